@@ -1,0 +1,66 @@
+"""See and close the language gap of multilingual sentence embeddings.
+
+Shape legend, used in every docstring: N sentences or pairs, B pairs in a batch, T tokens, H hidden size of the
+encoder, D embedding size, V vocabulary.
+
+A sentence's way through the package: `data` reads it, `models` turns it into a vector, `losses` and `trainer` move the
+vectors, `metrics` and `evaluation` judge them, `corrections` repair them without training, `projection` draws them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from core.config import EncoderConfig, TrainConfig
+    from core.data import Pairs, PairsError, read_pairs
+    from core.evaluation import evaluate
+    from core.events import Evaluated, Event, Finished, Step, Stopped
+    from core.models import Encoder, ModelError, load_encoder
+    from core.trainer import train
+
+_HOME = {
+    "Encoder": "models",
+    "EncoderConfig": "config",
+    "Evaluated": "events",
+    "Event": "events",
+    "Finished": "events",
+    "ModelError": "models",
+    "Pairs": "data",
+    "PairsError": "data",
+    "Step": "events",
+    "Stopped": "events",
+    "TrainConfig": "config",
+    "evaluate": "evaluation",
+    "load_encoder": "models",
+    "read_pairs": "data",
+    "train": "trainer",
+}
+
+__all__ = [
+    "Encoder",
+    "EncoderConfig",
+    "Evaluated",
+    "Event",
+    "Finished",
+    "ModelError",
+    "Pairs",
+    "PairsError",
+    "Step",
+    "Stopped",
+    "TrainConfig",
+    "evaluate",
+    "load_encoder",
+    "read_pairs",
+    "train",
+]
+
+
+def __getattr__(name: str) -> Any:
+    # Lazily, because `python -m core.evaluate` imports this package first and must not pay for the trainer, and because
+    # torch and transformers take seconds that reading a file of pairs does not need.
+    if name not in _HOME:
+        raise AttributeError(f"module 'core' has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"core.{_HOME[name]}"), name)
+    return value

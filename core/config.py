@@ -1,0 +1,106 @@
+"""Settings of an encoder and of a training run: frozen, validated when made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+Pooling = Literal["mean", "cls", "mean-with-padding"]
+Loss = Literal["one-way", "symmetric", "four-way"]
+Regime = Literal["translations", "same-language", "mixed"]
+Head = Literal["none", "notebook"]
+
+
+def _require(holds: bool, name: str, value: object, allowed: str) -> None:
+    if not holds:
+        raise ValueError(f"{name} is {value!r}; it must be {allowed}")
+
+
+def _one_of(name: str, value: object, choices: Any) -> None:
+    allowed = get_args(choices)
+    _require(value in allowed, name, value, "one of " + ", ".join(allowed))
+
+
+def usual_lr(hidden_size: int) -> float:
+    """A peak learning rate that suits an encoder of this width: narrow ones bear, and need, a hundred times more."""
+    return 1e-3 if hidden_size <= 384 else 2e-5
+
+
+@dataclass(frozen=True)
+class EncoderConfig:
+    """How token states become one vector.
+
+    Attributes:
+        pooling: ``mean`` over real tokens; ``cls``, the first token's state; ``mean-with-padding``, the notebook's
+            mean over all ``max_tokens`` positions, padding included.
+        max_tokens: longer sentences are cut here (special tokens count).
+        prefix: put before every sentence, as some models expect (``"query: "``).
+    """
+
+    pooling: Pooling = "mean"
+    max_tokens: int = 128
+    prefix: str = ""
+
+    def __post_init__(self) -> None:
+        _one_of("pooling", self.pooling, Pooling)
+        _require(self.max_tokens >= 3, "max_tokens", self.max_tokens, "at least 3: two special tokens and one of text")
+
+
+@dataclass(frozen=True)
+class TrainConfig:
+    """A contrastive run. Exactly one of ``steps``, ``epochs`` and ``seconds`` is the budget.
+
+    Attributes:
+        steps: optimizer steps.
+        epochs: passes over the pairs.
+        seconds: wall-clock seconds of training, held-out evaluation included.
+        batch_size: pairs a batch; the others in it are the negatives (usually 32 to 4096).
+        lr: peak learning rate (2e-3 for the embedded models, 2e-5 for XLM-RoBERTa).
+        warmup: share of the budget in which the rate rises from zero; it falls linearly afterwards.
+        weight_decay: AdamW's, on matrices only (biases and norms are left alone).
+        clip: greatest norm of the gradient.
+        temperature: what similarities are divided by (0.01 to 0.2; the notebook's is 0.07).
+        loss: which in-batch negatives count; see `core.losses`.
+        regime: ``translations`` trains on pairs across languages, ``same-language`` on paraphrases (or the sentence
+            itself, seen twice through dropout) within one language a batch, ``mixed`` on both in turn.
+        freeze: ``none``, ``embeddings``, or a number of lower layers that stay as they are, embeddings included.
+        dropout: during training; ``None`` keeps the model's own.
+        seed: of the order of pairs and of dropout.
+        evaluations: held-out evaluations over the run, the first before any step.
+        patience: evaluations without a new best before the run ends early; 0 never ends early.
+    """
+
+    steps: int | None = None
+    epochs: float | None = None
+    seconds: float | None = None
+    batch_size: int = 64
+    lr: float = 1e-3
+    warmup: float = 0.1
+    weight_decay: float = 0.01
+    clip: float = 1.0
+    temperature: float = 0.07
+    loss: Loss = "symmetric"
+    regime: Regime = "translations"
+    freeze: str = "none"
+    dropout: float | None = None
+    seed: int = 0
+    evaluations: int = 10
+    patience: int = 0
+
+    def __post_init__(self) -> None:
+        budgets = [value for value in (self.steps, self.epochs, self.seconds) if value is not None]
+        _require(len(budgets) == 1, "the budget", budgets, "exactly one of steps, epochs and seconds")
+        _require(budgets[0] > 0, "the budget", budgets[0], "more than 0")
+        _require(self.batch_size >= 2, "batch_size", self.batch_size, "at least 2: a batch of one has no negatives")
+        _require(0 < self.lr < 1, "lr", self.lr, "between 0 and 1, usually 1e-5 to 5e-3")
+        _require(0 <= self.warmup < 1, "warmup", self.warmup, "a share from 0 up to 1")
+        _require(self.weight_decay >= 0, "weight_decay", self.weight_decay, "0 or more")
+        _require(self.clip > 0, "clip", self.clip, "more than 0, usually 1")
+        _require(0 < self.temperature <= 10, "temperature", self.temperature, "above 0 and at most 10, usually 0.07")
+        _one_of("loss", self.loss, Loss)
+        _one_of("regime", self.regime, Regime)
+        known = self.freeze in ("none", "embeddings") or self.freeze.isdecimal()
+        _require(known, "freeze", self.freeze, "none, embeddings, or a number of layers")
+        _require(self.dropout is None or 0 <= self.dropout < 1, "dropout", self.dropout, "a share from 0 up to 1")
+        _require(self.evaluations >= 1, "evaluations", self.evaluations, "at least 1")
+        _require(self.patience >= 0, "patience", self.patience, "0 (never end early) or more")

@@ -1,0 +1,67 @@
+"""Corrections without training: move or turn ``(N, D)`` vectors of two languages so that they overlap.
+
+All take the ``(N, D)`` vectors of both languages and return new ones, L2-normalised. `center` and `lsar` and
+`whiten` use no translations; `procrustes` does, and is fitted on one half and applied to the other, so that no pair
+corrects itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+Corrected = tuple[Tensor, Tensor]
+
+
+def none(x: Tensor, y: Tensor) -> Corrected:
+    """As they are, normalised."""
+    return functional.normalize(x, dim=1), functional.normalize(y, dim=1)
+
+
+def center(x: Tensor, y: Tensor) -> Corrected:
+    """Subtract each language's mean (Libovicky et al., Findings of EMNLP 2020); needs to know a sentence's language."""
+    return none(x - x.mean(0), y - y.mean(0))
+
+
+def lsar(x: Tensor, y: Tensor) -> Corrected:
+    """Project out the subspace that the languages' means span beyond their common mean (LSAR, arXiv:2401.05792).
+
+    With two languages that is one direction, the difference of the means; no language label is needed afterwards.
+    """
+    offset = functional.normalize(x.mean(0) - y.mean(0), dim=0)
+    return none(x - (x @ offset)[:, None] * offset, y - (y @ offset)[:, None] * offset)
+
+
+def whiten(x: Tensor, y: Tensor) -> Corrected:
+    """Give both languages together mean zero and equal variance in every direction (ZCA)."""
+    both = torch.cat([x, y]).double()
+    mean = both.mean(0)
+    values, axes = torch.linalg.eigh(torch.cov((both - mean).T))
+    # Directions with next to no variance are noise; the floor keeps them from being blown up.
+    scale = values.clamp(min=float(values.max()) * 1e-3).rsqrt()
+    turn = (axes * scale) @ axes.T
+    return none(((x - mean) @ turn).float(), ((y - mean) @ turn).float())
+
+
+def procrustes(x: Tensor, y: Tensor) -> Corrected:
+    """Centre both, then turn y onto x by the best rotation (Schoenemann 1966), cross-fitted on two halves."""
+    halves = torch.arange(len(x)) % 2 == 0
+    new_x, new_y = torch.empty_like(x), torch.empty_like(y)
+    for fit in (halves, ~halves):
+        mean_x, mean_y = x[fit].mean(0), y[fit].mean(0)
+        left, _, right = torch.linalg.svd((y[fit] - mean_y).T @ (x[fit] - mean_x))
+        new_x[~fit] = x[~fit] - mean_x
+        new_y[~fit] = (y[~fit] - mean_y) @ (left @ right)
+    return none(new_x, new_y)
+
+
+CORRECTIONS: dict[str, Callable[[Tensor, Tensor], Corrected]] = {
+    "none": none,
+    "center": center,
+    "lsar": lsar,
+    "whiten": whiten,
+    "procrustes": procrustes,
+}

@@ -1,0 +1,242 @@
+"""Sentence pairs: the built-in phrasebook, files, and Hub data sets, all read by `read_pairs`."""
+
+from __future__ import annotations
+
+import csv
+import random
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from core.files import PairsError, Table, from_records, language_code, read_lines, read_table
+
+__all__ = ["Pairs", "PairsError", "phrasebook", "phrasebook_languages", "read_pairs"]
+
+PHRASES = Path(__file__).parent / "assets" / "phrases.tsv"
+_KNOWN_COLUMNS = [
+    ("a", "b"), ("source", "target"), ("src", "tgt"), ("text1", "text2"), ("sentence1", "sentence2"),
+    ("sentence_1", "sentence_2"), ("anchor", "positive"), ("left", "right"), ("text", "translation"),
+    ("sentence", "translation"),
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """N aligned sentences: ``b[i]`` translates ``a[i]``.
+
+    Attributes:
+        a: N sentences in ``language_a``.
+        b: N sentences in ``language_b``.
+        language_a: a code such as ``en``, or ``a`` when nothing says.
+        language_b: likewise.
+        name: where they came from.
+        a_alt: a paraphrase of each ``a`` in its own language, when there is one.
+        b_alt: likewise for ``b``.
+        dropped: one sentence for each row that was left out.
+        weight: how often training draws from these pairs, against other sets.
+    """
+
+    a: list[str]
+    b: list[str]
+    language_a: str = "a"
+    language_b: str = "b"
+    name: str = "pairs"
+    a_alt: list[str] | None = None
+    b_alt: list[str] | None = None
+    dropped: list[str] = field(default_factory=list)
+    weight: float = 1.0
+
+    def __post_init__(self) -> None:
+        if len(self.a) != len(self.b):
+            raise PairsError(f"{self.name}: {len(self.a)} sentences on one side, {len(self.b)} on the other")
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    def select(self, indices: Sequence[int]) -> Pairs:
+        """The pairs at ``indices``, in that order."""
+        columns: dict[str, Any] = {
+            name: [column[index] for index in indices]
+            for name in ("a", "b", "a_alt", "b_alt")
+            if (column := getattr(self, name)) is not None
+        }
+        return replace(self, **columns, dropped=[])
+
+    def hold_out(self, share: float, *, most: int = 1000, seed: int = 0) -> tuple[Pairs, Pairs]:
+        """Train and held-out pairs that share no sentence: ``share`` of the pairs, at most ``most``, are held out."""
+        order = list(range(len(self)))
+        random.Random(seed).shuffle(order)
+        count = min(most, round(share * len(self)))
+        held = self.select(sorted(order[:count]))
+        return self.select(sorted(order[count:])).without(held), held
+
+    def without(self, other: Pairs) -> Pairs:
+        """These pairs, less those with a sentence that ``other`` has on any side (case and punctuation aside)."""
+        taken = {normalized(text) for text in (*other.a, *other.b)}
+        kept = [
+            index
+            for index, pair in enumerate(zip(self.a, self.b, strict=True))
+            if taken.isdisjoint(map(normalized, pair))
+        ]
+        return self.select(kept)
+
+
+def normalized(text: str) -> str:
+    """What two spellings of one sentence share: NFKC, case folded, without punctuation and extra space."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(re.sub(r"[^\w\s]", " ", folded).split()) or folded.strip()
+
+
+def read_pairs(
+    source: str | Path | Sequence[str | Path],
+    *,
+    language_a: str | None = None,
+    language_b: str | None = None,
+    split: str | None = None,
+    on_bad_row: Literal["raise", "drop"] = "raise",
+) -> Pairs:
+    """Read sentence pairs.
+
+    Args:
+        source: ``phrases:en-el``; a TSV, CSV, JSONL, TMX or Parquet file (``.gz`` and ``.xz`` too), with or without a
+            header; two line-aligned files; or a Hub data set as ``owner/name:configuration``.
+        language_a: which column to take first, where the columns name languages.
+        language_b: which to take second.
+        split: ``train`` or ``held`` of the phrasebook, None for both; a Hub data set's split, None for ``train``.
+        on_bad_row: a row without one of its sentences raises, or is left out and listed in ``Pairs.dropped``.
+
+    Raises:
+        PairsError: names the file, the line and the remedy.
+    """
+    if not isinstance(source, str | Path):
+        return _aligned_files([Path(path) for path in source], language_a, language_b)
+    if str(source).startswith("phrases:"):
+        return _phrases(str(source), split)
+    hub = re.fullmatch(r"([\w.-]+/[\w.-]+)(?::([\w.-]+))?", str(source))
+    if (
+        hub
+        and not Path(source).exists()
+        and not re.search(r"\.(tsv|csv|txt|jsonl|json|tmx|parquet)(\.|$)", str(source))
+    ):
+        table = _hub_table(hub[1], hub[2], split or "train")
+    else:
+        table = read_table(Path(source))
+    return _from_table(table, language_a, language_b, on_bad_row)
+
+
+def from_rows(rows: Iterable[Sequence[str]], language_a: str, language_b: str, name: str) -> Pairs:
+    """Pairs from typed rows; a row with one side alone or none is left out and listed in ``Pairs.dropped``."""
+    cells = [[_clean(str(cell or "")) for cell in row] for row in rows]
+    return _from_table(Table(name, None, cells, list(range(1, len(cells) + 1))), language_a, language_b, "drop", "row")
+
+
+@cache
+def phrasebook() -> list[dict[str, str]]:
+    """The built-in phrases, one dictionary a meaning; keys are the header of ``phrases.tsv``."""
+    with PHRASES.open(encoding="utf8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def phrasebook_languages() -> list[str]:
+    """Codes of the phrasebook's languages, in its order."""
+    return [column for column in phrasebook()[0] if language_code(column) == column]
+
+
+def _phrases(source: str, split: str | None) -> Pairs:
+    found = re.fullmatch(r"phrases:(\w+)-(\w+)(?::(train|held))?", source)
+    known = phrasebook_languages()
+    if not found or found[1] not in known or found[2] not in known or found[1] == found[2]:
+        raise PairsError(f"{source}: give two of {', '.join(known)}, for example phrases:en-el")
+    first, second, split = found[1], found[2], found[3] or split
+    rows = [row for row in phrasebook() if split in (None, row["split"])]
+
+    def column(name: str) -> list[str] | None:
+        return [row[name] for row in rows] if name in rows[0] else None
+
+    return Pairs(
+        [row[first] for row in rows],
+        [row[second] for row in rows],
+        first,
+        second,
+        source,
+        column(f"{first}_alt"),
+        column(f"{second}_alt"),
+    )
+
+
+def _aligned_files(paths: list[Path], language_a: str | None, language_b: str | None) -> Pairs:
+    if len(paths) == 1:
+        return read_pairs(paths[0], language_a=language_a, language_b=language_b)
+    if len(paths) != 2:
+        raise PairsError(f"{len(paths)} files were given; give one file of pairs, or two line-aligned files")
+    sides = [read_lines(path) for path in paths]
+    names = " and ".join(path.name for path in paths)
+    if len(sides[0]) != len(sides[1]):
+        counts = " and ".join(str(len(side)) for side in sides)
+        shorter = min(map(len, sides)) + 1
+        raise PairsError(f"{names}, line {shorter}: they have {counts} lines; line-aligned files need as many each")
+    rows = [list(row) for row in zip(*sides, strict=True)]
+    codes = [language_code(path.name.removesuffix(".gz").removesuffix(".xz").split(".")[0]) for path in paths]
+    table = Table(names, None, rows, list(range(1, len(rows) + 1)))
+    return _from_table(table, language_a or codes[0], language_b or codes[1], "raise")
+
+
+def _hub_table(name: str, configuration: str | None, split: str) -> Table:
+    from datasets import load_dataset
+
+    try:
+        records = load_dataset(name, configuration, split=split)
+    except Exception as error:  # datasets raises whatever its many readers and the network raise
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise PairsError(f"{name} is no file here and cannot be had from the Hub ({reason}); give a file") from error
+    return from_records(name, list(records))
+
+
+def _from_table(
+    table: Table, language_a: str | None, language_b: str | None, on_bad_row: str, unit: str = "line"
+) -> Pairs:
+    first, second = _choose_columns(table, language_a, language_b)
+    columns = table.columns or []
+    a, b, dropped = [], [], []
+    for row, line in zip(table.rows, table.lines, strict=True):
+        cells = [_clean(row[index]) if index < len(row) else "" for index in (first, second)]
+        if all(cells):
+            a.append(cells[0])
+            b.append(cells[1])
+        elif any(cells) or on_bad_row == "raise":
+            side = "second" if cells[0] else "first"
+            dropped.append(f"{table.name}, {unit} {line}: the {side} sentence is missing; add it or delete the {unit}")
+    if dropped and on_bad_row == "raise":
+        raise PairsError(dropped[0])
+    if not a:
+        raise PairsError(f"{table.name} has no complete pair; give at least one {unit} with two sentences")
+    codes = [language_code(columns[index]) if columns else None for index in (first, second)]
+    return Pairs(a, b, language_a or codes[0] or "a", language_b or codes[1] or "b", table.name, dropped=dropped)
+
+
+def _choose_columns(table: Table, language_a: str | None, language_b: str | None) -> tuple[int, int]:
+    if table.columns is None:
+        return 0, 1
+    names = [column.strip().lower() for column in table.columns]
+    codes = [language_code(name) for name in names]
+    wanted = [next((i for i, c in enumerate(codes) if code and c == code), None) for code in (language_a, language_b)]
+    if wanted[0] is not None and wanted[1] is not None and wanted[0] != wanted[1]:
+        return wanted[0], wanted[1]
+    for first, second in _KNOWN_COLUMNS:
+        if first in names and second in names:
+            return names.index(first), names.index(second)
+    firsts = [index for index, code in enumerate(codes) if code and code not in codes[:index]]
+    if len(firsts) >= 2:
+        return firsts[0], firsts[1]
+    if len(names) == 2:
+        return 0, 1
+    shown = ", ".join(table.columns)
+    raise PairsError(f"{table.name}, line 1: no two of its columns ({shown}) are known; name them source and target")
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())

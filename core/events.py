@@ -1,0 +1,81 @@
+"""What a training run reports: plain values, no tensors, so that a terminal, a page and a test can all read them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+
+@dataclass(frozen=True)
+class Step:
+    """One optimizer step.
+
+    Attributes:
+        step: how many are done, from 1.
+        progress: share of the budget used, 0 to 1.
+        loss: of this batch, in nats.
+        lr: learning rate of this step.
+        pairs: pairs seen so far, repeats included.
+        seconds: since the start of training.
+    """
+
+    step: int
+    progress: float
+    loss: float
+    lr: float
+    pairs: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Evaluated:
+    """The model judged on held-out pairs; ``metrics`` has the keys of `core.evaluation.evaluate`."""
+
+    step: int
+    seconds: float
+    metrics: dict[str, Any]
+    best: bool
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The budget is used up, or nothing got better for a while; the encoder holds its best weights.
+
+    Attributes:
+        best_step: the step whose weights were kept; the last one when nothing was held out.
+        reason: ``budget`` or ``patience``.
+        metrics: held-out metrics of the kept weights, None when nothing was held out.
+    """
+
+    step: int
+    pairs: int
+    seconds: float
+    best_step: int
+    reason: Literal["budget", "patience"]
+    metrics: dict[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """The run ended before its budget; the encoder holds the best weights so far.
+
+    Attributes:
+        reason: ``asked``, or ``diverged`` when the loss was no longer a finite number.
+        message: one sentence for a person.
+    """
+
+    step: int
+    pairs: int
+    seconds: float
+    best_step: int
+    reason: Literal["asked", "diverged"]
+    message: str
+    metrics: dict[str, Any] | None
+
+
+Event = Step | Evaluated | Finished | Stopped
+
+
+def as_dict(event: Event) -> dict[str, Any]:
+    """A JSON-ready object; ``"event"`` is the lower-case name of the kind."""
+    return {"event": type(event).__name__.lower(), **asdict(event)}

@@ -1,0 +1,57 @@
+"""InfoNCE with in-batch negatives (van den Oord et al. 2018, arXiv:1807.03748), as pure functions of embeddings.
+
+All take ``a`` and ``b``, two ``(B, D)`` tensors where row i of one translates row i of the other, and a temperature.
+Rows are used as they come: normalise them to length 1 for cosine similarities, or leave them for the notebook's raw
+dot products. All return a scalar in nats, the mean over B.
+
+====================  ========================================================  ===================================
+loss                  negatives of pair i                                       sees a constant offset of a language
+====================  ========================================================  ===================================
+`one_way`             b_j for a_i                                               no
+`symmetric`           b_j for a_i; a_j for b_i                                  no
+`four_way`            b_j and a_j for a_i; a_j and b_j for b_i, one partition   yes
+====================  ========================================================  ===================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+
+def one_way(a: Tensor, b: Tensor, temperature: float) -> Tensor:
+    """Each a finds its b among all b: the notebook's loss."""
+    return functional.cross_entropy(a @ b.T / temperature, torch.arange(len(a), device=a.device))
+
+
+def symmetric(a: Tensor, b: Tensor, temperature: float) -> Tensor:
+    """The mean of both directions (Radford et al. 2021, arXiv:2103.00020, figure 3)."""
+    scores = a @ b.T / temperature
+    target = torch.arange(len(a), device=a.device)
+    return (functional.cross_entropy(scores, target) + functional.cross_entropy(scores.T, target)) / 2
+
+
+def four_way(a: Tensor, b: Tensor, temperature: float) -> Tensor:
+    """GTE's improved contrastive loss (Li et al. 2023, arXiv:2308.03281, section 3.3): same-language negatives too.
+
+    The partition of pair i sums ``exp(s / temperature)`` over a_i with every b, b_i with every other a, a_i with every
+    other a, and b_i with every other b. GTE counts the positive in both cross directions; here it counts once, so that
+    the loss of a perfect model is zero.
+    """
+    itself = torch.eye(len(a), dtype=torch.bool, device=a.device)
+    across = a @ b.T / temperature  # (B, B)
+    other = [
+        scores.masked_fill(itself, -torch.inf) for scores in (across.T, a @ a.T / temperature, b @ b.T / temperature)
+    ]
+    partition = torch.cat([across, *other], dim=1).logsumexp(dim=1)  # (B,)
+    return (partition - across.diagonal()).mean()
+
+
+LOSSES: dict[str, Callable[[Tensor, Tensor, float], Tensor]] = {
+    "one-way": one_way,
+    "symmetric": symmetric,
+    "four-way": four_way,
+}

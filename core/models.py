@@ -1,0 +1,418 @@
+"""`Encoder`: a sentence's way from text to vector, over any encoder that ``transformers`` loads.
+
+1. Tokenise; cut what is longer than ``max_tokens`` and say which sentences that were.
+2. Run the encoder on batches of sentences of similar length, so that hardly any padding is computed.
+3. Pool the token states into one vector.
+4. Project it, if the model has a head.
+5. Normalise to length 1, so that dot products are cosine similarities.
+
+Folders are read and written in the sentence-transformers layout (``modules.json``, ``1_Pooling``, ``2_Dense``, ...);
+a plain ``transformers`` folder loads too, with mean pooling. Weights are only ever safetensors, and no remote code
+is run.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from core.config import EncoderConfig, Head, Pooling
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+log = logging.getLogger(__name__)
+
+ASSETS = Path(__file__).parent / "assets"
+EMBEDDED = {
+    "pocket-mlm": "masked language modelling only: the before",
+    "pocket": "aligned by contrastive training: the ready-made after",
+}
+HEADS: dict[str, tuple[int, ...]] = {"none": (), "notebook": (256, 128)}
+ACTIVATIONS: dict[str, type[nn.Module]] = {
+    f"torch.nn.modules.{home}": getattr(nn, home.rsplit(".", 1)[1])
+    for home in ("activation.ReLU", "activation.Tanh", "activation.GELU", "activation.SiLU", "linear.Identity")
+}
+_HUB_FILES = ["*.json", "*.txt", "*.model", "*.safetensors"]
+_HUB_SKIP = ["onnx/*", "openvino/*", "*.onnx", "original/*"]
+
+
+class ModelError(ValueError):
+    """A model that cannot be loaded or saved; the message says which, why and what to do."""
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """Token ids of N sentences, special tokens included, and which of them were cut at the model's limit."""
+
+    ids: list[list[int]]
+    truncated: list[int]
+
+
+class Dense(nn.Module):
+    """A linear layer and its activation, as sentence-transformers stores it: ``(B, in) -> (B, out)``."""
+
+    def __init__(self, size_in: int, size_out: int, activation: nn.Module, bias: bool = True) -> None:
+        super().__init__()
+        self.linear = nn.Linear(size_in, size_out, bias)
+        self.activation = activation
+
+    def forward(self, vectors: Tensor) -> Tensor:
+        """``(B, in) -> (B, out)``."""
+        return cast(Tensor, self.activation(self.linear(vectors)))
+
+
+class Encoder(nn.Module):
+    """Sentences in, vectors out.
+
+    Attributes:
+        backbone: a ``transformers`` encoder, last hidden state ``(B, T, H)``.
+        head: zero or more `Dense`, ``(B, H) -> (B, D)``.
+        dim: D.
+        name: what it was loaded as.
+    """
+
+    def __init__(
+        self,
+        backbone: PreTrainedModel,
+        tokenizer: PreTrainedTokenizerBase,
+        config: EncoderConfig,
+        head: Sequence[Dense] = (),
+        name: str = "",
+    ) -> None:
+        super().__init__()
+        self.backbone = backbone
+        self.tokenizer = tokenizer
+        self.config = config
+        self.head = nn.Sequential(*head)
+        self.name = name
+
+    @property
+    def dim(self) -> int:
+        """D, the embedding size."""
+        return cast(Dense, self.head[-1]).linear.out_features if self.head else self.backbone.config.hidden_size
+
+    @property
+    def device(self) -> torch.device:
+        """Where the weights are."""
+        return next(self.parameters()).device
+
+    def tokenize(self, texts: Sequence[str]) -> Tokens:
+        """Token ids of every sentence, cut to ``config.max_tokens``."""
+        if not texts:
+            return Tokens([], [])
+        prefixed = [self.config.prefix + text for text in texts]
+        ids = self.tokenizer(prefixed, return_attention_mask=False, verbose=False)["input_ids"]
+        limit = self.config.max_tokens
+        truncated = [index for index, tokens in enumerate(ids) if len(tokens) > limit]
+        if truncated:
+            long = [prefixed[index] for index in truncated]
+            cut = self.tokenizer(long, truncation=True, max_length=limit, return_attention_mask=False)["input_ids"]
+            for index, tokens in zip(truncated, cut, strict=True):
+                ids[index] = tokens
+        return Tokens(ids, truncated)
+
+    def pad(self, ids: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+        """Token ids and attention mask, both ``(B, T)`` on the model's device; T is the longest sentence.
+
+        With ``mean-with-padding`` T is always ``max_tokens``, as in the notebook.
+        """
+        whole = self.config.pooling == "mean-with-padding"
+        width = self.config.max_tokens if whole else max(map(len, ids))
+        padding = self.tokenizer.pad_token_id or 0
+        rows = torch.tensor([[*tokens, *[padding] * (width - len(tokens))] for tokens in ids])
+        lengths = torch.tensor([len(tokens) for tokens in ids])
+        mask = (torch.arange(width) < lengths[:, None]).long()
+        return rows.to(self.device), mask.to(self.device)
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        """Steps 2 to 4 for one padded batch: ``(B, T)`` ids and mask to ``(B, D)`` vectors, not normalised."""
+        states = self.backbone(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state  # (B, T, H)
+        return cast(Tensor, self.head(pool(states, attention_mask, self.config.pooling)))
+
+    @torch.inference_mode()
+    def encode(self, texts: Sequence[str], *, batch_size: int = 64, normalize: bool = True) -> Tensor:
+        """Vectors of ``texts``, in their order.
+
+        Args:
+            texts: N sentences; the empty one has a vector too.
+            batch_size: sentences a forward pass.
+            normalize: scale every vector to length 1.
+
+        Returns:
+            ``(N, D)`` float32 on the CPU. A sentence beyond ``config.max_tokens`` counts up to there; a warning is
+            logged, and `tokenize` tells which ones.
+        """
+        tokens = self.tokenize(texts)
+        if tokens.truncated:
+            log.warning(
+                "%d of %d sentences were cut at %d tokens", len(tokens.truncated), len(texts), self.config.max_tokens
+            )
+        return self.encode_tokens(tokens.ids, batch_size=batch_size, normalize=normalize)
+
+    @torch.inference_mode()
+    def encode_tokens(self, ids: Sequence[Sequence[int]], *, batch_size: int = 64, normalize: bool = True) -> Tensor:
+        """`encode` for sentences that are tokenised already."""
+        training = self.training
+        self.eval()
+        vectors = torch.empty(len(ids), self.dim)
+        order = sorted(range(len(ids)), key=lambda index: len(ids[index]))
+        for start in range(0, len(order), batch_size):
+            batch = order[start : start + batch_size]
+            vectors[batch] = self(*self.pad([ids[index] for index in batch])).float().cpu()
+        self.train(training)
+        return functional.normalize(vectors, dim=-1) if normalize else vectors
+
+    def copy(self) -> Encoder:
+        """An encoder of its own weights over the same tokenizer: train it, and this one stays as it is."""
+        twin = Encoder(copy.deepcopy(self.backbone), self.tokenizer, self.config, (), self.name)
+        twin.head = copy.deepcopy(self.head)
+        return twin
+
+    def with_head(self, head: Head) -> Encoder:
+        """A copy with a fresh projection head: ``notebook`` is hidden size to 256, ReLU, to 128; ``none`` keeps it."""
+        twin = self.copy()
+        sizes = [self.dim, *HEADS[head]]
+        for index, (size_in, size_out) in enumerate(pairwise(sizes)):
+            last = index == len(sizes) - 2
+            twin.head.append(Dense(size_in, size_out, nn.Identity() if last else nn.ReLU()).to(self.device))
+        return twin
+
+    def save(self, folder: str | Path, *, half: bool = False) -> None:
+        """Write a folder that `load_encoder` and ``SentenceTransformer`` load, giving the same vectors.
+
+        Args:
+            folder: made when missing.
+            half: store the weights in 16 bits; they load as 32 bits.
+
+        Raises:
+            ModelError: pooling counts padding, which sentence-transformers cannot express.
+        """
+        if self.config.pooling == "mean-with-padding":
+            raise ModelError("mean-with-padding cannot be saved: sentence-transformers has no such pooling; use mean")
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        backbone = copy.deepcopy(self.backbone).half() if half else self.backbone
+        with _quiet():
+            backbone.save_pretrained(folder)
+            self.tokenizer.save_pretrained(folder)
+        _edit_json(folder / "config.json", dtype="float32")
+        _write_modules(self, folder, half)
+
+
+def pool(states: Tensor, mask: Tensor, how: Pooling) -> Tensor:
+    """``(B, T, H)`` token states and ``(B, T)`` mask to ``(B, H)`` vectors."""
+    if how == "cls":
+        return states[:, 0]
+    if how == "mean-with-padding":
+        return states.mean(dim=1)
+    weight = mask[:, :, None].to(states.dtype)
+    return (states * weight).sum(dim=1) / weight.sum(dim=1).clamp(min=1)
+
+
+def load_encoder(
+    model: str | Path,
+    *,
+    device: str | torch.device | None = None,
+    revision: str | None = None,
+    config: EncoderConfig | None = None,
+) -> Encoder:
+    """Load an embedded model by name, a local folder, or a Hub id.
+
+    Args:
+        model: ``pocket``, ``pocket-mlm``, a folder, or ``owner/name``.
+        device: where to put it; None is the GPU when there is one.
+        revision: branch, tag or commit of a Hub model.
+        config: pooling and limits; None takes them from the folder (mean pooling for a plain ``transformers`` folder).
+
+    Raises:
+        ModelError: it is not there, has no safetensors, needs remote code, or is no text encoder.
+    """
+    folder = _locate(str(model), revision)
+    if not list(folder.glob("*.safetensors")):
+        raise ModelError(f"{model} has no .safetensors file; convert its weights first: pickled ones can run code")
+    try:
+        parts = _read_modules(folder)
+        with _quiet():
+            backbone, tokenizer = _load_transformer(folder / parts.transformer)
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"{model} does not load as a text encoder: {str(error).splitlines()[0]}") from error
+    encoder = Encoder(backbone, tokenizer, config or _limits(parts, backbone, tokenizer), parts.head, str(model))
+    where = device or ("cuda" if torch.cuda.is_available() else "cpu")
+    return encoder.to(where).eval()
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What a sentence-transformers folder says beside its weights."""
+
+    transformer: str = ""
+    pooling: Pooling = "mean"
+    max_tokens: int | None = None
+    prefix: str = ""
+    head: tuple[Dense, ...] = ()
+
+
+def _locate(model: str, revision: str | None) -> Path:
+    if model in EMBEDDED:
+        return ASSETS / model
+    folder = Path(model)
+    if folder.is_dir():
+        return folder
+    if model.count("/") != 1 or model.startswith((".", "/")):
+        names = ", ".join(EMBEDDED)
+        raise ModelError(f"{model} is no folder here; give {names}, a folder, or a Hub id of the form owner/name")
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
+
+    try:
+        found = snapshot_download(model, revision=revision, allow_patterns=_HUB_FILES, ignore_patterns=_HUB_SKIP)
+    except LocalEntryNotFoundError as error:
+        raise ModelError(f"{model} is not on this machine and the Hub cannot be reached; try pocket") from error
+    except (HfHubHTTPError, OSError, ValueError) as error:
+        raise ModelError(f"{model} cannot be had from the Hub: {str(error).splitlines()[0]}") from error
+    return Path(found)
+
+
+def _read_modules(folder: Path) -> _Parts:
+    listing = folder / "modules.json"
+    if not listing.exists():
+        return _Parts()
+    transformer, pooling, head = "", "mean", []
+    for module in json.loads(listing.read_text()):
+        kind, path = module["type"].rsplit(".", 1)[-1], folder / module["path"]
+        if kind == "Transformer":
+            transformer = module["path"]
+        elif kind == "Pooling":
+            pooling = _pooling_name(json.loads((path / "config.json").read_text()))
+        elif kind == "Dense":
+            head.append(_read_dense(path))
+        elif kind != "Normalize":
+            raise ValueError(f"its module {kind} is none of Transformer, Pooling, Dense and Normalize")
+    limits = _json_or_empty(folder / transformer / "sentence_bert_config.json")
+    prompts = _json_or_empty(folder / "config_sentence_transformers.json")
+    prefix = prompts.get("prompts", {}).get(prompts.get("default_prompt_name") or "", "")
+    return _Parts(transformer, cast(Pooling, pooling), limits.get("max_seq_length"), prefix, tuple(head))
+
+
+def _pooling_name(config: dict[str, Any]) -> str:
+    # Two generations of the format: one flag a mode, and one name for all.
+    flags = {"pooling_mode_mean_tokens": "mean", "pooling_mode_cls_token": "cls"}
+    chosen = [config.get("pooling_mode")] if "pooling_mode" in config else []
+    chosen += [flags.get(key, key) for key, value in config.items() if key.startswith("pooling_mode_") and value]
+    if len(chosen) != 1 or chosen[0] not in ("mean", "cls"):
+        raise ValueError(f"its pooling {chosen} is neither mean nor cls")
+    return str(chosen[0])
+
+
+def _read_dense(folder: Path) -> Dense:
+    config = json.loads((folder / "config.json").read_text())
+    activation = config.get("activation_function", "torch.nn.modules.activation.Tanh")
+    if activation not in ACTIVATIONS:
+        raise ValueError(f"its activation {activation} is none of {', '.join(ACTIVATIONS)}")
+    dense = Dense(config["in_features"], config["out_features"], ACTIVATIONS[activation](), config.get("bias", True))
+    weights = load_file(folder / "model.safetensors")
+    dense.linear.load_state_dict({name.removeprefix("linear."): tensor.float() for name, tensor in weights.items()})
+    return dense
+
+
+def _load_transformer(folder: Path) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
+    from transformers import AutoConfig, AutoModel, AutoTokenizer
+
+    config = AutoConfig.from_pretrained(folder, trust_remote_code=False)
+    options: dict[str, Any] = {"dtype": torch.float32, "use_safetensors": True, "trust_remote_code": False}
+    try:
+        # BERT's pooler is not part of a sentence vector here, and masked language models come without its weights.
+        backbone = AutoModel.from_pretrained(folder, config=config, add_pooling_layer=False, **options)
+    except TypeError:
+        backbone = AutoModel.from_pretrained(folder, config=config, **options)
+    return backbone, AutoTokenizer.from_pretrained(folder, trust_remote_code=False)
+
+
+def _limits(parts: _Parts, backbone: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> EncoderConfig:
+    positions = getattr(backbone.config, "max_position_embeddings", None) or 512
+    if getattr(backbone.config, "model_type", "") in ("roberta", "xlm-roberta", "camembert"):
+        positions -= (backbone.config.pad_token_id or 0) + 1  # positions are counted from behind the padding id
+    limit = min(positions, tokenizer.model_max_length, parts.max_tokens or positions)
+    return EncoderConfig(parts.pooling, limit, parts.prefix)
+
+
+def _write_modules(encoder: Encoder, folder: Path, half: bool) -> None:
+    kinds = ["Transformer", "Pooling", *["Dense"] * len(encoder.head), "Normalize"]
+    paths = [f"{index}_{kind}" if index else "" for index, kind in enumerate(kinds)]
+    listing = [
+        {"idx": index, "name": str(index), "path": path, "type": f"sentence_transformers.models.{kind}"}
+        for index, (kind, path) in enumerate(zip(kinds, paths, strict=True))
+    ]
+    _write_json(folder / "modules.json", listing)
+    limits = {"max_seq_length": encoder.config.max_tokens, "do_lower_case": False}
+    _write_json(folder / "sentence_bert_config.json", limits)
+    prefix = encoder.config.prefix
+    prompts = {"prompts": {"default": prefix}, "default_prompt_name": "default"} if prefix else {}
+    _write_json(folder / "config_sentence_transformers.json", {"similarity_fn_name": "cosine", **prompts})
+    mean = encoder.config.pooling == "mean"
+    flags = {"pooling_mode_cls_token": not mean, "pooling_mode_mean_tokens": mean}
+    size = encoder.backbone.config.hidden_size
+    _write_json(folder / paths[1] / "config.json", {"word_embedding_dimension": size, **flags})
+    (folder / paths[-1]).mkdir(exist_ok=True)
+    for path, dense in zip(paths[2:-1], cast("list[Dense]", list(encoder.head)), strict=True):
+        _write_dense(dense, folder / path, half)
+
+
+def _write_dense(dense: Dense, folder: Path, half: bool) -> None:
+    kind = type(dense.activation)
+    config = {
+        "in_features": dense.linear.in_features,
+        "out_features": dense.linear.out_features,
+        "bias": dense.linear.bias is not None,
+        "activation_function": f"{kind.__module__}.{kind.__name__}",
+    }
+    _write_json(folder / "config.json", config)
+    weights = {
+        f"linear.{name}": tensor.detach().cpu().contiguous() for name, tensor in dense.linear.state_dict().items()
+    }
+    save_file(
+        {name: tensor.half() if half else tensor for name, tensor in weights.items()}, folder / "model.safetensors"
+    )
+
+
+def _write_json(path: Path, value: object) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(value, indent=2) + "\n")
+
+
+def _edit_json(path: Path, **changes: object) -> None:
+    _write_json(path, {**json.loads(path.read_text()), **changes})
+
+
+def _json_or_empty(path: Path) -> dict[str, Any]:
+    return dict(json.loads(path.read_text())) if path.exists() else {}
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep transformers from reporting, at every load, the output layer that a sentence encoder leaves aside."""
+    from transformers.utils import logging as reports
+
+    level = reports.get_verbosity()
+    bars = reports.is_progress_bar_enabled()
+    reports.set_verbosity_error()
+    reports.disable_progress_bar()
+    try:
+        yield
+    finally:
+        reports.set_verbosity(level)
+        if bars:
+            reports.enable_progress_bar()

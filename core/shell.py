@@ -1,0 +1,51 @@
+"""What the two commands share: flags, the exit on bad input, one JSON object a line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from typing import Any, NoReturn
+
+from core.data import Pairs, read_pairs
+
+
+def parser(doc: str | None, command: str) -> argparse.ArgumentParser:
+    """A parser with the flags that both commands have."""
+    flags = argparse.ArgumentParser(
+        prog=f"python -m core.{command}", description=doc, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    flags.add_argument("--model", required=True, help="pocket, pocket-mlm, a folder, or a Hub id")
+    flags.add_argument(
+        "--pairs",
+        required=True,
+        nargs="+",
+        metavar="FILE",
+        help="one file of pairs, two line-aligned files, or phrases:en-el",
+    )
+    flags.add_argument("--revision", help="branch, tag or commit of a Hub model")
+    flags.add_argument("--json", action="store_true", help="print JSON")
+    return flags
+
+
+def pairs_from(sources: list[str], split: str) -> Pairs:
+    """One source, or two line-aligned files; ``split`` is the phrasebook's part."""
+    return read_pairs(sources[0], split=split) if len(sources) == 1 else read_pairs(sources)
+
+
+def say(line: str | dict[str, Any]) -> None:
+    """One line on standard output."""
+    sys.stdout.write((line if isinstance(line, str) else json.dumps(line, ensure_ascii=False)) + "\n")
+    sys.stdout.flush()
+
+
+def refuse(error: Exception) -> NoReturn:
+    """One line on standard error, and exit status 2."""
+    sys.stderr.write(" ".join(str(error).split()) + "\n")
+    raise SystemExit(2)
+
+
+def quiet_threads() -> None:
+    """Let idle OpenMP threads sleep: two busy processes on few cores otherwise slow each other many times over."""
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")

@@ -1,0 +1,338 @@
+"""`train`: contrastive training as a generator of events.
+
+1. Tokenise every text once; group the pairs by language pair (`core.batches`).
+2. Judge the untrained model on the held-out pairs.
+3. For each batch: one forward pass over both sides, normalise, loss, gradient, clip, step.
+4. The learning rate rises, then falls linearly to zero as the budget is used.
+5. Judge again at even shares of the budget; keep a copy of the best weights.
+6. However the run ends (budget, patience, a request, a loss that is no number, ``close()``), put the best weights back.
+
+A terminal, a page and a test each read the events in their own way. Nothing here prints.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from core import batches, checkpoint
+from core.config import TrainConfig
+from core.data import Pairs, normalized
+from core.evaluation import evaluate_tokens
+from core.events import Evaluated, Event, Finished, Step, Stopped
+from core.losses import LOSSES
+from core.models import Encoder
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel
+
+CHECKPOINT_SECONDS = 60.0
+TWIN_DROPOUT = 0.1  # SimCSE's (Gao et al. 2021, arXiv:2104.08821): a sentence against itself needs some noise
+
+
+def train(
+    encoder: Encoder,
+    pairs: Pairs | Sequence[Pairs],
+    config: TrainConfig,
+    *,
+    dev: Pairs | None = None,
+    folder: Path | None = None,
+    resume: bool = False,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> Iterator[Event]:
+    """Train ``encoder`` in place and report every step.
+
+    Args:
+        encoder: trained in place; give it a `copy` to keep the original.
+        pairs: what to train on; several sets are one language pair a batch each, drawn by the square root of size.
+        config: the settings.
+        dev: held-out pairs, at least 2, to judge and to choose the best weights by; they must share no sentence with
+            ``pairs``.
+        folder: where to keep a checkpoint, renewed every minute; None keeps none.
+        resume: go on from the checkpoint in ``folder`` if there is one.
+        should_stop: asked after every step; once it says yes the run ends with `Stopped`.
+
+    Yields:
+        `Step` after each step, `Evaluated` now and then, and last `Finished` or `Stopped`.
+
+    Raises:
+        ValueError: fewer than 2 pairs or held-out pairs, or pairs that all share a sentence.
+    """
+    sets = [pairs] if isinstance(pairs, Pairs) else list(pairs)
+    if sum(map(len, sets)) < 2:
+        raise ValueError("training needs at least 2 pairs: the others of a batch are the negatives")
+    run = _Run(encoder, config, _Texts(encoder, sets, config), folder, _dev_tokens(encoder, dev))
+    if resume:
+        run.resume()
+    yield from run.events(should_stop)
+
+
+def _dev_tokens(encoder: Encoder, dev: Pairs | None) -> tuple[list[list[int]], list[list[int]]] | None:
+    if dev is None:
+        return None
+    if len(dev) < 2:
+        raise ValueError(f"{len(dev)} held-out pair cannot be judged: hold out at least 2")
+    return encoder.tokenize(dev.a).ids, encoder.tokenize(dev.b).ids
+
+
+class _Texts:
+    """Step 1: token ids of every distinct text, and groups of pairs that point to them."""
+
+    def __init__(self, encoder: Encoder, sets: list[Pairs], config: TrainConfig) -> None:
+        self._numbers: dict[str, int] = {}
+        self._same: dict[str, int] = {}
+        self.twins = False
+        plain: list[tuple[list[str], list[str], float]] = []
+        for pairs in sets:
+            if config.regime != "same-language":
+                plain.append((pairs.a, pairs.b, pairs.weight))
+            if config.regime != "translations":
+                plain += [
+                    (side, other or side, pairs.weight / 2)
+                    for side, other in ((pairs.a, pairs.a_alt), (pairs.b, pairs.b_alt))
+                ]
+                self.twins |= pairs.a_alt is None or pairs.b_alt is None
+        indexed = [(self._index(a), self._index(b), weight) for a, b, weight in plain]
+        self.ids = encoder.tokenize(list(self._numbers)).ids
+        lengths = np.array([len(ids) for ids in self.ids])
+        # Two spellings of one sentence ("Go." and "go!") must not be each other's negatives: they share a number.
+        same = np.array([self._same[normalized(text)] for text in self._numbers])
+        self.sides = [(a, b) for a, b, _ in indexed]
+        self.groups = [
+            batches.Group(same[a], same[b], np.maximum(lengths[a], lengths[b]), weight) for a, b, weight in indexed
+        ]
+
+    def _index(self, texts: list[str]) -> np.ndarray:
+        for text in texts:
+            if text not in self._numbers:
+                self._same.setdefault(normalized(text), len(self._numbers))
+                self._numbers[text] = len(self._numbers)
+        return np.array([self._numbers[text] for text in texts])
+
+    def __len__(self) -> int:
+        return sum(map(len, self.groups))
+
+    def batch(self, group: int, indices: list[int]) -> list[list[int]]:
+        """Token ids of a batch: B of one side, then B of the other."""
+        return [self.ids[side[index]] for side in self.sides[group] for index in indices]
+
+
+@dataclass
+class _Progress:
+    """Where a run is; what a checkpoint keeps beside the tensors."""
+
+    step: int = 0
+    pairs: int = 0
+    seconds: float = 0.0
+    evaluations: int = 0
+    best_step: int = 0
+    best_score: float = -1.0
+    since_best: int = 0
+    metrics: dict[str, Any] | None = field(default=None)
+
+
+class _Run:
+    def __init__(
+        self,
+        encoder: Encoder,
+        config: TrainConfig,
+        texts: _Texts,
+        folder: Path | None,
+        dev: tuple[list[list[int]], list[list[int]]] | None,
+    ) -> None:
+        self.encoder, self.config, self.texts, self.folder, self.dev = encoder, config, texts, folder, dev
+        self.loss = LOSSES[config.loss]
+        self.progress = _Progress()
+        self.best: dict[str, Tensor] = {}
+        freeze(encoder, config.freeze)
+        set_dropout(encoder, config.dropout, TWIN_DROPOUT if texts.twins else None)
+        self.optimizer = make_optimizer(encoder, config)
+        self.steps = config.steps
+        if config.epochs is not None:
+            self.steps = math.ceil(config.epochs * len(texts) / min(config.batch_size, len(texts)))
+
+    def resume(self) -> None:
+        """Go on from the checkpoint, if there is one."""
+        if self.folder is None:
+            return
+        state = checkpoint.read(self.folder, self.encoder, self.optimizer, self.best)
+        if state is not None:
+            self.progress = _Progress(**state)
+
+    def events(self, should_stop: Callable[[], bool]) -> Iterator[Event]:
+        """Steps 2 to 6."""
+        try:
+            yield from self._loop(should_stop)
+        finally:
+            self._restore_best()
+            freeze(self.encoder, "none")
+            self.encoder.eval()
+
+    def _loop(self, should_stop: Callable[[], bool]) -> Iterator[Event]:
+        torch.manual_seed(self.config.seed + self.progress.step)
+        begun = time.perf_counter() - self.progress.seconds
+        saved = time.perf_counter()
+        stream = batches.batches(self.texts.groups, self.config.batch_size, self.config.seed)
+        for _ in range(self.progress.step):
+            next(stream)
+        while True:
+            self.progress.seconds = time.perf_counter() - begun
+            done = self._done()
+            if self.dev is not None and done >= self.progress.evaluations / self.config.evaluations:
+                yield self._evaluate()
+            # Asked only after an evaluation: the last weights are judged before the run ends.
+            patience = self.config.patience
+            if done >= 1 or (patience and self.progress.since_best >= patience):
+                self.progress.seconds = time.perf_counter() - begun
+                yield self._finished("budget" if done >= 1 else "patience")
+                return
+            loss, lr = self._step(*next(stream), done)
+            self.progress.seconds = time.perf_counter() - begun
+            if not math.isfinite(loss):
+                yield self._diverged(lr)
+                return
+            yield Step(self.progress.step, self._done(), loss, lr, self.progress.pairs, self.progress.seconds)
+            if should_stop():
+                self._checkpoint()
+                yield self._stopped("asked", f"stopped at step {self.progress.step}, as asked")
+                return
+            if time.perf_counter() - saved > CHECKPOINT_SECONDS:
+                self._checkpoint()
+                saved = time.perf_counter()
+
+    def _checkpoint(self) -> None:
+        if self.folder is not None:
+            checkpoint.write(self.folder, self.encoder, self.optimizer, vars(self.progress), self.best)
+
+    def _done(self) -> float:
+        """Share of the budget used."""
+        if self.config.seconds is not None:
+            return min(1.0, self.progress.seconds / self.config.seconds)
+        return min(1.0, self.progress.step / (self.steps or 1))
+
+    def _step(self, group: int, indices: list[int], done: float) -> tuple[float, float]:
+        """Step 3 and 4; return the loss and the learning rate. A loss that is no number changes nothing."""
+        lr = learning_rate(self.config, done)
+        for parameters in self.optimizer.param_groups:
+            parameters["lr"] = lr
+        self.encoder.train()
+        vectors = functional.normalize(
+            self.encoder(*self.encoder.pad(self.texts.batch(group, indices))), dim=1
+        )  # (2B, D)
+        a, b = vectors.chunk(2)
+        loss = self.loss(a, b, self.config.temperature)
+        value = float(loss.detach())
+        if math.isfinite(value):
+            loss.backward()
+            nn.utils.clip_grad_norm_(self.encoder.parameters(), self.config.clip)
+            self.optimizer.step()
+            self.progress.step += 1
+            self.progress.pairs += len(indices)
+        self.optimizer.zero_grad(set_to_none=True)
+        return value, lr
+
+    def _evaluate(self) -> Evaluated:
+        assert self.dev is not None
+        metrics = evaluate_tokens(self.encoder, *self.dev)
+        progress = self.progress
+        progress.evaluations = 1 + math.floor(self._done() * self.config.evaluations)
+        score = quality(metrics)
+        best = score >= progress.best_score  # of equals the later: training goes on widening the margin
+        if best:
+            progress.best_step, progress.best_score, progress.metrics = progress.step, score, metrics
+            self.best = {name: tensor.detach().clone() for name, tensor in self.encoder.state_dict().items()}
+        progress.since_best = 0 if best else progress.since_best + 1
+        return Evaluated(progress.step, progress.seconds, metrics, best)
+
+    def _restore_best(self) -> None:
+        if self.best:
+            self.encoder.load_state_dict(self.best)
+
+    def _kept(self) -> int:
+        return self.progress.best_step if self.dev is not None else self.progress.step
+
+    def _finished(self, reason: Any) -> Finished:
+        progress = self.progress
+        return Finished(progress.step, progress.pairs, progress.seconds, self._kept(), reason, progress.metrics)
+
+    def _stopped(self, reason: Any, message: str) -> Stopped:
+        progress = self.progress
+        if reason == "asked" and self.dev is not None and progress.step != progress.best_step:
+            self._evaluate()
+        return Stopped(progress.step, progress.pairs, progress.seconds, self._kept(), reason, message, progress.metrics)
+
+    def _diverged(self, lr: float) -> Stopped:
+        step = self.progress.step
+        message = f"the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {lr / 3:.1g}"
+        return self._stopped("diverged", message)
+
+
+def quality(metrics: dict[str, Any]) -> float:
+    """What the best weights are best at: P@1 among the other language and in the mixed pool, mean of four."""
+    hits: list[float] = [metrics[kind][way] for kind in ("p_at_1", "mixed_p_at_1") for way in ("a_to_b", "b_to_a")]
+    return sum(hits) / len(hits)
+
+
+def learning_rate(config: TrainConfig, done: float) -> float:
+    """Linear rise over the warm-up share of the budget, then linear fall to zero; ``done`` is the share used."""
+    rising = (done + 1e-3) / config.warmup if config.warmup else 1.0
+    return config.lr * min(1.0, rising, (1.0 - done) / (1.0 - config.warmup))
+
+
+def make_optimizer(encoder: Encoder, config: TrainConfig) -> torch.optim.Optimizer:
+    """Fused AdamW; decay on matrices only."""
+    trained = [parameter for parameter in encoder.parameters() if parameter.requires_grad]
+    groups = [
+        {"params": [parameter for parameter in trained if parameter.ndim >= 2], "weight_decay": config.weight_decay},
+        {"params": [parameter for parameter in trained if parameter.ndim < 2], "weight_decay": 0.0},
+    ]
+    return torch.optim.AdamW(groups, lr=config.lr, betas=(0.9, 0.98), fused=True)
+
+
+def freeze(encoder: Encoder, what: str) -> None:
+    """Keep the embeddings, or the embeddings and so many lower layers, as they are; ``none`` trains everything.
+
+    Raises:
+        ValueError: the encoder has no such part or fewer layers.
+    """
+    for parameter in encoder.parameters():
+        parameter.requires_grad_(True)
+    if what == "none":
+        return
+    frozen: list[nn.Module] = [encoder.backbone.get_input_embeddings()]
+    if what != "embeddings":
+        layers = encoder_layers(encoder.backbone)
+        if int(what) > len(layers):
+            raise ValueError(f"freeze is {what}, but the encoder has {len(layers)} layers")
+        frozen = [encoder.backbone.get_submodule("embeddings"), *layers[: int(what)]]
+    for module in frozen:
+        for parameter in module.parameters():
+            parameter.requires_grad_(False)
+
+
+def encoder_layers(backbone: PreTrainedModel) -> list[nn.Module]:
+    """The transformer layers, lowest first: the one list of as many modules as the configuration says."""
+    count = backbone.config.num_hidden_layers
+    for module in backbone.modules():
+        if isinstance(module, nn.ModuleList) and len(module) == count:
+            return list(module)
+    raise ValueError(f"no list of {count} layers in {type(backbone).__name__}; freeze embeddings instead")
+
+
+def set_dropout(encoder: Encoder, probability: float | None, least: float | None) -> None:
+    """Set every dropout layer to ``probability`` if given, and to ``least`` where that is more."""
+    for module in encoder.modules():
+        if isinstance(module, nn.Dropout):
+            if probability is not None:
+                module.p = probability
+            if least is not None:
+                module.p = max(module.p, least)
