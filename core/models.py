@@ -208,7 +208,7 @@ class Encoder(nn.Module):
         with _quiet():
             backbone.save_pretrained(folder)
             self.tokenizer.save_pretrained(folder)
-        _edit_json(folder / "config.json", dtype="float32")
+        edit_json(folder / "config.json", dtype="float32")
         _write_modules(self, folder, half)
 
 
@@ -393,7 +393,8 @@ def _write_json(path: Path, value: object) -> None:
     path.write_text(json.dumps(value, indent=2) + "\n")
 
 
-def _edit_json(path: Path, **changes: object) -> None:
+def edit_json(path: Path, **changes: object) -> None:
+    """Change some keys of a JSON file; the weights' type, say, which decides what they are loaded as."""
     _write_json(path, {**json.loads(path.read_text()), **changes})
 
 

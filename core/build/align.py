@@ -36,7 +36,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, default=Path("core/assets/pocket-mlm"))
     parser.add_argument("--work", type=Path, default=Path(".build/align"), help="checkpoints and the log of the run")
     parser.add_argument("--output", type=Path, default=Path("core/assets/pocket"))
-    parser.add_argument("--steps", type=int, nargs=2, default=(700, 2300), help="of the two stages")
+    parser.add_argument("--steps", type=int, nargs=2, default=(500, 2200), help="of the two stages")
     parser.add_argument("--batch-size", type=int, default=512)
     parser.add_argument("--lr", type=float, default=2e-3)
     parser.add_argument("--temperature", type=float, default=0.05)

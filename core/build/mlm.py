@@ -26,6 +26,7 @@ from transformers import AutoTokenizer, PreTrainedTokenizerBase, XLMRobertaConfi
 from core import checkpoint
 from core.build import corpus
 from core.build.tokenizer import MAX_TOKENS
+from core.models import edit_json
 
 log = logging.getLogger("core.build.mlm")
 POOL = 64  # batches sorted by length together
@@ -156,6 +157,7 @@ def main() -> None:
     state["held_out_sentences"] = len(sentences.held)
     log.info("%s", state)
     model.half().save_pretrained(flags.output)
+    edit_json(flags.output / "config.json", dtype="float32")
     tokenizer.save_pretrained(flags.output)
     settings = {name: str(value) if isinstance(value, Path) else value for name, value in vars(flags).items()}
     (flags.work / "result.json").write_text(json.dumps({**state, "settings": settings}, indent=1))

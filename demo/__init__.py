@@ -1,0 +1,1 @@
+"""The page: header, tabs, and the handlers behind them."""

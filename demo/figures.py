@@ -1,0 +1,201 @@
+"""Data to plotly figures, each with a sentence that says what it shows to those who cannot see it. No gradio here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from core.projection import Projection
+from demo.text import en as text
+
+ACCENT, BASELINE = "#0b7a75", "#8a8f98"
+COLOURS = {
+    "en": "#0072b2", "el": "#d55e00", "de": "#009e73", "fr": "#cc79a7", "es": "#b8860b", "tr": "#56b4e9", "ar": "#7b5ea7",
+    "zh": "#8c564b", "it": "#5f9e3e", "ru": "#b2182b", "hi": "#e69f00", "ja": "#6a7f93", "sw": "#3f5fbf",
+}  # fmt: skip
+SYMBOLS = {
+    "en": "circle", "el": "triangle-up", "de": "square", "fr": "diamond", "es": "cross", "tr": "pentagon", "ar": "hexagram",
+    "zh": "star", "it": "triangle-down", "ru": "x", "hi": "bowtie", "ja": "hourglass", "sw": "star-square",
+}  # fmt: skip
+_SCALE = [[0.0, "#f4f1e8"], [0.5, "#7fb8a4"], [1.0, "#0b4f4a"]]
+
+Figure = dict[str, Any]
+
+
+def _figure(data: list[dict[str, Any]], height: int, label: str, **layout: Any) -> Figure:
+    base = {"height": height, "margin": {"l": 48, "r": 12, "t": 12, "b": 44}, "showlegend": False, "hovermode": "closest"}
+    return {"figure": {"data": data, "layout": {**base, **layout}}, "label": label}
+
+
+def heatmap(cosines: Sequence[Sequence[float]], a: Sequence[str], b: Sequence[str], name: str) -> Figure:
+    """Cosine of every first to every second sentence: N rows, N columns, the diagonal outlined."""
+    n = len(a)
+    diagonal = sum(cosines[i][i] for i in range(n)) / n
+    rest = (sum(map(sum, cosines)) - diagonal * n) / (n * (n - 1)) if n > 1 else diagonal
+    hover = [[f"{_hover(left)}<br>{_hover(right)}" for right in b] for left in a]
+    ticks = {"tickvals": list(range(n)), "ticktext": [str(i + 1) for i in range(n)], "showgrid": False, "zeroline": False}
+    cells = {
+        "type": "heatmap",
+        "z": [[round(value, 3) for value in row] for row in cosines],
+        "zmin": 0,
+        "zmax": 1,
+        "colorscale": _SCALE,
+        "text": hover,
+        "hovertemplate": "%{text}<br>%{z:.2f}<extra></extra>",
+        "xgap": 2,
+        "ygap": 2,
+        "colorbar": {"thickness": 10, "outlinewidth": 0, "tickvals": [0, 0.5, 1]},
+    }
+    frames = [
+        {"type": "rect", "x0": i - 0.5, "x1": i + 0.5, "y0": i - 0.5, "y1": i + 0.5, "line": {"color": "#e69f00", "width": 2}}
+        for i in range(n)
+    ]
+    label = text.HEATMAP_LABEL.format(name=name, n=n, diagonal=f"{diagonal:.2f}", rest=f"{rest:.2f}")
+    # Tick texts are row numbers, not sentences: they stay legible at any width, and hovering gives the sentences.
+    return _figure(
+        [cells],
+        320,
+        label,
+        xaxis={**ticks, "side": "top", "constrain": "domain"},
+        yaxis={**ticks, "autorange": "reversed", "scaleanchor": "x", "constrain": "domain"},
+        shapes=frames,
+        margin={"l": 30, "r": 10, "t": 30, "b": 10},
+    )
+
+
+def loss_curve(steps: Sequence[int], losses: Sequence[float]) -> Figure:
+    """Loss of every step, and its running mean."""
+    mean, means = None, []
+    for loss in losses:
+        mean = loss if mean is None else 0.85 * mean + 0.15 * loss
+        means.append(round(mean, 4))
+    data = [
+        _line(steps, [round(loss, 4) for loss in losses], BASELINE, 1, "none", opacity=0.5),
+        _line(steps, means, ACCENT, 3, "none"),
+    ]
+    ends = {"first": f"{means[0]:.2f}", "last": f"{means[-1]:.2f}"} if means else {"first": "–", "last": "–"}
+    label = text.CURVE_LABEL.format(title=text.CURVE_LOSS, **ends)
+    x = {"title": {"text": text.AXIS_STEP}, "rangemode": "tozero"}
+    return _figure(data, 260, label, xaxis=x, yaxis={"rangemode": "tozero", "title": {"text": text.AXIS_LOSS}})
+
+
+def found_curve(steps: Sequence[int], other: Sequence[float], mixed: Sequence[float], n: int) -> Figure:
+    """Held-out P@1 of every evaluation, among the other language and among both."""
+    data = [
+        {**_line(steps, list(other), ACCENT, 3, "circle"), "name": text.SERIES_OTHER},
+        {**_line(steps, list(mixed), "#d55e00", 3, "diamond", dash="dot"), "name": text.SERIES_MIXED},
+    ]
+    ends = {"first": f"{other[0]:.0%}", "last": f"{other[-1]:.0%}"} if other else {"first": "–", "last": "–"}
+    label = text.CURVE_LABEL.format(title=text.CURVE_FOUND.format(n=n), **ends)
+    legend = {"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom", "bgcolor": "rgba(0,0,0,0)"}
+    return _figure(
+        data,
+        260,
+        label,
+        xaxis={"title": {"text": text.AXIS_STEP}, "rangemode": "tozero"},
+        yaxis={"range": [-0.02, 1.04], "tickformat": ".0%", "title": {"text": text.AXIS_SHARE}},
+        showlegend=True,
+        legend=legend,
+        margin={"l": 56, "r": 12, "t": 34, "b": 44},
+    )
+
+
+def _line(
+    x: Sequence[int], y: Sequence[float], colour: str, width: int, marker: str, dash: str = "solid", opacity: float = 1.0
+) -> dict[str, Any]:
+    shown = {"mode": "lines"} if marker == "none" else {"mode": "lines+markers", "marker": {"symbol": marker, "size": 8}}
+    line = {"color": colour, "width": width, "dash": dash}
+    return {"type": "scatter", "x": list(x), "y": list(y), "line": line, "opacity": opacity, **shown}
+
+
+def maps(
+    projection: Projection,
+    texts: Sequence[str],
+    languages: Sequence[str],
+    meanings: Sequence[int],
+    typed: Sequence[bool],
+) -> tuple[Figure, Figure]:
+    """Before and after on the same axes.
+
+    Args:
+        projection: of N sentences.
+        texts: N.
+        languages: a code each.
+        meanings: a number each; sentences of one meaning are joined by a line.
+        typed: whether the visitor typed it; those stand out.
+    """
+    both = [projection.before.tolist(), projection.after.tolist()]
+    xs, ys = ([point[axis] for points in both for point in points] for axis in (0, 1))
+    middle = [(max(v) + min(v)) / 2 for v in (xs, ys)]
+    half = max(max(v) - min(v) for v in (xs, ys)) * 0.54 or 1.0
+    axes = [{"range": [m - half, m + half], "showticklabels": False, "zeroline": False, "ticks": ""} for m in middle]
+    figures = []
+    for points, name in zip(both, (text.BEFORE_LABEL, text.AFTER_LABEL), strict=True):
+        lines, length = _joined(points, meanings)
+        data = [lines, *_clouds(points, texts, languages, typed)]
+        label = text.MAP_LABEL.format(name=name, n=len(texts), length=length / (2 * half))
+        layout = {
+            "xaxis": {**axes[0], "constrain": "domain"},
+            "yaxis": {**axes[1], "scaleanchor": "x", "constrain": "domain"},
+            "showlegend": True,
+            "legend": {"orientation": "h", "x": 0, "y": -0.02, "yanchor": "top", "itemsizing": "constant"},
+            "margin": {"l": 8, "r": 8, "t": 8, "b": 40},
+            "uirevision": "map",
+        }
+        figures.append(_figure(data, 500, label, **layout))
+    return figures[0], figures[1]
+
+
+def _joined(points: list[list[float]], meanings: Sequence[int]) -> tuple[dict[str, Any], float]:
+    """One trace of lines from each meaning's first sentence to its others, and their mean length."""
+    first: dict[int, list[float]] = {}
+    x: list[float | None] = []
+    y: list[float | None] = []
+    lengths = []
+    for point, meaning in zip(points, meanings, strict=True):
+        start = first.setdefault(meaning, point)
+        if start is not point:
+            x += [start[0], point[0], None]
+            y += [start[1], point[1], None]
+            lengths.append(((start[0] - point[0]) ** 2 + (start[1] - point[1]) ** 2) ** 0.5)
+    line = {"color": "rgba(128,128,128,0.35)", "width": 1}
+    trace = {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip", "showlegend": False}
+    return trace, sum(lengths) / len(lengths) if lengths else 0.0
+
+
+def _clouds(
+    points: list[list[float]], texts: Sequence[str], languages: Sequence[str], typed: Sequence[bool]
+) -> list[dict[str, Any]]:
+    """A trace a language, and one more for what was typed in it."""
+    traces = []
+    for own in (False, True):
+        for language in dict.fromkeys(languages):
+            chosen = [i for i, code in enumerate(languages) if code == language and typed[i] == own]
+            if not chosen:
+                continue
+            marker = {
+                "color": COLOURS.get(language, "#555555"),
+                "symbol": SYMBOLS.get(language, "circle"),
+                "size": 15 if own else 9,
+                "opacity": 1.0 if own else 0.75,
+                "line": {"color": "#000000" if own else "#ffffff", "width": 2 if own else 0.5},
+            }
+            traces.append({
+                "type": "scatter",
+                "mode": "markers",
+                "name": text.LANGUAGES.get(language, language),
+                "legendgroup": language,
+                "showlegend": not own or not any(trace["legendgroup"] == language for trace in traces),
+                "x": [points[i][0] for i in chosen],
+                "y": [points[i][1] for i in chosen],
+                "text": [_hover(texts[i]) for i in chosen],
+                "hovertemplate": "%{text}<extra>%{fullData.name}</extra>",
+                "marker": marker,
+            })  # fmt: skip
+    return traces
+
+
+def _hover(sentence: str) -> str:
+    """Plain text for a hover label: plotly reads a few HTML tags, which visitors' sentences must not bring."""
+    short = sentence if len(sentence) <= 90 else sentence[:89] + "…"
+    return short.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,382 @@
+"""Widget values to `core` and back to values: what the page and the programs' endpoints both call.
+
+Every limit is enforced here, because an endpoint can be called without the page. This is the only place that raises
+``gr.Error``; its sentences are in `demo.text`.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import gradio as gr
+from torch import Tensor
+
+from core import comparison, projection
+from core.config import TrainConfig
+from core.data import Pairs, PairsError, from_rows, phrasebook_languages, read_pairs
+from core.evaluation import judge
+from core.events import Event
+from core.models import EMBEDDED, Encoder, load_encoder
+from core.trainer import train as run_training
+from demo.sessions import Queue, Session, Sessions
+from demo.text import en as text
+
+log = logging.getLogger(__name__)
+
+MOST_ROWS = 50  # compared; more would not fit the page
+MOST_CHARACTERS = 10_000  # a sentence
+MOST_PAIRS = 5_000  # trained on
+LEAST_PAIRS = 4
+HELD_SHARE, LEAST_TO_HOLD = 0.2, 40
+YOURS = "yours"
+BASELINE, READY = "pocket-mlm", "pocket"
+DEFAULTS = TrainConfig(seconds=30, batch_size=128, lr=1e-3, temperature=0.07, loss="symmetric", evaluations=15)
+LIMITS = {
+    "seconds": (1.0, 120.0),
+    "batch_size": (4, 512),
+    "lr": (1e-6, 1e-2),
+    "temperature": (0.01, 1.0),
+    "seed": (0, 2**31 - 1),
+}
+
+sessions = Sessions()
+queue = Queue(at_once=max(1, (os.cpu_count() or 2) // 2))
+_loading = threading.Lock()
+
+
+def session_of(request: gr.Request | None) -> Session:
+    """The visitor's session; a caller without one gets a fresh one that nobody else can reach."""
+    key = getattr(request, "session_hash", None)
+    return sessions.get(key) if key else Session()
+
+
+# Models
+
+
+@lru_cache(maxsize=len(EMBEDDED))
+def _embedded(name: str) -> Encoder:
+    return load_encoder(name)
+
+
+def encoder_of(model: str, session: Session) -> Encoder:
+    """An embedded model, shared and never trained, or the visitor's own."""
+    if model == YOURS:
+        if session.encoder is None:
+            raise gr.Error(text.ERROR_YOURS)
+        return session.encoder
+    if model not in EMBEDDED:
+        raise gr.Error(text.ERROR_MODEL.format(model=model, known=", ".join([*EMBEDDED, YOURS])))
+    with _loading:
+        return _embedded(model)
+
+
+def models(session: Session) -> list[dict[str, Any]]:
+    """The models that this visitor can choose from."""
+    names = [*EMBEDDED, *([YOURS] if session.encoder else [])]
+    return [
+        {"id": name, "description": text.MODELS[name], "dim": encoder_of(name, session).dim, "embedded": name in EMBEDDED}
+        for name in names
+    ]
+
+
+@lru_cache(maxsize=64)
+def _pool(language_a: str, language_b: str) -> Pairs:
+    """Built-in phrases that no training of ours has seen, in the two languages as far as the phrasebook has them."""
+    known = phrasebook_languages()
+    first = language_a if language_a in known else "en"
+    second = language_b if language_b in known and language_b != first else ("en" if first != "en" else "el")
+    return read_pairs(f"phrases:{first}-{second}", split="held")
+
+
+@lru_cache(maxsize=64)
+def _shared_vectors(model: str, language: str) -> Tensor:
+    return encoder_of(model, Session()).encode(_held(language))
+
+
+def _held(language: str) -> list[str]:
+    other = next(code for code in phrasebook_languages() if code != language)
+    return read_pairs(f"phrases:{language}-{other}", split="held").a
+
+
+def phrase_vectors(model: str, session: Session, language: str) -> Tensor:
+    """``(M, D)`` vectors of all held-out phrases of a language, kept for the next call."""
+    if model != YOURS:
+        return _shared_vectors(model, language)
+    if language not in session.vectors:
+        session.vectors[language] = encoder_of(YOURS, session).encode(_held(language))
+    return session.vectors[language]
+
+
+# Compare
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What Compare shows: the complete rows, both views, the number of pool meanings, and remarks."""
+
+    typed: Pairs | None
+    before: comparison.View | None
+    after: comparison.View | None
+    pool: int
+    notes: list[str]
+
+
+def typed_pairs(rows: Sequence[Sequence[str]] | None, language_a: str, language_b: str) -> tuple[Pairs | None, list[str]]:
+    """The complete rows, and remarks on the others; None when no row is complete."""
+    rows = [[str(cell or "") for cell in [*row, "", ""][:2]] for row in rows or []]
+    for number, row in enumerate(rows, 1):
+        longest = max(map(len, row))
+        if longest > MOST_CHARACTERS:
+            raise gr.Error(text.ERROR_LONG.format(row=number, length=longest, limit=MOST_CHARACTERS))
+    remarks = [
+        text.NOTE_MISSING.format(row=number, side=text.SIDES[bool(row[0].strip())])
+        for number, row in enumerate(rows, 1)
+        if bool(row[0].strip()) != bool(row[1].strip())
+    ]
+    try:
+        return from_rows(rows, language_a, language_b, text.PAIRS), remarks
+    except PairsError:
+        return None, remarks
+
+
+def compare(
+    rows: Sequence[Sequence[str]] | None, baseline: str, tuned: str, language_a: str, language_b: str, session: Session
+) -> Compared:
+    """Judge typed pairs under two models."""
+    if language_a == language_b:
+        raise gr.Error(text.ERROR_LANGUAGES)
+    rows = list(rows or [])
+    typed, remarks = typed_pairs(rows[:MOST_ROWS], language_a, language_b)
+    if len(rows) > MOST_ROWS:
+        remarks.append(text.NOTE_ROWS.format(limit=MOST_ROWS, rows=len(rows)))
+    if typed is None:
+        return Compared(None, None, None, 0, remarks)
+    whole = _pool(language_a, language_b)
+    pool = comparison.pool_without(whole, typed)
+    kept = [index for index, text_a in enumerate(whole.a) if text_a in set(pool.a)]
+    before = _view(baseline, typed, pool, kept, session)
+    after = _view(tuned, typed, pool, kept, session)
+    return Compared(typed, before, after, len(pool), remarks + _cut(typed, rows, encoder_of(tuned, session)))
+
+
+def _view(model: str, typed: Pairs, pool: Pairs, kept: list[int], session: Session) -> comparison.View:
+    vectors = encoder_of(model, session).encode([*typed.a, *typed.b])
+    pool_x, pool_y = (phrase_vectors(model, session, code)[kept] for code in (pool.language_a, pool.language_b))
+    return comparison.view(typed, pool, vectors[: len(typed)], vectors[len(typed) :], pool_x, pool_y)
+
+
+def _cut(typed: Pairs, rows: Sequence[Sequence[str]], encoder: Encoder) -> list[str]:
+    """A remark for each row with a sentence longer than the model reads."""
+    limit = encoder.config.max_tokens
+    both = [a + "\n" + b for a, b in zip(typed.a, typed.b, strict=True)]
+    long = [index for index, pair in enumerate(both) if len(pair) > limit]  # no token is shorter than a character
+    if not long:
+        return []
+    cut = encoder.tokenize([sentence for index in long for sentence in (typed.a[index], typed.b[index])]).truncated
+    numbers = [number for number, row in enumerate(rows, 1) if all(str(cell or "").strip() for cell in row[:2])]
+    hit = sorted({numbers[long[index // 2]] for index in cut})
+    return [text.NOTE_LONG.format(row=number, limit=limit, words=limit * 2 // 3) for number in hit]
+
+
+# Train
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """So many visitors are before this one."""
+
+    ahead: int
+
+
+@dataclass(frozen=True)
+class Preparing:
+    """The run is about to start on so many pairs, judged on others."""
+
+    pairs: int
+    held: int
+    held_what: str
+    dropped: list[str]
+
+
+def check(name: str, value: float) -> None:
+    """Raise when a setting is outside its limits; the page's sliders cannot send one, a program can."""
+    low, high = LIMITS[name]
+    if not isinstance(value, int | float) or not low <= value <= high:
+        raise gr.Error(text.ERROR_SETTING.format(name=name, value=value, low=low, high=high))
+
+
+def training_pairs(
+    data: str, rows: Sequence[Sequence[str]] | None, path: str | None, language_a: str, language_b: str
+) -> tuple[Pairs, Pairs, str]:
+    """What to train on, what to judge by, and a word for the latter; no sentence is in both."""
+    if language_a == language_b:
+        raise gr.Error(text.ERROR_LANGUAGES)
+    held, what = _pool(language_a, language_b), text.HELD_PHRASES
+    if data == "phrases":
+        pairs = _phrases_for_training(language_a, language_b)
+    elif data == "typed":
+        typed, _ = typed_pairs(rows, language_a, language_b)
+        pairs = typed or Pairs([], [])
+    elif data == "upload":
+        if not path:
+            raise gr.Error(text.ERROR_FILE)
+        try:
+            pairs = read_pairs(path, language_a=language_a, language_b=language_b, on_bad_row="drop")
+        except PairsError as error:
+            raise gr.Error(str(error)) from error
+    else:
+        raise gr.Error(text.ERROR_MODEL.format(model=data, known=", ".join(text.DATA_CHOICES)))
+    dropped = pairs.dropped
+    if len(pairs) > MOST_PAIRS:
+        raise gr.Error(text.ERROR_MANY.format(n=len(pairs), limit=MOST_PAIRS))
+    if data == "upload" and len(pairs) >= LEAST_TO_HOLD:
+        pairs, held = pairs.hold_out(HELD_SHARE, most=200)
+        what = text.HELD_YOURS
+    pairs = replace(pairs.without(held), dropped=dropped)
+    if len(pairs) < LEAST_PAIRS:
+        raise gr.Error(text.ERROR_FEW.format(least=LEAST_PAIRS, n=len(pairs)))
+    return pairs, held, what
+
+
+def _phrases_for_training(language_a: str, language_b: str) -> Pairs:
+    try:
+        return read_pairs(f"phrases:{language_a}-{language_b}", split="train")
+    except PairsError as error:
+        raise gr.Error(str(error)) from error
+
+
+def train(
+    data: str,
+    rows: Sequence[Sequence[str]] | None,
+    path: str | None,
+    language_a: str,
+    language_b: str,
+    config: TrainConfig,
+    session: Session,
+) -> Iterator[Event | Waiting | Preparing]:
+    """Train a copy of the baseline for this visitor, and keep it as theirs however the run ends.
+
+    Closing the iterator, as a visitor's leaving does, stops the run within a step.
+    """
+    if session.running:
+        raise gr.Error(text.BUSY)
+    pairs, held, what = training_pairs(data, rows, path, language_a, language_b)
+    session.running = True
+    session.stop.clear()
+    encoder, learnt = encoder_of(BASELINE, session).copy(), False
+    encoder.name = YOURS
+    report: dict[str, Any] = {"settings": asdict(config), "pairs": len(pairs), "held_out": len(held), "data": data}
+    try:
+        with queue.turn() as ahead:
+            while (others := ahead()) and not session.stop.is_set():
+                yield Waiting(others)
+                time.sleep(0.25)
+            yield Preparing(len(pairs), len(held), what, pairs.dropped)
+            for event in run_training(encoder, pairs, config, dev=held, should_stop=session.stop.is_set):
+                learnt = learnt or getattr(event, "step", 0) > 0
+                report["last"] = event
+                yield event
+    finally:
+        session.running = False
+        if learnt:
+            session.keep(encoder, report)
+
+
+def archive(session: Session) -> str:
+    """A zip of the visitor's model, ready to load; the folder it was made in is gone afterwards."""
+    if session.encoder is None:
+        raise gr.Error(text.ERROR_YOURS)
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made) / "my-language-gap-model"
+        session.encoder.save(folder, half=True)
+        target = Path(tempfile.mkdtemp()) / folder.name
+        return shutil.make_archive(str(target), "zip", made, folder.name)
+
+
+# Map
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """N sentences on two maps."""
+
+    projection: projection.Projection
+    texts: list[str]
+    languages: list[str]
+    meanings: list[int]
+    typed: list[bool]
+
+
+def project(
+    rows: Sequence[Sequence[str]] | None,
+    baseline: str,
+    tuned: str,
+    language_a: str,
+    language_b: str,
+    every_language: bool,
+    method: Literal["pca", "tsne", "umap"],
+    session: Session,
+) -> Mapped:
+    """Lay out the held-out phrases of the two languages, or of all, and what was typed."""
+    if language_a == language_b:
+        raise gr.Error(text.ERROR_LANGUAGES)
+    pool = _pool(language_a, language_b)
+    codes = phrasebook_languages() if every_language else [pool.language_a, pool.language_b]
+    own, _ = typed_pairs(list(rows or [])[:MOST_ROWS], language_a, language_b)
+    typed = own or Pairs([], [], language_a, language_b)
+    texts = [sentence for code in codes for sentence in _held(code)]
+    meanings = [*list(range(len(pool))) * len(codes), *[len(pool) + i for i in range(len(typed))] * 2]
+    languages = [code for code in codes for _ in range(len(pool))] + [language_a] * len(typed) + [language_b] * len(typed)
+    vectors = [_vectors_for_map(model, session, codes, typed) for model in (baseline, tuned)]
+    try:
+        laid_out = projection.project(vectors[0], vectors[1], method)
+    except ValueError as error:
+        raise gr.Error(str(error)) from error
+    flags = [False] * len(texts) + [True] * (2 * len(typed))
+    return Mapped(laid_out, texts + typed.a + typed.b, languages, meanings, flags)
+
+
+def _vectors_for_map(model: str, session: Session, codes: list[str], typed: Pairs) -> Tensor:
+    import torch
+
+    own = encoder_of(model, session).encode([*typed.a, *typed.b])
+    return torch.cat([*(phrase_vectors(model, session, code) for code in codes), own])
+
+
+# Evaluate
+
+
+def evaluate(
+    model: str,
+    rows: Sequence[Sequence[str]] | None,
+    language_a: str,
+    language_b: str,
+    correction: str,
+    session: Session,
+) -> dict[str, Any]:
+    """All measures on given pairs, or on the held-out phrases when none are given."""
+    pairs = _pool(language_a, language_b)
+    if rows:
+        if len(rows) > MOST_PAIRS:
+            raise gr.Error(text.ERROR_MANY.format(n=len(rows), limit=MOST_PAIRS))
+        given, _ = typed_pairs(rows, language_a, language_b)
+        if given is None or len(given) < 2:
+            raise gr.Error(text.ERROR_FEW.format(least=2, n=0 if given is None else len(given)))
+        pairs = given
+    encoder = encoder_of(model, session)
+    begun = time.perf_counter()
+    x, y = encoder.encode(pairs.a, normalize=False), encoder.encode(pairs.b, normalize=False)
+    try:
+        return judge(x, y, correction=correction, begun=begun)
+    except ValueError as error:
+        raise gr.Error(str(error)) from error

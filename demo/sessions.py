@@ -1,0 +1,108 @@
+"""Whose model is whose: one `Session` a visitor, bounded in number, expiring, private.
+
+Tensors stay here and never travel through the page's state; the page knows a visitor by the session's key alone.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from torch import Tensor
+
+from core.models import Encoder
+
+MOST = 32
+EXPIRE_SECONDS = 3600.0
+
+
+@dataclass
+class Session:
+    """What one visitor has: a trained model, its numbers, and a running training to stop.
+
+    Attributes:
+        encoder: the visitor's own weights, None before the first training.
+        report: settings and result of the run that made them.
+        vectors: encoded built-in phrases of that model, by language.
+        stop: set to end the running training after its current step.
+        running: whether one is running or waiting.
+        touched: when the visitor last did something, in seconds.
+    """
+
+    encoder: Encoder | None = None
+    report: dict[str, Any] = field(default_factory=dict)
+    vectors: dict[str, Tensor] = field(default_factory=dict)
+    stop: threading.Event = field(default_factory=threading.Event)
+    running: bool = False
+    touched: float = 0.0
+
+    def keep(self, encoder: Encoder, report: dict[str, Any]) -> None:
+        """Make ``encoder`` this visitor's model."""
+        self.encoder, self.report, self.vectors = encoder, report, {}
+
+
+class Sessions:
+    """At most ``most`` sessions; the one untouched for longest goes first, and any after ``expire`` seconds."""
+
+    def __init__(
+        self, most: int = MOST, expire: float = EXPIRE_SECONDS, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._most, self._expire, self._clock = most, expire, clock
+        self._sessions: OrderedDict[str, Session] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: str) -> Session:
+        """The session of ``key``, made when new."""
+        with self._lock:
+            session = self._sessions.setdefault(key, Session())
+            session.touched = self._clock()
+            self._sessions.move_to_end(key)
+            self._evict()
+            return session
+
+    def drop(self, key: str) -> None:
+        """Forget a visitor who left, and end what runs on their behalf."""
+        with self._lock:
+            session = self._sessions.pop(key, None)
+        if session is not None:
+            session.stop.set()
+
+    def __len__(self) -> int:
+        return len(self._sessions)
+
+    def _evict(self) -> None:
+        idle = [key for key, session in self._sessions.items() if not session.running]
+        too_many = len(self._sessions) - self._most
+        for place, key in enumerate(idle[:-1]):
+            if place < too_many or self._clock() - self._sessions[key].touched > self._expire:
+                del self._sessions[key]
+
+
+class Queue:
+    """Turns at training: so many at once, the others wait in the order they came."""
+
+    def __init__(self, at_once: int) -> None:
+        self._at_once = at_once
+        self._line: list[object] = []
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def turn(self) -> Iterator[Callable[[], int]]:
+        """Stand in line; the function given says how many are still to finish first, 0 when it is one's turn."""
+        ticket = object()
+        with self._lock:
+            self._line.append(ticket)
+        try:
+            yield lambda: self._ahead(ticket)
+        finally:
+            with self._lock:
+                self._line.remove(ticket)
+
+    def _ahead(self, ticket: object) -> int:
+        with self._lock:
+            return max(0, self._line.index(ticket) - self._at_once + 1)

@@ -1,0 +1,88 @@
+"""The components that several tabs read: the language pair, the typed pairs, which model stands for After."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import gradio as gr
+
+from core.data import phrasebook, phrasebook_languages
+from demo.handlers import READY, YOURS
+from demo.text import en as text
+
+FIRST_EXAMPLE = next(iter(text.EXAMPLE_SETS))
+EXAMPLE_TOPICS = {
+    "blog": ("animals", "weather"),
+    "everyday": ("home", "food", "family", "health"),
+    "out": ("travel", "city", "shopping"),
+    "mind": ("work", "opinions", "feelings"),
+}
+BLOG_SENTENCE = "My dog is blue."
+EXAMPLE_ROWS = 8
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What the tabs have in common.
+
+    Attributes:
+        language_a: code of the first language.
+        language_b: code of the second.
+        after: which model stands for After.
+        pairs: the table of typed pairs, rendered by the Compare tab.
+        example: which example set fills the table; empty once the visitor has changed it.
+        version: goes up by one when the visitor has a new model.
+    """
+
+    language_a: gr.Dropdown
+    language_b: gr.Dropdown
+    after: gr.Radio
+    pairs: gr.Dataframe
+    example: gr.State
+    version: gr.State
+
+
+def build() -> Shared:
+    """The bar above the tabs, and the parts that a tab will render."""
+    names = [(text.LANGUAGES[code], code) for code in phrasebook_languages()]
+    with gr.Row(elem_id="choices", equal_height=True):
+        language_a = gr.Dropdown(names, value="en", label=text.LANGUAGE_A, elem_id="language-a", min_width=150)
+        language_b = gr.Dropdown(names, value="el", label=text.LANGUAGE_B, elem_id="language-b", min_width=150)
+        after = gr.Radio(
+            after_choices(False), value=READY, label=text.AFTER, info=text.AFTER_INFO, elem_id="after", min_width=260
+        )
+    pairs = gr.Dataframe(
+        examples(FIRST_EXAMPLE, "en", "el"),
+        headers=headers("en", "el"),
+        type="array",
+        datatype="str",
+        column_count=2,
+        column_limits=(2, 2),
+        interactive=True,
+        wrap=True,
+        label=text.PAIRS,
+        elem_id="pairs",
+        max_height=520,
+        buttons=[],
+        render=False,
+    )
+    return Shared(language_a, language_b, after, pairs, gr.State(FIRST_EXAMPLE), gr.State(0))
+
+
+def after_choices(has_own: bool) -> list[tuple[str, str]]:
+    """The models that can stand for After."""
+    return [(text.AFTER_CHOICES[name], name) for name in (READY, YOURS) if has_own or name != YOURS]
+
+
+def headers(language_a: str, language_b: str) -> list[str]:
+    """The table's column names."""
+    return [text.LANGUAGES[language_a], text.LANGUAGES[language_b]]
+
+
+def examples(name: str, language_a: str, language_b: str) -> list[Sequence[str]]:
+    """Ready pairs of a set, from the phrasebook's held-out part."""
+    rows = [row for row in phrasebook() if row["split"] == "held" and row["topic"] in EXAMPLE_TOPICS[name]]
+    if name == FIRST_EXAMPLE:
+        rows.sort(key=lambda row: row["en"] != BLOG_SENTENCE)
+    return [[row[language_a], row[language_b]] for row in rows[:EXAMPLE_ROWS]]

@@ -1,0 +1,199 @@
+"""The page in English."""
+
+LANGUAGES = {
+    "en": "English",
+    "el": "Greek",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "tr": "Turkish",
+    "ar": "Arabic",
+    "zh": "Chinese",
+    "it": "Italian",
+    "ru": "Russian",
+    "hi": "Hindi",
+    "ja": "Japanese",
+    "sw": "Swahili",
+}
+MODELS = {
+    "pocket-mlm": "Before: has read 15 languages, has never seen a translation",
+    "pocket": "Ready-made: the same model after an hour on translations",
+    "yours": "Your model: trained by you on this page",
+}
+
+# Header
+TITLE = "The language gap"
+TAGLINE = "A multilingual model files sentences by language, not by meaning. See it, train it away, watch the gap close."
+
+# Compare
+COMPARE = "Compare"
+COMPARE_INTRO = "Type a sentence and its translation in each row. Both models look for every translation in a crowd."
+LANGUAGE_A, LANGUAGE_B = "First language", "Second language"
+EXAMPLES = "Start from an example"
+EXAMPLES_INFO = "Replaces the rows below."
+EXAMPLE_SETS = {"blog": "My dog is blue", "everyday": "Everyday life", "out": "Out and about", "mind": "Work and opinions"}
+PAIRS = "Sentence pairs"
+ADD_ROW = "Add a row"
+AFTER = "After"
+AFTER_CHOICES = {"pocket": "Ready-made", "yours": "Your model"}
+AFTER_INFO = "Train on the next tab, and your own model appears here."
+BEFORE_LABEL, AFTER_LABEL = "Before", "After"
+VERDICT = "Before: {before} of {of} translations found. After: {after} of {of}."
+VERDICT_POOL = (
+    "A translation counts as found when it is nearer than each of {rivals} other sentences: what you typed and "
+    "{pool} built-in phrases in both languages, none of which the training has seen."
+)
+FOUND_OF = "of {of} found"
+PAIR = "Pair"
+PLACE_FOUND = "found"
+PLACE = "place {rank} of {of}"
+COSINE, SPEARMAN = "Cosine", "Spearman"
+UNRELATED = "unrelated {value}"
+GAP_LINE = "Relative gap: before {before}, after {after}."
+NOTHING = "Type a sentence on the left and its translation on the right, and the numbers appear here."
+HEATMAP = "{name}: cosine of every sentence to every sentence"
+HEATMAP_LABEL = "{name}: cosines of {n} by {n} sentences; the diagonal, mean {diagonal}, should stand out from the rest, mean {rest}"
+WHY = "What do these numbers mean?"
+WHY_TEXT = """
+- **Found, place.** All candidates are sorted by their nearness to your first sentence. Place 1 means that the translation
+  came first. Sentences in the *same* language are candidates too: a model that files by language puts them first.
+- **Cosine.** 1 for vectors that point the same way, 0 for vectors that have nothing in common. On its own it says little,
+  because in some models *all* sentences have a high cosine. So the mean cosine to unrelated sentences stands beside it: the
+  difference is what counts.
+- **Spearman.** The same question asked of ranks: are the dimensions in the same order in both vectors? A few dimensions
+  with huge values cannot decide it.
+- **Relative gap.** What draws two sentences together, language or meaning? `u / (u + m)`, where u is how much nearer
+  unrelated sentences are within a language than across, and m how much nearer translations are than unrelated sentences
+  across. 0 is closed; 1 means that language alone counts. It is our own measure, bounded on purpose.
+"""
+
+# Notes about what was typed
+NOTE_MISSING = "Row {row} has no {side} sentence yet, so it does not count."
+SIDES = ("first", "second")
+NOTE_LONG = "Row {row}: the model reads {limit} tokens, about {words} words; the rest of that sentence does not count."
+NOTE_ROWS = "Only the first {limit} of {rows} rows are compared. All of them can be trained on."
+ERROR_LONG = "Row {row} has {length:,} characters; {limit:,} is the most. Shorten that sentence."
+ERROR_LANGUAGES = "Choose two different languages."
+ERROR_MODEL = "There is no model called {model}. Choose one of {known}."
+ERROR_YOURS = "You have no model of your own yet, or it was given up after an hour. Train one on the Train tab."
+ERROR_ROWS = "Each row needs two sentences: the first and its translation."
+
+# Train
+TRAIN = "Train"
+TRAIN_INTRO = (
+    "Start from the model that has never seen a translation. Show it pairs: in every batch each sentence has to find "
+    "its own translation among all the others. Half a minute is enough to see the gap close."
+)
+DATA = "Train on"
+DATA_CHOICES = {"phrases": "The phrasebook", "typed": "My sentence pairs", "upload": "My file"}
+DATA_INFO = {
+    "phrases": "{n} built-in pairs; {held} others are kept aside to test on.",
+    "typed": "The rows of the Compare tab.",
+    "upload": "One pair a line: TSV, CSV, JSON lines, TMX or Parquet, up to {rows:,} pairs.",
+}
+UPLOAD = "A file of sentence pairs"
+SECONDS = "Seconds"
+SETTINGS = "Settings"
+BATCH = "Pairs in a batch"
+BATCH_INFO = "The others in the batch are what a translation must beat."
+RATE = "Learning rate"
+RATE_INFO = "Too small learns nothing in half a minute, too large forgets everything."
+TEMPERATURE = "Temperature"
+TEMPERATURE_INFO = "Small: only the nearest rivals count. Large: all count alike."
+LOSS = "Loss"
+LOSS_CHOICES = {
+    "one-way": "One way: first finds second (the notebook's)",
+    "symmetric": "Symmetric: both ways",
+    "four-way": "Four ways: rivals of the same language too",
+}
+SEED = "Seed"
+START, STOP = "Start training", "Stop"
+DOWNLOAD = "Download your model"
+DOWNLOAD_INFO = "A zip that sentence-transformers and transformers load."
+READY = "Ready. Nothing is running."
+WAITING = "Waiting: {ahead} before you. It starts by itself."
+PREPARING = "Getting ready: reading {pairs} pairs."
+RUNNING = "Training: step {step}, {seconds:.0f} of {budget:.0f} seconds."
+DONE = "Done: {steps} steps in {seconds:.0f} seconds. The best weights, those of step {best}, are now your model."
+STOPPED = "Stopped by you after step {step}. What it had learnt until then is now your model."
+DIVERGED = "Stopped: {message}. The last good weights are now your model."
+FAILED = "Nothing was trained: {why}"
+BUSY = "Your training is still running. Stop it first, or wait for its end."
+LEFT_OUT = "{n} rows were left out. {first}"
+CURVE_LOSS = "Loss of each batch"
+CURVE_FOUND = "Held-out translations found, of {n}"
+CURVE_LABEL = "{title}: from {first} to {last}"
+AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "step", "loss", "share found"
+SERIES_OTHER, SERIES_MIXED = "among the other language", "among both languages"
+TILE_FOUND = "translations found"
+TILE_MIXED = "found in both languages"
+TILE_GAP = "relative gap"
+TILE_OF = "N = {n} {what}"
+HELD_PHRASES = "held-out phrases"
+HELD_YOURS = "pairs of yours, held out"
+ERROR_FEW = "Give at least {least} pairs of sentences: the others of a batch are the rivals. There are {n}."
+ERROR_FILE = "Choose a file first."
+ERROR_MANY = "The file has {n:,} pairs; {limit:,} is the most on this page. For more, use python -m core.train."
+ERROR_SETTING = "{name} is {value}; it must be between {low} and {high}."
+TRAIN_WHY = """
+**InfoNCE.** A batch has B pairs. For every sentence the model computes its cosine to all B candidates, divides by the
+temperature, and is asked, as in a quiz, which one is the translation. The loss is `-log` of the probability it gives the
+right one: at the start about `log B`, in the end near 0.
+
+**Why held-out pairs?** A model can learn its training pairs by heart. Only pairs that it has never seen say whether it
+has learnt to translate. They also choose the weights that are kept.
+
+**Why two curves?** Among sentences of the *other* language the translation can win although the two languages still lie
+apart. Among sentences of *both* languages it wins only once the gap is closed.
+"""
+
+# Map
+MAP = "Map"
+MAP_INTRO = "Every point is a sentence; a line joins it to its translation. Long lines before, short lines after."
+MAP_WHAT = "Sentences"
+MAP_WHAT_CHOICES = {"pair": "Your two languages", "all": "All languages"}
+METHOD = "Method"
+METHOD_CHOICES = {"pca": "PCA: at once", "tsne": "t-SNE: some seconds", "umap": "UMAP: up to half a minute"}
+MAP_LABEL = "{name}: map of {n} sentences; mean length of the lines between translations, in map widths: {length:.2f}"
+CAPTIONS = {
+    "pca": "PCA keeps the two directions in which all sentences differ most; what differs in others lies on top of itself.",
+    "tsne": "t-SNE keeps neighbours together; distances between far groups and the sizes of groups mean nothing.",
+    "umap": "UMAP keeps neighbours together; distances between far groups and the density of groups mean little.",
+}
+CAPTION_SHARED = "Both maps have one basis, fitted to before and after together, each centred on its own mean."
+CAPTION_TURNED = "The two models' vectors differ in width: each map has its own basis, the second turned onto the first."
+CAPTION_TRUST = "Of the {k} nearest on the map, trustworthiness before {before:.2f}, after {after:.2f} (1 is perfect)."
+CAPTION_N = "N = {n} sentences: {pool} built-in phrases that the training has not seen{typed}."
+CAPTION_TYPED = ", and {typed} of yours (outlined)"
+
+# What is this?
+ABOUT = "What is this?"
+ABOUT_TEXT = """
+### One picture
+
+Imagine a library that shelves books by the language they are written in. A Greek cookbook stands beside a Greek thriller,
+and far away from the English edition of the same cookbook. That is how a multilingual model that has only learnt to guess
+hidden words sorts sentences: *My dog is blue* lies nearer to any other English sentence than to *Mein Hund ist blau*.
+
+A model trained on translation pairs shelves by topic: the two cookbooks stand side by side. What lies between the two
+libraries is the **language gap**.
+
+### What you can do
+
+1. **Compare**: type sentence pairs. See where each translation lands, before and after.
+2. **Train**: take the model that files by language and show it pairs for half a minute.
+3. **Map**: see all sentences as points. Before, two clouds; after, one.
+
+### Which models are these?
+
+Both are small encoders of 4.9 million parameters (XLM-RoBERTa's architecture), trained for this page. *Before* has learnt
+to guess hidden words in 15 languages and has never seen a translation. *After* is the same model, taught with translation
+pairs. No sentence that the numbers on this page come from was used for training. Everything runs on the machine that
+serves this page; what you type and train stays in your session and is forgotten an hour after you leave it, at the latest.
+
+### Where does the idea come from?
+
+From Jina AI's article *Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning*, and a notebook after
+it that trains XLM-RoBERTa on English and Greek books. Their measure cannot see everything: a model can find every
+translation among Greek candidates while all of Greek still lies apart from all of English. This page shows both.
+"""

@@ -1,0 +1,110 @@
+"""Results as HTML: the verdict, the table of pairs, the numbers of a run. Everything a visitor typed is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from core.comparison import Row, View
+from core.data import Pairs
+from demo.text import en as text
+
+
+def verdict(before: View, after: View, pool: int) -> str:
+    """The one plain sentence, two large numbers, and what they were measured against."""
+    of = len(before.rows)
+    sentence = text.VERDICT.format(before=before.found, after=after.found, of=of)
+    rivals = 2 * pool + 2 * of - 2
+    gap = text.GAP_LINE.format(before=f"{before.gap:.2f}", after=f"{after.gap:.2f}")
+    return (
+        f'<section class="verdict" aria-live="polite"><h2>{sentence}</h2><div class="duel">'
+        f"{_big(text.BEFORE_LABEL, before, 'before')}{_big(text.AFTER_LABEL, after, 'after')}</div>"
+        f"<p>{gap} {text.VERDICT_POOL.format(rivals=rivals, pool=2 * pool)}</p></section>"
+    )
+
+
+def _big(name: str, view: View, kind: str) -> str:
+    share = view.found / len(view.rows)
+    return (
+        f'<div class="big {kind}"><span class="name">{name}</span><strong>{view.found}</strong>'
+        f"<span>{text.FOUND_OF.format(of=len(view.rows))}</span>"
+        f'<span class="bar"><span style="width:{share:.0%}"></span></span></div>'
+    )
+
+
+def table(typed: Pairs, before: View, after: View, pool: int) -> str:
+    """A row a pair: both sentences, then place, cosine and Spearman under each model."""
+    of = 2 * pool + 2 * len(typed) - 1
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("#", text.PAIR, text.BEFORE_LABEL, text.AFTER_LABEL))
+    body = "".join(
+        f'<tr><td class="number">{number}</td>'
+        f'<td class="pair"><span dir="auto">{_short(a)}</span><span dir="auto">{_short(b)}</span></td>'
+        f"{_cell(old, of, text.BEFORE_LABEL)}{_cell(new, of, text.AFTER_LABEL)}</tr>"
+        for number, (a, b, old, new) in enumerate(zip(typed.a, typed.b, before.rows, after.rows, strict=True), 1)
+    )
+    return f'<table class="rows"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _cell(row: Row, of: int, name: str) -> str:
+    found = row.rank == 1
+    place = text.PLACE_FOUND if found else text.PLACE.format(rank=row.rank, of=of)
+    mark = "✓ " if found else ""
+    return (
+        f'<td class="{"hit" if found else "miss"}" data-name="{name}"><b>{mark}{place}</b>'
+        f"{_measure(text.COSINE, row.cosine, row.unrelated_cosine)}"
+        f"{_measure(text.SPEARMAN, row.spearman, row.unrelated_spearman)}</td>"
+    )
+
+
+def _measure(name: str, value: float, unrelated: float) -> str:
+    beside = text.UNRELATED.format(value=f"{unrelated:.2f}")
+    return f'<span class="measure">{name} <i>{value:.2f}</i> <small>{beside}</small></span>'
+
+
+def _short(sentence: str) -> str:
+    return escape(sentence if len(sentence) <= 160 else sentence[:159] + "…")
+
+
+def nothing() -> str:
+    """What stands in the place of results before there are any."""
+    return f'<section class="verdict empty"><p>{text.NOTHING}</p></section>'
+
+
+def notes(lines: Sequence[str]) -> str:
+    """Remarks on what was typed; none leave no trace."""
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f'<ul class="notes" role="status">{items}</ul>' if lines else ""
+
+
+def status(sentence: str, kind: str, progress: float | None = None) -> str:
+    """The line that always says what is going on; ``kind`` is idle, busy, good or bad."""
+    share = 0 if progress is None else progress
+    bar = f'<span class="bar"><span style="width:{share:.0%}"></span></span>' if progress is not None else ""
+    return f'<div class="status {kind}" role="status" aria-live="polite"><p>{escape(sentence)}</p>{bar}</div>'
+
+
+def tiles(first: dict[str, Any] | None, now: dict[str, Any] | None, what: str) -> str:
+    """Three numbers of the held-out pairs, before the run and now."""
+    if first is None or now is None:
+        return ""
+    rows = [
+        (text.TILE_FOUND, _mean(first["p_at_1"]), _mean(now["p_at_1"]), ".0%"),
+        (text.TILE_MIXED, _mean(first["mixed_p_at_1"]), _mean(now["mixed_p_at_1"]), ".0%"),
+        (text.TILE_GAP, first["relative_gap"], now["relative_gap"], ".2f"),
+    ]
+    cells = "".join(
+        f'<div class="tile"><span>{name}</span><strong><s>{old:{shape}}</s> {new:{shape}}</strong></div>'
+        for name, old, new, shape in rows
+    )
+    held = text.TILE_OF.format(n=now["pairs"], what=what)
+    return f'<div class="tiles">{cells}</div><p class="held">{held}</p>'
+
+
+def _mean(ways: dict[str, float]) -> float:
+    return sum(ways.values()) / len(ways)
+
+
+def caption(sentences: Sequence[str]) -> str:
+    """What a map shows and what it cannot."""
+    return f'<p class="caption">{" ".join(map(escape, sentences))}</p>'
