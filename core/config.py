@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -90,7 +91,7 @@ class TrainConfig:
     def __post_init__(self) -> None:
         budgets = [value for value in (self.steps, self.epochs, self.seconds) if value is not None]
         _require(len(budgets) == 1, "the budget", budgets, "exactly one of steps, epochs and seconds")
-        _require(budgets[0] > 0, "the budget", budgets[0], "more than 0")
+        _require(0 < budgets[0] < math.inf, "the budget", budgets[0], "more than 0 and finite")
         _require(self.batch_size >= 2, "batch_size", self.batch_size, "at least 2: a batch of one has no negatives")
         _require(0 < self.lr < 1, "lr", self.lr, "between 0 and 1, usually 1e-5 to 5e-3")
         _require(0 <= self.warmup < 1, "warmup", self.warmup, "a share from 0 up to 1")

@@ -41,7 +41,7 @@ def whiten(x: Tensor, y: Tensor) -> Corrected:
     mean = both.mean(0)
     values, axes = torch.linalg.eigh(torch.cov((both - mean).T))
     # Directions with next to no variance are noise; the floor keeps them from being blown up.
-    scale = values.clamp(min=float(values.max()) * 1e-3).rsqrt()
+    scale = values.clamp(min=max(float(values.max()) * 1e-3, 1e-12)).rsqrt()
     turn = (axes * scale) @ axes.T
     return none(((x - mean) @ turn).float(), ((y - mean) @ turn).float())
 

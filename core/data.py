@@ -143,7 +143,8 @@ def phrasebook() -> list[dict[str, str]]:
 
 def phrasebook_languages() -> list[str]:
     """Codes of the phrasebook's languages, in its order."""
-    return [column for column in phrasebook()[0] if language_code(column) == column]
+    columns = list(phrasebook()[0])
+    return [column for column in columns[columns.index("split") + 1 :] if language_code(column) == column]
 
 
 def _phrases(source: str, split: str | None) -> Pairs:
@@ -229,7 +230,8 @@ def _choose_columns(table: Table, language_a: str | None, language_b: str | None
     for first, second in _KNOWN_COLUMNS:
         if first in names and second in names:
             return names.index(first), names.index(second)
-    firsts = [index for index, code in enumerate(codes) if code and code not in codes[:index]]
+    # A column called id holds identifiers unless Indonesian was asked for.
+    firsts = [index for index, code in enumerate(codes) if code and names[index] != "id" and code not in codes[:index]]
     if len(firsts) >= 2:
         return firsts[0], firsts[1]
     if len(names) == 2:

@@ -4,13 +4,13 @@ All take ``a`` and ``b``, two ``(B, D)`` tensors where row i of one translates r
 Rows are used as they come: normalise them to length 1 for cosine similarities, or leave them for the notebook's raw
 dot products. All return a scalar in nats, the mean over B.
 
-====================  ========================================================  ===================================
-loss                  negatives of pair i                                       sees a constant offset of a language
-====================  ========================================================  ===================================
-`one_way`             b_j for a_i                                               no
-`symmetric`           b_j for a_i; a_j for b_i                                  no
-`four_way`            b_j and a_j for a_i; a_j and b_j for b_i, one partition   yes
-====================  ========================================================  ===================================
+===========  =======================================================  ============================================
+loss         negatives of pair i                                      sees a constant offset added to all b
+===========  =======================================================  ============================================
+`one_way`    b_j for a_i                                              no
+`symmetric`  b_j for a_i; a_j for b_i                                 only along directions in which the a vary
+`four_way`   b_j and a_j for a_i; a_j and b_j for b_i, one partition  yes
+===========  =======================================================  ============================================
 """
 
 from __future__ import annotations

@@ -3,11 +3,12 @@
 All take ``x`` and ``y``, two ``(N, D)`` tensors of L2-normalised rows where row i of one translates row i of the
 other; ``s_ij`` is the cosine of x_i and y_j. Similarities are computed in blocks of rows, so that memory grows with
 N and not with its square. Where two candidates tie, each is first with equal chance: a model that maps every
-sentence to one point has a P@1 of 1/N, not of 1.
+sentence to one point has a P@1 of 1/N, not of 1. Cosines are rounded to 12 places of a double, so that equal vectors
+tie in whatever order their products were summed.
 
-A constant offset between two languages changes neither P@1 nor CSLS (it adds the same to all candidates of a query).
-The mixed pool, where sentences of the query's own language compete, sees it (LAReQA, Roy et al. 2020,
-arXiv:2004.05484).
+An offset between two languages along a direction in which neither varies changes neither P@1 nor CSLS: it adds the
+same to all candidates of a query. The mixed pool, where sentences of the query's own language compete, sees it
+(LAReQA, Roy et al. 2020, arXiv:2004.05484).
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ BLOCK = 512
 CSLS_NEIGHBOURS = 10
 NEIGHBOURS = 10
 PERMUTATIONS = 200
+PLACES = 12
+NOTHING = 1e-7  # differences of mean cosines below this are rounding
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,15 @@ def _blocks(x: Tensor, y: Tensor) -> Iterator[tuple[slice, Tensor, Tensor]]:
     """Rows, their cosines to all y, and to all x: ``(b, N)`` each."""
     for start in range(0, len(x), BLOCK):
         rows = slice(start, min(start + BLOCK, len(x)))
-        yield rows, x[rows] @ y.T, x[rows] @ x.T
+        yield rows, _cosines(x[rows], y), _cosines(x[rows], x)
+
+
+def _cosines(x: Tensor, y: Tensor) -> Tensor:
+    return (x.double() @ y.double().T).round(decimals=PLACES)
+
+
+def _paired(x: Tensor, y: Tensor) -> Tensor:
+    return (x.double() * y.double()).sum(1).round(decimals=PLACES)
 
 
 def csls_p_at_1(x: Tensor, y: Tensor) -> tuple[float, float]:
@@ -106,8 +117,8 @@ def csls_p_at_1(x: Tensor, y: Tensor) -> tuple[float, float]:
     (Conneau et al. 2018, arXiv:1710.04087, section 2.3).
     """
     k = min(CSLS_NEIGHBOURS, len(x))
-    crowd_x = torch.cat([(block @ y.T).topk(k, dim=1).values.mean(1) for block in x.split(BLOCK)])
-    crowd_y = torch.cat([(block @ x.T).topk(k, dim=1).values.mean(1) for block in y.split(BLOCK)])
+    crowd_x = torch.cat([_cosines(block, y).topk(k, dim=1).values.mean(1) for block in x.split(BLOCK)])
+    crowd_y = torch.cat([_cosines(block, x).topk(k, dim=1).values.mean(1) for block in y.split(BLOCK)])
     return _csls_hits(x, y, crowd_x, crowd_y), _csls_hits(y, x, crowd_y, crowd_x)
 
 
@@ -115,7 +126,7 @@ def _csls_hits(x: Tensor, y: Tensor, crowd_x: Tensor, crowd_y: Tensor) -> float:
     hits = 0.0
     for start in range(0, len(x), BLOCK):
         block = x[start : start + BLOCK]
-        scores = 2 * (block @ y.T) - crowd_x[start : start + BLOCK, None] - crowd_y
+        scores = (2 * _cosines(block, y) - crowd_x[start : start + BLOCK, None] - crowd_y).round(decimals=PLACES)
         right = scores.gather(1, torch.arange(start, start + len(block))[:, None])
         hits += first_place((scores > right).sum(1), (scores == right).sum(1))
     return hits / len(x)
@@ -133,7 +144,7 @@ class Means:
 def mean_cosines(x: Tensor, y: Tensor) -> Means:
     """Exact means over all ``N (N - 1)`` unrelated pairs, from sums of vectors: no pair is looked at alone."""
     n = len(x)
-    paired = (x * y).sum(1).double()
+    paired = _paired(x, y)
     total_x, total_y = x.double().sum(0), y.double().sum(0)
     unrelated = n * (n - 1)
     cross = (total_x @ total_y - paired.sum()) / unrelated
@@ -150,7 +161,7 @@ def relative_gap(means: Means) -> float:
     """
     language = max(0.0, means.unrelated_same - means.unrelated_cross)
     meaning = max(0.0, means.paired - means.unrelated_cross)
-    return language / (language + meaning) if language + meaning > 0 else 0.0
+    return language / (language + meaning) if language + meaning > NOTHING else 0.0
 
 
 def language_variance_share(x: Tensor, y: Tensor) -> float:
@@ -165,8 +176,7 @@ def language_variance_share(x: Tensor, y: Tensor) -> float:
 def auc(x: Tensor, y: Tensor) -> float:
     """Probability that a translation's cosine is above an unrelated cross pair's (area under the ROC curve)."""
     n = len(x)
-    paired = (x * y).sum(1)
-    ordered = paired.sort().values
+    ordered = _paired(x, y).sort().values
     wins = 0.0
     for rows, across, _ in _blocks(x, y):
         itself = torch.arange(n)[rows, None] == torch.arange(n)
@@ -196,4 +206,4 @@ def permutation_p_value(x: Tensor, y: Tensor, seed: int = 0) -> float:
     generator = torch.Generator().manual_seed(seed)
     shuffled = [float((x * y[torch.randperm(len(y), generator=generator)]).sum(1).mean()) for _ in range(PERMUTATIONS)]
     # Float sums in another order differ in the last digits; a collapsed model must not look significant.
-    return (1 + sum(score >= observed - 1e-7 for score in shuffled)) / (PERMUTATIONS + 1)
+    return (1 + sum(score >= observed - NOTHING for score in shuffled)) / (PERMUTATIONS + 1)

@@ -10,20 +10,47 @@ from demo.text import en as text
 
 ACCENT, BASELINE = "#0b7a75", "#8a8f98"
 COLOURS = {
-    "en": "#0072b2", "el": "#d55e00", "de": "#009e73", "fr": "#cc79a7", "es": "#b8860b", "tr": "#56b4e9", "ar": "#7b5ea7",
-    "zh": "#8c564b", "it": "#5f9e3e", "ru": "#b2182b", "hi": "#e69f00", "ja": "#6a7f93", "sw": "#3f5fbf",
-}  # fmt: skip
+    "en": "#0072b2",
+    "el": "#d55e00",
+    "de": "#009e73",
+    "fr": "#cc79a7",
+    "es": "#b8860b",
+    "tr": "#56b4e9",
+    "ar": "#7b5ea7",
+    "zh": "#8c564b",
+    "it": "#5f9e3e",
+    "ru": "#b2182b",
+    "hi": "#e69f00",
+    "ja": "#6a7f93",
+    "sw": "#3f5fbf",
+}
 SYMBOLS = {
-    "en": "circle", "el": "triangle-up", "de": "square", "fr": "diamond", "es": "cross", "tr": "pentagon", "ar": "hexagram",
-    "zh": "star", "it": "triangle-down", "ru": "x", "hi": "bowtie", "ja": "hourglass", "sw": "star-square",
-}  # fmt: skip
+    "en": "circle",
+    "el": "triangle-up",
+    "de": "square",
+    "fr": "diamond",
+    "es": "cross",
+    "tr": "pentagon",
+    "ar": "hexagram",
+    "zh": "star",
+    "it": "triangle-down",
+    "ru": "x",
+    "hi": "bowtie",
+    "ja": "hourglass",
+    "sw": "star-square",
+}
 _SCALE = [[0.0, "#f4f1e8"], [0.5, "#7fb8a4"], [1.0, "#0b4f4a"]]
 
 Figure = dict[str, Any]
 
 
 def _figure(data: list[dict[str, Any]], height: int, label: str, **layout: Any) -> Figure:
-    base = {"height": height, "margin": {"l": 48, "r": 12, "t": 12, "b": 44}, "showlegend": False, "hovermode": "closest"}
+    base = {
+        "height": height,
+        "margin": {"l": 48, "r": 12, "t": 12, "b": 44},
+        "showlegend": False,
+        "hovermode": "closest",
+    }
     return {"figure": {"data": data, "layout": {**base, **layout}}, "label": label}
 
 
@@ -33,7 +60,12 @@ def heatmap(cosines: Sequence[Sequence[float]], a: Sequence[str], b: Sequence[st
     diagonal = sum(cosines[i][i] for i in range(n)) / n
     rest = (sum(map(sum, cosines)) - diagonal * n) / (n * (n - 1)) if n > 1 else diagonal
     hover = [[f"{_hover(left)}<br>{_hover(right)}" for right in b] for left in a]
-    ticks = {"tickvals": list(range(n)), "ticktext": [str(i + 1) for i in range(n)], "showgrid": False, "zeroline": False}
+    ticks = {
+        "tickvals": list(range(n)),
+        "ticktext": [str(i + 1) for i in range(n)],
+        "showgrid": False,
+        "zeroline": False,
+    }
     cells = {
         "type": "heatmap",
         "z": [[round(value, 3) for value in row] for row in cosines],
@@ -47,7 +79,14 @@ def heatmap(cosines: Sequence[Sequence[float]], a: Sequence[str], b: Sequence[st
         "colorbar": {"thickness": 10, "outlinewidth": 0, "tickvals": [0, 0.5, 1]},
     }
     frames = [
-        {"type": "rect", "x0": i - 0.5, "x1": i + 0.5, "y0": i - 0.5, "y1": i + 0.5, "line": {"color": "#e69f00", "width": 2}}
+        {
+            "type": "rect",
+            "x0": i - 0.5,
+            "x1": i + 0.5,
+            "y0": i - 0.5,
+            "y1": i + 0.5,
+            "line": {"color": "#e69f00", "width": 2},
+        }
         for i in range(n)
     ]
     label = text.HEATMAP_LABEL.format(name=name, n=n, diagonal=f"{diagonal:.2f}", rest=f"{rest:.2f}")
@@ -75,24 +114,25 @@ def loss_curve(steps: Sequence[int], losses: Sequence[float]) -> Figure:
     ]
     ends = {"first": f"{means[0]:.2f}", "last": f"{means[-1]:.2f}"} if means else {"first": "–", "last": "–"}
     label = text.CURVE_LABEL.format(title=text.CURVE_LOSS, **ends)
-    x = {"title": {"text": text.AXIS_STEP}, "rangemode": "tozero"}
-    return _figure(data, 260, label, xaxis=x, yaxis={"rangemode": "tozero", "title": {"text": text.AXIS_LOSS}})
+    return _figure(
+        data, 260, label, xaxis=_steps_axis(steps), yaxis={"rangemode": "tozero", "title": {"text": text.AXIS_LOSS}}
+    )
 
 
-def found_curve(steps: Sequence[int], other: Sequence[float], mixed: Sequence[float], n: int) -> Figure:
+def found_curve(steps: Sequence[int], other: Sequence[float], mixed: Sequence[float]) -> Figure:
     """Held-out P@1 of every evaluation, among the other language and among both."""
     data = [
         {**_line(steps, list(other), ACCENT, 3, "circle"), "name": text.SERIES_OTHER},
         {**_line(steps, list(mixed), "#d55e00", 3, "diamond", dash="dot"), "name": text.SERIES_MIXED},
     ]
     ends = {"first": f"{other[0]:.0%}", "last": f"{other[-1]:.0%}"} if other else {"first": "–", "last": "–"}
-    label = text.CURVE_LABEL.format(title=text.CURVE_FOUND.format(n=n), **ends)
+    label = text.CURVE_LABEL.format(title=text.CURVE_FOUND, **ends)
     legend = {"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom", "bgcolor": "rgba(0,0,0,0)"}
     return _figure(
         data,
         260,
         label,
-        xaxis={"title": {"text": text.AXIS_STEP}, "rangemode": "tozero"},
+        xaxis=_steps_axis(steps),
         yaxis={"range": [-0.02, 1.04], "tickformat": ".0%", "title": {"text": text.AXIS_SHARE}},
         showlegend=True,
         legend=legend,
@@ -100,10 +140,22 @@ def found_curve(steps: Sequence[int], other: Sequence[float], mixed: Sequence[fl
     )
 
 
+def _steps_axis(steps: Sequence[int]) -> dict[str, Any]:
+    return {"title": {"text": text.AXIS_STEP}, "range": [0, max([10, *steps]) * 1.02]}
+
+
 def _line(
-    x: Sequence[int], y: Sequence[float], colour: str, width: int, marker: str, dash: str = "solid", opacity: float = 1.0
+    x: Sequence[int],
+    y: Sequence[float],
+    colour: str,
+    width: int,
+    marker: str,
+    dash: str = "solid",
+    opacity: float = 1.0,
 ) -> dict[str, Any]:
-    shown = {"mode": "lines"} if marker == "none" else {"mode": "lines+markers", "marker": {"symbol": marker, "size": 8}}
+    shown = (
+        {"mode": "lines"} if marker == "none" else {"mode": "lines+markers", "marker": {"symbol": marker, "size": 8}}
+    )
     line = {"color": colour, "width": width, "dash": dash}
     return {"type": "scatter", "x": list(x), "y": list(y), "line": line, "opacity": opacity, **shown}
 
@@ -135,8 +187,8 @@ def maps(
         data = [lines, *_clouds(points, texts, languages, typed)]
         label = text.MAP_LABEL.format(name=name, n=len(texts), length=length / (2 * half))
         layout = {
-            "xaxis": {**axes[0], "constrain": "domain"},
-            "yaxis": {**axes[1], "scaleanchor": "x", "constrain": "domain"},
+            "xaxis": {**axes[0], "constrain": "domain", "showgrid": False},
+            "yaxis": {**axes[1], "scaleanchor": "x", "constrain": "domain", "showgrid": False},
             "showlegend": True,
             "legend": {"orientation": "h", "x": 0, "y": -0.02, "yanchor": "top", "itemsizing": "constant"},
             "margin": {"l": 8, "r": 8, "t": 8, "b": 40},
@@ -167,7 +219,7 @@ def _clouds(
     points: list[list[float]], texts: Sequence[str], languages: Sequence[str], typed: Sequence[bool]
 ) -> list[dict[str, Any]]:
     """A trace a language, and one more for what was typed in it."""
-    traces = []
+    traces: list[dict[str, Any]] = []
     for own in (False, True):
         for language in dict.fromkeys(languages):
             chosen = [i for i, code in enumerate(languages) if code == language and typed[i] == own]

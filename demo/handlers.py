@@ -40,14 +40,6 @@ LEAST_PAIRS = 4
 HELD_SHARE, LEAST_TO_HOLD = 0.2, 40
 YOURS = "yours"
 BASELINE, READY = "pocket-mlm", "pocket"
-DEFAULTS = TrainConfig(seconds=30, batch_size=128, lr=1e-3, temperature=0.07, loss="symmetric", evaluations=15)
-LIMITS = {
-    "seconds": (1.0, 120.0),
-    "batch_size": (4, 512),
-    "lr": (1e-6, 1e-2),
-    "temperature": (0.01, 1.0),
-    "seed": (0, 2**31 - 1),
-}
 
 sessions = Sessions()
 queue = Queue(at_once=max(1, (os.cpu_count() or 2) // 2))
@@ -84,7 +76,12 @@ def models(session: Session) -> list[dict[str, Any]]:
     """The models that this visitor can choose from."""
     names = [*EMBEDDED, *([YOURS] if session.encoder else [])]
     return [
-        {"id": name, "description": text.MODELS[name], "dim": encoder_of(name, session).dim, "embedded": name in EMBEDDED}
+        {
+            "id": name,
+            "description": text.MODELS[name],
+            "dim": encoder_of(name, session).dim,
+            "embedded": name in EMBEDDED,
+        }
         for name in names
     ]
 
@@ -131,7 +128,9 @@ class Compared:
     notes: list[str]
 
 
-def typed_pairs(rows: Sequence[Sequence[str]] | None, language_a: str, language_b: str) -> tuple[Pairs | None, list[str]]:
+def typed_pairs(
+    rows: Sequence[Sequence[str]] | None, language_a: str, language_b: str
+) -> tuple[Pairs | None, list[str]]:
     """The complete rows, and remarks on the others; None when no row is complete."""
     rows = [[str(cell or "") for cell in [*row, "", ""][:2]] for row in rows or []]
     for number, row in enumerate(rows, 1):
@@ -206,13 +205,6 @@ class Preparing:
     held: int
     held_what: str
     dropped: list[str]
-
-
-def check(name: str, value: float) -> None:
-    """Raise when a setting is outside its limits; the page's sliders cannot send one, a program can."""
-    low, high = LIMITS[name]
-    if not isinstance(value, int | float) or not low <= value <= high:
-        raise gr.Error(text.ERROR_SETTING.format(name=name, value=value, low=low, high=high))
 
 
 def training_pairs(
@@ -336,7 +328,9 @@ def project(
     typed = own or Pairs([], [], language_a, language_b)
     texts = [sentence for code in codes for sentence in _held(code)]
     meanings = [*list(range(len(pool))) * len(codes), *[len(pool) + i for i in range(len(typed))] * 2]
-    languages = [code for code in codes for _ in range(len(pool))] + [language_a] * len(typed) + [language_b] * len(typed)
+    languages = (
+        [code for code in codes for _ in range(len(pool))] + [language_a] * len(typed) + [language_b] * len(typed)
+    )
     vectors = [_vectors_for_map(model, session, codes, typed) for model in (baseline, tuned)]
     try:
         laid_out = projection.project(vectors[0], vectors[1], method)

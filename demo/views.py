@@ -86,19 +86,23 @@ def status(sentence: str, kind: str, progress: float | None = None) -> str:
 
 def tiles(first: dict[str, Any] | None, now: dict[str, Any] | None, what: str) -> str:
     """Three numbers of the held-out pairs, before the run and now."""
+    names = (text.TILE_FOUND, text.TILE_MIXED, text.TILE_GAP)
     if first is None or now is None:
-        return ""
-    rows = [
-        (text.TILE_FOUND, _mean(first["p_at_1"]), _mean(now["p_at_1"]), ".0%"),
-        (text.TILE_MIXED, _mean(first["mixed_p_at_1"]), _mean(now["mixed_p_at_1"]), ".0%"),
-        (text.TILE_GAP, first["relative_gap"], now["relative_gap"], ".2f"),
-    ]
+        shown, held = ["–"] * 3, text.TILES_EMPTY
+    else:
+        old, new = ([f"{value:{shape}}" for value, shape in _three(metrics)] for metrics in (first, now))
+        shown = [f"<small>{before} →</small> {after}" for before, after in zip(old, new, strict=True)]
+        held = text.TILE_OF.format(n=now["pairs"], what=what)
     cells = "".join(
-        f'<div class="tile"><span>{name}</span><strong><s>{old:{shape}}</s> {new:{shape}}</strong></div>'
-        for name, old, new, shape in rows
+        f'<div class="tile"><span>{name}</span><strong>{value}</strong></div>'
+        for name, value in zip(names, shown, strict=True)
     )
-    held = text.TILE_OF.format(n=now["pairs"], what=what)
     return f'<div class="tiles">{cells}</div><p class="held">{held}</p>'
+
+
+def _three(metrics: dict[str, Any]) -> list[tuple[float, str]]:
+    found, mixed = _mean(metrics["p_at_1"]), _mean(metrics["mixed_p_at_1"])
+    return [(found, ".0%"), (mixed, ".0%"), (metrics["relative_gap"], ".2f")]
 
 
 def _mean(ways: dict[str, float]) -> float:

@@ -1,0 +1,1 @@
+"""One small file a tab; tabs do not import each other."""

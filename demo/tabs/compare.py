@@ -18,26 +18,24 @@ def build(shared: Shared, page: gr.Blocks) -> None:
     with gr.Row(equal_height=False):
         with gr.Column(scale=5, min_width=320):
             sets = [(label, name) for name, label in text.EXAMPLE_SETS.items()]
-            example = gr.Dropdown(sets, value=FIRST_EXAMPLE, label=text.EXAMPLES, info=text.EXAMPLES_INFO, elem_id="example")
+            example = gr.Dropdown(
+                sets, value=FIRST_EXAMPLE, label=text.EXAMPLES, info=text.EXAMPLES_INFO, elem_id="example"
+            )
             shared.pairs.render()
             add = gr.Button(text.ADD_ROW, size="sm", elem_id="add-row")
-            notes = gr.HTML(elem_id="notes")
+            notes = gr.HTML(elem_id="notes", apply_default_css=False)
         with gr.Column(scale=7, min_width=320):
-            verdict = gr.HTML(views.nothing(), elem_id="verdict")
-            table = gr.HTML(elem_id="rows")
+            verdict = gr.HTML(views.nothing(), elem_id="verdict", apply_default_css=False)
+            table = gr.HTML(elem_id="rows", apply_default_css=False)
     with gr.Row(elem_id="heatmaps"):
-        before, after = [
-            (_panel(name, f"heatmap-{name.lower()}"))[1] for name in (text.BEFORE_LABEL, text.AFTER_LABEL)
-        ]
+        before, after = [(_panel(name, f"heatmap-{name.lower()}"))[1] for name in (text.BEFORE_LABEL, text.AFTER_LABEL)]
     with gr.Accordion(text.WHY, open=False):
         gr.Markdown(text.WHY_TEXT)
 
     def show(
         rows: list[list[str]], language_a: str, language_b: str, tuned: str, request: gr.Request
     ) -> dict[gr.HTML, Any]:
-        result = handlers.compare(
-            rows, handlers.BASELINE, tuned, language_a, language_b, handlers.session_of(request)
-        )
+        result = handlers.compare(rows, handlers.BASELINE, tuned, language_a, language_b, handlers.session_of(request))
         if result.typed is None or result.before is None or result.after is None:
             empty = {verdict: views.nothing(), table: "", before: None, after: None}
             return {**empty, notes: views.notes(result.notes)}
@@ -70,7 +68,11 @@ def build(shared: Shared, page: gr.Blocks) -> None:
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last"}
     languages = [shared.language_a, shared.language_b]
     picked = example.input(
-        load_example, [example, *languages], [shared.pairs, shared.example], show_progress="hidden", api_visibility="private"
+        load_example,
+        [example, *languages],
+        [shared.pairs, shared.example],
+        show_progress="hidden",
+        api_visibility="private",
     )
     moved = gr.on(
         [language.input for language in languages],

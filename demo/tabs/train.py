@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import gradio as gr
@@ -12,8 +12,9 @@ import gradio as gr
 from core.data import read_pairs
 from core.events import Evaluated, Event, Finished, Step, Stopped
 from demo import figures, handlers, views
-from demo.handlers import DEFAULTS, LIMITS, Preparing, Waiting
+from demo.handlers import Preparing, Waiting
 from demo.plot import plot
+from demo.settings import DEFAULTS, LIMITS, settings_from
 from demo.shared import Shared, after_choices
 from demo.text import en as text
 
@@ -33,14 +34,20 @@ def build(shared: Shared) -> None:
             with gr.Accordion(text.SETTINGS, open=False, elem_id="settings"):
                 settings = _settings()
             with gr.Row():
-                start = gr.Button(text.START, variant="primary", elem_id="start")
-                stop = gr.Button(text.STOP, variant="stop", elem_id="stop", interactive=False)
+                start = gr.Button(text.START, variant="primary", elem_id="start", min_width=120)
+                stop = gr.Button(text.STOP, variant="stop", elem_id="stop", interactive=False, min_width=90)
             download = gr.DownloadButton(text.DOWNLOAD, interactive=False, elem_id="download")
         with gr.Column(scale=8, min_width=320):
-            status = gr.HTML(views.status(text.READY, "idle"), elem_id="status")
-            tiles = gr.HTML(elem_id="tiles")
+            status = gr.HTML(views.status(text.READY, "idle"), elem_id="status", apply_default_css=False)
+            tiles = gr.HTML(views.tiles(None, None, ""), elem_id="tiles", apply_default_css=False)
             with gr.Row(elem_id="curves"):
-                found, loss = [plot(elem_id=name, min_width=280) for name in ("found-curve", "loss-curve")]
+                found, loss = [
+                    _panel(title, name, figure)
+                    for title, name, figure in (
+                        (text.CURVE_FOUND, "found-curve", figures.found_curve([], [], [])),
+                        (text.CURVE_LOSS, "loss-curve", figures.loss_curve([], [])),
+                    )
+                ]
     with gr.Accordion(text.WHY, open=False):
         gr.Markdown(text.TRAIN_WHY)
 
@@ -48,15 +55,16 @@ def build(shared: Shared) -> None:
 
     def run(
         kind: str, rows: list[list[str]], path: str | None, language_a: str, language_b: str, budget: float,
-        batch_size: float, rate: float, temperature: float, loss_name: str, seed: float, version: int, request: gr.Request,
+        batch_size: float, rate: float, temperature: float, loss_name: str, seed: float, version: int,
+        request: gr.Request,
     ) -> Iterator[dict[Any, Any]]:  # fmt: skip
         session = handlers.session_of(request)
         if session.running:
             gr.Warning(text.BUSY)
             return
-        config = settings_from(budget, batch_size, rate, temperature, loss_name, seed)
-        screen = Screen(config.seconds or 0)
+        screen = Screen(budget)
         try:
+            config = settings_from(budget, batch_size, rate, temperature, loss_name, seed)
             for event in handlers.train(kind, rows, path, language_a, language_b, config, session):
                 screen.take(event)
                 if screen.due():
@@ -73,13 +81,13 @@ def build(shared: Shared) -> None:
             shared.version: version + 1,
         }
 
-    started = start.click(lambda: _buttons(start, stop, True), None, [start, stop], queue=False, api_visibility="private")
+    started = start.click(
+        lambda: _buttons(start, stop, True), None, [start, stop], queue=False, api_visibility="private"
+    )
     inputs = [data, shared.pairs, upload, shared.language_a, shared.language_b, seconds, *settings, shared.version]
     outputs = [*parts.values(), download, shared.after, shared.version]
-    started.then(
-        run, inputs, outputs, show_progress="hidden", api_visibility="private", concurrency_limit=None
-    )
-    stop.click(lambda request: handlers.session_of(request).stop.set(), None, None, queue=False)
+    started.then(run, inputs, outputs, show_progress="hidden", api_visibility="private", concurrency_limit=None)
+    stop.click(_stop, None, None, queue=False, api_visibility="private")
     data.change(
         lambda kind: (gr.update(info=_data_info(kind)), gr.update(visible=kind == "upload")),
         data,
@@ -87,7 +95,21 @@ def build(shared: Shared) -> None:
         show_progress="hidden",
         api_visibility="private",
     )
-    download.click(lambda request: handlers.archive(handlers.session_of(request)), None, download)
+    download.click(_archive, None, download, api_visibility="private")
+
+
+def _panel(title: str, elem_id: str, figure: figures.Figure) -> gr.HTML:
+    with gr.Column(min_width=300):
+        gr.Markdown(f"### {title}")
+        return plot(figure, elem_id=elem_id)
+
+
+def _stop(request: gr.Request) -> None:
+    handlers.session_of(request).stop.set()
+
+
+def _archive(request: gr.Request) -> str:
+    return handlers.archive(handlers.session_of(request))
 
 
 def _settings() -> list[gr.components.Component]:
@@ -103,11 +125,80 @@ def _settings() -> list[gr.components.Component]:
     ]
 
 
-def settings_from(
-    seconds: float, batch_size: float, lr: float, temperature: float, loss: str, seed: float
-):  # -> TrainConfig
-    """Checked settings of a run on the page."""
-    values = {"seconds": seconds, "batch_size": batch_size, "lr": lr, "temperature": temperature, "seed": seed}
-    for name, value in values.items():
-        handlers.check(name, value)
-    return replace(DEFAULTS, **values)
+def _data_info(kind: str) -> str:
+    counts = [len(read_pairs("phrases:en-el", split=split)) for split in ("train", "held")]
+    return text.DATA_INFO[kind].format(n=counts[0], held=counts[1], rows=handlers.MOST_PAIRS)
+
+
+def _buttons(start: gr.Button, stop: gr.Button, running: bool) -> dict[Any, Any]:
+    return {start: gr.update(interactive=not running), stop: gr.update(interactive=running)}
+
+
+@dataclass
+class Screen:
+    """What the visitor sees of a run: takes every event, redraws a few times a second."""
+
+    budget: float
+    status: str = ""
+    steps: list[int] = field(default_factory=list)
+    losses: list[float] = field(default_factory=list)
+    evaluated: list[Evaluated] = field(default_factory=list)
+    held: str = ""
+    dropped: str = ""
+    _drawn: float = 0.0
+    _urgent: bool = True
+
+    def take(self, event: Event | Waiting | Preparing) -> None:
+        """Remember an event."""
+        self._urgent = not isinstance(event, Step)
+        if isinstance(event, Step):
+            self.steps.append(event.step)
+            self.losses.append(event.loss)
+        elif isinstance(event, Evaluated):
+            self.evaluated.append(event)
+        elif isinstance(event, Preparing):
+            self.held = event.held_what
+            if event.dropped:
+                self.dropped = " " + text.LEFT_OUT.format(n=len(event.dropped), first=event.dropped[0])
+        self.status = self._sentence(event) or self.status
+
+    def _sentence(self, event: Event | Waiting | Preparing) -> str:
+        if isinstance(event, Waiting):
+            return views.status(text.WAITING.format(ahead=event.ahead), "busy")
+        if isinstance(event, Preparing):
+            return views.status(text.PREPARING.format(pairs=event.pairs) + self.dropped, "busy", 0.0)
+        if isinstance(event, Step):
+            sentence = text.RUNNING.format(step=event.step, seconds=event.seconds, budget=self.budget)
+            return views.status(sentence + self.dropped, "busy", event.progress)
+        if isinstance(event, Finished):
+            sentence = text.DONE.format(steps=event.step, seconds=event.seconds, best=event.best_step)
+            return views.status(sentence + self.dropped, "good")
+        if isinstance(event, Stopped):
+            shape = text.STOPPED if event.reason == "asked" else text.DIVERGED
+            kind = "good" if event.reason == "asked" else "bad"
+            return views.status(shape.format(step=event.step, message=event.message), kind)
+        return ""
+
+    def due(self) -> bool:
+        """Whether to redraw now."""
+        if not self._urgent and time.monotonic() - self._drawn < REDRAW_SECONDS:
+            return False
+        self._drawn = time.monotonic()
+        return True
+
+    def show(self) -> dict[str, Any]:
+        """Values of the status line, the numbers and both curves."""
+        values: dict[str, Any] = {"status": self.status}
+        if self.steps:
+            values["loss"] = figures.loss_curve(self.steps, self.losses)
+        if self.evaluated:
+            share = [[_mean(event.metrics[kind]) for event in self.evaluated] for kind in ("p_at_1", "mixed_p_at_1")]
+            best = next(event for event in reversed(self.evaluated) if event.best)
+            values["tiles"] = views.tiles(self.evaluated[0].metrics, best.metrics, self.held)
+            steps = [event.step for event in self.evaluated]
+            values["found"] = figures.found_curve(steps, share[0], share[1])
+        return values
+
+
+def _mean(ways: dict[str, float]) -> float:
+    return sum(ways.values()) / len(ways)

@@ -23,7 +23,9 @@ MODELS = {
 
 # Header
 TITLE = "The language gap"
-TAGLINE = "A multilingual model files sentences by language, not by meaning. See it, train it away, watch the gap close."
+TAGLINE = (
+    "A multilingual model files sentences by language, not by meaning. See it, train it away, watch the gap close."
+)
 
 # Compare
 COMPARE = "Compare"
@@ -31,7 +33,12 @@ COMPARE_INTRO = "Type a sentence and its translation in each row. Both models lo
 LANGUAGE_A, LANGUAGE_B = "First language", "Second language"
 EXAMPLES = "Start from an example"
 EXAMPLES_INFO = "Replaces the rows below."
-EXAMPLE_SETS = {"blog": "My dog is blue", "everyday": "Everyday life", "out": "Out and about", "mind": "Work and opinions"}
+EXAMPLE_SETS = {
+    "blog": "My dog is blue",
+    "everyday": "Everyday life",
+    "out": "Out and about",
+    "mind": "Work and opinions",
+}
 PAIRS = "Sentence pairs"
 ADD_ROW = "Add a row"
 AFTER = "After"
@@ -121,13 +128,14 @@ FAILED = "Nothing was trained: {why}"
 BUSY = "Your training is still running. Stop it first, or wait for its end."
 LEFT_OUT = "{n} rows were left out. {first}"
 CURVE_LOSS = "Loss of each batch"
-CURVE_FOUND = "Held-out translations found, of {n}"
+CURVE_FOUND = "Held-out translations found"
 CURVE_LABEL = "{title}: from {first} to {last}"
 AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "step", "loss", "share found"
 SERIES_OTHER, SERIES_MIXED = "among the other language", "among both languages"
 TILE_FOUND = "translations found"
 TILE_MIXED = "found in both languages"
 TILE_GAP = "relative gap"
+TILES_EMPTY = "These numbers will come from pairs that the training does not see."
 TILE_OF = "N = {n} {what}"
 HELD_PHRASES = "held-out phrases"
 HELD_YOURS = "pairs of yours, held out"
@@ -161,7 +169,9 @@ CAPTIONS = {
     "umap": "UMAP keeps neighbours together; distances between far groups and the density of groups mean little.",
 }
 CAPTION_SHARED = "Both maps have one basis, fitted to before and after together, each centred on its own mean."
-CAPTION_TURNED = "The two models' vectors differ in width: each map has its own basis, the second turned onto the first."
+CAPTION_TURNED = (
+    "The two models' vectors differ in width: each map has its own basis, the second turned onto the first."
+)
 CAPTION_TRUST = "Of the {k} nearest on the map, trustworthiness before {before:.2f}, after {after:.2f} (1 is perfect)."
 CAPTION_N = "N = {n} sentences: {pool} built-in phrases that the training has not seen{typed}."
 CAPTION_TYPED = ", and {typed} of yours (outlined)"

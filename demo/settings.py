@@ -1,0 +1,46 @@
+"""Settings of a run on the page: its defaults and its limits, which hold for programs too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import gradio as gr
+
+from core.config import TrainConfig
+from demo.text import en as text
+
+DEFAULTS = TrainConfig(seconds=30, batch_size=128, lr=1e-3, temperature=0.07, loss="symmetric", evaluations=15)
+LIMITS = {
+    "seconds": (1.0, 120.0),
+    "batch_size": (4, 512),
+    "lr": (1e-6, 1e-2),
+    "temperature": (0.01, 1.0),
+    "seed": (0, 2**31 - 1),
+}
+
+
+def settings_from(
+    seconds: float, batch_size: float, lr: float, temperature: float, loss: Any, seed: float
+) -> TrainConfig:
+    """Checked settings of a run; what no limit covers is checked by the settings themselves."""
+    values: dict[str, Any] = {"seconds": seconds, "lr": lr, "temperature": temperature}
+    values |= {"batch_size": _whole("batch_size", batch_size), "seed": _whole("seed", seed)}
+    for name, value in values.items():
+        check(name, value)
+    try:
+        return replace(DEFAULTS, **values, loss=loss)
+    except ValueError as error:
+        raise gr.Error(str(error)) from error
+
+
+def _whole(name: str, value: float) -> int:
+    check(name, value)
+    return int(value)
+
+
+def check(name: str, value: float) -> None:
+    """Raise when a setting is outside its limits; the page's sliders cannot send one, a program can."""
+    low, high = LIMITS[name]
+    if not isinstance(value, int | float) or not low <= value <= high:
+        raise gr.Error(text.ERROR_SETTING.format(name=name, value=value, low=low, high=high))

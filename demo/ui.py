@@ -1,0 +1,93 @@
+"""The page: header, the choices that all tabs share, the tabs, and what happens when visitors come and go."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from demo import endpoints, handlers, shared
+from demo.tabs import about, compare, map, train
+from demo.text import en as text
+
+WEB = Path(__file__).parent / "web"
+_ACCENT = gr.themes.Color(
+    "#effaf8",
+    "#d3f1ec",
+    "#a8e2da",
+    "#74cdc2",
+    "#3fb0a5",
+    "#17938a",
+    "#0b7a75",
+    "#0b625f",
+    "#0d4f4d",
+    "#0c403f",
+    "#062a2a",
+)
+_FONT = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Ubuntu", "sans-serif")
+
+
+def theme() -> gr.themes.Base:
+    """One accent on warm greys, system fonts: nothing to fetch."""
+    return gr.themes.Base(
+        primary_hue=_ACCENT,
+        secondary_hue=_ACCENT,
+        neutral_hue=gr.themes.colors.stone,
+        text_size=gr.themes.sizes.text_lg,
+        spacing_size=gr.themes.sizes.spacing_lg,
+        radius_size=gr.themes.sizes.radius_lg,
+        font=_FONT,
+        font_mono=("ui-monospace", "Consolas", "monospace"),
+    ).set(
+        body_background_fill="#fbfaf7",
+        body_background_fill_dark="#14171a",
+        block_border_width="1px",
+        block_shadow="none",
+        button_primary_background_fill="*primary_600",
+        button_primary_background_fill_hover="*primary_700",
+        button_primary_text_color="white",
+    )
+
+
+def launch_options() -> dict[str, Any]:
+    """What Gradio takes at launch and not at build."""
+    icon = base64.b64encode((WEB / "logo.svg").read_bytes()).decode()
+    return {
+        "theme": theme(),
+        "css": (WEB / "style.css").read_text(encoding="utf8"),
+        "head": f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml;base64,{icon}">',
+        "footer_links": ["api"],
+        "ssr_mode": False,
+        "run_history": False,
+        "max_file_size": "5mb",
+        "show_error": False,
+    }
+
+
+def build() -> gr.Blocks:
+    """The whole page; nothing slow happens before a visitor comes."""
+    page: gr.Blocks
+    with gr.Blocks(title=text.TITLE, analytics_enabled=False, fill_width=False, delete_cache=(3600, 3600)) as page:
+        logo = (WEB / "logo.svg").read_text(encoding="utf8")
+        gr.HTML(f'<header class="top">{logo}<div><h1>{text.TITLE}</h1><p>{text.TAGLINE}</p></div></header>')
+        common = shared.build()
+        with gr.Tabs(elem_id="tabs"):
+            with gr.Tab(text.COMPARE, id="compare"):
+                compare.build(common, page)
+            with gr.Tab(text.TRAIN, id="train"):
+                train.build(common)
+            with gr.Tab(text.MAP, id="map") as map_tab:
+                map.build(common, map_tab)
+            with gr.Tab(text.ABOUT, id="about"):
+                about.build()
+        endpoints.register()
+        page.unload(_leave)
+    page.queue(default_concurrency_limit=4, max_size=64)
+    return page
+
+
+def _leave(request: gr.Request) -> None:
+    if request.session_hash:
+        handlers.sessions.drop(request.session_hash)

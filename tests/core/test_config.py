@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError
+from typing import Any
+
+import pytest
+
+from core.config import EncoderConfig, TrainConfig, usual_lr
+
+
+@pytest.mark.parametrize(
+    ("settings", "named", "value", "allowed"),
+    [
+        ({}, "the budget", "[]", "exactly one of steps, epochs and seconds"),
+        ({"steps": 5, "seconds": 3}, "the budget", "[5, 3]", "exactly one of steps, epochs and seconds"),
+        ({"steps": 0}, "the budget", "0", "more than 0"),
+        ({"epochs": -1.0}, "the budget", "-1.0", "more than 0"),
+        ({"seconds": float("nan")}, "the budget", "nan", "more than 0"),
+        ({"epochs": float("inf")}, "the budget", "inf", "finite"),
+        ({"steps": 5, "batch_size": 1}, "batch_size", "1", "at least 2"),
+        ({"steps": 5, "lr": 0.0}, "lr", "0.0", "between 0 and 1"),
+        ({"steps": 5, "lr": 1.0}, "lr", "1.0", "between 0 and 1"),
+        ({"steps": 5, "lr": float("nan")}, "lr", "nan", "between 0 and 1"),
+        ({"steps": 5, "warmup": 1.0}, "warmup", "1.0", "from 0 up to 1"),
+        ({"steps": 5, "weight_decay": -0.1}, "weight_decay", "-0.1", "0 or more"),
+        ({"steps": 5, "clip": 0.0}, "clip", "0.0", "more than 0"),
+        ({"steps": 5, "temperature": 0.0}, "temperature", "0.0", "usually 0.07"),
+        ({"steps": 5, "temperature": 11.0}, "temperature", "11.0", "at most 10"),
+        ({"steps": 5, "loss": "hinge"}, "loss", "'hinge'", "one-way, symmetric, four-way"),
+        ({"steps": 5, "regime": "chaos"}, "regime", "'chaos'", "translations, same-language, mixed"),
+        ({"steps": 5, "freeze": "top"}, "freeze", "'top'", "none, embeddings, or a number of layers"),
+        ({"steps": 5, "freeze": "-1"}, "freeze", "'-1'", "a number of layers"),
+        ({"steps": 5, "dropout": 1.0}, "dropout", "1.0", "from 0 up to 1"),
+        ({"steps": 5, "evaluations": 0}, "evaluations", "0", "at least 1"),
+        ({"steps": 5, "patience": -1}, "patience", "-1", "0 (never end early) or more"),
+    ],
+)
+def test_a_setting_out_of_range_is_named_with_its_value_and_what_is_allowed(
+    settings: dict[str, Any], named: str, value: str, allowed: str
+) -> None:
+    with pytest.raises(ValueError, match="must be") as caught:
+        TrainConfig(**settings)
+    message = str(caught.value)
+    assert message.startswith(f"{named} is {value}; it must be ")
+    assert allowed in message
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"steps": 1},
+        {"epochs": 0.5},
+        {"seconds": 0.1},
+        {"steps": 5, "batch_size": 2, "warmup": 0.0, "weight_decay": 0.0, "temperature": 10.0, "evaluations": 1},
+        {"steps": 5, "freeze": "embeddings", "dropout": 0.0},
+        {"steps": 5, "freeze": "0"},
+    ],
+)
+def test_settings_at_the_edge_of_their_range_are_accepted(settings: dict[str, Any]) -> None:
+    config = TrainConfig(**settings)
+    assert {name: getattr(config, name) for name in settings} == settings
+
+
+@pytest.mark.parametrize(
+    ("settings", "allowed"),
+    [({"pooling": "max"}, "mean, cls, mean-with-padding"), ({"max_tokens": 2}, "at least 3")],
+)
+def test_an_encoder_setting_out_of_range_is_refused(settings: dict[str, Any], allowed: str) -> None:
+    with pytest.raises(ValueError, match=allowed):
+        EncoderConfig(**settings)
+
+
+@pytest.mark.parametrize("config", [EncoderConfig(), TrainConfig(steps=1)])
+def test_settings_cannot_change_after_validation(config: Any) -> None:
+    name = next(iter(vars(config)))
+    with pytest.raises(FrozenInstanceError):
+        setattr(config, name, None)
+
+
+def test_narrow_encoders_get_a_higher_learning_rate_than_wide_ones() -> None:
+    assert usual_lr(192) > 10 * usual_lr(768)
+    assert all(TrainConfig(steps=1, lr=usual_lr(size)).lr > 0 for size in (16, 384, 385, 1024))
