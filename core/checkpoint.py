@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors import safe_open
+from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import nn
 
@@ -53,25 +53,55 @@ def write(
 def read(
     folder: Path, model: nn.Module, optimizer: torch.optim.Optimizer, best: dict[str, torch.Tensor] | None = None
 ) -> dict[str, Any] | None:
-    """Fill model, optimizer and ``best`` from ``folder``'s checkpoint and return its state; None when there is none."""
+    """Fill model, optimizer and ``best`` from ``folder``'s checkpoint and return its state; None when there is none.
+
+    Raises:
+        ValueError: it is damaged, or of another model or other frozen parts; nothing is filled then.
+    """
     path = folder / NAME
     if not path.exists():
         return None
-    own = _named(model)
+    tensors: dict[str, dict[str, torch.Tensor]] = {"model": {}, "best": {}, "optimizer": {}}
+    try:
+        with safe_open(path, framework="pt") as file:
+            for key in file.keys():  # noqa: SIM118 (a safetensors file, no dictionary)
+                kind, _, name = key.partition(".")
+                tensors[kind][name] = file.get_tensor(key)
+            state: dict[str, Any] = json.loads(file.metadata()["state"])
+    except (OSError, SafetensorError) as error:
+        raise ValueError(f"{path} is damaged ({error}); delete it to begin again") from error
     moments: dict[int, dict[str, torch.Tensor]] = {}
-    with safe_open(path, framework="pt") as file, torch.no_grad():
-        for key in file.keys():  # noqa: SIM118 (a safetensors file, no dictionary)
-            kind, _, rest = key.partition(".")
-            if kind == "model":
-                own[rest].copy_(file.get_tensor(key))
-            elif kind == "best" and best is not None:
-                best[rest] = file.get_tensor(key)
-            elif kind == "optimizer":
-                index, _, name = rest.partition(".")
-                moments.setdefault(int(index), {})[name] = file.get_tensor(key)
-        state: dict[str, Any] = json.loads(file.metadata()["state"])
+    for key, tensor in tensors["optimizer"].items():
+        index, _, name = key.partition(".")
+        moments.setdefault(int(index), {})[name] = tensor
+    own = _named(model)
+    if _shapes(own) != _shapes(tensors["model"]) or not _fits(moments, optimizer):
+        raise ValueError(f"{path} is of another model or other settings; give those again, or delete it to begin again")
+    with torch.no_grad():
+        for name, tensor in own.items():
+            tensor.copy_(tensors["model"][name])
+    if best is not None:
+        best.update(tensors["best"])
     optimizer.load_state_dict({"state": moments, "param_groups": optimizer.state_dict()["param_groups"]})
     return state
+
+
+def _shapes(tensors: dict[str, torch.Tensor]) -> dict[str, torch.Size]:
+    return {name: tensor.shape for name, tensor in tensors.items()}
+
+
+def _fits(moments: dict[int, dict[str, torch.Tensor]], optimizer: torch.optim.Optimizer) -> bool:
+    """Whether every moment belongs to a parameter of its shape; step counts have none."""
+    shapes = {index: parameter.shape for index, parameter in enumerate(_parameters(optimizer))}
+    return all(
+        tensor.ndim == 0 or tensor.shape == shapes.get(index)
+        for index, each in moments.items()
+        for tensor in each.values()
+    )
+
+
+def _parameters(optimizer: torch.optim.Optimizer) -> list[torch.Tensor]:
+    return [parameter for group in optimizer.param_groups for parameter in group["params"]]
 
 
 def _named(model: nn.Module) -> dict[str, torch.Tensor]:

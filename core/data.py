@@ -181,9 +181,14 @@ def _aligned_files(paths: list[Path], language_a: str | None, language_b: str | 
         shorter = min(map(len, sides)) + 1
         raise PairsError(f"{names}, line {shorter}: they have {counts} lines; line-aligned files need as many each")
     rows = [list(row) for row in zip(*sides, strict=True)]
-    codes = [language_code(path.name.removesuffix(".gz").removesuffix(".xz").split(".")[0]) for path in paths]
+    codes = [_file_language(path) for path in paths]
     table = Table(names, None, rows, list(range(1, len(rows) + 1)))
     return _from_table(table, language_a or codes[0], language_b or codes[1], "raise")
+
+
+def _file_language(path: Path) -> str | None:
+    """``el`` for ``el.txt``, ``talks.el`` and ``talks.en-el.el.gz``: the last part that is a code."""
+    return next((code for part in reversed(path.name.split(".")) if (code := language_code(part))), None)
 
 
 def _hub_table(name: str, configuration: str | None, split: str) -> Table:
@@ -224,16 +229,22 @@ def _choose_columns(table: Table, language_a: str | None, language_b: str | None
         return 0, 1
     names = [column.strip().lower() for column in table.columns]
     codes = [language_code(name) for name in names]
-    wanted = [next((i for i, c in enumerate(codes) if code and c == code), None) for code in (language_a, language_b)]
-    if wanted[0] is not None and wanted[1] is not None and wanted[0] != wanted[1]:
-        return wanted[0], wanted[1]
+    # A column called id holds identifiers unless Indonesian was asked for.
+    holders = [code if names[i] != "id" or "id" in (language_a, language_b) else None for i, code in enumerate(codes)]
+    languages = {code: holders.index(code) for code in holders if code}
+    if len(languages) >= 2 and (language_a or language_b):
+        others = [code for code in languages if code not in (language_a, language_b)]
+        asked = language_a or others[0], language_b or others[0]
+        if asked[0] == asked[1] or not languages.keys() >= {*asked}:
+            named, shown = " and ".join(asked), ", ".join(table.columns)
+            raise PairsError(f"{table.name}, line 1: {named} are not two of its columns ({shown}); ask for two of them")
+        return languages[asked[0]], languages[asked[1]]
     for first, second in _KNOWN_COLUMNS:
         if first in names and second in names:
             return names.index(first), names.index(second)
-    # A column called id holds identifiers unless Indonesian was asked for.
-    firsts = [index for index, code in enumerate(codes) if code and names[index] != "id" and code not in codes[:index]]
-    if len(firsts) >= 2:
-        return firsts[0], firsts[1]
+    if len(languages) >= 2:
+        places = list(languages.values())
+        return places[0], places[1]
     if len(names) == 2:
         return 0, 1
     shown = ", ".join(table.columns)
@@ -241,4 +252,5 @@ def _choose_columns(table: Table, language_a: str | None, language_b: str | None
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.split())
+    # Half of a surrogate pair, which JSON can hold and no tokenizer reads, becomes a question mark.
+    return " ".join(text.encode("utf8", "replace").decode("utf8").split())

@@ -15,6 +15,7 @@ import io
 import json
 import lzma
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,18 +89,26 @@ def read_lines(path: Path) -> list[str]:
     """The lines of one of two line-aligned files, the empty last one left out."""
     if not path.is_file():
         raise PairsError(f"{path} is no file; check the name and the folder")
-    return _text(path, [suffix.lower() for suffix in path.suffixes]).splitlines()
+    return _lines(_text(path, [suffix.lower() for suffix in path.suffixes]))
+
+
+def _lines(text: str) -> list[str]:
+    # Not str.splitlines, which also breaks at form feeds and at U+2028, in the middle of a sentence.
+    lines = re.split(r"\r\n|\r|\n", text)
+    return lines if lines[-1] else lines[:-1]
 
 
 def _text(path: Path, suffixes: list[str]) -> str:
     try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise PairsError(f"{path} cannot be read ({error.strerror}); check its permissions") from error
+    try:
         if suffixes[-1:] == [".gz"]:
-            content = gzip.decompress(path.read_bytes())
+            content = gzip.decompress(content)
         elif suffixes[-1:] == [".xz"]:
-            content = lzma.decompress(path.read_bytes())
-        else:
-            content = path.read_bytes()
-    except (OSError, EOFError, lzma.LZMAError) as error:
+            content = lzma.decompress(content)
+    except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
         raise PairsError(f"{path.name} does not unpack ({error}); compress it again") from error
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
@@ -148,13 +157,14 @@ def _is_header(row: list[str]) -> bool:
 def _read_json_lines(name: str, text: str) -> Table:
     records: list[dict[str, object]] = []
     lines = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(_lines(text), 1):
         if not line.strip():
             continue
         try:
             value = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise PairsError(f"{name}, line {number}: no JSON object ({error.msg}); write one object a line") from error
+        except (ValueError, RecursionError) as error:  # also numbers too long and lists too deep for Python
+            reason = getattr(error, "msg", error)
+            raise PairsError(f"{name}, line {number}: no JSON object ({reason}); write one object a line") from error
         if isinstance(value, list):
             value = dict(zip(("a", "b"), value, strict=False))
         if not isinstance(value, dict):
@@ -176,10 +186,13 @@ def _read_tmx(name: str, text: str) -> Table:
     columns: list[str] = []
     units: list[dict[str, str]] = []
     lines = []
-    for number, line in enumerate(text.splitlines(keepends=True), 1):
+    source = _lines(text)
+    for number, line in enumerate(source, 1):
         try:
             # The declared encoding is that of the bytes, which are decoded already.
-            parser.feed(re.sub(r'encoding="[^"]*"', "", line) if number == 1 else line)
+            parser.feed((re.sub(r'encoding="[^"]*"', "", line) if number == 1 else line) + "\n")
+            if number == len(source):
+                parser.close()
             for event, element in cast("Iterator[tuple[str, ElementTree.Element]]", parser.read_events()):
                 if element.tag != "tu":
                     continue
@@ -206,13 +219,14 @@ def _segment(variant: ElementTree.Element) -> str:
 
 
 def _read_parquet(path: Path) -> Table:
-    from datasets import load_dataset
+    # Not by way of datasets, which leaves a copy of the file in its cache and writes to standard error.
+    from pyarrow import ArrowException, parquet  # type: ignore[import-untyped]
 
     try:
-        records = load_dataset("parquet", data_files=str(path), split="train")
-    except Exception as error:  # datasets raises whatever its many readers raise
+        records = parquet.read_table(path).to_pylist()
+    except (ArrowException, OSError) as error:
         raise PairsError(f"{path.name} is no readable Parquet file; export it again") from error
-    return from_records(path.name, list(records))
+    return from_records(path.name, records)
 
 
 def from_records(name: str, records: list[dict[str, object]]) -> Table:

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import torch
+from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional
@@ -142,7 +143,7 @@ class Encoder(nn.Module):
         states = self.backbone(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state  # (B, T, H)
         return cast(Tensor, self.head(pool(states, attention_mask, self.config.pooling)))
 
-    @torch.inference_mode()
+    @torch.no_grad()
     def encode(self, texts: Sequence[str], *, batch_size: int = 64, normalize: bool = True) -> Tensor:
         """Vectors of ``texts``, in their order.
 
@@ -162,9 +163,11 @@ class Encoder(nn.Module):
             )
         return self.encode_tokens(tokens.ids, batch_size=batch_size, normalize=normalize)
 
-    @torch.inference_mode()
+    @torch.no_grad()  # not inference mode: its vectors could be neither changed nor trained on
     def encode_tokens(self, ids: Sequence[Sequence[int]], *, batch_size: int = 64, normalize: bool = True) -> Tensor:
         """`encode` for sentences that are tokenised already."""
+        if batch_size < 1:
+            raise ValueError(f"batch_size is {batch_size}; it must be at least 1")
         training = self.training
         self.eval()
         vectors = torch.empty(len(ids), self.dim)
@@ -179,7 +182,7 @@ class Encoder(nn.Module):
         """An encoder of its own weights over the same tokenizer: train it, and this one stays as it is."""
         twin = Encoder(copy.deepcopy(self.backbone), self.tokenizer, self.config, (), self.name)
         twin.head = copy.deepcopy(self.head)
-        return twin
+        return twin.train(self.training)
 
     def with_head(self, head: Head) -> Encoder:
         """A copy with a fresh projection head: ``notebook`` is hidden size to 256, ReLU, to 128; ``none`` keeps it."""
@@ -188,7 +191,7 @@ class Encoder(nn.Module):
         for index, (size_in, size_out) in enumerate(pairwise(sizes)):
             last = index == len(sizes) - 2
             twin.head.append(Dense(size_in, size_out, nn.Identity() if last else nn.ReLU()).to(self.device))
-        return twin
+        return twin.train(self.training)
 
     def save(self, folder: str | Path, *, half: bool = False) -> None:
         """Write a folder that `load_encoder` and ``SentenceTransformer`` load, giving the same vectors.
@@ -241,14 +244,17 @@ def load_encoder(
         ModelError: it is not there, has no safetensors, needs remote code, or is no text encoder.
     """
     folder = _locate(str(model), revision)
-    if not list(folder.glob("*.safetensors")):
-        raise ModelError(f"{model} has no .safetensors file; convert its weights first: pickled ones can run code")
     try:
         parts = _read_modules(folder)
+        if not list((folder / parts.transformer).glob("*.safetensors")):
+            raise ModelError(f"{model} has no .safetensors file; convert its weights first: pickled ones can run code")
         with _quiet():
             backbone, tokenizer = _load_transformer(folder / parts.transformer)
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"{model} does not load as a text encoder: {str(error).splitlines()[0]}") from error
+    except ModelError:
+        raise
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
+        reason = (str(error) or type(error).__name__).splitlines()[0]
+        raise ModelError(f"{model} does not load as a text encoder: {reason}") from error
     encoder = Encoder(backbone, tokenizer, config or _limits(parts, backbone, tokenizer), parts.head, str(model))
     where = device or ("cuda" if torch.cuda.is_available() else "cpu")
     return encoder.to(where).eval()

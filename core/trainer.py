@@ -116,7 +116,7 @@ class _Texts:
             if text not in self._numbers:
                 self._same.setdefault(normalized(text), len(self._numbers))
                 self._numbers[text] = len(self._numbers)
-        return np.array([self._numbers[text] for text in texts])
+        return np.array([self._numbers[text] for text in texts], dtype=np.int64)
 
     def __len__(self) -> int:
         return sum(map(len, self.groups))
@@ -178,7 +178,6 @@ class _Run:
             self.encoder.eval()
 
     def _loop(self, should_stop: Callable[[], bool]) -> Iterator[Event]:
-        torch.manual_seed(self.config.seed + self.progress.step)
         begun = time.perf_counter() - self.progress.seconds
         saved = time.perf_counter()
         stream = batches.batches(self.texts.groups, self.config.batch_size, self.config.seed)
@@ -198,7 +197,7 @@ class _Run:
             loss, lr = self._step(*next(stream), done)
             self.progress.seconds = time.perf_counter() - begun
             if not math.isfinite(loss):
-                yield self._diverged(lr)
+                yield self._diverged()
                 return
             yield Step(self.progress.step, self._done(), loss, lr, self.progress.pairs, self.progress.seconds)
             if should_stop():
@@ -220,7 +219,9 @@ class _Run:
         return min(1.0, self.progress.step / (self.steps or 1))
 
     def _step(self, group: int, indices: list[int], done: float) -> tuple[float, float]:
-        """Step 3 and 4; return the loss and the learning rate. A loss that is no number changes nothing."""
+        """Step 3 and 4; return the loss and the learning rate. A loss or gradient that is no number changes nothing."""
+        # At every step, so that a resumed run draws the same dropout as one that was never stopped.
+        torch.manual_seed(self.config.seed + self.progress.step)
         lr = learning_rate(self.config, done)
         for parameters in self.optimizer.param_groups:
             parameters["lr"] = lr
@@ -233,7 +234,9 @@ class _Run:
         value = float(loss.detach())
         if math.isfinite(value):
             loss.backward()
-            nn.utils.clip_grad_norm_(self.encoder.parameters(), self.config.clip)
+            norm = float(nn.utils.clip_grad_norm_(self.encoder.parameters(), self.config.clip))
+            value = value if math.isfinite(norm) else math.nan
+        if math.isfinite(value):
             self.optimizer.step()
             self.progress.step += 1
             self.progress.pairs += len(indices)
@@ -270,8 +273,8 @@ class _Run:
             self._evaluate()
         return Stopped(progress.step, progress.pairs, progress.seconds, self._kept(), reason, message, progress.metrics)
 
-    def _diverged(self, lr: float) -> Stopped:
-        step = self.progress.step
+    def _diverged(self) -> Stopped:
+        step, lr = self.progress.step, self.config.lr
         message = f"the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {lr / 3:.1g}"
         return self._stopped("diverged", message)
 
@@ -317,6 +320,8 @@ def freeze(encoder: Encoder, what: str) -> None:
     for module in frozen:
         for parameter in module.parameters():
             parameter.requires_grad_(False)
+    if not any(parameter.requires_grad for parameter in encoder.parameters()):
+        raise ValueError(f"freeze is {what}, which leaves nothing to train; freeze fewer layers or add a head")
 
 
 def encoder_layers(backbone: PreTrainedModel) -> list[nn.Module]:

@@ -180,7 +180,9 @@ def maps(
     xs, ys = ([point[axis] for points in both for point in points] for axis in (0, 1))
     middle = [(max(v) + min(v)) / 2 for v in (xs, ys)]
     half = max(max(v) - min(v) for v in (xs, ys)) * 0.54 or 1.0
-    axes = [{"range": [m - half, m + half], "showticklabels": False, "zeroline": False, "ticks": ""} for m in middle]
+    axes = [
+        {"range": [m - half, m + half], "showticklabels": False, "zeroline": False, "showline": False} for m in middle
+    ]
     figures = []
     for points, name in zip(both, (text.BEFORE_LABEL, text.AFTER_LABEL), strict=True):
         lines, length = _joined(points, meanings)
@@ -230,7 +232,7 @@ def _clouds(
                 "symbol": SYMBOLS.get(language, "circle"),
                 "size": 15 if own else 9,
                 "opacity": 1.0 if own else 0.75,
-                "line": {"color": "#000000" if own else "#ffffff", "width": 2 if own else 0.5},
+                "line": {"color": "#f2a900" if own else "#ffffff", "width": 3 if own else 0.5},
             }
             traces.append({
                 "type": "scatter",

@@ -66,7 +66,7 @@ def encoder_of(model: str, session: Session) -> Encoder:
         if session.encoder is None:
             raise gr.Error(text.ERROR_YOURS)
         return session.encoder
-    if model not in EMBEDDED:
+    if not isinstance(model, str) or model not in EMBEDDED:
         raise gr.Error(text.ERROR_MODEL.format(model=model, known=", ".join([*EMBEDDED, YOURS])))
     with _loading:
         return _embedded(model)
@@ -128,11 +128,25 @@ class Compared:
     notes: list[str]
 
 
+def cells(rows: Sequence[Sequence[str]] | None) -> list[list[str]]:
+    """Two cells a row, whatever a program sent."""
+    rows = rows or []
+    if not isinstance(rows, list | tuple) or not all(isinstance(row, list | tuple) for row in rows):
+        raise gr.Error(text.ERROR_ROWS)
+    return [[str(cell or "") for cell in [*row, "", ""][:2]] for row in rows]
+
+
+def check_languages(language_a: str, language_b: str) -> None:
+    """Raise unless these are two different languages."""
+    if language_a == language_b or not all(isinstance(code, str) for code in (language_a, language_b)):
+        raise gr.Error(text.ERROR_LANGUAGES)
+
+
 def typed_pairs(
     rows: Sequence[Sequence[str]] | None, language_a: str, language_b: str
 ) -> tuple[Pairs | None, list[str]]:
     """The complete rows, and remarks on the others; None when no row is complete."""
-    rows = [[str(cell or "") for cell in [*row, "", ""][:2]] for row in rows or []]
+    rows = cells(rows)
     for number, row in enumerate(rows, 1):
         longest = max(map(len, row))
         if longest > MOST_CHARACTERS:
@@ -152,9 +166,8 @@ def compare(
     rows: Sequence[Sequence[str]] | None, baseline: str, tuned: str, language_a: str, language_b: str, session: Session
 ) -> Compared:
     """Judge typed pairs under two models."""
-    if language_a == language_b:
-        raise gr.Error(text.ERROR_LANGUAGES)
-    rows = list(rows or [])
+    check_languages(language_a, language_b)
+    rows = cells(rows)
     typed, remarks = typed_pairs(rows[:MOST_ROWS], language_a, language_b)
     if len(rows) > MOST_ROWS:
         remarks.append(text.NOTE_ROWS.format(limit=MOST_ROWS, rows=len(rows)))
@@ -182,7 +195,7 @@ def _cut(typed: Pairs, rows: Sequence[Sequence[str]], encoder: Encoder) -> list[
     if not long:
         return []
     cut = encoder.tokenize([sentence for index in long for sentence in (typed.a[index], typed.b[index])]).truncated
-    numbers = [number for number, row in enumerate(rows, 1) if all(str(cell or "").strip() for cell in row[:2])]
+    numbers = [number for number, row in enumerate(rows, 1) if all(cell.strip() for cell in row)]
     hit = sorted({numbers[long[index // 2]] for index in cut})
     return [text.NOTE_LONG.format(row=number, limit=limit, words=limit * 2 // 3) for number in hit]
 
@@ -210,9 +223,11 @@ class Preparing:
 def training_pairs(
     data: str, rows: Sequence[Sequence[str]] | None, path: str | None, language_a: str, language_b: str
 ) -> tuple[Pairs, Pairs, str]:
-    """What to train on, what to judge by, and a word for the latter; no sentence is in both."""
-    if language_a == language_b:
-        raise gr.Error(text.ERROR_LANGUAGES)
+    """What to train on, what to judge by, and a word for the latter; no sentence is in both.
+
+    The built-in phrases of the pool are never trained on: Compare and Map judge by them, whatever the run is judged by.
+    """
+    check_languages(language_a, language_b)
     held, what = _pool(language_a, language_b), text.HELD_PHRASES
     if data == "phrases":
         pairs = _phrases_for_training(language_a, language_b)
@@ -228,16 +243,19 @@ def training_pairs(
             raise gr.Error(str(error)) from error
     else:
         raise gr.Error(text.ERROR_MODEL.format(model=data, known=", ".join(text.DATA_CHOICES)))
-    dropped = pairs.dropped
     if len(pairs) > MOST_PAIRS:
         raise gr.Error(text.ERROR_MANY.format(n=len(pairs), limit=MOST_PAIRS))
+    dropped, given = pairs.dropped, list(zip(pairs.a, pairs.b, strict=True))
+    pairs = pairs.without(held)
+    kept = set(zip(pairs.a, pairs.b, strict=True))
+    dropped = dropped + [text.NOTE_HELD.format(sentence=pair[0]) for pair in given if pair not in kept]
     if data == "upload" and len(pairs) >= LEAST_TO_HOLD:
         pairs, held = pairs.hold_out(HELD_SHARE, most=200)
         what = text.HELD_YOURS
-    pairs = replace(pairs.without(held), dropped=dropped)
     if len(pairs) < LEAST_PAIRS:
-        raise gr.Error(text.ERROR_FEW.format(least=LEAST_PAIRS, n=len(pairs)))
-    return pairs, held, what
+        remark = " " + text.LEFT_OUT.format(n=len(dropped), first=dropped[0]) if dropped else ""
+        raise gr.Error(text.ERROR_FEW.format(least=LEAST_PAIRS, n=len(pairs)) + remark)
+    return replace(pairs, dropped=dropped), held, what
 
 
 def _phrases_for_training(language_a: str, language_b: str) -> Pairs:
@@ -260,39 +278,45 @@ def train(
 
     Closing the iterator, as a visitor's leaving does, stops the run within a step.
     """
-    if session.running:
+    if not session.training.acquire(blocking=False):
         raise gr.Error(text.BUSY)
-    pairs, held, what = training_pairs(data, rows, path, language_a, language_b)
-    session.running = True
-    session.stop.clear()
-    encoder, learnt = encoder_of(BASELINE, session).copy(), False
-    encoder.name = YOURS
-    report: dict[str, Any] = {"settings": asdict(config), "pairs": len(pairs), "held_out": len(held), "data": data}
     try:
+        session.stop.clear()
+        pairs, held, what = training_pairs(data, rows, path, language_a, language_b)
+        report = {"settings": asdict(config), "pairs": len(pairs), "held_out": len(held), "data": data}
         with queue.turn() as ahead:
             while (others := ahead()) and not session.stop.is_set():
                 yield Waiting(others)
                 time.sleep(0.25)
             yield Preparing(len(pairs), len(held), what, pairs.dropped)
-            for event in run_training(encoder, pairs, config, dev=held, should_stop=session.stop.is_set):
-                learnt = learnt or getattr(event, "step", 0) > 0
-                report["last"] = event
-                yield event
+            yield from _run(pairs, held, config, session, report)
+    except ValueError as error:
+        raise gr.Error(str(error)) from error
     finally:
-        session.running = False
+        session.training.release()
+
+
+def _run(pairs: Pairs, held: Pairs, config: TrainConfig, session: Session, report: dict[str, Any]) -> Iterator[Event]:
+    encoder, learnt = encoder_of(BASELINE, session).copy(), False
+    encoder.name = YOURS
+    try:
+        for event in run_training(encoder, pairs, config, dev=held, should_stop=session.stop.is_set):
+            learnt = learnt or getattr(event, "step", 0) > 0
+            report["last"] = event
+            yield event
+    finally:
         if learnt:
             session.keep(encoder, report)
 
 
 def archive(session: Session) -> str:
-    """A zip of the visitor's model, ready to load; the folder it was made in is gone afterwards."""
+    """A zip of the visitor's model, ready to load; it goes with the session."""
     if session.encoder is None:
         raise gr.Error(text.ERROR_YOURS)
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made) / "my-language-gap-model"
-        session.encoder.save(folder, half=True)
-        target = Path(tempfile.mkdtemp()) / folder.name
-        return shutil.make_archive(str(target), "zip", made, folder.name)
+    session.download = tempfile.TemporaryDirectory()
+    name, made = "my-language-gap-model", Path(session.download.name)
+    session.encoder.save(made / name, half=True)
+    return shutil.make_archive(str(made / name), "zip", made, name)
 
 
 # Map
@@ -320,11 +344,10 @@ def project(
     session: Session,
 ) -> Mapped:
     """Lay out the held-out phrases of the two languages, or of all, and what was typed."""
-    if language_a == language_b:
-        raise gr.Error(text.ERROR_LANGUAGES)
+    check_languages(language_a, language_b)
     pool = _pool(language_a, language_b)
     codes = phrasebook_languages() if every_language else [pool.language_a, pool.language_b]
-    own, _ = typed_pairs(list(rows or [])[:MOST_ROWS], language_a, language_b)
+    own, _ = typed_pairs(cells(rows)[:MOST_ROWS], language_a, language_b)
     typed = own or Pairs([], [], language_a, language_b)
     texts = [sentence for code in codes for sentence in _held(code)]
     meanings = [*list(range(len(pool))) * len(codes), *[len(pool) + i for i in range(len(typed))] * 2]
@@ -359,9 +382,10 @@ def evaluate(
     session: Session,
 ) -> dict[str, Any]:
     """All measures on given pairs, or on the held-out phrases when none are given."""
+    check_languages(language_a, language_b)
     pairs = _pool(language_a, language_b)
     if rows:
-        if len(rows) > MOST_PAIRS:
+        if len(cells(rows)) > MOST_PAIRS:
             raise gr.Error(text.ERROR_MANY.format(n=len(rows), limit=MOST_PAIRS))
         given, _ = typed_pairs(rows, language_a, language_b)
         if given is None or len(given) < 2:
@@ -371,6 +395,6 @@ def evaluate(
     begun = time.perf_counter()
     x, y = encoder.encode(pairs.a, normalize=False), encoder.encode(pairs.b, normalize=False)
     try:
-        return judge(x, y, correction=correction, begun=begun)
+        return judge(x, y, correction=str(correction), begun=begun)
     except ValueError as error:
         raise gr.Error(str(error)) from error

@@ -5,6 +5,7 @@ Tensors stay here and never travel through the page's state; the page knows a vi
 
 from __future__ import annotations
 
+import tempfile
 import threading
 import time
 from collections import OrderedDict
@@ -29,21 +30,28 @@ class Session:
         encoder: the visitor's own weights, None before the first training.
         report: settings and result of the run that made them.
         vectors: encoded built-in phrases of that model, by language.
+        download: where the zip of that model was made; removed with the session.
         stop: set to end the running training after its current step.
-        running: whether one is running or waiting.
+        training: held while one is running or waiting.
         touched: when the visitor last did something, in seconds.
     """
 
     encoder: Encoder | None = None
     report: dict[str, Any] = field(default_factory=dict)
     vectors: dict[str, Tensor] = field(default_factory=dict)
+    download: tempfile.TemporaryDirectory[str] | None = None
     stop: threading.Event = field(default_factory=threading.Event)
-    running: bool = False
+    training: threading.Lock = field(default_factory=threading.Lock)
     touched: float = 0.0
+
+    @property
+    def running(self) -> bool:
+        """Whether a training is running or waiting."""
+        return self.training.locked()
 
     def keep(self, encoder: Encoder, report: dict[str, Any]) -> None:
         """Make ``encoder`` this visitor's model."""
-        self.encoder, self.report, self.vectors = encoder, report, {}
+        self.encoder, self.report, self.vectors, self.download = encoder, report, {}, None
 
 
 class Sessions:
@@ -59,10 +67,11 @@ class Sessions:
     def get(self, key: str) -> Session:
         """The session of ``key``, made when new."""
         with self._lock:
+            self._expire_idle()
             session = self._sessions.setdefault(key, Session())
             session.touched = self._clock()
             self._sessions.move_to_end(key)
-            self._evict()
+            self._make_room(key)
             return session
 
     def drop(self, key: str) -> None:
@@ -75,12 +84,18 @@ class Sessions:
     def __len__(self) -> int:
         return len(self._sessions)
 
-    def _evict(self) -> None:
-        idle = [key for key, session in self._sessions.items() if not session.running]
-        too_many = len(self._sessions) - self._most
-        for place, key in enumerate(idle[:-1]):
-            if place < too_many or self._clock() - self._sessions[key].touched > self._expire:
+    def _idle(self) -> list[str]:
+        return [key for key, session in self._sessions.items() if not session.running]
+
+    def _expire_idle(self) -> None:
+        for key in self._idle():
+            if self._clock() - self._sessions[key].touched > self._expire:
                 del self._sessions[key]
+
+    def _make_room(self, newest: str) -> None:
+        too_many = len(self._sessions) - self._most
+        for key in [key for key in self._idle() if key != newest][: max(0, too_many)]:
+            del self._sessions[key]
 
 
 class Queue:

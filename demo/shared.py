@@ -33,6 +33,7 @@ class Shared:
         pairs: the table of typed pairs, rendered by the Compare tab.
         example: which example set fills the table; empty once the visitor has changed it.
         version: goes up by one when the visitor has a new model.
+        tab: id of the tab that is open.
     """
 
     language_a: gr.Dropdown
@@ -41,6 +42,7 @@ class Shared:
     pairs: gr.Dataframe
     example: gr.State
     version: gr.State
+    tab: gr.State
 
 
 def build() -> Shared:
@@ -67,7 +69,7 @@ def build() -> Shared:
         buttons=[],
         render=False,
     )
-    return Shared(language_a, language_b, after, pairs, gr.State(FIRST_EXAMPLE), gr.State(0))
+    return Shared(language_a, language_b, after, pairs, gr.State(FIRST_EXAMPLE), gr.State(0), gr.State("compare"))
 
 
 def after_choices(has_own: bool) -> list[tuple[str, str]]:

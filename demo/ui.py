@@ -34,7 +34,7 @@ def theme() -> gr.themes.Base:
     return gr.themes.Base(
         primary_hue=_ACCENT,
         secondary_hue=_ACCENT,
-        neutral_hue=gr.themes.colors.stone,
+        neutral_hue=gr.themes.colors.zinc,
         text_size=gr.themes.sizes.text_lg,
         spacing_size=gr.themes.sizes.spacing_lg,
         radius_size=gr.themes.sizes.radius_lg,
@@ -53,11 +53,12 @@ def theme() -> gr.themes.Base:
 
 def launch_options() -> dict[str, Any]:
     """What Gradio takes at launch and not at build."""
+    style = (WEB / "style.css").read_text(encoding="utf8")
     icon = base64.b64encode((WEB / "logo.svg").read_bytes()).decode()
     return {
         "theme": theme(),
-        "css": (WEB / "style.css").read_text(encoding="utf8"),
-        "head": f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml;base64,{icon}">',
+        # Not through launch's css: it puts .gradio-container before every rule and so breaks those about the container.
+        "head": f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml;base64,{icon}"><style>{style}</style>',
         "footer_links": ["api"],
         "ssr_mode": False,
         "run_history": False,
@@ -71,21 +72,28 @@ def build() -> gr.Blocks:
     page: gr.Blocks
     with gr.Blocks(title=text.TITLE, analytics_enabled=False, fill_width=False, delete_cache=(3600, 3600)) as page:
         logo = (WEB / "logo.svg").read_text(encoding="utf8")
-        gr.HTML(f'<header class="top">{logo}<div><h1>{text.TITLE}</h1><p>{text.TAGLINE}</p></div></header>')
+        header = f'<header class="top">{logo}<div><h1>{text.TITLE}</h1><p>{text.TAGLINE}</p></div></header>'
+        gr.HTML(header, apply_default_css=False)
         common = shared.build()
         with gr.Tabs(elem_id="tabs"):
-            with gr.Tab(text.COMPARE, id="compare"):
+            with _tab(text.COMPARE, "compare", common):
                 compare.build(common, page)
-            with gr.Tab(text.TRAIN, id="train"):
+            with _tab(text.TRAIN, "train", common):
                 train.build(common)
-            with gr.Tab(text.MAP, id="map") as map_tab:
+            with _tab(text.MAP, map.ID, common) as map_tab:
                 map.build(common, map_tab)
-            with gr.Tab(text.ABOUT, id="about"):
+            with _tab(text.ABOUT, "about", common):
                 about.build()
         endpoints.register()
         page.unload(_leave)
     page.queue(default_concurrency_limit=4, max_size=64)
     return page
+
+
+def _tab(label: str, name: str, common: shared.Shared) -> gr.Tab:
+    tab = gr.Tab(label, id=name)
+    tab.select(lambda: name, None, common.tab, queue=False, api_visibility="private")
+    return tab
 
 
 def _leave(request: gr.Request) -> None:

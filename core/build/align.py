@@ -36,14 +36,17 @@ def main() -> None:
     parser.add_argument("--start", type=Path, default=Path("core/assets/pocket-mlm"))
     parser.add_argument("--work", type=Path, default=Path(".build/align"), help="checkpoints and the log of the run")
     parser.add_argument("--output", type=Path, default=Path("core/assets/pocket"))
-    parser.add_argument("--steps", type=int, nargs=2, default=(500, 2200), help="of the two stages")
+    parser.add_argument("--steps", type=int, nargs=2, default=(500, 900), help="of the two stages")
     parser.add_argument("--batch-size", type=int, default=512)
+    parser.add_argument(
+        "--longest", type=int, default=100, help="characters; a batch of verses costs ten of small talk"
+    )
     parser.add_argument("--lr", type=float, default=2e-3)
     parser.add_argument("--temperature", type=float, default=0.05)
     parser.add_argument("--seed", type=int, default=0)
     flags = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    sets, dev = read_sets(flags.data, flags.seed)
+    sets, dev = read_sets(flags.data, flags.longest, flags.seed)
     log.info("%d pairs in %d sets, %d held out", sum(map(len, sets)), len(sets), len(dev))
     encoder = load_encoder(flags.start)
     stages: tuple[Loss, Loss] = ("symmetric", "four-way")
@@ -53,13 +56,18 @@ def main() -> None:
     (flags.work / "result.json").write_text(json.dumps({"stages": results, "settings": settings}, indent=1))
 
 
-def read_sets(data: Path, seed: int) -> tuple[list[Pairs], Pairs]:
+def read_sets(data: Path, longest: int, seed: int) -> tuple[list[Pairs], Pairs]:
     """Everything to train on, one set a file, and held-out everyday Greek that none of them has."""
     sets = []
     for source in corpus.read_sources(data):
         weight = corpus.weight(source.folder) * (FIRST_LANGUAGE_WEIGHT if source.language == FIRST_LANGUAGE else 1.0)
         name = f"{source.folder}/{source.language}"
-        sets.append(Pairs(source.translations, source.sentences, "en", source.language, name, weight=weight))
+        pairs = Pairs(source.translations, source.sentences, "en", source.language, name, weight=weight)
+        short = [
+            index for index, texts in enumerate(zip(pairs.a, pairs.b, strict=True)) if max(map(len, texts)) <= longest
+        ]
+        if len(short) >= 2:
+            sets.append(pairs.select(short))
     greek = max((pairs for pairs in sets if pairs.language_b == FIRST_LANGUAGE), key=lambda pairs: pairs.weight)
     first = {text: index for index, text in reversed(list(enumerate(greek.a)))}  # one pair for each English sentence
     dev = greek.select(random.Random(seed).sample(sorted(first.values()), HELD_OUT))

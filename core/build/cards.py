@@ -69,13 +69,13 @@ language alone decides.
 
 SUMMARY = {
     "pocket-mlm": (
-        'A small multilingual encoder trained by masked language modelling alone: the "before" of this project. It has\n'
-        "never seen two sentences side by side, and it files sentences by language. Do not use it to find translations;\n"
-        "it is there to show why one needs `pocket`."
+        'A small multilingual encoder trained by masked language modelling alone: the "before" of this project. It\n'
+        "has never seen two sentences side by side, and it files sentences by language. Do not use it to find\n"
+        "translations; it is there to show why one needs `pocket`."
     ),
     "pocket": (
-        "A small multilingual sentence encoder: `pocket-mlm`, aligned by contrastive training on translation pairs. The\n"
-        'ready-made "after" of this project.'
+        "A small multilingual sentence encoder: `pocket-mlm`, aligned by contrastive training on translation pairs.\n"
+        'The ready-made "after" of this project.'
     ),
 }
 COMMANDS = {

@@ -12,8 +12,10 @@ from demo.plot import plot
 from demo.shared import Shared
 from demo.text import en as text
 
+ID = "map"
 
-def build(shared: Shared, tab: gr.Tab) -> None:
+
+def build(shared: Shared, own_tab: gr.Tab) -> None:
     """Lay the tab out and wire it."""
     gr.Markdown(text.MAP_INTRO, elem_classes="lead")
     with gr.Row():
@@ -30,18 +32,29 @@ def build(shared: Shared, tab: gr.Tab) -> None:
     caption = gr.HTML(elem_id="caption", apply_default_css=False)
 
     def show(
-        kind: str, how: Any, rows: list[list[str]], language_a: str, language_b: str, tuned: str, request: gr.Request
+        tab: str,
+        kind: str,
+        how: Any,
+        rows: list[list[str]],
+        language_a: str,
+        language_b: str,
+        tuned: str,
+        request: gr.Request,
     ) -> dict[gr.HTML, Any]:
+        if tab != ID:  # drawn when looked at
+            return {}
         session = handlers.session_of(request)
         mapped = handlers.project(rows, handlers.BASELINE, tuned, language_a, language_b, kind == "all", how, session)
         before, after = figures.maps(mapped.projection, mapped.texts, mapped.languages, mapped.meanings, mapped.typed)
         return {panels[0]: before, panels[1]: after, caption: views.caption(sentences(mapped))}
 
+    watched: list[Any] = [what, method, shared.language_a, shared.language_b, shared.after, shared.version]
     inputs = [what, method, shared.pairs, shared.language_a, shared.language_b, shared.after]
-    for trigger in (tab.select, what.change, method.change):
+    # The tab's own name comes as a constant here: shared.tab is being set by the same click.
+    for trigger, source in [(own_tab.select, gr.State(ID)), *((part.change, shared.tab) for part in watched)]:
         trigger(
             show,
-            inputs,
+            [source, *inputs],
             [*panels, caption],
             show_progress="minimal",
             show_progress_on=caption,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from demo.settings import DEFAULTS, LIMITS, settings_from
 from demo.shared import Shared, after_choices
 from demo.text import en as text
 
+log = logging.getLogger(__name__)
 REDRAW_SECONDS = 0.4
 
 
@@ -71,6 +73,10 @@ def build(shared: Shared) -> None:
                     yield {parts[name]: value for name, value in screen.show().items()}
         except gr.Error as error:
             yield {status: views.status(text.FAILED.format(why=error.message), "bad"), **_buttons(start, stop, False)}
+            return
+        except Exception:
+            log.exception("a training run broke")
+            yield {status: views.status(text.BROKEN, "bad"), **_buttons(start, stop, False)}
             return
         done = {parts[name]: value for name, value in screen.show().items()}
         yield {
