@@ -38,6 +38,7 @@ class Pairs:
         b_alt: likewise for ``b``.
         dropped: one sentence for each row that was left out.
         weight: how often training draws from these pairs, against other sets.
+        meanings: equal numbers mean the same, so that they never meet in a batch as each other's negatives.
     """
 
     a: list[str]
@@ -49,6 +50,7 @@ class Pairs:
     b_alt: list[str] | None = None
     dropped: list[str] = field(default_factory=list)
     weight: float = 1.0
+    meanings: list[int] | None = None
 
     def __post_init__(self) -> None:
         if len(self.a) != len(self.b):
@@ -61,7 +63,7 @@ class Pairs:
         """The pairs at ``indices``, in that order."""
         columns: dict[str, Any] = {
             name: [column[index] for index in indices]
-            for name in ("a", "b", "a_alt", "b_alt")
+            for name in ("a", "b", "a_alt", "b_alt", "meanings")
             if (column := getattr(self, name)) is not None
         }
         return replace(self, **columns, dropped=[])
@@ -74,9 +76,24 @@ class Pairs:
         held = self.select(sorted(order[:count]))
         return self.select(sorted(order[count:])).without(held), held
 
+    def with_paraphrases(self) -> Pairs:
+        """Each sentence and its paraphrase with the other side's sentence and paraphrase: up to 4 N pairs."""
+        sides = [(a, b) for a in (self.a, self.a_alt) if a for b in (self.b, self.b_alt) if b]
+        return replace(
+            self,
+            a=[text for a, _ in sides for text in a],
+            b=[text for _, b in sides for text in b],
+            a_alt=None,
+            b_alt=None,
+            meanings=list(range(len(self))) * len(sides),
+        )
+
     def without(self, other: Pairs) -> Pairs:
         """These pairs, less those with a sentence that ``other`` has on any side (case and punctuation aside)."""
-        taken = {normalized(text) for text in (*other.a, *other.b)}
+        return self.without_texts({normalized(text) for text in (*other.a, *other.b)})
+
+    def without_texts(self, taken: set[str]) -> Pairs:
+        """These pairs, less those with a sentence whose `normalized` form is in ``taken``."""
         kept = [
             index
             for index, pair in enumerate(zip(self.a, self.b, strict=True))

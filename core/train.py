@@ -79,7 +79,9 @@ def read(flags: argparse.Namespace) -> tuple[Pairs, Pairs | None]:
 def run(flags: argparse.Namespace, asked: list[int]) -> int:
     """Train and save; the exit status. Nothing is written before the first step has succeeded."""
     # The model is loaded last: what is wrong with the flags or the pairs shows at once.
-    config = settings(flags, lr=flags.lr or usual_lr(0))
+    config = settings(flags, lr=usual_lr(0) if flags.lr is None else flags.lr)
+    if flags.output.is_file():
+        raise ValueError(f"{flags.output} is a file; give --output a folder")
     pairs, dev = read(flags)
     import torch
 

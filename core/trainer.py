@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -91,25 +91,26 @@ class _Texts:
         self._numbers: dict[str, int] = {}
         self._same: dict[str, int] = {}
         self.twins = False
-        plain: list[tuple[list[str], list[str], float]] = []
+        chosen: list[Pairs] = []
         for pairs in sets:
             if config.regime != "same-language":
-                plain.append((pairs.a, pairs.b, pairs.weight))
+                chosen.append(pairs)
             if config.regime != "translations":
-                plain += [
-                    (side, other or side, pairs.weight / 2)
-                    for side, other in ((pairs.a, pairs.a_alt), (pairs.b, pairs.b_alt))
-                ]
+                within = ((pairs.a, pairs.a_alt), (pairs.b, pairs.b_alt))
+                chosen += [replace(pairs, a=side, b=other or side, weight=pairs.weight / 2) for side, other in within]
                 self.twins |= pairs.a_alt is None or pairs.b_alt is None
-        indexed = [(self._index(a), self._index(b), weight) for a, b, weight in plain]
+        self.sides = [(self._index(pairs.a), self._index(pairs.b)) for pairs in chosen]
         self.ids = encoder.tokenize(list(self._numbers)).ids
         lengths = np.array([len(ids) for ids in self.ids])
         # Two spellings of one sentence ("Go." and "go!") must not be each other's negatives: they share a number.
         same = np.array([self._same[normalized(text)] for text in self._numbers])
-        self.sides = [(a, b) for a, b, _ in indexed]
-        self.groups = [
-            batches.Group(same[a], same[b], np.maximum(lengths[a], lengths[b]), weight) for a, b, weight in indexed
-        ]
+        self.groups = []
+        for pairs, (a, b) in zip(chosen, self.sides, strict=True):
+            numbers = same[a], same[b]
+            if pairs.meanings is not None:
+                numbers = np.array(pairs.meanings), np.array(pairs.meanings)
+            length = np.maximum(lengths[a], lengths[b])
+            self.groups.append(batches.Group(numbers[0], numbers[1], length, pairs.weight))
 
     def _index(self, texts: list[str]) -> np.ndarray:
         for text in texts:

@@ -52,7 +52,8 @@ class Sentences:
                 languages.append(np.full(len(ids), corpus.LANGUAGES.index(language)))
         weight, language_of = np.concatenate(weights), np.concatenate(languages)
         size = np.bincount(language_of, weights=weight)
-        share = size**0.5 / (size**0.5).sum() / size  # what a unit of weight in this language is worth
+        # What a unit of weight in each language is worth; some may have no sentence.
+        share = size**0.5 / (size**0.5).sum() / np.maximum(size, 1e-9)
         self.cumulative = np.cumsum(weight * share[language_of])
 
     def batches(self, tokens: int, seed: int, start: int) -> Iterator[torch.Tensor]:
