@@ -115,6 +115,7 @@ def read_pairs(
     language_b: str | None = None,
     split: str | None = None,
     on_bad_row: Literal["raise", "drop"] = "raise",
+    most_bytes: int | None = None,
 ) -> Pairs:
     """Read sentence pairs.
 
@@ -125,6 +126,7 @@ def read_pairs(
         language_b: which to take second.
         split: ``train`` or ``held`` of the phrasebook, None for both; a Hub data set's split, None for ``train``.
         on_bad_row: a row without one of its sentences raises, or is left out and listed in ``Pairs.dropped``.
+        most_bytes: how much a compressed file may unpack to; None sets no limit.
 
     Raises:
         PairsError: names the file, the line and the remedy.
@@ -141,7 +143,7 @@ def read_pairs(
     ):
         table = _hub_table(hub[1], hub[2], split or "train")
     else:
-        table = read_table(Path(source))
+        table = read_table(Path(source), most_bytes)
     return _from_table(table, language_a, language_b, on_bad_row)
 
 

@@ -59,18 +59,22 @@ def language_code(column: str) -> str | None:
     return word if word in CODES else NAMES.get(word)
 
 
-def read_table(path: Path) -> Table:
+def read_table(path: Path, most_bytes: int | None = None) -> Table:
     """Read one file of any of the forms above.
 
+    Args:
+        path: the file.
+        most_bytes: how much a compressed file may unpack to; None sets no limit.
+
     Raises:
-        PairsError: it is missing, empty, no text, or a line of it is malformed.
+        PairsError: it is missing, empty, too large, no text, or a line of it is malformed.
     """
     if not path.is_file():
         raise PairsError(f"{path} is no file; check the name and the folder")
     suffixes = [suffix.lower() for suffix in path.suffixes]
     if suffixes[-1:] == [".parquet"]:
         return _read_parquet(path)
-    text = _text(path, suffixes)
+    text = _text(path, suffixes, most_bytes)
     if suffixes and suffixes[-1] in (".gz", ".xz"):
         suffixes.pop()
     kind = suffixes[-1] if suffixes else ""
@@ -98,16 +102,19 @@ def _lines(text: str) -> list[str]:
     return lines if lines[-1] else lines[:-1]
 
 
-def _text(path: Path, suffixes: list[str]) -> str:
+def _text(path: Path, suffixes: list[str], most_bytes: int | None = None) -> str:
     try:
         content = path.read_bytes()
     except OSError as error:
         raise PairsError(f"{path} cannot be read ({error.strerror}); check its permissions") from error
     try:
-        if suffixes[-1:] == [".gz"]:
-            content = gzip.decompress(content)
-        elif suffixes[-1:] == [".xz"]:
-            content = lzma.decompress(content)
+        if suffixes[-1:] in ([".gz"], [".xz"]):
+            opened = gzip.open if suffixes[-1] == ".gz" else lzma.open
+            with opened(io.BytesIO(content)) as unpacked:
+                content = unpacked.read(-1 if most_bytes is None else most_bytes + 1)
+            if most_bytes is not None and len(content) > most_bytes:
+                size = most_bytes // 1_000_000
+                raise PairsError(f"{path.name} unpacks to more than {size} MB; give a smaller part of it")
     except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
         raise PairsError(f"{path.name} does not unpack ({error}); compress it again") from error
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"

@@ -13,6 +13,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -23,9 +24,9 @@ from torch import Tensor
 
 from core import comparison, projection
 from core.config import TrainConfig
-from core.data import Pairs, PairsError, from_rows, phrasebook_languages, read_pairs
+from core.data import Pairs, PairsError, from_rows, normalized, phrasebook_languages, read_pairs
 from core.evaluation import judge
-from core.events import Event
+from core.events import Event, Stopped
 from core.models import EMBEDDED, Encoder, load_encoder
 from core.trainer import train as run_training
 from demo.sessions import Queue, Session, Sessions
@@ -35,6 +36,7 @@ log = logging.getLogger(__name__)
 
 MOST_ROWS = 50  # compared; more would not fit the page
 MOST_CHARACTERS = 10_000  # a sentence
+MOST_BYTES = 20_000_000  # a compressed upload may unpack to: a small file can hold a bomb
 MOST_PAIRS = 5_000  # trained on
 LEAST_PAIRS = 4
 HELD_SHARE, LEAST_TO_HOLD = 0.2, 40
@@ -175,10 +177,14 @@ def compare(
         return Compared(None, None, None, 0, remarks)
     whole = _pool(language_a, language_b)
     pool = comparison.pool_without(whole, typed)
-    kept = [index for index, text_a in enumerate(whole.a) if text_a in set(pool.a)]
+    left = set(pool.a)
+    kept = [index for index, sentence in enumerate(whole.a) if sentence in left]
     before = _view(baseline, typed, pool, kept, session)
     after = _view(tuned, typed, pool, kept, session)
-    return Compared(typed, before, after, len(pool), remarks + _cut(typed, rows, encoder_of(tuned, session)))
+    remarks += _cut(typed, rows, encoder_of(tuned, session))
+    if tuned == YOURS and (seen := len(typed) - len(typed.without_texts(session.trained_on))):
+        remarks.append(text.NOTE_SEEN.format(n=seen))
+    return Compared(typed, before, after, len(pool), remarks)
 
 
 def _view(model: str, typed: Pairs, pool: Pairs, kept: list[int], session: Session) -> comparison.View:
@@ -238,7 +244,9 @@ def training_pairs(
         if not path:
             raise gr.Error(text.ERROR_FILE)
         try:
-            pairs = read_pairs(path, language_a=language_a, language_b=language_b, on_bad_row="drop")
+            pairs = read_pairs(
+                path, language_a=language_a, language_b=language_b, on_bad_row="drop", most_bytes=MOST_BYTES
+            )
         except PairsError as error:
             raise gr.Error(str(error)) from error
     else:
@@ -260,7 +268,7 @@ def training_pairs(
 
 def _phrases_for_training(language_a: str, language_b: str) -> Pairs:
     try:
-        return read_pairs(f"phrases:{language_a}-{language_b}", split="train")
+        return read_pairs(f"phrases:{language_a}-{language_b}", split="train").with_paraphrases()
     except PairsError as error:
         raise gr.Error(str(error)) from error
 
@@ -288,10 +296,11 @@ def train(
             while (others := ahead()) and not session.stop.is_set():
                 yield Waiting(others)
                 time.sleep(0.25)
+            if session.stop.is_set():
+                yield Stopped(0, 0, 0.0, 0, "asked", text.STOPPED_WAITING, None)
+                return
             yield Preparing(len(pairs), len(held), what, pairs.dropped)
             yield from _run(pairs, held, config, session, report)
-    except ValueError as error:
-        raise gr.Error(str(error)) from error
     finally:
         session.training.release()
 
@@ -300,13 +309,17 @@ def _run(pairs: Pairs, held: Pairs, config: TrainConfig, session: Session, repor
     encoder, learnt = encoder_of(BASELINE, session).copy(), False
     encoder.name = YOURS
     try:
-        for event in run_training(encoder, pairs, config, dev=held, should_stop=session.stop.is_set):
-            learnt = learnt or getattr(event, "step", 0) > 0
-            report["last"] = event
-            yield event
+        # Closed before the model is kept: closing puts the best weights back.
+        with closing(run_training(encoder, pairs, config, dev=held, should_stop=session.stop.is_set)) as events:
+            for event in events:
+                learnt = learnt or event.step > 0
+                report["last"] = event
+                yield event
+    except ValueError as error:
+        raise gr.Error(str(error)) from error
     finally:
         if learnt:
-            session.keep(encoder, report)
+            session.keep(encoder, report, {normalized(sentence) for sentence in (*pairs.a, *pairs.b)})
 
 
 def archive(session: Session) -> str:

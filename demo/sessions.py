@@ -29,6 +29,7 @@ class Session:
     Attributes:
         encoder: the visitor's own weights, None before the first training.
         report: settings and result of the run that made them.
+        trained_on: the sentences it was trained on, normalised.
         vectors: encoded built-in phrases of that model, by language.
         download: where the zip of that model was made; removed with the session.
         stop: set to end the running training after its current step.
@@ -38,6 +39,7 @@ class Session:
 
     encoder: Encoder | None = None
     report: dict[str, Any] = field(default_factory=dict)
+    trained_on: set[str] = field(default_factory=set)
     vectors: dict[str, Tensor] = field(default_factory=dict)
     download: tempfile.TemporaryDirectory[str] | None = None
     stop: threading.Event = field(default_factory=threading.Event)
@@ -49,9 +51,10 @@ class Session:
         """Whether a training is running or waiting."""
         return self.training.locked()
 
-    def keep(self, encoder: Encoder, report: dict[str, Any]) -> None:
+    def keep(self, encoder: Encoder, report: dict[str, Any], trained_on: set[str]) -> None:
         """Make ``encoder`` this visitor's model."""
-        self.encoder, self.report, self.vectors, self.download = encoder, report, {}, None
+        self.encoder, self.report, self.trained_on = encoder, report, trained_on
+        self.vectors, self.download = {}, None
 
 
 class Sessions:

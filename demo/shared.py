@@ -65,7 +65,7 @@ def build() -> Shared:
         wrap=True,
         label=text.PAIRS,
         elem_id="pairs",
-        max_height=680,
+        max_height=1000,
         buttons=[],
         render=False,
     )

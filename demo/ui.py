@@ -43,8 +43,14 @@ def theme() -> gr.themes.Base:
     ).set(
         body_background_fill="#fbfaf7",
         body_background_fill_dark="#14171a",
+        body_text_color_subdued="*neutral_500",
         block_border_width="1px",
         block_shadow="none",
+        # Gradio's own are too pale to read on a projector.
+        block_info_text_color="*neutral_600",
+        block_info_text_color_dark="*neutral_300",
+        body_text_color_subdued="*neutral_600",
+        body_text_color_subdued_dark="*neutral_300",
         button_primary_background_fill="*primary_600",
         button_primary_background_fill_hover="*primary_700",
         button_primary_text_color="white",

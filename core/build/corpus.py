@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.data import normalized, phrasebook, phrasebook_languages
+
 LANGUAGES = ("en", "el", "de", "fr", "es", "it", "pt", "tr", "ru", "ar", "hi", "zh", "ja", "sw", "eu")
 """What the vocabulary is made for: the phrasebook's languages and two neighbours; other scripts fall back to bytes."""
 
@@ -35,6 +37,8 @@ class Source:
 
 def read_sources(data: Path) -> list[Source]:
     """Every pair file under ``data`` in one of `LANGUAGES`, verses joined to English by identifier.
+
+    Pairs with a held-out phrase of the phrasebook are left out: the page judges by those.
 
     Raises:
         FileNotFoundError: ``data`` holds no file of either kind.
@@ -63,6 +67,8 @@ def weight(folder: str) -> float:
 
 
 def _read(data: Path) -> Iterator[Source]:
+    languages = phrasebook_languages()
+    held = {normalized(row[code]) for row in phrasebook() if row["split"] == "held" for code in languages}
     for folder in sorted(path for path in data.iterdir() if path.is_dir()):
         english = dict(_rows(folder / "en.tsv")) if (folder / "en.tsv").exists() else None
         for language in LANGUAGES:
@@ -72,6 +78,7 @@ def _read(data: Path) -> Iterator[Source]:
             rows = _rows(path)
             if english is not None:
                 rows = [(text, english[key]) for key, text in rows if key in english]
+            rows = [row for row in rows if held.isdisjoint(map(normalized, row))]
             yield Source(folder.name, language, [row[0] for row in rows], [row[1] for row in rows])
 
 

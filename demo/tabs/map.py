@@ -42,7 +42,7 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
         request: gr.Request,
     ) -> dict[gr.HTML, Any]:
         if tab != ID:  # drawn when looked at
-            return {}
+            return {caption: gr.skip()}
         session = handlers.session_of(request)
         mapped = handlers.project(rows, handlers.BASELINE, tuned, language_a, language_b, kind == "all", how, session)
         before, after = figures.maps(mapped.projection, mapped.texts, mapped.languages, mapped.meanings, mapped.typed)

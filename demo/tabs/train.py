@@ -21,6 +21,10 @@ from demo.text import en as text
 
 log = logging.getLogger(__name__)
 REDRAW_SECONDS = 0.4
+_SAVE = """file => {
+    const link = Object.assign(document.createElement("a"), { href: file.url, download: file.orig_name });
+    link.click();
+}"""
 
 
 def build(shared: Shared) -> None:
@@ -36,9 +40,10 @@ def build(shared: Shared) -> None:
             with gr.Accordion(text.SETTINGS, open=False, elem_id="settings"):
                 settings = _settings()
             with gr.Row():
-                start = gr.Button(text.START, variant="primary", elem_id="start", min_width=120)
-                stop = gr.Button(text.STOP, variant="stop", elem_id="stop", interactive=False, min_width=90)
-            download = gr.DownloadButton(text.DOWNLOAD, interactive=False, elem_id="download")
+                start = gr.Button(text.START, variant="primary", elem_id="start", min_width=180, scale=3)
+                stop = gr.Button(text.STOP, variant="stop", elem_id="stop", interactive=False, min_width=80, scale=1)
+            download = gr.Button(text.DOWNLOAD, interactive=False, elem_id="download")
+            archive = gr.File(visible=False)
         with gr.Column(scale=8, min_width=320):
             status = gr.HTML(views.status(text.READY, "idle"), elem_id="status", apply_default_css=False)
             tiles = gr.HTML(views.tiles(None, None, ""), elem_id="tiles", apply_default_css=False)
@@ -78,14 +83,12 @@ def build(shared: Shared) -> None:
             log.exception("a training run broke")
             yield {status: views.status(text.BROKEN, "bad"), **_buttons(start, stop, False)}
             return
-        done = {parts[name]: value for name, value in screen.show().items()}
-        yield {
-            **done,
-            **_buttons(start, stop, False),
-            download: gr.update(interactive=True),
-            shared.after: gr.update(choices=after_choices(True), value=handlers.YOURS),
-            shared.version: version + 1,
-        }
+        done = {parts[name]: value for name, value in screen.show().items()} | _buttons(start, stop, False)
+        if session.encoder is not None:
+            done[download] = gr.update(interactive=True)
+            done[shared.after] = gr.update(choices=after_choices(True), value=handlers.YOURS)
+            done[shared.version] = version + 1
+        yield done
 
     started = start.click(
         lambda: _buttons(start, stop, True), None, [start, stop], queue=False, api_visibility="private"
@@ -101,7 +104,9 @@ def build(shared: Shared) -> None:
         show_progress="hidden",
         api_visibility="private",
     )
-    download.click(_archive, None, download, api_visibility="private")
+    # A gr.DownloadButton hands out what it held when it was clicked: nothing the first time, an old model later.
+    made = download.click(_archive, None, archive, api_visibility="private")
+    made.success(None, archive, None, js=_SAVE, api_visibility="private")
 
 
 def _panel(title: str, elem_id: str, figure: figures.Figure) -> gr.HTML:
@@ -179,6 +184,8 @@ class Screen:
         if isinstance(event, Finished):
             sentence = text.DONE.format(steps=event.step, seconds=event.seconds, best=event.best_step)
             return views.status(sentence + self.dropped, "good")
+        if isinstance(event, Stopped) and event.step == 0 and event.reason == "asked":
+            return views.status(event.message, "idle")
         if isinstance(event, Stopped):
             shape = text.STOPPED if event.reason == "asked" else text.DIVERGED
             kind = "good" if event.reason == "asked" else "bad"

@@ -78,6 +78,7 @@ WHY_TEXT = """
 NOTE_MISSING = "Row {row} has no {side} sentence yet, so it does not count."
 SIDES = ("first", "second")
 NOTE_LONG = "Row {row}: the model reads {limit} tokens, about {words} words; the rest of that sentence does not count."
+NOTE_SEEN = "Your model was trained on {n} of these rows: that it finds them says nothing about others."
 NOTE_ROWS = "Only the first {limit} of {rows} rows are compared. All of them can be trained on."
 ERROR_LONG = "Row {row} has {length:,} characters; {limit:,} is the most. Shorten that sentence."
 ERROR_LANGUAGES = "Choose two different languages."
@@ -94,7 +95,7 @@ TRAIN_INTRO = (
 DATA = "Train on"
 DATA_CHOICES = {"phrases": "The phrasebook", "typed": "My sentence pairs", "upload": "My file"}
 DATA_INFO = {
-    "phrases": "{n} built-in pairs; {held} others are kept aside to test on.",
+    "phrases": "{n} built-in meanings and their paraphrases; {held} others are kept aside to test on.",
     "typed": "The rows of the Compare tab.",
     "upload": "One pair a line: TSV, CSV, JSON lines, TMX or Parquet, up to {rows:,} pairs.",
 }
@@ -123,6 +124,7 @@ PREPARING = "Getting ready: reading {pairs} pairs."
 RUNNING = "Training: step {step}, {seconds:.0f} of {budget:.0f} seconds."
 DONE = "Done: {steps} steps in {seconds:.0f} seconds. The best weights, those of step {best}, are now your model."
 STOPPED = "Stopped by you after step {step}. What it had learnt until then is now your model."
+STOPPED_WAITING = "Stopped by you before it began: nothing was trained."
 DIVERGED = "Stopped: {message}. The last good weights are now your model."
 FAILED = "Nothing was trained: {why}"
 BROKEN = "Something broke on the server. What you typed is still there; try again, or with fewer seconds."

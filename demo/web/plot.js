@@ -17,7 +17,13 @@ function themed(layout) {
 
 function draw() {
   const value = props.value;
-  if (!value || !value.figure || !window.Plotly) return;
+  if (!window.Plotly) return;
+  if (!value || !value.figure) {
+    if (drawn) window.Plotly.purge(node);
+    drawn = null;
+    node.setAttribute("aria-label", "");
+    return;
+  }
   node.setAttribute("aria-label", value.label);
   node.style.minHeight = `${value.figure.layout.height}px`;
   const config = { responsive: true, displayModeBar: false, scrollZoom: false };
