@@ -43,7 +43,6 @@ def theme() -> gr.themes.Base:
     ).set(
         body_background_fill="#fbfaf7",
         body_background_fill_dark="#14171a",
-        body_text_color_subdued="*neutral_500",
         block_border_width="1px",
         block_shadow="none",
         # Gradio's own are too pale to read on a projector.
