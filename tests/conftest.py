@@ -5,17 +5,17 @@ import os
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 os.environ["HF_HUB_OFFLINE"] = "1"
 
-import itertools  # noqa: E402
-import random  # noqa: E402
-from pathlib import Path  # noqa: E402
+import itertools
+import random
+from pathlib import Path
 
-import pytest  # noqa: E402
-import torch  # noqa: E402
-from tokenizers import Tokenizer, models, pre_tokenizers, processors, trainers  # noqa: E402
-from transformers import PreTrainedTokenizerFast, XLMRobertaConfig, XLMRobertaModel  # noqa: E402
+import pytest
+import torch
+from tokenizers import Tokenizer, models, pre_tokenizers, processors, trainers
+from transformers import PreTrainedTokenizerFast, XLMRobertaConfig, XLMRobertaModel
 
-from core.data import Pairs  # noqa: E402
-from core.models import Encoder, load_encoder  # noqa: E402
+from core.data import Pairs
+from core.models import Encoder, load_encoder
 
 torch.set_num_threads(1)
 
@@ -59,6 +59,7 @@ def tiny_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         intermediate_size=32,
         max_position_embeddings=26,
         type_vocab_size=1,
+        initializer_range=0.1,
     )
     torch.manual_seed(0)
     XLMRobertaModel(config, add_pooling_layer=False).save_pretrained(folder)
@@ -93,5 +94,5 @@ def _tokenizer(sentences: list[str]) -> PreTrainedTokenizerFast:
         pad_token="<pad>",
         unk_token="<unk>",
         mask_token="<mask>",
-        model_max_length=24,
+        model_max_length=512,
     )

@@ -43,6 +43,7 @@ def build(shared: Shared) -> None:
                 start = gr.Button(text.START, variant="primary", elem_id="start", min_width=180, scale=3)
                 stop = gr.Button(text.STOP, variant="stop", elem_id="stop", interactive=False, min_width=80, scale=1)
             download = gr.Button(text.DOWNLOAD, interactive=False, elem_id="download")
+            gr.HTML(views.caption([text.DOWNLOAD_INFO]), apply_default_css=False)
             archive = gr.File(visible=False)
         with gr.Column(scale=8, min_width=320):
             status = gr.HTML(views.status(text.READY, "idle"), elem_id="status", apply_default_css=False)

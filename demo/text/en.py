@@ -187,7 +187,7 @@ ABOUT_TEXT = """
 
 Imagine a library that shelves books by the language they are written in. A Greek cookbook stands beside a Greek thriller,
 and far away from the English edition of the same cookbook. That is how a multilingual model that has only learnt to guess
-hidden words sorts sentences: *My dog is blue* lies nearer to any other English sentence than to *Mein Hund ist blau*.
+hidden words sorts sentences: *My dog is blue* lies nearer to any other English sentence than to *Ο σκύλος μου είναι μπλε*.
 
 A model trained on translation pairs shelves by topic: the two cookbooks stand side by side. What lies between the two
 libraries is the **language gap**.

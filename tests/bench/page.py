@@ -72,7 +72,8 @@ def main() -> None:
     print(f"map of {2 * len(held)} phrases and 8 pairs, PCA: {mapped:.0f} ms")
     print(f"load pocket: {median_ms(lambda: load_encoder('pocket'), 5):.0f} ms")
     encoder, texts = load_encoder("pocket"), [*held.a, *held.b] * 10
-    print(f"encode {len(texts)} phrases: {1000 * len(texts) / median_ms(lambda: encoder.encode(texts), 3):.0f} a second")
+    rate = 1000 * len(texts) / median_ms(lambda: encoder.encode(texts), 3)
+    print(f"encode {len(texts)} phrases: {rate:.0f} a second")
     x = torch.randn(2000, 192)
     y = x + torch.randn(2000, 192)
     print(f"judge 2,000 pairs of width 192: {median_ms(lambda: judge(x, y), 3) / 1000:.2f} s")

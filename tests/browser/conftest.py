@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+SHOTS = ROOT / "tests" / "screenshots"
+TIMEOUT = 60_000
+FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-quic"]
+expect.set_options(timeout=TIMEOUT)
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """The page, served as a user would."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    app = subprocess.Popen(
+        [sys.executable, "app.py", "--port", str(port)],
+        cwd=ROOT,
+        env={**os.environ, "HF_HUB_OFFLINE": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(url, app)
+        yield url
+    finally:
+        app.terminate()
+        said = app.communicate(timeout=60)[0].decode()
+    assert unexpected(said) == []
+
+
+def unexpected(log: str) -> list[str]:
+    """Exceptions in the app's log, but for the refusals that a visitor has read."""
+    causes = r"(?ms)^Traceback (?:(?!^Traceback).)*?direct cause of the following exception:\n"
+    raised = re.findall(r"(?ms)^Traceback .*?^(\w[\w.]*(?:: [^\n]*)?)$", re.sub(causes, "", log))
+    return [line for line in raised if not line.startswith("gradio.exceptions.Error:")]
+
+
+def wait_for(url: str, app: subprocess.Popen[bytes]) -> None:
+    for _ in range(240):
+        assert app.poll() is None, app.communicate()[0].decode()
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.5)
+    raise AssertionError(f"nothing answers at {url}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    assert program, "install Chromium or Google Chrome"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def opened(address: str, browser: Browser) -> Iterator[tuple[Open, list[str]]]:
+    """Opens the page in a context of its own and waits for its first numbers; and what went wrong on any of them."""
+    wrong: list[str] = []
+
+    def open_page(path: str = "/", **options: Any) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        page = context.new_page()
+        page.set_default_timeout(TIMEOUT)
+        page.on("pageerror", lambda error: wrong.append(f"exception: {error}"))
+        page.on("console", lambda said: wrong.append(f"console: {said.text}") if said.type == "error" else None)
+        page.on("request", lambda sent: None if is_local(sent.url, address) else wrong.append(f"left: {sent.url}"))
+        page.on("response", lambda got: wrong.append(f"{got.status}: {got.url}") if got.status >= 400 else None)
+        page.goto(address + path)
+        expect(page.locator("#verdict h2")).to_be_visible()
+        return page
+
+    yield open_page, wrong
+    assert wrong == []
+
+
+def is_local(url: str, address: str) -> bool:
+    return url.startswith((address + "/", "data:", "blob:"))
+
+
+@pytest.fixture
+def open_page(opened: tuple[Open, list[str]]) -> Iterator[Open]:
+    """A page a call, all closed after the test, none of which may have had an error or spoken to another host."""
+    make, wrong = opened
+    pages: list[Page] = []
+
+    def open_one(path: str = "/", **options: Any) -> Page:
+        pages.append(make(path, **options))
+        return pages[-1]
+
+    yield open_one
+    for page in pages:
+        page.context.close()
+    found, wrong[:] = list(wrong), []
+    assert found == []
+
+
+@pytest.fixture
+def page(open_page: Open) -> Page:
+    return open_page()
+
+
+@pytest.fixture(scope="session")
+def trained(opened: tuple[Open, list[str]]) -> Iterator[Page]:
+    """A visitor who has trained on the phrasebook; ``window.states`` holds what the status line said, in order."""
+    make, _ = opened
+    page = make()
+    page.evaluate("window.before = document.querySelector('#rows').innerText")
+    tab(page, "Train")
+    page.evaluate("""() => {
+        const line = document.querySelector('#status');
+        window.states = [];
+        const note = () => {
+            const now = [line.querySelector('.status').classList[1], line.querySelector('.status p').innerText];
+            if (String(window.states.at(-1)) !== String(now)) window.states.push(now);
+        };
+        note();
+        new MutationObserver(note).observe(line, { childList: true, subtree: true, characterData: true });
+    }""")
+    start(page, 3)
+    expect(page.locator("#status .good")).to_be_visible()
+    yield page
+    page.context.close()
+
+
+def tab(page: Page, name: str) -> None:
+    """Open a tab, which on a phone may stand in the menu at the end."""
+    own = page.get_by_role("tab", name=name, exact=True)
+    if not own.is_visible():
+        page.get_by_role("button", name="More tabs").click()
+        own = page.locator("#tabs .overflow-dropdown").get_by_role("button", name=name, exact=True)
+    own.click()
+
+
+def start(page: Page, seconds: int) -> None:
+    number = page.locator("#seconds input[type=number]")
+    number.fill(str(seconds))
+    number.press("Enter")
+    page.locator("#start").click()
+
+
+def write(page: Page, row: int, column: int, sentence: str) -> None:
+    """Type a sentence into the table's cell, over what stands there."""
+    cell = page.locator(f"#pairs [data-testid='cell-{row}-{column}']")
+    cell.dblclick()
+    editor = cell.locator("textarea, input")
+    editor.fill(sentence)
+    editor.press("Enter")
+    expect(cell).to_contain_text(sentence)
+
+
+def drawn(page: Page, plot: str) -> list[dict[str, Any]]:
+    """The traces that plotly has drawn into a plot."""
+    return list(page.evaluate(f"JSON.parse(JSON.stringify(document.querySelector('#{plot} .plot').data || []))"))
+
+
+def shoot(page: Page, name: str) -> None:
+    SHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SHOTS / f"{name}.png", full_page=True)

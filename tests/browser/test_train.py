@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open, drawn, start, tab, write
+
+SUBJECTS = ["The cat", "A neighbour", "My aunt", "The tall boy", "Our teacher"]
+
+
+def status(page: Page) -> str:
+    return page.locator("#status p").inner_text()
+
+
+def pairs(n: int) -> list[str]:
+    return [f"{SUBJECTS[i % 5]} painted door {i}.\tΗ πόρτα {i} βάφτηκε ξανά." for i in range(n)]
+
+
+def upload(page: Page, name: str, content: bytes) -> None:
+    tab(page, "Train")
+    page.locator("#data").get_by_text("My file").click()
+    page.locator("#upload input[type=file]").set_input_files(
+        [{"name": name, "mimeType": "application/octet-stream", "buffer": content}]
+    )
+    expect(page.locator("#upload")).to_contain_text(name.rsplit(".", 1)[0])
+
+
+def test_the_status_line_runs_through_its_states(trained: Page) -> None:
+    states = [(kind, said) for kind, said in trained.evaluate("window.states") if said]
+    order = ["Ready. Nothing is running.", "Getting ready: reading ", "Training: step", "Done: "]
+    kinds = ["idle", "busy", "busy", "good"]
+    found = [next((i for i, (_, said) in enumerate(states) if said.startswith(start)), -1) for start in order]
+    assert found == sorted(found)
+    assert -1 not in found
+    assert [states[place][0] for place in found] == kinds
+    assert states[-1][1].startswith("Done: ")
+
+
+def test_the_tiles_show_numbers_of_held_out_phrases(trained: Page) -> None:
+    tab(trained, "Train")
+    tiles = trained.locator("#tiles .tile strong")
+    expect(tiles).to_have_count(3)
+    shown = [text.replace("\n", "") for text in tiles.all_inner_texts()]
+    assert all(re.fullmatch(r"\d+% → \d+%", text) for text in shown[:2]), shown
+    assert re.fullmatch(r"\d\.\d\d → \d\.\d\d", shown[2]), shown
+    expect(trained.locator("#tiles .held")).to_have_text("N = 100 held-out phrases")
+
+
+def test_both_curves_have_a_point_a_step(trained: Page) -> None:
+    tab(trained, "Train")
+    steps = int(re.findall(r"Done: (\d+) steps", status(trained))[0])
+    assert steps >= 1
+    losses = drawn(trained, "loss-curve")
+    assert [trace["x"] for trace in losses] == [list(range(1, steps + 1))] * 2
+    found = drawn(trained, "found-curve")
+    assert len(found) == 2
+    assert found[0]["x"][0] == 0
+    assert found[0]["x"][-1] == steps
+    for plot in ("loss-curve", "found-curve"):
+        expect(trained.locator(f"#{plot} .plot .scatterlayer path.js-line").first).to_be_attached()
+        expect(trained.locator(f"#{plot} .plot")).to_have_attribute("aria-label", re.compile(r"from [\d.]+%? to [\d.]"))
+
+
+def test_after_becomes_ones_own_model_and_compare_changes(trained: Page) -> None:
+    chosen = trained.locator("#after label.selected")
+    expect(chosen).to_have_text("Your model")
+    tab(trained, "Compare")
+    before = trained.evaluate("window.before")
+    trained.wait_for_function("window.before !== document.querySelector('#rows').innerText")
+    own = trained.locator("#rows").inner_text()
+    trained.locator("#after").get_by_text("Ready-made").click()
+    trained.wait_for_function("window.before === document.querySelector('#rows').innerText")
+    assert trained.locator("#rows").inner_text() == before != own
+    trained.locator("#after").get_by_text("Your model").click()
+    expect(trained.locator("#rows")).to_have_text(re.compile("place|found"))
+    trained.wait_for_function("window.before !== document.querySelector('#rows').innerText")
+
+
+def test_start_and_stop_change_places(trained: Page) -> None:
+    tab(trained, "Train")
+    expect(trained.locator("#start")).to_be_enabled()
+    expect(trained.locator("#stop")).to_be_disabled()
+
+
+def test_one_click_downloads_the_model(trained: Page, tmp_path: Path) -> None:
+    tab(trained, "Train")
+    expect(trained.locator("#download")).to_be_enabled()
+    with trained.expect_download() as download:
+        trained.locator("#download").click()
+    saved = tmp_path / download.value.suggested_filename
+    download.value.save_as(saved)
+    assert saved.suffix == ".zip"
+    with zipfile.ZipFile(saved) as zipped:
+        assert any(name.endswith("model.safetensors") for name in zipped.namelist())
+
+
+def test_stop_ends_a_long_run_and_keeps_what_was_learnt(page: Page) -> None:
+    tab(page, "Train")
+    expect(page.locator("#stop")).to_be_disabled()
+    start(page, 120)
+    expect(page.locator("#status p")).to_contain_text("Training: step")
+    expect(page.locator("#start")).to_be_disabled()
+    page.locator("#stop").click()
+    expect(page.locator("#status p")).to_contain_text("Stopped by you after step")
+    expect(page.locator("#start")).to_be_enabled()
+    expect(page.locator("#after label.selected")).to_have_text("Your model")
+
+
+def test_typed_rows_can_be_trained_on(page: Page) -> None:
+    for row, pair in enumerate(pairs(4)):
+        for column, sentence in enumerate(pair.split("\t")):
+            write(page, row, column, sentence)
+    tab(page, "Train")
+    page.locator("#data").get_by_text("My sentence pairs").click()
+    expect(page.locator("#data")).to_contain_text("The rows of the Compare tab.")
+    start(page, 1)
+    expect(page.locator("#status .good")).to_contain_text("4 rows were left out.")
+    tab(page, "Compare")
+    expect(page.locator("#notes li")).to_have_text(re.compile("trained on 4 of these rows"))
+
+
+def test_an_untouched_example_is_no_training_data_and_the_page_says_so(page: Page) -> None:
+    tab(page, "Train")
+    page.locator("#data").get_by_text("My sentence pairs").click()
+    start(page, 1)
+    expect(page.locator("#status .bad")).to_contain_text("Give at least 4 pairs of sentences")
+    expect(page.locator("#status .bad")).to_contain_text("built-in phrases that the page tests with")
+    expect(page.locator("#start")).to_be_enabled()
+
+
+def test_a_file_is_trained_on_and_its_incomplete_rows_are_reported(page: Page) -> None:
+    lines = pairs(44)
+    lines[2] = "Only one side.\t"
+    upload(page, "mine.tsv", "\n".join(lines).encode())
+    start(page, 1)
+    expect(page.locator("#status .good")).to_contain_text("1 rows were left out. mine.tsv, line 3: the second sentence")
+    expect(page.locator("#tiles .held")).to_have_text("N = 9 pairs of yours, held out")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("photo.tsv", b"\x89PNG\r\n\x1a\n\x00\xff\xfe", "photo.tsv, line 1: not UTF-8 text"),
+        ("<b>few</b>.tsv", "\n".join(pairs(2)).encode(), "There are 2."),
+    ],
+)
+def test_a_file_that_cannot_be_trained_on_is_refused_by_name(name: str, content: bytes, said: str, page: Page) -> None:
+    upload(page, name, content)
+    start(page, 1)
+    expect(page.locator("#status .bad")).to_contain_text(f"Nothing was trained: {said}" if "photo" in name else said)
+    expect(page.locator("#start")).to_be_enabled()
+    assert page.locator("#status b").count() == 0
+
+
+def test_one_visitors_model_is_not_anothers(trained: Page, open_page: Open) -> None:
+    other = open_page()
+    expect(trained.locator("#after label")).to_have_count(2)
+    expect(other.locator("#after label")).to_have_count(1)
+    expect(other.locator("#after")).not_to_contain_text("Your model")
+    tab(other, "Train")
+    expect(other.locator("#status p")).to_have_text("Ready. Nothing is running.")
+    expect(other.locator("#download")).to_be_disabled()

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from core.config import TrainConfig
+from core.data import Pairs
+from core.events import Finished
+from demo import handlers
+from demo.sessions import Session
+
+Rows = list[list[str]]
+SUBJECTS = ["The cat", "A neighbour", "My aunt", "The tall boy", "Our teacher", "Nobody"]
+THINGS = ["ladder", "violin", "suitcase", "lantern", "pumpkin", "anchor", "notebook", "kettle"]
+
+
+def rows_of(n: int) -> Rows:
+    """So many different pairs that the phrasebook does not have."""
+    sentences = [f"{SUBJECTS[i % 6]} painted {THINGS[i // 6 % 8]} number {i}" for i in range(n)]
+    return [[sentence, f"το {i}: {sentence[::-1]}"] for i, sentence in enumerate(sentences)]
+
+
+def flat(pairs: Pairs) -> list[str]:
+    return [*pairs.a, *pairs.b]
+
+
+@pytest.fixture
+def session() -> Session:
+    return Session()
+
+
+@pytest.fixture
+def quick() -> TrainConfig:
+    return TrainConfig(steps=3, batch_size=4, evaluations=1)
+
+
+@pytest.fixture
+def trained(session: Session, quick: TrainConfig) -> Session:
+    """A visitor who has trained for three steps."""
+    events = list(handlers.train("typed", rows_of(8), None, "en", "el", quick, session))
+    assert isinstance(events[-1], Finished)
+    return session
+
+
+@pytest.fixture
+def trained_on(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Pairs, Pairs]]:
+    """What a run was given to train on and to judge by; the run itself does nothing."""
+    given: list[tuple[Pairs, Pairs]] = []
+
+    def spy(encoder: object, pairs: Pairs, config: object, *, dev: Pairs, should_stop: Callable[[], bool]) -> Iterator:
+        given.append((pairs, dev))
+        yield from ()
+
+    monkeypatch.setattr(handlers, "run_training", spy)
+    return given
