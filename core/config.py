@@ -67,7 +67,7 @@ class TrainConfig:
         freeze: ``none``, ``embeddings``, or a number of lower layers that stay as they are, embeddings included.
         dropout: during training; ``None`` keeps the model's own.
         seed: of the order of pairs and of dropout.
-        evaluations: held-out evaluations over the run, the first before any step.
+        evaluations: held-out evaluations over the run, beside the one before any step.
         patience: evaluations without a new best before the run ends early; 0 never ends early.
     """
 

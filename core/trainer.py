@@ -155,7 +155,7 @@ class _Run:
         self.progress = _Progress()
         self.best: dict[str, Tensor] = {}
         freeze(encoder, config.freeze)
-        set_dropout(encoder, config.dropout, TWIN_DROPOUT if texts.twins else None)
+        self.dropout = set_dropout(encoder, config.dropout, TWIN_DROPOUT if texts.twins else None)
         self.optimizer = make_optimizer(encoder, config)
         self.steps = config.steps
         if config.epochs is not None:
@@ -176,6 +176,8 @@ class _Run:
         finally:
             self._restore_best()
             freeze(self.encoder, "none")
+            for module, probability in self.dropout.items():
+                module.p = probability
             self.encoder.eval()
 
     def _loop(self, should_stop: Callable[[], bool]) -> Iterator[Event]:
@@ -334,11 +336,12 @@ def encoder_layers(backbone: PreTrainedModel) -> list[nn.Module]:
     raise ValueError(f"no list of {count} layers in {type(backbone).__name__}; freeze embeddings instead")
 
 
-def set_dropout(encoder: Encoder, probability: float | None, least: float | None) -> None:
-    """Set every dropout layer to ``probability`` if given, and to ``least`` where that is more."""
-    for module in encoder.modules():
-        if isinstance(module, nn.Dropout):
-            if probability is not None:
-                module.p = probability
-            if least is not None:
-                module.p = max(module.p, least)
+def set_dropout(encoder: Encoder, probability: float | None, least: float | None) -> dict[nn.Dropout, float]:
+    """Set every dropout layer to ``probability`` if given, and to ``least`` where that is more; return what was."""
+    before = {module: module.p for module in encoder.modules() if isinstance(module, nn.Dropout)}
+    for module in before:
+        if probability is not None:
+            module.p = probability
+        if least is not None:
+            module.p = max(module.p, least)
+    return before

@@ -125,7 +125,7 @@ def settings(result: dict[str, Any]) -> str:
     for stage in result.get("stages", [result]):
         taken = f"{stage.get('step', stage.get('steps'))} steps in {stage['seconds'] / 60:.0f} minutes"
         lines.append(f"- {stage['loss'] if 'stages' in result else 'masked language modelling'}: {taken}")
-    return "\n".join(lines)
+    return "\n".join([*lines, *(f"- {remark}" for remark in result.get("remarks", []))])
 
 
 def _portable(value: object) -> bool:
