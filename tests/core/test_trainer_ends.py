@@ -221,3 +221,14 @@ def test_too_few_pairs_are_refused(pairs: Any, dev: Pairs | None, message: str, 
     with pytest.raises(ValueError, match=message):
         list(train(tiny, pairs, settings(), dev=dev))
     assert same(before, weights(tiny))
+
+
+def test_a_run_gives_back_the_dropout_it_changed(tiny: Encoder, cipher_pairs: Toy) -> None:
+    layers = [module for module in tiny.modules() if isinstance(module, torch.nn.Dropout)]
+    before = [layer.p for layer in layers]
+    run = train(tiny, cipher_pairs[0], settings(steps=2, dropout=0.37))
+    next(run)
+    assert layers
+    assert {layer.p for layer in layers} == {0.37}
+    run.close()
+    assert [layer.p for layer in layers] == before
