@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import drawn, tab, write
+from tests.browser.conftest import drawn, shoot, tab, write
 
 BOTH = ("map-before", "map-after")
 
@@ -60,6 +60,7 @@ def test_all_languages_and_another_method_can_be_shown(page: Page) -> None:
     for plot in BOTH:
         page.wait_for_function(f"document.querySelector('#{plot} .plot').data.length > 8")
         assert len(clouds(page, plot)) == 8
+    shoot(page, "desktop-map-all")
     page.locator("#map-what").get_by_text("Your two languages").click()
     expect(page.locator("#caption")).to_contain_text("200 built-in phrases")
     first = drawn(page, "map-after")

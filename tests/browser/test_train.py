@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open, drawn, start, tab, write
+from tests.browser.conftest import Open, drawn, shoot, start, tab, write
 
 SUBJECTS = ["The cat", "A neighbour", "My aunt", "The tall boy", "Our teacher"]
 
@@ -48,6 +48,7 @@ def test_the_tiles_show_numbers_of_held_out_phrases(trained: Page) -> None:
     assert all(re.fullmatch(r"\d+% → \d+%", text) for text in shown[:2]), shown
     assert re.fullmatch(r"\d\.\d\d → \d\.\d\d", shown[2]), shown
     expect(trained.locator("#tiles .held")).to_have_text("N = 100 held-out phrases")
+    shoot(trained, "desktop-trained")
 
 
 def test_both_curves_have_a_point_a_step(trained: Page) -> None:
@@ -60,8 +61,8 @@ def test_both_curves_have_a_point_a_step(trained: Page) -> None:
     assert len(found) == 2
     assert found[0]["x"][0] == 0
     assert found[0]["x"][-1] == steps
+    expect(trained.locator("#found-curve .plot .scatterlayer path.js-line")).to_have_count(2)
     for plot in ("loss-curve", "found-curve"):
-        expect(trained.locator(f"#{plot} .plot .scatterlayer path.js-line").first).to_be_attached()
         expect(trained.locator(f"#{plot} .plot")).to_have_attribute("aria-label", re.compile(r"from [\d.]+%? to [\d.]"))
 
 
