@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -102,6 +102,7 @@ class Pairs:
         return self.select(kept)
 
 
+@lru_cache(maxsize=8192)  # every comparison asks it of the same built-in phrases
 def normalized(text: str) -> str:
     """What two spellings of one sentence share: NFKC, case folded, without punctuation and extra space."""
     folded = unicodedata.normalize("NFKC", text).casefold()

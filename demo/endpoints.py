@@ -13,6 +13,7 @@ from core.events import Finished, Stopped, as_dict
 from core.projection import NEIGHBOURS
 from demo import handlers
 from demo.handlers import Preparing, Waiting
+from demo.refusal import refusal
 from demo.settings import DEFAULTS, settings_from
 from demo.text import en as text
 
@@ -54,7 +55,7 @@ def compare(
     session = handlers.session_of(request)
     result = handlers.compare(pairs, baseline, tuned, language_a, language_b, session)
     if result.typed is None or result.before is None or result.after is None:
-        raise gr.Error(text.ERROR_ROWS)
+        raise refusal(text.ERROR_ROWS)
     rows = [
         {"a": a, "b": b, "baseline": asdict(old), "tuned": asdict(new)}
         for a, b, old, new in zip(result.typed.a, result.typed.b, result.before.rows, result.after.rows, strict=True)

@@ -50,6 +50,7 @@ def _figure(data: list[dict[str, Any]], height: int, label: str, **layout: Any) 
         "margin": {"l": 48, "r": 12, "t": 12, "b": 44},
         "showlegend": False,
         "hovermode": "closest",
+        "font": {"size": 14},
     }
     return {"figure": {"data": data, "layout": {**base, **layout}}, "label": label}
 
@@ -76,7 +77,15 @@ def heatmap(cosines: Sequence[Sequence[float]], a: Sequence[str], b: Sequence[st
         "hovertemplate": "%{text}<br>%{z:.2f}<extra></extra>",
         "xgap": 2,
         "ygap": 2,
-        "colorbar": {"thickness": 10, "outlinewidth": 0, "tickvals": [0, 0.5, 1]},
+        "colorbar": {
+            "orientation": "h",
+            "y": -0.02,
+            "yanchor": "top",
+            "len": 0.5,
+            "thickness": 10,
+            "outlinewidth": 0,
+            "tickvals": [0, 0.5, 1],
+        },
     }
     frames = [
         {
@@ -93,12 +102,12 @@ def heatmap(cosines: Sequence[Sequence[float]], a: Sequence[str], b: Sequence[st
     # Tick texts are row numbers, not sentences: they stay legible at any width, and hovering gives the sentences.
     return _figure(
         [cells],
-        320,
+        360,
         label,
         xaxis={**ticks, "side": "top", "constrain": "domain"},
         yaxis={**ticks, "autorange": "reversed", "scaleanchor": "x", "constrain": "domain"},
         shapes=frames,
-        margin={"l": 30, "r": 10, "t": 30, "b": 10},
+        margin={"l": 30, "r": 10, "t": 30, "b": 44},
     )
 
 
@@ -130,13 +139,13 @@ def found_curve(steps: Sequence[int], other: Sequence[float], mixed: Sequence[fl
     legend = {"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom", "bgcolor": "rgba(0,0,0,0)"}
     return _figure(
         data,
-        260,
+        300,
         label,
         xaxis=_steps_axis(steps),
         yaxis={"range": [-0.02, 1.04], "tickformat": ".0%", "title": {"text": text.AXIS_SHARE}},
         showlegend=True,
         legend=legend,
-        margin={"l": 56, "r": 12, "t": 34, "b": 44},
+        margin={"l": 56, "r": 12, "t": 56, "b": 48},
     )
 
 

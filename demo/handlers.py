@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import gradio as gr
+import torch
 from torch import Tensor
 
 from core import comparison, projection
@@ -29,11 +30,13 @@ from core.evaluation import judge
 from core.events import Event, Stopped
 from core.models import EMBEDDED, Encoder, load_encoder
 from core.trainer import train as run_training
+from demo.refusal import refusal
 from demo.sessions import Queue, Session, Sessions
 from demo.text import en as text
 
 log = logging.getLogger(__name__)
 
+MOST_REMEMBERED = 1_000  # vectors of typed sentences a session
 MOST_ROWS = 50  # compared; more would not fit the page
 MOST_CHARACTERS = 10_000  # a sentence
 MOST_BYTES = 20_000_000  # a compressed upload may unpack to: a small file can hold a bomb
@@ -66,10 +69,10 @@ def encoder_of(model: str, session: Session) -> Encoder:
     """An embedded model, shared and never trained, or the visitor's own."""
     if model == YOURS:
         if session.encoder is None:
-            raise gr.Error(text.ERROR_YOURS)
+            raise refusal(text.ERROR_YOURS)
         return session.encoder
     if not isinstance(model, str) or model not in EMBEDDED:
-        raise gr.Error(text.ERROR_MODEL.format(model=model, known=", ".join([*EMBEDDED, YOURS])))
+        raise refusal(text.ERROR_MODEL.format(model=model, known=", ".join([*EMBEDDED, YOURS])))
     with _loading:
         return _embedded(model)
 
@@ -116,6 +119,18 @@ def phrase_vectors(model: str, session: Session, language: str) -> Tensor:
     return session.vectors[language]
 
 
+def typed_vectors(model: str, session: Session, sentences: list[str]) -> Tensor:
+    """``(N, D)`` vectors of what was typed; who edits one sentence waits for that one alone."""
+    encoder, known = encoder_of(model, session), session.typed
+    if len(known) > MOST_REMEMBERED:
+        known.clear()
+    new = [sentence for sentence in dict.fromkeys(sentences) if (id(encoder), sentence) not in known]
+    if new:
+        known.update(zip([(id(encoder), sentence) for sentence in new], encoder.encode(new), strict=True))
+    vectors = [known[id(encoder), sentence] for sentence in sentences]
+    return torch.stack(vectors) if vectors else torch.empty(0, encoder.dim)
+
+
 # Compare
 
 
@@ -134,14 +149,14 @@ def cells(rows: Sequence[Sequence[str]] | None) -> list[list[str]]:
     """Two cells a row, whatever a program sent."""
     rows = rows or []
     if not isinstance(rows, list | tuple) or not all(isinstance(row, list | tuple) for row in rows):
-        raise gr.Error(text.ERROR_ROWS)
+        raise refusal(text.ERROR_ROWS)
     return [[str(cell or "") for cell in [*row, "", ""][:2]] for row in rows]
 
 
 def check_languages(language_a: str, language_b: str) -> None:
     """Raise unless these are two different languages."""
     if language_a == language_b or not all(isinstance(code, str) for code in (language_a, language_b)):
-        raise gr.Error(text.ERROR_LANGUAGES)
+        raise refusal(text.ERROR_LANGUAGES)
 
 
 def typed_pairs(
@@ -152,7 +167,7 @@ def typed_pairs(
     for number, row in enumerate(rows, 1):
         longest = max(map(len, row))
         if longest > MOST_CHARACTERS:
-            raise gr.Error(text.ERROR_LONG.format(row=number, length=longest, limit=MOST_CHARACTERS))
+            raise refusal(text.ERROR_LONG.format(row=number, length=longest, limit=MOST_CHARACTERS))
     remarks = [
         text.NOTE_MISSING.format(row=number, side=text.SIDES[bool(row[0].strip())])
         for number, row in enumerate(rows, 1)
@@ -188,7 +203,7 @@ def compare(
 
 
 def _view(model: str, typed: Pairs, pool: Pairs, kept: list[int], session: Session) -> comparison.View:
-    vectors = encoder_of(model, session).encode([*typed.a, *typed.b])
+    vectors = typed_vectors(model, session, [*typed.a, *typed.b])
     pool_x, pool_y = (phrase_vectors(model, session, code)[kept] for code in (pool.language_a, pool.language_b))
     return comparison.view(typed, pool, vectors[: len(typed)], vectors[len(typed) :], pool_x, pool_y)
 
@@ -242,17 +257,17 @@ def training_pairs(
         pairs = typed or Pairs([], [])
     elif data == "upload":
         if not path:
-            raise gr.Error(text.ERROR_FILE)
+            raise refusal(text.ERROR_FILE)
         try:
             pairs = read_pairs(
                 path, language_a=language_a, language_b=language_b, on_bad_row="drop", most_bytes=MOST_BYTES
             )
         except PairsError as error:
-            raise gr.Error(str(error)) from error
+            raise refusal(str(error)) from error
     else:
-        raise gr.Error(text.ERROR_MODEL.format(model=data, known=", ".join(text.DATA_CHOICES)))
+        raise refusal(text.ERROR_MODEL.format(model=data, known=", ".join(text.DATA_CHOICES)))
     if len(pairs) > MOST_PAIRS:
-        raise gr.Error(text.ERROR_MANY.format(n=len(pairs), limit=MOST_PAIRS))
+        raise refusal(text.ERROR_MANY.format(n=len(pairs), limit=MOST_PAIRS))
     dropped, given = pairs.dropped, list(zip(pairs.a, pairs.b, strict=True))
     pairs = pairs.without(held)
     kept = set(zip(pairs.a, pairs.b, strict=True))
@@ -262,7 +277,7 @@ def training_pairs(
         what = text.HELD_YOURS
     if len(pairs) < LEAST_PAIRS:
         remark = " " + text.LEFT_OUT.format(n=len(dropped), first=dropped[0]) if dropped else ""
-        raise gr.Error(text.ERROR_FEW.format(least=LEAST_PAIRS, n=len(pairs)) + remark)
+        raise refusal(text.ERROR_FEW.format(least=LEAST_PAIRS, n=len(pairs)) + remark)
     return replace(pairs, dropped=dropped), held, what
 
 
@@ -270,7 +285,7 @@ def _phrases_for_training(language_a: str, language_b: str) -> Pairs:
     try:
         return read_pairs(f"phrases:{language_a}-{language_b}", split="train").with_paraphrases()
     except PairsError as error:
-        raise gr.Error(str(error)) from error
+        raise refusal(str(error)) from error
 
 
 def train(
@@ -287,7 +302,7 @@ def train(
     Closing the iterator, as a visitor's leaving does, stops the run within a step.
     """
     if not session.training.acquire(blocking=False):
-        raise gr.Error(text.BUSY)
+        raise refusal(text.BUSY)
     try:
         session.stop.clear()
         pairs, held, what = training_pairs(data, rows, path, language_a, language_b)
@@ -316,7 +331,7 @@ def _run(pairs: Pairs, held: Pairs, config: TrainConfig, session: Session, repor
                 report["last"] = event
                 yield event
     except ValueError as error:
-        raise gr.Error(str(error)) from error
+        raise refusal(str(error)) from error
     finally:
         if learnt:
             session.keep(encoder, report, {normalized(sentence) for sentence in (*pairs.a, *pairs.b)})
@@ -325,7 +340,7 @@ def _run(pairs: Pairs, held: Pairs, config: TrainConfig, session: Session, repor
 def archive(session: Session) -> str:
     """A zip of the visitor's model, ready to load; it goes with the session."""
     if session.encoder is None:
-        raise gr.Error(text.ERROR_YOURS)
+        raise refusal(text.ERROR_YOURS)
     session.download = tempfile.TemporaryDirectory()
     name, made = "my-language-gap-model", Path(session.download.name)
     session.encoder.save(made / name, half=True)
@@ -371,15 +386,13 @@ def project(
     try:
         laid_out = projection.project(vectors[0], vectors[1], method)
     except ValueError as error:
-        raise gr.Error(str(error)) from error
+        raise refusal(str(error)) from error
     flags = [False] * len(texts) + [True] * (2 * len(typed))
     return Mapped(laid_out, texts + typed.a + typed.b, languages, meanings, flags)
 
 
 def _vectors_for_map(model: str, session: Session, codes: list[str], typed: Pairs) -> Tensor:
-    import torch
-
-    own = encoder_of(model, session).encode([*typed.a, *typed.b])
+    own = typed_vectors(model, session, [*typed.a, *typed.b])
     return torch.cat([*(phrase_vectors(model, session, code) for code in codes), own])
 
 
@@ -399,10 +412,10 @@ def evaluate(
     pairs = _pool(language_a, language_b)
     if rows:
         if len(cells(rows)) > MOST_PAIRS:
-            raise gr.Error(text.ERROR_MANY.format(n=len(rows), limit=MOST_PAIRS))
+            raise refusal(text.ERROR_MANY.format(n=len(rows), limit=MOST_PAIRS))
         given, _ = typed_pairs(rows, language_a, language_b)
         if given is None or len(given) < 2:
-            raise gr.Error(text.ERROR_FEW.format(least=2, n=0 if given is None else len(given)))
+            raise refusal(text.ERROR_FEW.format(least=2, n=0 if given is None else len(given)))
         pairs = given
     encoder = encoder_of(model, session)
     begun = time.perf_counter()
@@ -410,4 +423,4 @@ def evaluate(
     try:
         return judge(x, y, correction=str(correction), begun=begun)
     except ValueError as error:
-        raise gr.Error(str(error)) from error
+        raise refusal(str(error)) from error

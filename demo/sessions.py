@@ -31,6 +31,7 @@ class Session:
         report: settings and result of the run that made them.
         trained_on: the sentences it was trained on, normalised.
         vectors: encoded built-in phrases of that model, by language.
+        typed: vectors of sentences this visitor typed, by encoder and sentence.
         download: where the zip of that model was made; removed with the session.
         stop: set to end the running training after its current step.
         training: held while one is running or waiting.
@@ -41,6 +42,7 @@ class Session:
     report: dict[str, Any] = field(default_factory=dict)
     trained_on: set[str] = field(default_factory=set)
     vectors: dict[str, Tensor] = field(default_factory=dict)
+    typed: dict[tuple[int, str], Tensor] = field(default_factory=dict)
     download: tempfile.TemporaryDirectory[str] | None = None
     stop: threading.Event = field(default_factory=threading.Event)
     training: threading.Lock = field(default_factory=threading.Lock)
@@ -54,7 +56,7 @@ class Session:
     def keep(self, encoder: Encoder, report: dict[str, Any], trained_on: set[str]) -> None:
         """Make ``encoder`` this visitor's model."""
         self.encoder, self.report, self.trained_on = encoder, report, trained_on
-        self.vectors, self.download = {}, None
+        self.vectors, self.typed, self.download = {}, {}, None
 
 
 class Sessions:

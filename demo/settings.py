@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import gradio as gr
-
 from core.config import TrainConfig
+from demo.refusal import refusal
 from demo.text import en as text
 
 DEFAULTS = TrainConfig(seconds=30, batch_size=128, lr=2e-3, temperature=0.07, loss="symmetric", evaluations=10)
@@ -31,7 +30,7 @@ def settings_from(
     try:
         return replace(DEFAULTS, **values, loss=loss)
     except ValueError as error:
-        raise gr.Error(str(error)) from error
+        raise refusal(str(error)) from error
 
 
 def _whole(name: str, value: float) -> int:
@@ -43,4 +42,4 @@ def check(name: str, value: float) -> None:
     """Raise when a setting is outside its limits; the page's sliders cannot send one, a program can."""
     low, high = LIMITS[name]
     if not isinstance(value, int | float) or not low <= value <= high:
-        raise gr.Error(text.ERROR_SETTING.format(name=name, value=value, low=low, high=high))
+        raise refusal(text.ERROR_SETTING.format(name=name, value=value, low=low, high=high))

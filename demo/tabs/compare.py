@@ -8,6 +8,7 @@ import gradio as gr
 
 from demo import figures, handlers, views
 from demo.plot import plot
+from demo.refusal import refusal
 from demo.shared import FIRST_EXAMPLE, Shared, examples, headers
 from demo.text import en as text
 
@@ -53,7 +54,7 @@ def build(shared: Shared, page: gr.Blocks) -> None:
 
     def load_example(name: str, language_a: str, language_b: str) -> dict[Any, Any]:
         if language_a == language_b:
-            raise gr.Error(text.ERROR_LANGUAGES)
+            raise refusal(text.ERROR_LANGUAGES)
         rows = examples(name, language_a, language_b)
         return {shared.pairs: gr.update(value=rows, headers=headers(language_a, language_b)), shared.example: name}
 
