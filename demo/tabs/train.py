@@ -27,39 +27,61 @@ _SAVE = """file => {
 }"""
 
 
+@dataclass(frozen=True)
+class Controls:
+    """What the visitor sets and presses."""
+
+    data: gr.Radio
+    upload: gr.File
+    seconds: gr.Slider
+    settings: list[gr.components.Component]
+    start: gr.Button
+    stop: gr.Button
+    download: gr.Button
+    archive: gr.File
+
+
 def build(shared: Shared) -> None:
     """Lay the tab out and wire it."""
     gr.Markdown(text.TRAIN_INTRO, elem_classes="lead")
     with gr.Row(equal_height=False):
         with gr.Column(scale=4, min_width=300):
-            choices = [(label, name) for name, label in text.DATA_CHOICES.items()]
-            data = gr.Radio(choices, value="phrases", label=text.DATA, info=_data_info("phrases"), elem_id="data")
-            upload = gr.File(label=text.UPLOAD, visible=False, elem_id="upload", height=120)
-            low, high = LIMITS["seconds"]
-            seconds = gr.Slider(low, high, DEFAULTS.seconds, step=1, label=text.SECONDS, elem_id="seconds")
-            with gr.Accordion(text.SETTINGS, open=False, elem_id="settings"):
-                settings = _settings()
-            with gr.Row():
-                start = gr.Button(text.START, variant="primary", elem_id="start", min_width=180, scale=3)
-                stop = gr.Button(text.STOP, variant="stop", elem_id="stop", interactive=False, min_width=80, scale=1)
-            download = gr.Button(text.DOWNLOAD, interactive=False, elem_id="download")
-            gr.HTML(views.caption([text.DOWNLOAD_INFO]), apply_default_css=False)
-            archive = gr.File(visible=False)
+            controls = _controls()
         with gr.Column(scale=8, min_width=320):
-            status = gr.HTML(views.status(text.READY, "idle"), elem_id="status", apply_default_css=False)
-            tiles = gr.HTML(views.tiles(None, None, ""), elem_id="tiles", apply_default_css=False)
-            with gr.Row(elem_id="curves"):
-                found, loss = [
-                    _panel(title, name, figure)
-                    for title, name, figure in (
-                        (text.CURVE_FOUND, "found-curve", figures.found_curve([], [], [])),
-                        (text.CURVE_LOSS, "loss-curve", figures.loss_curve([], [])),
-                    )
-                ]
+            parts = _display()
     with gr.Accordion(text.WHY, open=False):
         gr.Markdown(text.TRAIN_WHY)
+    _wire(shared, controls, parts)
 
-    parts = {"status": status, "tiles": tiles, "found": found, "loss": loss, "start": start, "stop": stop}
+
+def _controls() -> Controls:
+    choices = [(label, name) for name, label in text.DATA_CHOICES.items()]
+    data = gr.Radio(choices, value="phrases", label=text.DATA, info=_data_info("phrases"), elem_id="data")
+    upload = gr.File(label=text.UPLOAD, visible=False, elem_id="upload", height=120)
+    low, high = LIMITS["seconds"]
+    seconds = gr.Slider(low, high, DEFAULTS.seconds, step=1, label=text.SECONDS, elem_id="seconds")
+    with gr.Accordion(text.SETTINGS, open=False, elem_id="settings"):
+        settings = _settings()
+    with gr.Row():
+        start = gr.Button(text.START, variant="primary", elem_id="start", min_width=180, scale=3)
+        stop = gr.Button(text.STOP, variant="stop", elem_id="stop", interactive=False, min_width=80, scale=1)
+    download = gr.Button(text.DOWNLOAD, interactive=False, elem_id="download")
+    gr.HTML(views.caption([text.DOWNLOAD_INFO]), apply_default_css=False)
+    return Controls(data, upload, seconds, settings, start, stop, download, gr.File(visible=False))
+
+
+def _display() -> dict[str, gr.HTML]:
+    """The components that `Screen.show` fills, under the names it gives them."""
+    status = gr.HTML(views.status(text.READY, "idle"), elem_id="status", apply_default_css=False)
+    tiles = gr.HTML(views.tiles(None, None, ""), elem_id="tiles", apply_default_css=False)
+    with gr.Row(elem_id="curves"):
+        found = _panel(text.CURVE_FOUND, "found-curve", figures.found_curve([], [], []))
+        loss = _panel(text.CURVE_LOSS, "loss-curve", figures.loss_curve([], []))
+    return {"status": status, "tiles": tiles, "found": found, "loss": loss}
+
+
+def _wire(shared: Shared, controls: Controls, parts: dict[str, gr.HTML]) -> None:
+    start, stop, download = controls.start, controls.stop, controls.download
 
     def run(
         kind: str, rows: list[list[str]], path: str | None, language_a: str, language_b: str, budget: float,
@@ -78,11 +100,12 @@ def build(shared: Shared) -> None:
                 if screen.due():
                     yield {parts[name]: value for name, value in screen.show().items()}
         except gr.Error as error:
-            yield {status: views.status(text.FAILED.format(why=error.message), "bad"), **_buttons(start, stop, False)}
+            failed = views.status(text.FAILED.format(why=error.message), "bad")
+            yield {parts["status"]: failed, **_buttons(start, stop, False)}
             return
         except Exception:
             log.exception("a training run broke")
-            yield {status: views.status(text.BROKEN, "bad"), **_buttons(start, stop, False)}
+            yield {parts["status"]: views.status(text.BROKEN, "bad"), **_buttons(start, stop, False)}
             return
         done = {parts[name]: value for name, value in screen.show().items()} | _buttons(start, stop, False)
         if session.encoder is not None:
@@ -91,23 +114,23 @@ def build(shared: Shared) -> None:
             done[shared.version] = version + 1
         yield done
 
-    started = start.click(
-        lambda: _buttons(start, stop, True), None, [start, stop], queue=False, api_visibility="private"
-    )
-    inputs = [data, shared.pairs, upload, shared.language_a, shared.language_b, seconds, *settings, shared.version]
-    outputs = [*parts.values(), download, shared.after, shared.version]
-    started.then(run, inputs, outputs, show_progress="hidden", api_visibility="private", concurrency_limit=None)
-    stop.click(_stop, None, None, queue=False, api_visibility="private")
-    data.change(
+    private: dict[str, Any] = {"api_visibility": "private"}
+    started = start.click(lambda: _buttons(start, stop, True), None, [start, stop], queue=False, **private)
+    own = [controls.data, shared.pairs, controls.upload, shared.language_a, shared.language_b, controls.seconds]
+    outputs = [*parts.values(), start, stop, download, shared.after, shared.version]
+    inputs = [*own, *controls.settings, shared.version]
+    started.then(run, inputs, outputs, show_progress="hidden", concurrency_limit=None, **private)
+    stop.click(_stop, None, None, queue=False, **private)
+    controls.data.change(
         lambda kind: (gr.update(info=_data_info(kind)), gr.update(visible=kind == "upload")),
-        data,
-        [data, upload],
+        controls.data,
+        [controls.data, controls.upload],
         show_progress="hidden",
-        api_visibility="private",
+        **private,
     )
     # A gr.DownloadButton hands out what it held when it was clicked: nothing the first time, an old model later.
-    made = download.click(_archive, None, archive, api_visibility="private")
-    made.success(None, archive, None, js=_SAVE, api_visibility="private")
+    made = download.click(_archive, None, controls.archive, **private)
+    made.success(None, controls.archive, None, js=_SAVE, **private)
 
 
 def _panel(title: str, elem_id: str, figure: figures.Figure) -> gr.HTML:
