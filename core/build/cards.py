@@ -135,7 +135,7 @@ def _portable(value: object) -> bool:
 def table(encoder: Encoder, dev: Path) -> str:
     """A row a test set."""
     rows = ["| set | N | P@1 | P@1 mixed | relative gap |", "|---|---|---|---|---|"]
-    for title, pairs in test_sets(dev):
+    for title, pairs in measured_sets(dev):
         result = evaluate(encoder, pairs, batch_size=256)
         found, mixed = (sum(result[kind].values()) / 2 for kind in ("p_at_1", "mixed_p_at_1"))
         rows.append(f"| {title} | {len(pairs)} | {found:.3f} | {mixed:.3f} | {result['relative_gap']:.2f} |")
@@ -143,7 +143,7 @@ def table(encoder: Encoder, dev: Path) -> str:
     return "\n".join(rows)
 
 
-def test_sets(dev: Path) -> list[tuple[str, Pairs]]:
+def measured_sets(dev: Path) -> list[tuple[str, Pairs]]:
     """Every test set under a name."""
     sets = [(f"Tatoeba {code}", read_pairs(dev / "tatoeba" / f"{code}.tsv")) for code in TATOEBA]
     sets += [(f"FLORES {c}", read_pairs([dev / "flores" / f"{c}.txt", dev / "flores" / "en.txt"])) for c in FLORES]

@@ -75,6 +75,7 @@ def test_the_map_follows_the_languages_above_it(page: Page) -> None:
     page.locator("#language-b input").click()
     page.get_by_role("option", name="Turkish", exact=True).click()
     page.wait_for_function("document.querySelector('#map-after .plot').data.some(trace => trace.name === 'Turkish')")
+    assert set(clouds(page, "map-before")) == set(clouds(page, "map-after")) == {"English", "Turkish"}
 
 
 def test_hovering_a_point_shows_its_sentence(page: Page) -> None:

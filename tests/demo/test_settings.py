@@ -65,4 +65,6 @@ def test_a_slider_sends_floats_where_whole_numbers_are_meant(given: float, whole
 
 @pytest.mark.parametrize("name", LIMITS)
 def test_the_defaults_are_within_the_limits(name: str) -> None:
+    low, high = LIMITS[name]
+    assert low <= getattr(DEFAULTS, name) <= high
     check(name, getattr(DEFAULTS, name))
