@@ -1,6 +1,7 @@
 """InfoNCE with in-batch negatives (van den Oord et al. 2018, arXiv:1807.03748), as pure functions of embeddings.
 
-All take ``a`` and ``b``, two ``(B, D)`` tensors where row i of one translates row i of the other, and a temperature.
+All take ``a`` and ``b``, two ``(B, D)`` tensors where row i of one translates row i of the other, a temperature, and a
+margin taken off the score of each translation, so that it must win by that much (Yang et al. 2019, arXiv:1902.08564).
 Rows are used as they come: normalise them to length 1 for cosine similarities, or leave them for the notebook's raw
 dot products. All return a scalar in nats, the mean over B.
 
@@ -22,19 +23,19 @@ from torch import Tensor
 from torch.nn import functional
 
 
-def one_way(a: Tensor, b: Tensor, temperature: float) -> Tensor:
+def one_way(a: Tensor, b: Tensor, temperature: float, margin: float = 0.0) -> Tensor:
     """Each a finds its b among all b: the notebook's loss."""
-    return functional.cross_entropy(a @ b.T / temperature, torch.arange(len(a), device=a.device))
+    return functional.cross_entropy(_across(a, b, margin) / temperature, torch.arange(len(a), device=a.device))
 
 
-def symmetric(a: Tensor, b: Tensor, temperature: float) -> Tensor:
+def symmetric(a: Tensor, b: Tensor, temperature: float, margin: float = 0.0) -> Tensor:
     """The mean of both directions (Radford et al. 2021, arXiv:2103.00020, figure 3)."""
-    scores = a @ b.T / temperature
+    scores = _across(a, b, margin) / temperature
     target = torch.arange(len(a), device=a.device)
     return (functional.cross_entropy(scores, target) + functional.cross_entropy(scores.T, target)) / 2
 
 
-def four_way(a: Tensor, b: Tensor, temperature: float) -> Tensor:
+def four_way(a: Tensor, b: Tensor, temperature: float, margin: float = 0.0) -> Tensor:
     """GTE's improved contrastive loss (Li et al. 2023, arXiv:2308.03281, section 3.3): same-language negatives too.
 
     The partition of pair i sums ``exp(s / temperature)`` over a_i with every b, b_i with every other a, a_i with every
@@ -42,7 +43,7 @@ def four_way(a: Tensor, b: Tensor, temperature: float) -> Tensor:
     the loss of a perfect model is zero.
     """
     itself = torch.eye(len(a), dtype=torch.bool, device=a.device)
-    across = a @ b.T / temperature  # (B, B)
+    across = _across(a, b, margin) / temperature
     other = [
         scores.masked_fill(itself, -torch.inf) for scores in (across.T, a @ a.T / temperature, b @ b.T / temperature)
     ]
@@ -50,7 +51,13 @@ def four_way(a: Tensor, b: Tensor, temperature: float) -> Tensor:
     return (partition - across.diagonal()).mean()
 
 
-LOSSES: dict[str, Callable[[Tensor, Tensor, float], Tensor]] = {
+def _across(a: Tensor, b: Tensor, margin: float) -> Tensor:
+    """``(B, B)`` scores of every a with every b, those of translations less the margin."""
+    scores = a @ b.T
+    return scores - margin * torch.eye(len(a), dtype=a.dtype, device=a.device) if margin else scores
+
+
+LOSSES: dict[str, Callable[[Tensor, Tensor, float, float], Tensor]] = {
     "one-way": one_way,
     "symmetric": symmetric,
     "four-way": four_way,

@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import torch
 from safetensors import SafetensorError
@@ -193,12 +193,13 @@ class Encoder(nn.Module):
             twin.head.append(Dense(size_in, size_out, nn.Identity() if last else nn.ReLU()).to(self.device))
         return twin.train(self.training)
 
-    def save(self, folder: str | Path, *, half: bool = False) -> None:
+    def save(self, folder: str | Path, *, bits: Literal[32, 16, 8] = 32) -> None:
         """Write a folder that `load_encoder` and ``SentenceTransformer`` load, giving the same vectors.
 
         Args:
             folder: made when missing.
-            half: store the weights in 16 bits; they load as 32 bits.
+            bits: what the weights are stored in; 8 stores the word embeddings in 8 (float8_e4m3, safetensors' own type)
+                and everything else in 16. They load as 32 bits, rounded to what was stored.
 
         Raises:
             ModelError: pooling counts padding, which sentence-transformers cannot express.
@@ -207,12 +208,14 @@ class Encoder(nn.Module):
             raise ModelError("mean-with-padding cannot be saved: sentence-transformers has no such pooling; use mean")
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        backbone = copy.deepcopy(self.backbone).half() if half else self.backbone
+        backbone = self.backbone if bits == 32 else copy.deepcopy(self.backbone).half()
+        if bits == 8:
+            backbone.get_input_embeddings().to(torch.float8_e4m3fn)
         with _quiet():
             backbone.save_pretrained(folder)
             self.tokenizer.save_pretrained(folder)
         edit_json(folder / "config.json", dtype="float32")
-        _write_modules(self, folder, half)
+        _write_modules(self, folder, bits < 32)
 
 
 def pool(states: Tensor, mask: Tensor, how: Pooling) -> Tensor:

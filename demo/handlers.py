@@ -343,7 +343,7 @@ def archive(session: Session) -> str:
         raise refusal(text.ERROR_YOURS)
     session.download = tempfile.TemporaryDirectory()
     name, made = "my-language-gap-model", Path(session.download.name)
-    session.encoder.save(made / name, half=True)
+    session.encoder.save(made / name, bits=16)
     return shutil.make_archive(str(made / name), "zip", made, name)
 
 

@@ -1,10 +1,14 @@
 """Align ``pocket-mlm`` on translation pairs into ``pocket``: ``python -m core.build.align --data FOLDER``.
 
-Two runs of `core.train`, each one language pair a batch:
+1. Words: the embedding layer alone, averaged over a sentence, learns translations for a few minutes. It costs no
+   matrix product, so it sees many times more pairs a second than the whole encoder and settles which words
+   translate which.
+2. Whole: the transformer layers join. Their output projections start at zero, so that the encoder begins as what the
+   first stage has learnt (Zhang et al. 2019, arXiv:1901.09321, start residual branches so), and learns what the order
+   of words adds.
 
-1. symmetric InfoNCE: unrelated sentences of one language start at a cosine near 0.9, and as negatives they would drown
-   the translations, so they stay out at first;
-2. four-way InfoNCE: same-language negatives too, which see what is left of the offset between languages.
+The loss of both is four-way InfoNCE with an additive margin (Yang et al. 2019, arXiv:1902.08564) plus the cosine
+distance of either side to an English teacher's vector of the English sentence (see `core.build.teacher`).
 """
 
 from __future__ import annotations
@@ -12,21 +16,29 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-import random
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from core.build import corpus
-from core.config import Loss, TrainConfig
-from core.data import Pairs
-from core.events import Evaluated, Finished, Step
-from core.models import Encoder, load_encoder
-from core.trainer import train
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from core import checkpoint
+from core.batches import Group, batches
+from core.build import teacher
+from core.build.sets import Set, read_sets
+from core.data import Pairs, normalized
+from core.evaluation import evaluate_tokens
+from core.losses import four_way
+from core.models import Encoder, load_encoder, pool
+from core.trainer import encoder_layers
 
 log = logging.getLogger("core.build.align")
-FIRST_LANGUAGE = "el"
-FIRST_LANGUAGE_WEIGHT = 1.7  # English and Greek are what the page opens on, and everyday Greek is scarce
-HELD_OUT = 300
+CHECKPOINT_SECONDS = 120.0
+Forward = Callable[[Encoder, Tensor, Tensor], Tensor]
 
 
 def main() -> None:
@@ -34,87 +46,204 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of training text")
     parser.add_argument("--start", type=Path, default=Path("core/assets/pocket-mlm"))
+    parser.add_argument("--teacher", type=Path, default=Path(".build/teacher"), help="vectors of core.build.teacher")
     parser.add_argument("--work", type=Path, default=Path(".build/align"), help="checkpoints and the log of the run")
     parser.add_argument("--output", type=Path, default=Path("core/assets/pocket"))
-    parser.add_argument("--steps", type=int, nargs=2, default=(500, 900), help="of the two stages")
-    parser.add_argument("--batch-size", type=int, default=512)
+    parser.add_argument("--steps", type=int, nargs=2, default=(2000, 1000), help="of the two stages")
+    parser.add_argument("--batch-size", type=int, default=1024)
     parser.add_argument(
         "--longest", type=int, default=100, help="characters; a batch of verses costs ten of small talk"
     )
-    parser.add_argument("--lr", type=float, default=2e-3)
+    parser.add_argument("--word-lr", type=float, nargs=2, default=(2e-2, 5e-3), help="of the word embeddings, by stage")
+    parser.add_argument("--lr", type=float, default=1e-3, help="of everything else")
     parser.add_argument("--temperature", type=float, default=0.05)
+    parser.add_argument("--margin", type=float, default=0.1, help="taken off the cosine of translations")
+    parser.add_argument("--distil", type=float, default=3.0, help="weight of the distance to the teacher")
+    parser.add_argument("--drop", type=float, default=0.1, help="share of the tokens that a step does not see")
     parser.add_argument("--seed", type=int, default=0)
     flags = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     sets, dev = read_sets(flags.data, flags.longest, flags.seed)
-    log.info("%d pairs in %d sets, %d held out", sum(map(len, sets)), len(sets), len(dev))
-    encoder = load_encoder(flags.start)
-    stages: tuple[Loss, Loss] = ("symmetric", "four-way")
-    results = [run_stage(encoder, sets, dev, flags, number, loss) for number, loss in enumerate(stages)]
-    encoder.save(flags.output, half=True)
+    log.info("%d pairs in %d sets, %d held out", sum(len(each.pairs) for each in sets), len(sets), len(dev))
+    encoder = load_encoder(flags.start, device="cpu")
+    material = Material(encoder, sets, teacher.read(flags.teacher))
+    results = [
+        run_stage(encoder, material, dev, flags, 0, words),
+        run_stage(encoder, material, dev, flags, 1, Encoder.forward),
+    ]
+    encoder.save(flags.output, bits=8)
     settings = {name: str(value) if isinstance(value, Path) else value for name, value in vars(flags).items()}
     (flags.work / "result.json").write_text(json.dumps({"stages": results, "settings": settings}, indent=1))
 
 
-def read_sets(data: Path, longest: int, seed: int) -> tuple[list[Pairs], Pairs]:
-    """Everything to train on, one set a file, and held-out everyday Greek that none of them has."""
-    sets = []
-    for source in corpus.read_sources(data):
-        weight = corpus.weight(source.folder) * (FIRST_LANGUAGE_WEIGHT if source.language == FIRST_LANGUAGE else 1.0)
-        name = f"{source.folder}/{source.language}"
-        pairs = Pairs(source.translations, source.sentences, "en", source.language, name, weight=weight)
-        short = [
-            index for index, texts in enumerate(zip(pairs.a, pairs.b, strict=True)) if max(map(len, texts)) <= longest
+class Material:
+    """Token ids of every text, groups of pairs that point to them, and the teacher's vector for each pair."""
+
+    def __init__(self, encoder: Encoder, sets: list[Set], vectors: dict[str, Tensor]) -> None:
+        numbers: dict[str, int] = {}
+        self.names = [each.pairs.name for each in sets]
+        self.sides = [
+            tuple(np.array([numbers.setdefault(text, len(numbers)) for text in texts]) for texts in (one.a, one.b))
+            for one in (each.pairs for each in sets)
         ]
-        if len(short) >= 2:
-            sets.append(pairs.select(short))
-    greek = max((pairs for pairs in sets if pairs.language_b == FIRST_LANGUAGE), key=lambda pairs: pairs.weight)
-    first = {text: index for index, text in reversed(list(enumerate(greek.a)))}  # one pair for each English sentence
-    dev = greek.select(random.Random(seed).sample(sorted(first.values()), HELD_OUT))
-    return [pairs.without(dev) for pairs in sets], dev
+        self.ids = encoder.tokenize(list(numbers)).ids
+        lengths = np.array([len(ids) for ids in self.ids])
+        same: dict[str, int] = {}
+        meaning = np.array([same.setdefault(normalized(text), len(same)) for text in numbers])
+        self.groups = [
+            Group(meaning[a], meaning[b], np.maximum(lengths[a], lengths[b]), each.pairs.weight)
+            for each, (a, b) in zip(sets, self.sides, strict=True)
+        ]
+        rows: dict[str, int] = {text: row for row, text in enumerate(vectors)}
+        self.targets = [np.array([rows.get(text, -1) for text in each.english]) for each in sets]
+        self.vectors = reduced(torch.stack(list(vectors.values())), encoder.dim) if vectors else None
+
+    def batch(self, group: int, indices: list[int]) -> tuple[list[list[int]], Tensor, Tensor]:
+        """Ids of B sentences and then of their B translations, the teacher's ``(K, D)`` for K pairs, and which K."""
+        ids = [self.ids[side[index]] for side in self.sides[group] for index in indices]
+        rows = torch.from_numpy(self.targets[group][indices])
+        known = torch.nonzero(rows >= 0)[:, 0]
+        if self.vectors is None or not len(known):
+            return ids, torch.empty(0), known[:0]
+        return ids, self.vectors[rows[known]].float(), known
+
+
+def reduced(vectors: Tensor, size: int) -> Tensor:
+    """``(N, E)`` to ``(N, size)`` unit vectors with nearly the same cosines: the first right singular vectors."""
+    vectors = vectors.float()
+    sample = vectors[torch.randperm(len(vectors), generator=torch.Generator().manual_seed(0))[:20_000]]
+    basis = torch.linalg.svd(sample, full_matrices=False).Vh[:size]  # (size, E)
+    return functional.normalize(vectors @ basis.T, dim=1).half()
+
+
+def words(encoder: Encoder, ids: Tensor, mask: Tensor) -> Tensor:
+    """The mean of the embedding layer's output: the encoder without its transformer layers."""
+    states = encoder.backbone.get_submodule("embeddings")(input_ids=ids)
+    return pool(states, mask, encoder.config.pooling)
+
+
+def begin_as_words(encoder: Encoder) -> None:
+    """Make the whole encoder compute what `words` computes, by silencing its layers' outputs.
+
+    A layer adds its output to its input and normalises the sum. With the output zero and plain normalisations nothing
+    changes on the way, until the last one applies the scale and shift that the embedding layer has learnt.
+    """
+    layers = encoder_layers(encoder.backbone)
+    first = encoder.backbone.get_submodule("embeddings.LayerNorm")
+    with torch.no_grad():
+        for layer in layers:
+            for name in ("attention.output", "output"):
+                block = layer.get_submodule(name)
+                for parameter in block.get_submodule("dense").parameters():
+                    parameter.zero_()
+                norm = block.get_submodule("LayerNorm")
+                norm.weight.fill_(1.0)
+                norm.bias.zero_()
+        last = layers[-1].get_submodule("output.LayerNorm")
+        last.weight.copy_(first.weight)
+        last.bias.copy_(first.bias)
+        first.weight.fill_(1.0)
+        first.bias.zero_()
 
 
 def run_stage(
-    encoder: Encoder, sets: list[Pairs], dev: Pairs, flags: argparse.Namespace, number: int, loss: Loss
+    encoder: Encoder, material: Material, dev: Pairs, flags: argparse.Namespace, number: int, forward: Forward
 ) -> dict[str, Any]:
     """Train ``encoder`` in place through one stage; a finished one is loaded instead."""
     folder = flags.work / f"stage-{number + 1}"
     done = folder / "model"
     if (done / "result.json").exists():
-        encoder.load_state_dict(load_encoder(done).state_dict())
+        encoder.load_state_dict(load_encoder(done, device="cpu").state_dict())
         result: dict[str, Any] = json.loads((done / "result.json").read_text())
         return result
-    config = TrainConfig(
-        steps=flags.steps[number],
-        batch_size=flags.batch_size,
-        lr=flags.lr,
-        warmup=0.06,
-        temperature=flags.temperature,
-        loss=loss,
-        seed=flags.seed + number,
-        evaluations=20,
-    )
-    last: Finished | None = None
-    for event in train(encoder, sets, config, dev=dev, folder=folder, resume=True):
-        if isinstance(event, Step) and event.step % 20 == 0:
-            log.info("%s step %d/%d loss %.3f %.0f s", loss, event.step, config.steps, event.loss, event.seconds)
-        elif isinstance(event, Evaluated):
-            found, mixed = event.metrics["p_at_1"], event.metrics["mixed_p_at_1"]
-            log.info("held-out Greek, N=%d: P@1 %s, mixed %s", len(dev), found, mixed)
-        elif isinstance(event, Finished):
-            last = event
-    if last is None:
-        raise SystemExit("the run did not finish; see the log, and start the same command again")
+    if number:
+        begin_as_words(encoder)
+    optimizer = make_optimizer(encoder, flags.lr, flags.word_lr[number])
+    state = checkpoint.read(folder, encoder, optimizer) or {"step": 0, "seconds": 0.0, "pairs": 0}
+    dev_ids = encoder.tokenize(dev.a).ids, encoder.tokenize(dev.b).ids
+    for reached in steps(encoder, optimizer, material, flags, number, forward, state):
+        checkpoint.write(folder, encoder, optimizer, reached)
+        state = reached
+        if number:
+            metrics = evaluate_tokens(encoder, *dev_ids)
+            log.info("held-out, N=%d: P@1 %s, mixed %s", len(dev), metrics["p_at_1"], metrics["mixed_p_at_1"])
+    encoder.eval()
     encoder.save(done)
-    result = {
-        "loss": loss,
-        "steps": last.step,
-        "best_step": last.best_step,
-        "pairs": last.pairs,
-        "seconds": last.seconds,
-    }
+    result = {"stage": ("words", "whole")[number], **state}
     (done / "result.json").write_text(json.dumps(result))
     return result
+
+
+def steps(
+    encoder: Encoder,
+    optimizer: torch.optim.Optimizer,
+    material: Material,
+    flags: argparse.Namespace,
+    number: int,
+    forward: Forward,
+    state: dict[str, Any],
+) -> Iterator[dict[str, Any]]:
+    """Train from ``state["step"]`` to the stage's end; yield the state whenever it is worth a checkpoint."""
+    begun = time.perf_counter() - state["seconds"]
+    saved = time.perf_counter()
+    total, pairs, average = flags.steps[number], state["pairs"], 0.0
+    stream = batches(material.groups, flags.batch_size, flags.seed + number)
+    for _ in range(state["step"]):
+        next(stream)
+    encoder.train()
+    for step in range(state["step"], total):
+        for group in optimizer.param_groups:
+            group["lr"] = group["peak"] * rate(step / total)
+        index, indices = next(stream)
+        loss = step_loss(encoder, material.batch(index, indices), forward, flags, flags.seed + step)
+        loss.backward()
+        nn.utils.clip_grad_norm_(encoder.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        pairs += len(indices)
+        average = float(loss.detach()) if average == 0.0 else 0.98 * average + 0.02 * float(loss.detach())
+        if (step + 1) % 50 == 0:
+            log.info("step %d/%d loss %.3f %.0f s", step + 1, total, average, time.perf_counter() - begun)
+        if time.perf_counter() - saved > CHECKPOINT_SECONDS or step + 1 == total:
+            saved = time.perf_counter()
+            yield {"step": step + 1, "seconds": time.perf_counter() - begun, "pairs": pairs}
+
+
+def step_loss(
+    encoder: Encoder,
+    batch: tuple[list[list[int]], Tensor, Tensor],
+    forward: Forward,
+    flags: argparse.Namespace,
+    seed: int,
+) -> Tensor:
+    """InfoNCE of a batch, plus what its vectors lack to the teacher's."""
+    sentences, targets, known = batch
+    ids, mask = encoder.pad(sentences)
+    seen = torch.rand(mask.shape, generator=torch.Generator().manual_seed(seed)) >= flags.drop
+    seen[:, 0] = True  # a sentence of no token has no vector
+    vectors = functional.normalize(forward(encoder, ids, mask * seen), dim=1)  # (2B, D)
+    a, b = vectors.chunk(2)
+    loss = four_way(a, b, flags.temperature, flags.margin)
+    if flags.distil and len(known):
+        cosine = ((a[known] + b[known]) * targets).sum(dim=1) / 2
+        loss = loss + flags.distil * (1 - cosine).mean()
+    return loss
+
+
+def rate(done: float, warmup: float = 0.05) -> float:
+    """Linear rise, then linear fall to zero; ``done`` is the share of the stage."""
+    return min(1.0, (done + 1e-3) / warmup, (1 - done) / (1 - warmup))
+
+
+def make_optimizer(encoder: Encoder, lr: float, word_lr: float) -> torch.optim.Optimizer:
+    """Fused AdamW; word embeddings have a rate of their own, since a row is met rarely and must move when it is."""
+    table = encoder.backbone.get_input_embeddings().weight
+    others = [parameter for parameter in encoder.parameters() if parameter is not table]
+    groups: list[dict[str, Any]] = [
+        {"params": [table], "peak": word_lr, "weight_decay": 0.0},
+        {"params": others, "peak": lr, "weight_decay": 0.01},
+    ]
+    return torch.optim.AdamW(groups, lr=lr, betas=(0.9, 0.98), fused=True)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ class Source:
     language: str
     sentences: list[str]
     translations: list[str]
+    verses: bool = False
 
 
 def read_sources(data: Path) -> list[Source]:
@@ -66,6 +67,11 @@ def weight(folder: str) -> float:
     return WEIGHTS.get(folder, OTHER_WEIGHT)
 
 
+def is_everyday(folder: str) -> bool:
+    """Whether a folder holds everyday language, as `WEIGHTS` says."""
+    return weight(folder) >= 1.0
+
+
 def _read(data: Path) -> Iterator[Source]:
     languages = phrasebook_languages()
     held = {normalized(row[code]) for row in phrasebook() if row["split"] == "held" for code in languages}
@@ -79,7 +85,7 @@ def _read(data: Path) -> Iterator[Source]:
             if english is not None:
                 rows = [(text, english[key]) for key, text in rows if key in english]
             rows = [row for row in rows if held.isdisjoint(map(normalized, row))]
-            yield Source(folder.name, language, [row[0] for row in rows], [row[1] for row in rows])
+            yield Source(folder.name, language, [row[0] for row in rows], [row[1] for row in rows], english is not None)
 
 
 def _rows(path: Path) -> list[tuple[str, str]]:

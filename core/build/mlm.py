@@ -6,7 +6,9 @@ modelling leaves (XLM-RoBERTa's recipe, Conneau et al. 2020, arXiv:1911.02116, a
 1. Draw a language in proportion to the square root of its size, then a sentence of it.
 2. Sort a pool of sentences by length and cut it into batches of a fixed number of tokens: hardly any padding.
 3. Hide 20 % of the tokens (of these 80 % behind <mask>, 10 % behind a random token, 10 % left; Devlin et al. 2019).
-4. Only hidden positions go through the output layer: over 16,000 pieces it would cost more than the encoder.
+4. Only hidden positions go through the output layer, and they are told from a sample of the vocabulary: the batch's own
+   hidden tokens and as many again, each score corrected by how likely its token was to be in the sample (Jean et al.
+   2015, arXiv:1412.2007, section 3). Over all 30,000 pieces the output layer would cost more than the encoder.
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ from core.models import edit_json
 
 log = logging.getLogger("core.build.mlm")
 POOL = 64  # batches sorted by length together
+LEAST_DRAWN = 2048  # tokens drawn beside the hidden ones, at least
 HELD_OUT = 400  # one sentence in so many is never trained on and measures the accuracy
 
 
@@ -38,6 +41,7 @@ class Sentences:
 
     def __init__(self, by_folder: dict[str, dict[str, list[str]]], tokenizer: PreTrainedTokenizerBase) -> None:
         self.texts: list[np.ndarray] = []
+        self.frequency = np.zeros(len(tokenizer))
         self.held: list[np.ndarray] = []
         weights: list[np.ndarray] = []
         languages: list[np.ndarray] = []
@@ -54,7 +58,12 @@ class Sentences:
         size = np.bincount(language_of, weights=weight)
         # What a unit of weight in each language is worth; some may have no sentence.
         share = size**0.5 / (size**0.5).sum() / np.maximum(size, 1e-9)
-        self.cumulative = np.cumsum(weight * share[language_of])
+        chance = weight * share[language_of]
+        self.cumulative = np.cumsum(chance)
+        lengths = np.array([len(ids) for ids in self.texts])
+        np.add.at(self.frequency, np.concatenate(self.texts), np.repeat(chance, lengths))
+        self.frequency[:4] = 0  # never hidden
+        self.frequency /= self.frequency.sum()
 
     def batches(self, tokens: int, seed: int, start: int) -> Iterator[torch.Tensor]:
         """Padded ``(B, T)`` batches of about ``tokens`` tokens, the ``start`` first ones left out, without end."""
@@ -108,6 +117,30 @@ def predictions(model: XLMRobertaForMaskedLM, ids: torch.Tensor, chosen: torch.T
     return scores
 
 
+def sampled_loss(
+    model: XLMRobertaForMaskedLM,
+    ids: torch.Tensor,
+    chosen: torch.Tensor,
+    hidden: torch.Tensor,
+    frequency: torch.Tensor,
+    generator: torch.Generator,
+) -> torch.Tensor:
+    """Step 4: cross-entropy of the M chosen positions of ``(B, T)`` ids, over a sample of the vocabulary.
+
+    ``frequency`` is ``(V,)``: how often each token is met. With the sample drawn from it, a token is in with
+    probability 1 - (1 - frequency)^n, whose logarithm is taken off its score.
+    """
+    states = model.roberta(input_ids=hidden, attention_mask=(ids != 1).long()).last_hidden_state[chosen]  # (M, H)
+    states = model.lm_head.layer_norm(functional.gelu(model.lm_head.dense(states)))
+    truth = ids[chosen]  # (M,)
+    drawn = torch.multinomial(frequency, max(LEAST_DRAWN, len(truth)), replacement=True, generator=generator)
+    sample, place = torch.cat([truth, drawn]).unique(return_inverse=True)  # (C,)
+    inside = -torch.expm1((len(truth) + len(drawn)) * torch.log1p(-frequency[sample].double()))
+    correction = inside.clamp(min=1e-9).log().float()
+    scores = functional.linear(states, model.lm_head.decoder.weight[sample], model.lm_head.bias[sample] - correction)
+    return functional.cross_entropy(scores, place[: len(truth)])
+
+
 @torch.no_grad()
 def accuracy(model: XLMRobertaForMaskedLM, held: list[np.ndarray], share: float, mask: int) -> float:
     """Share of hidden tokens in held-out sentences that the model ranks first, all behind <mask>."""
@@ -136,9 +169,10 @@ def main() -> None:
     parser.add_argument("--tokenizer", type=Path, default=Path(".build/tokenizer"))
     parser.add_argument("--work", type=Path, default=Path(".build/mlm"), help="checkpoints and the log of the run")
     parser.add_argument("--output", type=Path, default=Path("core/assets/pocket-mlm"))
-    parser.add_argument("--steps", type=int, default=3600)
-    parser.add_argument("--tokens", type=int, default=4096, help="tokens a batch")
-    parser.add_argument("--lr", type=float, default=1.5e-3)
+    parser.add_argument("--steps", type=int, default=2600)
+    parser.add_argument("--tokens", type=int, default=8192, help="tokens a batch")
+    parser.add_argument("--lr", type=float, default=2e-3)
+    parser.add_argument("--embedding-lr", type=float, default=5e-3, help="a row is rarely met, and must move when it is")
     parser.add_argument("--mask", type=float, default=0.2, help="share of tokens hidden")
     parser.add_argument("--seed", type=int, default=0)
     flags = parser.parse_args()
@@ -146,7 +180,7 @@ def main() -> None:
     torch.manual_seed(flags.seed)
     tokenizer = AutoTokenizer.from_pretrained(flags.tokenizer)
     model = XLMRobertaForMaskedLM(pocket_config(len(tokenizer)))
-    optimizer = torch.optim.AdamW(model.parameters(), lr=flags.lr, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+    optimizer = make_optimizer(model, flags.lr, flags.embedding_lr)
     state = checkpoint.read(flags.work, model, optimizer) or {"step": 0, "seconds": 0.0}
     sentences = Sentences(corpus.monolingual(corpus.read_sources(flags.data)), tokenizer)
     log.info("%d sentences, starting at step %d", len(sentences.texts), state["step"])
@@ -157,21 +191,40 @@ def main() -> None:
     state["masked_token_accuracy"] = accuracy(model, sentences.held, flags.mask, tokenizer.mask_token_id)
     state["held_out_sentences"] = len(sentences.held)
     log.info("%s", state)
-    model.half().save_pretrained(flags.output)
-    edit_json(flags.output / "config.json", dtype="float32")
-    tokenizer.save_pretrained(flags.output)
+    save(model, tokenizer, flags.output)
     settings = {name: str(value) if isinstance(value, Path) else value for name, value in vars(flags).items()}
     (flags.work / "result.json").write_text(json.dumps({**state, "settings": settings}, indent=1))
 
 
+def save(model: XLMRobertaForMaskedLM, tokenizer: PreTrainedTokenizerBase, folder: Path) -> None:
+    """Write the model with its output layer: the two large matrices in 8 bits, everything else in 16."""
+    model.half()
+    for module in (model.get_input_embeddings(), model.lm_head.dense):
+        module.to(torch.float8_e4m3fn)
+    model.save_pretrained(folder)
+    edit_json(folder / "config.json", dtype="float32")
+    tokenizer.save_pretrained(folder)
+
+
+def make_optimizer(model: torch.nn.Module, lr: float, embedding_lr: float) -> torch.optim.Optimizer:
+    """Fused AdamW with a rate of its own for the word embeddings."""
+    words = [parameter for name, parameter in model.named_parameters() if name.endswith("word_embeddings.weight")]
+    others = [parameter for name, parameter in model.named_parameters() if not name.endswith("word_embeddings.weight")]
+    groups = [{"params": words, "peak": embedding_lr, "weight_decay": 0.0}, {"params": others, "peak": lr}]
+    return torch.optim.AdamW(groups, lr=lr, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+
+
 def pocket_config(vocabulary: int) -> XLMRobertaConfig:
-    """The shape of both embedded models; 4.9 million parameters, so that fp16 weights stay under 10 MB."""
+    """The shape of both embedded models; nine million parameters, most of them the vocabulary's.
+
+    Shallow and with a large vocabulary: word embeddings cost no arithmetic, and fewer pieces a sentence save it.
+    """
     return XLMRobertaConfig(
         vocab_size=vocabulary,
-        hidden_size=192,
-        num_hidden_layers=4,
-        num_attention_heads=6,
-        intermediate_size=768,
+        hidden_size=256,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        intermediate_size=512,
         max_position_embeddings=MAX_TOKENS + 2,
         type_vocab_size=1,
         hidden_dropout_prob=0.0,
@@ -193,12 +246,14 @@ def train(
     average = 0.0
     model.train()
     batches = sentences.batches(flags.tokens, flags.seed, int(state["step"]))
+    frequency = torch.from_numpy(sentences.frequency).float()
     for step in range(int(state["step"]), flags.steps):
         for group in optimizer.param_groups:
-            group["lr"] = learning_rate(step, flags.steps, flags.lr)
+            group["lr"] = learning_rate(step, flags.steps, group["peak"])
         ids = next(batches)
-        hidden, chosen = hide(ids, flags.mask, mask, torch.Generator().manual_seed(flags.seed + step))
-        loss = functional.cross_entropy(predictions(model, hidden, chosen), ids[chosen])
+        generator = torch.Generator().manual_seed(flags.seed + step)
+        hidden, chosen = hide(ids, flags.mask, mask, generator)
+        loss = sampled_loss(model, ids, chosen, hidden, frequency, generator)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()

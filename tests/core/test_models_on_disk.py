@@ -51,7 +51,7 @@ def test_half_precision_is_stored_small_and_loads_as_float32(
     head: Any, tiny: Encoder, library: Any, tmp_path: Path
 ) -> None:
     encoder = tiny.with_head(head)
-    encoder.save(tmp_path, half=True)
+    encoder.save(tmp_path, bits=16)
     stored = [tensor for path in tmp_path.rglob("*.safetensors") for tensor in load_file(path).values()]
     assert {tensor.dtype for tensor in stored} == {torch.float16}
     loaded = load_encoder(tmp_path)
