@@ -57,15 +57,20 @@ class TrainConfig:
         seconds: wall-clock seconds of training, held-out evaluation included.
         batch_size: pairs a batch; the others in it are the negatives (usually 32 to 4096).
         lr: peak learning rate (2e-3 for the embedded models, 2e-5 for XLM-RoBERTa).
+        word_rate: what the learning rate is multiplied by for the word embeddings (1 to 20): a row is met rarely, and a
+            small vocabulary bears, and needs, longer steps.
         warmup: share of the budget in which the rate rises from zero; it falls linearly afterwards.
         weight_decay: AdamW's, on matrices only (biases and norms are left alone).
         clip: greatest norm of the gradient.
         temperature: what similarities are divided by (0.01 to 0.2; the notebook's is 0.07).
+        margin: what is taken off the similarity of translations, so that they must win by that much (0 to 0.3).
         loss: which in-batch negatives count; see `core.losses`.
         regime: ``translations`` trains on pairs across languages, ``same-language`` on paraphrases (or the sentence
             itself, seen twice through dropout) within one language a batch, ``mixed`` on both in turn.
         freeze: ``none``, ``embeddings``, or a number of lower layers that stay as they are, embeddings included.
         dropout: during training; ``None`` keeps the model's own.
+        token_dropout: share of the tokens that a step does not see (0 to 0.5): few pairs are soon learnt by heart, and
+            a sentence that never looks the same again is not.
         seed: of the order of pairs and of dropout.
         evaluations: held-out evaluations over the run, beside the one before any step.
         patience: evaluations without a new best before the run ends early; 0 never ends early.
@@ -76,14 +81,17 @@ class TrainConfig:
     seconds: float | None = None
     batch_size: int = 64
     lr: float = 1e-3
+    word_rate: float = 1.0
     warmup: float = 0.1
     weight_decay: float = 0.01
     clip: float = 1.0
     temperature: float = 0.07
+    margin: float = 0.0
     loss: Loss = "symmetric"
     regime: Regime = "translations"
     freeze: str = "none"
     dropout: float | None = None
+    token_dropout: float = 0.0
     seed: int = 0
     evaluations: int = 10
     patience: int = 0
@@ -94,14 +102,17 @@ class TrainConfig:
         _require(0 < budgets[0] < math.inf, "the budget", budgets[0], "more than 0 and finite")
         _require(self.batch_size >= 2, "batch_size", self.batch_size, "at least 2: a batch of one has no negatives")
         _require(0 < self.lr < 1, "lr", self.lr, "between 0 and 1, usually 1e-5 to 5e-3")
+        _require(0 < self.word_rate <= 1000, "word_rate", self.word_rate, "above 0 and at most 1000, usually 1 to 20")
         _require(0 <= self.warmup < 1, "warmup", self.warmup, "a share from 0 up to 1")
         _require(self.weight_decay >= 0, "weight_decay", self.weight_decay, "0 or more")
         _require(self.clip > 0, "clip", self.clip, "more than 0, usually 1")
         _require(0 < self.temperature <= 10, "temperature", self.temperature, "above 0 and at most 10, usually 0.07")
+        _require(0 <= self.margin <= 1, "margin", self.margin, "from 0 to 1, usually at most 0.3")
         _one_of("loss", self.loss, Loss)
         _one_of("regime", self.regime, Regime)
         known = self.freeze in ("none", "embeddings") or self.freeze.isdecimal()
         _require(known, "freeze", self.freeze, "none, embeddings, or a number of layers")
         _require(self.dropout is None or 0 <= self.dropout < 1, "dropout", self.dropout, "a share from 0 up to 1")
+        _require(0 <= self.token_dropout < 1, "token_dropout", self.token_dropout, "a share from 0 up to 1")
         _require(self.evaluations >= 1, "evaluations", self.evaluations, "at least 1")
         _require(self.patience >= 0, "patience", self.patience, "0 (never end early) or more")

@@ -227,13 +227,13 @@ class _Run:
         torch.manual_seed(self.config.seed + self.progress.step)
         lr = learning_rate(self.config, done)
         for parameters in self.optimizer.param_groups:
-            parameters["lr"] = lr
+            parameters["lr"] = lr * parameters["rate"]
         self.encoder.train()
-        vectors = functional.normalize(
-            self.encoder(*self.encoder.pad(self.texts.batch(group, indices))), dim=1
-        )  # (2B, D)
+        ids, mask = self.encoder.pad(self.texts.batch(group, indices))
+        mask = drop_tokens(mask, self.config.token_dropout)
+        vectors = functional.normalize(self.encoder(ids, mask), dim=1)  # (2B, D)
         a, b = vectors.chunk(2)
-        loss = self.loss(a, b, self.config.temperature)
+        loss = self.loss(a, b, self.config.temperature, self.config.margin)
         value = float(loss.detach())
         if math.isfinite(value):
             loss.backward()
@@ -295,13 +295,27 @@ def learning_rate(config: TrainConfig, done: float) -> float:
 
 
 def make_optimizer(encoder: Encoder, config: TrainConfig) -> torch.optim.Optimizer:
-    """Fused AdamW; decay on matrices only."""
-    trained = [parameter for parameter in encoder.parameters() if parameter.requires_grad]
-    groups = [
+    """Fused AdamW; decay on matrices only, and a rate of their own for the word embeddings."""
+    words = encoder.backbone.get_input_embeddings().weight
+    trained = [parameter for parameter in encoder.parameters() if parameter.requires_grad and parameter is not words]
+    groups: list[dict[str, Any]] = [
         {"params": [parameter for parameter in trained if parameter.ndim >= 2], "weight_decay": config.weight_decay},
         {"params": [parameter for parameter in trained if parameter.ndim < 2], "weight_decay": 0.0},
     ]
+    for group in groups:
+        group["rate"] = 1.0
+    if words.requires_grad:
+        groups.append({"params": [words], "weight_decay": config.weight_decay, "rate": config.word_rate})
     return torch.optim.AdamW(groups, lr=config.lr, betas=(0.9, 0.98), fused=True)
+
+
+def drop_tokens(mask: Tensor, share: float) -> Tensor:
+    """``(B, T)`` mask without a random ``share`` of its tokens; the first of a sentence stays."""
+    if not share:
+        return mask
+    seen = torch.rand(mask.shape, device=mask.device) >= share
+    seen[:, 0] = True
+    return mask * seen
 
 
 def freeze(encoder: Encoder, what: str) -> None:

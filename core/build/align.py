@@ -1,11 +1,14 @@
-"""Align ``pocket-mlm`` on translation pairs into ``pocket``: ``python -m core.build.align --data FOLDER``.
+"""Train ``pocket``, an encoder of the shape of ``pocket-mlm``, on translation pairs: ``python -m core.build.align``.
 
 1. Words: the embedding layer alone, averaged over a sentence, learns translations for a few minutes. It costs no
    matrix product, so it sees many times more pairs a second than the whole encoder and settles which words
-   translate which.
+   translate which. It starts from nothing: the embeddings of ``pocket-mlm`` were tried as a start and were worse.
 2. Whole: the transformer layers join. Their output projections start at zero, so that the encoder begins as what the
    first stage has learnt (Zhang et al. 2019, arXiv:1901.09321, start residual branches so), and learns what the order
    of words adds.
+
+A mean of word vectors lives from their lengths: a frequent word must be short. LayerNorm would make all as long, so
+its epsilon is raised until it hardly does (`SOFT`).
 
 The loss of both is four-way InfoNCE with an additive margin (Yang et al. 2019, arXiv:1902.08564) plus the cosine
 distance of either side to an English teacher's vector of the English sentence (see `core.build.teacher`).
@@ -25,19 +28,25 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+from transformers import AutoTokenizer, XLMRobertaModel
 
 from core import checkpoint
 from core.batches import Group, batches
 from core.build import teacher
+from core.build.mlm import pocket_config
 from core.build.sets import Set, read_sets
+from core.build.tokenizer import MAX_TOKENS
+from core.config import EncoderConfig
 from core.data import Pairs, normalized
 from core.evaluation import evaluate_tokens
 from core.losses import four_way
 from core.models import Encoder, load_encoder, pool
-from core.trainer import encoder_layers
+from core.trainer import drop_tokens, encoder_layers
 
 log = logging.getLogger("core.build.align")
 CHECKPOINT_SECONDS = 120.0
+SOFT = 16.0  # LayerNorm's epsilon, against a variance near 1
+POSITIONS = 0.05  # standard deviation of position embeddings at first, words having 1
 Forward = Callable[[Encoder, Tensor, Tensor], Tensor]
 
 
@@ -45,27 +54,27 @@ def main() -> None:
     """Read the flags, run both stages (or what is left of them), save ``pocket``."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of training text")
-    parser.add_argument("--start", type=Path, default=Path("core/assets/pocket-mlm"))
+    parser.add_argument("--tokenizer", type=Path, default=Path(".build/tokenizer"))
     parser.add_argument("--teacher", type=Path, default=Path(".build/teacher"), help="vectors of core.build.teacher")
     parser.add_argument("--work", type=Path, default=Path(".build/align"), help="checkpoints and the log of the run")
     parser.add_argument("--output", type=Path, default=Path("core/assets/pocket"))
-    parser.add_argument("--steps", type=int, nargs=2, default=(2000, 1000), help="of the two stages")
+    parser.add_argument("--steps", type=int, nargs=2, default=(2400, 1000), help="of the two stages")
     parser.add_argument("--batch-size", type=int, default=1024)
     parser.add_argument(
         "--longest", type=int, default=100, help="characters; a batch of verses costs ten of small talk"
     )
-    parser.add_argument("--word-lr", type=float, nargs=2, default=(2e-2, 5e-3), help="of the word embeddings, by stage")
+    parser.add_argument("--word-lr", type=float, nargs=2, default=(0.25, 0.05), help="of the word embeddings, by stage")
     parser.add_argument("--lr", type=float, default=1e-3, help="of everything else")
     parser.add_argument("--temperature", type=float, default=0.05)
-    parser.add_argument("--margin", type=float, default=0.1, help="taken off the cosine of translations")
-    parser.add_argument("--distil", type=float, default=3.0, help="weight of the distance to the teacher")
+    parser.add_argument("--margin", type=float, default=0.2, help="taken off the cosine of translations")
+    parser.add_argument("--distil", type=float, default=15.0, help="weight of the distance to the teacher")
     parser.add_argument("--drop", type=float, default=0.1, help="share of the tokens that a step does not see")
     parser.add_argument("--seed", type=int, default=0)
     flags = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     sets, dev = read_sets(flags.data, flags.longest, flags.seed)
     log.info("%d pairs in %d sets, %d held out", sum(len(each.pairs) for each in sets), len(sets), len(dev))
-    encoder = load_encoder(flags.start, device="cpu")
+    encoder = fresh(flags.tokenizer, flags.seed)
     material = Material(encoder, sets, teacher.read(flags.teacher))
     results = [
         run_stage(encoder, material, dev, flags, 0, words),
@@ -74,6 +83,21 @@ def main() -> None:
     encoder.save(flags.output, bits=8)
     settings = {name: str(value) if isinstance(value, Path) else value for name, value in vars(flags).items()}
     (flags.work / "result.json").write_text(json.dumps({"stages": results, "settings": settings}, indent=1))
+
+
+def fresh(tokenizer: Path, seed: int) -> Encoder:
+    """An encoder of ``pocket-mlm``'s shape that has learnt nothing, word embeddings of variance 1."""
+    torch.manual_seed(seed)
+    pieces = AutoTokenizer.from_pretrained(tokenizer)
+    config = pocket_config(len(pieces))
+    config.layer_norm_eps = SOFT
+    backbone = XLMRobertaModel(config, add_pooling_layer=False)
+    embeddings = backbone.embeddings
+    with torch.no_grad():
+        for name, size in (("word", 1.0), ("position", POSITIONS), ("token_type", POSITIONS)):
+            embeddings.get_submodule(f"{name}_embeddings").weight.normal_(std=size)
+        embeddings.LayerNorm.weight.fill_((1 + SOFT) ** 0.5)
+    return Encoder(backbone, pieces, EncoderConfig(max_tokens=MAX_TOKENS), name="pocket")
 
 
 class Material:
@@ -125,24 +149,28 @@ def words(encoder: Encoder, ids: Tensor, mask: Tensor) -> Tensor:
 def begin_as_words(encoder: Encoder) -> None:
     """Make the whole encoder compute what `words` computes, by silencing its layers' outputs.
 
-    A layer adds its output to its input and normalises the sum. With the output zero and plain normalisations nothing
-    changes on the way, until the last one applies the scale and shift that the embedding layer has learnt.
+    A layer adds its output to its input and normalises the sum. With the output zero, and variances near 1 against
+    `SOFT`, nothing but the scale changes on the way, until the last layer applies the scale and shift that the
+    embedding layer has learnt.
     """
     layers = encoder_layers(encoder.backbone)
     first = encoder.backbone.get_submodule("embeddings.LayerNorm")
+    table = encoder.backbone.get_input_embeddings().weight
     with torch.no_grad():
+        variance = table.var(dim=1, correction=0)
+        scale = float(((variance + SOFT) / variance).mean().sqrt())  # brings variances back to 1
         for layer in layers:
             for name in ("attention.output", "output"):
                 block = layer.get_submodule(name)
                 for parameter in block.get_submodule("dense").parameters():
                     parameter.zero_()
                 norm = block.get_submodule("LayerNorm")
-                norm.weight.fill_(1.0)
+                norm.weight.fill_((1 + SOFT) ** 0.5)
                 norm.bias.zero_()
         last = layers[-1].get_submodule("output.LayerNorm")
-        last.weight.copy_(first.weight)
+        last.weight.copy_(first.weight * last.weight / scale)
         last.bias.copy_(first.bias)
-        first.weight.fill_(1.0)
+        first.weight.fill_(scale)
         first.bias.zero_()
 
 
@@ -219,9 +247,8 @@ def step_loss(
     """InfoNCE of a batch, plus what its vectors lack to the teacher's."""
     sentences, targets, known = batch
     ids, mask = encoder.pad(sentences)
-    seen = torch.rand(mask.shape, generator=torch.Generator().manual_seed(seed)) >= flags.drop
-    seen[:, 0] = True  # a sentence of no token has no vector
-    vectors = functional.normalize(forward(encoder, ids, mask * seen), dim=1)  # (2B, D)
+    torch.manual_seed(seed)  # a resumed run drops the same tokens
+    vectors = functional.normalize(forward(encoder, ids, drop_tokens(mask, flags.drop)), dim=1)  # (2B, D)
     a, b = vectors.chunk(2)
     loss = four_way(a, b, flags.temperature, flags.margin)
     if flags.distil and len(known):

@@ -172,7 +172,9 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=2600)
     parser.add_argument("--tokens", type=int, default=8192, help="tokens a batch")
     parser.add_argument("--lr", type=float, default=2e-3)
-    parser.add_argument("--embedding-lr", type=float, default=5e-3, help="a row is rarely met, and must move when it is")
+    parser.add_argument(
+        "--embedding-lr", type=float, default=5e-3, help="a row is rarely met, and must move when it is"
+    )
     parser.add_argument("--mask", type=float, default=0.2, help="share of tokens hidden")
     parser.add_argument("--seed", type=int, default=0)
     flags = parser.parse_args()

@@ -18,7 +18,7 @@ FIRST_LANGUAGE = "el"
 FIRST_LANGUAGE_WEIGHT = 1.7  # English and Greek are what the page opens on, and everyday Greek is scarce
 SCARCE = ("el", "ar", "hi", "zh", "ja", "tr")
 ACROSS_WEIGHT = 0.3
-PHRASE_WEIGHT = 0.6
+PHRASE_WEIGHT = 0.4
 HELD_OUT = 300
 
 
@@ -71,9 +71,7 @@ def across(sources: list[Pairs], seed: int) -> list[Set]:
         if len(rows) >= 2:
             a, b, english_side = (list(column) for column in zip(*rows, strict=True))
             name = f"across/{pairs.language_b}"
-            sets.append(
-                Set(Pairs(a, b, pairs.language_b, "", name, weight=pairs.weight * ACROSS_WEIGHT), english_side)
-            )
+            sets.append(Set(Pairs(a, b, pairs.language_b, "", name, weight=pairs.weight * ACROSS_WEIGHT), english_side))
     return sets
 
 

@@ -200,9 +200,9 @@ libraries is the **language gap**.
 
 ### Which models are these?
 
-Both are small encoders of 4.9 million parameters (XLM-RoBERTa's architecture), trained for this page. *Before* has learnt
-to guess hidden words in 15 languages and has never seen a translation. *After* is the same model, taught with translation
-pairs. No sentence that the numbers on this page come from was used for training. Everything runs on the machine that
+Both are small encoders of 8.8 million parameters and one shape (XLM-RoBERTa's architecture), trained for this page.
+*Before* has learnt to guess hidden words in 15 languages and has never seen a translation. *After* was taught with
+translation pairs alone. *Yours* begins as *Before*. No sentence that the numbers on this page come from was used for training. Everything runs on the machine that
 serves this page; what you type and train stays in your session and is forgotten an hour after you leave it, at the latest.
 
 ### Where does the idea come from?

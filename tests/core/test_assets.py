@@ -29,11 +29,11 @@ def test_weights_are_only_safetensors() -> None:
 
 
 @EACH
-def test_a_model_has_4_9_million_parameters_and_the_same_vocabulary(name: str) -> None:
+def test_a_model_has_8_8_million_parameters_and_the_same_vocabulary(name: str) -> None:
     encoder = load_encoder(name)
     count = sum(parameter.numel() for parameter in encoder.parameters())
-    assert count / 1e6 == pytest.approx(4.9, abs=0.05)
-    assert (encoder.dim, encoder.config.max_tokens, len(encoder.tokenizer)) == (192, 128, 16_000)
+    assert count / 1e6 == pytest.approx(8.77, abs=0.01)
+    assert (encoder.dim, encoder.config.max_tokens, len(encoder.tokenizer)) == (256, 128, 30_000)
 
 
 @EACH
@@ -74,7 +74,7 @@ def test_pocket_mlm_predicts_masked_words() -> None:
         scores = model(ids).logits[0, ids[0].tolist().index(tokenizer.mask_token_id)]
     surprise = -scores.log_softmax(0).max().item()
     assert scores.isfinite().all()
-    assert surprise < math.log(16_000) / 2
+    assert surprise < math.log(30_000) / 2
 
 
 @EACH

@@ -1,4 +1,4 @@
-"""The three commands that make the embedded models, on a corpus of toy sentences."""
+"""The four commands that make the embedded models, on a corpus of toy sentences."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from safetensors.torch import load_file
 from transformers import AutoModelForMaskedLM, AutoTokenizer
 
 from core import checkpoint
-from core.build import align, mlm, tokenizer
-from core.events import Step
+from core.build import align, mlm, sets, teacher, tokenizer
+from core.data import phrasebook
 from core.models import load_encoder
 from tests.conftest import cipher, toy_sentences
 
 Command = Callable[..., None]
-ALIGN = {"steps": (3, 3), "batch-size": 16, "lr": 1e-3}
+ALIGN = {"steps": (3, 3), "batch-size": 16}
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def call() -> Iterator[Command]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(align, "HELD_OUT", 20)
+        patch.setattr(sets, "HELD_OUT", 20)
+        patch.setattr(teacher, "CHUNK", 100)
 
         def run(module: Any, **flags: Any) -> None:
             words = [
@@ -72,7 +73,11 @@ def pretrained(data: Path, vocabulary: Path, call: Command, tmp_path_factory: py
 
 
 def weights(folder: Path) -> dict[str, torch.Tensor]:
-    return dict(load_file(folder / "model.safetensors"))
+    return {name: tensor.float() for name, tensor in load_file(folder / "model.safetensors").items()}
+
+
+def types(folder: Path) -> dict[str, torch.dtype]:
+    return {name: tensor.dtype for name, tensor in load_file(folder / "model.safetensors").items()}
 
 
 def same(first: dict[str, torch.Tensor], second: dict[str, torch.Tensor]) -> bool:
@@ -95,14 +100,17 @@ def test_a_vocabulary_that_is_there_is_kept(vocabulary: Path, data: Path, call: 
     assert path.stat().st_mtime_ns == before
 
 
-def test_pre_training_leaves_a_masked_language_model_in_16_bits(pretrained: Path) -> None:
-    assert {tensor.dtype for tensor in weights(pretrained / "model").values()} == {torch.float16}
+def test_pre_training_leaves_a_masked_language_model_in_8_and_16_bits(pretrained: Path) -> None:
+    stored = types(pretrained / "model")
+    large = {name for name, kind in stored.items() if kind == torch.float8_e4m3fn}
+    assert large == {"roberta.embeddings.word_embeddings.weight", "lm_head.dense.weight", "lm_head.dense.bias"}
+    assert {*stored.values()} == {torch.float16, torch.float8_e4m3fn}
     model = AutoModelForMaskedLM.from_pretrained(pretrained / "model", dtype=torch.float32)
-    assert (model.config.hidden_size, model.config.num_hidden_layers) == (192, 4)
+    assert (model.config.hidden_size, model.config.num_hidden_layers) == (256, 2)
     result = json.loads((pretrained / "work" / "result.json").read_text())
     assert (result["step"], result["settings"]["tokens"]) == (4, 128)
     assert 0 <= result["masked_token_accuracy"] <= 1
-    assert load_encoder(pretrained / "model").dim == 192
+    assert load_encoder(pretrained / "model").dim == 256
 
 
 def test_a_killed_pre_training_goes_on_as_if_it_had_not_been(
@@ -135,66 +143,139 @@ def test_a_killed_pre_training_goes_on_as_if_it_had_not_been(
 
 
 @pytest.fixture(scope="module")
-def aligned(data: Path, pretrained: Path, call: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("align")
-    call(align, data=data, start=pretrained / "model", work=folder / "work", output=folder / "model", **ALIGN)
+def taught(data: Path, pretrained: Path, call: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of a teacher's vectors; any encoder can teach a toy."""
+    folder = tmp_path_factory.mktemp("teacher")
+    call(teacher, data=data, teacher=pretrained / "model", work=folder)
     return folder
 
 
-def test_aligning_runs_both_stages_and_saves_in_16_bits(aligned: Path, pretrained: Path) -> None:
+def test_the_teacher_encodes_each_english_sentence_once_and_no_verse(taught: Path, pretrained: Path) -> None:
+    vectors = teacher.read(taught)
+    assert set(vectors) == set(toy_sentences()[:260])
+    assert len(list(taught.glob("*.safetensors"))) == 3
+    text = "cat sees bread"
+    text = min(vectors, key=len) if text not in vectors else text
+    exact = load_encoder(pretrained / "model").encode([text])[0]
+    assert float(vectors[text].float() @ exact) > 0.98  # its linear layers work in 8 bits
+
+
+def test_a_killed_teacher_keeps_what_it_has_encoded(
+    data: Path, taught: Path, pretrained: Path, call: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = sorted(taught.glob("*.safetensors"))[0]
+    (tmp_path / first.name).write_bytes(first.read_bytes())
+    encode, encoded = teacher.Encoder.encode, []
+
+    def counted(encoder: Any, texts: list[str], **options: Any) -> torch.Tensor:
+        encoded.append(len(texts))
+        return encode(encoder, texts, **options)
+
+    monkeypatch.setattr(teacher.Encoder, "encode", counted)
+    call(teacher, data=data, teacher=pretrained / "model", work=tmp_path)
+    assert encoded == [100, 60]
+    assert set(teacher.read(tmp_path)) == set(teacher.read(taught))
+
+
+@pytest.fixture(scope="module")
+def aligned(
+    data: Path, vocabulary: Path, taught: Path, call: Command, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    folder = tmp_path_factory.mktemp("align")
+    paths = {"tokenizer": vocabulary, "teacher": taught, "work": folder / "work", "output": folder / "model"}
+    call(align, data=data, **paths, **ALIGN)
+    return folder
+
+
+def test_aligning_runs_both_stages_and_saves_words_in_8_bits(aligned: Path) -> None:
     stages = json.loads((aligned / "work" / "result.json").read_text())["stages"]
-    assert [(stage["loss"], stage["steps"]) for stage in stages] == [("symmetric", 3), ("four-way", 3)]
-    assert {tensor.dtype for tensor in weights(aligned / "model").values()} == {torch.float16}
+    assert [(stage["stage"], stage["step"]) for stage in stages] == [("words", 3), ("whole", 3)]
+    stored = types(aligned / "model")
+    assert {name for name, kind in stored.items() if kind == torch.float8_e4m3fn} == {
+        "embeddings.word_embeddings.weight"
+    }
     text = ["cat sees bread today"]
-    before, after = (load_encoder(folder / "model").encode(text) for folder in (pretrained, aligned))
+    before, after = (load_encoder(aligned / part).encode(text) for part in ("work/stage-1/model", "model"))
     assert (before - after).abs().max() > 1e-3
 
 
-@pytest.mark.parametrize("killed_at", [1, 3])
+@pytest.mark.parametrize("killed_at", [1, 2, 5])
 def test_a_killed_alignment_goes_on_in_the_stage_where_it_was(
     killed_at: int,
     data: Path,
-    pretrained: Path,
+    vocabulary: Path,
+    taught: Path,
     aligned: Path,
     call: Command,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("core.trainer.CHECKPOINT_SECONDS", 0.0)
-    train, stages = align.train, []
+    monkeypatch.setattr(align, "CHECKPOINT_SECONDS", 0.0)
+    write, written = checkpoint.write, []
 
-    def killed(*inputs: Any, **options: Any) -> Iterator[Any]:
-        steps: list[int] = []
-        stages.append((inputs[2].loss, steps))
-        for event in train(*inputs, **options):
-            if isinstance(event, Step):
-                steps.append(event.step)
-                if len(stages) == 2 and event.step == killed_at:
-                    raise KeyboardInterrupt
-            yield event
+    def then_killed(folder: Path, model: Any, optimizer: Any, state: dict[str, Any]) -> None:
+        write(folder, model, optimizer, state)
+        written.append((folder.name, state["step"]))
+        if len(written) == killed_at:
+            raise KeyboardInterrupt
 
-    monkeypatch.setattr(align, "train", killed)
-    flags = {"data": data, "start": pretrained / "model", "work": tmp_path / "work", "output": tmp_path / "model"}
+    monkeypatch.setattr(checkpoint, "write", then_killed)
+    flags = {"data": data, "tokenizer": vocabulary, "teacher": taught, "work": tmp_path / "work"}
+    flags["output"] = tmp_path / "model"
     with pytest.raises(KeyboardInterrupt):
         call(align, **flags, **ALIGN)
     assert not (tmp_path / "model").exists()
     call(align, **flags, **ALIGN)
-    assert stages == [
-        ("symmetric", [1, 2, 3]),
-        ("four-way", list(range(1, killed_at + 1))),
-        ("four-way", list(range(killed_at, 4))),
-    ]
+    assert written == [(f"stage-{stage}", step) for stage in (1, 2) for step in (1, 2, 3)]
     assert same(weights(tmp_path / "model"), weights(aligned / "model"))
 
 
+def test_the_whole_encoder_begins_as_what_its_words_have_learnt(aligned: Path) -> None:
+    encoder = load_encoder(aligned / "work" / "stage-1" / "model")
+    ids, mask = encoder.pad(encoder.tokenize(["cat sees bread today", "stone"]).ids)
+    with torch.no_grad():
+        encoder.backbone.embeddings.LayerNorm.weight.mul_(torch.linspace(0.5, 2, encoder.dim))
+        wanted = align.words(encoder, ids, mask)
+        likeness = torch.nn.functional.cosine_similarity
+        assert likeness(encoder(ids, mask), wanted).max() < 0.99
+        align.begin_as_words(encoder)
+        assert likeness(encoder(ids, mask), wanted).min() > 0.999
+
+
+def test_words_keep_their_length_through_a_soft_normalisation(vocabulary: Path) -> None:
+    embeddings = align.fresh(vocabulary, 0).backbone.embeddings
+    with torch.no_grad():
+        embeddings.word_embeddings.weight[7].mul_(0.5)
+        long, short = (embeddings(input_ids=torch.tensor([[token]])).norm() for token in (6, 7))
+    assert float(long) == pytest.approx(16, rel=0.2)  # the root of the width: variance 1
+    assert float(short / long) == pytest.approx(0.5, rel=0.1)
+
+
 def test_no_training_sentence_is_held_out(data: Path, call: Command) -> None:
-    sets, dev = align.read_sets(data, 100, seed=0)
-    assert [(pairs.name, pairs.language_b) for pairs in sets] == [
-        ("bible/el", "el"),
-        ("tatoeba/el", "el"),
-        ("tatoeba/de", "de"),
-    ]
+    found, dev = sets.read_sets(data, 100, seed=0)
+    pairs = {each.pairs.name: each.pairs for each in found}
+    assert list(pairs)[:4] == ["bible/el", "tatoeba/el", "tatoeba/de", "across/el"]
     assert len(dev) == len({*dev.a}) == 20
-    assert all({*pairs.a}.isdisjoint(dev.a) for pairs in sets)
-    assert sets[1].weight > sets[2].weight > sets[0].weight
-    assert sum(map(len, align.read_sets(data, 20, seed=0)[0])) < sum(map(len, sets))
+    assert all({*each.english}.isdisjoint(dev.a) and {*each.pairs.a}.isdisjoint(dev.b) for each in found)
+    assert pairs["tatoeba/el"].weight > pairs["tatoeba/de"].weight > pairs["bible/el"].weight
+    shorter = sets.read_sets(data, 20, seed=0)[0]
+    assert sum(len(each.pairs) for each in shorter) < sum(len(each.pairs) for each in found)
+    held = {text for row in phrasebook() if row["split"] == "held" for text in row.values()}
+    assert not held & {text for each in found for text in (*each.pairs.a, *each.pairs.b)}
+
+
+def test_a_pair_across_two_languages_translates_the_same_english(data: Path, call: Command) -> None:
+    across = next(each for each in sets.read_sets(data, 100, seed=0)[0] if each.pairs.name == "across/el")
+    assert 20 < len(across.pairs) <= 50
+    for greek, german, english in zip(across.pairs.a, across.pairs.b, across.english, strict=True):
+        assert (greek, german) == (cipher(english), english[::-1])
+
+
+def test_fewer_dimensions_keep_the_teachers_cosines() -> None:
+    base = torch.randn(50, 8, generator=torch.Generator().manual_seed(1))
+    vectors = torch.nn.functional.normalize(
+        base @ torch.randn(8, 24, generator=torch.Generator().manual_seed(2)), dim=1
+    )
+    smaller = align.reduced(vectors, 8).float()
+    assert smaller.shape == (50, 8)
+    torch.testing.assert_close(smaller @ smaller.T, vectors @ vectors.T, atol=5e-3, rtol=0)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from collections import Counter
 from itertools import islice
 from pathlib import Path
@@ -23,7 +24,7 @@ def test_pairs_and_verses_are_read_as_what_they_are(tmp_path: Path) -> None:
     write(tmp_path / "bible" / "en.tsv", ("1", "light"), ("2", "dark"))
     write(tmp_path / "bible" / "de.tsv", ("2", "dunkel"), ("3", "allein"), ("1", "Licht"))
     assert corpus.read_sources(tmp_path) == [
-        corpus.Source("bible", "de", ["dunkel", "Licht"], ["dark", "light"]),
+        corpus.Source("bible", "de", ["dunkel", "Licht"], ["dark", "light"], verses=True),
         corpus.Source("tatoeba", "el", ["γάτα", '"α'], ["cat", 'an "a"']),
     ]
 
@@ -98,6 +99,9 @@ def test_hiding_takes_its_share_and_never_a_special_token() -> None:
 
 def test_languages_are_drawn_by_the_root_of_their_size() -> None:
     class Words:
+        def __len__(self) -> int:
+            return 400
+
         def __call__(self, sentences: list[str], **_: Any) -> dict[str, list[list[int]]]:
             return {"input_ids": [[0, int(text), 2] for text in sentences]}
 
@@ -111,6 +115,9 @@ def test_languages_are_drawn_by_the_root_of_their_size() -> None:
 
 def test_batches_go_on_where_a_run_was_killed() -> None:
     class Words:
+        def __len__(self) -> int:
+            return 400
+
         def __call__(self, sentences: list[str], **_: Any) -> dict[str, list[list[int]]]:
             return {"input_ids": [[0, *map(ord, text), 2] for text in sentences]}
 
@@ -129,3 +136,42 @@ def test_the_rate_of_pre_training_rises_and_falls() -> None:
     assert rates[5:] == sorted(rates[5:], reverse=True)
     assert max(rates) == 0.5
     assert 0 < rates[-1] < 0.01
+
+
+def test_a_samples_loss_nears_the_whole_vocabularys() -> None:
+    """With every token in the sample the two agree; a small one is close, and neither is trivial."""
+    torch.manual_seed(0)
+    model = mlm.XLMRobertaForMaskedLM(mlm.pocket_config(60)).eval()
+    generator = torch.Generator().manual_seed(0)
+    ids = torch.randint(4, 59, (400, 12), generator=generator)
+    hidden, chosen = mlm.hide(ids, 0.3, 59, generator)
+    with torch.no_grad():
+        whole = torch.nn.functional.cross_entropy(mlm.predictions(model, hidden, chosen), ids[chosen])
+        frequency = torch.full((60,), 1 / 55)
+        frequency[:4], frequency[59] = 0, 0
+        sampled = mlm.sampled_loss(model, ids, chosen, hidden, frequency, generator)
+    # The sample lacks the five tokens that are never hidden.
+    assert float(sampled) == pytest.approx(float(whole), abs=math.log(60 / 55) + 0.05)
+    assert 3 < float(sampled) < 5
+
+
+def test_sampling_leaves_a_model_of_frequencies_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that knows each token's frequency, and nothing else to know: the mean gradient of its biases is nearly zero."""
+    monkeypatch.setattr(mlm, "LEAST_DRAWN", 0)
+    model = mlm.XLMRobertaForMaskedLM(mlm.pocket_config(300)).eval()
+    frequency = torch.zeros(300)
+    frequency[4:] = 1 / torch.arange(1, 297)
+    frequency /= frequency.sum()
+    model.lm_head.decoder.weight.data.zero_()
+
+    def slope(biases: torch.Tensor) -> float:
+        model.lm_head.bias.data.copy_(biases)
+        model.zero_grad()
+        for seed in range(60):
+            generator = torch.Generator().manual_seed(seed)
+            ids = torch.multinomial(frequency, 500, replacement=True, generator=generator).view(50, 10)
+            chosen = torch.rand(ids.shape, generator=generator) < 0.4
+            (mlm.sampled_loss(model, ids, chosen, ids, frequency, generator) / 60).backward()
+        return float(model.lm_head.bias.grad.norm())
+
+    assert slope(frequency.clamp(min=1e-9).log()) < 0.1 * slope(torch.zeros(300))

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from core.losses import LOSSES, four_way, one_way, symmetric
 
-Loss = Callable[[Tensor, Tensor, float], Tensor]
+Loss = Callable[..., Tensor]
 
 
 def pair(size: int = 6, width: int = 5, seed: int = 0) -> tuple[Tensor, Tensor]:
@@ -21,29 +21,35 @@ def dot(u: Tensor, v: Tensor) -> float:
     return sum(float(p) * float(q) for p, q in zip(u, v, strict=True))
 
 
-def naive(a: Tensor, b: Tensor, temperature: float, negatives: Callable[[int], list[tuple[Tensor, Tensor]]]) -> float:
+def naive(
+    a: Tensor,
+    b: Tensor,
+    temperature: float,
+    margin: float,
+    negatives: Callable[[int], list[tuple[Tensor, Tensor]]],
+) -> float:
     total = 0.0
     for i in range(len(a)):
-        right = math.exp(dot(a[i], b[i]) / temperature)
+        right = math.exp((dot(a[i], b[i]) - margin) / temperature)
         wrong = sum(math.exp(dot(u, v) / temperature) for u, v in negatives(i))
         total += -math.log(right / (right + wrong))
     return total / len(a)
 
 
-def naive_one_way(a: Tensor, b: Tensor, temperature: float) -> float:
-    return naive(a, b, temperature, lambda i: [(a[i], b[j]) for j in range(len(a)) if j != i])
+def naive_one_way(a: Tensor, b: Tensor, temperature: float, margin: float) -> float:
+    return naive(a, b, temperature, margin, lambda i: [(a[i], b[j]) for j in range(len(a)) if j != i])
 
 
-def naive_symmetric(a: Tensor, b: Tensor, temperature: float) -> float:
-    return (naive_one_way(a, b, temperature) + naive_one_way(b, a, temperature)) / 2
+def naive_symmetric(a: Tensor, b: Tensor, temperature: float, margin: float) -> float:
+    return (naive_one_way(a, b, temperature, margin) + naive_one_way(b, a, temperature, margin)) / 2
 
 
-def naive_four_way(a: Tensor, b: Tensor, temperature: float) -> float:
+def naive_four_way(a: Tensor, b: Tensor, temperature: float, margin: float) -> float:
     def negatives(i: int) -> list[tuple[Tensor, Tensor]]:
         others = [j for j in range(len(a)) if j != i]
         return [each for j in others for each in ((a[i], b[j]), (b[i], a[j]), (a[i], a[j]), (b[i], b[j]))]
 
-    return naive(a, b, temperature, negatives)
+    return naive(a, b, temperature, margin, negatives)
 
 
 NAIVE = {"one-way": naive_one_way, "symmetric": naive_symmetric, "four-way": naive_four_way}
@@ -53,11 +59,14 @@ EACH = pytest.mark.parametrize("loss", LOSSES.values(), ids=LOSSES)
 @pytest.mark.parametrize("name", LOSSES)
 @pytest.mark.parametrize("size", [2, 3, 7])
 @pytest.mark.parametrize("temperature", [0.5, 2.0])
-def test_a_loss_equals_its_naive_loop(name: str, size: int, temperature: float) -> None:
+@pytest.mark.parametrize("margin", [0.0, 0.4])
+def test_a_loss_equals_its_naive_loop(name: str, size: int, temperature: float, margin: float) -> None:
     a, b = pair(size)
-    expected = NAIVE[name](a, b, temperature)
+    expected = NAIVE[name](a, b, temperature, margin)
     assert expected > 0.01
-    assert float(LOSSES[name](a, b, temperature)) == pytest.approx(expected, rel=1e-9)
+    assert float(LOSSES[name](a, b, temperature, margin)) == pytest.approx(expected, rel=1e-9)
+    if margin:
+        assert float(LOSSES[name](a, b, temperature, 0.0)) < expected - 0.01
 
 
 def test_every_loss_has_a_naive_loop() -> None:
