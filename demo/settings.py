@@ -9,7 +9,9 @@ from core.config import TrainConfig
 from demo.refusal import refusal
 from demo.text import en as text
 
-DEFAULTS = TrainConfig(seconds=30, batch_size=128, lr=2e-3, temperature=0.07, loss="symmetric", evaluations=10)
+DEFAULTS = TrainConfig(
+    seconds=30, batch_size=128, lr=2e-3, word_rate=5, temperature=0.07, loss="symmetric", evaluations=10
+)
 LIMITS = {
     "seconds": (1.0, 120.0),
     "batch_size": (4, 512),

@@ -22,7 +22,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import torch
@@ -95,7 +95,7 @@ def fresh(tokenizer: Path, seed: int) -> Encoder:
     embeddings = backbone.embeddings
     with torch.no_grad():
         for name, size in (("word", 1.0), ("position", POSITIONS), ("token_type", POSITIONS)):
-            embeddings.get_submodule(f"{name}_embeddings").weight.normal_(std=size)
+            embeddings.get_parameter(f"{name}_embeddings.weight").normal_(std=size)
         embeddings.LayerNorm.weight.fill_((1 + SOFT) ** 0.5)
     return Encoder(backbone, pieces, EncoderConfig(max_tokens=MAX_TOKENS), name="pocket")
 
@@ -154,8 +154,8 @@ def begin_as_words(encoder: Encoder) -> None:
     embedding layer has learnt.
     """
     layers = encoder_layers(encoder.backbone)
-    first = encoder.backbone.get_submodule("embeddings.LayerNorm")
-    table = encoder.backbone.get_input_embeddings().weight
+    first = cast(nn.LayerNorm, encoder.backbone.get_submodule("embeddings.LayerNorm"))
+    table = cast(nn.Embedding, encoder.backbone.get_input_embeddings()).weight
     with torch.no_grad():
         variance = table.var(dim=1, correction=0)
         scale = float(((variance + SOFT) / variance).mean().sqrt())  # brings variances back to 1
@@ -164,10 +164,10 @@ def begin_as_words(encoder: Encoder) -> None:
                 block = layer.get_submodule(name)
                 for parameter in block.get_submodule("dense").parameters():
                     parameter.zero_()
-                norm = block.get_submodule("LayerNorm")
+                norm = cast(nn.LayerNorm, block.get_submodule("LayerNorm"))
                 norm.weight.fill_((1 + SOFT) ** 0.5)
                 norm.bias.zero_()
-        last = layers[-1].get_submodule("output.LayerNorm")
+        last = cast(nn.LayerNorm, layers[-1].get_submodule("output.LayerNorm"))
         last.weight.copy_(first.weight * last.weight / scale)
         last.bias.copy_(first.bias)
         first.weight.fill_(scale)

@@ -17,7 +17,7 @@ LANGUAGES = {
 }
 MODELS = {
     "pocket-mlm": "Before: has read 15 languages, has never seen a translation",
-    "pocket": "Ready-made: the same model after an hour on translations",
+    "pocket": "Ready-made: a model of the same shape after an hour on translations",
     "yours": "Your model: trained by you on this page",
 }
 

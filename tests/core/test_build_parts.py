@@ -156,7 +156,7 @@ def test_a_samples_loss_nears_the_whole_vocabularys() -> None:
 
 
 def test_sampling_leaves_a_model_of_frequencies_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One that knows each token's frequency, and nothing else to know: the mean gradient of its biases is nearly zero."""
+    """One that knows each token's frequency, with nothing else to know, has a mean gradient near zero."""
     monkeypatch.setattr(mlm, "LEAST_DRAWN", 0)
     model = mlm.XLMRobertaForMaskedLM(mlm.pocket_config(300)).eval()
     frequency = torch.zeros(300)
