@@ -63,7 +63,6 @@ class TrainConfig:
         weight_decay: AdamW's, on matrices only (biases and norms are left alone).
         clip: greatest norm of the gradient.
         temperature: what similarities are divided by (0.01 to 0.2; the notebook's is 0.07).
-        margin: what is taken off the similarity of translations, so that they must win by that much (0 to 0.3).
         loss: which in-batch negatives count; see `core.losses`.
         regime: ``translations`` trains on pairs across languages, ``same-language`` on paraphrases (or the sentence
             itself, seen twice through dropout) within one language a batch, ``mixed`` on both in turn.
@@ -86,7 +85,6 @@ class TrainConfig:
     weight_decay: float = 0.01
     clip: float = 1.0
     temperature: float = 0.07
-    margin: float = 0.0
     loss: Loss = "symmetric"
     regime: Regime = "translations"
     freeze: str = "none"
@@ -107,7 +105,6 @@ class TrainConfig:
         _require(self.weight_decay >= 0, "weight_decay", self.weight_decay, "0 or more")
         _require(self.clip > 0, "clip", self.clip, "more than 0, usually 1")
         _require(0 < self.temperature <= 10, "temperature", self.temperature, "above 0 and at most 10, usually 0.07")
-        _require(0 <= self.margin <= 1, "margin", self.margin, "from 0 to 1, usually at most 0.3")
         _one_of("loss", self.loss, Loss)
         _one_of("regime", self.regime, Regime)
         known = self.freeze in ("none", "embeddings") or self.freeze.isdecimal()

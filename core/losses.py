@@ -57,7 +57,7 @@ def _across(a: Tensor, b: Tensor, margin: float) -> Tensor:
     return scores - margin * torch.eye(len(a), dtype=a.dtype, device=a.device) if margin else scores
 
 
-LOSSES: dict[str, Callable[[Tensor, Tensor, float, float], Tensor]] = {
+LOSSES: dict[str, Callable[..., Tensor]] = {
     "one-way": one_way,
     "symmetric": symmetric,
     "four-way": four_way,

@@ -227,13 +227,13 @@ class _Run:
         torch.manual_seed(self.config.seed + self.progress.step)
         lr = learning_rate(self.config, done)
         for parameters in self.optimizer.param_groups:
-            parameters["lr"] = lr * parameters["rate"]
+            parameters["lr"] = lr * parameters.get("rate", 1.0)
         self.encoder.train()
         ids, mask = self.encoder.pad(self.texts.batch(group, indices))
         mask = drop_tokens(mask, self.config.token_dropout)
         vectors = functional.normalize(self.encoder(ids, mask), dim=1)  # (2B, D)
         a, b = vectors.chunk(2)
-        loss = self.loss(a, b, self.config.temperature, self.config.margin)
+        loss = self.loss(a, b, self.config.temperature)
         value = float(loss.detach())
         if math.isfinite(value):
             loss.backward()

@@ -47,7 +47,7 @@ def test_the_tiles_show_numbers_of_held_out_phrases(trained: Page) -> None:
     shown = [text.replace("\n", "") for text in tiles.all_inner_texts()]
     assert all(re.fullmatch(r"\d+% → \d+%", text) for text in shown[:2]), shown
     assert re.fullmatch(r"\d\.\d\d → \d\.\d\d", shown[2]), shown
-    expect(trained.locator("#tiles .held")).to_have_text("N = 100 held-out phrases")
+    expect(trained.locator("#tiles .held")).to_have_text("N = 200 held-out phrases")
     shoot(trained, "desktop-trained")
 
 

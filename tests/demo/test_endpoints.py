@@ -101,7 +101,7 @@ def test_compare_answers_in_the_promised_shape(client: Client) -> None:
     assert [[row["a"], row["b"]] for row in answer["rows"]] == rows_of(3)
     measures = {"cosine", "spearman", "unrelated_cosine", "unrelated_spearman", "rank"}
     assert all(row[side].keys() == measures for row in answer["rows"] for side in ("baseline", "tuned"))
-    assert answer["pool"] == 200
+    assert answer["pool"] == 400
     summary = answer["summary"]
     assert summary["tuned"].keys() == summary["baseline"].keys() == {"found", "of", "cosine", "relative_gap"}
     assert summary["tuned"]["of"] == 3
@@ -172,9 +172,9 @@ def test_project_answers_in_the_promised_shape(client: Client) -> None:
     assert answer["trustworthiness"].keys() == {"before", "after", "neighbours"}
     assert answer["method"] == "pca"
     points = answer["points"]
-    assert len(points) == 204
+    assert len(points) == 404
     assert all(point.keys() == {"text", "language", "meaning", "typed", "before", "after"} for point in points)
-    assert [len(point["before"]) for point in points] == [2] * 204
+    assert [len(point["before"]) for point in points] == [2] * 404
     assert {point["language"] for point in points} == {"en", "tr"}
     assert [point["text"] for point in points if point["typed"]] == [row[side] for side in (0, 1) for row in rows_of(2)]
     assert finite(answer)
@@ -184,7 +184,7 @@ def test_project_answers_in_the_promised_shape(client: Client) -> None:
 def test_evaluate_answers_with_every_measure(pairs: list[list[str]] | None, client: Client) -> None:
     answer = client.predict(pairs=pairs, api_name="/evaluate")
     assert answer.keys() == MEASURES
-    assert answer["pairs"] == (len(pairs) if pairs else 100)
+    assert answer["pairs"] == (len(pairs) if pairs else 200)
     assert finite(answer)
 
 

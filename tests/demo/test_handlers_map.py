@@ -16,7 +16,7 @@ from demo.sessions import Session
 from demo.text import en as text
 from tests.demo.conftest import rows_of
 
-HELD = 100
+HELD = 200
 
 
 def mapped(
@@ -71,9 +71,9 @@ def test_ones_own_model_moves_the_points(trained: Session) -> None:
     assert not torch.allclose(mapped(trained).projection.after, result.projection.after, atol=1e-2)
 
 
-def test_languages_outside_the_phrasebook_are_shown_beside_it(session: Session) -> None:
+def test_any_two_languages_of_the_phrasebook_are_shown(session: Session) -> None:
     result = handlers.project(rows_of(2), BASELINE, READY, "it", "sw", False, "pca", session)
-    assert set(result.languages) == {"en", "el", "it", "sw"}
+    assert set(result.languages) == {"it", "sw"}
     assert [code for code, own in zip(result.languages, result.typed, strict=True) if own] == ["it", "it", "sw", "sw"]
 
 
