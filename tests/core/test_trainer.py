@@ -14,7 +14,7 @@ from core.config import TrainConfig
 from core.data import Pairs
 from core.events import Evaluated, Event, Finished, Step, as_dict
 from core.models import Encoder
-from core.trainer import learning_rate, make_optimizer, train
+from core.trainer import drop_tokens, learning_rate, make_optimizer, train
 
 Toy = tuple[Pairs, Pairs]
 
@@ -190,9 +190,21 @@ def test_the_gradient_is_clipped_before_the_step(
     assert min(norms[1e9]) > 5
 
 
-def test_weight_decay_falls_on_matrices_alone(tiny: Encoder) -> None:
-    matrices, others = make_optimizer(tiny, settings(weight_decay=0.3)).param_groups
-    assert (matrices["weight_decay"], others["weight_decay"]) == (0.3, 0.0)
+def test_weight_decay_falls_on_matrices_alone_and_words_have_their_own_rate(tiny: Encoder) -> None:
+    matrices, others, words = make_optimizer(tiny, settings(weight_decay=0.3, word_rate=5)).param_groups
+    assert (matrices["weight_decay"], others["weight_decay"], words["weight_decay"]) == (0.3, 0.0, 0.3)
+    assert (matrices["rate"], others["rate"], words["rate"]) == (1.0, 1.0, 5)
     assert {parameter.ndim for parameter in matrices["params"]} == {2}
     assert {parameter.ndim for parameter in others["params"]} == {1}
-    assert len(matrices["params"]) + len(others["params"]) == len(list(tiny.parameters()))
+    assert words["params"] == [tiny.backbone.get_input_embeddings().weight]
+    assert len(matrices["params"]) + len(others["params"]) + 1 == len(list(tiny.parameters()))
+
+
+def test_dropped_tokens_are_their_share_and_never_a_sentences_first() -> None:
+    mask = torch.ones(400, 11, dtype=torch.long)
+    mask[:, 9:] = 0
+    kept = drop_tokens(mask, 0.25)
+    assert torch.equal(drop_tokens(mask, 0.0), mask)
+    assert kept[:, 0].all()
+    assert not kept[:, 9:].any()
+    assert float(kept[:, 1:9].float().mean()) == pytest.approx(0.75, abs=0.03)
