@@ -67,6 +67,8 @@ class TrainConfig:
         regime: ``translations`` trains on pairs across languages, ``same-language`` on paraphrases (or the sentence
             itself, seen twice through dropout) within one language a batch, ``mixed`` on both in turn.
         freeze: ``none``, ``embeddings``, or a number of lower layers that stay as they are, embeddings included.
+        restart_layers: start the transformer layers afresh over the words that are there; see `core.restart`. For small
+            masked language models and few pairs; a large model's layers are worth keeping.
         dropout: during training; ``None`` keeps the model's own.
         token_dropout: share of the tokens that a step does not see (0 to 0.5): few pairs are soon learnt by heart, and
             a sentence that never looks the same again is not.
@@ -88,6 +90,7 @@ class TrainConfig:
     loss: Loss = "symmetric"
     regime: Regime = "translations"
     freeze: str = "none"
+    restart_layers: bool = False
     dropout: float | None = None
     token_dropout: float = 0.0
     seed: int = 0

@@ -1,7 +1,7 @@
 """`train`: contrastive training as a generator of events.
 
 1. Tokenise every text once; group the pairs by language pair (`core.batches`).
-2. Judge the untrained model on the held-out pairs.
+2. Judge the untrained model on the held-out pairs; start its layers afresh if asked to.
 3. For each batch: one forward pass over both sides, normalise, loss, gradient, clip, step.
 4. The learning rate rises, then falls linearly to zero as the budget is used.
 5. Judge again at even shares of the budget; keep a copy of the best weights.
@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import torch
@@ -31,11 +31,10 @@ from core.evaluation import evaluate_tokens
 from core.events import Evaluated, Event, Finished, Step, Stopped
 from core.losses import LOSSES
 from core.models import Encoder
-
-if TYPE_CHECKING:
-    from transformers import PreTrainedModel
+from core.restart import encoder_layers, restart_layers
 
 CHECKPOINT_SECONDS = 60.0
+QUIET_POSITIONS = 0.05  # of their size, when the layers are started afresh
 TWIN_DROPOUT = 0.1  # SimCSE's (Gao et al. 2021, arXiv:2104.08821): a sentence against itself needs some noise
 
 
@@ -191,6 +190,8 @@ class _Run:
             done = self._done()
             if self.dev is not None and done >= self.progress.evaluations / self.config.evaluations:
                 yield self._evaluate()
+            if self.config.restart_layers and self.progress.step == 0:
+                restart_layers(self.encoder, positions=QUIET_POSITIONS)
             # Asked only after an evaluation: the last weights are judged before the run ends.
             patience = self.config.patience
             if done >= 1 or (patience and self.progress.since_best >= patience):
@@ -339,15 +340,6 @@ def freeze(encoder: Encoder, what: str) -> None:
             parameter.requires_grad_(False)
     if not any(parameter.requires_grad for parameter in encoder.parameters()):
         raise ValueError(f"freeze is {what}, which leaves nothing to train; freeze fewer layers or add a head")
-
-
-def encoder_layers(backbone: PreTrainedModel) -> list[nn.Module]:
-    """The transformer layers, lowest first: the one list of as many modules as the configuration says."""
-    count = backbone.config.num_hidden_layers
-    for module in backbone.modules():
-        if isinstance(module, nn.ModuleList) and len(module) == count:
-            return list(module)
-    raise ValueError(f"no list of {count} layers in {type(backbone).__name__}; freeze embeddings instead")
 
 
 def set_dropout(encoder: Encoder, probability: float | None, least: float | None) -> dict[nn.Dropout, float]:

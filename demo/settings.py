@@ -10,7 +10,14 @@ from demo.refusal import refusal
 from demo.text import en as text
 
 DEFAULTS = TrainConfig(
-    seconds=30, batch_size=128, lr=2e-3, word_rate=5, temperature=0.07, loss="symmetric", evaluations=10
+    seconds=30,
+    batch_size=128,
+    lr=2e-3,
+    word_rate=10,
+    temperature=0.1,
+    loss="symmetric",
+    restart_layers=True,
+    evaluations=10,
 )
 LIMITS = {
     "seconds": (1.0, 120.0),

@@ -3,9 +3,8 @@
 1. Words: the embedding layer alone, averaged over a sentence, learns translations for a few minutes. It costs no
    matrix product, so it sees many times more pairs a second than the whole encoder and settles which words
    translate which. It starts from nothing: the embeddings of ``pocket-mlm`` were tried as a start and were worse.
-2. Whole: the transformer layers join. Their output projections start at zero, so that the encoder begins as what the
-   first stage has learnt (Zhang et al. 2019, arXiv:1901.09321, start residual branches so), and learns what the order
-   of words adds.
+2. Whole: the transformer layers join. They add nothing at first (`core.restart`), so that the encoder begins as what
+   the first stage has learnt, and learns what the order of words adds.
 
 A mean of word vectors lives from their lengths: a frequent word must be short. LayerNorm would make all as long, so
 its epsilon is raised until it hardly does (`SOFT`).
@@ -22,7 +21,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import torch
@@ -41,7 +40,8 @@ from core.data import Pairs, normalized
 from core.evaluation import evaluate_tokens
 from core.losses import four_way
 from core.models import Encoder, load_encoder, pool
-from core.trainer import drop_tokens, encoder_layers
+from core.restart import restart_layers
+from core.trainer import drop_tokens
 
 log = logging.getLogger("core.build.align")
 CHECKPOINT_SECONDS = 120.0
@@ -146,34 +146,6 @@ def words(encoder: Encoder, ids: Tensor, mask: Tensor) -> Tensor:
     return pool(states, mask, encoder.config.pooling)
 
 
-def begin_as_words(encoder: Encoder) -> None:
-    """Make the whole encoder compute what `words` computes, by silencing its layers' outputs.
-
-    A layer adds its output to its input and normalises the sum. With the output zero, and variances near 1 against
-    `SOFT`, nothing but the scale changes on the way, until the last layer applies the scale and shift that the
-    embedding layer has learnt.
-    """
-    layers = encoder_layers(encoder.backbone)
-    first = cast(nn.LayerNorm, encoder.backbone.get_submodule("embeddings.LayerNorm"))
-    table = cast(nn.Embedding, encoder.backbone.get_input_embeddings()).weight
-    with torch.no_grad():
-        variance = table.var(dim=1, correction=0)
-        scale = float(((variance + SOFT) / variance).mean().sqrt())  # brings variances back to 1
-        for layer in layers:
-            for name in ("attention.output", "output"):
-                block = layer.get_submodule(name)
-                for parameter in block.get_submodule("dense").parameters():
-                    parameter.zero_()
-                norm = cast(nn.LayerNorm, block.get_submodule("LayerNorm"))
-                norm.weight.fill_((1 + SOFT) ** 0.5)
-                norm.bias.zero_()
-        last = cast(nn.LayerNorm, layers[-1].get_submodule("output.LayerNorm"))
-        last.weight.copy_(first.weight * last.weight / scale)
-        last.bias.copy_(first.bias)
-        first.weight.fill_(scale)
-        first.bias.zero_()
-
-
 def run_stage(
     encoder: Encoder, material: Material, dev: Pairs, flags: argparse.Namespace, number: int, forward: Forward
 ) -> dict[str, Any]:
@@ -185,7 +157,7 @@ def run_stage(
         result: dict[str, Any] = json.loads((done / "result.json").read_text())
         return result
     if number:
-        begin_as_words(encoder)
+        restart_layers(encoder)
     optimizer = make_optimizer(encoder, flags.lr, flags.word_lr[number])
     state = checkpoint.read(folder, encoder, optimizer) or {"step": 0, "seconds": 0.0, "pairs": 0}
     dev_ids = encoder.tokenize(dev.a).ids, encoder.tokenize(dev.b).ids

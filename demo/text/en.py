@@ -157,6 +157,9 @@ has learnt to translate. They also choose the weights that are kept.
 
 **Why two curves?** Among sentences of the *other* language the translation can win although the two languages still lie
 apart. Among sentences of *both* languages it wins only once the gap is closed.
+
+**What is kept of the model?** Its words. Its two layers have learnt to mix the language into every word, and start afresh:
+at first they add nothing, then what the pairs teach them. With the old layers the same half minute finds far fewer.
 """
 
 # Map

@@ -14,7 +14,8 @@ from core import losses, trainer
 from core.config import TrainConfig
 from core.data import Pairs
 from core.models import Encoder
-from core.trainer import encoder_layers, train
+from core.restart import encoder_layers
+from core.trainer import train
 
 Toy = tuple[Pairs, Pairs]
 
