@@ -27,6 +27,12 @@ def usual_lr(hidden_size: int) -> float:
     return 1e-3 if hidden_size <= 384 else 2e-5
 
 
+SETTINGS_OF: dict[str, dict[str, Any]] = {
+    "pocket-mlm": {"batch_size": 128, "lr": 2e-3, "word_rate": 10.0, "temperature": 0.1, "restart_layers": True}
+}
+"""The settings that suit a model and a few hundred pairs, by its name; found by trying, see its card."""
+
+
 @dataclass(frozen=True)
 class EncoderConfig:
     """How token states become one vector.

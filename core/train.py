@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import get_args
 
 from core import shell
-from core.config import Head, Loss, Regime, TrainConfig, usual_lr
+from core.config import SETTINGS_OF, Head, Loss, Regime, TrainConfig, usual_lr
 from core.data import Pairs, PairsError
 from core.events import Evaluated, Event, Finished, Step, Stopped, as_dict
 
@@ -47,20 +47,23 @@ def parse() -> argparse.Namespace:
     budget.add_argument("--epochs", type=float, metavar="N")
     budget.add_argument("--seconds", type=float, metavar="S", help="30 when no budget is given")
     defaults = TrainConfig(seconds=30)
-    parser.add_argument("--batch-size", type=int, default=defaults.batch_size, metavar="B")
-    parser.add_argument("--lr", type=float, help="peak learning rate; by the model's size when not given")
-    parser.add_argument("--temperature", type=float, default=defaults.temperature, metavar="T")
+    parser.add_argument("--batch-size", type=int, metavar="B", help="pairs; 64, or what suits the model")
+    parser.add_argument("--lr", type=float, help="peak learning rate; by the model when not given")
+    parser.add_argument("--word-rate", type=float, metavar="X", help="times --lr for the word embeddings; by the model")
+    parser.add_argument("--temperature", type=float, metavar="T", help="0.07, or what suits the model")
     parser.add_argument("--regime", default=defaults.regime, choices=get_args(Regime))
     parser.add_argument("--loss", default=defaults.loss, choices=get_args(Loss))
     parser.add_argument("--head", default="none", choices=get_args(Head), help="a fresh projection head")
     parser.add_argument("--freeze", default=defaults.freeze, help="none, embeddings, or a number of lower layers")
+    restart = "start the layers afresh over the model's words; usual for pocket-mlm alone"
+    parser.add_argument("--restart-layers", action=argparse.BooleanOptionalAction, default=None, help=restart)
     parser.add_argument("--seed", type=int, default=defaults.seed, metavar="N")
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in FOLDER")
     return parser.parse_args()
 
 
 def read(flags: argparse.Namespace) -> tuple[Pairs, Pairs | None]:
-    """Training and held-out pairs, no sentence in both."""
+    """Training pairs, with paraphrases where there are any, and held-out ones; no sentence in both."""
     pairs = shell.pairs_from(flags.pairs, "train")
     if flags.dev:
         dev = shell.pairs_from(flags.dev, "held")
@@ -69,6 +72,8 @@ def read(flags: argparse.Namespace) -> tuple[Pairs, Pairs | None]:
     else:
         pairs, dev = pairs.hold_out(HELD_OUT_SHARE, seed=flags.seed)
     pairs = pairs.without(dev)
+    if flags.regime == "translations" and (pairs.a_alt or pairs.b_alt):
+        pairs = pairs.with_paraphrases()
     if len(pairs) < 2:
         raise PairsError(
             f"{pairs.name} leaves {len(pairs)} pairs to train on; give at least 2 that --dev does not have"
@@ -79,7 +84,7 @@ def read(flags: argparse.Namespace) -> tuple[Pairs, Pairs | None]:
 def run(flags: argparse.Namespace, asked: list[int]) -> int:
     """Train and save; the exit status. Nothing is written before the first step has succeeded."""
     # The model is loaded last: what is wrong with the flags or the pairs shows at once.
-    config = settings(flags, lr=usual_lr(0) if flags.lr is None else flags.lr)
+    config = settings(flags, lr=usual_lr(0))
     if flags.output.is_file():
         raise ValueError(f"{flags.output} is a file; give --output a folder")
     pairs, dev = read(flags)
@@ -90,8 +95,7 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
 
     torch.manual_seed(flags.seed)
     encoder = load_encoder(flags.model, revision=flags.revision).with_head(flags.head)
-    if flags.lr is None:
-        config = settings(flags, lr=usual_lr(encoder.backbone.config.hidden_size))
+    config = settings(flags, lr=usual_lr(encoder.backbone.config.hidden_size))
     checkpoints = flags.output / "checkpoint"
     events = train(
         encoder, pairs, config, dev=dev, folder=checkpoints, resume=flags.resume, should_stop=lambda: bool(asked)
@@ -108,20 +112,14 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
 
 
 def settings(flags: argparse.Namespace, lr: float) -> TrainConfig:
-    """The flags as settings, 30 seconds when no budget is given."""
+    """The flags over what suits the model, 30 seconds when no budget is given."""
     budgets = {name: getattr(flags, name) for name in ("steps", "epochs", "seconds")}
     if all(value is None for value in budgets.values()):
         budgets["seconds"] = 30.0
-    return TrainConfig(
-        **budgets,
-        batch_size=flags.batch_size,
-        lr=lr,
-        temperature=flags.temperature,
-        loss=flags.loss,
-        regime=flags.regime,
-        freeze=flags.freeze,
-        seed=flags.seed,
-    )
+    usual = {"lr": lr, **SETTINGS_OF.get(flags.model, {})}
+    names = ("batch_size", "lr", "word_rate", "temperature", "loss", "regime", "freeze", "restart_layers", "seed")
+    given = {name: value for name in names if (value := getattr(flags, name)) is not None}
+    return TrainConfig(**budgets, **(usual | given))
 
 
 def line(event: Event) -> str:

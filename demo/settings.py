@@ -5,20 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from core.config import TrainConfig
+from core.config import SETTINGS_OF, TrainConfig
 from demo.refusal import refusal
 from demo.text import en as text
 
-DEFAULTS = TrainConfig(
-    seconds=30,
-    batch_size=128,
-    lr=2e-3,
-    word_rate=10,
-    temperature=0.1,
-    loss="symmetric",
-    restart_layers=True,
-    evaluations=10,
-)
+DEFAULTS = TrainConfig(seconds=30, **SETTINGS_OF["pocket-mlm"])
 LIMITS = {
     "seconds": (1.0, 120.0),
     "batch_size": (4, 512),
