@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from safetensors.torch import load_file
 from transformers import AutoModelForMaskedLM, AutoTokenizer
 
 from core import checkpoint
+from core.build import __main__ as everything
 from core.build import align, mlm, sets, teacher, tokenizer
 from core.data import phrasebook
 from core.models import load_encoder
@@ -280,3 +283,36 @@ def test_fewer_dimensions_keep_the_teachers_cosines() -> None:
     smaller = align.reduced(vectors, 8).float()
     assert smaller.shape == (50, 8)
     torch.testing.assert_close(smaller @ smaller.T, vectors @ vectors.T, atol=5e-3, rtol=0)
+
+
+def test_one_command_runs_every_step_in_order_and_stops_at_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[list[str]] = []
+
+    def fake(words: list[str], **_: Any) -> SimpleNamespace:
+        ran.append(words[2:])
+        return SimpleNamespace(returncode=3 if words[2].endswith(failing) else 0)
+
+    monkeypatch.setattr(everything.subprocess, "run", fake)
+    monkeypatch.setattr("sys.argv", ["core.build", "--data", "text", "--teacher", "t", "--dev", "held"])
+    failing = "none"
+    everything.main()
+    steps = ["tokenizer", "mlm", "teacher", "align", "cards"]
+    assert [words[0] for words in ran] == [f"core.build.{step}" for step in steps]
+    assert ran[2][1:] == ["--data", "text", "--teacher", "t"]
+    ran.clear()
+    failing = "mlm"
+    with pytest.raises(SystemExit, match="3"):
+        everything.main()
+    assert [words[0] for words in ran] == ["core.build.tokenizer", "core.build.mlm"]
+
+
+@pytest.mark.parametrize("step", ["tokenizer", "mlm", "teacher", "align", "cards"])
+def test_every_step_knows_the_flags_it_is_given(
+    step: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    module = importlib.import_module(f"core.build.{step}")
+    words = next(words for words in everything.commands("text", "model", "held") if words[0].endswith(step))
+    monkeypatch.setattr("sys.argv", [*words, "--stop-here"])
+    with pytest.raises(SystemExit):
+        module.main()
+    assert capsys.readouterr().err.strip().endswith("error: unrecognized arguments: --stop-here")

@@ -1,0 +1,35 @@
+"""All steps in their order, as commands: ``python -m core.build --data FOLDER --teacher MODEL [--dev FOLDER]``."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+
+
+def main() -> None:
+    """Run every step; the first that fails ends the build, and the same command goes on from there."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", required=True, help="folder of training text; see core/build/corpus.py for its form")
+    parser.add_argument("--teacher", required=True, help="an English sentence encoder: folder or Hub id")
+    parser.add_argument("--dev", help="folder of held-out text; without it the cards stay as they are")
+    flags = parser.parse_args()
+    for words in commands(flags.data, flags.teacher, flags.dev):
+        finished = subprocess.run([sys.executable, "-m", *words], check=False)
+        if finished.returncode:
+            raise SystemExit(finished.returncode)
+
+
+def commands(data: str, teacher: str, dev: str | None) -> list[list[str]]:
+    """Module and flags of each step."""
+    steps = [
+        ["core.build.tokenizer", "--data", data],
+        ["core.build.mlm", "--data", data],
+        ["core.build.teacher", "--data", data, "--teacher", teacher],
+        ["core.build.align", "--data", data],
+    ]
+    return steps + ([["core.build.cards", "--dev", dev]] if dev else [])
+
+
+if __name__ == "__main__":
+    main()
