@@ -42,6 +42,7 @@ MOST_CHARACTERS = 10_000  # a sentence
 MOST_BYTES = 20_000_000  # a compressed upload may unpack to: a small file can hold a bomb
 MOST_PAIRS = 5_000  # trained on
 LEAST_PAIRS = 4
+EVERY = 2  # of the phrases, on a map of all languages: more points hide each other and are slow to lay out
 HELD_SHARE, LEAST_TO_HOLD = 0.2, 40
 YOURS = "yours"
 BASELINE, READY = "pocket-mlm", "pocket"
@@ -371,18 +372,18 @@ def project(
     method: Literal["pca", "tsne", "umap"],
     session: Session,
 ) -> Mapped:
-    """Lay out the held-out phrases of the two languages, or of all, and what was typed."""
+    """Lay out the held-out phrases of the two languages, or of all every second one, and what was typed."""
     check_languages(language_a, language_b)
     pool = _pool(language_a, language_b)
     codes = phrasebook_languages() if every_language else [pool.language_a, pool.language_b]
     own, _ = typed_pairs(cells(rows)[:MOST_ROWS], language_a, language_b)
     typed = own or Pairs([], [], language_a, language_b)
-    texts = [sentence for code in codes for sentence in _held(code)]
-    meanings = [*list(range(len(pool))) * len(codes), *[len(pool) + i for i in range(len(typed))] * 2]
-    languages = (
-        [code for code in codes for _ in range(len(pool))] + [language_a] * len(typed) + [language_b] * len(typed)
-    )
-    vectors = [_vectors_for_map(model, session, codes, typed) for model in (baseline, tuned)]
+    every = EVERY if every_language else 1
+    size = len(range(0, len(pool), every))
+    texts = [sentence for code in codes for sentence in _held(code)[::every]]
+    meanings = [*list(range(size)) * len(codes), *[size + i for i in range(len(typed))] * 2]
+    languages = [code for code in codes for _ in range(size)] + [language_a] * len(typed) + [language_b] * len(typed)
+    vectors = [_vectors_for_map(model, session, codes, every, typed) for model in (baseline, tuned)]
     try:
         laid_out = projection.project(vectors[0], vectors[1], method)
     except ValueError as error:
@@ -391,9 +392,9 @@ def project(
     return Mapped(laid_out, texts + typed.a + typed.b, languages, meanings, flags)
 
 
-def _vectors_for_map(model: str, session: Session, codes: list[str], typed: Pairs) -> Tensor:
+def _vectors_for_map(model: str, session: Session, codes: list[str], every: int, typed: Pairs) -> Tensor:
     own = typed_vectors(model, session, [*typed.a, *typed.b])
-    return torch.cat([*(phrase_vectors(model, session, code) for code in codes), own])
+    return torch.cat([*(phrase_vectors(model, session, code)[::every] for code in codes), own])
 
 
 # Evaluate
