@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from core.config import EncoderConfig, TrainConfig
+    from core.config import EncoderConfig, TrainConfig, settings_for
     from core.data import Pairs, PairsError, read_pairs
     from core.evaluation import evaluate
     from core.events import Evaluated, Event, Finished, Step, Stopped
@@ -35,6 +35,7 @@ _HOME = {
     "evaluate": "evaluation",
     "load_encoder": "models",
     "read_pairs": "data",
+    "settings_for": "config",
     "train": "trainer",
 }
 
@@ -53,6 +54,7 @@ __all__ = [
     "evaluate",
     "load_encoder",
     "read_pairs",
+    "settings_for",
     "train",
 ]
 

@@ -76,8 +76,6 @@ class TrainConfig:
         restart_layers: start the transformer layers afresh over the words that are there; see `core.restart`. For small
             masked language models and few pairs; a large model's layers are worth keeping.
         dropout: during training; ``None`` keeps the model's own.
-        token_dropout: share of the tokens that a step does not see (0 to 0.5): few pairs are soon learnt by heart, and
-            a sentence that never looks the same again is not.
         seed: of the order of pairs and of dropout.
         evaluations: held-out evaluations over the run, beside the one before any step.
         patience: evaluations without a new best before the run ends early; 0 never ends early.
@@ -98,7 +96,6 @@ class TrainConfig:
     freeze: str = "none"
     restart_layers: bool = False
     dropout: float | None = None
-    token_dropout: float = 0.0
     seed: int = 0
     evaluations: int = 10
     patience: int = 0
@@ -119,6 +116,14 @@ class TrainConfig:
         known = self.freeze in ("none", "embeddings") or self.freeze.isdecimal()
         _require(known, "freeze", self.freeze, "none, embeddings, or a number of layers")
         _require(self.dropout is None or 0 <= self.dropout < 1, "dropout", self.dropout, "a share from 0 up to 1")
-        _require(0 <= self.token_dropout < 1, "token_dropout", self.token_dropout, "a share from 0 up to 1")
         _require(self.evaluations >= 1, "evaluations", self.evaluations, "at least 1")
         _require(self.patience >= 0, "patience", self.patience, "0 (never end early) or more")
+
+
+def settings_for(model: str, **changes: Any) -> TrainConfig:
+    """Settings of a run that suit a model by its name, with ``changes`` to them; a budget must be among these.
+
+    Raises:
+        ValueError: a setting is outside what `TrainConfig` allows.
+    """
+    return TrainConfig(**(SETTINGS_OF.get(model, {}) | changes))

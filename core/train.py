@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import get_args
 
 from core import shell
-from core.config import SETTINGS_OF, Head, Loss, Regime, TrainConfig, usual_lr
+from core.config import SETTINGS_OF, Head, Loss, Regime, TrainConfig, settings_for, usual_lr
 from core.data import Pairs, PairsError
 from core.events import Evaluated, Event, Finished, Step, Stopped, as_dict
 
@@ -116,10 +116,11 @@ def settings(flags: argparse.Namespace, lr: float) -> TrainConfig:
     budgets = {name: getattr(flags, name) for name in ("steps", "epochs", "seconds")}
     if all(value is None for value in budgets.values()):
         budgets["seconds"] = 30.0
-    usual = {"lr": lr, **SETTINGS_OF.get(flags.model, {})}
+    if flags.lr is None and "lr" not in SETTINGS_OF.get(flags.model, {}):
+        budgets["lr"] = lr
     names = ("batch_size", "lr", "word_rate", "temperature", "loss", "regime", "freeze", "restart_layers", "seed")
     given = {name: value for name in names if (value := getattr(flags, name)) is not None}
-    return TrainConfig(**budgets, **(usual | given))
+    return settings_for(flags.model, **budgets, **given)
 
 
 def line(event: Event) -> str:

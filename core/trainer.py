@@ -231,7 +231,6 @@ class _Run:
             parameters["lr"] = lr * parameters.get("rate", 1.0)
         self.encoder.train()
         ids, mask = self.encoder.pad(self.texts.batch(group, indices))
-        mask = drop_tokens(mask, self.config.token_dropout)
         vectors = functional.normalize(self.encoder(ids, mask), dim=1)  # (2B, D)
         a, b = vectors.chunk(2)
         loss = self.loss(a, b, self.config.temperature)
@@ -308,15 +307,6 @@ def make_optimizer(encoder: Encoder, config: TrainConfig) -> torch.optim.Optimiz
     if words.requires_grad:
         groups.append({"params": [words], "weight_decay": config.weight_decay, "rate": config.word_rate})
     return torch.optim.AdamW(groups, lr=config.lr, betas=(0.9, 0.98), fused=True)
-
-
-def drop_tokens(mask: Tensor, share: float) -> Tensor:
-    """``(B, T)`` mask without a random ``share`` of its tokens; the first of a sentence stays."""
-    if not share:
-        return mask
-    seen = torch.rand(mask.shape, device=mask.device) >= share
-    seen[:, 0] = True
-    return mask * seen
 
 
 def freeze(encoder: Encoder, what: str) -> None:

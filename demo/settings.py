@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from core.config import SETTINGS_OF, TrainConfig
+from core.config import TrainConfig, settings_for
 from demo.refusal import refusal
 from demo.text import en as text
 
-DEFAULTS = TrainConfig(seconds=30, **SETTINGS_OF["pocket-mlm"])
+DEFAULTS = settings_for("pocket-mlm", seconds=30)
 LIMITS = {
     "seconds": (1.0, 120.0),
     "batch_size": (4, 512),

@@ -41,7 +41,6 @@ from core.evaluation import evaluate_tokens
 from core.losses import four_way
 from core.models import Encoder, load_encoder, pool
 from core.restart import restart_layers
-from core.trainer import drop_tokens
 
 log = logging.getLogger("core.build.align")
 CHECKPOINT_SECONDS = 120.0
@@ -227,6 +226,15 @@ def step_loss(
         cosine = ((a[known] + b[known]) * targets).sum(dim=1) / 2
         loss = loss + flags.distil * (1 - cosine).mean()
     return loss
+
+
+def drop_tokens(mask: Tensor, share: float) -> Tensor:
+    """``(B, T)`` mask without a random ``share`` of its tokens; the first of a sentence stays."""
+    if not share:
+        return mask
+    seen = torch.rand(mask.shape, device=mask.device) >= share
+    seen[:, 0] = True
+    return mask * seen
 
 
 def rate(done: float, warmup: float = 0.05) -> float:

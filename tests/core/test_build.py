@@ -316,3 +316,13 @@ def test_every_step_knows_the_flags_it_is_given(
     with pytest.raises(SystemExit):
         module.main()
     assert capsys.readouterr().err.strip().endswith("error: unrecognized arguments: --stop-here")
+
+
+def test_dropped_tokens_are_their_share_and_never_a_sentences_first() -> None:
+    mask = torch.ones(400, 11, dtype=torch.long)
+    mask[:, 9:] = 0
+    kept = align.drop_tokens(mask, 0.25)
+    assert torch.equal(align.drop_tokens(mask, 0.0), mask)
+    assert kept[:, 0].all()
+    assert not kept[:, 9:].any()
+    assert float(kept[:, 1:9].float().mean()) == pytest.approx(0.75, abs=0.03)

@@ -14,7 +14,7 @@ from core.config import TrainConfig
 from core.data import Pairs
 from core.events import Evaluated, Event, Finished, Step, as_dict
 from core.models import Encoder
-from core.trainer import drop_tokens, learning_rate, make_optimizer, train
+from core.trainer import learning_rate, make_optimizer, train
 
 Toy = tuple[Pairs, Pairs]
 
@@ -198,13 +198,3 @@ def test_weight_decay_falls_on_matrices_alone_and_words_have_their_own_rate(tiny
     assert {parameter.ndim for parameter in others["params"]} == {1}
     assert words["params"] == [tiny.backbone.get_input_embeddings().weight]
     assert len(matrices["params"]) + len(others["params"]) + 1 == len(list(tiny.parameters()))
-
-
-def test_dropped_tokens_are_their_share_and_never_a_sentences_first() -> None:
-    mask = torch.ones(400, 11, dtype=torch.long)
-    mask[:, 9:] = 0
-    kept = drop_tokens(mask, 0.25)
-    assert torch.equal(drop_tokens(mask, 0.0), mask)
-    assert kept[:, 0].all()
-    assert not kept[:, 9:].any()
-    assert float(kept[:, 1:9].float().mean()) == pytest.approx(0.75, abs=0.03)
