@@ -32,7 +32,7 @@ from transformers import AutoTokenizer, XLMRobertaModel
 from core import checkpoint
 from core.batches import Group, batches
 from core.build import teacher
-from core.build.mlm import pocket_config
+from core.build.mlm import learning_rate, make_optimizer, pocket_config
 from core.build.sets import Set, read_sets
 from core.build.tokenizer import MAX_TOKENS
 from core.config import EncoderConfig
@@ -104,7 +104,6 @@ class Material:
 
     def __init__(self, encoder: Encoder, sets: list[Set], vectors: dict[str, Tensor]) -> None:
         numbers: dict[str, int] = {}
-        self.names = [each.pairs.name for each in sets]
         self.sides = [
             tuple(np.array([numbers.setdefault(text, len(numbers)) for text in texts]) for texts in (one.a, one.b))
             for one in (each.pairs for each in sets)
@@ -113,10 +112,12 @@ class Material:
         lengths = np.array([len(ids) for ids in self.ids])
         same: dict[str, int] = {}
         meaning = np.array([same.setdefault(normalized(text), len(same)) for text in numbers])
-        self.groups = [
-            Group(meaning[a], meaning[b], np.maximum(lengths[a], lengths[b]), each.pairs.weight)
-            for each, (a, b) in zip(sets, self.sides, strict=True)
-        ]
+        self.groups = []
+        for each, (a, b) in zip(sets, self.sides, strict=True):
+            # A sentence and its paraphrase must not be each other's negatives.
+            known = None if each.pairs.meanings is None else np.array(each.pairs.meanings)
+            first, second = (meaning[a], meaning[b]) if known is None else (known, known)
+            self.groups.append(Group(first, second, np.maximum(lengths[a], lengths[b]), each.pairs.weight))
         rows: dict[str, int] = {text: row for row, text in enumerate(vectors)}
         self.targets = [np.array([rows.get(text, -1) for text in each.english]) for each in sets]
         self.vectors = reduced(torch.stack(list(vectors.values())), encoder.dim) if vectors else None
@@ -192,7 +193,7 @@ def steps(
     encoder.train()
     for step in range(state["step"], total):
         for group in optimizer.param_groups:
-            group["lr"] = group["peak"] * rate(step / total)
+            group["lr"] = learning_rate(step, total, group["peak"])
         index, indices = next(stream)
         loss = step_loss(encoder, material.batch(index, indices), forward, flags, flags.seed + step)
         loss.backward()
@@ -235,22 +236,6 @@ def drop_tokens(mask: Tensor, share: float) -> Tensor:
     seen = torch.rand(mask.shape, device=mask.device) >= share
     seen[:, 0] = True
     return mask * seen
-
-
-def rate(done: float, warmup: float = 0.05) -> float:
-    """Linear rise, then linear fall to zero; ``done`` is the share of the stage."""
-    return min(1.0, (done + 1e-3) / warmup, (1 - done) / (1 - warmup))
-
-
-def make_optimizer(encoder: Encoder, lr: float, word_lr: float) -> torch.optim.Optimizer:
-    """Fused AdamW; word embeddings have a rate of their own, since a row is met rarely and must move when it is."""
-    table = encoder.backbone.get_input_embeddings().weight
-    others = [parameter for parameter in encoder.parameters() if parameter is not table]
-    groups: list[dict[str, Any]] = [
-        {"params": [table], "peak": word_lr, "weight_decay": 0.0},
-        {"params": others, "peak": lr, "weight_decay": 0.01},
-    ]
-    return torch.optim.AdamW(groups, lr=lr, betas=(0.9, 0.98), fused=True)
 
 
 if __name__ == "__main__":

@@ -326,3 +326,12 @@ def test_dropped_tokens_are_their_share_and_never_a_sentences_first() -> None:
     assert kept[:, 0].all()
     assert not kept[:, 9:].any()
     assert float(kept[:, 1:9].float().mean()) == pytest.approx(0.75, abs=0.03)
+
+
+def test_a_phrase_and_its_paraphrase_never_meet_as_negatives(data: Path, vocabulary: Path, call: Command) -> None:
+    found = [each for each in sets.read_sets(data, 100, seed=0)[0] if each.pairs.name == "phrases:en-el"]
+    material = align.Material(align.fresh(vocabulary, 0), found, {})
+    _, indices = next(align.batches(material.groups, 256, 0))
+    meanings = [found[0].pairs.meanings[index] for index in indices]
+    assert len(found[0].pairs) == 4 * 800
+    assert len(meanings) == len({*meanings}) == 256
