@@ -15,7 +15,7 @@ from demo import handlers
 from demo.handlers import Preparing, Waiting
 from demo.refusal import refusal
 from demo.settings import DEFAULTS, settings_from
-from demo.text import en as text
+from demo.text import text
 
 
 def register() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from core.projection import Projection
-from demo.text import en as text
+from demo.text import text
 
 ACCENT, BASELINE = "#0b7a75", "#8a8f98"
 COLOURS = {

@@ -32,7 +32,7 @@ from core.models import EMBEDDED, Encoder, load_encoder
 from core.trainer import train as run_training
 from demo.refusal import refusal
 from demo.sessions import Queue, Session, Sessions
-from demo.text import en as text
+from demo.text import text
 
 log = logging.getLogger(__name__)
 

@@ -1,6 +1,7 @@
 """Whose model is whose: one `Session` a visitor, bounded in number, expiring, private.
 
-Tensors stay here and never travel through the page's state; the page knows a visitor by the session's key alone.
+Tensors stay here and never travel through the page's state; the page knows a visitor by a key alone. A page that is
+loaded anew has a new key; the visitor's browser keeps a secret of its own, under which the session is found again.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ class Session:
         stop: set to end the running training after its current step.
         training: held while one is running or waiting.
         touched: when the visitor last did something, in seconds.
+        language: the code of the language in which the page speaks to this visitor.
+        pages: how many open pages show this session.
     """
 
     encoder: Encoder | None = None
@@ -47,6 +50,8 @@ class Session:
     stop: threading.Event = field(default_factory=threading.Event)
     training: threading.Lock = field(default_factory=threading.Lock)
     touched: float = 0.0
+    language: str = "en"
+    pages: int = 0
 
     @property
     def running(self) -> bool:
@@ -67,11 +72,26 @@ class Sessions:
     ) -> None:
         self._most, self._expire, self._clock = most, expire, clock
         self._sessions: OrderedDict[str, Session] = OrderedDict()
+        self._secrets: dict[str, str] = {}
         self._lock = threading.Lock()
 
-    def get(self, key: str) -> Session:
-        """The session of ``key``, made when new."""
+    def arrive(self, key: str, secret: str) -> Session:
+        """Give the page ``key`` the session of the visitor who knows ``secret``, made when new."""
         with self._lock:
+            self._secrets[key] = secret
+        session = self.get(key)
+        session.pages += 1
+        return session
+
+    def language_of(self, key: str | None) -> str:
+        """The language that the page ``key`` speaks; nothing is made or touched."""
+        session = self._sessions.get(self._secrets.get(key or "", key or ""))
+        return session.language if session else "en"
+
+    def get(self, key: str) -> Session:
+        """The session of the page ``key``, made when new."""
+        with self._lock:
+            key = self._secrets.get(key, key)
             self._expire_idle()
             session = self._sessions.setdefault(key, Session())
             session.touched = self._clock()
@@ -79,11 +99,18 @@ class Sessions:
             self._make_room(key)
             return session
 
-    def drop(self, key: str) -> None:
-        """Forget a visitor who left, and end what runs on their behalf."""
+    def leave(self, key: str) -> None:
+        """The page ``key`` was closed. A visitor who can come back finds the session again until it expires.
+
+        One whose browser has no secret cannot: it is forgotten, and what runs on its behalf ends.
+        """
         with self._lock:
-            session = self._sessions.pop(key, None)
-        if session is not None:
+            secret = self._secrets.pop(key, None)
+            session = self._sessions.get(secret) if secret else self._sessions.pop(key, None)
+        if session is None:
+            return
+        session.pages = max(0, session.pages - 1)
+        if secret is None:
             session.stop.set()
 
     def __len__(self) -> int:

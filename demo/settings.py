@@ -7,9 +7,15 @@ from typing import Any
 
 from core.config import TrainConfig, settings_for
 from demo.refusal import refusal
-from demo.text import en as text
+from demo.text import text
 
 DEFAULTS = settings_for("pocket-mlm", seconds=30)
+PRESETS = {
+    "standard": DEFAULTS,
+    "quick": replace(DEFAULTS, seconds=10),
+    "notebook": TrainConfig(seconds=30, batch_size=64, lr=1e-3, temperature=0.07, loss="one-way"),
+    "four-way": replace(DEFAULTS, loss="four-way"),
+}
 LIMITS = {
     "seconds": (1.0, 120.0),
     "batch_size": (4, 512),

@@ -9,7 +9,7 @@ import gradio as gr
 
 from core.data import phrasebook, phrasebook_languages
 from demo.handlers import READY, YOURS
-from demo.text import en as text
+from demo.text import PAGE_LANGUAGES, text
 
 FIRST_EXAMPLE = next(iter(text.EXAMPLE_SETS))
 EXAMPLE_TOPICS = {
@@ -34,6 +34,8 @@ class Shared:
         example: which example set fills the table; empty once the visitor has changed it.
         version: goes up by one when the visitor has a new model.
         tab: id of the tab that is open.
+        speech: code of the language that the page speaks.
+        arrived: goes up by one when a visitor has come or has changed the page's language: results are then shown anew.
     """
 
     language_a: gr.Dropdown
@@ -43,9 +45,19 @@ class Shared:
     example: gr.State
     version: gr.State
     tab: gr.State
+    speech: gr.Dropdown
+    arrived: gr.State
 
 
-def build() -> Shared:
+def speech() -> gr.Dropdown:
+    """The choice of the language that the page speaks."""
+    spoken = [(name, code) for code, name in PAGE_LANGUAGES.items()]
+    return gr.Dropdown(
+        spoken, value="en", label=text.PAGE_LANGUAGE, elem_id="page-language", container=False, scale=0, min_width=150
+    )
+
+
+def build(speech: gr.Dropdown) -> Shared:
     """The bar above the tabs, and the parts that a tab will render."""
     names = [(text.LANGUAGES[code], code) for code in phrasebook_languages()]
     with gr.Row(elem_id="choices", equal_height=True):
@@ -69,7 +81,8 @@ def build() -> Shared:
         buttons=[],
         render=False,
     )
-    return Shared(language_a, language_b, after, pairs, gr.State(FIRST_EXAMPLE), gr.State(0), gr.State("compare"))
+    states = gr.State(FIRST_EXAMPLE), gr.State(0), gr.State("compare")
+    return Shared(language_a, language_b, after, pairs, *states, speech, gr.State(0))
 
 
 def after_choices(has_own: bool) -> list[tuple[str, str]]:

@@ -8,9 +8,9 @@ from typing import Any
 
 import gradio as gr
 
-from demo import endpoints, handlers, shared
+from demo import arrival, endpoints, relabel, shared
 from demo.tabs import about, compare, map, train
-from demo.text import en as text
+from demo.text import text
 
 WEB = Path(__file__).parent / "web"
 _ACCENT = gr.themes.Color(
@@ -73,16 +73,24 @@ def launch_options() -> dict[str, Any]:
 
 
 def build() -> gr.Blocks:
-    """The whole page; nothing slow happens before a visitor comes."""
+    """The whole page, in every language; nothing slow happens before a visitor comes."""
+    page = _lay_out(relabel.labels(_lay_out))
+    page.queue(default_concurrency_limit=4, max_size=64)
+    return page
+
+
+def _lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
     page: gr.Blocks
     with gr.Blocks(title=text.TITLE, analytics_enabled=False, fill_width=False, delete_cache=(3600, 3600)) as page:
         logo = (WEB / "logo.svg").read_text(encoding="utf8")
         header = f'<header class="top">{logo}<div><h1>{text.TITLE}</h1><p>{text.TAGLINE}</p></div></header>'
-        gr.HTML(header, apply_default_css=False)
-        common = shared.build()
-        with gr.Tabs(elem_id="tabs"):
+        with gr.Row(elem_id="top", equal_height=False):
+            gr.HTML(header, apply_default_css=False, min_width=320)
+            speech = shared.speech()
+        common = shared.build(speech)
+        with gr.Tabs(elem_id="tabs") as tabs:
             with _tab(text.COMPARE, "compare", common):
-                compare.build(common, page)
+                compare.build(common)
             with _tab(text.TRAIN, "train", common):
                 train.build(common)
             with _tab(text.MAP, map.ID, common) as map_tab:
@@ -90,8 +98,8 @@ def build() -> gr.Blocks:
             with _tab(text.ABOUT, "about", common):
                 about.build()
         endpoints.register()
-        page.unload(_leave)
-    page.queue(default_concurrency_limit=4, max_size=64)
+        if labels is not None:
+            arrival.build(page, common, tabs, labels)
     return page
 
 
@@ -99,8 +107,3 @@ def _tab(label: str, name: str, common: shared.Shared) -> gr.Tab:
     tab = gr.Tab(label, id=name)
     tab.select(lambda: name, None, common.tab, queue=False, api_visibility="private")
     return tab
-
-
-def _leave(request: gr.Request) -> None:
-    if request.session_hash:
-        handlers.sessions.drop(request.session_hash)

@@ -8,7 +8,7 @@ from typing import Any
 
 from core.comparison import Row, View
 from core.data import Pairs
-from demo.text import en as text
+from demo.text import text
 
 
 def verdict(before: View, after: View, pool: int) -> str:

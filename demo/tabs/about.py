@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gradio as gr
 
-from demo.text import en as text
+from demo.text import text
 
 
 def build() -> None:

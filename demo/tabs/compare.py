@@ -10,10 +10,10 @@ from demo import figures, handlers, views
 from demo.plot import plot
 from demo.refusal import refusal
 from demo.shared import FIRST_EXAMPLE, Shared, examples, headers
-from demo.text import en as text
+from demo.text import text
 
 
-def build(shared: Shared, page: gr.Blocks) -> None:
+def build(shared: Shared) -> None:
     """Lay the tab out and wire it."""
     gr.Markdown(text.COMPARE_INTRO, elem_classes="lead")
     with gr.Row(equal_height=False):
@@ -24,10 +24,10 @@ def build(shared: Shared, page: gr.Blocks) -> None:
             )
             shared.pairs.render()
             add = gr.Button(text.ADD_ROW, size="sm", elem_id="add-row")
-            notes = gr.HTML(elem_id="notes", apply_default_css=False)
+            notes = gr.HTML(elem_id="notes", elem_classes="live", apply_default_css=False)
         with gr.Column(scale=7, min_width=320):
-            verdict = gr.HTML(views.nothing(), elem_id="verdict", apply_default_css=False)
-            table = gr.HTML(elem_id="rows", apply_default_css=False)
+            verdict = gr.HTML(views.nothing(), elem_id="verdict", elem_classes="live", apply_default_css=False)
+            table = gr.HTML(elem_id="rows", elem_classes="live", apply_default_css=False)
     with gr.Row(elem_id="heatmaps"):
         before, after = [(_panel(name, f"heatmap-{name.lower()}"))[1] for name in (text.BEFORE_LABEL, text.AFTER_LABEL)]
     with gr.Accordion(text.WHY, open=False):
@@ -87,7 +87,14 @@ def build(shared: Shared, page: gr.Blocks) -> None:
         lambda rows: [*rows, ["", ""]], shared.pairs, shared.pairs, show_progress="hidden", api_visibility="private"
     )
     typed = shared.pairs.input(lambda: "", None, shared.example, queue=False, api_visibility="private")
-    for trigger in (typed.then, picked.then, moved.then, shared.after.change, shared.version.change, page.load):
+    for trigger in (
+        typed.then,
+        picked.then,
+        moved.then,
+        shared.after.change,
+        shared.version.change,
+        shared.arrived.change,
+    ):
         trigger(show, inputs, outputs, **quiet)
 
 

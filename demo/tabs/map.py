@@ -10,7 +10,7 @@ from core.projection import NEIGHBOURS
 from demo import figures, handlers, views
 from demo.plot import plot
 from demo.shared import Shared
-from demo.text import en as text
+from demo.text import text
 
 ID = "map"
 
@@ -29,7 +29,7 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
             with gr.Column(min_width=320):
                 gr.Markdown(f"### {name}")
                 panels.append(plot(elem_id=f"map-{name.lower()}"))
-    caption = gr.HTML(elem_id="caption", apply_default_css=False)
+    caption = gr.HTML(elem_id="caption", elem_classes="live", apply_default_css=False)
 
     def show(
         tab: str,
@@ -48,7 +48,15 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
         before, after = figures.maps(mapped.projection, mapped.texts, mapped.languages, mapped.meanings, mapped.typed)
         return {panels[0]: before, panels[1]: after, caption: views.caption(sentences(mapped))}
 
-    watched: list[Any] = [what, method, shared.language_a, shared.language_b, shared.after, shared.version]
+    watched: list[Any] = [
+        what,
+        method,
+        shared.language_a,
+        shared.language_b,
+        shared.after,
+        shared.version,
+        shared.arrived,
+    ]
     inputs = [what, method, shared.pairs, shared.language_a, shared.language_b, shared.after]
     # The tab's own name comes as a constant here: shared.tab is being set by the same click.
     for trigger, source in [(own_tab.select, gr.State(ID)), *((part.change, shared.tab) for part in watched)]:

@@ -17,7 +17,7 @@ from demo.handlers import Preparing, Waiting
 from demo.plot import plot
 from demo.settings import DEFAULTS, LIMITS, settings_from
 from demo.shared import Shared, after_choices
-from demo.text import en as text
+from demo.text import text
 
 log = logging.getLogger(__name__)
 REDRAW_SECONDS = 0.4
@@ -72,8 +72,8 @@ def _controls() -> Controls:
 
 def _display() -> dict[str, gr.HTML]:
     """The components that `Screen.show` fills, under the names it gives them."""
-    status = gr.HTML(views.status(text.READY, "idle"), elem_id="status", apply_default_css=False)
-    tiles = gr.HTML(views.tiles(None, None, ""), elem_id="tiles", apply_default_css=False)
+    status = gr.HTML(views.status(text.READY, "idle"), elem_id="status", elem_classes="live", apply_default_css=False)
+    tiles = gr.HTML(views.tiles(None, None, ""), elem_id="tiles", elem_classes="live", apply_default_css=False)
     with gr.Row(elem_id="curves"):
         found = _panel(text.CURVE_FOUND, "found-curve", figures.found_curve([], [], []))
         loss = _panel(text.CURVE_LOSS, "loss-curve", figures.loss_curve([], []))
@@ -162,7 +162,8 @@ def _settings() -> list[gr.components.Component]:
 
 def _data_info(kind: str) -> str:
     counts = [len(read_pairs("phrases:en-el", split=split)) for split in ("train", "held")]
-    return text.DATA_INFO[kind].format(n=counts[0], held=counts[1], rows=handlers.MOST_PAIRS)
+    sentence: str = text.DATA_INFO[kind]
+    return sentence.format(n=counts[0], held=counts[1], rows=handlers.MOST_PAIRS)
 
 
 def _buttons(start: gr.Button, stop: gr.Button, running: bool) -> dict[Any, Any]:

@@ -1,1 +1,46 @@
-"""Every sentence a visitor can see, one module a language."""
+"""Every visible string, one file a language. ``text.NAME`` is the string in the language of whoever is being served.
+
+Who that is, `demo.visitors` knows: it tells `spoken_by`. Outside of a visitor's request the page speaks English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from importlib import import_module
+from typing import Any
+
+PAGE_LANGUAGES = {"en": "English", "el": "Ελληνικά", "de": "Deutsch", "fr": "Français", "es": "Español"}
+TABLES = {code: import_module(f"demo.text.{code}") for code in PAGE_LANGUAGES}
+
+_chosen: ContextVar[str | None] = ContextVar("page language", default=None)
+_of_visitor: list[Callable[[], str]] = []
+
+
+def spoken_by(language: Callable[[], str]) -> None:
+    """Ask ``language`` for the code of the page's language from now on, wherever none is chosen by `speaking`."""
+    _of_visitor[:] = [language]
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say everything in ``language``, a key of `PAGE_LANGUAGES`, until the block ends."""
+    token = _chosen.set(language)
+    try:
+        yield
+    finally:
+        _chosen.reset(token)
+
+
+def language() -> str:
+    """The code of the language that is spoken now."""
+    return _chosen.get() or (_of_visitor[0]() if _of_visitor else "en")
+
+
+class _Text:
+    def __getattr__(self, name: str) -> Any:
+        return getattr(TABLES[language()], name)
+
+
+text = _Text()

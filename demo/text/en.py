@@ -27,6 +27,9 @@ TAGLINE = (
     "A multilingual model files sentences by language, not by meaning. See it, train it away, watch the gap close."
 )
 
+PAGE_LANGUAGE = "Language of this page"
+LINK_LEFT_OUT = "The link asks for {name} “{value}”, which this page does not know; it knows {known}."
+
 # Compare
 COMPARE = "Compare"
 COMPARE_INTRO = "Type a sentence and its translation in each row. Both models look for every translation in a crowd."

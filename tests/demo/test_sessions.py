@@ -112,7 +112,7 @@ def test_a_visitor_who_leaves_is_forgotten_and_their_run_stops() -> None:
     sessions = Sessions()
     mine, other = sessions.get("me"), sessions.get("other")
     with running(mine):
-        sessions.drop("me")
+        sessions.leave("me")
     assert mine.stop.is_set()
     assert not other.stop.is_set()
     assert sessions.get("other") is other
@@ -122,7 +122,7 @@ def test_a_visitor_who_leaves_is_forgotten_and_their_run_stops() -> None:
 def test_dropping_a_stranger_changes_nothing() -> None:
     sessions = Sessions()
     mine = sessions.get("me")
-    sessions.drop("stranger")
+    sessions.leave("stranger")
     assert len(sessions) == 1
     assert not mine.stop.is_set()
 

@@ -18,7 +18,7 @@ DEMO = Path(demo.__file__).parent
 SOURCES = [path for path in sorted(DEMO.rglob("*.py")) if "text" not in path.relative_to(DEMO).parts]
 CONSTANTS = [name for name in vars(text) if name.isupper()]
 # Arguments and variables that no visitor reads.
-UNSEEN = {"elem_id", "elem_classes", "id", "api_name", "_FONT", "BLOG_SENTENCE", "_SAVE"}
+UNSEEN = {"elem_id", "elem_classes", "id", "api_name", "js", "_FONT", "BLOG_SENTENCE", "_SAVE", "_SPOKEN", "_KEEP"}
 
 
 def uses(tree: ast.AST) -> set[str]:

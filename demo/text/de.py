@@ -1,0 +1,3 @@
+"""The page in German."""
+
+from demo.text.en import *  # noqa: F403

@@ -1,0 +1,3 @@
+"""The page in Greek."""
+
+from demo.text.en import *  # noqa: F403

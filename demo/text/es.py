@@ -1,0 +1,3 @@
+"""The page in Spanish."""
+
+from demo.text.en import *  # noqa: F403
