@@ -76,9 +76,10 @@ class Sessions:
         self._lock = threading.Lock()
 
     def arrive(self, key: str, secret: str) -> Session:
-        """Give the page ``key`` the session of the visitor who knows ``secret``, made when new."""
+        """Give the page ``key`` the session of the visitor who knows ``secret``, made when new; empty knows none."""
         with self._lock:
-            self._secrets[key] = secret
+            if secret:
+                self._secrets[key] = secret
         session = self.get(key)
         session.pages += 1
         return session

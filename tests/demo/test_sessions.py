@@ -218,3 +218,43 @@ def test_threads_take_turns_in_the_order_they_came(at_once: int) -> None:
     assert len(order) == 6
     assert 1 <= max(together) <= at_once
     assert all(place > number - at_once for place, number in enumerate(order))
+
+
+def test_a_page_that_is_loaded_anew_finds_its_visitor_by_the_secret() -> None:
+    sessions = Sessions()
+    mine = sessions.arrive("first page", "secret of mine")
+    other = sessions.arrive("other page", "secret of another")
+    assert mine is not other
+    sessions.leave("first page")
+    assert not mine.stop.is_set()
+    assert sessions.arrive("second page", "secret of mine") is mine
+    assert sessions.get("second page") is mine
+    assert sessions.get("first page") is not mine
+    assert sessions.get("other page") is other
+
+
+def test_open_pages_are_counted() -> None:
+    sessions = Sessions()
+    mine = sessions.arrive("a", "secret")
+    assert sessions.arrive("b", "secret") is mine
+    assert mine.pages == 2
+    sessions.leave("a")
+    assert mine.pages == 1
+    sessions.leave("a")
+    assert mine.pages == 1
+
+
+def test_asking_for_the_language_makes_no_session() -> None:
+    sessions = Sessions()
+    assert sessions.language_of("nobody") == sessions.language_of(None) == "en"
+    assert len(sessions) == 0
+    sessions.arrive("page", "secret").language = "el"
+    assert sessions.language_of("page") == "el"
+
+
+def test_a_visitor_without_a_secret_is_not_found_again() -> None:
+    sessions = Sessions()
+    first = sessions.arrive("a", "")
+    assert sessions.arrive("b", "") is not first
+    sessions.leave("a")
+    assert first.stop.is_set()
