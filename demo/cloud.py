@@ -120,9 +120,8 @@ def cloud(value: dict[str, Any] | None = None, **options: Any) -> gr.HTML:
 @cache
 def script() -> str:
     """All of the map's JavaScript, the drawing in one function that an exported page takes along whole."""
-    parts = [(_WEB / f"{name}.js").read_text(encoding="utf8") for name in _FILES]
-    adapter = (_WEB / "cloud-gradio.js").read_text(encoding="utf8")
-    return f"function cloudLibrary() {{\n{''.join(parts)}\nreturn {{ sentenceMap }};\n}}\n{adapter}"
+    library = "".join((_WEB / f"{name}.js").read_text(encoding="utf8") for name in _FILES)
+    return (_WEB / "cloud-gradio.js").read_text(encoding="utf8").replace("// LIBRARY", library)
 
 
 def panes(

@@ -139,7 +139,8 @@ def test_the_script_is_one_function_and_an_adapter(tmp_path: Path) -> None:
     file = tmp_path / "cloud.js"
     file.write_text(f"function page(element, props, trigger, watch) {{ {script} }}", encoding="utf8")
     subprocess.run([node, "--check", file], check=True)
-    assert script.index("function cloudLibrary()") == 0
+    assert script.count("function cloudLibrary()") == script.count("function sentenceMap(") == 1
+    assert "LIBRARY\n" not in script
     assert "</script" not in script
     assert "<!--" not in script
     assert "innerHTML" not in script

@@ -30,7 +30,7 @@ def uses(tree: ast.AST) -> set[str]:
 
 
 def written(node: ast.AST) -> list[str]:
-    """The string literals under a node, an f-string as one with its values left blank; not docstrings, not logs, not errors of ours."""
+    """The string literals under a node, an f-string as one with its values left blank; no docstrings, logs, errors."""
     if isinstance(node, ast.JoinedStr):
         return ["".join(str(part.value) if isinstance(part, ast.Constant) else "" for part in node.values)]
     if isinstance(node, ast.Constant):
