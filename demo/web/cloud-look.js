@@ -36,13 +36,17 @@ const mixed = (hex, other, share) =>
 function themeOf(node) {
   const style = getComputedStyle(node);
   const read = (name, otherwise) => style.getPropertyValue(name).trim() || otherwise;
+  const [before, paper] = [read("--before", "#6b7280"), read("--paper", "#ffffff")];
+  const six = [before, paper].every((colour) => /^#[0-9a-f]{6}$/i.test(colour));
+  const pale = (share) => (six ? mixed(before, paper, share) : before);
   return {
     dark: Boolean(node.closest(".dark")),
     ink: read("--body-text-color", "#27272a"),
     soft: read("--ink-soft", "#57534e"),
-    paper: read("--paper", "#ffffff"),
+    paper,
+    faint: pale(0.66),
+    fainter: pale(0.88),
     accent: read("--accent", "#0b7a75"),
-    before: read("--before", "#6b7280"),
     font: style.fontFamily || "sans-serif",
   };
 }
@@ -56,34 +60,39 @@ function trace(ctx, shape, x, y, radius) {
   ctx.closePath();
 }
 
-// A picture of one kind of point, drawn once and then copied: a map has thousands.
+// A picture of one kind of point, drawn once and then copied: a map has thousands. How far one sees through it is part of
+// the picture, as copying with an alpha of the canvas takes twice as long.
 const sprites = new Map();
-function sprite(look, radius, theme, own) {
-  const key = [look.symbol, look.colour, radius, theme.dark, theme.paper, own].join();
+function sprite(look, radius, theme, own, alpha) {
+  const key = [look.symbol, look.colour, radius, theme.dark, theme.paper, own, alpha].join();
   if (sprites.has(key)) return sprites.get(key);
   if (sprites.size > 400) sprites.clear();
   const edge = own ? Math.max(2, radius * 0.28) : Math.max(0.75, radius * 0.12);
-  const half = Math.ceil(radius + 2 * edge + 1);
-  const picture = document.createElement("canvas");
-  picture.width = picture.height = 2 * half;
-  const ctx = picture.getContext("2d");
+  const half = Math.ceil(radius + edge + (own ? 1 : 0));
+  const solid = document.createElement("canvas");
+  solid.width = solid.height = 2 * half;
+  const ctx = solid.getContext("2d");
+  const stroke = (width, colour) => {
+    ctx.lineWidth = width;
+    ctx.strokeStyle = colour;
+    ctx.stroke();
+  };
   ctx.lineJoin = "round";
   trace(ctx, look.symbol, half, half, radius);
   if (own) {
-    ctx.lineWidth = 2 * edge + 2;
-    ctx.strokeStyle = theme.ink;
-    ctx.stroke();
-    ctx.lineWidth = 2 * edge;
-    ctx.strokeStyle = "#f2a900";
-    ctx.stroke();
+    stroke(2 * edge + 2, theme.ink);
+    stroke(2 * edge, "#f2a900");
   } else {
-    ctx.lineWidth = 2 * edge;
     // A darker edge: pale colours alone would be lost on paper.
-    ctx.strokeStyle = theme.dark ? theme.paper : mixed(look.colour, "#000000", 0.4);
-    ctx.stroke();
+    stroke(2 * edge, theme.dark ? theme.paper : mixed(look.colour, "#000000", 0.4));
   }
   ctx.fillStyle = shown(look.colour, theme.dark);
   ctx.fill();
+  const picture = document.createElement("canvas");
+  picture.width = picture.height = 2 * half;
+  const through = picture.getContext("2d");
+  through.globalAlpha = alpha;
+  through.drawImage(solid, 0, 0);
   sprites.set(key, picture);
   return picture;
 }

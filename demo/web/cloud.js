@@ -36,7 +36,7 @@ function sentenceMap(root, first, options = {}) {
     const numbers = Array.from({ length: n }, (_, i) => i);
     const folded = [];
     return {
-      n, joins, byMeaning, visible: new Uint8Array(n).fill(1), group: new Int16Array(n),
+      n, joins, byMeaning, group: new Int16Array(n), own: numbers.filter((i) => own[i]),
       everyone: [...numbers.filter((i) => !own[i]), ...numbers.filter((i) => own[i])], // own on top
       order: [...numbers.filter((i) => own[i]), ...numbers.filter((i) => !own[i])],
       folded: (i) => (folded[i] ??= plain(points.texts[i])),
@@ -97,7 +97,7 @@ function sentenceMap(root, first, options = {}) {
     return {
       xy: pane.xy, from: overlaid ? pane.from : null, place: placeOf(pane, pane.width * ratio, pane.height * ratio),
       looks: legend[state.colour], group: pane.group, visible: pane.visible, joins: data.joins, everyone: data.everyone,
-      typed: points.typed, texts: points.texts, lit, active, lines: state.lines, dim: state.pinned !== null,
+      own: data.own, typed: points.typed, texts: points.texts, lit, active, lines: state.lines, dim: state.pinned !== null,
       ringed: active !== null && neighbours ? neighbours[pane.side ? "after" : "before"].indices[active] : [],
       size: Math.round(2 * crowd * Math.exp(0.3 * view[2])) / 2,
     };
@@ -109,7 +109,7 @@ function sentenceMap(root, first, options = {}) {
     for (const pane of panes) {
       if (!pane.width) continue;
       const ratio = pane.canvas.width / pane.width;
-      paint(pane.canvas.getContext("2d"), sceneOf(pane, ratio), theme, ratio, !glide.moving);
+      paint(pane.canvas.getContext("2d"), sceneOf(pane, ratio), theme, ratio);
     }
     root.cloud.frame += 1;
   }
