@@ -5,40 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from core.projection import Projection
 from demo.text import text
 
 ACCENT, BASELINE = "#0b7a75", "#8a8f98"
-COLOURS = {
-    "en": "#0072b2",
-    "el": "#d55e00",
-    "de": "#009e73",
-    "fr": "#cc79a7",
-    "es": "#b8860b",
-    "tr": "#56b4e9",
-    "ar": "#7b5ea7",
-    "zh": "#8c564b",
-    "it": "#5f9e3e",
-    "ru": "#b2182b",
-    "hi": "#e69f00",
-    "ja": "#6a7f93",
-    "sw": "#3f5fbf",
-}
-SYMBOLS = {
-    "en": "circle",
-    "el": "triangle-up",
-    "de": "square",
-    "fr": "diamond",
-    "es": "cross",
-    "tr": "pentagon",
-    "ar": "hexagram",
-    "zh": "star",
-    "it": "triangle-down",
-    "ru": "x",
-    "hi": "bowtie",
-    "ja": "hourglass",
-    "sw": "star-square",
-}
 _SCALE = [[0.0, "#f4f1e8"], [0.5, "#7fb8a4"], [1.0, "#0b4f4a"]]
 
 Figure = dict[str, Any]
@@ -167,95 +136,6 @@ def _line(
     )
     line = {"color": colour, "width": width, "dash": dash}
     return {"type": "scatter", "x": list(x), "y": list(y), "line": line, "opacity": opacity, **shown}
-
-
-def maps(
-    projection: Projection,
-    texts: Sequence[str],
-    languages: Sequence[str],
-    meanings: Sequence[int],
-    typed: Sequence[bool],
-) -> tuple[Figure, Figure]:
-    """Before and after on the same axes.
-
-    Args:
-        projection: of N sentences.
-        texts: N.
-        languages: a code each.
-        meanings: a number each; sentences of one meaning are joined by a line.
-        typed: whether the visitor typed it; those stand out.
-    """
-    both = [projection.before.tolist(), projection.after.tolist()]
-    xs, ys = ([point[axis] for points in both for point in points] for axis in (0, 1))
-    middle = [(max(v) + min(v)) / 2 for v in (xs, ys)]
-    half = max(max(v) - min(v) for v in (xs, ys)) * 0.54 or 1.0
-    axes = [
-        {"range": [m - half, m + half], "showticklabels": False, "zeroline": False, "showline": False} for m in middle
-    ]
-    figures = []
-    for points, name in zip(both, (text.BEFORE_LABEL, text.AFTER_LABEL), strict=True):
-        lines, length = _joined(points, meanings)
-        data = [lines, *_clouds(points, texts, languages, typed)]
-        label = text.MAP_LABEL.format(name=name, n=len(texts), length=length / (2 * half))
-        layout = {
-            "xaxis": {**axes[0], "constrain": "domain", "showgrid": False},
-            "yaxis": {**axes[1], "scaleanchor": "x", "constrain": "domain", "showgrid": False},
-            "showlegend": True,
-            "legend": {"orientation": "h", "x": 0, "y": -0.02, "yanchor": "top", "itemsizing": "constant"},
-            "margin": {"l": 8, "r": 8, "t": 8, "b": 40},
-            "uirevision": "map",
-        }
-        figures.append(_figure(data, 500, label, **layout))
-    return figures[0], figures[1]
-
-
-def _joined(points: list[list[float]], meanings: Sequence[int]) -> tuple[dict[str, Any], float]:
-    """One trace of lines from each meaning's first sentence to its others, and their mean length."""
-    first: dict[int, list[float]] = {}
-    x: list[float | None] = []
-    y: list[float | None] = []
-    lengths = []
-    for point, meaning in zip(points, meanings, strict=True):
-        start = first.setdefault(meaning, point)
-        if start is not point:
-            x += [start[0], point[0], None]
-            y += [start[1], point[1], None]
-            lengths.append(((start[0] - point[0]) ** 2 + (start[1] - point[1]) ** 2) ** 0.5)
-    line = {"color": "rgba(128,128,128,0.35)", "width": 1}
-    trace = {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip", "showlegend": False}
-    return trace, sum(lengths) / len(lengths) if lengths else 0.0
-
-
-def _clouds(
-    points: list[list[float]], texts: Sequence[str], languages: Sequence[str], typed: Sequence[bool]
-) -> list[dict[str, Any]]:
-    """A trace a language, and one more for what was typed in it."""
-    traces: list[dict[str, Any]] = []
-    for own in (False, True):
-        for language in dict.fromkeys(languages):
-            chosen = [i for i, code in enumerate(languages) if code == language and typed[i] == own]
-            if not chosen:
-                continue
-            marker = {
-                "color": COLOURS.get(language, "#555555"),
-                "symbol": SYMBOLS.get(language, "circle"),
-                "size": 15 if own else 9,
-                "opacity": 1.0 if own else 0.75,
-                "line": {"color": "#f2a900" if own else "#ffffff", "width": 3 if own else 0.5},
-            }
-            traces.append({
-                "type": "scatter",
-                "mode": "markers",
-                "name": text.LANGUAGES.get(language, language),
-                "legendgroup": language,
-                "showlegend": not own or not any(trace["legendgroup"] == language for trace in traces),
-                "x": [points[i][0] for i in chosen],
-                "y": [points[i][1] for i in chosen],
-                "text": [_hover(texts[i]) for i in chosen],
-                "hovertemplate": "%{text}<extra>%{fullData.name}</extra>",
-                "marker": marker,
-            })  # fmt: skip
-    return traces
 
 
 def _hover(sentence: str) -> str:

@@ -23,9 +23,9 @@ import gradio as gr
 import torch
 from torch import Tensor
 
-from core import comparison, projection
+from core import comparison, neighbours, projection
 from core.config import TrainConfig
-from core.data import Pairs, PairsError, from_rows, normalized, phrasebook_languages, read_pairs
+from core.data import Pairs, PairsError, from_rows, normalized, phrasebook, phrasebook_languages, read_pairs
 from core.evaluation import judge
 from core.events import Event, Stopped
 from core.models import EMBEDDED, Encoder, load_encoder
@@ -42,7 +42,7 @@ MOST_CHARACTERS = 10_000  # a sentence
 MOST_BYTES = 20_000_000  # a compressed upload may unpack to: a small file can hold a bomb
 MOST_PAIRS = 5_000  # trained on
 LEAST_PAIRS = 4
-EVERY = 2  # of the phrases, on a map of all languages: more points hide each other and are slow to lay out
+EVERY = 2  # of the phrases, on a map of all languages that is slow to lay out
 HELD_SHARE, LEAST_TO_HOLD = 0.2, 40
 YOURS = "yours"
 BASELINE, READY = "pocket-mlm", "pocket"
@@ -353,13 +353,29 @@ def archive(session: Session) -> str:
 
 @dataclass(frozen=True)
 class Mapped:
-    """N sentences on two maps."""
+    """N sentences on two maps.
+
+    Attributes:
+        projection: where they lie.
+        texts: N sentences.
+        languages: a code each.
+        meanings: a number each; equal ones translate each other.
+        typed: whether the visitor typed it.
+        topics: the phrasebook's topic, empty for what was typed.
+        near: before and after, the indices ``(N, k)`` and cosines of the nearest in the original space.
+        found: before and after, whether the nearest of all sentences shown is a translation.
+        moved: who changed their neighbours how far.
+    """
 
     projection: projection.Projection
     texts: list[str]
     languages: list[str]
     meanings: list[int]
     typed: list[bool]
+    topics: list[str]
+    near: list[tuple[Tensor, Tensor]]
+    found: list[list[bool]]
+    moved: neighbours.Moved
 
 
 def project(
@@ -372,29 +388,45 @@ def project(
     method: Literal["pca", "tsne", "umap"],
     session: Session,
 ) -> Mapped:
-    """Lay out the held-out phrases of the two languages, or of all every second one, and what was typed."""
+    """Lay out the held-out phrases of the two languages, or of all (`EVERY`), and what was typed.
+
+    A phrase that was typed is there once, as typed: its double would be the nearest of all.
+    """
     check_languages(language_a, language_b)
     pool = _pool(language_a, language_b)
     codes = phrasebook_languages() if every_language else [pool.language_a, pool.language_b]
     own, _ = typed_pairs(cells(rows)[:MOST_ROWS], language_a, language_b)
     typed = own or Pairs([], [], language_a, language_b)
-    every = EVERY if every_language else 1
-    size = len(range(0, len(pool), every))
-    texts = [sentence for code in codes for sentence in _held(code)[::every]]
-    meanings = [*list(range(size)) * len(codes), *[size + i for i in range(len(typed))] * 2]
-    languages = [code for code in codes for _ in range(size)] + [language_a] * len(typed) + [language_b] * len(typed)
-    vectors = [_vectors_for_map(model, session, codes, every, typed) for model in (baseline, tuned)]
+    left = set(pool.without(typed).a)
+    kept = [index for index, sentence in enumerate(pool.a) if sentence in left]
+    kept = kept[:: EVERY if every_language and method != "pca" else 1]
+    size, pairs = len(kept), len(typed)
+    texts = [_held(code)[index] for code in codes for index in kept] + typed.a + typed.b
+    meanings = [*list(range(size)) * len(codes), *[size + i for i in range(pairs)] * 2]
+    languages = [code for code in codes for _ in range(size)] + [language_a] * pairs + [language_b] * pairs
+    vectors = [_vectors_for_map(model, session, codes, kept, typed) for model in (baseline, tuned)]
     try:
         laid_out = projection.project(vectors[0], vectors[1], method)
     except ValueError as error:
         raise refusal(str(error)) from error
-    flags = [False] * len(texts) + [True] * (2 * len(typed))
-    return Mapped(laid_out, texts + typed.a + typed.b, languages, meanings, flags)
+    near = [neighbours.nearest(each) for each in vectors]
+    flags = [False] * (len(texts) - 2 * pairs) + [True] * (2 * pairs)
+    topics = [_topics()[index] for index in kept] * len(codes) + [""] * (2 * pairs)
+    found = [neighbours.found(indices, meanings) for indices, _ in near]
+    return Mapped(
+        laid_out, texts, languages, meanings, flags, topics, near, found, neighbours.moved(vectors[0], vectors[1])
+    )
 
 
-def _vectors_for_map(model: str, session: Session, codes: list[str], every: int, typed: Pairs) -> Tensor:
+def _vectors_for_map(model: str, session: Session, codes: list[str], kept: list[int], typed: Pairs) -> Tensor:
     own = typed_vectors(model, session, [*typed.a, *typed.b])
-    return torch.cat([*(phrase_vectors(model, session, code)[::every] for code in codes), own])
+    return torch.cat([*(phrase_vectors(model, session, code)[kept] for code in codes), own])
+
+
+@lru_cache(maxsize=1)
+def _topics() -> list[str]:
+    """Of the held-out phrases, in the order of `_held`."""
+    return [row["topic"] for row in phrasebook() if row["split"] == "held"]
 
 
 # Evaluate

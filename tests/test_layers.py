@@ -55,7 +55,7 @@ def test_core_never_prints(path: Path) -> None:
     assert not uses(path, "pprint", "rich")
 
 
-@pytest.mark.parametrize("module", ["losses", "metrics", "corrections", "projection"])
+@pytest.mark.parametrize("module", ["losses", "metrics", "corrections", "projection", "neighbours"])
 def test_pure_functions_import_numeric_libraries_alone(module: str) -> None:
     tops = {each.split(".")[0] for each in imported(ROOT / "core" / f"{module}.py")}
     assert tops <= NUMERIC | set(sys.stdlib_module_names)

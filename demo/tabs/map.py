@@ -7,8 +7,7 @@ from typing import Any
 import gradio as gr
 
 from core.projection import NEIGHBOURS
-from demo import figures, handlers, views
-from demo.plot import plot
+from demo import cloud, handlers, views
 from demo.shared import Shared
 from demo.text import text
 
@@ -23,13 +22,8 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
         what = gr.Radio(kinds, value="pair", label=text.MAP_WHAT, elem_id="map-what")
         methods = [(label, name) for name, label in text.METHOD_CHOICES.items()]
         method = gr.Radio(methods, value="pca", label=text.METHOD, elem_id="method")
-    with gr.Row(elem_id="maps"):
-        panels = []
-        for name in (text.BEFORE_LABEL, text.AFTER_LABEL):
-            with gr.Column(min_width=320):
-                gr.Markdown(f"### {name}")
-                panels.append(plot(elem_id=f"map-{name.lower()}"))
     caption = gr.HTML(elem_id="caption", elem_classes="live", apply_default_css=False)
+    maps = cloud.cloud(elem_id="maps", elem_classes="live")
 
     def show(
         tab: str,
@@ -45,8 +39,8 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
             return {caption: gr.skip()}
         session = handlers.session_of(request)
         mapped = handlers.project(rows, handlers.BASELINE, tuned, language_a, language_b, kind == "all", how, session)
-        before, after = figures.maps(mapped.projection, mapped.texts, mapped.languages, mapped.meanings, mapped.typed)
-        return {panels[0]: before, panels[1]: after, caption: views.caption(sentences(mapped))}
+        said = sentences(mapped)
+        return {maps: value_of(mapped, said), caption: views.caption(said)}
 
     watched: list[Any] = [
         what,
@@ -63,12 +57,31 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
         trigger(
             show,
             [source, *inputs],
-            [*panels, caption],
+            [maps, caption],
             show_progress="minimal",
             show_progress_on=caption,
             trigger_mode="always_last",
             api_visibility="private",
         )
+
+
+def value_of(mapped: handlers.Mapped, said: list[str]) -> dict[str, Any]:
+    """What the component draws."""
+    points = cloud.Points(mapped.texts, mapped.languages, mapped.meanings, mapped.topics, mapped.typed)
+    laid_out = mapped.projection
+    before, after = (
+        cloud.Frame(0, 0.0, xy.tolist(), found)
+        for xy, found in zip((laid_out.before, laid_out.after), mapped.found, strict=True)
+    )
+    return cloud.panes(
+        points,
+        before,
+        after,
+        neighbours=(cloud.Neighbours(*mapped.near[0]), cloud.Neighbours(*mapped.near[1])),
+        moved=mapped.moved,
+        run=laid_out.method,
+        caption=" ".join(said),
+    )
 
 
 def sentences(mapped: handlers.Mapped) -> list[str]:

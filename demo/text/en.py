@@ -172,7 +172,6 @@ MAP_WHAT = "Sentences"
 MAP_WHAT_CHOICES = {"pair": "Your two languages", "all": "All languages"}
 METHOD = "Method"
 METHOD_CHOICES = {"pca": "PCA: at once", "tsne": "t-SNE: some seconds", "umap": "UMAP: up to half a minute"}
-MAP_LABEL = "{name}: map of {n} sentences; mean length of the lines between translations, in map widths: {length:.2f}"
 CAPTIONS = {
     "pca": "PCA keeps the two directions in which all sentences differ most; what differs in others lies on top of itself.",
     "tsne": "t-SNE keeps neighbours together; distances between far groups and the sizes of groups mean nothing.",
@@ -185,6 +184,60 @@ CAPTION_TURNED = (
 CAPTION_TRUST = "Of the {k} nearest on the map, trustworthiness before {before:.2f}, after {after:.2f} (1 is perfect)."
 CAPTION_N = "N = {n} sentences: {pool} built-in phrases that the training has not seen{typed}."
 CAPTION_TYPED = ", and {typed} of yours (outlined)"
+
+# Moving map
+TOPICS = {
+    "home": "Home and food",
+    "people": "People and feelings",
+    "out": "Out and about",
+    "nature": "Nature and time",
+    "work": "Work, school, health",
+    "culture": "Culture and sport",
+    "society": "Society and opinions",
+    "tricky": "Near twins and idioms",
+    "own": "Your sentences",
+}
+CLOUD = {
+    "map": "Map",
+    "both": "Before → After",
+    "pane": "{name}: map of {n} sentences. Arrow keys move it, plus and minus zoom, 0 shows all of it, Shift and an arrow key go to the next sentence.",
+    "colour": "Colour by",
+    "language": "Language",
+    "topic": "Topic",
+    "success": "Translation found",
+    "found": "Its nearest is a translation",
+    "missed": "Its nearest is no translation",
+    "layout": "Layout",
+    "side": "Side by side",
+    "overlay": "Overlaid",
+    "lines": "Lines to translations",
+    "zoom_in": "Zoom in",
+    "zoom_out": "Zoom out",
+    "home": "Whole map",
+    "png": "Save PNG",
+    "html": "Save HTML",
+    "legend": "Groups shown",
+    "find": "Find a sentence",
+    "find_hint": "Type a few letters",
+    "find_none": "No sentence has these letters.",
+    "card_empty": "Point at a sentence, tap it, or find it by its letters: its translations light up, and its nearest sentences are listed here.",
+    "translations": "Translations",
+    "nearest": "{name}: nearest in the original space",
+    "same_meaning": "same meaning",
+    "same_language": "same language",
+    "unpin": "Let go",
+    "chosen": "Chosen: {text} ({language}).",
+    "chosen_near": "Chosen: {text} ({language}). Translations among its {k} nearest: {before} before, {after} after.",
+    "moved": "Moved most",
+    "moved_info": "These changed their neighbours the most, whatever the map shows.",
+    "kept": "{n} of {k} neighbours stayed",
+    "play": "Play",
+    "pause": "Pause",
+    "speed": "Speed",
+    "step": "Step",
+    "at": "Step {step}, {seconds} s",
+    "share": "{percent} % found",
+}
 
 # What is this?
 ABOUT = "What is this?"

@@ -19,7 +19,13 @@ READ = {
         "#example .info-text",
     ],
     "Train": ["#status p", "#tiles strong", "#tiles .held", "#data .info-text", "#start", "#download"],
-    "Map": ["#caption p", "#method label span"],
+    "Map": [
+        "#caption p",
+        "#method label span",
+        "#maps .cloud-sentence",
+        "#maps .cloud-pick small",
+        "#maps .cloud-moved p",
+    ],
     "What is this?": [".about p"],
 }
 
@@ -53,7 +59,7 @@ def settle(page: Page, name: str) -> None:
     drawn = {
         "Compare": "#heatmap-after .heatmaplayer",
         "Train": "#loss-curve .xaxislayer-above",
-        "Map": "#map-after .point",
+        "Map": "#maps canvas >> nth=1",
     }
     if name in drawn:
         expect(page.locator(drawn[name]).first).to_be_attached()

@@ -7,9 +7,9 @@ import gradio as gr
 import pytest
 import torch
 
-from core import evaluate, projection
+from core import evaluate, neighbours, projection
 from core.corrections import CORRECTIONS
-from core.data import Pairs, normalized, phrasebook_languages, read_pairs
+from core.data import Pairs, normalized, phrasebook, phrasebook_languages, read_pairs
 from demo import handlers
 from demo.handlers import BASELINE, MOST_PAIRS, MOST_ROWS, READY, YOURS, Mapped
 from demo.sessions import Session
@@ -40,7 +40,7 @@ def test_every_sentence_is_a_point_and_every_meaning_has_its_translations(
     result = mapped(session, rows_of(typed), every)
     codes = phrasebook_languages() if every else ["en", "el"]
     own = min(typed, MOST_ROWS)
-    shown = HELD // 2 if every else HELD
+    shown = HELD
     n = shown * len(codes) + 2 * own
     assert [len(column) for column in (result.texts, result.languages, result.meanings, result.typed)] == [n] * 4
     assert result.projection.before.shape == result.projection.after.shape == (n, 2)
@@ -50,6 +50,8 @@ def test_every_sentence_is_a_point_and_every_meaning_has_its_translations(
     phrases = {code: read_pairs(f"phrases:{code}-{codes[code == codes[0]]}", split="held").a for code in codes}
     for meaning in range(shown):
         assert found[meaning] == [(code, phrases[code][meaning * (HELD // shown)]) for code in codes]
+    topics = [row["topic"] for row in phrasebook() if row["split"] == "held"]
+    assert result.topics == topics * len(codes) + [""] * (2 * own)
     for row, meaning in zip(rows_of(own), range(shown, shown + own), strict=True):
         assert found[meaning] == [("en", row[0]), ("el", row[1])]
     assert len(found) == shown + own
@@ -64,6 +66,46 @@ def test_the_points_are_those_of_the_vectors(rows: Any, session: Session) -> Non
     assert torch.allclose(result.projection.after, expected.after, atol=1e-3)
     assert result.projection.trust_after == pytest.approx(expected.trust_after, abs=1e-2)
     assert result.projection.before.std() > 0.01
+
+
+def test_a_phrase_that_was_typed_is_there_once_as_typed(session: Session) -> None:
+    held = read_pairs("phrases:en-el", split="held")
+    rows = [[held.a[5].upper(), held.b[5]], ["Nobody sings.", held.b[9]]]
+    result = mapped(session, rows)
+    assert result.texts[-4:] == [rows[0][0], rows[1][0], rows[0][1], rows[1][1]]
+    assert len(result.texts) == 2 * (HELD - 2) + 4
+    assert {held.a[5], held.a[9]}.isdisjoint(result.texts)
+    assert [result.texts.count(held.b[i]) for i in (5, 9)] == [1, 1]
+    assert set(groups(result)) == set(range(HELD))
+
+
+def test_neighbours_found_and_moved_are_those_of_the_vectors(session: Session) -> None:
+    result = mapped(session, rows_of(2))
+    vectors = [handlers.encoder_of(model, session).encode(result.texts) for model in (BASELINE, READY)]
+    for each, (indices, cosines), found in zip(vectors, result.near, result.found, strict=True):
+        every = each @ each.T
+        every.fill_diagonal_(-1)
+        assert torch.allclose(every.topk(10).values, cosines.float(), atol=1e-3)
+        assert torch.allclose(every.gather(1, indices), cosines.float(), atol=1e-3)
+        of_nearest = [result.meanings[i] for i in indices[:, 0].tolist()]
+        assert found == [own == other for own, other in zip(result.meanings, of_nearest, strict=True)]
+    assert sum(result.found[0]) < sum(result.found[1])
+    expected = neighbours.moved(vectors[0], vectors[1])
+    assert result.moved.score.tolist() == pytest.approx(expected.score.tolist(), abs=0.05)
+    assert result.moved.score.std() > 0.01
+
+
+def test_methods_that_are_slow_show_every_second_phrase_of_all_languages(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def flat(before: torch.Tensor, after: torch.Tensor, method: Any) -> projection.Projection:
+        return projection.Projection(before[:, :2], after[:, :2], method, True, 1.0, 1.0)
+
+    monkeypatch.setattr(projection, "project", flat)
+    for method, shown in (("pca", HELD), ("tsne", HELD // 2), ("umap", HELD // 2)):
+        result = mapped(session, every=True, method=method)
+        assert len(result.texts) == len(result.topics) == shown * len(phrasebook_languages())
+        assert len(set(result.topics)) > 30
 
 
 def test_ones_own_model_moves_the_points(trained: Session) -> None:

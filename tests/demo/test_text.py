@@ -30,12 +30,12 @@ def uses(tree: ast.AST) -> set[str]:
 
 
 def written(node: ast.AST) -> list[str]:
-    """The string literals under a node, an f-string as one with its values left blank; not docstrings, not logs."""
+    """The string literals under a node, an f-string as one with its values left blank; no docstrings, logs, errors."""
     if isinstance(node, ast.JoinedStr):
         return ["".join(str(part.value) if isinstance(part, ast.Constant) else "" for part in node.values)]
     if isinstance(node, ast.Constant):
         return [node.value] if isinstance(node.value, str) else []
-    if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("log."):
+    if isinstance(node, ast.Call) and ast.unparse(node.func).startswith(("log.", "ValueError")):
         return []
     children = list(ast.iter_child_nodes(node))
     if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node):

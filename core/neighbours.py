@@ -1,0 +1,119 @@
+"""Nearest neighbours in the space that the vectors live in, and which sentences changed theirs the most.
+
+A map of two dimensions cannot be trusted with "who is near whom"; these are the true neighbours, by cosine. All take
+``(N, D)`` vectors of N sentences and work in blocks of rows, so that memory grows with N and not with its square.
+Cosines are rounded to 9 places of a double; where two tie, the sentence that comes first is the nearer one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+BLOCK = 512
+NEIGHBOURS = 10
+_PLACES = 10**9
+
+
+@dataclass(frozen=True)
+class Moved:
+    """How far the neighbourhood of each of N sentences changed.
+
+    Attributes:
+        score: ``(N,)``, 0 (the same neighbours in the same places) to 1.
+        kept: ``(N,)``, how many of the k nearest before are among the k nearest after.
+        k: how many neighbours were looked at.
+    """
+
+    score: Tensor
+    kept: Tensor
+    k: int
+
+    def order(self) -> list[int]:
+        """Sentences by score, the most moved first; ties in the order given."""
+        return self.score.argsort(descending=True, stable=True).tolist()
+
+
+def nearest(vectors: Tensor, k: int = NEIGHBOURS) -> tuple[Tensor, Tensor]:
+    """The k nearest other sentences of each, nearest first.
+
+    Args:
+        vectors: ``(N, D)``, of any length; N of at least 2.
+        k: how many; at most N - 1 are given.
+
+    Returns:
+        Their indices, ``(N, k)`` integers, and their cosines, ``(N, k)``.
+    """
+    n = len(vectors)
+    k = min(k, n - 1)
+    indices, cosines = [], []
+    for keys in _keys(vectors):
+        best = keys.topk(k, dim=1).values  # (b, k)
+        indices.append(n - 1 - best % n)
+        cosines.append((best // n).double() / _PLACES)
+    return torch.cat(indices), torch.cat(cosines)
+
+
+def _keys(vectors: Tensor) -> Iterator[Tensor]:
+    """Blocks of rows of ``(N, N)`` whole numbers that order the columns by nearness without ties; oneself is last."""
+    n = len(vectors)
+    unit = functional.normalize(vectors.double(), dim=1)
+    earlier = torch.arange(n - 1, -1, -1)
+    for start in range(0, n, BLOCK):
+        rows = torch.arange(start, min(start + BLOCK, n))
+        cosines = (unit[rows] @ unit.T * _PLACES).round().long()
+        cosines[torch.arange(len(rows)), rows] = -2 * _PLACES
+        yield cosines * n + earlier
+
+
+def found(indices: Tensor, meanings: Sequence[int]) -> list[bool]:
+    """Whether each sentence's nearest, the first column of ``(N, k)`` neighbours, has its meaning."""
+    same = torch.as_tensor(meanings)
+    return (same[indices[:, 0]] == same).tolist()
+
+
+def moved(before: Tensor, after: Tensor, k: int = NEIGHBOURS) -> Moved:
+    """How far each sentence moved relative to its neighbours from one model to another.
+
+    A cloud that shifts, turns or shrinks as a whole moves no sentence: only who is near whom counts. With A and B the k
+    nearest before and after, and U both together,
+
+        score = ((1 - |A and B| / |U|) + mean over U of |rank before - rank after| / (N - 2)) / 2
+
+    The first term is 1 minus the Jaccard overlap of the neighbourhoods, the local similarity of the Embedding
+    Comparator (Boggust, Carter and Satyanarayan 2022, arXiv:1912.04853). It says nothing of how far the old neighbours
+    went or the new ones came, and is 1 for nearly all sentences once a model changes much; so the second term, ours,
+    adds the share of all places that they passed. Ranks are 1 (nearest) to N - 1.
+
+    Args:
+        before: ``(N, D)`` vectors under one model, N of at least 3.
+        after: ``(N, D')`` of the same sentences under another.
+        k: size of a neighbourhood; at most N - 1.
+    """
+    n = len(before)
+    if n < 3 or len(after) != n:
+        raise ValueError(f"give vectors of the same sentences, at least 3; there are {n} before and {len(after)} after")
+    k = min(k, n - 1)
+    scores, kept = [], []
+    for old, new in zip(_keys(before), _keys(after), strict=True):
+        best = [keys.topk(k, dim=1).indices for keys in (old, new)]  # (b, k) each
+        both = torch.cat(best, dim=1)
+        passed = (_ranks(old, both) - _ranks(new, both)).abs().double()  # (b, 2k)
+        shared = (best[0][:, :, None] == best[1][:, None, :]).any(2)  # (b, k): whether a neighbour before is one after
+        count = shared.sum(1)
+        union = 2 * k - count
+        # A shared neighbour stands twice in `both`; it counts once.
+        total = passed.sum(1) - (passed[:, :k] * shared).sum(1)
+        scores.append((1 - count / union + total / union / (n - 2)) / 2)
+        kept.append(count)
+    return Moved(torch.cat(scores), torch.cat(kept), k)
+
+
+def _ranks(keys: Tensor, columns: Tensor) -> Tensor:
+    """Place in its row, 1 the nearest, of each of the ``(b, c)`` columns."""
+    chosen = keys.gather(1, columns)
+    return torch.stack([(keys > column[:, None]).sum(1) for column in chosen.T], dim=1) + 1

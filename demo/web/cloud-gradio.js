@@ -1,0 +1,10 @@
+// The map as a component of the page. demo/cloud.py puts the other files where it says LIBRARY; a page that is saved takes
+// this function along as it is.
+function cloudLibrary() {
+  // LIBRARY
+  return { sentenceMap };
+}
+const map = cloudLibrary().sentenceMap(element.querySelector(".cloud"), props.value, {
+  picked: (index) => trigger("select", { index }),
+});
+watch("value", () => map.update(props.value));
