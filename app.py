@@ -3,25 +3,63 @@
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import os
+from collections.abc import Sequence
 
 # Before torch is imported: idle OpenMP threads must sleep, or two visitors on two cores slow each other down.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
 
+NO_MCP = "--mcp needs the package mcp, which is not installed: pip install 'gradio[mcp]>=6.25,<7'"
 
-def main() -> None:
+
+def read_flags(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """The flags, with what the environment sets for those not given; ends with status 2 and one line if one is bad."""
+    parser = argparse.ArgumentParser(description=__doc__.replace("``", ""))
+    told = os.environ.get
+    parser.add_argument(
+        "--host",
+        default=told("GRADIO_SERVER_NAME", "127.0.0.1"),
+        help="address to listen on, 0.0.0.0 for all; GRADIO_SERVER_NAME when not given, else 127.0.0.1",
+    )
+    parser.add_argument(
+        "--port",
+        type=int,
+        default=told("GRADIO_SERVER_PORT", "7860"),
+        help="port to listen on; GRADIO_SERVER_PORT when not given, else 7860",
+    )
+    parser.add_argument(
+        "--mcp",
+        action="store_true",
+        default=told("GRADIO_MCP_SERVER", "").lower() == "true",
+        help="offer the five endpoints as MCP tools too, at /gradio_api/mcp/; also with GRADIO_MCP_SERVER=True",
+    )
+    parser.add_argument(
+        "--hub",
+        action="store_true",
+        default=told("LANGUAGE_GAP_HUB", "") == "1",
+        help="let visitors load models and data sets from the Hugging Face Hub by their id, which needs a network and "
+        "room for what they choose; also with LANGUAGE_GAP_HUB=1",
+    )
+    flags = parser.parse_args(arguments)
+    if not 0 < flags.port < 65536:
+        parser.error(f"argument --port: {flags.port} is no port; give one from 1 to 65535")
+    if flags.mcp and importlib.util.find_spec("mcp") is None:
+        parser.error(NO_MCP)
+    return flags
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
     """Read the flags, build, serve."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--host", help="address to listen on; GRADIO_SERVER_NAME when not given, else 127.0.0.1")
-    parser.add_argument("--port", type=int, help="port; GRADIO_SERVER_PORT when not given, else 7860")
-    flags = parser.parse_args()
+    flags = read_flags(arguments)
+    if flags.hub:  # read while the page is built, and by what it runs later
+        os.environ["LANGUAGE_GAP_HUB"] = "1"
 
     from demo.ui import build, launch_options
 
-    port = flags.port or int(os.environ.get("GRADIO_SERVER_PORT", "7860"))
-    build().launch(server_name=flags.host, server_port=port, **launch_options())
+    build().launch(server_name=flags.host, server_port=flags.port, mcp_server=flags.mcp, **launch_options())
 
 
 if __name__ == "__main__":

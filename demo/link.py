@@ -15,7 +15,7 @@ from demo.settings import LIMITS, PRESETS
 from demo.shared import EXAMPLE_TOPICS
 from demo.text import PAGE_LANGUAGES, text
 
-TABS = ("compare", "search", "train", "map", "about")
+TABS = ("compare", "search", "train", "map", "programs", "about")
 MOST_ROWS = 20  # sentence pairs in a link
 MOST_QUERY = 20_000  # characters
 

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from html import escape
+from pathlib import Path
+
 import gradio as gr
 
 from demo.text import text
 
+_LIBRARY = Path(__file__).parents[1] / "web" / "library.svg"
+
 
 def build() -> None:
-    """Lay the tab out."""
-    gr.Markdown(text.ABOUT_TEXT, elem_classes="about")
+    """Lay the tab out: the text, and the library drawn beside it."""
+    with gr.Row(equal_height=False, elem_id="about-page"):
+        with gr.Column(scale=7, min_width=320):
+            gr.Markdown(text.ABOUT_TEXT, elem_classes="about")
+        with gr.Column(scale=5, min_width=320):
+            drawn = _LIBRARY.read_text(encoding="utf8")
+            picture = f'<figure class="picture">{drawn}<figcaption>{escape(text.ABOUT_PICTURE)}</figcaption></figure>'
+            gr.HTML(picture, apply_default_css=False)

@@ -239,10 +239,38 @@ CLOUD = {
     "share": "{percent} % found",
 }
 
+# For programs
+PROGRAMS = "For programs"
+PROGRAMS_INTRO = (
+    "What this page does, a program can do too: it calls one of five endpoints and gets JSON back. No key is needed, "
+    "and the limits are the same as on the page."
+)
+PROGRAMS_WAYS = {
+    "python": "From Python",
+    "shell": "From the shell",
+    "tools": "As tools of an assistant (MCP)",
+}
+PROGRAMS_WAYS_INFO = {
+    "python": "{package} is all it needs. One client is one session: a model that it trains stays its own.",
+    "shell": "Two requests: the first starts the work and gives its number, the second waits for the answer.",
+    "tools": "Start the page with {command}. The five endpoints, {tools}, are then tools at this address. Each call "
+    "stands alone: a trained model is not kept, and a training lasts 60 seconds at most.",
+}
+PROGRAMS_ENDPOINTS = "The five endpoints"
+PROGRAMS_COLUMNS = {"name": "Parameter", "type": "Type", "default": "Default", "about": "Meaning"}
+PROGRAMS_NEEDED = "must be given"
+PROGRAMS_NOTHING = "It takes no parameters."
+PROGRAMS_RETURNS = "Returns"
+PROGRAMS_EXAMPLE = "Example"
+COPY, COPIED = "Copy", "Copied"
+ERROR_TOOL_SECONDS = "seconds is {seconds}; a tool's training may last {limit:.0f} at most."
+ERROR_TOOL_WAITED = "Other trainings are still running, {ahead} before this one. Try again in a minute."
+
 # What is this?
 ABOUT = "What is this?"
+ABOUT_PICTURE = "Left: shelved by language. Right: shelved by meaning; each book stands beside its translation."
 ABOUT_TEXT = """
-### One picture
+## One picture
 
 Imagine a library that shelves books by the language they are written in. A Greek cookbook stands beside a Greek thriller,
 and far away from the English edition of the same cookbook. That is how a multilingual model that has only learnt to guess
@@ -251,22 +279,26 @@ hidden words sorts sentences: *My dog is blue* lies nearer to any other English 
 A model trained on translation pairs shelves by topic: the two cookbooks stand side by side. What lies between the two
 libraries is the **language gap**.
 
-### What you can do
+## What you can do
 
 1. **Compare**: type sentence pairs. See where each translation lands, before and after.
 2. **Train**: take the model that files by language and show it pairs for half a minute.
 3. **Map**: see all sentences as points. Before, two clouds; after, one.
+4. **For programs**: call the same functions from your own code.
 
-### Which models are these?
+## Which models are these?
 
 Both are small encoders of 8.8 million parameters and one shape (XLM-RoBERTa's architecture), trained for this page.
 *Before* has learnt to guess hidden words in 15 languages and has never seen a translation. *After* was taught with
 translation pairs alone. *Yours* begins as *Before*. No sentence that the numbers on this page come from was used for training. Everything runs on the machine that
 serves this page; what you type and train stays in your session and is forgotten an hour after you leave it, at the latest.
 
-### Where does the idea come from?
+## Where does the idea come from?
 
 From Jina AI's article *Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning*, and a notebook after
 it that trains XLM-RoBERTa on English and Greek books. Their measure cannot see everything: a model can find every
 translation among Greek candidates while all of Greek still lies apart from all of English. This page shows both.
 """
+
+# At the end of the page
+FOOTER = "Everything runs on the machine that serves this page. Code: Apache-2.0. Models: CC BY 4.0."

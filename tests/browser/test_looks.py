@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open, shoot, tab
 
-TABS = ["Compare", "Train", "Map", "What is this?"]
+TABS = ["Compare", "Train", "Map", "For programs", "What is this?"]
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
 READ = {
     "Compare": [
@@ -26,7 +26,8 @@ READ = {
         "#maps .cloud-pick small",
         "#maps .cloud-moved p",
     ],
-    "What is this?": [".about p"],
+    "For programs": [".way p", ".way pre", "button.copy", ".endpoint summary span", ".endpoint summary code"],
+    "What is this?": [".about p", ".picture figcaption"],
 }
 
 CONTRAST = """element => {
@@ -64,7 +65,7 @@ def settle(page: Page, name: str) -> None:
     if name in drawn:
         expect(page.locator(drawn[name]).first).to_be_attached()
     else:
-        expect(page.locator(".about").first).to_be_visible()
+        expect(page.locator("#programs" if name == "For programs" else ".about").first).to_be_visible()
 
 
 @pytest.fixture(scope="module", params=["desktop", "phone", "dark"])

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from typing import Any
 
 import pytest
 
@@ -9,6 +12,7 @@ from core.data import Pairs
 from core.events import Finished
 from demo import handlers
 from demo.sessions import Session
+from demo.ui import build, launch_options
 
 Rows = list[list[str]]
 SUBJECTS = ["The cat", "A neighbour", "My aunt", "The tall boy", "Our teacher", "Nobody"]
@@ -23,6 +27,19 @@ def rows_of(n: int) -> Rows:
 
 def flat(pairs: Pairs) -> list[str]:
     return [*pairs.a, *pairs.b]
+
+
+@contextmanager
+def serve(**options: Any) -> Iterator[str]:
+    """The page, served by this process; its address."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    page = build()
+    options = launch_options() | options
+    page.launch(server_name="127.0.0.1", server_port=port, prevent_thread_lock=True, quiet=True, **options)
+    yield f"http://127.0.0.1:{port}"
+    page.close(verbose=False)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import math
-import socket
 import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -17,8 +16,7 @@ from demo import handlers
 from demo.handlers import MOST_ROWS, YOURS
 from demo.sessions import Session
 from demo.text import en as text
-from demo.ui import build, launch_options
-from tests.demo.conftest import rows_of
+from tests.demo.conftest import rows_of, serve
 
 ENDPOINTS = {
     "/models": [],
@@ -36,13 +34,8 @@ BRIEFLY = {"pairs": rows_of(8), "seconds": 1, "batch_size": 4}
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    page = build()
-    page.launch(server_name="127.0.0.1", server_port=port, prevent_thread_lock=True, quiet=True, **launch_options())
-    yield f"http://127.0.0.1:{port}"
-    page.close(verbose=False)
+    with serve() as at:
+        yield at
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+from typing import Any
+
+import pytest
+
+import app
+from demo import ui
+
+VARIABLES = ("GRADIO_SERVER_NAME", "GRADIO_SERVER_PORT", "GRADIO_MCP_SERVER", "LANGUAGE_GAP_HUB")
+LOCAL = {"host": "127.0.0.1", "port": 7860, "mcp": False, "hub": False}
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No variable of ours is set, and the package mcp is installed."""
+    for name in VARIABLES:
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: name)
+
+
+@pytest.fixture
+def launched(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """What the page was launched with, and whether it was built with models from the Hub; nothing is served."""
+    with_what: list[dict[str, Any]] = []
+
+    class Page:
+        def __init__(self) -> None:
+            self.hub = os.environ.get("LANGUAGE_GAP_HUB")
+
+        def launch(self, **options: Any) -> None:
+            with_what.append({**options, "hub": self.hub})
+
+    monkeypatch.setattr(ui, "build", Page)
+    return with_what
+
+
+def test_without_flags_the_page_is_for_this_machine_alone() -> None:
+    assert vars(app.read_flags([])) == LOCAL
+
+
+@pytest.mark.parametrize(
+    ("given", "name", "value"),
+    [
+        (["--host", "0.0.0.0"], "host", "0.0.0.0"),
+        (["--port", "7960"], "port", 7960),
+        (["--mcp"], "mcp", True),
+        (["--hub"], "hub", True),
+    ],
+)
+def test_a_flag_changes_its_own_setting(given: list[str], name: str, value: Any) -> None:
+    assert vars(app.read_flags(given)) == {**LOCAL, name: value}
+
+
+@pytest.mark.parametrize(
+    ("variable", "told", "name", "value"),
+    [
+        ("GRADIO_SERVER_NAME", "0.0.0.0", "host", "0.0.0.0"),
+        ("GRADIO_SERVER_PORT", "7961", "port", 7961),
+        ("GRADIO_MCP_SERVER", "True", "mcp", True),
+        ("LANGUAGE_GAP_HUB", "1", "hub", True),
+    ],
+)
+def test_the_environment_speaks_where_no_flag_does(
+    variable: str, told: str, name: str, value: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, told)
+    assert vars(app.read_flags([])) == {**LOCAL, name: value}
+
+
+def test_a_flag_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GRADIO_SERVER_NAME", "0.0.0.0")
+    monkeypatch.setenv("GRADIO_SERVER_PORT", "7961")
+    flags = app.read_flags(["--host", "localhost", "--port", "7962"])
+    assert (flags.host, flags.port) == ("localhost", 7962)
+
+
+@pytest.mark.parametrize("port", ["x", "0", "70000", "-1"])
+@pytest.mark.parametrize("by_variable", [False, True])
+def test_a_bad_port_is_one_line_and_status_2(
+    port: str, by_variable: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if by_variable:
+        monkeypatch.setenv("GRADIO_SERVER_PORT", port)
+    with pytest.raises(SystemExit) as ended:
+        app.read_flags([] if by_variable else [f"--port={port}"])
+    assert ended.value.code == 2
+    said = capsys.readouterr().err.splitlines()
+    assert "--port" in said[-1]
+    assert port in said[-1]
+
+
+def test_without_the_package_mcp_one_line_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(SystemExit) as ended:
+        app.main(["--mcp"])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.splitlines()[-1].endswith(app.NO_MCP)
+
+
+def test_help_explains_every_flag_and_its_variable(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        app.read_flags(["--help"])
+    assert ended.value.code == 0
+    said = capsys.readouterr().out
+    for flag, variable in zip(("--host", "--port", "--mcp", "--hub"), VARIABLES, strict=True):
+        told = re.search(rf"^  {flag}\b(.*?)(?=^  --|\Z)", said, re.MULTILINE | re.DOTALL)
+        assert told is not None
+        assert variable in re.sub(r"\s", "", told[1])
+        assert len(told[1].split()) > 8
+
+
+@pytest.mark.parametrize(("given", "hub"), [([], None), (["--hub"], "1")])
+def test_the_page_is_built_knowing_whether_models_may_come_from_the_hub(
+    given: list[str], hub: str | None, launched: list[dict[str, Any]]
+) -> None:
+    app.main(given)
+    assert launched[0]["hub"] == hub
+
+
+def test_the_page_is_served_as_the_flags_say(launched: list[dict[str, Any]]) -> None:
+    app.main(["--host", "localhost", "--port", "7963", "--mcp"])
+    served = launched[0]
+    assert (served["server_name"], served["server_port"], served["mcp_server"]) == ("localhost", 7963, True)
+    assert "theme" in served
