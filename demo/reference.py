@@ -74,10 +74,10 @@ def _arguments(section: str) -> dict[str, str]:
 
 
 def _type(annotation: str) -> str:
-    """As JSON has it: a literal's values, and None only where leaving out says the same."""
+    """A literal by its values; None is left out, being what leaving out means."""
     if annotation.startswith("Literal["):
-        return annotation.removeprefix("Literal[").removesuffix("]").replace(", ", " | ")
-    return annotation.removesuffix(" | None")
+        annotation = annotation.removeprefix("Literal[").removesuffix("]").replace(", ", " | ")
+    return annotation.removesuffix(" | None").replace("'", '"')
 
 
 def _default(value: Any) -> str | None:
