@@ -116,6 +116,24 @@ def test_on_a_phone_each_number_says_which_model_it_is_of(open_page: Open) -> No
     assert stacked[0] < stacked[1]
 
 
+def test_the_drawing_in_the_header_stands_still_for_those_who_want_it_to(looked_at: Page) -> None:
+    moving = "getComputedStyle(document.querySelector('.hero .line')).animationName"
+    assert looked_at.evaluate(moving) == "closing"
+    looked_at.emulate_media(reduced_motion="reduce")
+    assert looked_at.evaluate(moving) == "none"
+    looked_at.emulate_media(reduced_motion="no-preference")
+
+
+def test_what_is_printed_is_the_result_without_its_controls(looked_at: Page) -> None:
+    settle(looked_at, "Compare")
+    looked_at.emulate_media(media="print")
+    for part in ("h1", "#verdict h2", "#rows td b"):
+        expect(looked_at.locator(part).first).to_be_visible()
+    for part in ("#tabs [role=tab]", "#choices", "#add-row", "#page-language"):
+        expect(looked_at.locator(part).first).to_be_hidden()
+    looked_at.emulate_media(media="screen")
+
+
 def test_dark_mode_is_dark(open_page: Open) -> None:
     page = open_page("/?__theme=dark")
     assert page.evaluate("document.body.classList.contains('dark')")
