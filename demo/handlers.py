@@ -49,7 +49,8 @@ BASELINE, READY = "pocket-mlm", "pocket"
 
 sessions = Sessions()
 queue = Queue(at_once=max(1, (os.cpu_count() or 2) // 2))
-_loading = threading.Lock()
+_loading, _reading = threading.Lock(), threading.Lock()
+_read: dict[tuple[str, str], Tensor] = {}  # vectors of built-in phrases, by embedded model and sentence
 
 
 def session_of(request: gr.Request | None) -> Session:
@@ -103,7 +104,10 @@ def _pool(language_a: str, language_b: str) -> Pairs:
 
 @lru_cache(maxsize=64)
 def _shared_vectors(model: str, language: str) -> Tensor:
-    return encoder_of(model, Session()).encode(_held(language))
+    sentences = _held(language)
+    vectors = encoder_of(model, Session()).encode(sentences)
+    _read.update(zip([(model, sentence) for sentence in sentences], vectors, strict=True))
+    return vectors
 
 
 def _held(language: str) -> list[str]:
@@ -114,10 +118,26 @@ def _held(language: str) -> list[str]:
 def phrase_vectors(model: str, session: Session, language: str) -> Tensor:
     """``(M, D)`` vectors of all held-out phrases of a language, kept for the next call."""
     if model != YOURS:
-        return _shared_vectors(model, language)
+        with _reading:  # two visitors who come at once wait for the same reading
+            return _shared_vectors(model, language)
     if language not in session.vectors:
         session.vectors[language] = encoder_of(YOURS, session).encode(_held(language))
     return session.vectors[language]
+
+
+def warm() -> threading.Thread:
+    """Load the embedded models and read the first pair's phrases in the background: nobody is the one who waits."""
+
+    def read() -> None:
+        for model in (BASELINE, READY):
+            for language in ("en", "el"):
+                phrase_vectors(model, Session(), language)
+        # The first forward pass of another shape, and the first ranking, are slow as well.
+        compare([["Hello", "Γεια"]], BASELINE, READY, "en", "el", Session())
+
+    thread = threading.Thread(target=read, name="warm", daemon=True)
+    thread.start()
+    return thread
 
 
 def typed_vectors(model: str, session: Session, sentences: list[str]) -> Tensor:
@@ -126,6 +146,9 @@ def typed_vectors(model: str, session: Session, sentences: list[str]) -> Tensor:
     if len(known) > MOST_REMEMBERED:
         known.clear()
     new = [sentence for sentence in dict.fromkeys(sentences) if (id(encoder), sentence) not in known]
+    built_in = {sentence: _read[model, sentence] for sentence in new if (model, sentence) in _read}
+    known.update({(id(encoder), sentence): vector for sentence, vector in built_in.items()})
+    new = [sentence for sentence in new if sentence not in built_in]
     if new:
         known.update(zip([(id(encoder), sentence) for sentence in new], encoder.encode(new), strict=True))
     vectors = [known[id(encoder), sentence] for sentence in sentences]

@@ -9,7 +9,7 @@ from typing import Any
 import gradio as gr
 
 from demo import arrival, endpoints, relabel, shared
-from demo.tabs import about, compare, map, programs, train
+from demo.tabs import about, compare, map, programs, search, train
 from demo.text import text
 
 WEB = Path(__file__).parent / "web"
@@ -148,6 +148,8 @@ def _lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
             with _tab(text.COMPARE, "compare", common):
                 compare.build(common)
+            with _tab(text.SEARCH, search.ID, common) as search_tab:
+                search.build(common, search_tab)
             with _tab(text.TRAIN, "train", common):
                 train.build(common)
             with _tab(text.MAP, map.ID, common) as map_tab:

@@ -266,6 +266,33 @@ COPY, COPIED = "Copy", "Copied"
 ERROR_TOOL_SECONDS = "seconds is {seconds}; a tool's training may last {limit:.0f} at most."
 ERROR_TOOL_WAITED = "Other trainings are still running, {ahead} before this one. Try again in a minute."
 
+# Search
+SEARCH = "Search"
+SEARCH_INTRO = "Find it in another language: one sentence, and what lies nearest among {n} held-out phrases in {languages} languages."
+SEARCH_QUERY = "A sentence in any language"
+SEARCH_BUTTON = "Search"
+SEARCH_NOTHING = "Type a sentence in any language and press Enter: the nearest phrases appear here."
+SEARCH_WAITING = "Reading {n} phrases with both models. This happens once."
+SEARCH_LONG = "The sentence has {length:,} characters; {limit:,} is the most. Shorten it."
+SEARCH_CUT = "The model reads {limit} tokens, about {words} words; the rest of the sentence does not count."
+SEARCH_KNOWN = "Translations among the ten nearest. Before: {before}. After: {after}."
+SEARCH_FREE = "Languages among the ten nearest. Before: {before}. After: {after}."
+SEARCH_KNOWN_OF = "of {of} translations among the ten nearest"
+SEARCH_FREE_OF = "of {of} languages among the ten nearest"
+SEARCH_PLACES = "First translation at place {first}, half of them by place {middle}, of {of}."
+SEARCH_CROWD = "The ten nearest of all"
+SEARCH_CROWD_INFO = (
+    "All {n} held-out phrases compete, those in the sentence's own language too. No training has seen them."
+)
+SEARCH_IS_PHRASE = "The sentence is a held-out phrase in {language}, so its translations are known and marked. The phrase itself is left out."
+SEARCH_EACH = "The five nearest in every language"
+SEARCH_EACH_INFO = (
+    "The number is the cosine. Beside the model's name stands the mean cosine to that language's other phrases."
+)
+SEARCH_TRANSLATION = "translation"
+SEARCH_PLACE = "translation at place {place} of {of}"
+SEARCH_MORE = "Show all five"
+
 # What is this?
 ABOUT = "What is this?"
 ABOUT_PICTURE = "Left: shelved by language. Right: shelved by meaning; each book stands beside its translation."
