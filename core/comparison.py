@@ -38,13 +38,14 @@ class Row:
 
 @dataclass(frozen=True)
 class View:
-    """All pairs under one model: the rows, their summary, and the ``(N, N)`` cosines of first to second sentences."""
+    """All pairs under one model: the rows, their summary, and ``(N, N)`` measures of first to second sentences."""
 
     rows: list[Row]
     found: int
     means: Means
     gap: float
     cosines: Tensor
+    spearmans: Tensor
 
     def summary(self) -> dict[str, Any]:
         """Plain numbers over all rows."""
@@ -90,7 +91,8 @@ def view(typed: Pairs, pool: Pairs, x: Tensor, y: Tensor, pool_x: Tensor, pool_y
         )
         same.append(_mean(scores[index, own][rival[own]]))
     means = Means(_average([r.cosine for r in rows]), _average([r.unrelated_cosine for r in rows]), _average(same))
-    return View(rows, sum(row.rank == 1 for row in rows), means, relative_gap(means), x @ y.T)
+    found = sum(row.rank == 1 for row in rows)
+    return View(rows, found, means, relative_gap(means), x @ y.T, correlations[:, : len(typed)])
 
 
 def _mean(values: Tensor) -> float:

@@ -8,7 +8,6 @@ from typing import Any
 from demo.text import text
 
 ACCENT, BASELINE = "#0b7a75", "#8a8f98"
-_SCALE = [[0.0, "#f4f1e8"], [0.5, "#7fb8a4"], [1.0, "#0b4f4a"]]
 
 Figure = dict[str, Any]
 
@@ -22,62 +21,6 @@ def _figure(data: list[dict[str, Any]], height: int, label: str, **layout: Any) 
         "font": {"size": 14},
     }
     return {"figure": {"data": data, "layout": {**base, **layout}}, "label": label}
-
-
-def heatmap(cosines: Sequence[Sequence[float]], a: Sequence[str], b: Sequence[str], name: str) -> Figure:
-    """Cosine of every first to every second sentence: N rows, N columns, the diagonal outlined."""
-    n = len(a)
-    diagonal = sum(cosines[i][i] for i in range(n)) / n
-    rest = (sum(map(sum, cosines)) - diagonal * n) / (n * (n - 1)) if n > 1 else diagonal
-    hover = [[f"{_hover(left)}<br>{_hover(right)}" for right in b] for left in a]
-    ticks = {
-        "tickvals": list(range(n)),
-        "ticktext": [str(i + 1) for i in range(n)],
-        "showgrid": False,
-        "zeroline": False,
-    }
-    cells = {
-        "type": "heatmap",
-        "z": [[round(value, 3) for value in row] for row in cosines],
-        "zmin": 0,
-        "zmax": 1,
-        "colorscale": _SCALE,
-        "text": hover,
-        "hovertemplate": "%{text}<br>%{z:.2f}<extra></extra>",
-        "xgap": 2,
-        "ygap": 2,
-        "colorbar": {
-            "orientation": "h",
-            "y": -0.02,
-            "yanchor": "top",
-            "len": 0.5,
-            "thickness": 10,
-            "outlinewidth": 0,
-            "tickvals": [0, 0.5, 1],
-        },
-    }
-    frames = [
-        {
-            "type": "rect",
-            "x0": i - 0.5,
-            "x1": i + 0.5,
-            "y0": i - 0.5,
-            "y1": i + 0.5,
-            "line": {"color": "#e69f00", "width": 2},
-        }
-        for i in range(n)
-    ]
-    label = text.HEATMAP_LABEL.format(name=name, n=n, diagonal=f"{diagonal:.2f}", rest=f"{rest:.2f}")
-    # Tick texts are row numbers, not sentences: they stay legible at any width, and hovering gives the sentences.
-    return _figure(
-        [cells],
-        360,
-        label,
-        xaxis={**ticks, "side": "top", "constrain": "domain"},
-        yaxis={**ticks, "autorange": "reversed", "scaleanchor": "x", "constrain": "domain"},
-        shapes=frames,
-        margin={"l": 30, "r": 10, "t": 30, "b": 44},
-    )
 
 
 def loss_curve(steps: Sequence[int], losses: Sequence[float]) -> Figure:

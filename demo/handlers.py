@@ -102,6 +102,11 @@ def _pool(language_a: str, language_b: str) -> Pairs:
     return read_pairs(f"phrases:{first}-{second}", split="held")
 
 
+def pool_size(language_a: str, language_b: str) -> int:
+    """How many meanings the typed pairs compete with."""
+    return len(_pool(language_a, language_b))
+
+
 @lru_cache(maxsize=64)
 def _shared_vectors(model: str, language: str) -> Tensor:
     sentences = _held(language)

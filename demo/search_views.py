@@ -34,7 +34,7 @@ def _names() -> tuple[str, str]:
 
 
 def _is_phrase(language: str) -> str:
-    return text.SEARCH_IS_PHRASE.format(language=text.LANGUAGES[language])
+    return str(text.SEARCH_IS_PHRASE.format(language=text.LANGUAGES[language]))
 
 
 def _verdict(result: Searched) -> str:
@@ -64,7 +64,7 @@ def _places(found: Found) -> str:
     if not places:
         return ""
     of = f"{found.candidates:,}"
-    return text.SEARCH_PLACES.format(first=f"{min(places):,}", middle=f"{median_low(places):,}", of=of)
+    return str(text.SEARCH_PLACES.format(first=f"{min(places):,}", middle=f"{median_low(places):,}", of=of))
 
 
 def _crowd(found: Found, name: str, kind: str, phrases: dict[str, list[str]]) -> str:

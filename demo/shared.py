@@ -31,6 +31,7 @@ class Shared:
         language_b: code of the second.
         after: which model stands for After.
         pairs: the table of typed pairs, rendered by the Compare tab.
+        picker: the choice of an example set, rendered by the Compare tab; who fills the table sets it too.
         example: which example set fills the table; empty once the visitor has changed it.
         version: goes up by one when the visitor has a new model.
         tab: id of the tab that is open.
@@ -42,6 +43,7 @@ class Shared:
     language_b: gr.Dropdown
     after: gr.Radio
     pairs: gr.Dataframe
+    picker: gr.Dropdown
     example: gr.State
     version: gr.State
     tab: gr.State
@@ -81,8 +83,12 @@ def build(speech: gr.Dropdown) -> Shared:
         buttons=[],
         render=False,
     )
+    sets = [(label, name) for name, label in text.EXAMPLE_SETS.items()]
+    picker = gr.Dropdown(
+        sets, value=FIRST_EXAMPLE, label=text.EXAMPLES, info=text.EXAMPLES_INFO, elem_id="example", render=False
+    )
     states = gr.State(FIRST_EXAMPLE), gr.State(0), gr.State("compare")
-    return Shared(language_a, language_b, after, pairs, *states, speech, gr.State(0))
+    return Shared(language_a, language_b, after, pairs, picker, *states, speech, gr.State(0))
 
 
 def after_choices(has_own: bool) -> list[tuple[str, str]]:

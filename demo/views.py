@@ -14,21 +14,36 @@ from demo.text import text
 def verdict(before: View, after: View, pool: int) -> str:
     """The one plain sentence, two large numbers, and what they were measured against."""
     of = len(before.rows)
-    sentence = text.VERDICT.format(before=before.found, after=after.found, of=of)
+    said = f'<h2 aria-live="polite">{text.VERDICT.format(before=before.found, after=after.found, of=of)}</h2>'
+    gaps = {"before": f"{before.gap:.2f}", "after": f"{after.gap:.2f}"}
+    return _verdict("verdict", said, [before.found, after.found], gaps, of, pool)
+
+
+def waiting(rows: Sequence[Sequence[str]], pool: int) -> tuple[str, str]:
+    """What stands in the place of the verdict and the table until the first numbers of ``rows`` are there."""
+    of = len(rows)
+    said = f'<p class="said">{text.VERDICT.format(before="–", after="–", of=of)}</p>'
+    gaps = {"before": "–", "after": "–"}
+    cells = f"{_cell(None, 0, text.BEFORE_LABEL)}{_cell(None, 0, text.AFTER_LABEL)}"
+    body = [(a, b, cells) for a, b in rows]
+    return _verdict("verdict waiting", said, [None, None], gaps, of, pool - of), _table(body, "rows waiting")
+
+
+def _verdict(kind: str, said: str, found: Sequence[int | None], gaps: dict[str, str], of: int, pool: int) -> str:
+    gap = text.GAP_LINE.format(**gaps)
     rivals = 2 * pool + 2 * of - 2
-    gap = text.GAP_LINE.format(before=f"{before.gap:.2f}", after=f"{after.gap:.2f}")
     return (
-        f'<section class="verdict" aria-live="polite"><h2>{sentence}</h2><div class="duel">'
-        f"{_big(text.BEFORE_LABEL, before, 'before')}{_big(text.AFTER_LABEL, after, 'after')}</div>"
+        f'<section class="{kind}">{said}<div class="duel">'
+        f"{_big(text.BEFORE_LABEL, found[0], of, 'before')}{_big(text.AFTER_LABEL, found[1], of, 'after')}</div>"
         f"<p>{gap} {text.VERDICT_POOL.format(rivals=rivals, pool=2 * pool)}</p></section>"
     )
 
 
-def _big(name: str, view: View, kind: str) -> str:
-    share = view.found / len(view.rows)
+def _big(name: str, found: int | None, of: int, kind: str) -> str:
+    share = (found or 0) / of
     return (
-        f'<div class="big {kind}"><span class="name">{name}</span><strong>{view.found}</strong>'
-        f"<span>{text.FOUND_OF.format(of=len(view.rows))}</span>"
+        f'<div class="big {kind}"><span class="name">{name}</span><strong>{"–" if found is None else found}</strong>'
+        f"<span>{text.FOUND_OF.format(of=of)}</span>"
         f'<span class="bar"><span style="width:{share:.0%}"></span></span></div>'
     )
 
@@ -36,30 +51,43 @@ def _big(name: str, view: View, kind: str) -> str:
 def table(typed: Pairs, before: View, after: View, pool: int) -> str:
     """A row a pair: both sentences, then place, cosine and Spearman under each model."""
     of = 2 * pool + 2 * len(typed) - 1
+    body = [
+        (a, b, f"{_cell(old, of, text.BEFORE_LABEL)}{_cell(new, of, text.AFTER_LABEL)}")
+        for a, b, old, new in zip(typed.a, typed.b, before.rows, after.rows, strict=True)
+    ]
+    return _table(body, "rows")
+
+
+def _table(rows: Sequence[tuple[str, str, str]], kind: str) -> str:
     head = "".join(f'<th scope="col">{name}</th>' for name in ("#", text.PAIR, text.BEFORE_LABEL, text.AFTER_LABEL))
+    # On a phone the measures are folded away; a table cell of their own for what unfolds them would be one too many.
+    more = f'<label class="more"><input type="checkbox"> {text.MEASURES}</label>'
     body = "".join(
-        f'<tr><td class="number">{number}</td>'
-        f'<td class="pair"><span dir="auto">{_short(a)}</span><span dir="auto">{_short(b)}</span></td>'
-        f"{_cell(old, of, text.BEFORE_LABEL)}{_cell(new, of, text.AFTER_LABEL)}</tr>"
-        for number, (a, b, old, new) in enumerate(zip(typed.a, typed.b, before.rows, after.rows, strict=True), 1)
+        f'<tr><td class="number">{number}</td><td class="pair"><span dir="auto">{_short(a)}</span>'
+        f'<span dir="auto">{_short(b)}</span>{more}</td>{cells}</tr>'
+        for number, (a, b, cells) in enumerate(rows, 1)
     )
-    return f'<table class="rows"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return f'<table class="{kind}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
-def _cell(row: Row, of: int, name: str) -> str:
-    found = row.rank == 1
-    place = text.PLACE_FOUND if found else text.PLACE.format(rank=row.rank, of=of)
-    mark = "✓ " if found else ""
-    return (
-        f'<td class="{"hit" if found else "miss"}" data-name="{name}"><b>{mark}{place}</b>'
-        f"{_measure(text.COSINE, row.cosine, row.unrelated_cosine)}"
-        f"{_measure(text.SPEARMAN, row.spearman, row.unrelated_spearman)}</td>"
-    )
+def _cell(row: Row | None, of: int, name: str) -> str:
+    if row is None:
+        kind, place, measures = "wait", "–", f"{_measure(text.COSINE, None, 0)}{_measure(text.SPEARMAN, None, 0)}"
+    else:
+        found = row.rank == 1
+        kind = "hit" if found else "miss"
+        place = f"✓ {text.PLACE_FOUND}" if found else text.PLACE.format(rank=f"<strong>{row.rank}</strong>", of=of)
+        measures = (
+            f"{_measure(text.COSINE, row.cosine, row.unrelated_cosine)}"
+            f"{_measure(text.SPEARMAN, row.spearman, row.unrelated_spearman)}"
+        )
+    return f'<td class="{kind}" data-name="{name}"><b>{place}</b>{measures}</td>'
 
 
-def _measure(name: str, value: float, unrelated: float) -> str:
-    beside = text.UNRELATED.format(value=f"{unrelated:.2f}")
-    return f'<span class="measure">{name} <i>{value:.2f}</i> <small>{beside}</small></span>'
+def _measure(name: str, value: float | None, unrelated: float) -> str:
+    beside = text.UNRELATED.format(value="–" if value is None else f"{unrelated:.2f}")
+    shown = "–" if value is None else f"{value:.2f}"
+    return f'<span class="measure">{name} <i>{shown}</i> <small>{beside}</small></span>'
 
 
 def _short(sentence: str) -> str:

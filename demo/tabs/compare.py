@@ -1,4 +1,4 @@
-"""Compare: an editable table of pairs; the verdict, the numbers of every pair, and two heatmaps, as one types."""
+"""Compare: an editable table of pairs; the verdict, the numbers of every pair, and the heatmaps, as one types."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from demo import figures, handlers, views
-from demo.plot import plot
+from demo import handlers, heatmap, views
 from demo.refusal import refusal
 from demo.shared import FIRST_EXAMPLE, Shared, examples, headers
 from demo.text import text
@@ -18,18 +17,17 @@ def build(shared: Shared) -> None:
     gr.Markdown(text.COMPARE_INTRO, elem_classes="lead")
     with gr.Row(equal_height=False):
         with gr.Column(scale=5, min_width=320):
-            sets = [(label, name) for name, label in text.EXAMPLE_SETS.items()]
-            example = gr.Dropdown(
-                sets, value=FIRST_EXAMPLE, label=text.EXAMPLES, info=text.EXAMPLES_INFO, elem_id="example"
-            )
+            shared.picker.render()
             shared.pairs.render()
             add = gr.Button(text.ADD_ROW, size="sm", elem_id="add-row")
             notes = gr.HTML(elem_id="notes", elem_classes="live", apply_default_css=False)
-        with gr.Column(scale=7, min_width=320):
-            verdict = gr.HTML(views.nothing(), elem_id="verdict", elem_classes="live", apply_default_css=False)
-            table = gr.HTML(elem_id="rows", elem_classes="live", apply_default_css=False)
-    with gr.Row(elem_id="heatmaps"):
-        before, after = [(_panel(name, f"heatmap-{name.lower()}"))[1] for name in (text.BEFORE_LABEL, text.AFTER_LABEL)]
+        with gr.Column(scale=8, min_width=320):
+            # What will stand there, without its numbers: nothing jumps when they come.
+            waiting = views.waiting(examples(FIRST_EXAMPLE, "en", "el"), handlers.pool_size("en", "el"))
+            verdict = gr.HTML(waiting[0], elem_id="verdict", elem_classes="live", apply_default_css=False)
+            table = gr.HTML(waiting[1], elem_id="rows", elem_classes="live", apply_default_css=False)
+    gr.Markdown(f"### {text.HEATMAP}")
+    heat = heatmap.heatmaps(elem_id="heatmaps", elem_classes="live")
     with gr.Accordion(text.WHY, open=False):
         gr.Markdown(text.WHY_TEXT)
 
@@ -38,17 +36,12 @@ def build(shared: Shared) -> None:
     ) -> dict[gr.HTML, Any]:
         result = handlers.compare(rows, handlers.BASELINE, tuned, language_a, language_b, handlers.session_of(request))
         if result.typed is None or result.before is None or result.after is None:
-            empty = {verdict: views.nothing(), table: "", before: None, after: None}
-            return {**empty, notes: views.notes(result.notes)}
-        heat = [
-            figures.heatmap(view.cosines.tolist(), result.typed.a, result.typed.b, name)
-            for view, name in ((result.before, text.BEFORE_LABEL), (result.after, text.AFTER_LABEL))
-        ]
+            return {verdict: views.nothing(), table: "", heat: None, notes: views.notes(result.notes)}
+        names = {"baseline": handlers.BASELINE, "tuned": tuned, "language_a": language_a, "language_b": language_b}
         return {
             verdict: views.verdict(result.before, result.after, result.pool),
             table: views.table(result.typed, result.before, result.after, result.pool),
-            before: heat[0],
-            after: heat[1],
+            heat: heatmap.value(result.typed, result.before, result.after, result.pool, **names),
             notes: views.notes(result.notes),
         }
 
@@ -65,12 +58,12 @@ def build(shared: Shared) -> None:
         return {shared.pairs: gr.update(value=rows, headers=headers(language_a, language_b))}
 
     inputs = [shared.pairs, shared.language_a, shared.language_b, shared.after]
-    outputs = [verdict, table, before, after, notes]
+    outputs = [verdict, table, heat, notes]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last"}
     languages = [shared.language_a, shared.language_b]
-    picked = example.input(
+    picked = shared.picker.input(
         load_example,
-        [example, *languages],
+        [shared.picker, *languages],
         [shared.pairs, shared.example],
         show_progress="hidden",
         api_visibility="private",
@@ -96,9 +89,3 @@ def build(shared: Shared) -> None:
         shared.arrived.change,
     ):
         trigger(show, inputs, outputs, **quiet)
-
-
-def _panel(name: str, elem_id: str) -> tuple[gr.Column, gr.HTML]:
-    with gr.Column(min_width=300) as column:
-        gr.Markdown(f"### {text.HEATMAP.format(name=name)}")
-        return column, plot(elem_id=elem_id)

@@ -58,10 +58,22 @@ PAIR = "Pair"
 PLACE_FOUND = "found"
 PLACE = "place {rank} of {of}"
 COSINE, SPEARMAN = "Cosine", "Spearman"
+MEASURES = "Show the numbers"
 UNRELATED = "unrelated {value}"
 GAP_LINE = "Relative gap: before {before}, after {after}."
 NOTHING = "Type a sentence on the left and its translation on the right, and the numbers appear here."
-HEATMAP = "{name}: cosine of every sentence to every sentence"
+HEATMAP = "Cosine of every sentence to every sentence"
+HEATMAP_WORDS = {
+    "pair": "translation pair",
+    "unrelated_pair": "not a translation pair",
+    "hint": "Choose a cell: the same one lights up in both, and its sentences and numbers appear here.",
+    "said": "Row {row}, column {column}, {kind}. Cosine before {before}, after {after}.",
+    "foot": "N = {n} pairs, {language_a}-{language_b}; before: {baseline}, after: {tuned}; {date}.",
+    "png": "Heatmaps as PNG",
+    "html": "Heatmaps as HTML",
+    "csv": "Results as CSV",
+    "json": "Results as JSON",
+}
 HEATMAP_LABEL = "{name}: cosines of {n} by {n} sentences; the diagonal, mean {diagonal}, should stand out from the rest, mean {rest}"
 WHY = "What do these numbers mean?"
 WHY_TEXT = """
