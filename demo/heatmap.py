@@ -29,10 +29,9 @@ def heatmaps(**options: Any) -> gr.HTML:
         f'<button type="button" data-file="{kind}" data-word="{kind}" disabled>{words[kind]}</button>' for kind in FILES
     )
     legend = (
-        '<div class="heat-legend"><span data-word="cosine">'
-        + text.COSINE
-        + '</span><span>0</span><i class="heat-scale"></i><span>1</span>'
-        '<i class="heat-mark"></i><span data-word="pair">' + words["pair"] + "</span></div>"
+        f'<div class="heat-legend"><span data-word="cosine">{text.COSINE}</span><span>0</span>'
+        '<i class="heat-scale"></i><span>1</span><span class="heat-key"><i class="heat-mark"></i>'
+        f'<span data-word="pair">{words["pair"]}</span></span></div>'
     )
     template = (
         f'<div class="heat heat-empty"><div class="heat-panels">{panels}</div>{legend}'

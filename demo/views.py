@@ -16,7 +16,7 @@ def verdict(before: View, after: View, pool: int) -> str:
     of = len(before.rows)
     said = f'<h2 aria-live="polite">{text.VERDICT.format(before=before.found, after=after.found, of=of)}</h2>'
     gaps = {"before": f"{before.gap:.2f}", "after": f"{after.gap:.2f}"}
-    return _verdict("verdict", said, [before.found, after.found], gaps, of, pool)
+    return _verdict("done", said, [before.found, after.found], gaps, of, pool)
 
 
 def waiting(rows: Sequence[Sequence[str]], pool: int) -> tuple[str, str]:
@@ -26,14 +26,14 @@ def waiting(rows: Sequence[Sequence[str]], pool: int) -> tuple[str, str]:
     gaps = {"before": "–", "after": "–"}
     cells = f"{_cell(None, 0, text.BEFORE_LABEL)}{_cell(None, 0, text.AFTER_LABEL)}"
     body = [(a, b, cells) for a, b in rows]
-    return _verdict("verdict waiting", said, [None, None], gaps, of, pool - of), _table(body, "rows waiting")
+    return _verdict("waiting", said, [None, None], gaps, of, pool - of), _table(body, "waiting")
 
 
-def _verdict(kind: str, said: str, found: Sequence[int | None], gaps: dict[str, str], of: int, pool: int) -> str:
+def _verdict(state: str, said: str, found: Sequence[int | None], gaps: dict[str, str], of: int, pool: int) -> str:
     gap = text.GAP_LINE.format(**gaps)
     rivals = 2 * pool + 2 * of - 2
     return (
-        f'<section class="{kind}">{said}<div class="duel">'
+        f'<section class="verdict" data-state="{state}">{said}<div class="duel">'
         f"{_big(text.BEFORE_LABEL, found[0], of, 'before')}{_big(text.AFTER_LABEL, found[1], of, 'after')}</div>"
         f"<p>{gap} {text.VERDICT_POOL.format(rivals=rivals, pool=2 * pool)}</p></section>"
     )
@@ -55,10 +55,10 @@ def table(typed: Pairs, before: View, after: View, pool: int) -> str:
         (a, b, f"{_cell(old, of, text.BEFORE_LABEL)}{_cell(new, of, text.AFTER_LABEL)}")
         for a, b, old, new in zip(typed.a, typed.b, before.rows, after.rows, strict=True)
     ]
-    return _table(body, "rows")
+    return _table(body, "done")
 
 
-def _table(rows: Sequence[tuple[str, str, str]], kind: str) -> str:
+def _table(rows: Sequence[tuple[str, str, str]], state: str) -> str:
     head = "".join(f'<th scope="col">{name}</th>' for name in ("#", text.PAIR, text.BEFORE_LABEL, text.AFTER_LABEL))
     # On a phone the measures are folded away; a table cell of their own for what unfolds them would be one too many.
     more = f'<label class="more"><input type="checkbox"> {text.MEASURES}</label>'
@@ -67,7 +67,7 @@ def _table(rows: Sequence[tuple[str, str, str]], kind: str) -> str:
         f'<span dir="auto">{_short(b)}</span>{more}</td>{cells}</tr>'
         for number, (a, b, cells) in enumerate(rows, 1)
     )
-    return f'<table class="{kind}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return f'<table class="rows" data-state="{state}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
 def _cell(row: Row | None, of: int, name: str) -> str:

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from gradio_client import Client
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Open, drawn, tab, write
+from tests.browser.conftest import Open, tab, write
+from tests.browser.test_looks import PHONE
 
 HOSTILE = """<img src=x onerror="window.hacked='img'"><script>window.hacked='script'</script> '"&amp;"""
 
@@ -15,15 +21,22 @@ def rows(page: Page) -> Any:
     return page.locator("#rows tbody tr")
 
 
+def cells(page: Page, grid: int) -> Any:
+    return page.locator(".heat-grid").nth(grid).locator(".heat-cell")
+
+
+def cell(page: Page, grid: int, row: int, column: int) -> Any:
+    return page.locator(".heat-grid").nth(grid).locator(f"[data-row='{row}'][data-column='{column}']")
+
+
 def test_the_page_opens_with_a_computed_example(page: Page) -> None:
     expect(page).to_have_title("The language gap")
     expect(rows(page)).to_have_count(8)
     expect(page.locator("#verdict h2")).to_contain_text("of 8")
     expect(rows(page).first).to_contain_text("My dog is blue.")
-    for plot in ("heatmap-before", "heatmap-after"):
-        expect(page.locator(f"#{plot} .plot .heatmaplayer")).to_be_attached()
-        assert len(drawn(page, plot)[0]["z"]) == 8
-        expect(page.locator(f"#{plot} .plot")).to_have_attribute("aria-label", re.compile("8 by 8"))
+    for grid in (0, 1):
+        expect(cells(page, grid)).to_have_count(64)
+        expect(page.locator(".heat-grid").nth(grid)).to_have_attribute("aria-label", re.compile("8 by 8"))
 
 
 def test_editing_a_cell_changes_the_numbers(page: Page) -> None:
@@ -43,7 +56,8 @@ def test_a_row_can_be_added_and_counts_once_both_sides_are_there(page: Page) -> 
     expect(rows(page)).to_have_count(9)
     expect(page.locator("#verdict h2")).to_contain_text("of 9")
     expect(page.locator("#notes li")).to_have_count(0)
-    expect(page.locator("#heatmap-after .plot")).to_have_attribute("aria-label", re.compile("9 by 9"))
+    expect(page.locator(".heat-grid").last).to_have_attribute("aria-label", re.compile("9 by 9"))
+    expect(cells(page, 1)).to_have_count(81)
 
 
 def test_another_example_and_other_languages_fill_the_table(page: Page) -> None:
@@ -51,7 +65,7 @@ def test_another_example_and_other_languages_fill_the_table(page: Page) -> None:
     expect(rows(page).first).not_to_contain_text("My dog is blue.")
     choose(page, "language-b", "Arabic")
     expect(page.locator("#pairs th").last).to_contain_text("Arabic")
-    sentence = rows(page).first.locator(".pair span").last
+    sentence = rows(page).first.locator(".pair > span").last
     expect(sentence).to_have_css("direction", "rtl")
 
 
@@ -76,28 +90,29 @@ def choose(page: Page, dropdown: str, label: str) -> None:
 def test_an_emptied_table_leaves_no_numbers_behind(page: Page) -> None:
     # A key that is pressed while the page still fills itself goes to a cell that is drawn anew.
     expect(rows(page)).to_have_count(8)
-    expect(page.locator("#heatmap-after .heatmaplayer .hm")).to_have_count(1)
+    expect(cells(page, 1)).to_have_count(64)
     for row in range(8):
         write_nothing(page, row)
     expect(page.locator("#verdict .empty")).to_be_visible()
     expect(rows(page)).to_have_count(0)
-    for plot in ("heatmap-before", "heatmap-after"):
-        expect(page.locator(f"#{plot} .heatmaplayer .hm")).to_have_count(0)
+    for grid in (0, 1):
+        expect(cells(page, grid)).to_have_count(0)
+    expect(page.locator("[data-file=csv]")).to_be_disabled()
 
 
 def write_nothing(page: Page, row: int) -> None:
-    cell = page.locator(f"#pairs [data-testid='cell-{row}-0']")
-    cell.click()
+    typed = page.locator(f"#pairs [data-testid='cell-{row}-0']")
+    typed.click()
     page.keyboard.press("Delete")
-    expect(cell.locator("span.text")).to_have_text("")
+    expect(typed.locator("span.text")).to_have_text("")
 
 
 @pytest.mark.parametrize("column", [0, 1])
 def test_html_in_a_sentence_is_shown_and_never_run(column: int, page: Page) -> None:
     write(page, 0, column, HOSTILE)
-    expect(rows(page).first.locator(".pair span").nth(column)).to_have_text(HOSTILE)
-    page.locator("#heatmap-before .plot .nsewdrag").hover(position={"x": 8, "y": 8})
-    expect(page.locator("#heatmap-before .hoverlayer .hovertext")).to_contain_text("<script>")
+    expect(rows(page).first.locator(".pair > span").nth(column)).to_have_text(HOSTILE)
+    cell(page, 0, 0, 0).click()
+    expect(page.locator(".heat-sentences p").nth(column)).to_have_text(HOSTILE)
     tab(page, "Map")
     expect(page.locator("#caption p")).to_be_visible()
     assert page.evaluate("window.hacked") is None
@@ -111,8 +126,133 @@ def test_a_very_long_sentence_is_refused_in_a_sentence(open_page: Open) -> None:
 
 
 def write_long(page: Page, sentence: str) -> None:
-    cell = page.locator("#pairs [data-testid='cell-0-0']")
-    cell.dblclick()
-    editor = cell.locator("textarea, input")
+    typed = page.locator("#pairs [data-testid='cell-0-0']")
+    typed.dblclick()
+    editor = typed.locator("textarea, input")
     editor.fill(sentence)
     editor.press("Enter")
+
+
+def test_a_click_lights_the_same_cell_in_both_and_shows_both_models_numbers(page: Page) -> None:
+    value = results(page, "json")
+    cell(page, 1, 2, 5).click()
+    lit = page.locator(".heat-lit")
+    expect(lit).to_have_count(2)
+    assert lit.evaluate_all("cells => cells.map(c => [c.dataset.row, c.dataset.column])") == [["2", "5"]] * 2
+    row, column = value["rows"][2], value["rows"][5]
+    expect(page.locator(".heat-sentences p")).to_have_text([row["a"], column["b"]])
+    expect(page.locator(".heat-said")).to_contain_text("Row 3, column 6, not a translation pair.")
+    cell(page, 0, 2, 2).click()
+    expect(page.locator(".heat-said")).to_contain_text("Row 3, column 3, translation pair.")
+    expect(page.locator(".heat-table tbody td")).to_have_text([
+        f"{row[model][measure]:.2f} unrelated {row[model]['unrelated_' + measure]:.2f}"
+        for model in ("baseline", "tuned")
+        for measure in ("cosine", "spearman")
+    ])  # fmt: skip
+
+
+def test_the_keyboard_walks_the_cells_and_chooses_one(page: Page) -> None:
+    expect(page.locator(".heat-grid [tabindex='0']")).to_have_count(2)
+    cell(page, 0, 0, 0).focus()
+    for key in ("ArrowUp", "ArrowRight", "ArrowDown", "ArrowDown", "End", "ArrowLeft"):
+        page.keyboard.press(key)
+    expect(cell(page, 0, 2, 6)).to_be_focused()
+    expect(page.locator(".heat-grid [tabindex='0']")).to_have_count(2)
+    page.keyboard.press("Enter")
+    expect(page.locator(".heat-said")).to_contain_text("Row 3, column 7")
+    expect(page.locator(".heat-lit")).to_have_count(2)
+    page.keyboard.press("Escape")
+    expect(page.locator(".heat-lit")).to_have_count(0)
+
+
+def results(page: Page, kind: str) -> Any:
+    with page.expect_download() as download:
+        page.locator(f"[data-file={kind}]").click()
+    saved = Path(download.value.path()).read_bytes()
+    if kind == "json":
+        return json.loads(saved)
+    return list(csv.DictReader(io.StringIO(saved.decode("utf-8-sig"))))
+
+
+def test_what_is_saved_are_the_endpoints_numbers(page: Page, address: str) -> None:
+    write(page, 0, 0, '=1+1, "said" she')
+    expect(rows(page).first).to_contain_text("=1+1")
+    saved = results(page, "json")
+    pairs = [[row["a"], row["b"]] for row in saved["rows"]]
+    assert pairs[0][0] == '=1+1, "said" she'
+    answer = Client(address, verbose=False).predict(pairs, api_name="/compare")
+    assert saved["rows"] == answer["rows"]
+    assert (saved["pool"], saved["summary"], saved["pairs"]) == (answer["pool"], answer["summary"], 8)
+    lines = results(page, "csv")
+    assert len(lines) == 8
+    assert lines[0]["a"] == "'" + pairs[0][0]
+    for line, row in zip(lines, answer["rows"], strict=True):
+        assert line["b"] == row["b"]
+        assert {line[name] for name in ("baseline", "tuned")} == {"pocket-mlm", "pocket"}
+        for model in ("baseline", "tuned"):
+            assert {name: float(line[f"{model}_{name}"]) for name in row[model]} == row[model]
+
+
+def test_the_saved_heatmaps_are_a_picture_and_a_page_that_works_alone(page: Page, tmp_path: Path) -> None:
+    for kind, begins in (("png", b"\x89PNG"), ("html", b"<!doctype html>")):
+        with page.expect_download() as download:
+            page.locator(f"[data-file={kind}]").click()
+        download.value.save_as(tmp_path / f"saved.{kind}")
+        assert (tmp_path / f"saved.{kind}").read_bytes().startswith(begins)
+    alone = page.context.new_page()
+    asked: list[str] = []
+    alone.on("request", lambda request: asked.append(request.url))
+    alone.goto(f"file://{tmp_path}/saved.html")
+    cell(alone, 0, 1, 1).click()
+    expect(alone.locator(".heat-lit")).to_have_count(2)
+    expect(alone.locator(".heat-said")).to_contain_text("Row 2, column 2, translation pair.")
+    expect(alone.locator(".heat-foot")).to_contain_text("N = 8 pairs, en-el; before: pocket-mlm, after: pocket")
+    assert len(asked) == 1
+
+
+SHIFTS = """window.shifts = [];
+new PerformanceObserver((list) => window.shifts.push(...list.getEntries().filter((entry) => !entry.hadRecentInput)))
+    .observe({ type: "layout-shift", buffered: true });"""
+SHIFTED = "window.shifts.reduce((sum, entry) => sum + entry.value, 0)"
+
+
+@pytest.mark.parametrize("size", [{}, PHONE], ids=["desktop", "phone"])
+def test_nothing_jumps_when_results_arrive(size: dict[str, Any], browser: Browser, address: str) -> None:
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **size})
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+    page.goto(address)
+    expect(page.locator("#verdict h2")).to_be_visible()
+    expect(cells(page, 1)).to_have_count(64)
+    expect(cell(page, 1, 0, 0)).not_to_have_text("")
+    assert page.evaluate("PerformanceObserver.supportedEntryTypes.includes('layout-shift')")
+    assert page.evaluate(SHIFTED) < 0.1
+    context.close()
+
+
+def test_on_a_phone_a_pair_is_a_card_and_its_measures_unfold(open_page: Open) -> None:
+    page = open_page(**PHONE)
+    card = rows(page).first
+    expect(card.locator(".measure").first).to_be_hidden()
+    card.locator(".more").click()
+    expect(card.locator(".measure").first).to_be_visible()
+    expect(rows(page).nth(1).locator(".measure").first).to_be_hidden()
+    cell(page, 0, 1, 2).click()
+    expect(page.locator(".heat-said")).to_contain_text("Row 2, column 3")
+    width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert width[0] <= width[1]
+
+
+ALIGNED = """span => {
+    const range = document.createRange();
+    range.selectNodeContents(span);
+    const [words, box] = [range.getClientRects()[0], span.getBoundingClientRect()];
+    return words.left - box.left > box.right - words.right ? "right" : "left";
+}"""
+
+
+def test_a_typed_sentence_stands_where_its_script_begins(open_page: Open) -> None:
+    page = open_page("/?pair=ar-en")
+    expect(page.locator("#pairs th").first).to_contain_text("Arabic")
+    sides = [page.locator(f"#pairs [data-testid='cell-0-{column}'] span.text").first for column in (0, 1)]
+    assert [side.evaluate(ALIGNED) for side in sides] == ["right", "left"]

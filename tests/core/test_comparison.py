@@ -191,6 +191,14 @@ def test_means_of_unrelated_sentences_worked_by_hand() -> None:
     assert [row.rank for row in result.rows] == [2, 2]
 
 
+def test_the_rank_correlations_of_all_with_all_are_those_of_scipy() -> None:
+    result, (x, y, _, _) = random_view(pairs(4), pairs(3, "pool"), 5)
+    expected = [[spearmanr(a, b).statistic for b in y] for a in x]
+    assert result.spearmans.shape == (4, 4)
+    assert torch.allclose(result.spearmans, torch.tensor(expected, dtype=result.spearmans.dtype), atol=1e-5)
+    assert [row.spearman for row in result.rows] == pytest.approx(result.spearmans.diagonal().tolist())
+
+
 def test_the_summary_repeats_the_numbers_of_the_view() -> None:
     result, _ = random_view(pairs(3), pairs(2, "pool"), 1)
     assert result.summary() == {

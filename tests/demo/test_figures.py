@@ -20,41 +20,6 @@ def accepted(figure: figures.Figure) -> go.Figure:
     return go.Figure(figure["figure"])
 
 
-def square(n: int) -> list[list[float]]:
-    return [[0.9 if i == j else 0.1 for j in range(n)] for i in range(n)]
-
-
-@pytest.mark.parametrize("n", [1, 2, 8, 50])
-def test_a_heatmap_has_a_cell_a_pair_and_a_frame_round_every_translation(n: int) -> None:
-    figure = figures.heatmap(square(n), ["left"] * n, ["right"] * n, "Before")
-    drawn = accepted(figure)
-    assert [list(row) for row in drawn.data[0].z] == square(n)
-    assert [(frame.x0, frame.y0) for frame in drawn.layout.shapes] == [(i - 0.5, i - 0.5) for i in range(n)]
-    assert list(drawn.layout.xaxis.ticktext) == [str(i + 1) for i in range(n)]
-
-
-def test_a_heatmaps_label_says_what_stands_out_from_what() -> None:
-    cosines = [[0.9, 0.1, 0.2], [0.3, 0.7, 0.0], [0.0, 0.0, 0.8]]
-    label = figures.heatmap(cosines, list("abc"), list("xyz"), "After")["label"]
-    assert label == text.HEATMAP_LABEL.format(name="After", n=3, diagonal="0.80", rest="0.10")
-
-
-def test_both_heatmaps_have_one_colour_scale() -> None:
-    scales = [
-        (trace["zmin"], trace["zmax"], trace["colorscale"])
-        for value in (0.1, 0.9)
-        for trace in figures.heatmap([[value]], ["a"], ["b"], "Before")["figure"]["data"]
-    ]
-    assert scales[0] == scales[1]
-    assert scales[0][:2] == (0, 1)
-
-
-def test_hovering_a_cell_shows_both_sentences_as_plain_text() -> None:
-    hover = figures.heatmap(square(2), [HOSTILE, "plain"], ["b" * 200, HOSTILE], "Before")["figure"]["data"][0]["text"]
-    assert hover[0][1] == f"{SAFE}<br>{SAFE}"
-    assert hover[1][0] == f"plain<br>{'b' * 89}…"
-
-
 def test_the_running_mean_of_the_loss_worked_by_hand() -> None:
     figure = figures.loss_curve([1, 2, 3], [4.0, 2.0, 1.7])
     drawn = accepted(figure)
