@@ -3,8 +3,14 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open, shoot, tab
+from tests.browser.conftest import TIMEOUT, Open, shoot, tab
 from tests.browser.test_looks import PHONE
+
+
+def look(page: Page) -> None:
+    """Open the tab; whoever does so first waits until both models have read every phrase."""
+    tab(page, "Search")
+    expect(page.locator("#found .search")).to_be_visible(timeout=3 * TIMEOUT)
 
 
 def ask(page: Page, sentence: str) -> None:
@@ -17,7 +23,7 @@ def languages(page: Page, kind: str) -> list[str]:
 
 
 def test_before_finds_only_the_sentences_own_language_and_after_its_translations(page: Page) -> None:
-    tab(page, "Search")
+    look(page)
     expect(page.locator("#found h2")).to_contain_text("Translations among the ten nearest. Before: 0.")
     assert languages(page, "before") == ["English"] * 10
     assert len(set(languages(page, "after"))) > 5
@@ -31,8 +37,7 @@ def test_before_finds_only_the_sentences_own_language_and_after_its_translations
 
 
 def test_an_example_and_a_sentence_of_ones_own_are_searched(page: Page) -> None:
-    tab(page, "Search")
-    expect(page.locator("#found .search")).to_be_visible()
+    look(page)
     page.locator("#search-examples button").nth(3).click()
     expect(page.locator("#found .verdict")).to_contain_text("a held-out phrase in Arabic")
     assert languages(page, "before") == ["Arabic"] * 10
@@ -43,14 +48,13 @@ def test_an_example_and_a_sentence_of_ones_own_are_searched(page: Page) -> None:
 
 @pytest.mark.parametrize("sentence", ["😀", "a", "<b>bold</b>"])
 def test_a_strange_sentence_has_an_answer(sentence: str, page: Page) -> None:
-    tab(page, "Search")
+    look(page)
     ask(page, sentence)
     expect(page.locator("#found h2")).to_contain_text("Languages among the ten nearest")
 
 
 def test_nothing_and_too_much_are_answered_with_a_sentence(page: Page) -> None:
-    tab(page, "Search")
-    expect(page.locator("#found .search")).to_be_visible()
+    look(page)
     ask(page, "x" * 10_001)
     expect(page.locator("#found")).to_contain_text("10,001 characters")
     page.locator("#query input, #query textarea").fill("")
@@ -60,7 +64,7 @@ def test_nothing_and_too_much_are_answered_with_a_sentence(page: Page) -> None:
 
 def test_a_phone_shows_one_phrase_a_language_until_asked(open_page: Open) -> None:
     page = open_page(**PHONE)
-    tab(page, "Search")
+    look(page)
     card = page.locator(".tongue[data-language=de]")
     expect(card.locator(".after li").first).to_be_visible()
     expect(card.locator(".after li").nth(1)).to_be_hidden()
