@@ -8,9 +8,6 @@ import pytest
 from demo import figures
 from demo.text import en as text
 
-HOSTILE = '<img src=x onerror="alert(1)"> & <b>bold</b>'
-SAFE = '&lt;img src=x onerror="alert(1)"&gt; &amp; &lt;b&gt;bold&lt;/b&gt;'
-
 
 def accepted(figure: figures.Figure) -> go.Figure:
     """Plotly raises on what it does not know, and the browser gets the figure as JSON."""
