@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import app
-from demo import ui
+from demo import handlers, ui
 
 VARIABLES = ("GRADIO_SERVER_NAME", "GRADIO_SERVER_PORT", "GRADIO_MCP_SERVER", "LANGUAGE_GAP_HUB")
 LOCAL = {"host": "127.0.0.1", "port": 7860, "mcp": False, "hub": False}
@@ -36,6 +36,7 @@ def launched(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
             with_what.append({**options, "hub": self.hub})
 
     monkeypatch.setattr(ui, "build", Page)
+    monkeypatch.setattr(handlers, "warm", lambda: None)
     return with_what
 
 
