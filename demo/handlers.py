@@ -31,7 +31,7 @@ from core.events import Event, Stopped
 from core.models import EMBEDDED, Encoder, ModelError, load_encoder
 from core.trainer import train as run_training
 from demo.hubs import hubs
-from demo.preview import Own, split
+from demo.preview import LEAST_PAIRS, Own, split
 from demo.refusal import refusal
 from demo.sessions import Queue, Session, Sessions
 from demo.text import text
@@ -44,7 +44,6 @@ MOST_ROWS = 50  # compared; more would not fit the page
 MOST_CHARACTERS = 10_000  # a sentence
 MOST_BYTES = 20_000_000  # a compressed upload may unpack to: a small file can hold a bomb
 MOST_PAIRS = 5_000  # trained on
-LEAST_PAIRS = 4
 EVERY = 2  # of the phrases, on a map of all languages that is slow to lay out
 OWN = ("upload", "paste", "hub")  # kinds of training data that are read with a preview
 YOURS = "yours"

@@ -23,7 +23,7 @@ def _from_hub(model: str) -> Encoder:
 
 def check_id(name: str) -> str:
     """``owner/name`` without space around it; raises ``ModelError`` for anything else, a folder of the host's too."""
-    name = name.strip().removeprefix("https://huggingface.co/").removeprefix("datasets/").strip("/")
+    name = name.strip().removeprefix("https://huggingface.co/").removeprefix("datasets/").rstrip("/")
     if not _ID.fullmatch(name) or Path(name).exists():
         raise ModelError(message("“{name}” is no Hub id; give one of the form owner/name", name=name[:80]))
     return name

@@ -10,6 +10,7 @@ from core.files import Table
 from core.languages import guess
 
 FIRST = 5  # pairs shown
+LEAST_PAIRS = 4  # to train on
 HELD_SHARE, LEAST_TO_HOLD, MOST_HELD = 0.2, 40, 200
 
 

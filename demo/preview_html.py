@@ -6,7 +6,7 @@ import base64
 from html import escape
 
 from core.data import phrasebook
-from demo.preview import Preview
+from demo.preview import LEAST_PAIRS, Preview
 from demo.text import text
 from demo.translate import said
 
@@ -63,9 +63,10 @@ def facts(shown: Preview) -> list[str]:
 
 def warnings(shown: Preview, language_a: str, language_b: str) -> list[str]:
     """What looks wrong: the sides swapped, or a side in another language than the one chosen."""
+    few = [text.ERROR_FEW.format(least=LEAST_PAIRS, n=shown.training)] if shown.training < LEAST_PAIRS else []
     if shown.swapped(language_a, language_b):
-        return [text.WARN_SWAPPED]
-    return [
+        return [*few, text.WARN_SWAPPED]
+    return few + [
         text.WARN_LANGUAGES[side].format(looks=text.LANGUAGES[looks], chosen=text.LANGUAGES[chosen])
         for side, (looks, chosen) in enumerate(zip(shown.guesses, (language_a, language_b), strict=True))
         if looks and looks != chosen
