@@ -72,15 +72,15 @@ def fetch_data(name: str, part: str = "", split: str = "train", most_bytes: int 
     with _asking(name):
         info = HfApi().dataset_info(name, files_metadata=True, timeout=20)
         file = choose_file(list(_sizes(info)), _configurations(info), part, split)
+        parts = _parts(info)
         if file is None:
             try:
                 info = HfApi().dataset_info(name, revision=_AS_PARQUET, files_metadata=True, timeout=20)
             except RevisionNotFoundError as error:
-                raise HubError(_no_file(name, part, [])) from error
+                raise HubError(_no_file(name, part, parts)) from error
             file = choose_file(list(_sizes(info)), {}, part, split)
         if file is None:
-            parts = sorted({path.split("/")[0] for path in _sizes(info) if "/" in path and _DATA_FILE.search(path)})
-            raise HubError(_no_file(name, part, parts))
+            raise HubError(_no_file(name, part, _parts(info)))
         _small_enough(name, _sizes(info)[file], most_bytes)
         return Path(hf_hub_download(name, file, repo_type="dataset", revision=info.sha))
 
@@ -120,6 +120,12 @@ def _patterns(described: Any, split: str) -> list[str]:
 def _configurations(info: Any) -> dict[str, Any]:
     listed = (info.card_data.to_dict() if info.card_data else {}).get("configs") or []
     return {str(each.get("config_name", "default")): each.get("data_files", []) for each in listed if each}
+
+
+def _parts(info: Any) -> list[str]:
+    """Names of a data set's configurations: its card's, else its folders'."""
+    folders = {name.split("/")[0] for name in _sizes(info) if "/" in name and _DATA_FILE.search(name)}
+    return sorted(_configurations(info)) or sorted(folders)
 
 
 def _sizes(info: Any) -> dict[str, int]:
