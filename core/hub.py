@@ -21,11 +21,20 @@ _MODEL_SKIP = ["onnx/*", "openvino/*", "*.onnx", "original/*"]
 _DATA_FILE = re.compile(r"\.(parquet|tsv|csv|jsonl|ndjson|json|tmx)(\.gz|\.xz)?$")
 _NO_DATA = re.compile(r"(^|/)(dataset_infos?|package|config|state)\.json$")
 _AS_PARQUET = "refs/convert/parquet"  # where the Hub keeps a Parquet copy of most data sets
+_ID = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}", re.ASCII)
 MOST_NAMED = 12  # parts in a message
 
 
 class HubError(ValueError):
     """Something that cannot be had from the Hub; the message says what and why."""
+
+
+def check_id(name: str) -> str:
+    """``owner/name`` without space around it; raises ``HubError`` for anything else, a folder of the host's too."""
+    name = name.strip().removeprefix("https://huggingface.co/").removeprefix("datasets/").rstrip("/")
+    if not _ID.fullmatch(name) or Path(name).exists():
+        raise HubError(message("“{name}” is no Hub id; give one of the form owner/name", name=name[:80]))
+    return name
 
 
 def fetch_model(model: str, revision: str | None = None, most_bytes: int | None = None) -> Path:

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from pathlib import Path
 
-from core.messages import message
-from core.models import Encoder, ModelError, load_encoder
+from core.hub import check_id
+from core.models import Encoder, load_encoder
 
 MOST_MODELS = 2
 MOST_REMEMBERED = 100
 MOST_BYTES = 1_500_000_000
-_ID = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}", re.ASCII)
 
 
 def _from_hub(model: str) -> Encoder:
     return load_encoder(model, most_bytes=MOST_BYTES)
-
-
-def check_id(name: str) -> str:
-    """``owner/name`` without space around it; raises ``ModelError`` for anything else, a folder of the host's too."""
-    name = name.strip().removeprefix("https://huggingface.co/").removeprefix("datasets/").rstrip("/")
-    if not _ID.fullmatch(name) or Path(name).exists():
-        raise ModelError(message("“{name}” is no Hub id; give one of the form owner/name", name=name[:80]))
-    return name
 
 
 class Hubs:
@@ -42,6 +31,7 @@ class Hubs:
         """Download and load a model; its id.
 
         Raises:
+            HubError: this is no id.
             ModelError: it cannot be had or used.
         """
         model = check_id(model)

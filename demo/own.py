@@ -14,7 +14,7 @@ from core.data import PairsError
 from core.files import read_table, read_text
 from core.models import EMBEDDED, ModelError
 from demo import handlers
-from demo.hubs import check_id, hubs
+from demo.hubs import hubs
 from demo.preview import Own, Preview, understand
 from demo.refusal import refusal
 from demo.sessions import Session
@@ -63,7 +63,7 @@ def take_hub(session: Session, name: str, part: str) -> None:
     session.own.pop("hub", None)
     _check_hub()
     try:
-        name = check_id(name)
+        name = hub.check_id(name)
         path = hub.fetch_data(name, part.strip()[:100], most_bytes=MOST_HUB_FILE)
         table = read_table(path, MOST_HUB_UNPACKED, handlers.MOST_PAIRS)
         _keep(session, "hub", Own(replace(table, name=name)))
@@ -147,7 +147,7 @@ def load_hub_model(model: str) -> str:
         return model.strip()
     try:
         return hubs.load(model)
-    except ModelError as error:
+    except (ModelError, hub.HubError) as error:
         raise refusal(error) from error
 
 
