@@ -97,7 +97,11 @@ def test_english_says_what_core_says() -> None:
     assert all(template == said for template, said in text.CORE.items())
 
 
-@pytest.mark.parametrize("path", [path for path in SOURCES if path.name not in UNSEEN], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path",
+    [path for path in SOURCES if path.name not in UNSEEN and path.parent.name == "core"],
+    ids=lambda path: path.name,
+)
 def test_what_is_raised_can_be_translated(path: Path) -> None:
     bare = [
         ast.unparse(call)
