@@ -15,6 +15,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.messages import message
+
 POOL = 16
 
 
@@ -71,7 +73,7 @@ def group_batches(group: Group, batch_size: int, seed: tuple[int, ...]) -> Itera
         if nothing:  # duplicates leave no full batch: a short one must do
             batch, waiting = distinct(group, waiting, size)
             if len(batch) < 2:
-                raise ValueError("all pairs share a sentence; give pairs of different sentences")
+                raise ValueError(message("all pairs share a sentence; give pairs of different sentences"))
             yield batch
         waiting = list(dict.fromkeys(waiting))  # a text that is everywhere must not pile up pass after pass
         passes += 1

@@ -6,20 +6,22 @@ import math
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from core.messages import Message, message
+
 Pooling = Literal["mean", "cls", "mean-with-padding"]
 Loss = Literal["one-way", "symmetric", "four-way"]
 Regime = Literal["translations", "same-language", "mixed"]
 Head = Literal["none", "notebook"]
 
 
-def _require(holds: bool, name: str, value: object, allowed: str) -> None:
+def _require(holds: bool, name: str, value: object, allowed: Message) -> None:
     if not holds:
-        raise ValueError(f"{name} is {value!r}; it must be {allowed}")
+        raise ValueError(message("{name} is {value!r}; it must be {allowed}", name=name, value=value, allowed=allowed))
 
 
 def _one_of(name: str, value: object, choices: Any) -> None:
     allowed = get_args(choices)
-    _require(value in allowed, name, value, "one of " + ", ".join(allowed))
+    _require(value in allowed, name, value, message("one of {choices}", choices=", ".join(allowed)))
 
 
 def usual_lr(hidden_size: int) -> float:
@@ -50,7 +52,12 @@ class EncoderConfig:
 
     def __post_init__(self) -> None:
         _one_of("pooling", self.pooling, Pooling)
-        _require(self.max_tokens >= 3, "max_tokens", self.max_tokens, "at least 3: two special tokens and one of text")
+        _require(
+            self.max_tokens >= 3,
+            "max_tokens",
+            self.max_tokens,
+            message("at least 3: two special tokens and one of text"),
+        )
 
 
 @dataclass(frozen=True)
@@ -102,22 +109,33 @@ class TrainConfig:
 
     def __post_init__(self) -> None:
         budgets = [value for value in (self.steps, self.epochs, self.seconds) if value is not None]
-        _require(len(budgets) == 1, "the budget", budgets, "exactly one of steps, epochs and seconds")
-        _require(0 < budgets[0] < math.inf, "the budget", budgets[0], "more than 0 and finite")
-        _require(self.batch_size >= 2, "batch_size", self.batch_size, "at least 2: a batch of one has no negatives")
-        _require(0 < self.lr < 1, "lr", self.lr, "between 0 and 1, usually 1e-5 to 5e-3")
-        _require(0 < self.word_rate <= 1000, "word_rate", self.word_rate, "above 0 and at most 1000, usually 1 to 20")
-        _require(0 <= self.warmup < 1, "warmup", self.warmup, "a share from 0 up to 1")
-        _require(self.weight_decay >= 0, "weight_decay", self.weight_decay, "0 or more")
-        _require(self.clip > 0, "clip", self.clip, "more than 0, usually 1")
-        _require(0 < self.temperature <= 10, "temperature", self.temperature, "above 0 and at most 10, usually 0.07")
+        _require(len(budgets) == 1, message("the budget"), budgets, message("exactly one of steps, epochs and seconds"))
+        _require(0 < budgets[0] < math.inf, message("the budget"), budgets[0], message("more than 0 and finite"))
+        _require(
+            self.batch_size >= 2, "batch_size", self.batch_size, message("at least 2: a batch of one has no negatives")
+        )
+        _require(0 < self.lr < 1, "lr", self.lr, message("between 0 and 1, usually 1e-5 to 5e-3"))
+        _require(
+            0 < self.word_rate <= 1000,
+            "word_rate",
+            self.word_rate,
+            message("above 0 and at most 1000, usually 1 to 20"),
+        )
+        _require(0 <= self.warmup < 1, "warmup", self.warmup, message("a share from 0 up to 1"))
+        _require(self.weight_decay >= 0, "weight_decay", self.weight_decay, message("0 or more"))
+        _require(self.clip > 0, "clip", self.clip, message("more than 0, usually 1"))
+        _require(
+            0 < self.temperature <= 10, "temperature", self.temperature, message("above 0 and at most 10, usually 0.07")
+        )
         _one_of("loss", self.loss, Loss)
         _one_of("regime", self.regime, Regime)
         known = self.freeze in ("none", "embeddings") or self.freeze.isdecimal()
-        _require(known, "freeze", self.freeze, "none, embeddings, or a number of layers")
-        _require(self.dropout is None or 0 <= self.dropout < 1, "dropout", self.dropout, "a share from 0 up to 1")
-        _require(self.evaluations >= 1, "evaluations", self.evaluations, "at least 1")
-        _require(self.patience >= 0, "patience", self.patience, "0 (never end early) or more")
+        _require(known, "freeze", self.freeze, message("none, embeddings, or a number of layers"))
+        _require(
+            self.dropout is None or 0 <= self.dropout < 1, "dropout", self.dropout, message("a share from 0 up to 1")
+        )
+        _require(self.evaluations >= 1, "evaluations", self.evaluations, message("at least 1"))
+        _require(self.patience >= 0, "patience", self.patience, message("0 (never end early) or more"))
 
 
 def settings_for(model: str, **changes: Any) -> TrainConfig:

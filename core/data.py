@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from core.files import PairsError, Table, from_records, language_code, read_lines, read_table
+from core.messages import Message, message
 
 __all__ = ["Pairs", "PairsError", "phrasebook", "phrasebook_languages", "read_pairs"]
 
@@ -54,7 +55,11 @@ class Pairs:
 
     def __post_init__(self) -> None:
         if len(self.a) != len(self.b):
-            raise PairsError(f"{self.name}: {len(self.a)} sentences on one side, {len(self.b)} on the other")
+            raise PairsError(
+                message(
+                    "{name}: {a} sentences on one side, {b} on the other", name=self.name, a=len(self.a), b=len(self.b)
+                )
+            )
 
     def __len__(self) -> int:
         return len(self.a)
@@ -171,7 +176,9 @@ def _phrases(source: str, split: str | None) -> Pairs:
     found = re.fullmatch(r"phrases:(\w+)-(\w+)(?::(train|held))?", source)
     known = phrasebook_languages()
     if not found or found[1] not in known or found[2] not in known or found[1] == found[2]:
-        raise PairsError(f"{source}: give two of {', '.join(known)}, for example phrases:en-el")
+        raise PairsError(
+            message("{source}: give two of {known}, for example phrases:en-el", source=source, known=", ".join(known))
+        )
     first, second, split = found[1], found[2], found[3] or split
     rows = [row for row in phrasebook() if split in (None, row["split"])]
 
@@ -193,13 +200,22 @@ def _aligned_files(paths: list[Path], language_a: str | None, language_b: str | 
     if len(paths) == 1:
         return read_pairs(paths[0], language_a=language_a, language_b=language_b)
     if len(paths) != 2:
-        raise PairsError(f"{len(paths)} files were given; give one file of pairs, or two line-aligned files")
+        raise PairsError(
+            message("{n} files were given; give one file of pairs, or two line-aligned files", n=len(paths))
+        )
     sides = [read_lines(path) for path in paths]
     names = " and ".join(path.name for path in paths)
     if len(sides[0]) != len(sides[1]):
         counts = " and ".join(str(len(side)) for side in sides)
         shorter = min(map(len, sides)) + 1
-        raise PairsError(f"{names}, line {shorter}: they have {counts} lines; line-aligned files need as many each")
+        raise PairsError(
+            message(
+                "{names}, line {line}: they have {counts} lines; line-aligned files need as many each",
+                names=names,
+                line=shorter,
+                counts=counts,
+            )
+        )
     rows = [list(row) for row in zip(*sides, strict=True)]
     codes = [_file_language(path) for path in paths]
     table = Table(names, None, rows, list(range(1, len(rows) + 1)))
@@ -218,33 +234,94 @@ def _hub_table(name: str, configuration: str | None, split: str) -> Table:
         records = load_dataset(name, configuration, split=split)
     except Exception as error:  # datasets raises whatever its many readers and the network raise
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise PairsError(f"{name} is no file here and cannot be had from the Hub ({reason}); give a file") from error
+        raise PairsError(
+            message(
+                "{name} is no file here and cannot be had from the Hub ({reason}); give a file",
+                name=name,
+                reason=reason,
+            )
+        ) from error
     return from_records(name, list(records))
 
 
 def _from_table(
     table: Table, language_a: str | None, language_b: str | None, on_bad_row: str, unit: str = "line"
 ) -> Pairs:
-    first, second = _choose_columns(table, language_a, language_b)
+    return pairs_of(table, choose_columns(table, language_a, language_b), language_a, language_b, on_bad_row, unit)
+
+
+def pairs_of(
+    table: Table,
+    sides: tuple[int, int],
+    language_a: str | None = None,
+    language_b: str | None = None,
+    on_bad_row: str = "drop",
+    unit: str = "line",
+) -> Pairs:
+    """The pairs in two columns of a table.
+
+    Args:
+        table: rows of cells.
+        sides: index of the column with the first sentences, and of that with the second.
+        language_a: code of the first sentences; None takes what the column is called.
+        language_b: likewise.
+        on_bad_row: as for `read_pairs`.
+        unit: ``line`` or ``row``, what messages call one.
+
+    Raises:
+        PairsError: no row has two sentences, or one lacks one and may not.
+    """
+    first, second = sides
     columns = table.columns or []
-    a, b, dropped = [], [], []
+    a: list[str] = []
+    b: list[str] = []
+    dropped: list[str] = []
     for row, line in zip(table.rows, table.lines, strict=True):
         cells = [_clean(row[index]) if index < len(row) else "" for index in (first, second)]
         if all(cells):
             a.append(cells[0])
             b.append(cells[1])
         elif any(cells) or on_bad_row == "raise":
-            side = "second" if cells[0] else "first"
-            dropped.append(f"{table.name}, {unit} {line}: the {side} sentence is missing; add it or delete the {unit}")
+            dropped.append(_missing(table.name, unit, line, second=bool(cells[0])))
     if dropped and on_bad_row == "raise":
         raise PairsError(dropped[0])
     if not a:
-        raise PairsError(f"{table.name} has no complete pair; give at least one {unit} with two sentences")
+        raise PairsError(_no_pair(table.name, unit))
     codes = [language_code(columns[index]) if columns else None for index in (first, second)]
     return Pairs(a, b, language_a or codes[0] or "a", language_b or codes[1] or "b", table.name, dropped=dropped)
 
 
-def _choose_columns(table: Table, language_a: str | None, language_b: str | None) -> tuple[int, int]:
+def _missing(name: str, unit: str, line: int, second: bool) -> Message:
+    """What is said of a row with one sentence alone: a whole sentence a case, as other languages need it."""
+    if unit == "row" and second:
+        return message(
+            "{name}, row {line}: the second sentence is missing; add it or delete the row", name=name, line=line
+        )
+    if unit == "row":
+        return message(
+            "{name}, row {line}: the first sentence is missing; add it or delete the row", name=name, line=line
+        )
+    if second:
+        return message(
+            "{name}, line {line}: the second sentence is missing; add it or delete the line", name=name, line=line
+        )
+    return message(
+        "{name}, line {line}: the first sentence is missing; add it or delete the line", name=name, line=line
+    )
+
+
+def _no_pair(name: str, unit: str) -> Message:
+    if unit == "row":
+        return message("{name} has no complete pair; give at least one row with two sentences", name=name)
+    return message("{name} has no complete pair; give at least one line with two sentences", name=name)
+
+
+def choose_columns(table: Table, language_a: str | None, language_b: str | None) -> tuple[int, int]:
+    """Which two columns hold the sentences, by their names.
+
+    Raises:
+        PairsError: the names leave it open, or a language asked for is not among them.
+    """
     if table.columns is None:
         return 0, 1
     names = [column.strip().lower() for column in table.columns]
@@ -257,7 +334,14 @@ def _choose_columns(table: Table, language_a: str | None, language_b: str | None
         asked = language_a or others[0], language_b or others[0]
         if asked[0] == asked[1] or not languages.keys() >= {*asked}:
             named, shown = " and ".join(asked), ", ".join(table.columns)
-            raise PairsError(f"{table.name}, line 1: {named} are not two of its columns ({shown}); ask for two of them")
+            raise PairsError(
+                message(
+                    "{name}, line 1: {named} are not two of its columns ({shown}); ask for two of them",
+                    name=table.name,
+                    named=named,
+                    shown=shown,
+                )
+            )
         return languages[asked[0]], languages[asked[1]]
     for first, second in _KNOWN_COLUMNS:
         if first in names and second in names:
@@ -268,7 +352,13 @@ def _choose_columns(table: Table, language_a: str | None, language_b: str | None
     if len(names) == 2:
         return 0, 1
     shown = ", ".join(table.columns)
-    raise PairsError(f"{table.name}, line 1: no two of its columns ({shown}) are known; name them source and target")
+    raise PairsError(
+        message(
+            "{name}, line 1: no two of its columns ({shown}) are known; name them source and target",
+            name=table.name,
+            shown=shown,
+        )
+    )
 
 
 def _clean(text: str) -> str:

@@ -11,6 +11,7 @@ from torch import Tensor
 from core import metrics
 from core.corrections import CORRECTIONS
 from core.data import Pairs
+from core.messages import message
 from core.models import Encoder
 
 
@@ -52,9 +53,15 @@ def judge(x: Tensor, y: Tensor, *, correction: str = "none", begun: float | None
     """
     begun = time.perf_counter() if begun is None else begun
     if len(x) < 2:
-        raise ValueError(f"{len(x)} pair cannot be judged: give at least 2, so that there is an unrelated one")
+        raise ValueError(
+            message("{n} pair cannot be judged: give at least 2, so that there is an unrelated one", n=len(x))
+        )
     if correction not in CORRECTIONS:
-        raise ValueError(f"correction is {correction!r}; it must be one of {', '.join(CORRECTIONS)}")
+        raise ValueError(
+            message(
+                "correction is {value!r}; it must be one of {known}", value=correction, known=", ".join(CORRECTIONS)
+            )
+        )
     x, y = CORRECTIONS[correction](x, y)
     to_b, to_a = metrics.direction(x, y), metrics.direction(y, x)
     csls = metrics.csls_p_at_1(x, y)

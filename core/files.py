@@ -17,10 +17,12 @@ import lzma
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 from xml.etree import ElementTree
+
+from core.messages import Message, message
 
 CODES = set(
     "af am ar bg bn ca cs cy da de el en es et eu fa fi fr ga gd gl gu he hi hr hu hy id is it ja ka kk kn ko la lt lv "
@@ -39,18 +41,27 @@ _COLUMNS = set(
 )
 
 
+MOST_COLUMNS = 200
+
+
 class PairsError(ValueError):
     """Pairs that cannot be read; the message names the file, the line and the remedy."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells: ``rows[i]`` began on line ``lines[i]``; ``columns`` is None when the file has no header."""
+    """Rows of cells: ``rows[i]`` began on line ``lines[i]``; ``columns`` is None when the file has no header.
+
+    ``form`` is what the file was read as: ``tsv``, ``csv``, ``jsonl``, ``tmx`` or ``parquet``; ``more`` is how many
+    further rows were not read.
+    """
 
     name: str
     columns: list[str] | None
     rows: list[list[str]]
     lines: list[int]
+    form: str = "tsv"
+    more: int = 0
 
 
 def language_code(column: str) -> str | None:
@@ -59,40 +70,82 @@ def language_code(column: str) -> str | None:
     return word if word in CODES else NAMES.get(word)
 
 
-def read_table(path: Path, most_bytes: int | None = None) -> Table:
+def read_table(path: Path, most_bytes: int | None = None, most_rows: int | None = None) -> Table:
     """Read one file of any of the forms above.
 
     Args:
         path: the file.
         most_bytes: how much a compressed file may unpack to; None sets no limit.
+        most_rows: rows beyond are left out and counted in ``Table.more``; None reads all.
 
     Raises:
         PairsError: it is missing, empty, too large, no text, or a line of it is malformed.
     """
     if not path.is_file():
-        raise PairsError(f"{path} is no file; check the name and the folder")
+        raise PairsError(message("{path} is no file; check the name and the folder", path=path))
     suffixes = [suffix.lower() for suffix in path.suffixes]
     if suffixes[-1:] == [".parquet"]:
-        return _read_parquet(path)
+        return _not_empty(_read_parquet(path, most_bytes, most_rows))
     text = _text(path, suffixes, most_bytes)
     if suffixes and suffixes[-1] in (".gz", ".xz"):
         suffixes.pop()
-    kind = suffixes[-1] if suffixes else ""
+    table = _not_empty(_read_text(path.name, text, suffixes[-1] if suffixes else ""))
+    return table if most_rows is None else _shortened(table, most_rows)
+
+
+def read_text(name: str, text: str, most_rows: int | None = None) -> Table:
+    """Read pasted text, whose form shows in itself: TMX, JSON lines, or lines with a tab, semicolon or comma.
+
+    Args:
+        name: what messages call it.
+        text: the text.
+        most_rows: as for `read_table`.
+
+    Raises:
+        PairsError: it is empty, or a line of it is malformed.
+    """
+    text = text.removeprefix("\ufeff")
+    table = _not_empty(_read_text(name, text, _form_of(text)))
+    return table if most_rows is None else _shortened(table, most_rows)
+
+
+def _form_of(text: str) -> str:
+    """The suffix that a file with this text would have."""
+    start = text.lstrip()[:200]
+    if start.startswith(("<?xml", "<tmx", "<!DOCTYPE tmx")):
+        return ".tmx"
+    if start.startswith(("{", "[")):
+        return ".jsonl"
+    lines = [line for line in _lines(text) if line.strip()][:50]
+    if any("\t" in line for line in lines):
+        return ".tsv"
+    # Without a tab, a separator is what cuts every line in two or more.
+    return ".csv" if any(all(mark in line for line in lines) for mark in ";,") else ".tsv"
+
+
+def _read_text(name: str, text: str, kind: str) -> Table:
     if kind in (".jsonl", ".ndjson", ".json"):
-        table = _read_json_lines(path.name, text)
-    elif kind == ".tmx":
-        table = _read_tmx(path.name, text)
-    else:
-        table = _read_delimited(path.name, text, kind)
+        return _read_json_lines(name, text)
+    if kind == ".tmx":
+        return _read_tmx(name, text)
+    return _read_delimited(name, text, kind)
+
+
+def _shortened(table: Table, most_rows: int) -> Table:
+    left = max(0, len(table.rows) - most_rows)
+    return replace(table, rows=table.rows[:most_rows], lines=table.lines[:most_rows], more=table.more + left)
+
+
+def _not_empty(table: Table) -> Table:
     if not table.rows:
-        raise PairsError(f"{path.name} has no pairs; give it at least one line with two sentences")
+        raise PairsError(message("{name} has no pairs; give it at least one line with two sentences", name=table.name))
     return table
 
 
 def read_lines(path: Path) -> list[str]:
     """The lines of one of two line-aligned files, the empty last one left out."""
     if not path.is_file():
-        raise PairsError(f"{path} is no file; check the name and the folder")
+        raise PairsError(message("{path} is no file; check the name and the folder", path=path))
     return _lines(_text(path, [suffix.lower() for suffix in path.suffixes]))
 
 
@@ -106,7 +159,9 @@ def _text(path: Path, suffixes: list[str], most_bytes: int | None = None) -> str
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise PairsError(f"{path} cannot be read ({error.strerror}); check its permissions") from error
+        raise PairsError(
+            message("{path} cannot be read ({reason}); check its permissions", path=path, reason=error.strerror)
+        ) from error
     try:
         if suffixes[-1:] in ([".gz"], [".xz"]):
             opened = gzip.open if suffixes[-1] == ".gz" else lzma.open
@@ -114,18 +169,32 @@ def _text(path: Path, suffixes: list[str], most_bytes: int | None = None) -> str
                 content = unpacked.read(-1 if most_bytes is None else most_bytes + 1)
             if most_bytes is not None and len(content) > most_bytes:
                 size = most_bytes // 1_000_000
-                raise PairsError(f"{path.name} unpacks to more than {size} MB; give a smaller part of it")
+                raise PairsError(
+                    message(
+                        "{name} unpacks to more than {size} MB; give a smaller part of it", name=path.name, size=size
+                    )
+                )
     except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
-        raise PairsError(f"{path.name} does not unpack ({error}); compress it again") from error
+        raise PairsError(
+            message("{name} does not unpack ({reason}); compress it again", name=path.name, reason=error)
+        ) from error
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise PairsError(f"{path.name}, line {line}: not UTF-8 text; save the file as UTF-8") from error
+        raise PairsError(
+            message("{name}, line {line}: not UTF-8 text; save the file as UTF-8", name=path.name, line=line)
+        ) from error
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise PairsError(f"{path.name}, line {line}: a zero byte, so this is no text file; export it as UTF-8 text")
+        raise PairsError(
+            message(
+                "{name}, line {line}: a zero byte, so this is no text file; export it as UTF-8 text",
+                name=path.name,
+                line=line,
+            )
+        )
     return text
 
 
@@ -143,7 +212,14 @@ def _read_delimited(name: str, text: str, kind: str) -> Table:
         try:
             row = next(reader, None)
         except csv.Error as error:
-            raise PairsError(f"{name}, line {begun}: {error}; check the quotation marks there") from error
+            raise PairsError(
+                message(
+                    "{name}, line {line}: {reason}; check the quotation marks there",
+                    name=name,
+                    line=begun,
+                    reason=error,
+                )
+            ) from error
         if row is None:
             break
         if any(cell.strip() for cell in row):
@@ -152,7 +228,7 @@ def _read_delimited(name: str, text: str, kind: str) -> Table:
         begun = reader.line_num + 1
     header = rows[0] if rows and _is_header(rows[0]) else None
     skip = 1 if header else 0
-    return Table(name, header, rows[skip:], lines[skip:])
+    return Table(name, header, rows[skip:], lines[skip:], "csv" if kind == ".csv" else "tsv")
 
 
 def _is_header(row: list[str]) -> bool:
@@ -171,17 +247,40 @@ def _read_json_lines(name: str, text: str) -> Table:
             value = json.loads(line)
         except (ValueError, RecursionError) as error:  # also numbers too long and lists too deep for Python
             reason = getattr(error, "msg", error)
-            raise PairsError(f"{name}, line {number}: no JSON object ({reason}); write one object a line") from error
+            raise PairsError(
+                message(
+                    "{name}, line {line}: no JSON object ({reason}); write one object a line",
+                    name=name,
+                    line=number,
+                    reason=reason,
+                )
+            ) from error
         if isinstance(value, list):
             value = dict(zip(("a", "b"), value, strict=False))
         if not isinstance(value, dict):
-            raise PairsError(f"{name}, line {number}: neither an object nor a list; write one object a line")
+            raise PairsError(
+                message(
+                    "{name}, line {line}: neither an object nor a list; write one object a line", name=name, line=number
+                )
+            )
         nested = value.get("translation")
         records.append(nested if isinstance(nested, dict) else value)
         lines.append(number)
     columns = list(dict.fromkeys(key for record in records for key in record))
+    _few_enough(name, columns)
     rows = [[_cell(record.get(column)) for column in columns] for record in records]
-    return Table(name, columns, rows, lines)
+    return Table(name, columns, rows, lines, "jsonl")
+
+
+def _few_enough(name: str, columns: list[str]) -> None:
+    # Every row gets a cell for every column: a few megabytes of rows with a column each would fill the memory.
+    if len(columns) > MOST_COLUMNS:
+        raise PairsError(
+            message(
+                "{name} has {n} columns; {most} is the most: keep those with the two sentences",
+                name=name, n=len(columns), most=MOST_COLUMNS,
+            )
+        )  # fmt: skip
 
 
 def _cell(value: object) -> str:
@@ -211,8 +310,17 @@ def _read_tmx(name: str, text: str) -> Table:
                     units.append(unit)
                     element.clear()
         except ElementTree.ParseError as error:
-            raise PairsError(f"{name}, line {number}: no well-formed TMX ({error}); export it again") from error
-    return Table(name, columns, [[unit.get(column, "") for column in columns] for unit in units], lines[: len(units)])
+            raise PairsError(
+                message(
+                    "{name}, line {line}: no well-formed TMX ({reason}); export it again",
+                    name=name,
+                    line=number,
+                    reason=error,
+                )
+            ) from error
+    _few_enough(name, columns)
+    rows = [[unit.get(column, "") for column in columns] for unit in units]
+    return Table(name, columns, rows, lines[: len(units)], "tmx")
 
 
 def _tmx_language(variant: ElementTree.Element) -> str:
@@ -225,15 +333,31 @@ def _segment(variant: ElementTree.Element) -> str:
     return "" if segment is None else "".join(segment.itertext())
 
 
-def _read_parquet(path: Path) -> Table:
+def _read_parquet(path: Path, most_bytes: int | None, most_rows: int | None) -> Table:
     # Not by way of datasets, which leaves a copy of the file in its cache and writes to standard error.
     from pyarrow import ArrowException, parquet  # type: ignore[import-untyped]
 
+    records: list[dict[str, object]] = []
+    size = 0
     try:
-        records = parquet.read_table(path).to_pylist()
+        with parquet.ParquetFile(path) as file:
+            total = file.metadata.num_rows
+            for batch in file.iter_batches(batch_size=1000):  # a small file can hold a bomb
+                size += batch.nbytes
+                if most_bytes is not None and size > most_bytes:
+                    raise PairsError(_too_large(path.name, most_bytes))
+                records += batch.to_pylist()
+                if most_rows is not None and len(records) >= most_rows:
+                    break
     except (ArrowException, OSError) as error:
-        raise PairsError(f"{path.name} is no readable Parquet file; export it again") from error
-    return from_records(path.name, records)
+        raise PairsError(message("{name} is no readable Parquet file; export it again", name=path.name)) from error
+    records = records[:most_rows]
+    return replace(from_records(path.name, records), form="parquet", more=total - len(records))
+
+
+def _too_large(name: str, most_bytes: int) -> Message:
+    size = most_bytes // 1_000_000
+    return message("{name} unpacks to more than {size} MB; give a smaller part of it", name=name, size=size)
 
 
 def from_records(name: str, records: list[dict[str, object]]) -> Table:

@@ -29,7 +29,9 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from core import hub
 from core.config import EncoderConfig, Head, Pooling
+from core.messages import Message, message, message_of
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
@@ -46,8 +48,6 @@ ACTIVATIONS: dict[str, type[nn.Module]] = {
     f"torch.nn.modules.{home}": getattr(nn, home.rsplit(".", 1)[1])
     for home in ("activation.ReLU", "activation.Tanh", "activation.GELU", "activation.SiLU", "linear.Identity")
 }
-_HUB_FILES = ["*.json", "*.txt", "*.model", "*.safetensors"]
-_HUB_SKIP = ["onnx/*", "openvino/*", "*.onnx", "original/*"]
 
 
 class ModelError(ValueError):
@@ -167,7 +167,7 @@ class Encoder(nn.Module):
     def encode_tokens(self, ids: Sequence[Sequence[int]], *, batch_size: int = 64, normalize: bool = True) -> Tensor:
         """`encode` for sentences that are tokenised already."""
         if batch_size < 1:
-            raise ValueError(f"batch_size is {batch_size}; it must be at least 1")
+            raise ValueError(message("batch_size is {value}; it must be at least 1", value=batch_size))
         training = self.training
         self.eval()
         vectors = torch.empty(len(ids), self.dim)
@@ -205,7 +205,9 @@ class Encoder(nn.Module):
             ModelError: pooling counts padding, which sentence-transformers cannot express.
         """
         if self.config.pooling == "mean-with-padding":
-            raise ModelError("mean-with-padding cannot be saved: sentence-transformers has no such pooling; use mean")
+            raise ModelError(
+                message("mean-with-padding cannot be saved: sentence-transformers has no such pooling; use mean")
+            )
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
         backbone = self.backbone if bits == 32 else copy.deepcopy(self.backbone).half()
@@ -234,6 +236,7 @@ def load_encoder(
     device: str | torch.device | None = None,
     revision: str | None = None,
     config: EncoderConfig | None = None,
+    most_bytes: int | None = None,
 ) -> Encoder:
     """Load an embedded model by name, a local folder, or a Hub id.
 
@@ -242,22 +245,31 @@ def load_encoder(
         device: where to put it; None is the GPU when there is one.
         revision: branch, tag or commit of a Hub model.
         config: pooling and limits; None takes them from the folder (mean pooling for a plain ``transformers`` folder).
+        most_bytes: how large a Hub model may be, asked of the Hub before it is downloaded; None sets no limit.
 
     Raises:
         ModelError: it is not there, has no safetensors, needs remote code, or is no text encoder.
     """
-    folder = _locate(str(model), revision)
+    folder = _locate(str(model), revision, most_bytes)
     try:
         parts = _read_modules(folder)
         if not list((folder / parts.transformer).glob("*.safetensors")):
-            raise ModelError(f"{model} has no .safetensors file; convert its weights first: pickled ones can run code")
+            raise ModelError(
+                message(
+                    "{model} has no .safetensors file; convert its weights first: pickled ones can run code",
+                    model=model,
+                )
+            )
         with _quiet():
+            if most_bytes is not None:
+                _as_large_as_it_says(folder / parts.transformer, str(model))
             backbone, tokenizer = _load_transformer(folder / parts.transformer)
     except ModelError:
         raise
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
-        reason = (str(error) or type(error).__name__).splitlines()[0]
-        raise ModelError(f"{model} does not load as a text encoder: {reason}") from error
+        raise ModelError(
+            message("{model} does not load as a text encoder: {reason}", model=model, reason=_reason(error))
+        ) from error
     encoder = Encoder(backbone, tokenizer, config or _limits(parts, backbone, tokenizer), parts.head, str(model))
     where = device or ("cuda" if torch.cuda.is_available() else "cpu")
     return encoder.to(where).eval()
@@ -274,7 +286,16 @@ class _Parts:
     head: tuple[Dense, ...] = ()
 
 
-def _locate(model: str, revision: str | None) -> Path:
+def _reason(error: Exception) -> str:
+    said = message_of(error) or type(error).__name__
+    if isinstance(said, Message):
+        return said
+    if "trust_remote_code" in said or "custom code" in said:
+        return message("it needs program code of its own, which is never run here")
+    return said.splitlines()[0]
+
+
+def _locate(model: str, revision: str | None, most_bytes: int | None) -> Path:
     if model in EMBEDDED:
         return ASSETS / model
     folder = Path(model)
@@ -282,17 +303,17 @@ def _locate(model: str, revision: str | None) -> Path:
         return folder
     if model.count("/") != 1 or model.startswith((".", "/")):
         names = ", ".join(EMBEDDED)
-        raise ModelError(f"{model} is no folder here; give {names}, a folder, or a Hub id of the form owner/name")
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
-
+        raise ModelError(
+            message(
+                "{model} is no folder here; give {names}, a folder, or a Hub id of the form owner/name",
+                model=model,
+                names=names,
+            )
+        )
     try:
-        found = snapshot_download(model, revision=revision, allow_patterns=_HUB_FILES, ignore_patterns=_HUB_SKIP)
-    except LocalEntryNotFoundError as error:
-        raise ModelError(f"{model} is not on this machine and the Hub cannot be reached; try pocket") from error
-    except (HfHubHTTPError, OSError, ValueError) as error:
-        raise ModelError(f"{model} cannot be had from the Hub: {str(error).splitlines()[0]}") from error
-    return Path(found)
+        return hub.fetch_model(model, revision, most_bytes)
+    except hub.HubError as error:
+        raise ModelError(message_of(error)) from error
 
 
 def _read_modules(folder: Path) -> _Parts:
@@ -309,7 +330,9 @@ def _read_modules(folder: Path) -> _Parts:
         elif kind == "Dense":
             head.append(_read_dense(path))
         elif kind != "Normalize":
-            raise ValueError(f"its module {kind} is none of Transformer, Pooling, Dense and Normalize")
+            raise ValueError(
+                message("its module {kind} is none of Transformer, Pooling, Dense and Normalize", kind=kind)
+            )
     limits = _json_or_empty(folder / transformer / "sentence_bert_config.json")
     prompts = _json_or_empty(folder / "config_sentence_transformers.json")
     prefix = prompts.get("prompts", {}).get(prompts.get("default_prompt_name") or "", "")
@@ -322,7 +345,7 @@ def _pooling_name(config: dict[str, Any]) -> str:
     chosen = [config.get("pooling_mode")] if "pooling_mode" in config else []
     chosen += [flags.get(key, key) for key, value in config.items() if key.startswith("pooling_mode_") and value]
     if len(chosen) != 1 or chosen[0] not in ("mean", "cls"):
-        raise ValueError(f"its pooling {chosen} is neither mean nor cls")
+        raise ValueError(message("its pooling {chosen} is neither mean nor cls", chosen=chosen))
     return str(chosen[0])
 
 
@@ -330,7 +353,11 @@ def _read_dense(folder: Path) -> Dense:
     config = json.loads((folder / "config.json").read_text())
     activation = config.get("activation_function", "torch.nn.modules.activation.Tanh")
     if activation not in ACTIVATIONS:
-        raise ValueError(f"its activation {activation} is none of {', '.join(ACTIVATIONS)}")
+        raise ValueError(
+            message(
+                "its activation {activation} is none of {known}", activation=activation, known=", ".join(ACTIVATIONS)
+            )
+        )
     dense = Dense(config["in_features"], config["out_features"], ACTIVATIONS[activation](), config.get("bias", True))
     weights = load_file(folder / "model.safetensors")
     dense.linear.load_state_dict({name.removeprefix("linear."): tensor.float() for name, tensor in weights.items()})
@@ -348,6 +375,18 @@ def _load_transformer(folder: Path) -> tuple[PreTrainedModel, PreTrainedTokenize
     except TypeError:
         backbone = AutoModel.from_pretrained(folder, config=config, **options)
     return backbone, AutoTokenizer.from_pretrained(folder, trust_remote_code=False)
+
+
+def _as_large_as_it_says(folder: Path, model: str) -> None:
+    """Refuse a small download whose configuration asks for a huge model: its weights would be made up here."""
+    from transformers import AutoConfig, AutoModel
+
+    config = AutoConfig.from_pretrained(folder, trust_remote_code=False)
+    with torch.device("meta"):
+        asked = sum(parameter.numel() for parameter in AutoModel.from_config(config).parameters())
+    stored = sum(path.stat().st_size for path in folder.glob("*.safetensors"))
+    if asked > 2 * stored:  # a weight is stored in a byte at least
+        raise ModelError(message("{model} lacks most of the weights that its configuration asks for", model=model))
 
 
 def _limits(parts: _Parts, backbone: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> EncoderConfig:

@@ -15,6 +15,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from core.messages import message
+
 Method = Literal["pca", "tsne", "umap"]
 NEIGHBOURS = 10
 
@@ -53,9 +55,13 @@ def project(before: Tensor, after: Tensor, method: Method = "pca", seed: int = 0
         ValueError: fewer than 3 sentences, or an unknown method.
     """
     if len(before) < 3:
-        raise ValueError(f"a map of {len(before)} sentences shows nothing: give at least 3")
+        raise ValueError(message("a map of {n} sentences shows nothing: give at least 3", n=len(before)))
     if method not in get_args(Method):
-        raise ValueError(f"the method is {method!r}; it must be one of {', '.join(get_args(Method))}")
+        raise ValueError(
+            message(
+                "the method is {value!r}; it must be one of {known}", value=method, known=", ".join(get_args(Method))
+            )
+        )
     centred = [vectors - vectors.mean(0) for vectors in (before, after)]
     shared = before.shape[1] == after.shape[1]
     if shared:

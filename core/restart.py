@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, cast
 import torch
 from torch import nn
 
+from core.messages import message
+
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
 
@@ -41,7 +43,9 @@ def restart_layers(encoder: Encoder, *, positions: float = 1.0) -> None:
         norms = [cast(nn.LayerNorm, block.get_submodule("LayerNorm")) for block in blocks]
     except AttributeError as error:
         name = type(encoder.backbone).__name__
-        raise ValueError(f"the layers of {name} cannot be started afresh; set restart_layers to False") from error
+        raise ValueError(
+            message("the layers of {name} cannot be started afresh; set restart_layers to False", name=name)
+        ) from error
     with torch.no_grad():
         encoder.backbone.get_parameter("embeddings.position_embeddings.weight").mul_(positions)
         for projection in projections:
@@ -69,4 +73,8 @@ def encoder_layers(backbone: PreTrainedModel) -> list[nn.Module]:
     for module in backbone.modules():
         if isinstance(module, nn.ModuleList) and len(module) == count:
             return list(module)
-    raise ValueError(f"no list of {count} layers in {type(backbone).__name__}; freeze embeddings instead")
+    raise ValueError(
+        message(
+            "no list of {count} layers in {name}; freeze embeddings instead", count=count, name=type(backbone).__name__
+        )
+    )

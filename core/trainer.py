@@ -30,6 +30,7 @@ from core.data import Pairs, normalized
 from core.evaluation import evaluate_tokens
 from core.events import Evaluated, Event, Finished, Step, Stopped
 from core.losses import LOSSES
+from core.messages import message
 from core.models import Encoder
 from core.restart import encoder_layers, restart_layers
 
@@ -68,7 +69,7 @@ def train(
     """
     sets = [pairs] if isinstance(pairs, Pairs) else list(pairs)
     if sum(map(len, sets)) < 2:
-        raise ValueError("training needs at least 2 pairs: the others of a batch are the negatives")
+        raise ValueError(message("training needs at least 2 pairs: the others of a batch are the negatives"))
     run = _Run(encoder, config, _Texts(encoder, sets, config), folder, _dev_tokens(encoder, dev))
     if resume:
         run.resume()
@@ -79,7 +80,7 @@ def _dev_tokens(encoder: Encoder, dev: Pairs | None) -> tuple[list[list[int]], l
     if dev is None:
         return None
     if len(dev) < 2:
-        raise ValueError(f"{len(dev)} held-out pair cannot be judged: hold out at least 2")
+        raise ValueError(message("{n} held-out pair cannot be judged: hold out at least 2", n=len(dev)))
     return encoder.tokenize(dev.a).ids, encoder.tokenize(dev.b).ids
 
 
@@ -206,7 +207,7 @@ class _Run:
             yield Step(self.progress.step, self._done(), loss, lr, self.progress.pairs, self.progress.seconds)
             if should_stop():
                 self._checkpoint()
-                yield self._stopped("asked", f"stopped at step {self.progress.step}, as asked")
+                yield self._stopped("asked", message("stopped at step {step}, as asked", step=self.progress.step))
                 return
             if time.perf_counter() - saved > CHECKPOINT_SECONDS:
                 self._checkpoint()
@@ -270,16 +271,19 @@ class _Run:
         progress = self.progress
         return Finished(progress.step, progress.pairs, progress.seconds, self._kept(), reason, progress.metrics)
 
-    def _stopped(self, reason: Any, message: str) -> Stopped:
+    def _stopped(self, reason: Any, said: str) -> Stopped:
         progress = self.progress
         if reason == "asked" and self.dev is not None and progress.step != progress.best_step:
             self._evaluate()
-        return Stopped(progress.step, progress.pairs, progress.seconds, self._kept(), reason, message, progress.metrics)
+        return Stopped(progress.step, progress.pairs, progress.seconds, self._kept(), reason, said, progress.metrics)
 
     def _diverged(self) -> Stopped:
         step, lr = self.progress.step, self.config.lr
-        message = f"the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {lr / 3:.1g}"
-        return self._stopped("diverged", message)
+        said = message(
+            "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}",
+            step=step, lr=lr, less=lr / 3,
+        )  # fmt: skip
+        return self._stopped("diverged", said)
 
 
 def quality(metrics: dict[str, Any]) -> float:
@@ -323,13 +327,15 @@ def freeze(encoder: Encoder, what: str) -> None:
     if what != "embeddings":
         layers = encoder_layers(encoder.backbone)
         if int(what) > len(layers):
-            raise ValueError(f"freeze is {what}, but the encoder has {len(layers)} layers")
+            raise ValueError(message("freeze is {what}, but the encoder has {n} layers", what=what, n=len(layers)))
         frozen = [encoder.backbone.get_submodule("embeddings"), *layers[: int(what)]]
     for module in frozen:
         for parameter in module.parameters():
             parameter.requires_grad_(False)
     if not any(parameter.requires_grad for parameter in encoder.parameters()):
-        raise ValueError(f"freeze is {what}, which leaves nothing to train; freeze fewer layers or add a head")
+        raise ValueError(
+            message("freeze is {what}, which leaves nothing to train; freeze fewer layers or add a head", what=what)
+        )
 
 
 def set_dropout(encoder: Encoder, probability: float | None, least: float | None) -> dict[nn.Dropout, float]:

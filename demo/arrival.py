@@ -41,8 +41,9 @@ def build(page: gr.Blocks, shared: Shared, tabs: gr.Tabs, labels: Labels) -> Non
         # The page is in English until told otherwise.
         told_words = speak(session.language) if session.language != "en" else {}
         changes = told_words | _wished(wish, shared, tabs) | {shared.speech: session.language}
-        if session.encoder is not None:
-            changes[shared.after] = gr.update(choices=after_choices(True), value=handlers.YOURS)
+        if session.encoder is not None or session.hub_after:
+            choices = after_choices(session.encoder is not None, session.hub_after)
+            changes[shared.after] = gr.update(choices=choices, value=session.hub_after or handlers.YOURS)
         return changes | {shared.arrived: 1}
 
     def change(
@@ -52,7 +53,9 @@ def build(page: gr.Blocks, shared: Shared, tabs: gr.Tabs, labels: Labels) -> Non
         session.language = code
         changes = speak(code)
         changes[shared.after] = gr.update(
-            label=text.AFTER, info=text.AFTER_INFO, choices=after_choices(session.encoder is not None)
+            label=text.AFTER,
+            info=text.AFTER_INFO,
+            choices=after_choices(session.encoder is not None, session.hub_after),
         )
         changes[shared.pairs] = gr.update(value=rows, headers=headers(language_a, language_b))
         return changes | {shared.arrived: count + 1}

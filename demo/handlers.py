@@ -28,11 +28,14 @@ from core.config import TrainConfig
 from core.data import Pairs, PairsError, from_rows, normalized, phrasebook, phrasebook_languages, read_pairs
 from core.evaluation import judge
 from core.events import Event, Stopped
-from core.models import EMBEDDED, Encoder, load_encoder
+from core.models import EMBEDDED, Encoder, ModelError, load_encoder
 from core.trainer import train as run_training
+from demo.hubs import hubs
+from demo.preview import LEAST_PAIRS, Own, split
 from demo.refusal import refusal
 from demo.sessions import Queue, Session, Sessions
 from demo.text import text
+from demo.translate import said
 
 log = logging.getLogger(__name__)
 
@@ -41,9 +44,8 @@ MOST_ROWS = 50  # compared; more would not fit the page
 MOST_CHARACTERS = 10_000  # a sentence
 MOST_BYTES = 20_000_000  # a compressed upload may unpack to: a small file can hold a bomb
 MOST_PAIRS = 5_000  # trained on
-LEAST_PAIRS = 4
 EVERY = 2  # of the phrases, on a map of all languages that is slow to lay out
-HELD_SHARE, LEAST_TO_HOLD = 0.2, 40
+OWN = ("upload", "paste", "hub")  # kinds of training data that are read with a preview
 YOURS = "yours"
 BASELINE, READY = "pocket-mlm", "pocket"
 
@@ -73,6 +75,11 @@ def encoder_of(model: str, session: Session) -> Encoder:
         if session.encoder is None:
             raise refusal(text.ERROR_YOURS)
         return session.encoder
+    try:
+        if isinstance(model, str) and (shared := hubs.get(model)):
+            return shared
+    except ModelError as error:
+        raise refusal(error) from error
     if not isinstance(model, str) or model not in EMBEDDED:
         raise refusal(text.ERROR_MODEL.format(model=model, known=", ".join([*EMBEDDED, YOURS])))
     with _loading:
@@ -91,6 +98,11 @@ def models(session: Session) -> list[dict[str, Any]]:
         }
         for name in names
     ]
+
+
+def pool(language_a: str, language_b: str) -> Pairs:
+    """The built-in phrases that Compare and Map judge by, in these languages."""
+    return _pool(language_a, language_b)
 
 
 @lru_cache(maxsize=64)
@@ -150,13 +162,13 @@ def typed_vectors(model: str, session: Session, sentences: list[str]) -> Tensor:
     encoder, known = encoder_of(model, session), session.typed
     if len(known) > MOST_REMEMBERED:
         known.clear()
-    new = [sentence for sentence in dict.fromkeys(sentences) if (id(encoder), sentence) not in known]
+    new = [sentence for sentence in dict.fromkeys(sentences) if (model, sentence) not in known]
     built_in = {sentence: _read[model, sentence] for sentence in new if (model, sentence) in _read}
-    known.update({(id(encoder), sentence): vector for sentence, vector in built_in.items()})
+    known.update({(model, sentence): vector for sentence, vector in built_in.items()})
     new = [sentence for sentence in new if sentence not in built_in]
     if new:
-        known.update(zip([(id(encoder), sentence) for sentence in new], encoder.encode(new), strict=True))
-    vectors = [known[id(encoder), sentence] for sentence in sentences]
+        known.update(zip([(model, sentence) for sentence in new], encoder.encode(new), strict=True))
+    vectors = [known[model, sentence] for sentence in sentences]
     return torch.stack(vectors) if vectors else torch.empty(0, encoder.dim)
 
 
@@ -271,7 +283,7 @@ class Preparing:
 
 
 def training_pairs(
-    data: str, rows: Sequence[Sequence[str]] | None, path: str | None, language_a: str, language_b: str
+    data: str, rows: Sequence[Sequence[str]] | None, path: str | Own | None, language_a: str, language_b: str
 ) -> tuple[Pairs, Pairs, str]:
     """What to train on, what to judge by, and a word for the latter; no sentence is in both.
 
@@ -284,25 +296,17 @@ def training_pairs(
     elif data == "typed":
         typed, _ = typed_pairs(rows, language_a, language_b)
         pairs = typed or Pairs([], [])
-    elif data == "upload":
-        if not path:
-            raise refusal(text.ERROR_FILE)
-        try:
-            pairs = read_pairs(
-                path, language_a=language_a, language_b=language_b, on_bad_row="drop", most_bytes=MOST_BYTES
-            )
-        except PairsError as error:
-            raise refusal(str(error)) from error
+    elif data in OWN:
+        pairs = _own_pairs(path, language_a, language_b)
     else:
         raise refusal(text.ERROR_MODEL.format(model=data, known=", ".join(text.DATA_CHOICES)))
     if len(pairs) > MOST_PAIRS:
         raise refusal(text.ERROR_MANY.format(n=len(pairs), limit=MOST_PAIRS))
-    dropped, given = pairs.dropped, list(zip(pairs.a, pairs.b, strict=True))
-    pairs = pairs.without(held)
-    kept = set(zip(pairs.a, pairs.b, strict=True))
-    dropped = dropped + [text.NOTE_HELD.format(sentence=pair[0]) for pair in given if pair not in kept]
-    if data == "upload" and len(pairs) >= LEAST_TO_HOLD:
-        pairs, held = pairs.hold_out(HELD_SHARE, most=200)
+    parted = split(pairs, held, hold=data in OWN)
+    dropped = [said(line) for line in pairs.dropped]
+    dropped += [text.NOTE_HELD.format(sentence=sentence) for sentence in parted.tested]
+    pairs, held = parted.train, parted.held
+    if parted.own:
         what = text.HELD_YOURS
     if len(pairs) < LEAST_PAIRS:
         remark = " " + text.LEFT_OUT.format(n=len(dropped), first=dropped[0]) if dropped else ""
@@ -310,23 +314,39 @@ def training_pairs(
     return replace(pairs, dropped=dropped), held, what
 
 
+def _own_pairs(given: str | Own | None, language_a: str, language_b: str) -> Pairs:
+    """The pairs of a file, or of data that a visitor has seen the preview of."""
+    if not given:
+        raise refusal(text.ERROR_FILE)
+    try:
+        if isinstance(given, Own):
+            return given.pairs(language_a, language_b)
+        return read_pairs(given, language_a=language_a, language_b=language_b, on_bad_row="drop", most_bytes=MOST_BYTES)
+    except PairsError as error:
+        raise refusal(error) from error
+
+
 def _phrases_for_training(language_a: str, language_b: str) -> Pairs:
     try:
         return read_pairs(f"phrases:{language_a}-{language_b}", split="train").with_paraphrases()
     except PairsError as error:
-        raise refusal(str(error)) from error
+        raise refusal(error) from error
 
 
 def train(
     data: str,
     rows: Sequence[Sequence[str]] | None,
-    path: str | None,
+    path: str | Own | None,
     language_a: str,
     language_b: str,
     config: TrainConfig,
     session: Session,
+    begin: str = BASELINE,
 ) -> Iterator[Event | Waiting | Preparing]:
     """Train a copy of the baseline for this visitor, and keep it as theirs however the run ends.
+
+    With ``begin`` as ``yours`` their own model is trained further. Data of a visitor's own that was looked at before
+    goes before a ``path``.
 
     Closing the iterator, as a visitor's leaving does, stops the run within a step.
     """
@@ -334,6 +354,8 @@ def train(
         raise refusal(text.BUSY)
     try:
         session.stop.clear()
+        encoder_of(_beginning(begin), session)  # refused at once when there is none
+        path = session.own.get(data) or path
         pairs, held, what = training_pairs(data, rows, path, language_a, language_b)
         report = {"settings": asdict(config), "pairs": len(pairs), "held_out": len(held), "data": data}
         with queue.turn() as ahead:
@@ -344,26 +366,39 @@ def train(
                 yield Stopped(0, 0, 0.0, 0, "asked", text.STOPPED_WAITING, None)
                 return
             yield Preparing(len(pairs), len(held), what, pairs.dropped)
-            yield from _run(pairs, held, config, session, report)
+            yield from _run(pairs, held, config, session, report, begin)
     finally:
         session.training.release()
 
 
-def _run(pairs: Pairs, held: Pairs, config: TrainConfig, session: Session, report: dict[str, Any]) -> Iterator[Event]:
-    encoder, learnt = encoder_of(BASELINE, session).copy(), False
+def _beginning(begin: str) -> str:
+    if begin not in (BASELINE, YOURS):
+        raise refusal(text.ERROR_MODEL.format(model=begin, known=", ".join([BASELINE, YOURS])))
+    return begin
+
+
+def _run(
+    pairs: Pairs, held: Pairs, config: TrainConfig, session: Session, report: dict[str, Any], begin: str = BASELINE
+) -> Iterator[Event]:
+    encoder, learnt = encoder_of(begin, session).copy(), False
+    if begin == YOURS:
+        config = replace(config, restart_layers=False)  # that would throw away what they have learnt
     encoder.name = YOURS
     try:
         # Closed before the model is kept: closing puts the best weights back.
         with closing(run_training(encoder, pairs, config, dev=held, should_stop=session.stop.is_set)) as events:
             for event in events:
                 learnt = learnt or event.step > 0
+                if isinstance(event, Stopped):
+                    event = replace(event, message=said(event.message))
                 report["last"] = event
                 yield event
     except ValueError as error:
-        raise refusal(str(error)) from error
+        raise refusal(error) from error
     finally:
         if learnt:
-            session.keep(encoder, report, {normalized(sentence) for sentence in (*pairs.a, *pairs.b)})
+            seen = {normalized(sentence) for sentence in (*pairs.a, *pairs.b)}
+            session.keep(encoder, report, seen | session.trained_on if begin == YOURS else seen)
 
 
 def archive(session: Session) -> str:
@@ -436,7 +471,7 @@ def project(
     try:
         laid_out = projection.project(vectors[0], vectors[1], method)
     except ValueError as error:
-        raise refusal(str(error)) from error
+        raise refusal(error) from error
     near = [neighbours.nearest(each) for each in vectors]
     flags = [False] * (len(texts) - 2 * pairs) + [True] * (2 * pairs)
     topics = [_topics()[index] for index in kept] * len(codes) + [""] * (2 * pairs)
@@ -484,4 +519,4 @@ def evaluate(
     try:
         return judge(x, y, correction=str(correction), begun=begun)
     except ValueError as error:
-        raise refusal(str(error)) from error
+        raise refusal(error) from error

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gradio as gr
 
+from demo.translate import said
 
-def refusal(sentence: str) -> gr.Error:
-    """What to raise for input that cannot be used."""
-    return gr.Error(sentence, print_exception=False)
+
+def refusal(sentence: str | Exception) -> gr.Error:
+    """What to raise for input that cannot be used: a sentence, or the exception that says why."""
+    return gr.Error(said(sentence), print_exception=False)

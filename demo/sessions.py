@@ -18,6 +18,7 @@ from typing import Any
 from torch import Tensor
 
 from core.models import Encoder
+from demo.preview import Own
 
 MOST = 32
 EXPIRE_SECONDS = 3600.0
@@ -32,26 +33,32 @@ class Session:
         report: settings and result of the run that made them.
         trained_on: the sentences it was trained on, normalised.
         vectors: encoded built-in phrases of that model, by language.
-        typed: vectors of sentences this visitor typed, by encoder and sentence.
+        typed: vectors of sentences this visitor typed, by model and sentence.
         download: where the zip of that model was made; removed with the session.
         stop: set to end the running training after its current step.
         training: held while one is running or waiting.
         touched: when the visitor last did something, in seconds.
         language: the code of the language in which the page speaks to this visitor.
         pages: how many open pages show this session.
+        own: data of their own to train on, by where it came from: ``upload``, ``paste`` or ``hub``.
+        before: which model stands for Before on the page.
+        hub_after: id of a model of the Hub that can stand for After, or empty.
     """
 
     encoder: Encoder | None = None
     report: dict[str, Any] = field(default_factory=dict)
     trained_on: set[str] = field(default_factory=set)
     vectors: dict[str, Tensor] = field(default_factory=dict)
-    typed: dict[tuple[int, str], Tensor] = field(default_factory=dict)
+    typed: dict[tuple[str, str], Tensor] = field(default_factory=dict)
     download: tempfile.TemporaryDirectory[str] | None = None
     stop: threading.Event = field(default_factory=threading.Event)
     training: threading.Lock = field(default_factory=threading.Lock)
     touched: float = 0.0
     language: str = "en"
     pages: int = 0
+    own: dict[str, Own] = field(default_factory=dict)
+    before: str = "pocket-mlm"
+    hub_after: str = ""
 
     @property
     def running(self) -> bool:

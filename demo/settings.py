@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import Any
 
@@ -36,7 +37,7 @@ def settings_from(
     try:
         return replace(DEFAULTS, **values, loss=loss)
     except ValueError as error:
-        raise refusal(str(error)) from error
+        raise refusal(error) from error
 
 
 def _whole(name: str, value: float) -> int:
@@ -49,3 +50,8 @@ def check(name: str, value: float) -> None:
     low, high = LIMITS[name]
     if not isinstance(value, int | float) or not low <= value <= high:
         raise refusal(text.ERROR_SETTING.format(name=name, value=value, low=low, high=high))
+
+
+def hub_allowed() -> bool:
+    """Whether the host lets visitors load models and data sets of the Hub: ``LANGUAGE_GAP_HUB=1``."""
+    return os.environ.get("LANGUAGE_GAP_HUB") == "1"

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import gradio as gr
 
 from core.data import phrasebook, phrasebook_languages
+from demo import hub_bar
 from demo.handlers import READY, YOURS
+from demo.settings import hub_allowed
 from demo.text import PAGE_LANGUAGES, text
 
 FIRST_EXAMPLE = next(iter(text.EXAMPLE_SETS))
@@ -88,12 +90,16 @@ def build(speech: gr.Dropdown) -> Shared:
         sets, value=FIRST_EXAMPLE, label=text.EXAMPLES, info=text.EXAMPLES_INFO, elem_id="example", render=False
     )
     states = gr.State(FIRST_EXAMPLE), gr.State(0), gr.State("compare")
-    return Shared(language_a, language_b, after, pairs, picker, *states, speech, gr.State(0))
+    arrived = gr.State(0)
+    if hub_allowed():
+        hub_bar.build(after, states[1], arrived, after_choices)
+    return Shared(language_a, language_b, after, pairs, picker, *states, speech, arrived)
 
 
-def after_choices(has_own: bool) -> list[tuple[str, str]]:
-    """The models that can stand for After."""
-    return [(text.AFTER_CHOICES[name], name) for name in (READY, YOURS) if has_own or name != YOURS]
+def after_choices(has_own: bool, hub: str = "") -> list[tuple[str, str]]:
+    """The models that can stand for After, ``hub`` being one of the Hub that the visitor has loaded."""
+    names = [(text.AFTER_CHOICES[name], name) for name in (READY, YOURS) if has_own or name != YOURS]
+    return [*names, (hub, hub)] if hub else names
 
 
 def headers(language_a: str, language_b: str) -> list[str]:

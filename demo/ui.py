@@ -9,6 +9,7 @@ from typing import Any
 import gradio as gr
 
 from demo import arrival, endpoints, relabel, shared
+from demo.own import MOST_MODEL
 from demo.tabs import about, compare, map, programs, search, train
 from demo.text import text
 
@@ -126,7 +127,7 @@ def launch_options() -> dict[str, Any]:
         "footer_links": [],
         "ssr_mode": False,
         "run_history": False,
-        "max_file_size": "5mb",
+        "max_file_size": MOST_MODEL,  # of any file; those of pairs have a limit of their own
         "show_error": False,
     }
 

@@ -34,7 +34,8 @@ def build(shared: Shared) -> None:
     def show(
         rows: list[list[str]], language_a: str, language_b: str, tuned: str, request: gr.Request
     ) -> dict[gr.HTML, Any]:
-        result = handlers.compare(rows, handlers.BASELINE, tuned, language_a, language_b, handlers.session_of(request))
+        session = handlers.session_of(request)
+        result = handlers.compare(rows, session.before, tuned, language_a, language_b, session)
         if result.typed is None or result.before is None or result.after is None:
             return {verdict: views.nothing(), table: "", heat: None, notes: views.notes(result.notes)}
         names = {"baseline": handlers.BASELINE, "tuned": tuned, "language_a": language_a, "language_b": language_b}

@@ -38,7 +38,7 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
         if tab != ID:  # drawn when looked at
             return {caption: gr.skip()}
         session = handlers.session_of(request)
-        mapped = handlers.project(rows, handlers.BASELINE, tuned, language_a, language_b, kind == "all", how, session)
+        mapped = handlers.project(rows, session.before, tuned, language_a, language_b, kind == "all", how, session)
         said = sentences(mapped)
         return {maps: value_of(mapped, said), caption: views.caption(said)}
 

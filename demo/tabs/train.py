@@ -10,13 +10,14 @@ from typing import Any
 
 import gradio as gr
 
-from core.data import read_pairs
 from core.events import Evaluated, Event, Finished, Step, Stopped
 from demo import figures, handlers, views
 from demo.handlers import Preparing, Waiting
 from demo.plot import plot
 from demo.settings import DEFAULTS, LIMITS, settings_from
 from demo.shared import Shared, after_choices
+from demo.tabs.parts import data, model
+from demo.tabs.parts.data import Data
 from demo.text import text
 
 log = logging.getLogger(__name__)
@@ -31,8 +32,8 @@ _SAVE = """file => {
 class Controls:
     """What the visitor sets and presses."""
 
-    data: gr.Radio
-    upload: gr.File
+    data: Data
+    begin: gr.Radio
     seconds: gr.Slider
     settings: list[gr.components.Component]
     start: gr.Button
@@ -46,7 +47,7 @@ def build(shared: Shared) -> None:
     gr.Markdown(text.TRAIN_INTRO, elem_classes="lead")
     with gr.Row(equal_height=False):
         with gr.Column(scale=4, min_width=300):
-            controls = _controls()
+            controls = _controls(shared)
         with gr.Column(scale=8, min_width=320):
             parts = _display()
     with gr.Accordion(text.WHY, open=False):
@@ -54,10 +55,8 @@ def build(shared: Shared) -> None:
     _wire(shared, controls, parts)
 
 
-def _controls() -> Controls:
-    choices = [(label, name) for name, label in text.DATA_CHOICES.items()]
-    data = gr.Radio(choices, value="phrases", label=text.DATA, info=_data_info("phrases"), elem_id="data")
-    upload = gr.File(label=text.UPLOAD, visible=False, elem_id="upload", height=120)
+def _controls(shared: Shared) -> Controls:
+    own = data.build(shared)
     low, high = LIMITS["seconds"]
     seconds = gr.Slider(low, high, DEFAULTS.seconds, step=1, label=text.SECONDS, elem_id="seconds")
     with gr.Accordion(text.SETTINGS, open=False, elem_id="settings"):
@@ -67,7 +66,8 @@ def _controls() -> Controls:
         stop = gr.Button(text.STOP, variant="stop", elem_id="stop", interactive=False, min_width=80, scale=1)
     download = gr.Button(text.DOWNLOAD, interactive=False, elem_id="download")
     gr.HTML(views.caption([text.DOWNLOAD_INFO]), apply_default_css=False)
-    return Controls(data, upload, seconds, settings, start, stop, download, gr.File(visible=False))
+    begin = model.build(shared, download)
+    return Controls(own, begin, seconds, settings, start, stop, download, gr.File(visible=False))
 
 
 def _display() -> dict[str, gr.HTML]:
@@ -85,7 +85,7 @@ def _wire(shared: Shared, controls: Controls, parts: dict[str, gr.HTML]) -> None
 
     def run(
         kind: str, rows: list[list[str]], path: str | None, language_a: str, language_b: str, budget: float,
-        batch_size: float, rate: float, temperature: float, loss_name: str, seed: float, version: int,
+        batch_size: float, rate: float, temperature: float, loss_name: str, seed: float, begin: str, version: int,
         request: gr.Request,
     ) -> Iterator[dict[Any, Any]]:  # fmt: skip
         session = handlers.session_of(request)
@@ -95,7 +95,7 @@ def _wire(shared: Shared, controls: Controls, parts: dict[str, gr.HTML]) -> None
         screen = Screen(budget)
         try:
             config = settings_from(budget, batch_size, rate, temperature, loss_name, seed)
-            for event in handlers.train(kind, rows, path, language_a, language_b, config, session):
+            for event in handlers.train(kind, rows, path, language_a, language_b, config, session, begin):
                 screen.take(event)
                 if screen.due():
                     yield {parts[name]: value for name, value in screen.show().items()}
@@ -110,24 +110,24 @@ def _wire(shared: Shared, controls: Controls, parts: dict[str, gr.HTML]) -> None
         done = {parts[name]: value for name, value in screen.show().items()} | _buttons(start, stop, False)
         if session.encoder is not None:
             done[download] = gr.update(interactive=True)
-            done[shared.after] = gr.update(choices=after_choices(True), value=handlers.YOURS)
+            done[shared.after] = gr.update(choices=after_choices(True, session.hub_after), value=handlers.YOURS)
             done[shared.version] = version + 1
         yield done
 
     private: dict[str, Any] = {"api_visibility": "private"}
     started = start.click(lambda: _buttons(start, stop, True), None, [start, stop], queue=False, **private)
-    own = [controls.data, shared.pairs, controls.upload, shared.language_a, shared.language_b, controls.seconds]
+    own = [
+        controls.data.data,
+        shared.pairs,
+        controls.data.upload,
+        shared.language_a,
+        shared.language_b,
+        controls.seconds,
+    ]
     outputs = [*parts.values(), start, stop, download, shared.after, shared.version]
-    inputs = [*own, *controls.settings, shared.version]
+    inputs = [*own, *controls.settings, controls.begin, shared.version]
     started.then(run, inputs, outputs, show_progress="hidden", concurrency_limit=None, **private)
     stop.click(_stop, None, None, queue=False, **private)
-    controls.data.change(
-        lambda kind: (gr.update(info=_data_info(kind)), gr.update(visible=kind == "upload")),
-        controls.data,
-        [controls.data, controls.upload],
-        show_progress="hidden",
-        **private,
-    )
     # A gr.DownloadButton hands out what it held when it was clicked: nothing the first time, an old model later.
     made = download.click(_archive, None, controls.archive, **private)
     made.success(None, controls.archive, None, js=_SAVE, **private)
@@ -158,12 +158,6 @@ def _settings() -> list[gr.components.Component]:
         gr.Dropdown(losses, value=DEFAULTS.loss, label=text.LOSS),
         gr.Number(DEFAULTS.seed, label=text.SEED, precision=0),
     ]
-
-
-def _data_info(kind: str) -> str:
-    counts = [len(read_pairs("phrases:en-el", split=split)) for split in ("train", "held")]
-    sentence: str = text.DATA_INFO[kind]
-    return sentence.format(n=counts[0], held=counts[1], rows=handlers.MOST_PAIRS)
 
 
 def _buttons(start: gr.Button, stop: gr.Button, running: bool) -> dict[Any, Any]:

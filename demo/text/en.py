@@ -108,11 +108,19 @@ TRAIN_INTRO = (
     "its own translation among all the others. Half a minute is enough to see the gap close."
 )
 DATA = "Train on"
-DATA_CHOICES = {"phrases": "The phrasebook", "typed": "My sentence pairs", "upload": "My file"}
+DATA_CHOICES = {
+    "phrases": "The phrasebook",
+    "typed": "My sentence pairs",
+    "upload": "My file",
+    "paste": "Paste",
+    "hub": "From the Hub",
+}
 DATA_INFO = {
     "phrases": "{n} built-in meanings and their paraphrases; {held} others are kept aside to test on.",
     "typed": "The rows of the Compare tab.",
     "upload": "One pair a line: TSV, CSV, JSON lines, TMX or Parquet, up to {rows:,} pairs.",
+    "paste": "Text from a table or a file, up to {rows:,} pairs.",
+    "hub": "A data set of the Hugging Face Hub; its first {rows:,} pairs.",
 }
 UPLOAD = "A file of sentence pairs"
 SECONDS = "Seconds"
@@ -251,6 +259,153 @@ CLOUD = {
     "share": "{percent} % found",
 }
 
+# Own data
+PASTE = "Paste sentence pairs"
+PASTE_INFO = "One pair a line, a tab between the two sentences. CSV, JSON lines and TMX are read too."
+PASTE_LIKE = "Good morning.\tΚαλημέρα."
+PASTED = "The pasted text"
+SAMPLE = "Download a sample file"
+COLUMN = "Column {n}"
+COLUMN_FIRST, COLUMN_SECOND = "Column of the first sentences", "Column of the second sentences"
+SWAP = "Swap sides"
+USE = "Use these in Compare"
+FORMS = {
+    "tsv": "lines with tabs (TSV)",
+    "csv": "CSV",
+    "jsonl": "JSON lines",
+    "tmx": "TMX",
+    "parquet": "Parquet",
+}
+PREVIEW = "{name}: {n:,} pairs"
+PREVIEW_FORM = "Read as {form}."
+PREVIEW_HEADER = "Read as {form}; the first line names the columns."
+PREVIEW_NO_HEADER = "Read as {form}, without a header."
+PREVIEW_COLUMNS = "First sentences: “{first}”. Second sentences: “{second}”."
+PREVIEW_LANGUAGES = "They look like: {first}, {second}."
+NOT_SURE = "not sure"
+PREVIEW_HELD_YOURS = "{n:,} pairs to train on; {held} others are held out to judge by."
+PREVIEW_HELD_PHRASES = "{n:,} pairs to train on; {held} built-in phrases judge the result."
+PREVIEW_REPEATED = "{n:,} pairs stand there more than once."
+PREVIEW_LEFT = "{n:,} rows are left out."
+PREVIEW_MORE = "{n:,} more rows are not read."
+PREVIEW_FIRST = "The first {n} pairs"
+WARN_SWAPPED = "The sides look swapped: press “Swap sides”."
+WARN_LANGUAGES = (
+    "The first sentences look like {looks}; above, {chosen} is chosen.",
+    "The second sentences look like {looks}; above, {chosen} is chosen.",
+)
+ERROR_LARGE = "The file is larger than {size} MB. Give a smaller part of it."
+ERROR_PASTED = "That is more than {limit:,} characters. Paste less, or upload a file."
+ERROR_COLUMNS = "Choose two different columns."
+BEGIN = "Start from"
+BEGIN_CHOICES = {"pocket-mlm": "Before", "yours": "Your model"}
+BEGIN_INFO = "Your model goes on learning from where it is."
+GO_ON = "Go on with a model that you downloaded"
+GO_ON_INFO = "The zip that you downloaded here becomes your model again."
+GO_ON_FILE = "A downloaded model (.zip)"
+GO_ON_DONE = (
+    "This is your model now. This page does not know what it was trained on: judge it by sentences that are new to it."
+)
+HUB = "Models of the Hugging Face Hub"
+HUB_INFO = "Any text encoder with safetensors of up to {gigabytes:.1f} GB. The training still starts from this page's own models."
+HUB_MODEL = "Id of a model: owner/name"
+HUB_AS_BEFORE, HUB_AS_AFTER = "Load as Before", "Load as After"
+HUB_BACK = "Back to this page's own models"
+HUB_NOW = "Before: {before}. After: {after}."
+HUB_CHOSEN = "as chosen above"
+HUB_DATA = "Id of a data set: owner/name"
+HUB_PART = "Part"
+HUB_PART_INFO = "Its configuration, mostly a pair of languages; may stay empty when there is one."
+HUB_LOAD = "Load the data set"
+ERROR_HUB = "This page does not load from the Hub. Its host can allow it."
+# What core says: the English sentence on both sides.
+CORE = {
+    sentence: sentence
+    for sentence in (
+        "{name} unpacks to more than {size} MB; that is no model of this page",
+        "{name} holds no model of this page; give the zip that this page made",
+        "{name} is a model of another shape; only one that was trained here can go on",
+        "the weights in {name} are not all numbers; download them again",
+        "{name} is no zip that can be read; give the zip that this page made",
+        "the weights in {name} cannot be read; download them again",
+        "{name} holds {file}, which no model of this page has",
+        "all pairs share a sentence; give pairs of different sentences",
+        "one of {choices}",
+        "{name} is {value!r}; it must be {allowed}",
+        "at least 3: two special tokens and one of text",
+        "the budget",
+        "exactly one of steps, epochs and seconds",
+        "more than 0 and finite",
+        "at least 2: a batch of one has no negatives",
+        "between 0 and 1, usually 1e-5 to 5e-3",
+        "above 0 and at most 1000, usually 1 to 20",
+        "a share from 0 up to 1",
+        "0 or more",
+        "more than 0, usually 1",
+        "above 0 and at most 10, usually 0.07",
+        "none, embeddings, or a number of layers",
+        "at least 1",
+        "0 (never end early) or more",
+        "{name}, line {line}: the first sentence is missing; add it or delete the line",
+        "{name} has no complete pair; give at least one line with two sentences",
+        "{name}, row {line}: the second sentence is missing; add it or delete the row",
+        "{name}, row {line}: the first sentence is missing; add it or delete the row",
+        "{name}, line {line}: the second sentence is missing; add it or delete the line",
+        "{name} has no complete pair; give at least one row with two sentences",
+        "{name}, line 1: no two of its columns ({shown}) are known; name them source and target",
+        "{source}: give two of {known}, for example phrases:en-el",
+        "{n} files were given; give one file of pairs, or two line-aligned files",
+        "{names}, line {line}: they have {counts} lines; line-aligned files need as many each",
+        "{name}: {a} sentences on one side, {b} on the other",
+        "{name} is no file here and cannot be had from the Hub ({reason}); give a file",
+        "{name}, line 1: {named} are not two of its columns ({shown}); ask for two of them",
+        "{n} pair cannot be judged: give at least 2, so that there is an unrelated one",
+        "correction is {value!r}; it must be one of {known}",
+        "{name} unpacks to more than {size} MB; give a smaller part of it",
+        "{path} is no file; check the name and the folder",
+        "{name} has no pairs; give it at least one line with two sentences",
+        "{name}, line {line}: a zero byte, so this is no text file; export it as UTF-8 text",
+        "{name} has {n} columns; {most} is the most: keep those with the two sentences",
+        "{path} cannot be read ({reason}); check its permissions",
+        "{name} does not unpack ({reason}); compress it again",
+        "{name}, line {line}: not UTF-8 text; save the file as UTF-8",
+        "{name}, line {line}: neither an object nor a list; write one object a line",
+        "{name} is no readable Parquet file; export it again",
+        "{name}, line {line}: {reason}; check the quotation marks there",
+        "{name}, line {line}: no JSON object ({reason}); write one object a line",
+        "{name}, line {line}: no well-formed TMX ({reason}); export it again",
+        "{model} has no .safetensors file; convert its weights first: pickled ones can run code",
+        "{name} has several parts; name one of them: {parts}",
+        "{name} is not on this machine and the Hub cannot be reached; try pocket",
+        "{name} cannot be had from the Hub: {reason}",
+        "{name} has no file of pairs for “{part}”; check the part's name",
+        "{name} is {size:,} MB; {limit:,} MB is the most: choose a smaller one",
+        "{name} is gated: its owner lets in who asks; choose an open one",
+        "{name} is not on the Hub, or is private; check how it is spelled: owner/name",
+        "{name} has no such revision; leave it out",
+        "it needs program code of its own, which is never run here",
+        "{model} is no folder here; give {names}, a folder, or a Hub id of the form owner/name",
+        "its pooling {chosen} is neither mean nor cls",
+        "its activation {activation} is none of {known}",
+        "{model} lacks most of the weights that its configuration asks for",
+        "batch_size is {value}; it must be at least 1",
+        "mean-with-padding cannot be saved: sentence-transformers has no such pooling; use mean",
+        "{model} does not load as a text encoder: {reason}",
+        "its module {kind} is none of Transformer, Pooling, Dense and Normalize",
+        "a map of {n} sentences shows nothing: give at least 3",
+        "the method is {value!r}; it must be one of {known}",
+        "no list of {count} layers in {name}; freeze embeddings instead",
+        "the layers of {name} cannot be started afresh; set restart_layers to False",
+        "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}",
+        "training needs at least 2 pairs: the others of a batch are the negatives",
+        "{n} held-out pair cannot be judged: hold out at least 2",
+        "freeze is {what}, which leaves nothing to train; freeze fewer layers or add a head",
+        "freeze is {what}, but the encoder has {n} layers",
+        "stopped at step {step}, as asked",
+        "“{name}” is no Hub id; give one of the form owner/name",
+    )
+}
+
 # For programs
 PROGRAMS = "For programs"
 PROGRAMS_INTRO = (
@@ -304,6 +459,7 @@ SEARCH_EACH_INFO = (
 SEARCH_TRANSLATION = "translation"
 SEARCH_PLACE = "translation at place {place} of {of}"
 SEARCH_MORE = "Show all five"
+
 
 # What is this?
 ABOUT = "What is this?"

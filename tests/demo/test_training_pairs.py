@@ -12,7 +12,8 @@ import pytest
 from core.config import TrainConfig
 from core.data import Pairs, normalized, phrasebook_languages, read_pairs
 from demo import handlers
-from demo.handlers import LEAST_TO_HOLD, MOST_PAIRS, Preparing
+from demo.handlers import MOST_PAIRS, Preparing
+from demo.preview import LEAST_TO_HOLD
 from demo.sessions import Session
 from demo.text import en as text
 from tests.demo.conftest import Rows, flat, rows_of
