@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from torch import Tensor
+from torch.nn import functional
 
 from core import metrics
 from core.corrections import CORRECTIONS
@@ -37,13 +38,24 @@ def evaluate(encoder: Encoder, pairs: Pairs, *, correction: str = "none", batch_
 
 
 def evaluate_tokens(
-    encoder: Encoder, a: Sequence[Sequence[int]], b: Sequence[Sequence[int]], *, batch_size: int = 64
+    encoder: Encoder,
+    a: Sequence[Sequence[int]],
+    b: Sequence[Sequence[int]],
+    *,
+    batch_size: int = 64,
+    watch: Callable[[Tensor, Tensor], None] | None = None,
 ) -> dict[str, Any]:
-    """`evaluate` for pairs that are tokenised already, as they are in a training run."""
+    """`evaluate` for pairs that are tokenised already, as they are in a training run.
+
+    ``watch`` is given the ``(N, D)`` vectors of both sides, of length 1, so that no one has to encode them again.
+    """
     begun = time.perf_counter()
     x = encoder.encode_tokens(a, batch_size=batch_size, normalize=False)
     y = encoder.encode_tokens(b, batch_size=batch_size, normalize=False)
-    return judge(x, y, begun=begun)
+    metrics = judge(x, y, begun=begun)
+    if watch is not None:
+        watch(functional.normalize(x, dim=1), functional.normalize(y, dim=1))
+    return metrics
 
 
 def judge(x: Tensor, y: Tensor, *, correction: str = "none", begun: float | None = None) -> dict[str, Any]:

@@ -16,6 +16,7 @@ import math
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ from core.restart import encoder_layers, restart_layers
 
 CHECKPOINT_SECONDS = 60.0
 QUIET_POSITIONS = 0.05  # of their size, when the layers are started afresh
+Watch = Callable[[int, float, Tensor, Tensor], None]  # step, seconds, (N, D) and (N, D) held-out vectors of length 1
 TWIN_DROPOUT = 0.1  # SimCSE's (Gao et al. 2021, arXiv:2104.08821): a sentence against itself needs some noise
 
 
@@ -48,6 +50,7 @@ def train(
     folder: Path | None = None,
     resume: bool = False,
     should_stop: Callable[[], bool] = lambda: False,
+    watch: Watch | None = None,
 ) -> Generator[Event, None, None]:
     """Train ``encoder`` in place and report every step.
 
@@ -60,6 +63,8 @@ def train(
         folder: where to keep a checkpoint, renewed every minute; None keeps none.
         resume: go on from the checkpoint in ``folder`` if there is one.
         should_stop: asked after every step; once it says yes the run ends with `Stopped`.
+        watch: called at every evaluation with the step, the seconds so far and the ``(N, D)`` vectors, of length 1, of
+            both sides of ``dev``, which the evaluation has computed anyway. It changes nothing about the run.
 
     Yields:
         `Step` after each step, `Evaluated` now and then, and last `Finished` or `Stopped`.
@@ -70,7 +75,7 @@ def train(
     sets = [pairs] if isinstance(pairs, Pairs) else list(pairs)
     if sum(map(len, sets)) < 2:
         raise ValueError(message("training needs at least 2 pairs: the others of a batch are the negatives"))
-    run = _Run(encoder, config, _Texts(encoder, sets, config), folder, _dev_tokens(encoder, dev))
+    run = _Run(encoder, config, _Texts(encoder, sets, config), folder, _dev_tokens(encoder, dev), watch)
     if resume:
         run.resume()
     yield from run.events(should_stop)
@@ -149,8 +154,10 @@ class _Run:
         texts: _Texts,
         folder: Path | None,
         dev: tuple[list[list[int]], list[list[int]]] | None,
+        watch: Watch | None,
     ) -> None:
         self.encoder, self.config, self.texts, self.folder, self.dev = encoder, config, texts, folder, dev
+        self.watch = watch
         self.loss = LOSSES[config.loss]
         self.progress = _Progress()
         self.best: dict[str, Tensor] = {}
@@ -249,8 +256,9 @@ class _Run:
 
     def _evaluate(self) -> Evaluated:
         assert self.dev is not None
-        metrics = evaluate_tokens(self.encoder, *self.dev)
-        progress = self.progress
+        progress, watch = self.progress, self.watch
+        seen = None if watch is None else partial(watch, progress.step, progress.seconds)
+        metrics = evaluate_tokens(self.encoder, *self.dev, watch=seen)
         progress.evaluations = 1 + math.floor(self._done() * self.config.evaluations)
         score = quality(metrics)
         best = score >= progress.best_score  # of equals the later: training goes on widening the margin

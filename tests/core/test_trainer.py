@@ -198,3 +198,28 @@ def test_weight_decay_falls_on_matrices_alone_and_words_have_their_own_rate(tiny
     assert {parameter.ndim for parameter in others["params"]} == {1}
     assert words["params"] == [tiny.backbone.get_input_embeddings().weight]
     assert len(matrices["params"]) + len(others["params"]) + 1 == len(list(tiny.parameters()))
+
+
+def test_watching_gives_the_held_out_vectors_and_changes_nothing(tiny: Encoder, cipher_pairs: Toy) -> None:
+    pairs, dev = cipher_pairs
+    seen: list[tuple[int, float, Tensor, Tensor]] = []
+    expected: list[tuple[Tensor, Tensor]] = []
+    ends = []
+    for watch in (None, lambda *moment: seen.append(moment)):
+        encoder, events = tiny.copy(), []
+        for event in train(encoder, pairs, settings(evaluations=3), dev=dev, watch=watch):
+            if isinstance(event, Evaluated) and watch:
+                expected.append((encoder.encode(dev.a), encoder.encode(dev.b)))
+            events.append({name: value for name, value in as_dict(event).items() if name not in ("seconds", "metrics")})
+            if isinstance(event, Evaluated | Finished):
+                events[-1]["metrics"] = {**(event.metrics or {}), "seconds": 0}
+        ends.append((events, weights(encoder)))
+    assert ends[0][0] == ends[1][0]
+    assert same(ends[0][1], ends[1][1])
+    assert not same(ends[0][1], weights(tiny))
+    assert [step for step, *_ in seen] == [event["step"] for event in ends[1][0] if event["event"] == "evaluated"]
+    assert len(seen) == len(expected) == 4
+    for (_, _, x, y), (a, b) in zip(seen, expected, strict=True):
+        assert torch.allclose(x, a, atol=1e-6)
+        assert torch.allclose(y, b, atol=1e-6)
+    assert not torch.allclose(seen[0][2], seen[-1][2], atol=1e-2)
