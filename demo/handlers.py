@@ -12,7 +12,7 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
@@ -29,6 +29,7 @@ from core.data import Pairs, PairsError, from_rows, normalized, phrasebook, phra
 from core.evaluation import judge
 from core.events import Event, Stopped
 from core.models import EMBEDDED, Encoder, ModelError, load_encoder
+from core.trainer import Watch
 from core.trainer import train as run_training
 from demo.hubs import hubs
 from demo.preview import LEAST_PAIRS, Own, split
@@ -342,13 +343,16 @@ def train(
     config: TrainConfig,
     session: Session,
     begin: str = BASELINE,
+    *,
+    film: Callable[[Encoder, Pairs], Watch] | None = None,
 ) -> Iterator[Event | Waiting | Preparing]:
     """Train a copy of the baseline for this visitor, and keep it as theirs however the run ends.
 
     With ``begin`` as ``yours`` their own model is trained further. Data of a visitor's own that was looked at before
     goes before a ``path``.
 
-    Closing the iterator, as a visitor's leaving does, stops the run within a step.
+    Closing the iterator, as a program's leaving does, stops the run within a step. ``film`` is told the encoder in
+    training and the held-out pairs, and gives what watches them.
     """
     if not session.training.acquire(blocking=False):
         raise refusal(text.BUSY)
@@ -366,7 +370,7 @@ def train(
                 yield Stopped(0, 0, 0.0, 0, "asked", text.STOPPED_WAITING, None)
                 return
             yield Preparing(len(pairs), len(held), what, pairs.dropped)
-            yield from _run(pairs, held, config, session, report, begin)
+            yield from _run(pairs, held, config, session, report, begin, film)
     finally:
         session.training.release()
 
@@ -378,15 +382,22 @@ def _beginning(begin: str) -> str:
 
 
 def _run(
-    pairs: Pairs, held: Pairs, config: TrainConfig, session: Session, report: dict[str, Any], begin: str = BASELINE
+    pairs: Pairs,
+    held: Pairs,
+    config: TrainConfig,
+    session: Session,
+    report: dict[str, Any],
+    begin: str,
+    film: Callable[[Encoder, Pairs], Watch] | None,
 ) -> Iterator[Event]:
     encoder, learnt = encoder_of(begin, session).copy(), False
     if begin == YOURS:
         config = replace(config, restart_layers=False)  # that would throw away what they have learnt
     encoder.name = YOURS
+    watch, stop = film(encoder, held) if film else None, session.stop.is_set
     try:
         # Closed before the model is kept: closing puts the best weights back.
-        with closing(run_training(encoder, pairs, config, dev=held, should_stop=session.stop.is_set)) as events:
+        with closing(run_training(encoder, pairs, config, dev=held, should_stop=stop, watch=watch)) as events:
             for event in events:
                 learnt = learnt or event.step > 0
                 if isinstance(event, Stopped):
@@ -409,6 +420,14 @@ def archive(session: Session) -> str:
     name, made = "my-language-gap-model", Path(session.download.name)
     session.encoder.save(made / name, bits=16)
     return shutil.make_archive(str(made / name), "zip", made, name)
+
+
+def paper(session: Session, name: str, content: str) -> str:
+    """A file for the visitor to take home; it goes with the session."""
+    session.papers = session.papers or tempfile.TemporaryDirectory()
+    path = Path(session.papers.name) / name
+    path.write_text(content, encoding="utf8")
+    return str(path)
 
 
 # Map

@@ -13,12 +13,15 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from torch import Tensor
 
 from core.models import Encoder
 from demo.preview import Own
+
+if TYPE_CHECKING:
+    from demo.runs import Run
 
 MOST = 32
 EXPIRE_SECONDS = 3600.0
@@ -35,11 +38,15 @@ class Session:
         vectors: encoded built-in phrases of that model, by language.
         typed: vectors of sentences this visitor typed, by model and sentence.
         download: where the zip of that model was made; removed with the session.
+        papers: where reports of its runs were written; removed with the session.
         stop: set to end the running training after its current step.
         training: held while one is running or waiting.
         touched: when the visitor last did something, in seconds.
         language: the code of the language in which the page speaks to this visitor.
         pages: how many open pages show this session.
+        run: the last run that was started on the page, going on or over.
+        replayed: by page, the recorded run that it shows.
+        followed: by page, which of its followers of a run is the newest.
         own: data of their own to train on, by where it came from: ``upload``, ``paste`` or ``hub``.
         before: which model stands for Before on the page.
         hub_after: id of a model of the Hub that can stand for After, or empty.
@@ -51,11 +58,15 @@ class Session:
     vectors: dict[str, Tensor] = field(default_factory=dict)
     typed: dict[tuple[str, str], Tensor] = field(default_factory=dict)
     download: tempfile.TemporaryDirectory[str] | None = None
+    papers: tempfile.TemporaryDirectory[str] | None = None
     stop: threading.Event = field(default_factory=threading.Event)
     training: threading.Lock = field(default_factory=threading.Lock)
     touched: float = 0.0
     language: str = "en"
     pages: int = 0
+    run: Run | None = None
+    replayed: dict[str, Run] = field(default_factory=dict)
+    followed: dict[str, object] = field(default_factory=dict)
     own: dict[str, Own] = field(default_factory=dict)
     before: str = "pocket-mlm"
     hub_after: str = ""
@@ -118,6 +129,8 @@ class Sessions:
         if session is None:
             return
         session.pages = max(0, session.pages - 1)
+        session.followed.pop(key, None)
+        session.replayed.pop(key, None)
         if secret is None:
             session.stop.set()
 

@@ -10,7 +10,7 @@ import gradio as gr
 from core.data import phrasebook, phrasebook_languages
 from demo import hub_bar
 from demo.handlers import READY, YOURS
-from demo.settings import hub_allowed
+from demo.settings import DEFAULTS, LIMITS, STANDARD, hub_allowed
 from demo.text import PAGE_LANGUAGES, text
 
 FIRST_EXAMPLE = next(iter(text.EXAMPLE_SETS))
@@ -35,6 +35,8 @@ class Shared:
         pairs: the table of typed pairs, rendered by the Compare tab.
         picker: the choice of an example set, rendered by the Compare tab; who fills the table sets it too.
         example: which example set fills the table; empty once the visitor has changed it.
+        preset: name of the settings of a run, rendered by the Train tab; empty once the visitor has changed one.
+        seed: of a run, rendered by the Train tab.
         version: goes up by one when the visitor has a new model.
         tab: id of the tab that is open.
         speech: code of the language that the page speaks.
@@ -47,6 +49,8 @@ class Shared:
     pairs: gr.Dataframe
     picker: gr.Dropdown
     example: gr.State
+    preset: gr.Dropdown
+    seed: gr.Number
     version: gr.State
     tab: gr.State
     speech: gr.Dropdown
@@ -89,11 +93,24 @@ def build(speech: gr.Dropdown) -> Shared:
     picker = gr.Dropdown(
         sets, value=FIRST_EXAMPLE, label=text.EXAMPLES, info=text.EXAMPLES_INFO, elem_id="example", render=False
     )
-    states = gr.State(FIRST_EXAMPLE), gr.State(0), gr.State("compare")
-    arrived = gr.State(0)
+    example, version, tab, arrived = gr.State(FIRST_EXAMPLE), gr.State(0), gr.State("compare"), gr.State(0)
     if hub_allowed():
-        hub_bar.build(after, states[1], arrived, after_choices)
-    return Shared(language_a, language_b, after, pairs, picker, *states, speech, arrived)
+        hub_bar.build(after, version, arrived, after_choices)
+    preset, seed = _of_runs()
+    return Shared(
+        language_a, language_b, after, pairs, picker, example, preset, seed, version, tab, speech, arrived
+    )  # fmt: skip
+
+
+def _of_runs() -> tuple[gr.Dropdown, gr.Number]:
+    known = [*((label, name) for name, label in text.PRESET_CHOICES.items()), (text.PRESET_OWN, "")]
+    preset = gr.Dropdown(known, value=STANDARD, label=text.PRESET, elem_id="preset", render=False)
+    low, high = LIMITS["seed"]
+    seed = gr.Number(
+        DEFAULTS.seed, label=text.SEED, info=text.SEED_INFO, precision=0, minimum=low, maximum=high, elem_id="seed",
+        render=False,
+    )  # fmt: skip
+    return preset, seed
 
 
 def after_choices(has_own: bool, hub: str = "") -> list[tuple[str, str]]:

@@ -1,45 +1,55 @@
-"""Train: choose pairs, press one button, watch the loss fall and the held-out translations come in."""
+"""Train: choose pairs, press one button, watch the loss fall, the held-out translations come in and the map move."""
 
 from __future__ import annotations
 
-import logging
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import gradio as gr
 
-from core.events import Evaluated, Event, Finished, Step, Stopped
-from demo import figures, handlers, views
-from demo.handlers import Preparing, Waiting
+from demo import cloud, figures, handlers, report, runs, views
 from demo.plot import plot
-from demo.settings import DEFAULTS, LIMITS, settings_from
+from demo.runs import Run
+from demo.screen import Screen
+from demo.sessions import Session
+from demo.settings import DEFAULTS, LIMITS, PRESETS, STANDARD, settings_from
 from demo.shared import Shared, after_choices
 from demo.tabs.parts import data, model
 from demo.tabs.parts.data import Data
 from demo.text import text
 
-log = logging.getLogger(__name__)
-REDRAW_SECONDS = 0.4
 _SAVE = """file => {
     const link = Object.assign(document.createElement("a"), { href: file.url, download: file.orig_name });
     link.click();
 }"""
+_PRIVATE: dict[str, Any] = {"api_visibility": "private"}
+_QUIET: dict[str, Any] = {"show_progress": "hidden", **_PRIVATE}
 
 
 @dataclass(frozen=True)
 class Controls:
-    """What the visitor sets and presses."""
+    """What the visitor sets and presses.
+
+    Attributes:
+        begin: which model a run starts from.
+        base: name of the preset that gives what no widget shows.
+        settings: seconds, batch, rate, temperature and loss, in the order of `demo.settings.settings_from`.
+        papers: the report's buttons, by what they give.
+        file: what a button has made, for the browser to save.
+    """
 
     data: Data
     begin: gr.Radio
-    seconds: gr.Slider
+    base: gr.State
+    about: gr.HTML
     settings: list[gr.components.Component]
     start: gr.Button
     stop: gr.Button
+    replay: gr.Button
     download: gr.Button
-    archive: gr.File
+    papers: dict[str, gr.Button]
+    file: gr.File
 
 
 def build(shared: Shared) -> None:
@@ -52,99 +62,45 @@ def build(shared: Shared) -> None:
             parts = _display()
     with gr.Accordion(text.WHY, open=False):
         gr.Markdown(text.TRAIN_WHY)
-    _wire(shared, controls, parts)
+    _wire_presets(shared, controls)
+    _wire_runs(shared, controls, parts)
+    _wire_map(shared, controls, parts)
+    _wire_files(controls)
 
 
 def _controls(shared: Shared) -> Controls:
     own = data.build(shared)
+    shared.preset.render()
+    about = gr.HTML(_about(STANDARD), elem_id="preset-about", elem_classes=["live", "under"], apply_default_css=False)
     low, high = LIMITS["seconds"]
-    seconds = gr.Slider(low, high, DEFAULTS.seconds, step=1, label=text.SECONDS, elem_id="seconds")
+    seconds = gr.Slider(
+        low, high, DEFAULTS.seconds, step=1, label=text.SECONDS, info=text.SECONDS_INFO, elem_id="seconds"
+    )
     with gr.Accordion(text.SETTINGS, open=False, elem_id="settings"):
-        settings = _settings()
+        settings = [seconds, *_settings()]
+        shared.seed.render()
     with gr.Row():
         start = gr.Button(text.START, variant="primary", elem_id="start", min_width=180, scale=3)
         stop = gr.Button(text.STOP, variant="stop", elem_id="stop", interactive=False, min_width=80, scale=1)
+    replay = gr.Button(text.REPLAY, elem_id="replay")
+    _under(text.REPLAY_INFO)
     download = gr.Button(text.DOWNLOAD, interactive=False, elem_id="download")
-    gr.HTML(views.caption([text.DOWNLOAD_INFO]), apply_default_css=False)
+    _under(text.DOWNLOAD_INFO)
+    with gr.Row(elem_id="papers"):
+        labels = {"html": text.REPORT, "json": text.REPORT_JSON, "csv": text.REPORT_CSV}
+        papers = {
+            kind: gr.Button(label, size="sm", interactive=False, elem_id=f"report-{kind}", min_width=120)
+            for kind, label in labels.items()
+        }
+    _under(text.REPORT_INFO)
     begin = model.build(shared, download)
-    return Controls(own, begin, seconds, settings, start, stop, download, gr.File(visible=False))
+    base, file = gr.State(STANDARD), gr.File(visible=False)
+    return Controls(own, begin, base, about, settings, start, stop, replay, download, papers, file)
 
 
-def _display() -> dict[str, gr.HTML]:
-    """The components that `Screen.show` fills, under the names it gives them."""
-    status = gr.HTML(views.status(text.READY, "idle"), elem_id="status", elem_classes="live", apply_default_css=False)
-    tiles = gr.HTML(views.tiles(None, None, ""), elem_id="tiles", elem_classes="live", apply_default_css=False)
-    with gr.Row(elem_id="curves"):
-        found = _panel(text.CURVE_FOUND, "found-curve", figures.found_curve([], [], []))
-        loss = _panel(text.CURVE_LOSS, "loss-curve", figures.loss_curve([], []))
-    return {"status": status, "tiles": tiles, "found": found, "loss": loss}
-
-
-def _wire(shared: Shared, controls: Controls, parts: dict[str, gr.HTML]) -> None:
-    start, stop, download = controls.start, controls.stop, controls.download
-
-    def run(
-        kind: str, rows: list[list[str]], path: str | None, language_a: str, language_b: str, budget: float,
-        batch_size: float, rate: float, temperature: float, loss_name: str, seed: float, begin: str, version: int,
-        request: gr.Request,
-    ) -> Iterator[dict[Any, Any]]:  # fmt: skip
-        session = handlers.session_of(request)
-        if session.running:
-            gr.Warning(text.BUSY)
-            return
-        screen = Screen(budget)
-        try:
-            config = settings_from(budget, batch_size, rate, temperature, loss_name, seed)
-            for event in handlers.train(kind, rows, path, language_a, language_b, config, session, begin):
-                screen.take(event)
-                if screen.due():
-                    yield {parts[name]: value for name, value in screen.show().items()}
-        except gr.Error as error:
-            failed = views.status(text.FAILED.format(why=error.message), "bad")
-            yield {parts["status"]: failed, **_buttons(start, stop, False)}
-            return
-        except Exception:
-            log.exception("a training run broke")
-            yield {parts["status"]: views.status(text.BROKEN, "bad"), **_buttons(start, stop, False)}
-            return
-        done = {parts[name]: value for name, value in screen.show().items()} | _buttons(start, stop, False)
-        if session.encoder is not None:
-            done[download] = gr.update(interactive=True)
-            done[shared.after] = gr.update(choices=after_choices(True, session.hub_after), value=handlers.YOURS)
-            done[shared.version] = version + 1
-        yield done
-
-    private: dict[str, Any] = {"api_visibility": "private"}
-    started = start.click(lambda: _buttons(start, stop, True), None, [start, stop], queue=False, **private)
-    own = [
-        controls.data.data,
-        shared.pairs,
-        controls.data.upload,
-        shared.language_a,
-        shared.language_b,
-        controls.seconds,
-    ]
-    outputs = [*parts.values(), start, stop, download, shared.after, shared.version]
-    inputs = [*own, *controls.settings, controls.begin, shared.version]
-    started.then(run, inputs, outputs, show_progress="hidden", concurrency_limit=None, **private)
-    stop.click(_stop, None, None, queue=False, **private)
-    # A gr.DownloadButton hands out what it held when it was clicked: nothing the first time, an old model later.
-    made = download.click(_archive, None, controls.archive, **private)
-    made.success(None, controls.archive, None, js=_SAVE, **private)
-
-
-def _panel(title: str, elem_id: str, figure: figures.Figure) -> gr.HTML:
-    with gr.Column(min_width=300):
-        gr.Markdown(f"### {title}")
-        return plot(figure, elem_id=elem_id)
-
-
-def _stop(request: gr.Request) -> None:
-    handlers.session_of(request).stop.set()
-
-
-def _archive(request: gr.Request) -> str:
-    return handlers.archive(handlers.session_of(request))
+def _under(sentence: str) -> None:
+    """A sentence close under the button that it explains."""
+    gr.HTML(views.caption([sentence]), elem_classes="under", apply_default_css=False)
 
 
 def _settings() -> list[gr.components.Component]:
@@ -155,82 +111,193 @@ def _settings() -> list[gr.components.Component]:
         gr.Slider(
             *LIMITS["temperature"], DEFAULTS.temperature, step=0.01, label=text.TEMPERATURE, info=text.TEMPERATURE_INFO
         ),
-        gr.Dropdown(losses, value=DEFAULTS.loss, label=text.LOSS),
-        gr.Number(DEFAULTS.seed, label=text.SEED, precision=0),
+        gr.Dropdown(losses, value=DEFAULTS.loss, label=text.LOSS, info=text.LOSS_INFO),
     ]
 
 
-def _buttons(start: gr.Button, stop: gr.Button, running: bool) -> dict[Any, Any]:
-    return {start: gr.update(interactive=not running), stop: gr.update(interactive=running)}
+def _display() -> dict[str, gr.HTML]:
+    """The components that `Screen.show` fills, under the names it gives them."""
+    shown = Screen(None).show()
+    live: dict[str, Any] = {"elem_classes": "live", "apply_default_css": False}
+    status = gr.HTML(shown["status"], elem_id="status", **live)
+    tiles = gr.HTML(shown["tiles"], elem_id="tiles", **live)
+    gr.Markdown(f"### {text.MOVING}")
+    moving = cloud.cloud(elem_id="moving", elem_classes="live")
+    caption = gr.HTML(shown["caption"], elem_id="moving-caption", **live)
+    with gr.Row(elem_id="curves"):
+        found = _panel(text.CURVE_FOUND, "found-curve", shown["found"])
+        loss = _panel(text.CURVE_LOSS, "loss-curve", shown["loss"])
+    return {"status": status, "tiles": tiles, "map": moving, "caption": caption, "found": found, "loss": loss}
 
 
-@dataclass
-class Screen:
-    """What the visitor sees of a run: takes every event, redraws a few times a second."""
-
-    budget: float
-    status: str = ""
-    steps: list[int] = field(default_factory=list)
-    losses: list[float] = field(default_factory=list)
-    evaluated: list[Evaluated] = field(default_factory=list)
-    held: str = ""
-    dropped: str = ""
-    _drawn: float = 0.0
-    _urgent: bool = True
-
-    def take(self, event: Event | Waiting | Preparing) -> None:
-        """Remember an event."""
-        self._urgent = not isinstance(event, Step)
-        if isinstance(event, Step):
-            self.steps.append(event.step)
-            self.losses.append(event.loss)
-        elif isinstance(event, Evaluated):
-            self.evaluated.append(event)
-        elif isinstance(event, Preparing):
-            self.held = event.held_what
-            if event.dropped:
-                self.dropped = " " + text.LEFT_OUT.format(n=len(event.dropped), first=event.dropped[0])
-        self.status = self._sentence(event) or self.status
-
-    def _sentence(self, event: Event | Waiting | Preparing) -> str:
-        if isinstance(event, Waiting):
-            return views.status(text.WAITING.format(ahead=event.ahead), "busy")
-        if isinstance(event, Preparing):
-            return views.status(text.PREPARING.format(pairs=event.pairs) + self.dropped, "busy", 0.0)
-        if isinstance(event, Step):
-            sentence = text.RUNNING.format(step=event.step, seconds=event.seconds, budget=self.budget)
-            return views.status(sentence + self.dropped, "busy", event.progress)
-        if isinstance(event, Finished):
-            sentence = text.DONE.format(steps=event.step, seconds=event.seconds, best=event.best_step)
-            return views.status(sentence + self.dropped, "good")
-        if isinstance(event, Stopped) and event.step == 0 and event.reason == "asked":
-            return views.status(event.message, "idle")
-        if isinstance(event, Stopped):
-            shape = text.STOPPED if event.reason == "asked" else text.DIVERGED
-            kind = "good" if event.reason == "asked" else "bad"
-            return views.status(shape.format(step=event.step, message=event.message), kind)
-        return ""
-
-    def due(self) -> bool:
-        """Whether to redraw now."""
-        if not self._urgent and time.monotonic() - self._drawn < REDRAW_SECONDS:
-            return False
-        self._drawn = time.monotonic()
-        return True
-
-    def show(self) -> dict[str, Any]:
-        """Values of the status line, the numbers and both curves."""
-        values: dict[str, Any] = {"status": self.status}
-        if self.steps:
-            values["loss"] = figures.loss_curve(self.steps, self.losses)
-        if self.evaluated:
-            share = [[_mean(event.metrics[kind]) for event in self.evaluated] for kind in ("p_at_1", "mixed_p_at_1")]
-            best = next(event for event in reversed(self.evaluated) if event.best)
-            values["tiles"] = views.tiles(self.evaluated[0].metrics, best.metrics, self.held)
-            steps = [event.step for event in self.evaluated]
-            values["found"] = figures.found_curve(steps, share[0], share[1])
-        return values
+def _panel(title: str, elem_id: str, figure: figures.Figure) -> gr.HTML:
+    with gr.Column(min_width=300):
+        gr.Markdown(f"### {title}")
+        return plot(figure, elem_id=elem_id, elem_classes="live")
 
 
-def _mean(ways: dict[str, float]) -> float:
-    return sum(ways.values()) / len(ways)
+def _wire_presets(shared: Shared, controls: Controls) -> None:
+    """A preset fills the settings; a setting that is changed by hand leaves the rest of it as it is."""
+
+    def choose(name: str | None, base: str) -> dict[Any, Any]:
+        if name not in PRESETS:
+            return {controls.base: base}
+        config = PRESETS[name]
+        values = (config.seconds, config.batch_size, config.lr, config.temperature, config.loss)
+        filled = dict(zip(controls.settings, values, strict=True))
+        return {**filled, controls.base: name, controls.about: _about(name)}
+
+    outputs = [*controls.settings, controls.base, controls.about]
+    shared.preset.change(choose, [shared.preset, controls.base], outputs, queue=False, **_QUIET)
+    edited = [part.input for part in controls.settings]  # type: ignore[attr-defined]
+    gr.on(edited, None, None, shared.preset, js="() => ''", **_QUIET)
+    shared.arrived.change(_about, controls.base, controls.about, **_QUIET)
+
+
+def _wire_runs(shared: Shared, controls: Controls, parts: dict[str, gr.HTML]) -> None:
+    """Start, stop, and what a page shows of a run from its start to its end."""
+
+    def begin(
+        kind: str, rows: list[list[str]], path: str | None, language_a: str, language_b: str, budget: float,
+        batch_size: float, rate: float, temperature: float, loss_name: str, seed: float, base: str, origin: str,
+        version: int, request: gr.Request,
+    ) -> Iterator[dict[Any, Any]]:  # fmt: skip
+        session, page = handlers.session_of(request), request.session_hash or ""
+        session.replayed.pop(page, None)
+        try:
+            config = settings_from(budget, batch_size, rate, temperature, loss_name, seed, base)
+            if origin == handlers.YOURS:
+                config = replace(config, restart_layers=False)  # as the run itself will have it
+            run = Run(config, kind, language_a, language_b)
+            typed = runs.typed_for_map(rows, language_a, language_b)
+            runs.start(
+                session, run, typed,
+                lambda film: handlers.train(
+                    kind, rows, path, language_a, language_b, config, session, origin, film=film
+                ),
+            )  # fmt: skip
+        except gr.Error as error:
+            # One that is still going on is followed here too.
+            if session.run is None or session.run.over.is_set():
+                failed = views.status(text.FAILED.format(why=error.message), "bad")
+                yield {parts["status"]: failed, **_buttons(controls, session)}
+                return
+            gr.Warning(str(error.message))
+        assert session.run is not None
+        yield from _follow(shared, controls, parts, session, session.run, page, version)
+
+    def arrive(language_a: str, language_b: str, version: int, request: gr.Request) -> Iterator[dict[Any, Any]]:
+        session, page = handlers.session_of(request), request.session_hash or ""
+        shown = session.replayed.get(page)
+        if shown is None and session.run is not None:
+            yield from _follow(shared, controls, parts, session, session.run, page, version)
+        else:
+            screen = Screen(shown or runs.untrained(language_a, language_b))
+            yield _news(parts, screen) | _buttons(controls, session)
+
+    buttons = [controls.start, controls.stop, controls.replay, controls.download, *controls.papers.values()]
+    outputs = [*parts.values(), *buttons, shared.after, shared.version]
+    own = [controls.data.data, shared.pairs, controls.data.upload, shared.language_a, shared.language_b]
+    inputs = [*own, *controls.settings, shared.seed, controls.base, controls.begin, shared.version]
+    many: dict[str, Any] = {"concurrency_limit": None, **_QUIET}
+    # Before anything is computed, so that a second click finds the button gone.
+    pressed = controls.start.click(lambda: _pressed(controls), None, buttons[:3], queue=False, **_PRIVATE)
+    pressed.then(begin, inputs, outputs, **many)
+    shared.arrived.change(arrive, [shared.language_a, shared.language_b, shared.version], outputs, **many)
+    controls.stop.click(_stop, None, None, queue=False, **_PRIVATE)
+
+
+def _follow(
+    shared: Shared,
+    controls: Controls,
+    parts: dict[str, gr.HTML],
+    session: Session,
+    run: Run,
+    page: str,
+    version: int,
+) -> Iterator[dict[Any, Any]]:
+    """Show a run until its end, then hand over what it made; what was over before is shown at once."""
+    screen, been_over = Screen(run), run.over.is_set()
+    yield _news(parts, screen) | _buttons(controls, session)
+    for new in runs.follow(session, run, page):
+        # A sign of life even without news: only then is it noticed that the page has gone.
+        yield _news(parts, screen) if new else {parts["status"]: gr.skip()}
+    if not run.over.is_set():
+        return  # another follower of this page took over
+    changes = _news(parts, screen) | _buttons(controls, session)
+    if session.encoder is not None and run.learnt and not been_over:
+        changes[shared.after] = gr.update(choices=after_choices(True, session.hub_after), value=handlers.YOURS)
+        changes[shared.version] = version + 1
+    yield changes
+
+
+def _news(parts: dict[str, gr.HTML], screen: Screen) -> dict[Any, Any]:
+    return {parts[name]: value for name, value in screen.show().items()}
+
+
+def _wire_map(shared: Shared, controls: Controls, parts: dict[str, gr.HTML]) -> None:
+    """What is shown without a run: where phrases lie before any training, or a run that was recorded."""
+
+    def look(language_a: str, language_b: str, request: gr.Request) -> dict[Any, Any]:
+        session = handlers.session_of(request)
+        if session.run is not None or session.replayed or language_a == language_b:
+            return {parts["map"]: gr.skip()}
+        shown = Screen(runs.untrained(language_a, language_b)).show()
+        return {parts[name]: shown[name] for name in ("map", "caption")}
+
+    def play(language_a: str, language_b: str, request: gr.Request) -> dict[Any, Any]:
+        run = runs.recorded(language_a, language_b)
+        handlers.session_of(request).replayed[request.session_hash or ""] = run
+        return _news(parts, Screen(run, play=True))
+
+    languages = [shared.language_a, shared.language_b]
+    changed = [language.change for language in languages]
+    gr.on(changed, look, languages, [parts["map"], parts["caption"]], trigger_mode="always_last", **_QUIET)
+    controls.replay.click(play, languages, list(parts.values()), **_QUIET)
+
+
+def _wire_files(controls: Controls) -> None:
+    # A gr.DownloadButton hands out what it held when it was clicked: nothing the first time, an old model later.
+    makers: dict[gr.Button, Callable[[gr.Request], str]] = {controls.download: _archive}
+    makers |= {button: _paper(kind) for kind, button in controls.papers.items()}
+    for button, make in makers.items():
+        made = button.click(make, None, controls.file, **_PRIVATE)
+        made.success(None, controls.file, None, js=_SAVE, **_PRIVATE)
+
+
+def _stop(request: gr.Request) -> None:
+    handlers.session_of(request).stop.set()
+
+
+def _archive(request: gr.Request) -> str:
+    return handlers.archive(handlers.session_of(request))
+
+
+def _paper(kind: str) -> Callable[[gr.Request], str]:
+    def make(request: gr.Request) -> str:
+        session = handlers.session_of(request)
+        run = (session.run.result if session.run else None) or Run(DEFAULTS)
+        content = {"html": report.page, "json": report.numbers, "csv": report.rows}[kind](run)
+        return handlers.paper(session, f"language-gap-{run.language_a}-{run.language_b}.{kind}", content)
+
+    return make
+
+
+def _about(preset: str) -> str:
+    return views.caption([text.PRESET_INFO[preset]])
+
+
+def _pressed(controls: Controls) -> dict[Any, Any]:
+    off = gr.update(interactive=False)
+    return {controls.start: off, controls.replay: off, controls.stop: gr.update(interactive=True)}
+
+
+def _buttons(controls: Controls, session: Session) -> dict[Any, Any]:
+    """Which buttons can be pressed now."""
+    run = session.run
+    going = run is not None and not run.over.is_set()
+    reported = run is not None and run.result is not None and not going
+    states = {controls.start: not going, controls.stop: going, controls.replay: not going}
+    states |= {controls.download: session.encoder is not None and not going}
+    states |= dict.fromkeys(controls.papers.values(), reported)
+    return {button: gr.update(interactive=state) for button, state in states.items()}

@@ -131,13 +131,16 @@ RATE = "Learning rate"
 RATE_INFO = "Too small learns nothing in half a minute, too large forgets everything."
 TEMPERATURE = "Temperature"
 TEMPERATURE_INFO = "Small: only the nearest rivals count. Large: all count alike."
+SECONDS_INFO = "How long to train. More seconds find more translations, but ever fewer for each second."
 LOSS = "Loss"
+LOSS_INFO = "Which wrong answers count: only those of the other language, or those of the same language too."
 LOSS_CHOICES = {
     "one-way": "One way: first finds second (the notebook's)",
     "symmetric": "Symmetric: both ways",
     "four-way": "Four ways: rivals of the same language too",
 }
 SEED = "Seed"
+SEED_INFO = "Decides the order of the pairs. The same number and the same steps give the same model."
 START, STOP = "Start training", "Stop"
 DOWNLOAD = "Download your model"
 DOWNLOAD_INFO = "A zip that sentence-transformers and transformers load."
@@ -148,7 +151,10 @@ RUNNING = "Training: step {step}, {seconds:.0f} of {budget:.0f} seconds."
 DONE = "Done: {steps} steps in {seconds:.0f} seconds. The best weights, those of step {best}, are now your model."
 STOPPED = "Stopped by you after step {step}. What it had learnt until then is now your model."
 STOPPED_WAITING = "Stopped by you before it began: nothing was trained."
-DIVERGED = "Stopped: {message}. The last good weights are now your model."
+DIVERGED = (
+    "Stopped after step {step}: the loss was no longer a number at learning rate {rate}. Try {lower}. "
+    "The last good weights are now your model."
+)
 FAILED = "Nothing was trained: {why}"
 BROKEN = "Something broke on the server. What you typed is still there; try again, or with fewer seconds."
 BUSY = "Your training is still running. Stop it first, or wait for its end."
@@ -258,6 +264,94 @@ CLOUD = {
     "at": "Step {step}, {seconds} s",
     "share": "{percent} % found",
 }
+
+# Runs
+STARTING = "Starting."
+ABANDONED = (
+    "Stopped after step {step}, because no page watched for a minute. What it had learnt until then is now your model."
+)
+ABANDONED_WAITING = "Stopped before it began, because no page watched for a minute: nothing was trained."
+ERROR_PRESET = "There are no settings called {preset}. Choose one of {known}."
+ERROR_RUN = "There is no run to report yet. Train first."
+PRESET = "Settings to begin with"
+PRESET_OWN = "Changed by you"
+PRESET_CHOICES = {
+    "standard": "Standard",
+    "quick": "Quick: 10 seconds",
+    "long": "Long: 90 seconds",
+    "four-way": "Four ways: rivals of the same language too",
+    "old-layers": "Old layers: nothing starts afresh",
+    "frozen-words": "Frozen words: only the layers learn",
+    "notebook": "The notebook's settings",
+}
+PRESET_INFO = {
+    "standard": "What suits this small model best: its layers start afresh, and its words learn ten times as fast as the rest.",
+    "quick": "The standard settings for a short look.",
+    "long": "The standard settings with three times as long.",
+    "four-way": "The standard settings, but a sentence must also beat all sentences of its own language.",
+    "old-layers": "The standard settings, but the layers stay as they are at the beginning. They mix the language into every word: far fewer translations are found.",
+    "frozen-words": "The standard settings, but the words stay as they are. See how much of what is learnt is learnt by the words.",
+    "notebook": "The settings of the article's notebook: one-way loss, temperature 0.07, one learning rate for everything, the layers as they are.",
+}
+BUDGETS = {"seconds": "{budget:.0f} seconds", "steps": "{budget} steps", "epochs": "{budget:g} passes over the pairs"}
+SETTINGS_LINE = "{budget}, {batch_size} pairs in a batch, learning rate {lr:g}, temperature {temperature:g}, loss: {loss}, seed {seed}"
+REPLAY = "Replay a recorded run"
+REPLAY_INFO = "Nothing is computed: a run that was recorded earlier is shown again."
+RECORDED = "Recorded run: {first} and {second}, {date}, on {machine}. {settings}. Nothing is computed now."
+MOVING = "The map while the model learns"
+MOVING_SOON = "Every held-out phrase becomes a point here, and moves while the model learns."
+MOVING_BEFORE = "Before any training: every held-out phrase is a point, and moves while the model learns. PCA: what differs in other directions lies on top of itself. Trustworthiness {trust:.2f} (1 is perfect)."
+MOVING_LIVE = "One basis, chosen before the first step: across, the direction from one language to the other; upwards, the direction in which translations agree most at the beginning. When the run is over, the map is laid out anew."
+MOVING_REPLAY = "PCA in one basis, fitted to the first and the last moment together; each moment is centred on its own mean. What differs in other directions lies on top of itself."
+MOVING_TRUST = (
+    "Of the 10 nearest on the map, trustworthiness before {before:.2f}, at the end {after:.2f} (1 is perfect)."
+)
+MOVING_N = "N = {n} sentences, {what}; the training has not seen them."
+MOVING_TYPED = "The {typed} outlined ones are those of your table. In the numbers above, only held-out phrases count."
+MOVING_TRAINED = "{typed} more are yours (outlined): the training has seen those."
+REPORT, REPORT_JSON, REPORT_CSV = "Report of the run", "Numbers as JSON", "Numbers as CSV"
+REPORT_INFO = "The report is one page (HTML) with settings, numbers, curves and maps."
+REPORT_WORDS = {
+    "title": "Report of a training run",
+    "when": "Date",
+    "languages": "Languages",
+    "data": "Trained on",
+    "data_line": "{data}: {pairs} pairs",
+    "judged": "Judged on",
+    "judged_line": "N = {n} {what}, which the training has not seen",
+    "settings": "Settings",
+    "outcome": "Outcome",
+    "numbers": "Numbers before and after",
+    "numbers_of": "All numbers are of N = {n} {what}. “After” is the kept model, of step {step}.",
+    "measure": "Measure",
+    "curves": "During the run",
+    "maps": "Maps",
+    "remarks": "What to keep in mind",
+    "setting": "Setting",
+    "value": "Value",
+}
+REPORT_MEASURES = {
+    "p_at_1": "translations found among the other language",
+    "mixed_p_at_1": "translations found among both languages",
+    "mrr": "mean reciprocal rank",
+    "cosine.paired": "cosine of translations",
+    "cosine.unrelated_cross": "cosine of unrelated sentences, two languages",
+    "cosine.unrelated_same": "cosine of unrelated sentences, one language",
+    "spearman.paired": "Spearman of translations",
+    "spearman.unrelated": "Spearman of unrelated sentences",
+    "relative_gap": "relative gap (0 closed, 1 language alone counts)",
+    "language_variance_share": "share of variance that is language",
+    "same_language_neighbours_at_10": "same language among the 10 nearest",
+}
+REPORT_REMARKS = [
+    "Cosines say little alone: a model can make all sentences alike. Compare translations with unrelated sentences.",
+    "A smaller gap is no success unless more translations are found too.",
+    "Among the other language alone a translation can win although the languages still lie apart; among both it cannot.",
+    "The kept model was chosen by these same held-out pairs, so its numbers are a little too good.",
+    "One run with one seed: another seed gives slightly different numbers.",
+]
+REPORT_FEW = "With fewer than 50 held-out pairs, each pair moves the numbers by more than 2 percent."
+REPORT_RECORDED = "This run was recorded earlier: {date}, on {machine}."
 
 # Own data
 PASTE = "Paste sentence pairs"

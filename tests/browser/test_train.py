@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 import zipfile
 from pathlib import Path
@@ -14,6 +15,19 @@ SUBJECTS = ["The cat", "A neighbour", "My aunt", "The tall boy", "Our teacher"]
 
 def status(page: Page) -> str:
     return page.locator("#status p").inner_text()
+
+
+def place(page: Page, index: int = 0) -> list[float]:
+    """Where the moving map shows a sentence, in pixels."""
+    return list(page.evaluate(f"Object.values(document.querySelector('#moving .cloud').cloud.screen(0, {index}))"))
+
+
+def back(page: Page, wrong: list[str]) -> None:
+    """Load the page again and open the Train tab; that a stream was cut off by this is no error of the page."""
+    page.reload()
+    expect(page.locator("#verdict h2")).to_be_visible()
+    tab(page, "Train")
+    wrong[:] = [line for line in wrong if not re.search("AbortError|Connection errored out", line)]
 
 
 def pairs(n: int) -> list[str]:
@@ -109,6 +123,103 @@ def test_stop_ends_a_long_run_and_keeps_what_was_learnt(page: Page) -> None:
     expect(page.locator("#status p")).to_contain_text("Stopped by you after step")
     expect(page.locator("#start")).to_be_enabled()
     expect(page.locator("#after label.selected")).to_have_text("Your model")
+
+
+def test_a_reloaded_page_finds_its_run_again_and_the_map_moves(page: Page, opened: tuple[Open, list[str]]) -> None:
+    wrong = opened[1]
+    tab(page, "Train")
+    start(page, 120)
+    expect(page.locator("#status p")).to_contain_text("Training: step")
+    page.wait_for_function("document.querySelector('#moving .cloud').cloud?.at >= 0")
+    first = place(page)
+    page.wait_for_function("document.querySelector('#moving .cloud').cloud.moving")
+    page.wait_for_function("document.querySelector('#moving .cloud').cloud.at >= 1")
+    page.wait_for_function(
+        "first => document.querySelector('#moving .cloud').cloud.screen(0, 0)[0] !== first", arg=first[0]
+    )
+    node = page.locator("#moving canvas").element_handle()
+    assert node.evaluate("node => node.isConnected")
+    expect(page.locator("#moving-caption")).to_contain_text("One basis, chosen before the first step")
+    back(page, wrong)
+    expect(page.locator("#status p")).to_contain_text("Training: step")
+    expect(page.locator("#start")).to_be_disabled()
+    expect(page.locator("#stop")).to_be_enabled()
+    expect(page.locator("#replay")).to_be_disabled()
+    expect(page.locator("#moving canvas")).to_be_visible()
+    page.locator("#stop").click()
+    expect(page.locator("#status p")).to_contain_text("Stopped by you after step")
+    expect(page.locator("#after label.selected")).to_have_text("Your model")
+    said = status(page)
+    back(page, wrong)
+    expect(page.locator("#status p")).to_have_text(said)
+    expect(page.locator("#start")).to_be_enabled()
+    expect(page.locator("#stop")).to_be_disabled()
+    expect(page.locator("#download")).to_be_enabled()
+    expect(page.locator("#tiles .held")).to_have_text("N = 200 held-out phrases")
+    expect(page.locator("#moving canvas")).to_be_visible()
+    expect(page.locator("#loss-curve .plot .scatterlayer path.js-line")).to_have_count(2)
+    expect(page.locator("#after label.selected")).to_have_text("Your model")
+
+
+def test_the_scrubber_replays_the_run(trained: Page) -> None:
+    tab(trained, "Train")
+    expect(trained.locator("#moving-caption")).to_contain_text("PCA in one basis")
+    expect(trained.locator("#moving-caption")).to_contain_text("trustworthiness before")
+    scrubber = trained.locator("#moving input[type=range]")
+    last, steps = place(trained), int(scrubber.get_attribute("max") or 0)
+    assert steps >= 1
+    scrubber.fill("0")
+    trained.wait_for_function("!document.querySelector('#moving .cloud').cloud.moving")
+    assert place(trained) != pytest.approx(last, abs=1)
+    trained.locator("#moving .cloud-play").click()
+    trained.wait_for_function(f"document.querySelector('#moving .cloud').cloud.at === {steps}")
+    trained.wait_for_function("!document.querySelector('#moving .cloud').cloud.moving")
+    assert place(trained) == pytest.approx(last, abs=1)
+    shoot(trained, "desktop-trained-map")
+
+
+def test_the_report_and_the_numbers_come_home(trained: Page, tmp_path: Path, open_page: Open) -> None:
+    tab(trained, "Train")
+    saved = {}
+    for kind in ("html", "json", "csv"):
+        with trained.expect_download() as download:
+            trained.locator(f"#report-{kind}").click()
+        assert download.value.suggested_filename == f"language-gap-en-el.{kind}"
+        saved[kind] = tmp_path / download.value.suggested_filename
+        download.value.save_as(saved[kind])
+    assert json.loads(saved["json"].read_text())["held_out"] == 200
+    assert saved["csv"].read_text().startswith("step,seconds,loss")
+    paper = trained.context.new_page()
+    paper.goto(saved["html"].as_uri())
+    expect(paper.locator("h1")).to_have_text("Report of a training run")
+    expect(paper.locator("svg")).to_have_count(4)
+    assert paper.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    shoot(paper, "report")
+    paper.close()
+
+
+def test_a_recorded_run_is_replayed_without_computing(page: Page) -> None:
+    tab(page, "Train")
+    expect(page.locator("#moving-caption")).to_contain_text("Before any training")
+    page.locator("#replay").click()
+    expect(page.locator("#status p")).to_contain_text("Recorded run: English and Greek, ")
+    expect(page.locator("#status p")).to_contain_text("CPU cores")
+    expect(page.locator("#tiles .held")).to_have_text("N = 200 held-out phrases")
+    page.wait_for_function("document.querySelector('#moving .cloud').cloud.at > 2")
+    expect(page.locator("#download")).to_be_disabled()
+    expect(page.locator("#after label")).to_have_count(1)
+
+
+def test_a_preset_fills_the_settings(page: Page) -> None:
+    tab(page, "Train")
+    page.locator("#settings").get_by_role("button", name="Settings").click()
+    page.locator("#preset input").click()
+    page.get_by_role("option", name="The notebook's settings").click()
+    expect(page.locator("#preset-about")).to_contain_text("one-way loss")
+    expect(page.get_by_label("Learning rate")).to_have_value("0.001")
+    expect(page.get_by_role("listbox", name="Loss").or_(page.get_by_label("Loss", exact=True))).to_have_value(
+        re.compile("One way")
+    )
 
 
 def test_typed_rows_can_be_trained_on(page: Page) -> None:

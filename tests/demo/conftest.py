@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import Any
 
@@ -65,7 +65,7 @@ def trained_on(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Pairs, Pairs]]:
     """What a run was given to train on and to judge by; the run itself does nothing."""
     given: list[tuple[Pairs, Pairs]] = []
 
-    def spy(encoder: object, pairs: Pairs, config: object, *, dev: Pairs, should_stop: Callable[[], bool]) -> Iterator:
+    def spy(encoder: object, pairs: Pairs, config: object, *, dev: Pairs, **_: object) -> Iterator:
         given.append((pairs, dev))
         yield from ()
 

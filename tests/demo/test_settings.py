@@ -6,7 +6,7 @@ from typing import Any
 import gradio as gr
 import pytest
 
-from demo.settings import DEFAULTS, LIMITS, check, settings_from
+from demo.settings import DEFAULTS, LIMITS, PRESETS, check, evaluations_in, settings_from
 from demo.text import en as text
 
 GOOD: dict[str, Any] = {
@@ -23,6 +23,7 @@ def test_good_values_arrive_and_the_rest_is_the_default() -> None:
     config = settings_from(**GOOD)
     assert {name: getattr(config, name) for name in GOOD} == GOOD
     assert (config.evaluations, config.regime) == (DEFAULTS.evaluations, DEFAULTS.regime)
+    assert (config.word_rate, config.restart_layers) == (DEFAULTS.word_rate, True)
 
 
 @pytest.mark.parametrize("name", LIMITS)
@@ -68,3 +69,38 @@ def test_the_defaults_are_within_the_limits(name: str) -> None:
     low, high = LIMITS[name]
     assert low <= getattr(DEFAULTS, name) <= high
     check(name, getattr(DEFAULTS, name))
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_preset_gives_what_no_widget_shows(preset: str) -> None:
+    config, known = settings_from(**GOOD, preset=preset), PRESETS[preset]
+    assert {name: getattr(config, name) for name in GOOD} == GOOD
+    for name in ("word_rate", "restart_layers", "freeze", "warmup", "regime"):
+        assert getattr(config, name) == getattr(known, name)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_an_unchanged_preset_is_what_it_says(preset: str) -> None:
+    known = PRESETS[preset]
+    shown = {name: getattr(known, name) for name in GOOD}
+    assert settings_from(**shown, preset=preset) == known
+    for name in LIMITS:
+        check(name, getattr(known, name))
+
+
+def test_every_preset_has_a_name_and_an_explanation_and_differs_from_the_others() -> None:
+    assert PRESETS.keys() == text.PRESET_CHOICES.keys() == text.PRESET_INFO.keys()
+    assert len(set(PRESETS.values())) == len(PRESETS)
+
+
+@pytest.mark.parametrize("preset", ["", "best", None, ["standard"]])
+def test_an_unknown_preset_is_refused_and_the_known_ones_are_named(preset: Any) -> None:
+    with pytest.raises(gr.Error) as refused:
+        settings_from(**GOOD, preset=preset)
+    assert all(known in str(refused.value.message) for known in PRESETS)
+
+
+@pytest.mark.parametrize(("seconds", "times"), [(1, 2), (3, 2), (10, 5), (30, 15), (60, 30), (120, 30)])
+def test_a_run_is_judged_every_other_second(seconds: float, times: int) -> None:
+    assert evaluations_in(seconds) == times
+    assert settings_from(**{**GOOD, "seconds": seconds}).evaluations == times
