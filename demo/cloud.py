@@ -20,7 +20,7 @@ from core.neighbours import Moved
 from demo.text import text
 
 _WEB = Path(__file__).parent / "web"
-_FILES = ("cloud-look", "cloud-paint", "cloud-time", "cloud-card", "cloud-export", "cloud-hand", "cloud")
+_FILES = ("cloud-look", "cloud-view", "cloud-paint", "cloud-time", "cloud-card", "cloud-export", "cloud-hand", "cloud")
 _NODE = '<div class="cloud"></div>'
 
 SHOWN_NEIGHBOURS = 5

@@ -5,14 +5,10 @@
 // at, at, hover, pinned, layout, colour, zoom, moving, screen(pane, index), visible(index), frame.
 
 const NEAR = 14; // CSS pixels from a point that still count as on it
-const MOST_ZOOM = 60;
-let maps = 0;
 
 function sentenceMap(root, first, options = {}) {
-  const id = `cloud-${(maps += 1)}`;
+  const id = `cloud-${Math.random().toString(36).slice(2, 10)}`; // several maps may share a page
   const state = { value: null, at: 0, hover: null, pinned: null, example: null, hidden: {}, colour: "language", layout: "side", lines: true };
-  const view = new Float64Array(3); // x and y of the middle, in map units from the middle of all points, and log of zoom
-  const fit = new Float64Array(4); // middle x, y and half widths of what all points fill
   let data = null; // arrays that belong to the value
   let panes = [];
   let parts = {};
@@ -20,50 +16,18 @@ function sentenceMap(root, first, options = {}) {
   let queued = 0;
   let followed = true;
   const glide = glider(() => draw());
+  const look = camera(() => {
+    // A whole map lets the page scroll under a finger; an enlarged one moves itself.
+    for (const { canvas } of panes) canvas.style.touchAction = look.zoom > 1 ? "none" : "pan-y";
+    draw();
+  });
 
-  // Data
+  // Groups
 
-  function sizes(points) {
-    const n = points.texts.length;
-    const byMeaning = new Map();
-    const joins = [];
-    points.meanings.forEach((meaning, i) => {
-      if (byMeaning.has(meaning)) joins.push(byMeaning.get(meaning)[0], i);
-      else byMeaning.set(meaning, []);
-      byMeaning.get(meaning).push(i);
-    });
-    const own = points.typed;
-    const numbers = Array.from({ length: n }, (_, i) => i);
-    const folded = [];
-    return {
-      n, joins, byMeaning, group: new Int16Array(n), own: numbers.filter((i) => own[i]),
-      everyone: [...numbers.filter((i) => !own[i]), ...numbers.filter((i) => own[i])], // own on top
-      order: [...numbers.filter((i) => own[i]), ...numbers.filter((i) => !own[i])],
-      folded: (i) => (folded[i] ??= plain(points.texts[i])),
-    };
-  }
-
-  const flat = (frame) => (frame.flat ??= Float32Array.from(frame.xy.flat()));
   const frames = () => state.value.frames;
   const twoPanes = () => state.value.kind === "panes" && state.layout === "side";
   // Which frame a pane shows: Before and After have one each, a moving map shows the step of the scrubber.
   const frameOf = (pane) => (state.value.kind === "panes" ? frames()[pane.side] : frames()[state.at]);
-
-  function extent(shownFrames) {
-    let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
-    for (const frame of shownFrames) {
-      const xy = flat(frame);
-      for (let i = 0; i < xy.length; i += 2) {
-        left = Math.min(left, xy[i]);
-        right = Math.max(right, xy[i]);
-        low = Math.min(low, xy[i + 1]);
-        high = Math.max(high, xy[i + 1]);
-      }
-    }
-    if (!(right >= left)) return [0, 0, 1, 1];
-    const least = 1e-9 + 0.02 * Math.max(right - left, high - low) || 1;
-    return [(left + right) / 2, (low + high) / 2, Math.max((right - left) / 2, least), Math.max((high - low) / 2, least)];
-  }
 
   function regroup() {
     const { points, legend } = state.value;
@@ -83,11 +47,6 @@ function sentenceMap(root, first, options = {}) {
 
   // Drawing
 
-  function placeOf(pane, width, height) {
-    const scale = 0.46 * Math.min(width / fit[2], height / fit[3]) * Math.exp(view[2]);
-    return { scale, x: width / 2 - scale * (fit[0] + view[0]), y: height / 2 + scale * (fit[1] + view[1]) };
-  }
-
   function sceneOf(pane, ratio) {
     const { points, neighbours, legend } = state.value;
     const active = current();
@@ -95,11 +54,11 @@ function sentenceMap(root, first, options = {}) {
     const overlaid = state.value.kind === "panes" && !twoPanes();
     const crowd = data.n > 1200 ? 3.4 : data.n > 600 ? 4.4 : 5.2;
     return {
-      xy: pane.xy, from: overlaid ? pane.from : null, place: placeOf(pane, pane.width * ratio, pane.height * ratio),
+      xy: pane.xy, from: overlaid ? pane.from : null, place: look.place(pane.width * ratio, pane.height * ratio),
       looks: legend[state.colour], group: pane.group, visible: pane.visible, joins: data.joins, everyone: data.everyone,
       own: data.own, typed: points.typed, texts: points.texts, lit, active, lines: state.lines, dim: state.pinned !== null,
       ringed: active !== null && neighbours ? neighbours[pane.side ? "after" : "before"].indices[active] : [],
-      size: Math.round(2 * crowd * Math.exp(0.3 * view[2])) / 2,
+      size: Math.round(2 * crowd * look.zoom ** 0.3) / 2,
     };
   }
 
@@ -159,21 +118,20 @@ function sentenceMap(root, first, options = {}) {
     for (const pane of panes) {
       const [x, y] = screen(pane, i);
       if (x < 0 || y < 0 || x > pane.width || y > pane.height) {
-        view[0] = pane.xy[2 * i] - fit[0];
-        view[1] = pane.xy[2 * i + 1] - fit[1];
+        look.show(pane.xy[2 * i], pane.xy[2 * i + 1]);
         return;
       }
     }
   }
 
   function screen(pane, i) {
-    const { scale, x, y } = placeOf(pane, pane.width, pane.height);
+    const { scale, x, y } = look.place(pane.width, pane.height);
     return [x + scale * pane.xy[2 * i], y - scale * pane.xy[2 * i + 1]];
   }
 
   function nearestPoint(pane, x, y, reach) {
     let [best, least] = [null, reach * reach];
-    const place = placeOf(pane, pane.width, pane.height);
+    const place = look.place(pane.width, pane.height);
     for (const i of data.everyone) {
       if (!pane.visible[i]) continue;
       const dx = place.x + place.scale * pane.xy[2 * i] - x;
@@ -183,40 +141,10 @@ function sentenceMap(root, first, options = {}) {
     return best;
   }
 
-  // Moving about
-
-  function zoomAt(pane, factor, x = pane.width / 2, y = pane.height / 2) {
-    const before = placeOf(pane, pane.width, pane.height);
-    const [px, py] = [(x - before.x) / before.scale, (before.y - y) / before.scale];
-    view[2] = Math.min(Math.log(MOST_ZOOM), Math.max(0, view[2] + Math.log(factor)));
-    const { scale } = placeOf(pane, pane.width, pane.height);
-    view[0] = px - (x - pane.width / 2) / scale - fit[0];
-    view[1] = py + (y - pane.height / 2) / scale - fit[1];
-    moved();
-  }
-
-  function pan(pane, dx, dy) {
-    const { scale } = placeOf(pane, pane.width, pane.height);
-    view[0] -= dx / scale;
-    view[1] += dy / scale;
-    moved();
-  }
-
-  function moved() {
-    const reach = 1 - 1 / Math.exp(view[2]); // zoomed out, the map stays where it is
-    for (const axis of [0, 1]) view[axis] = Math.max(-1.2 * fit[2 + axis] * reach, Math.min(1.2 * fit[2 + axis] * reach, view[axis]));
-    for (const { canvas } of panes) canvas.style.touchAction = view[2] > 0.01 ? "none" : "pan-y";
-    draw();
-  }
-
-  function home() {
-    view.fill(0);
-    moved();
-  }
-
   const chart = {
-    draw, hover, choose, zoomAt, pan, home, nearestPoint, screen,
-    zoomed: () => view[2] > 0,
+    hover, choose, nearestPoint, screen,
+    zoomAt: look.zoomAt, pan: look.pan, home: look.home,
+    zoomed: () => look.zoom > 1,
     current: () => state.pinned ?? state.hover,
     everyone: () => data.everyone,
   };
@@ -229,8 +157,8 @@ function sentenceMap(root, first, options = {}) {
       colour: (name) => ((state.colour = name), refresh()),
       layout: (name) => ((state.layout = name), build(), refresh()),
       lines: (on) => ((state.lines = on), draw()),
-      zoom: (factor) => zoomAt(panes[0], factor),
-      home, choose, go, png, html, toggle,
+      zoom: (factor) => look.zoomAt(panes[0], factor),
+      home: look.home, choose, go, png, html, toggle,
       sentences: () => ({ ...value.points, ...data, names: state.value.names }),
     });
     root.replaceChildren(parts.node);
@@ -252,7 +180,7 @@ function sentenceMap(root, first, options = {}) {
     parts.panes.replaceChildren(...panes.map((pane) =>
       make("figure", { class: "cloud-pane" }, make("figcaption", { textContent: pane.name }), pane.canvas)));
     parts.panes.classList.toggle("one", panes.length === 1);
-    moved();
+    look.settle();
   }
 
   function refresh() {
@@ -286,10 +214,6 @@ function sentenceMap(root, first, options = {}) {
 
   // Values
 
-  const sameSentences = (one, other) =>
-    one && one.kind === other.kind && one.points.texts.length === other.points.texts.length &&
-    one.points.texts.every((text, i) => text === other.points.texts[i] && one.points.languages[i] === other.points.languages[i]);
-
   function update(value) {
     if (!value || !value.points || !value.frames.length) {
       Object.assign(state, { value: null, hover: null, pinned: null });
@@ -305,12 +229,12 @@ function sentenceMap(root, first, options = {}) {
     state.value = value;
     state.hover = null;
     if (!same) {
-      data = sizes(value.points);
+      data = groundwork(value.points);
       const own = value.kind === "panes" ? value.points.typed.indexOf(true) : -1;
       Object.assign(state, { pinned: null, example: own < 0 ? null : own, hidden: {}, colour: value.colour, layout: value.layout });
     }
     if (!stays) {
-      view.fill(0);
+      look.home();
       if (parts.time) parts.time.pause();
     }
     // Who has gone back to an earlier step stays there; everyone else follows the newest.
@@ -334,8 +258,8 @@ function sentenceMap(root, first, options = {}) {
     if (parts.time) parts.time.set(frames(), state.at);
     refresh();
     // Someone who has zoomed in keeps the window; else it grows with the points.
-    const room = { array: fit, to: Float64Array.from(extent(frames())) };
-    glide.to(stays && view[2] > 0 ? wanted() : [...wanted(), room], same ? GLIDE : 0);
+    const room = { array: look.fit, to: Float64Array.from(extent(frames())) };
+    glide.to(stays && look.zoom > 1 ? wanted() : [...wanted(), room], same ? GLIDE : 0);
   }
 
   function png() {
@@ -352,7 +276,7 @@ function sentenceMap(root, first, options = {}) {
 
   root.cloud = {
     frame: 0,
-    update, choose, go, home,
+    update, choose, go, home: look.home,
     play: () => parts.time && parts.time.play(),
     pause: () => parts.time && parts.time.pause(),
     get at() { return state.at; },
@@ -360,7 +284,7 @@ function sentenceMap(root, first, options = {}) {
     get pinned() { return state.pinned; },
     get layout() { return state.layout; },
     get colour() { return state.colour; },
-    get zoom() { return Math.exp(view[2]); },
+    get zoom() { return look.zoom; },
     get moving() { return glide.moving; },
     get playing() { return Boolean(parts.time && parts.time.playing); },
     get value() { return state.value; },
