@@ -29,6 +29,12 @@
         // A browser that keeps nothing, or no more than this.
       }
     }
+    // What a link sets comes in several steps: only what stays for a moment counts.
+    clearTimeout(window.languageGapSoon);
+    window.languageGapSoon = setTimeout(() => plain(now), 1000);
+  };
+
+  const plain = (now) => {
     window.languageGapFirst ??= now;
     if (now === window.languageGapFirst) return;
     // From the first change on the address no longer says what is seen: a reload must find what is kept.
