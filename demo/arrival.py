@@ -1,29 +1,46 @@
-"""What happens when a visitor comes, changes the page's language, or goes."""
+"""What happens when a visitor comes, changes the page's language, copies a link, or goes."""
 
 from __future__ import annotations
 
+import json
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 from gradio.context import LocalContext
 
-from demo import handlers, link
+from demo import handlers, link, talk
 from demo.relabel import Labels
 from demo.shared import FIRST_EXAMPLE, Shared, after_choices, examples, headers
-from demo.text import spoken_by, text
+from demo.text import PAGE_LANGUAGES, speaking, spoken_by, text
 
 _WEB = Path(__file__).parent / "web"
-_SPOKEN = """code => {
-    document.documentElement.lang = code;
-    document.documentElement.classList.add("arrived");
-}"""
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 _KEEP = """code => { try { localStorage.setItem("language-gap-language", code); } catch {} return code; }"""
 
 
-def build(page: gr.Blocks, shared: Shared, tabs: gr.Tabs, labels: Labels) -> None:
-    """Wire what concerns the whole page."""
+def awaited() -> str:
+    """A script for the page's head: whoever will be greeted in another language does not see English first."""
+    return f"<script>{_script('await.js')}({json.dumps(list(PAGE_LANGUAGES))});</script>"
+
+
+def tools() -> tuple[gr.Button, gr.Button, gr.HTML]:
+    """The header's buttons, for talk mode and for a link to what is seen, and the line that says what became of it."""
+    opens = gr.Button(text.TALK, size="sm", elem_id="talk-open", elem_classes="tool", scale=0, min_width=80)
+    copies = gr.Button(text.COPY_LINK, size="sm", elem_id="copy-link", elem_classes="tool", scale=0, min_width=120)
+    line = '<div role="status">${value}</div>'
+    return opens, copies, gr.HTML("", html_template=line, elem_id="copied", elem_classes="live", js_on_load=None)
+
+
+def build(
+    page: gr.Blocks, shared: Shared, tabs: gr.Tabs, labels: Labels, header: tuple[gr.Button, gr.Button, gr.HTML]
+) -> None:
+    """Wire what concerns the whole page; ``header`` is what `tools` made."""
     spoken_by(_language)
+    opens, copies, copied = header
+    known_tabs = [str(tab.id) for tab in tabs.children if isinstance(tab, gr.Tab)]
+    deck = talk.build(shared, opens)
     parts = list(page.blocks.values())
     said = {code: {parts[place]: props for place, props in of_one.items()} for code, of_one in labels.items()}
     words: Any = list(said["en"])
@@ -34,16 +51,18 @@ def build(page: gr.Blocks, shared: Shared, tabs: gr.Tabs, labels: Labels) -> Non
     def arrive(told: str, request: gr.Request) -> dict[Any, Any]:
         browser = link.browser(told)
         session = handlers.sessions.arrive(request.session_hash or "", browser.secret)
-        wish = link.parse(browser.query)
+        kept = link.parse(browser.kept, kept=True, tabs=known_tabs)
+        wish = link.wish(link.parse(browser.query, tabs=known_tabs), kept)
         session.language = link.page_language(wish, browser)
-        for note in wish.notes:
-            gr.Warning(note)
+        _warn(link.parse(browser.query, tabs=known_tabs).notes)  # once more, in the language that is now known
         # The page is in English until told otherwise.
         told_words = speak(session.language) if session.language != "en" else {}
         changes = told_words | _wished(wish, shared, tabs) | {shared.speech: session.language}
         if session.encoder is not None or session.hub_after:
             choices = after_choices(session.encoder is not None, session.hub_after)
             changes[shared.after] = gr.update(choices=choices, value=session.hub_after or handlers.YOURS)
+        if wish.talk:
+            changes[deck] = talk.deck(*(wish.pair or ("en", "el")), session, wish.screen or 1)
         return changes | {shared.arrived: 1}
 
     def change(
@@ -58,20 +77,67 @@ def build(page: gr.Blocks, shared: Shared, tabs: gr.Tabs, labels: Labels) -> Non
             choices=after_choices(session.encoder is not None, session.hub_after),
         )
         changes[shared.pairs] = gr.update(value=rows, headers=headers(language_a, language_b))
-        return changes | {shared.arrived: count + 1}
+        return changes | {copied: "", shared.arrived: count + 1}
 
     told = gr.Textbox(visible=False)
-    choices = [shared.speech, shared.language_a, shared.language_b, shared.pairs, shared.example, shared.after, tabs]
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    js = (_WEB / "arrive.js").read_text(encoding="utf8")
-    came = page.load(arrive, told, [*words, *_besides(choices, words), shared.arrived], js=js, **quiet)
-    came.then(None, shared.speech, None, js=_SPOKEN)
+    set_by_link = [shared.speech, *_seen(shared)[:-2], shared.after, tabs, deck]
+    came = page.load(
+        arrive, told, [*words, *_besides(set_by_link, words), shared.arrived], js=_script("arrive.js"), **_QUIET
+    )
     inputs = [shared.speech, shared.arrived, shared.pairs, shared.language_a, shared.language_b]
-    outputs = [*words, *_besides([shared.after, shared.pairs], words), shared.arrived]
-    chose = shared.speech.input(change, inputs, outputs, **quiet)
-    chose.then(None, shared.speech, None, js=_SPOKEN)
+    outputs = [*words, *_besides([shared.after, shared.pairs, copied], words), shared.arrived]
+    chose = shared.speech.input(change, inputs, outputs, **_QUIET)
     shared.speech.input(None, shared.speech, None, js=_KEEP)
     page.unload(_leave)
+    _keep(shared, came, chose)
+    copies.click(None, _seen(shared), copied, js=_choices("copy"), **_QUIET)
+
+
+def _seen(shared: Shared) -> list[Any]:
+    """What makes up a link, in the order in which ``choices.js`` takes it."""
+    return [
+        shared.language_a, shared.language_b, shared.example, shared.pairs, shared.preset, shared.seed,
+        shared.tab, shared.speech,
+    ]  # fmt: skip
+
+
+def _keep(shared: Shared, came: Any, chose: Any) -> None:
+    """Say in the browser which language is spoken, and keep there what is seen, from when a visitor has come."""
+    for done in (came, chose):
+        done.then(None, shared.speech, None, js=_spoken()).then(None, _seen(shared), None, js=_choices("keep"))
+    changed = [part.change for part in _seen(shared)]
+    gr.on(changed, None, _seen(shared), None, js=_choices("keep"), **_QUIET)
+
+
+def _script(name: str) -> str:
+    return (_WEB / name).read_text(encoding="utf8")
+
+
+def _choices(task: str) -> str:
+    """The JavaScript that keeps or copies the choices on the page."""
+    limits = {"rows": link.MOST_ROWS, "characters": link.MOST_QUERY}
+    words = {}
+    for code in PAGE_LANGUAGES:
+        with speaking(code):
+            words[code] = {
+                "copied": text.COPY_LINK_COPIED, "short": text.COPY_LINK_SHORT, "shown": text.COPY_LINK_SHOWN
+            }  # fmt: skip
+    return f"({_script('choices.js')})({json.dumps(task)}, {json.dumps(limits)}, {json.dumps(words)})"
+
+
+def _spoken() -> str:
+    """The JavaScript that says in the document which language is spoken."""
+    titles = {}
+    for code in PAGE_LANGUAGES:
+        with speaking(code):
+            titles[code] = text.TITLE
+    return f"({_script('spoken.js')})({json.dumps(titles)})"
+
+
+def _warn(notes: list[str]) -> None:
+    """One notice for all that a link asks in vain; it can hold what a stranger wrote."""
+    if notes:
+        gr.Warning(escape(" ".join(notes), quote=False))
 
 
 def _besides(components: list[Any], others: list[Any]) -> list[Any]:
@@ -79,15 +145,20 @@ def _besides(components: list[Any], others: list[Any]) -> list[Any]:
 
 
 def _wished(wish: link.Link, shared: Shared, tabs: gr.Tabs) -> dict[Any, Any]:
-    """What a link asks for, as far as it differs from how the page begins."""
+    """What is asked for, as far as it differs from how the page begins."""
     first, second = wish.pair or ("en", "el")
     changes: dict[Any, Any] = {}
     if wish.pair:
         changes = {shared.language_a: first, shared.language_b: second}
     if wish.pair or wish.example or wish.rows:
+        # A link with sentences of its sender's shows those and no example.
         rows = wish.rows or examples(wish.example or FIRST_EXAMPLE, first, second)
         changes[shared.pairs] = gr.update(value=rows, headers=headers(first, second))
-        changes[shared.example] = "" if wish.rows else wish.example or FIRST_EXAMPLE
+        changes[shared.example] = None if wish.rows else wish.example or FIRST_EXAMPLE
+    if wish.preset:
+        changes[shared.preset] = wish.preset
+    if wish.seed is not None:
+        changes[shared.seed] = wish.seed
     if wish.tab:
         changes[tabs] = gr.update(selected=wish.tab)
     return changes

@@ -33,12 +33,11 @@ class Shared:
         language_b: code of the second.
         after: which model stands for After.
         pairs: the table of typed pairs, rendered by the Compare tab.
-        picker: the choice of an example set, rendered by the Compare tab; who fills the table sets it too.
-        example: which example set fills the table; empty once the visitor has changed it.
+        example: which set fills the table, rendered by the Compare tab; None once the visitor has changed a row.
         preset: name of the settings of a run, rendered by the Train tab; empty once the visitor has changed one.
         seed: of a run, rendered by the Train tab.
         version: goes up by one when the visitor has a new model.
-        tab: id of the tab that is open.
+        tab: id of the tab that is open; hidden.
         speech: code of the language that the page speaks.
         arrived: goes up by one when a visitor has come or has changed the page's language: results are then shown anew.
     """
@@ -47,12 +46,11 @@ class Shared:
     language_b: gr.Dropdown
     after: gr.Radio
     pairs: gr.Dataframe
-    picker: gr.Dropdown
-    example: gr.State
+    example: gr.Dropdown
     preset: gr.Dropdown
     seed: gr.Number
     version: gr.State
-    tab: gr.State
+    tab: gr.Textbox
     speech: gr.Dropdown
     arrived: gr.State
 
@@ -90,15 +88,15 @@ def build(speech: gr.Dropdown) -> Shared:
         render=False,
     )
     sets = [(label, name) for name, label in text.EXAMPLE_SETS.items()]
-    picker = gr.Dropdown(
+    example = gr.Dropdown(
         sets, value=FIRST_EXAMPLE, label=text.EXAMPLES, info=text.EXAMPLES_INFO, elem_id="example", render=False
     )
-    example, version, tab, arrived = gr.State(FIRST_EXAMPLE), gr.State(0), gr.State("compare"), gr.State(0)
+    version, tab, arrived = gr.State(0), gr.Textbox("compare", visible=False), gr.State(0)
     if hub_allowed():
         hub_bar.build(after, version, arrived, after_choices)
     preset, seed = _of_runs()
     return Shared(
-        language_a, language_b, after, pairs, picker, example, preset, seed, version, tab, speech, arrived
+        language_a, language_b, after, pairs, example, preset, seed, version, tab, speech, arrived
     )  # fmt: skip
 
 

@@ -123,7 +123,8 @@ def launch_options() -> dict[str, Any]:
     return {
         "theme": theme(),
         # Not through launch's css: it puts .gradio-container before every rule and so breaks those about the container.
-        "head": f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml;base64,{icon}"><style>{style}</style>',
+        "head": f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml;base64,{icon}"><style>{style}</style>'
+        + arrival.awaited(),
         "footer_links": [],
         "ssr_mode": False,
         "run_history": False,
@@ -145,6 +146,7 @@ def _lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
         with gr.Row(elem_id="top", equal_height=False):
             gr.HTML(_header(), elem_id="header", apply_default_css=False, min_width=320)
             speech = shared.speech()
+            tools = arrival.tools()
         common = shared.build(speech)
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
             with _tab(text.COMPARE, "compare", common):
@@ -162,7 +164,7 @@ def _lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
         gr.HTML(f'<p class="imprint">{text.FOOTER}</p>', apply_default_css=False)
         endpoints.register()
         if labels is not None:
-            arrival.build(page, common, tabs, labels)
+            arrival.build(page, common, tabs, labels, tools)
     return page
 
 
@@ -177,5 +179,5 @@ def _header() -> str:
 
 def _tab(label: str, name: str, common: shared.Shared) -> gr.Tab:
     tab = gr.Tab(label, id=name)
-    tab.select(lambda: name, None, common.tab, queue=False, api_visibility="private")
+    tab.select(None, None, common.tab, js=f"() => '{name}'", api_visibility="private")
     return tab

@@ -8,7 +8,7 @@ import gradio as gr
 
 from demo import handlers, heatmap, views
 from demo.refusal import refusal
-from demo.shared import FIRST_EXAMPLE, Shared, examples, headers
+from demo.shared import Shared, examples, headers
 from demo.text import text
 
 
@@ -17,7 +17,7 @@ def build(shared: Shared) -> None:
     gr.Markdown(text.COMPARE_INTRO, elem_classes="lead")
     with gr.Row(equal_height=False):
         with gr.Column(scale=5, min_width=320):
-            shared.picker.render()
+            shared.example.render()
             shared.pairs.render()
             add = gr.Button(text.ADD_ROW, size="sm", elem_id="add-row")
             notes = gr.HTML(elem_id="notes", elem_classes="live", apply_default_css=False)
@@ -46,13 +46,15 @@ def build(shared: Shared) -> None:
             notes: views.notes(result.notes),
         }
 
-    def load_example(name: str, language_a: str, language_b: str) -> dict[Any, Any]:
+    def load_example(name: str | None, language_a: str, language_b: str) -> dict[Any, Any]:
+        if not name:
+            return {shared.pairs: gr.skip()}
         if language_a == language_b:
             raise refusal(text.ERROR_LANGUAGES)
         rows = examples(name, language_a, language_b)
-        return {shared.pairs: gr.update(value=rows, headers=headers(language_a, language_b)), shared.example: name}
+        return {shared.pairs: gr.update(value=rows, headers=headers(language_a, language_b))}
 
-    def change_language(name: str, rows: list[list[str]], language_a: str, language_b: str) -> dict[Any, Any]:
+    def change_language(name: str | None, rows: list[list[str]], language_a: str, language_b: str) -> dict[Any, Any]:
         # What a visitor has typed stays, under new headings; an untouched example is shown in the new languages.
         if name and language_a != language_b:
             return load_example(name, language_a, language_b)
@@ -62,10 +64,10 @@ def build(shared: Shared) -> None:
     outputs = [verdict, table, heat, notes]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last"}
     languages = [shared.language_a, shared.language_b]
-    picked = shared.picker.input(
+    picked = shared.example.input(
         load_example,
-        [shared.picker, *languages],
-        [shared.pairs, shared.example],
+        [shared.example, *languages],
+        shared.pairs,
         show_progress="hidden",
         api_visibility="private",
     )
@@ -73,14 +75,14 @@ def build(shared: Shared) -> None:
         [language.input for language in languages],
         change_language,
         [shared.example, shared.pairs, *languages],
-        [shared.pairs, shared.example],
+        shared.pairs,
         show_progress="hidden",
         api_visibility="private",
     )
     add.click(
         lambda rows: [*rows, ["", ""]], shared.pairs, shared.pairs, show_progress="hidden", api_visibility="private"
     )
-    typed = shared.pairs.input(lambda: "", None, shared.example, queue=False, api_visibility="private")
+    typed = shared.pairs.input(lambda: None, None, shared.example, queue=False, api_visibility="private")
     for trigger in (
         typed.then,
         picked.then,

@@ -555,6 +555,62 @@ SEARCH_PLACE = "translation at place {place} of {of}"
 SEARCH_MORE = "Show all five"
 
 
+# Talk mode
+TALK = "Talk"
+COPY_LINK = "Copy a link"
+COPY_LINK_COPIED = "The link to what you see is copied."
+COPY_LINK_SHORT = "The link is copied, without your sentences: they are too long for a link."
+COPY_LINK_SHOWN = "Copy this link to what you see:"
+LINK_LONG = "The link is too long: some of its sentences are left out."
+TALK_WORDS = {
+    "deck": "Talk: the language gap in six screens",
+    "screen": "Screen {n} of {of}: {title}",
+    "next": "Next screen",
+    "previous": "Previous screen",
+    "leave": "Leave the talk",
+    "play": "Play again",
+    "step": "step {step}, {seconds} seconds",
+    "map": "Map of {n} sentences; lines join translations",
+    "curve": "Share of held-out translations found, by step",
+    "other": "among the other language",
+    "mixed": "among both languages",
+    "loss": "loss of each batch",
+}
+TALK_PAIR = "Which is nearer to “{sentence}”?"
+TALK_TRANSLATION = "Its translation, in {language}"
+TALK_UNRELATED = "An unrelated sentence, in {language}"
+TALK_PAIR_WRONG = "Before training, the model picks the unrelated sentence."
+TALK_PAIR_RIGHT = "Before training, the model finds this one, but only just."
+TALK_PAIR_NOTE = "Cosine, 1 is nearest. The unrelated sentence is a typical one: the median of {n}."
+TALK_GAP = "The language gap"
+TALK_GAP_BARS = {
+    "paired": "Translations",
+    "cross": "Unrelated sentences, other language",
+    "same": "Unrelated sentences, same language",
+}
+TALK_GAP_SAYS = "Before training, the language counts for more than the meaning."
+TALK_GAP_NOTE = "Mean cosine before training, N = {n} held-out phrases in {first} and {second}."
+TALK_MAP = "Before: every language by itself"
+TALK_MAP_NOTE = (
+    "Each point is one of {n} held-out sentences; a line joins it to its translation. Two directions of many (PCA)."
+)
+TALK_TRAINING = "Training: translations find each other"
+TALK_RECORDED = "Recorded on {date} on {machine}; nothing is being computed now."
+TALK_OTHER = "Shown for {first} and {second}: no run of the page's two languages is recorded."
+TALK_YOURS = "Your own run, {first} and {second}; nothing is being computed now."
+TALK_SETTINGS = "Steps: {steps}. Settings: {settings}."
+TALK_RUNS = {"recorded": "Recorded run", "yours": "Your run"}
+TALK_RESULT = "{before} of all translations found before, {after} after"
+TALK_RESULT_COSINES = (
+    "Mean cosine: translations {paired_before} → {paired_after}, unrelated sentences {unrelated_cross_before} → "
+    "{unrelated_cross_after}."
+)
+TALK_RESULT_NOTE = "N = {n} {what}, before → after. None of them was trained on."
+TALK_LESSON = "Show a model translations, and it files by meaning, not by language."
+TALK_TRY = "Type a sentence and its translation. Train for half a minute. Look at the map."
+TALK_KEEP = "Measure on sentences that the training has not seen, and among both languages."
+TALK_LOCAL = "On your own machine:"
+
 # What is this?
 ABOUT = "What is this?"
 ABOUT_PICTURE = "Left: shelved by language. Right: shelved by meaning; each book stands beside its translation."

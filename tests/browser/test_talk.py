@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open, shoot
+from tests.browser.test_looks import CONTRAST, PHONE
+
+SCREENS = 6
+FORWARD = ["ArrowRight", "PageDown", "Space", "ArrowDown", "Enter"]
+BACK = ["ArrowLeft", "PageUp", "ArrowUp", "Backspace", "ArrowLeft"]
+SIZES = {"projector": {"viewport": {"width": 1024, "height": 768}}, "phone": PHONE}
+
+
+def on(page: Page, screen: int) -> None:
+    """The screen is shown, said, and in the address."""
+    expect(page.locator(".talk-said")).to_contain_text(f"Screen {screen} of {SCREENS}")
+    expect(page.locator(".talk-dot[aria-current=step]")).to_have_text(str(screen))
+    expect(page).to_have_url(re.compile(rf"talk=1&screen={screen}$"))
+
+
+@pytest.fixture(scope="module", params=SIZES)
+def talk(request: pytest.FixtureRequest, opened: tuple[Open, list[str]]) -> Iterator[Page]:
+    make, _ = opened
+    page = make("/?talk=1", **SIZES[request.param])
+    page.evaluate("size => window.size = size", request.param)
+    yield page
+    page.context.close()
+
+
+@pytest.mark.parametrize("screen", range(1, SCREENS + 1))
+def test_a_screen_fits_and_can_be_read(screen: int, talk: Page) -> None:
+    talk.keyboard.press("Home")
+    for _ in range(screen - 1):
+        talk.keyboard.press("PageDown")
+    on(talk, screen)
+    stage = talk.locator(".talk-stage")
+    over = stage.evaluate("e => [e.scrollWidth - e.clientWidth, e.scrollHeight - e.clientHeight]")
+    shoot(talk, f"talk-{talk.evaluate('window.size')}-{screen}")
+    assert over == [0, 0]
+    assert talk.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    expect(stage.locator("h2")).to_be_visible()
+    for part in stage.locator("h2, p, b, dt, dd, q, .talk-label").all():
+        if part.is_visible():
+            assert part.evaluate(CONTRAST) >= 4.5
+            assert float(part.evaluate("e => getComputedStyle(e).fontSize").removesuffix("px")) >= 11
+    if screen in (3, 4, 5):
+        expect(stage).to_contain_text(re.compile(r"Recorded on \d{4}-\d\d-\d\d on \d+ CPU"))
+
+
+def test_the_keys_and_a_clicker_go_through_all_screens_and_back(open_page: Open) -> None:
+    page = open_page()
+    page.locator("#talk-open").click()
+    on(page, 1)
+    expect(page.locator(".talk-stage")).to_contain_text("Ο σκύλος μου είναι μπλε")
+    for screen, key in enumerate(FORWARD, 2):
+        page.keyboard.press(key)
+        on(page, screen)
+    page.keyboard.press("PageDown")
+    on(page, SCREENS)
+    for screen, key in zip(range(SCREENS - 1, 0, -1), BACK, strict=True):
+        page.keyboard.press(key)
+        on(page, screen)
+    page.keyboard.press("End")
+    on(page, SCREENS)
+    page.keyboard.press("Home")
+    on(page, 1)
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.talk")).to_be_hidden()
+    expect(page).to_have_url(re.compile(r"/$"))
+    assert page.evaluate("document.activeElement.id") == "talk-open"
+
+
+def test_the_focus_stays_in_the_talk_and_the_buttons_work(open_page: Open) -> None:
+    page = open_page("/?talk=1&screen=2")
+    on(page, 2)
+    for _ in range(2 * (SCREENS + 4)):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.querySelector('dialog.talk').contains(document.activeElement)")
+    page.get_by_role("button", name="Next screen").click()
+    on(page, 3)
+    page.keyboard.press("Space")  # the focused button's own key
+    on(page, 4)
+    page.get_by_role("button", name="Previous screen").click()
+    on(page, 3)
+    page.get_by_role("button", name=f"Screen 6 of {SCREENS}").click()
+    on(page, 6)
+    page.get_by_role("button", name="Leave the talk").click()
+    expect(page.locator("dialog.talk")).to_be_hidden()
+
+
+def test_a_reload_stays_on_the_screen_and_the_talk_follows_the_links_languages(open_page: Open) -> None:
+    page = open_page("/?talk=1&screen=2&pair=de-fr")
+    expect(page.locator(".talk-note")).to_contain_text("German and French")
+    page.reload()
+    expect(page.locator(".talk-note")).to_contain_text("German and French")
+    on(page, 2)
+    for _ in range(2):
+        page.keyboard.press("PageDown")
+    on(page, 4)
+
+
+def test_the_recorded_run_plays_without_the_server_and_moves_the_map(open_page: Open) -> None:
+    page = open_page("/?talk=1&screen=3")
+    on(page, 3)
+    asked: list[str] = []
+    page.on("request", lambda sent: asked.append(sent.url))
+    page.keyboard.press("PageDown")
+    on(page, 4)
+    page.wait_for_function("Number(document.querySelector('.talk-map canvas').dataset.at) > 1")
+    clock = page.locator(".talk-clock")
+    first = clock.inner_text()
+    expect(clock).not_to_have_text(first)
+    assert len(page.locator(".talk-curves polyline").first.get_attribute("points") or "") > 10
+    page.keyboard.press("PageDown")
+    expect(page.locator(".talk-result dd b").first).to_have_text(re.compile(r"\d+%"))
+    expect(page.locator(".talk-stage")).to_contain_text("unrelated sentences")
+    assert asked == []
+
+
+def test_who_wants_no_motion_sees_the_end_of_the_run_at_once(open_page: Open) -> None:
+    page = open_page("/?talk=1&screen=4", reduced_motion="reduce")
+    on(page, 4)
+    frames = page.evaluate("Number(document.querySelector('.talk-map canvas').dataset.at)")
+    assert frames >= 1
+    assert frames == int(frames)
+
+
+def test_a_swipe_turns_the_page(open_page: Open) -> None:
+    page = open_page("/?talk=1", **PHONE)
+    on(page, 1)
+    for dx, screen in ((-120, 2), (-120, 3), (120, 2)):
+        page.evaluate(
+            """dx => {
+            const dialog = document.querySelector("dialog.talk");
+            const touch = (x) => new Touch({ identifier: 1, target: dialog, clientX: x, clientY: 300 });
+            dialog.dispatchEvent(new TouchEvent("touchstart", { touches: [touch(200)], changedTouches: [touch(200)] }));
+            dialog.dispatchEvent(new TouchEvent("touchend", { touches: [], changedTouches: [touch(200 + dx)] }));
+        }""",
+            dx,
+        )
+        on(page, screen)
