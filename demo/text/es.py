@@ -1,3 +1,784 @@
 """The page in Spanish."""
 
-from demo.text.en import *  # noqa: F403
+LANGUAGES = {
+    "en": "inglés",
+    "el": "griego",
+    "de": "alemán",
+    "fr": "francés",
+    "es": "español",
+    "tr": "turco",
+    "ar": "árabe",
+    "zh": "chino",
+    "it": "italiano",
+    "ru": "ruso",
+    "hi": "hindi",
+    "ja": "japonés",
+    "sw": "suajili",
+}
+MODELS = {
+    "pocket-mlm": "Antes: ha leído 15 idiomas y nunca ha visto una traducción",
+    "pocket": "Ya entrenado: un modelo de la misma forma tras una hora con traducciones",
+    "yours": "Tu modelo: entrenado por ti en esta página",
+}
+
+# Header
+TITLE = "La brecha entre idiomas"
+TAGLINE = (
+    "Un modelo multilingüe clasifica las frases por idioma, no por significado. Mira la brecha, entrena el modelo y "
+    "observa cómo se cierra."
+)
+
+PAGE_LANGUAGE = "Idioma de esta página"
+LINK_LEFT_OUT = "El enlace pide {name} «{value}», que esta página no conoce; conoce: {known}."
+
+# Compare
+COMPARE = "Comparar"
+COMPARE_INTRO = (
+    "Escribe en cada fila una frase y su traducción. Los dos modelos buscan cada traducción entre una multitud."
+)
+LANGUAGE_A, LANGUAGE_B = "Primer idioma", "Segundo idioma"
+EXAMPLES = "Empezar con un ejemplo"
+EXAMPLES_INFO = "Sustituye las filas de abajo."
+EXAMPLE_SETS = {
+    "blog": "Mi perro es azul",
+    "everyday": "Vida cotidiana",
+    "out": "Fuera de casa",
+    "mind": "Trabajo y opiniones",
+}
+PAIRS = "Pares de frases"
+ADD_ROW = "Añadir fila"
+AFTER = "Después"
+AFTER_CHOICES = {"pocket": "Ya entrenado", "yours": "Tu modelo"}
+AFTER_INFO = "Cuando hayas entrenado uno, tu propio modelo aparecerá aquí."
+BEFORE_LABEL, AFTER_LABEL = "Antes", "Después"
+VERDICT = "Antes: {before} de {of} traducciones encontradas. Después: {after} de {of}."
+VERDICT_POOL = (
+    "Una traducción cuenta como encontrada cuando está más cerca que cualquiera de otras {rivals} frases: las que has "
+    "escrito y {pool} frases incluidas en ambos idiomas, que el entrenamiento no ha visto."
+)
+FOUND_OF = "de {of} encontradas"
+PAIR = "Par"
+PLACE_FOUND = "encontrada"
+PLACE = "puesto {rank} de {of}"
+COSINE, SPEARMAN = "Coseno", "Spearman"
+MEASURES = "Mostrar los números"
+UNRELATED = "sin relación {value}"
+GAP_LINE = "Brecha relativa: antes {before}, después {after}."
+NOTHING = "Escribe una frase a la izquierda y su traducción a la derecha, y los números aparecerán aquí."
+HEATMAP = "Coseno de cada frase con cada frase"
+HEATMAP_WORDS = {
+    "pair": "par de traducción",
+    "unrelated_pair": "no es un par de traducción",
+    "hint": "Elige una celda: la misma se ilumina en ambos mapas, y aquí aparecen sus frases y sus números.",
+    "said": "Fila {row}, columna {column}, {kind}. Coseno antes {before}, después {after}.",
+    "foot": "N = {n} pares, {language_a}-{language_b}; antes: {baseline}, después: {tuned}; {date}.",
+    "png": "Mapas de calor, PNG",
+    "html": "Mapas de calor, HTML",
+    "csv": "Resultados en CSV",
+    "json": "Resultados en JSON",
+}
+HEATMAP_LABEL = "{name}: cosenos de {n} por {n} frases; la diagonal, con media {diagonal}, debería destacar sobre el resto, con media {rest}"
+WHY = "¿Qué significan estos números?"
+WHY_TEXT = """
+- **Encontrada, puesto.** Todas las candidatas se ordenan por su cercanía a tu primera frase. El puesto 1 significa que
+  la traducción quedó primera. Las frases del *mismo* idioma también son candidatas: un modelo que clasifica por idioma
+  las pone delante.
+- **Coseno.** Es 1 si dos vectores apuntan en la misma dirección y 0 si no tienen nada en común. Por sí solo dice poco,
+  porque en algunos modelos *todas* las frases tienen un coseno alto. Por eso a su lado está el coseno medio con frases
+  sin relación: lo que cuenta es la diferencia.
+- **Spearman.** La misma pregunta, pero por orden: ¿están las dimensiones en el mismo orden en ambos vectores? Unas
+  pocas dimensiones con valores enormes no pueden decidirlo.
+- **Brecha relativa.** ¿Qué acerca dos frases, el idioma o el significado? `u / (u + m)`, donde u es cuánto más cerca
+  están las frases sin relación dentro de un idioma que entre idiomas, y m cuánto más cerca están las traducciones que
+  las frases sin relación entre idiomas. 0 es una brecha cerrada; 1 significa que solo cuenta el idioma. Es una medida
+  nuestra, acotada a propósito.
+"""
+
+# Notes about what was typed
+NOTE_MISSING = "A la fila {row} aún le falta la {side} frase, así que no cuenta."
+SIDES = ("primera", "segunda")
+NOTE_LONG = "Fila {row}: el modelo lee {limit} tokens, unas {words} palabras; el resto de esa frase no cuenta."
+NOTE_SEEN = "Filas con las que se entrenó tu modelo: {n}. Que las encuentre no dice nada de las demás."
+NOTE_ROWS = "Solo se comparan las primeras {limit} de {rows} filas. Para entrenar sirven todas."
+ERROR_LONG = "La fila {row} tiene {length:,} caracteres; el máximo es {limit:,}. Acorta esa frase."
+ERROR_LANGUAGES = "Elige dos idiomas distintos."
+ERROR_MODEL = "No hay ningún modelo llamado {model}. Elige uno de estos: {known}."
+ERROR_YOURS = "Aún no tienes un modelo propio, o caducó al cabo de una hora. Entrena uno en la pestaña Entrenar."
+ERROR_ROWS = "Cada fila necesita dos frases: la primera y su traducción."
+
+# Train
+TRAIN = "Entrenar"
+TRAIN_INTRO = (
+    "Empieza con el modelo que nunca ha visto una traducción. Enséñale pares: en cada lote, cada frase tiene que "
+    "encontrar su propia traducción entre todas las demás. Medio minuto basta para ver cómo se cierra la brecha."
+)
+DATA = "Entrenar con"
+DATA_CHOICES = {
+    "phrases": "El libro de frases",
+    "typed": "Mis pares de frases",
+    "upload": "Mi archivo",
+    "paste": "Pegar",
+    "hub": "Desde el Hub",
+}
+DATA_INFO = {
+    "phrases": "{n} significados incluidos y sus paráfrasis; otros {held} se reservan para evaluar.",
+    "typed": "Las filas de la pestaña Comparar.",
+    "upload": "Un par por línea: TSV, CSV, JSON lines, TMX o Parquet, hasta {rows:,} pares.",
+    "paste": "Texto de una tabla o de un archivo, hasta {rows:,} pares.",
+    "hub": "Un conjunto de datos del Hub de Hugging Face; sus primeros {rows:,} pares.",
+}
+UPLOAD = "Un archivo de pares de frases"
+SECONDS = "Segundos"
+SETTINGS = "Ajustes"
+BATCH = "Pares por lote"
+BATCH_INFO = "Las demás frases del lote son las rivales que una traducción debe superar."
+RATE = "Tasa de aprendizaje"
+RATE_INFO = "Si es muy pequeña, no aprende nada en medio minuto; si es muy grande, lo olvida todo."
+TEMPERATURE = "Temperatura"
+TEMPERATURE_INFO = "Pequeña: solo cuentan las rivales más cercanas. Grande: todas cuentan igual."
+SECONDS_INFO = "Cuánto entrenar. Con más segundos se encuentran más traducciones, pero cada segundo aporta menos."
+LOSS = "Pérdida"
+LOSS_INFO = "Qué respuestas erróneas cuentan: solo las del otro idioma, o también las del mismo idioma."
+LOSS_CHOICES = {
+    "one-way": "Un sentido: la primera busca la segunda (la del cuaderno)",
+    "symmetric": "Simétrica: ambos sentidos",
+    "four-way": "Cuatro sentidos: también rivales del mismo idioma",
+}
+SEED = "Semilla"
+SEED_INFO = "Decide el orden de los pares. El mismo número y los mismos pasos dan el mismo modelo."
+START, STOP = "Empezar a entrenar", "Parar"
+DOWNLOAD = "Descargar tu modelo"
+DOWNLOAD_INFO = "Un zip que pueden cargar sentence-transformers y transformers."
+READY = "Todo listo. No hay nada en marcha."
+WAITING = "En espera; por delante de ti: {ahead}. Empezará por sí solo."
+PREPARING = "Preparando: se leen {pairs} pares."
+RUNNING = "Entrenando: paso {step}, {seconds:.0f} de {budget:.0f} segundos."
+DONE = (
+    "Terminado: {steps} pasos en {seconds:.0f} segundos. Los mejores pesos, los del paso {best}, son ahora tu modelo."
+)
+STOPPED = "Lo has parado tras el paso {step}. Lo que había aprendido hasta entonces es ahora tu modelo."
+STOPPED_WAITING = "Lo has parado antes de que empezara: no se ha entrenado nada."
+DIVERGED = (
+    "Parado tras el paso {step}: la pérdida dejó de ser un número con la tasa de aprendizaje {rate}. Prueba con "
+    "{lower}. Los últimos pesos buenos son ahora tu modelo."
+)
+FAILED = "No se ha entrenado nada: {why}"
+BROKEN = "Algo ha fallado en el servidor. Lo que has escrito sigue ahí; inténtalo de nuevo, o con menos segundos."
+BUSY = "Tu entrenamiento sigue en marcha. Páralo antes o espera a que termine."
+LEFT_OUT = "Filas omitidas: {n}. {first}"
+NOTE_HELD = "«{sentence}» es una de las frases incluidas con las que evalúa la página."
+CURVE_LOSS = "Pérdida de cada lote"
+CURVE_FOUND = "Traducciones reservadas encontradas"
+CURVE_LABEL = "{title}: de {first} a {last}"
+AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "paso", "pérdida", "parte encontrada"
+SERIES_OTHER, SERIES_MIXED = "entre las del otro idioma", "entre las de ambos idiomas"
+TILE_FOUND = "traducciones encontradas"
+TILE_MIXED = "encontradas en ambos idiomas"
+TILE_GAP = "brecha relativa"
+TILES_EMPTY = "Estos números saldrán de pares que el entrenamiento no ve."
+TILE_OF = "N = {n} {what}"
+HELD_PHRASES = "frases reservadas"
+HELD_YOURS = "pares tuyos, reservados"
+ERROR_FEW = "Hacen falta al menos {least} pares de frases: los demás del lote son los rivales. Ahora hay {n}."
+ERROR_FILE = "Elige antes un archivo."
+ERROR_MANY = "El archivo tiene {n:,} pares; el máximo en esta página es {limit:,}. Para más, usa python -m core.train."
+ERROR_SETTING = "{name} es {value}; debe estar entre {low} y {high}."
+TRAIN_WHY = """
+**InfoNCE.** Un lote tiene B pares. Para cada frase, el modelo calcula su coseno con las B candidatas, lo divide por la
+temperatura y debe acertar, como en un concurso, cuál es la traducción. La pérdida es `-log` de la probabilidad que da a
+la correcta: al principio, más o menos `log B`; al final, cerca de 0.
+
+**¿Por qué pares reservados?** Un modelo puede aprenderse de memoria sus pares de entrenamiento. Solo los pares que
+nunca ha visto dicen si ha aprendido a traducir. También deciden qué pesos se conservan.
+
+**¿Por qué dos curvas?** Entre las frases del *otro* idioma, la traducción puede ganar aunque los dos idiomas sigan
+separados. Entre las frases de *ambos* idiomas solo gana cuando la brecha se ha cerrado.
+
+**¿Qué se conserva del modelo?** Sus palabras. Sus dos capas han aprendido a mezclar el idioma en cada palabra y
+empiezan de cero: al principio no añaden nada; luego, lo que enseñan los pares. Con las capas antiguas, el mismo medio
+minuto encuentra muchas menos.
+"""
+
+# Map
+MAP = "Mapa"
+MAP_INTRO = "Cada punto es una frase; una línea la une a su traducción. Líneas largas antes, cortas después."
+MAP_WHAT = "Frases"
+MAP_WHAT_CHOICES = {"pair": "Tus dos idiomas", "all": "Todos los idiomas"}
+METHOD = "Método"
+METHOD_CHOICES = {
+    "pca": "PCA: al instante",
+    "tsne": "t-SNE: unos segundos",
+    "umap": "UMAP: hasta medio minuto",
+}
+CAPTIONS = {
+    "pca": "PCA conserva las dos direcciones en que más difieren todas las frases; lo que difiere en otras queda superpuesto.",
+    "tsne": "t-SNE mantiene juntas a las vecinas; las distancias entre grupos lejanos y el tamaño de los grupos no significan nada.",
+    "umap": "UMAP mantiene juntas a las vecinas; las distancias entre grupos lejanos y la densidad de los grupos significan poco.",
+}
+CAPTION_SHARED = (
+    "Ambos mapas tienen una sola base, ajustada al antes y al después juntos; cada uno está centrado en su propia "
+    "media."
+)
+CAPTION_TURNED = (
+    "Los vectores de los dos modelos no tienen las mismas dimensiones: cada mapa tiene su propia base, y el segundo "
+    "está girado hacia el primero."
+)
+CAPTION_TRUST = (
+    "Fiabilidad de las {k} más cercanas en el mapa: antes {before:.2f}, después {after:.2f} (1 es perfecta)."
+)
+CAPTION_N = "N = {n} frases: {pool} frases incluidas que el entrenamiento no ha visto{typed}."
+CAPTION_TYPED = ", y las tuyas: {typed} (con contorno)"
+
+# Moving map
+TOPICS = {
+    "home": "Casa y comida",
+    "people": "Gente y sentimientos",
+    "out": "Fuera de casa",
+    "nature": "Naturaleza y tiempo",
+    "work": "Trabajo, estudios, salud",
+    "culture": "Cultura y deporte",
+    "society": "Sociedad y opiniones",
+    "tricky": "Casi gemelas y modismos",
+    "own": "Tus frases",
+}
+CLOUD = {
+    "map": "Mapa",
+    "both": "Antes → Después",
+    "pane": "{name}: mapa de {n} frases. Las flechas lo mueven, más y menos lo acercan y alejan, 0 lo muestra entero, Mayús y una flecha pasan a la frase siguiente.",
+    "colour": "Color según",
+    "language": "Idioma",
+    "topic": "Tema",
+    "success": "Traducción encontrada",
+    "found": "La más cercana es traducción",
+    "missed": "La más cercana no es traducción",
+    "layout": "Vista",
+    "side": "Lado a lado",
+    "overlay": "Superpuesta",
+    "lines": "Líneas a traducciones",
+    "zoom_in": "Acercar",
+    "zoom_out": "Alejar",
+    "home": "Mapa entero",
+    "png": "Guardar PNG",
+    "html": "Guardar HTML",
+    "legend": "Grupos visibles",
+    "find": "Buscar una frase",
+    "find_hint": "Escribe unas letras",
+    "find_none": "Ninguna frase tiene esas letras.",
+    "card_empty": "Señala una frase, tócala o búscala por sus letras: sus traducciones se iluminan, y aquí aparecen sus frases más cercanas.",
+    "translations": "Traducciones",
+    "nearest": "{name}: las más cercanas en el espacio original",
+    "same_meaning": "mismo significado",
+    "same_language": "mismo idioma",
+    "unpin": "Soltar",
+    "chosen": "Elegida: {text} ({language}).",
+    "chosen_near": "Elegida: {text} ({language}). Traducciones entre sus {k} más cercanas: {before} antes, "
+    "{after} después.",
+    "moved": "Las que más cambian",
+    "moved_info": "Son las que más han cambiado de vecinas, muestre lo que muestre el mapa.",
+    "kept": "siguen {n} de {k} vecinas",
+    "play": "Reproducir",
+    "pause": "Pausa",
+    "speed": "Velocidad",
+    "step": "Paso",
+    "at": "Paso {step}, {seconds} s",
+    "share": "{percent}\u00a0% encontradas",
+}
+
+# Runs
+STARTING = "Empezando."
+ABANDONED = (
+    "Parado tras el paso {step}, porque ninguna página lo miraba desde hacía un minuto. Lo que había aprendido hasta "
+    "entonces es ahora tu modelo."
+)
+ABANDONED_WAITING = (
+    "Parado antes de empezar, porque ninguna página lo miraba desde hacía un minuto: no se ha entrenado nada."
+)
+ERROR_PRESET = "No hay ajustes llamados {preset}. Elige unos de estos: {known}."
+ERROR_RUN = "Aún no hay ningún entrenamiento del que informar. Entrena primero."
+PRESET = "Ajustes de partida"
+PRESET_OWN = "Cambiados por ti"
+PRESET_CHOICES = {
+    "standard": "Estándar",
+    "quick": "Rápido: 10 segundos",
+    "long": "Largo: 90 segundos",
+    "four-way": "Cuatro sentidos: también rivales del mismo idioma",
+    "old-layers": "Capas antiguas: nada empieza de cero",
+    "frozen-words": "Palabras congeladas: solo aprenden las capas",
+    "notebook": "Los ajustes del cuaderno",
+}
+PRESET_INFO = {
+    "standard": "Lo que mejor le va a este pequeño modelo: sus capas empiezan de cero y sus palabras aprenden diez veces más rápido que el resto.",
+    "quick": "Los ajustes estándar, para un vistazo.",
+    "long": "Los ajustes estándar, con el triple de tiempo.",
+    "four-way": "Los ajustes estándar, pero una frase también debe superar a todas las de su propio idioma.",
+    "old-layers": "Los ajustes estándar, pero las capas se quedan como están al principio. Mezclan el idioma en cada palabra: se encuentran muchas menos traducciones.",
+    "frozen-words": "Los ajustes estándar, pero las palabras se quedan como están. Verás cuánto de lo aprendido lo aprenden las palabras.",
+    "notebook": "Los ajustes del cuaderno del artículo: pérdida de un sentido, temperatura 0.07, una sola tasa de aprendizaje para todo, las capas como están.",
+}
+BUDGETS = {"seconds": "{budget:.0f} segundos", "steps": "{budget} pasos", "epochs": "{budget:g} × todos los pares"}
+SETTINGS_LINE = "{budget}, {batch_size} pares por lote, tasa de aprendizaje {lr:g}, temperatura {temperature:g}, pérdida: {loss}, semilla {seed}"
+REPLAY = "Ver entrenamiento grabado"
+REPLAY_INFO = "No se calcula nada: se vuelve a mostrar un entrenamiento que se grabó antes."
+RECORDED = "Entrenamiento grabado: {first}-{second}, {date}, en {machine}. {settings}. Ahora no se calcula nada."
+MOVING = "El mapa mientras el modelo aprende"
+MOVING_SOON = "Cada frase reservada se convierte aquí en un punto, que se mueve mientras el modelo aprende."
+MOVING_BEFORE = "Antes de entrenar: cada frase reservada es un punto, que se mueve mientras el modelo aprende. PCA: lo que difiere en otras direcciones queda superpuesto. Fiabilidad {trust:.2f} (1 es perfecta)."
+MOVING_LIVE = "Una sola base, elegida antes del primer paso: a lo ancho, la dirección de un idioma al otro; hacia arriba, la dirección en que más coinciden las traducciones al principio. Al terminar el entrenamiento, el mapa se dibuja de nuevo."
+MOVING_REPLAY = "PCA en una sola base, ajustada al primer y al último momento juntos; cada momento está centrado en su propia media. Lo que difiere en otras direcciones queda superpuesto."
+MOVING_TRUST = "Fiabilidad de las 10 más cercanas en el mapa: antes {before:.2f}, al final {after:.2f} (1 es perfecta)."
+MOVING_N = "N = {n} frases, {what}; el entrenamiento no las ha visto."
+MOVING_TYPED = (
+    "Con contorno, las frases de tu tabla: {typed}. En los números de arriba solo cuentan las frases reservadas."
+)
+MOVING_TRAINED = "Además, frases tuyas (con contorno): {typed}. Esas sí las ha visto el entrenamiento."
+REPORT, REPORT_JSON, REPORT_CSV = "Informe", "Números en JSON", "Números en CSV"
+REPORT_INFO = "El informe es una página (HTML) con ajustes, números, curvas y mapas."
+REPORT_WORDS = {
+    "title": "Informe de un entrenamiento",
+    "when": "Fecha",
+    "languages": "Idiomas",
+    "data": "Entrenado con",
+    "data_line": "{data}: {pairs} pares",
+    "judged": "Evaluado con",
+    "judged_line": "N = {n} {what}, que el entrenamiento no ha visto",
+    "settings": "Ajustes",
+    "outcome": "Resultado",
+    "numbers": "Números antes y después",
+    "numbers_of": "Todos los números son de N = {n} {what}. «Después» es el modelo conservado, el del paso {step}.",
+    "measure": "Medida",
+    "curves": "Durante el entrenamiento",
+    "maps": "Mapas",
+    "remarks": "Qué conviene tener en cuenta",
+    "setting": "Ajuste",
+    "value": "Valor",
+}
+REPORT_MEASURES = {
+    "p_at_1": "traducciones encontradas entre las frases del otro idioma",
+    "mixed_p_at_1": "traducciones encontradas entre las frases de ambos idiomas",
+    "mrr": "rango recíproco medio (MRR)",
+    "cosine.paired": "coseno de las traducciones",
+    "cosine.unrelated_cross": "coseno de frases sin relación, dos idiomas",
+    "cosine.unrelated_same": "coseno de frases sin relación, un idioma",
+    "spearman.paired": "Spearman de las traducciones",
+    "spearman.unrelated": "Spearman de frases sin relación",
+    "relative_gap": "brecha relativa (0 cerrada, 1 solo cuenta el idioma)",
+    "language_variance_share": "parte de la varianza que es idioma",
+    "same_language_neighbours_at_10": "mismo idioma entre las 10 más cercanas",
+}
+REPORT_REMARKS = [
+    "Los cosenos dicen poco por sí solos: un modelo puede hacer parecidas todas las frases. Compara las "
+    "traducciones con las frases sin relación.",
+    "Una brecha menor no es un éxito si no se encuentran también más traducciones.",
+    "Entre las frases del otro idioma, una traducción puede ganar aunque los idiomas sigan separados; entre las de "
+    "ambos, no.",
+    "El modelo conservado se eligió con estos mismos pares reservados, así que sus números son un poco "
+    "mejores de lo debido.",
+    "Un entrenamiento con una semilla: otra semilla da números algo distintos.",
+]
+REPORT_FEW = "Con menos de 50 pares reservados, cada par mueve los números más de un 2\u00a0%."
+REPORT_RECORDED = "Este entrenamiento se grabó antes: {date}, en {machine}."
+
+# Own data
+PASTE = "Pegar pares de frases"
+PASTE_INFO = "Un par por línea, con un tabulador entre las dos frases. También se leen CSV, JSON lines y TMX."
+PASTE_LIKE = "Buenos días.\tΚαλημέρα."
+PASTED = "El texto pegado"
+SAMPLE = "Descargar un ejemplo"
+COLUMN = "Columna {n}"
+COLUMN_FIRST, COLUMN_SECOND = "Columna de las primeras frases", "Columna de las segundas frases"
+SWAP = "Cambiar lados"
+USE = "Usarlos en Comparar"
+FORMS = {
+    "tsv": "líneas con tabuladores (TSV)",
+    "csv": "CSV",
+    "jsonl": "JSON lines",
+    "tmx": "TMX",
+    "parquet": "Parquet",
+}
+PREVIEW = "{name}; pares: {n:,}"
+PREVIEW_FORM = "Leído como {form}."
+PREVIEW_HEADER = "Leído como {form}; la primera línea da nombre a las columnas."
+PREVIEW_NO_HEADER = "Leído como {form}, sin encabezado."
+PREVIEW_COLUMNS = "Primeras frases: «{first}». Segundas frases: «{second}»."
+PREVIEW_LANGUAGES = "Idiomas probables: {first}, {second}."
+NOT_SURE = "no está claro"
+PREVIEW_HELD_YOURS = "Pares para entrenar: {n:,}; otros reservados para evaluar: {held}."
+PREVIEW_HELD_PHRASES = "Pares para entrenar: {n:,}; frases incluidas para evaluar el resultado: {held}."
+PREVIEW_REPEATED = "Pares que aparecen más de una vez: {n:,}."
+PREVIEW_LEFT = "Filas omitidas: {n:,}."
+PREVIEW_MORE = "Filas restantes sin leer: {n:,}."
+PREVIEW_FIRST = "Primeros pares: {n}"
+WARN_SWAPPED = "Los lados parecen estar al revés: pulsa «Cambiar lados»."
+WARN_LANGUAGES = (
+    "Las primeras frases parecen estar en {looks}; arriba está elegido {chosen}.",
+    "Las segundas frases parecen estar en {looks}; arriba está elegido {chosen}.",
+)
+ERROR_LARGE = "El archivo pesa más de {size} MB. Sube una parte más pequeña."
+ERROR_PASTED = "Son más de {limit:,} caracteres. Pega menos o sube un archivo."
+ERROR_COLUMNS = "Elige dos columnas distintas."
+BEGIN = "Partir de"
+BEGIN_CHOICES = {"pocket-mlm": "Antes", "yours": "Tu modelo"}
+BEGIN_INFO = "Tu modelo sigue aprendiendo desde donde está."
+GO_ON = "Seguir con un modelo que has descargado"
+GO_ON_INFO = "El zip que descargaste aquí vuelve a ser tu modelo."
+GO_ON_FILE = "Un modelo descargado (.zip)"
+GO_ON_DONE = (
+    "Ahora este es tu modelo. Esta página no sabe con qué se entrenó: evalúalo con frases que sean nuevas para él."
+)
+HUB = "Modelos del Hub de Hugging Face"
+HUB_INFO = "Cualquier codificador de texto con safetensors de hasta {gigabytes:.1f} GB. El entrenamiento sigue partiendo de los modelos de esta página."
+HUB_MODEL = "Id de un modelo: owner/name"
+HUB_AS_BEFORE, HUB_AS_AFTER = "Cargar en Antes", "Cargar en Después"
+HUB_BACK = "Volver a los modelos de esta página"
+HUB_NOW = "Antes: {before}. Después: {after}."
+HUB_CHOSEN = "el elegido arriba"
+HUB_DATA = "Id de un conjunto de datos: owner/name"
+HUB_PART = "Parte"
+HUB_PART_INFO = "Su configuración, casi siempre un par de idiomas; puede quedar vacía si solo hay una."
+HUB_LOAD = "Cargar los datos"
+ERROR_HUB = "Esta página no carga nada del Hub. Quien la aloja puede permitirlo."
+# What core says: the English sentence on the left, ours on the right.
+CORE = {
+    "{name} unpacks to more than {size} MB; that is no model of this page": (
+        "{name} ocupa más de {size} MB al descomprimirse; eso no es un modelo de esta página"
+    ),
+    "{name} holds no model of this page; give the zip that this page made": (
+        "{name} no contiene ningún modelo de esta página; usa el zip que creó esta página"
+    ),
+    "{name} is a model of another shape; only one that was trained here can go on": (
+        "{name} es un modelo de otra forma; solo puede seguir uno que se haya entrenado aquí"
+    ),
+    "the weights in {name} are not all numbers; download them again": (
+        "no todos los pesos de {name} son números; descárgalos de nuevo"
+    ),
+    "{name} is no zip that can be read; give the zip that this page made": (
+        "{name} no es un zip que se pueda leer; usa el zip que creó esta página"
+    ),
+    "the weights in {name} cannot be read; download them again": (
+        "los pesos de {name} no se pueden leer; descárgalos de nuevo"
+    ),
+    "{name} holds {file}, which no model of this page has": (
+        "{name} contiene {file}, que ningún modelo de esta página tiene"
+    ),
+    "all pairs share a sentence; give pairs of different sentences": (
+        "todos los pares comparten una frase; usa pares de frases distintas"
+    ),
+    "one of {choices}": "uno de estos: {choices}",
+    "{name} is {value!r}; it must be {allowed}": "{name} es {value!r}; debe ser {allowed}",
+    "at least 3: two special tokens and one of text": "al menos 3: dos tokens especiales y uno de texto",
+    "the budget": "el presupuesto",
+    "exactly one of steps, epochs and seconds": "uno, y solo uno, de steps, epochs y seconds",
+    "more than 0 and finite": "mayor que 0 y finito",
+    "at least 2: a batch of one has no negatives": "al menos 2: un lote de uno no tiene negativos",
+    "between 0 and 1, usually 1e-5 to 5e-3": "un valor entre 0 y 1, por lo general de 1e-5 a 5e-3",
+    "above 0 and at most 1000, usually 1 to 20": "mayor que 0 y como máximo 1000, por lo general de 1 a 20",
+    "a share from 0 up to 1": "una proporción de 0 a 1",
+    "0 or more": "0 o más",
+    "more than 0, usually 1": "mayor que 0, por lo general 1",
+    "above 0 and at most 10, usually 0.07": "mayor que 0 y como máximo 10, por lo general 0.07",
+    "none, embeddings, or a number of layers": "none, embeddings o un número de capas",
+    "at least 1": "al menos 1",
+    "0 (never end early) or more": "0 (no terminar nunca antes de tiempo) o más",
+    "{name}, line {line}: the first sentence is missing; add it or delete the line": (
+        "{name}, línea {line}: falta la primera frase; añádela o borra la línea"
+    ),
+    "{name} has no complete pair; give at least one line with two sentences": (
+        "{name} no tiene ningún par completo; hace falta al menos una línea con dos frases"
+    ),
+    "{name}, row {line}: the second sentence is missing; add it or delete the row": (
+        "{name}, fila {line}: falta la segunda frase; añádela o borra la fila"
+    ),
+    "{name}, row {line}: the first sentence is missing; add it or delete the row": (
+        "{name}, fila {line}: falta la primera frase; añádela o borra la fila"
+    ),
+    "{name}, line {line}: the second sentence is missing; add it or delete the line": (
+        "{name}, línea {line}: falta la segunda frase; añádela o borra la línea"
+    ),
+    "{name} has no complete pair; give at least one row with two sentences": (
+        "{name} no tiene ningún par completo; hace falta al menos una fila con dos frases"
+    ),
+    "{name}, line 1: no two of its columns ({shown}) are known; name them source and target": (
+        "{name}, línea 1: no se reconocen dos de sus columnas ({shown}); llámalas source y target"
+    ),
+    "{source}: give two of {known}, for example phrases:en-el": (
+        "{source}: indica dos de estos: {known}; por ejemplo, phrases:en-el"
+    ),
+    "{n} files were given; give one file of pairs, or two line-aligned files": (
+        "archivos recibidos: {n}; usa un archivo de pares, o dos archivos alineados por líneas"
+    ),
+    "{names}, line {line}: they have {counts} lines; line-aligned files need as many each": (
+        "{names}, línea {line}: tienen {counts} líneas; los archivos alineados necesitan las mismas cada uno"
+    ),
+    "{name}: {a} sentences on one side, {b} on the other": "{name}: frases de un lado, {a}; del otro, {b}",
+    "{name} is no file here and cannot be had from the Hub ({reason}); give a file": (
+        "{name} no es un archivo de aquí ni se puede obtener del Hub ({reason}); indica un archivo"
+    ),
+    "{name}, line 1: {named} are not two of its columns ({shown}); ask for two of them": (
+        "{name}, línea 1: {named} no son dos de sus columnas ({shown}); pide dos de ellas"
+    ),
+    "{n} pair cannot be judged: give at least 2, so that there is an unrelated one": (
+        "pares: {n}, y así no se puede evaluar; hacen falta al menos 2, para que haya uno sin relación"
+    ),
+    "correction is {value!r}; it must be one of {known}": "correction es {value!r}; debe ser uno de estos: {known}",
+    "{name} unpacks to more than {size} MB; give a smaller part of it": (
+        "{name} ocupa más de {size} MB al descomprimirse; usa una parte más pequeña"
+    ),
+    "{path} is no file; check the name and the folder": "{path} no es un archivo; revisa el nombre y la carpeta",
+    "{name} has no pairs; give it at least one line with two sentences": (
+        "{name} no tiene pares; pon al menos una línea con dos frases"
+    ),
+    "{name}, line {line}: a zero byte, so this is no text file; export it as UTF-8 text": (
+        "{name}, línea {line}: hay un byte cero, así que no es un archivo de texto; expórtalo como texto UTF-8"
+    ),
+    "{name} has {n} columns; {most} is the most: keep those with the two sentences": (
+        "{name} tiene {n} columnas; el máximo es {most}: deja las que llevan las dos frases"
+    ),
+    "{path} cannot be read ({reason}); check its permissions": (
+        "{path} no se puede leer ({reason}); revisa sus permisos"
+    ),
+    "{name} does not unpack ({reason}); compress it again": (
+        "{name} no se puede descomprimir ({reason}); comprímelo de nuevo"
+    ),
+    "{name}, line {line}: not UTF-8 text; save the file as UTF-8": (
+        "{name}, línea {line}: no es texto UTF-8; guarda el archivo como UTF-8"
+    ),
+    "{name}, line {line}: neither an object nor a list; write one object a line": (
+        "{name}, línea {line}: no es ni un objeto ni una lista; escribe un objeto por línea"
+    ),
+    "{name} is no readable Parquet file; export it again": (
+        "{name} no es un archivo Parquet que se pueda leer; expórtalo de nuevo"
+    ),
+    "{name}, line {line}: {reason}; check the quotation marks there": (
+        "{name}, línea {line}: {reason}; revisa ahí las comillas"
+    ),
+    "{name}, line {line}: no JSON object ({reason}); write one object a line": (
+        "{name}, línea {line}: no es un objeto JSON ({reason}); escribe un objeto por línea"
+    ),
+    "{name}, line {line}: no well-formed TMX ({reason}); export it again": (
+        "{name}, línea {line}: el TMX no está bien formado ({reason}); expórtalo de nuevo"
+    ),
+    "{model} has no .safetensors file; convert its weights first: pickled ones can run code": (
+        "{model} no tiene ningún archivo .safetensors; convierte antes sus pesos: los de pickle pueden ejecutar código"
+    ),
+    "{name} has several parts; name one of them: {parts}": "{name} tiene varias partes; nombra una de ellas: {parts}",
+    "{name} is not on this machine and the Hub cannot be reached; try pocket": (
+        "{name} no está en esta máquina y no se puede acceder al Hub; prueba con pocket"
+    ),
+    "{name} cannot be had from the Hub: {reason}": "{name} no se puede obtener del Hub: {reason}",
+    "{name} has no file of pairs for “{part}”; check the part's name": (
+        "{name} no tiene ningún archivo de pares para «{part}»; revisa el nombre de la parte"
+    ),
+    "{name} is {size:,} MB; {limit:,} MB is the most: choose a smaller one": (
+        "{name} pesa {size:,} MB; el máximo es {limit:,} MB: elige uno más pequeño"
+    ),
+    "{name} is gated: its owner lets in who asks; choose an open one": (
+        "{name} es de acceso restringido: hay que pedir permiso a su dueño; elige uno abierto"
+    ),
+    "{name} is not on the Hub, or is private; check how it is spelled: owner/name": (
+        "{name} no está en el Hub o es privado; revisa cómo se escribe: owner/name"
+    ),
+    "{name} has no such revision; leave it out": "{name} no tiene esa revisión; no la indiques",
+    "it needs program code of its own, which is never run here": (
+        "necesita código de programa propio, que aquí nunca se ejecuta"
+    ),
+    "{model} is no folder here; give {names}, a folder, or a Hub id of the form owner/name": (
+        "{model} no es una carpeta de aquí; indica {names}, una carpeta o un id del Hub con la forma owner/name"
+    ),
+    "its pooling {chosen} is neither mean nor cls": "su pooling {chosen} no es ni mean ni cls",
+    "its activation {activation} is none of {known}": "su activación {activation} no es ninguna de estas: {known}",
+    "{model} lacks most of the weights that its configuration asks for": (
+        "a {model} le falta la mayoría de los pesos que pide su configuración"
+    ),
+    "batch_size is {value}; it must be at least 1": "batch_size es {value}; debe ser al menos 1",
+    "mean-with-padding cannot be saved: sentence-transformers has no such pooling; use mean": (
+        "mean-with-padding no se puede guardar: sentence-transformers no tiene ese pooling; usa mean"
+    ),
+    "{model} does not load as a text encoder: {reason}": (
+        "{model} no se puede cargar como codificador de texto: {reason}"
+    ),
+    "its module {kind} is none of Transformer, Pooling, Dense and Normalize": (
+        "su módulo {kind} no es ninguno de estos: Transformer, Pooling, Dense y Normalize"
+    ),
+    "a map of {n} sentences shows nothing: give at least 3": (
+        "el mapa no muestra nada; frases: {n}; hacen falta al menos 3"
+    ),
+    "the method is {value!r}; it must be one of {known}": "el método es {value!r}; debe ser uno de estos: {known}",
+    "no list of {count} layers in {name}; freeze embeddings instead": (
+        "no hay una lista de {count} capas en {name}; congela embeddings en su lugar"
+    ),
+    "the layers of {name} cannot be started afresh; set restart_layers to False": (
+        "las capas de {name} no pueden empezar de cero; pon restart_layers en False"
+    ),
+    "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}": (
+        "la pérdida dejó de ser un número tras el paso {step} con la tasa de aprendizaje {lr:.2g}; "
+        "prueba con {less:.1g}"
+    ),
+    "training needs at least 2 pairs: the others of a batch are the negatives": (
+        "para entrenar hacen falta al menos 2 pares: los demás del lote son los negativos"
+    ),
+    "{n} held-out pair cannot be judged: hold out at least 2": (
+        "pares reservados: {n}, y así no se puede evaluar; reserva al menos 2"
+    ),
+    "freeze is {what}, which leaves nothing to train; freeze fewer layers or add a head": (
+        "freeze es {what}, y así no queda nada que entrenar; congela menos capas o añade una cabeza"
+    ),
+    "freeze is {what}, but the encoder has {n} layers": "freeze es {what}, pero las capas del codificador son {n}",
+    "stopped at step {step}, as asked": "parado en el paso {step}, como se pidió",
+    "“{name}” is no Hub id; give one of the form owner/name": (
+        "«{name}» no es un id del Hub; indica uno con la forma owner/name"
+    ),
+}
+
+# For programs
+PROGRAMS = "Para programas"
+PROGRAMS_INTRO = (
+    "Lo que hace esta página también lo puede hacer un programa: llama a uno de cinco endpoints y recibe JSON. No hace "
+    "falta ninguna clave, y los límites son los mismos que en la página."
+)
+PROGRAMS_WAYS = {
+    "python": "Desde Python",
+    "shell": "Desde la terminal",
+    "tools": "Como herramientas de un asistente (MCP)",
+}
+PROGRAMS_WAYS_INFO = {
+    "python": "Basta con {package}. Un cliente es una sesión: el modelo que entrena sigue siendo suyo.",
+    "shell": "Dos peticiones: la primera pone en marcha el trabajo y da su número; la segunda espera la respuesta.",
+    "tools": "Inicia la página con {command}. Los cinco endpoints, {tools}, son entonces herramientas en esta "
+    "dirección. Cada llamada es independiente: el modelo entrenado no se guarda, y un entrenamiento dura como "
+    "máximo 60 segundos.",
+}
+PROGRAMS_ENDPOINTS = "Los cinco endpoints"
+PROGRAMS_COLUMNS = {"name": "Parámetro", "type": "Tipo", "default": "Por defecto", "about": "Significado"}
+PROGRAMS_NEEDED = "obligatorio"
+PROGRAMS_NOTHING = "No tiene parámetros."
+PROGRAMS_RETURNS = "Devuelve"
+PROGRAMS_EXAMPLE = "Ejemplo"
+COPY, COPIED = "Copiar", "Copiado"
+ERROR_TOOL_SECONDS = "seconds es {seconds}; el entrenamiento de una herramienta puede durar como máximo {limit:.0f}."
+ERROR_TOOL_WAITED = "Aún hay otros entrenamientos en marcha, {ahead} antes de este. Inténtalo de nuevo en un minuto."
+
+# Search
+SEARCH = "Buscar"
+SEARCH_INTRO = "Encuéntrala en otro idioma: una frase y lo que le queda más cerca entre {n} frases reservadas en {languages} idiomas."
+SEARCH_QUERY = "Una frase en cualquier idioma"
+SEARCH_BUTTON = "Buscar"
+SEARCH_NOTHING = "Escribe una frase en cualquier idioma y pulsa Intro: aquí aparecerán las frases más cercanas."
+SEARCH_WAITING = "Leyendo {n} frases con los dos modelos. Esto solo pasa una vez."
+SEARCH_LONG = "La frase tiene {length:,} caracteres; el máximo es {limit:,}. Acórtala."
+SEARCH_CUT = "El modelo lee {limit} tokens, unas {words} palabras; el resto de la frase no cuenta."
+SEARCH_KNOWN = "Traducciones entre las diez más cercanas. Antes: {before}. Después: {after}."
+SEARCH_FREE = "Idiomas entre las diez más cercanas. Antes: {before}. Después: {after}."
+SEARCH_KNOWN_OF = "de {of} traducciones entre las diez más cercanas"
+SEARCH_FREE_OF = "de {of} idiomas entre las diez más cercanas"
+SEARCH_PLACES = "Primera traducción en el puesto {first}; la mitad, hasta el puesto {middle}, de {of}."
+SEARCH_CROWD = "Las diez más cercanas de todas"
+SEARCH_CROWD_INFO = (
+    "Compiten las {n} frases reservadas, también las del idioma de la propia frase. Ningún entrenamiento las ha visto."
+)
+SEARCH_IS_PHRASE = "La frase es una frase reservada en {language}, así que sus traducciones se conocen y están marcadas. La propia frase se omite."
+SEARCH_EACH = "Las cinco más cercanas en cada idioma"
+SEARCH_EACH_INFO = (
+    "El número es el coseno. Junto al nombre del modelo está el coseno medio con las demás frases de ese idioma."
+)
+SEARCH_TRANSLATION = "traducción"
+SEARCH_PLACE = "traducción en el puesto {place} de {of}"
+SEARCH_MORE = "Mostrar las cinco"
+
+
+# Talk mode
+TALK = "Charla"
+COPY_LINK = "Copiar enlace"
+COPY_LINK_COPIED = "El enlace a lo que ves está copiado."
+COPY_LINK_SHORT = "El enlace está copiado, sin tus frases: son demasiado largas para un enlace."
+COPY_LINK_SHOWN = "Copia este enlace a lo que ves:"
+LINK_LONG = "El enlace es demasiado largo: se omiten algunas de sus frases."
+TALK_WORDS = {
+    "deck": "Charla: la brecha entre idiomas en seis pantallas",
+    "screen": "Pantalla {n} de {of}: {title}",
+    "next": "Pantalla siguiente",
+    "previous": "Pantalla anterior",
+    "leave": "Salir de la charla",
+    "play": "Repetir",
+    "step": "paso {step}, {seconds} segundos",
+    "map": "Mapa de {n} frases; las líneas unen traducciones",
+    "curve": "Parte de las traducciones reservadas encontrada, por paso",
+    "other": "entre las del otro idioma",
+    "mixed": "entre las de ambos idiomas",
+    "loss": "pérdida de cada lote",
+}
+TALK_PAIR = "¿Cuál está más cerca de «{sentence}»?"
+TALK_TRANSLATION = "Su traducción, en {language}"
+TALK_UNRELATED = "Una frase sin relación, en {language}"
+TALK_PAIR_WRONG = "Antes de entrenar, el modelo elige la frase sin relación."
+TALK_PAIR_RIGHT = "Antes de entrenar, el modelo encuentra esta, pero por muy poco."
+TALK_PAIR_NOTE = "Coseno: 1 es lo más cercano. La frase sin relación es una típica: la mediana de {n}."
+TALK_GAP = "La brecha entre idiomas"
+TALK_GAP_BARS = {
+    "paired": "Traducciones",
+    "cross": "Frases sin relación, otro idioma",
+    "same": "Frases sin relación, mismo idioma",
+}
+TALK_GAP_SAYS = "Antes de entrenar, el idioma cuenta más que el significado."
+TALK_GAP_NOTE = "Coseno medio antes de entrenar, N = {n} frases reservadas en {first} y en {second}."
+TALK_MAP = "Antes: cada idioma por su lado"
+TALK_MAP_NOTE = (
+    "Cada punto es una de {n} frases reservadas; una línea la une a su traducción. Dos direcciones de muchas (PCA)."
+)
+TALK_TRAINING = "El entrenamiento: las traducciones se encuentran"
+TALK_RECORDED = "Grabado: {date}, en {machine}; ahora no se calcula nada."
+TALK_OTHER = "Se muestra {first}-{second}: no hay ningún entrenamiento grabado de los dos idiomas de la página."
+TALK_YOURS = "Tu propio entrenamiento, {first}-{second}; ahora no se calcula nada."
+TALK_SETTINGS = "Pasos: {steps}. Ajustes: {settings}."
+TALK_RUNS = {"recorded": "Entrenamiento grabado", "yours": "Tu entrenamiento"}
+TALK_RESULT = "Traducciones encontradas: {before} antes, {after} después"
+TALK_RESULT_COSINES = (
+    "Coseno medio: traducciones {paired_before} → {paired_after}, frases sin relación {unrelated_cross_before} → "
+    "{unrelated_cross_after}."
+)
+TALK_RESULT_NOTE = "N = {n} {what}, antes → después. Nada de esto se usó para entrenar."
+TALK_LESSON = "Enséñale traducciones a un modelo y clasificará por significado, no por idioma."
+TALK_TRY = "Escribe una frase y su traducción. Entrena medio minuto. Mira el mapa."
+TALK_KEEP = "Mide con frases que el entrenamiento no ha visto, y entre las de ambos idiomas."
+TALK_LOCAL = "En tu propio ordenador:"
+
+# What is this?
+ABOUT = "¿Qué es esto?"
+ABOUT_PICTURE = (
+    "Izquierda: ordenados por idioma. Derecha: ordenados por significado; cada libro está junto a su traducción."
+)
+ABOUT_TEXT = """
+## Una imagen
+
+Imagina una biblioteca que coloca los libros según el idioma en que están escritos. Un libro de cocina griego está al
+lado de una novela negra griega, y muy lejos de la edición inglesa del mismo libro de cocina. Así ordena las frases un
+modelo multilingüe que solo ha aprendido a adivinar palabras ocultas: *My dog is blue* queda más cerca de cualquier otra
+frase inglesa que de *Ο σκύλος μου είναι μπλε*.
+
+Un modelo entrenado con pares de traducción coloca por temas: los dos libros de cocina están uno junto al otro. Lo que
+separa las dos bibliotecas es la **brecha entre idiomas**.
+
+## Qué puedes hacer
+
+1. **Comparar**: escribe pares de frases. Mira dónde queda cada traducción, antes y después.
+2. **Entrenar**: toma el modelo que clasifica por idioma y enséñale pares durante medio minuto.
+3. **Mapa**: mira todas las frases como puntos. Antes, dos nubes; después, una.
+4. **Para programas**: llama a las mismas funciones desde tu propio código.
+
+## ¿Qué modelos son estos?
+
+Ambos son codificadores pequeños de 8.8 millones de parámetros y una misma forma (la arquitectura de XLM-RoBERTa),
+entrenados para esta página. *Antes* ha aprendido a adivinar palabras ocultas en 15 idiomas y nunca ha visto una
+traducción. *Después* aprendió solo con pares de traducción. *Tu modelo* empieza como *Antes*. Ninguna frase de la que
+salen los números de esta página se usó para entrenar. Todo se ejecuta en la máquina que sirve esta página; lo que
+escribes y entrenas se queda en tu sesión y se olvida, como muy tarde, una hora después de que te vayas.
+
+## ¿De dónde viene la idea?
+
+Del artículo de Jina AI *Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning*, y de un cuaderno
+posterior que entrena XLM-RoBERTa con libros en inglés y en griego. Su medida no puede verlo todo: un modelo puede
+encontrar todas las traducciones entre candidatas griegas aunque todo el griego siga separado de todo el inglés. Esta
+página muestra las dos cosas.
+"""
+
+# At the end of the page
+FOOTER = "Todo se ejecuta en la máquina que sirve esta página. Código: Apache-2.0. Modelos: CC BY 4.0."
