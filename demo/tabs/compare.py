@@ -8,7 +8,7 @@ import gradio as gr
 
 from demo import handlers, heatmap, views
 from demo.refusal import refusal
-from demo.shared import Shared, examples, headers
+from demo.shared import FIRST_EXAMPLE, Shared, examples, headers
 from demo.text import text
 
 
