@@ -1,3 +1,804 @@
 """The page in German."""
 
-from demo.text.en import *  # noqa: F403
+LANGUAGES = {
+    "en": "Englisch",
+    "el": "Griechisch",
+    "de": "Deutsch",
+    "fr": "Französisch",
+    "es": "Spanisch",
+    "tr": "Türkisch",
+    "ar": "Arabisch",
+    "zh": "Chinesisch",
+    "it": "Italienisch",
+    "ru": "Russisch",
+    "hi": "Hindi",
+    "ja": "Japanisch",
+    "sw": "Suaheli",
+}
+MODELS = {
+    "pocket-mlm": "Vorher: hat 15 Sprachen gelesen und nie eine Übersetzung gesehen",
+    "pocket": "Fertiges Modell: gleiche Bauart, nach einer Stunde mit Übersetzungen",
+    "yours": "Dein Modell: von dir auf dieser Seite trainiert",
+}
+
+# Header
+TITLE = "Die Sprachlücke"
+TAGLINE = (
+    "Ein mehrsprachiges Modell sortiert Sätze nach Sprache statt nach Bedeutung. Sieh es dir an, trainier es ihm ab "
+    "und schau zu, wie sich die Lücke schließt."
+)
+
+PAGE_LANGUAGE = "Sprache dieser Seite"
+LINK_LEFT_OUT = "Der Link verlangt {name} „{value}“, das kennt diese Seite nicht; bekannt sind: {known}."
+
+# Compare
+COMPARE = "Vergleich"
+COMPARE_INTRO = (
+    "Schreib in jede Zeile einen Satz und seine Übersetzung. Beide Modelle suchen jede Übersetzung in einer großen "
+    "Menge."
+)
+LANGUAGE_A, LANGUAGE_B = "Erste Sprache", "Zweite Sprache"
+EXAMPLES = "Mit einem Beispiel beginnen"
+EXAMPLES_INFO = "Ersetzt die Zeilen unten."
+EXAMPLE_SETS = {
+    "blog": "Mein Hund ist blau",
+    "everyday": "Alltag",
+    "out": "Unterwegs",
+    "mind": "Arbeit und Meinungen",
+}
+PAIRS = "Satzpaare"
+ADD_ROW = "Neue Zeile"
+AFTER = "Nachher"
+AFTER_CHOICES = {"pocket": "Fertiges Modell", "yours": "Dein Modell"}
+AFTER_INFO = "Sobald du eins trainiert hast, erscheint hier dein eigenes Modell."
+BEFORE_LABEL, AFTER_LABEL = "Vorher", "Nachher"
+VERDICT = "Vorher: {before} von {of} Übersetzungen gefunden. Nachher: {after} von {of}."
+VERDICT_POOL = (
+    "Eine Übersetzung gilt als gefunden, wenn sie näher liegt als jeder von {rivals} anderen Sätzen: dem, was du "
+    "geschrieben hast, und {pool} mitgelieferten Sätzen in beiden Sprachen, die das Training nie gesehen hat."
+)
+FOUND_OF = "von {of} gefunden"
+PAIR = "Paar"
+PLACE_FOUND = "gefunden"
+PLACE = "Platz {rank} von {of}"
+COSINE, SPEARMAN = "Kosinus", "Spearman"
+MEASURES = "Zahlen anzeigen"
+UNRELATED = "ohne Bezug {value}"
+GAP_LINE = "Relative Lücke: vorher {before}, nachher {after}."
+NOTHING = "Schreib links einen Satz und rechts seine Übersetzung, dann erscheinen hier die Zahlen."
+HEATMAP = "Kosinus jedes Satzes zu jedem Satz"
+HEATMAP_WORDS = {
+    "pair": "Übersetzungspaar",
+    "unrelated_pair": "kein Übersetzungspaar",
+    "hint": "Wähl ein Feld: Es leuchtet in beiden auf, und seine Sätze und Zahlen erscheinen hier.",
+    "said": "Zeile {row}, Spalte {column}, {kind}. Kosinus vorher {before}, nachher {after}.",
+    "foot": "N = {n} Paare, {language_a}–{language_b}; vorher: {baseline}, nachher: {tuned}; {date}.",
+    "png": "Heatmaps als PNG",
+    "html": "Heatmaps als HTML",
+    "csv": "Ergebnisse als CSV",
+    "json": "Ergebnisse als JSON",
+}
+HEATMAP_LABEL = "{name}: Kosinus von {n} mal {n} Sätzen; die Diagonale, im Mittel {diagonal}, sollte sich vom Rest abheben, im Mittel {rest}"
+WHY = "Was bedeuten diese Zahlen?"
+WHY_TEXT = """
+- **Gefunden, Platz.** Alle Kandidaten werden danach sortiert, wie nah sie deinem ersten Satz sind. Platz 1 heißt: Die
+  Übersetzung kam zuerst. Auch Sätze in *derselben* Sprache sind Kandidaten: Ein Modell, das nach Sprache sortiert, stellt
+  sie an den Anfang.
+- **Kosinus.** 1 für Vektoren, die in dieselbe Richtung zeigen, 0 für Vektoren, die nichts gemeinsam haben. Für sich allein
+  sagt er wenig, denn in manchen Modellen haben *alle* Sätze einen hohen Kosinus. Deshalb steht der mittlere Kosinus zu
+  Sätzen ohne Bezug daneben: Auf den Unterschied kommt es an.
+- **Spearman.** Dieselbe Frage, an Ränge gestellt: Stehen die Dimensionen in beiden Vektoren in derselben Reihenfolge?
+  Einzelne Dimensionen mit riesigen Werten können das nicht entscheiden.
+- **Relative Lücke.** Was bringt zwei Sätze zusammen, Sprache oder Bedeutung? `u / (u + m)`, wobei u angibt, wie viel näher
+  sich Sätze ohne Bezug innerhalb einer Sprache sind als zwischen den Sprachen, und m, wie viel näher sich Übersetzungen
+  sind als Sätze ohne Bezug zwischen den Sprachen. 0 heißt geschlossen; 1 heißt, dass allein die Sprache zählt. Das ist
+  unser eigenes Maß, mit Absicht begrenzt.
+"""
+
+# Notes about what was typed
+NOTE_MISSING = "In Zeile {row} fehlt noch der {side} Satz, darum zählt sie nicht."
+SIDES = ("erste", "zweite")
+NOTE_LONG = "Zeile {row}: Das Modell liest {limit} Tokens, etwa {words} Wörter; der Rest dieses Satzes zählt nicht mit."
+NOTE_SEEN = "Mit {n} dieser Zeilen wurde dein Modell trainiert: Dass es sie findet, sagt nichts über andere."
+NOTE_ROWS = "Verglichen werden nur die ersten {limit} von {rows} Zeilen. Trainieren kannst du mit allen."
+ERROR_LONG = "Zeile {row} hat {length:,} Zeichen; höchstens {limit:,} sind erlaubt. Kürze diesen Satz."
+ERROR_LANGUAGES = "Wähl zwei verschiedene Sprachen."
+ERROR_MODEL = "Ein Modell namens {model} gibt es nicht. Wähl eines von {known}."
+ERROR_YOURS = (
+    "Du hast noch kein eigenes Modell, oder es wurde nach einer Stunde gelöscht. Trainier eins im Tab „Training“."
+)
+ERROR_ROWS = "Jede Zeile braucht zwei Sätze: den ersten und seine Übersetzung."
+
+# Train
+TRAIN = "Training"
+TRAIN_INTRO = (
+    "Beginn mit dem Modell, das nie eine Übersetzung gesehen hat. Zeig ihm Paare: In jedem Batch muss jeder Satz "
+    "unter allen anderen seine eigene Übersetzung finden. Eine halbe Minute reicht, um zu sehen, wie sich die Lücke "
+    "schließt."
+)
+DATA = "Trainieren mit"
+DATA_CHOICES = {
+    "phrases": "Sprachführer",
+    "typed": "Meine Satzpaare",
+    "upload": "Meine Datei",
+    "paste": "Einfügen",
+    "hub": "Vom Hub",
+}
+DATA_INFO = {
+    "phrases": "{n} mitgelieferte Bedeutungen und ihre Umschreibungen; {held} weitere bleiben zum Testen beiseite.",
+    "typed": "Die Zeilen aus dem Tab „Vergleich“.",
+    "upload": "Ein Paar je Zeile: TSV, CSV, JSON Lines, TMX oder Parquet, bis zu {rows:,} Paare.",
+    "paste": "Text aus einer Tabelle oder Datei, bis zu {rows:,} Paare.",
+    "hub": "Ein Datensatz vom Hugging Face Hub; seine ersten {rows:,} Paare.",
+}
+UPLOAD = "Eine Datei mit Satzpaaren"
+SECONDS = "Sekunden"
+SETTINGS = "Einstellungen"
+BATCH = "Paare je Batch"
+BATCH_INFO = "Die anderen im Batch muss eine Übersetzung schlagen."
+RATE = "Lernrate"
+RATE_INFO = "Zu klein: In einer halben Minute lernt das Modell nichts. Zu groß: Es vergisst alles."
+TEMPERATURE = "Temperatur"
+TEMPERATURE_INFO = "Klein: Nur die nächsten Rivalen zählen. Groß: Alle zählen gleich."
+SECONDS_INFO = (
+    "Wie lange trainiert wird. Mehr Sekunden finden mehr Übersetzungen, aber jede weitere Sekunde bringt weniger."
+)
+LOSS = "Loss"
+LOSS_INFO = "Welche falschen Antworten zählen: nur die in der anderen Sprache oder auch die in derselben."
+LOSS_CHOICES = {
+    "one-way": "Eine Richtung: erster findet zweiten (wie im Notebook)",
+    "symmetric": "Symmetrisch: beide Wege",
+    "four-way": "Vier Richtungen: auch Rivalen derselben Sprache",
+}
+SEED = "Seed"
+SEED_INFO = "Bestimmt die Reihenfolge der Paare. Gleiche Zahl und gleiche Schritte ergeben das gleiche Modell."
+START, STOP = "Training starten", "Stopp"
+DOWNLOAD = "Dein Modell herunterladen"
+DOWNLOAD_INFO = "Ein Zip, das sentence-transformers und transformers laden können."
+READY = "Bereit. Es läuft nichts."
+WAITING = "In der Warteschlange: {ahead} vor dir. Es geht von selbst los."
+PREPARING = "Vorbereitung: {pairs} Paare werden gelesen."
+RUNNING = "Training: Schritt {step}, {seconds:.0f} von {budget:.0f} Sekunden."
+DONE = (
+    "Fertig: {steps} Schritte in {seconds:.0f} Sekunden. Die besten Gewichte, die von Schritt {best}, sind jetzt dein "
+    "Modell."
+)
+STOPPED = "Nach Schritt {step} von dir gestoppt. Was es bis dahin gelernt hatte, ist jetzt dein Modell."
+STOPPED_WAITING = "Vor dem Beginn von dir gestoppt: Es wurde nichts trainiert."
+DIVERGED = (
+    "Nach Schritt {step} gestoppt: Der Loss war bei Lernrate {rate} keine Zahl mehr. Versuch es mit {lower}. "
+    "Die letzten guten Gewichte sind jetzt dein Modell."
+)
+FAILED = "Es wurde nichts trainiert: {why}"
+BROKEN = (
+    "Auf dem Server ist etwas schiefgegangen. Was du geschrieben hast, ist noch da; versuch es noch einmal, oder mit "
+    "weniger Sekunden."
+)
+BUSY = "Dein Training läuft noch. Stopp es zuerst oder warte das Ende ab."
+LEFT_OUT = "Ausgelassene Zeilen: {n}. {first}"
+NOTE_HELD = "„{sentence}“ ist einer der mitgelieferten Sätze, mit denen die Seite testet."
+CURVE_LOSS = "Loss jedes Batches"
+CURVE_FOUND = "Im Test gefundene Übersetzungen"
+CURVE_LABEL = "{title}: von {first} bis {last}"
+AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "Schritt", "Loss", "Anteil gefunden"
+SERIES_OTHER, SERIES_MIXED = "in der anderen Sprache", "in beiden Sprachen"
+TILE_FOUND = "Übersetzungen gefunden"
+TILE_MIXED = "in beiden Sprachen gefunden"
+TILE_GAP = "relative Lücke"
+TILES_EMPTY = "Diese Zahlen kommen später von Paaren, die das Training nicht sieht."
+TILE_OF = "N = {n} {what}"
+HELD_PHRASES = "Testsätze"
+HELD_YOURS = "Testpaare von dir"
+ERROR_FEW = "Gib mindestens {least} Satzpaare an: Die anderen im Batch sind die Rivalen. Bisher: {n}."
+ERROR_FILE = "Wähl zuerst eine Datei."
+ERROR_MANY = (
+    "Die Datei hat {n:,} Paare; auf dieser Seite sind höchstens {limit:,} erlaubt. Für mehr nimm python -m core.train."
+)
+ERROR_SETTING = "{name} ist {value}; erlaubt ist {low} bis {high}."
+TRAIN_WHY = """
+**InfoNCE.** Ein Batch hat B Paare. Für jeden Satz berechnet das Modell den Kosinus zu allen B Kandidaten, teilt ihn durch
+die Temperatur und wird wie in einem Quiz gefragt, welcher die Übersetzung ist. Der Loss ist `-log` der Wahrscheinlichkeit,
+die es der richtigen gibt: am Anfang etwa `log B`, am Ende fast 0.
+
+**Warum Testpaare?** Ein Modell kann seine Trainingspaare auswendig lernen. Nur zurückgehaltene Paare, die
+es nie gesehen hat, zeigen, ob es übersetzen gelernt hat. Nach ihnen richtet sich auch, welche Gewichte behalten werden.
+
+**Warum zwei Kurven?** Unter Sätzen der *anderen* Sprache kann die Übersetzung gewinnen, obwohl die beiden Sprachen noch
+weit auseinanderliegen. Unter Sätzen *beider* Sprachen gewinnt sie erst, wenn die Lücke geschlossen ist.
+
+**Was bleibt vom Modell?** Seine Wörter. Seine zwei Schichten haben gelernt, in jedes Wort die Sprache zu mischen, und
+fangen neu an: Zuerst fügen sie nichts hinzu, dann das, was die Paare ihnen beibringen. Mit den alten Schichten findet
+dieselbe halbe Minute viel weniger.
+"""
+
+# Map
+MAP = "Karte"
+MAP_INTRO = (
+    "Jeder Punkt ist ein Satz; eine Linie verbindet ihn mit seiner Übersetzung. Vorher lange Linien, nachher kurze."
+)
+MAP_WHAT = "Sätze"
+MAP_WHAT_CHOICES = {"pair": "Deine zwei Sprachen", "all": "Alle Sprachen"}
+METHOD = "Methode"
+METHOD_CHOICES = {"pca": "PCA: sofort", "tsne": "t-SNE: ein paar Sekunden", "umap": "UMAP: bis zu einer halben Minute"}
+CAPTIONS = {
+    "pca": "PCA behält die zwei Richtungen, in denen sich alle Sätze am meisten unterscheiden; was sich nur in anderen unterscheidet, liegt übereinander.",
+    "tsne": "t-SNE hält Nachbarn zusammen; Abstände zwischen fernen Gruppen und die Größe der Gruppen bedeuten nichts.",
+    "umap": "UMAP hält Nachbarn zusammen; Abstände zwischen fernen Gruppen und die Dichte der Gruppen bedeuten wenig.",
+}
+CAPTION_SHARED = (
+    "Beide Karten haben dieselbe Basis, an Vorher und Nachher gemeinsam angepasst; jede ist um ihren eigenen "
+    "Mittelwert "
+    "zentriert."
+)
+CAPTION_TURNED = (
+    "Die Vektoren der beiden Modelle haben verschieden viele Dimensionen: Jede Karte hat ihre eigene Basis, die zweite "
+    "ist auf die erste gedreht."
+)
+CAPTION_TRUST = (
+    "Vertrauenswürdigkeit der {k} nächsten Nachbarn auf der Karte: vorher {before:.2f}, nachher {after:.2f} "
+    "(1 ist perfekt)."
+)
+CAPTION_N = "N = {n} Sätze: {pool} mitgelieferte, die das Training nicht gesehen hat{typed}."
+CAPTION_TYPED = ", und {typed} von dir (umrandet)"
+
+# Moving map
+TOPICS = {
+    "home": "Zuhause und Essen",
+    "people": "Menschen und Gefühle",
+    "out": "Unterwegs",
+    "nature": "Natur und Zeit",
+    "work": "Arbeit, Schule, Gesundheit",
+    "culture": "Kultur und Sport",
+    "society": "Gesellschaft und Meinungen",
+    "tricky": "Fast gleich und Redensarten",
+    "own": "Deine Sätze",
+}
+CLOUD = {
+    "map": "Karte",
+    "both": "Vorher → Nachher",
+    "pane": "{name}: Karte mit {n} Sätzen. Pfeiltasten verschieben sie, Plus und Minus zoomen, 0 zeigt sie ganz, Umschalt und eine Pfeiltaste gehen zum nächsten Satz.",
+    "colour": "Farbe nach",
+    "language": "Sprache",
+    "topic": "Thema",
+    "success": "Übersetzung gefunden",
+    "found": "Am nächsten: eine Übersetzung",
+    "missed": "Am nächsten: keine Übersetzung",
+    "layout": "Anordnung",
+    "side": "Nebeneinander",
+    "overlay": "Überlagert",
+    "lines": "Linien zu Übersetzungen",
+    "zoom_in": "Vergrößern",
+    "zoom_out": "Verkleinern",
+    "home": "Ganze Karte",
+    "png": "PNG sichern",
+    "html": "HTML sichern",
+    "legend": "Gezeigte Gruppen",
+    "find": "Satz finden",
+    "find_hint": "Ein paar Buchstaben",
+    "find_none": "Kein Satz enthält diese Buchstaben.",
+    "card_empty": "Zeig auf einen Satz, tipp ihn an oder such ihn nach Buchstaben: Seine Übersetzungen leuchten auf, und hier stehen die Sätze, die ihm am nächsten sind.",
+    "translations": "Übersetzungen",
+    "nearest": "{name}: am nächsten im ursprünglichen Raum",
+    "same_meaning": "gleiche Bedeutung",
+    "same_language": "gleiche Sprache",
+    "unpin": "Loslassen",
+    "chosen": "Gewählt: {text} ({language}).",
+    "chosen_near": "Gewählt: {text} ({language}). Übersetzungen unter den {k} nächsten: vorher {before}, nachher {after}.",
+    "moved": "Am meisten bewegt",
+    "moved_info": "Bei diesen haben sich die Nachbarn am stärksten geändert, was auch immer die Karte zeigt.",
+    "kept": "{n} von {k} Nachbarn geblieben",
+    "play": "Abspielen",
+    "pause": "Pause",
+    "speed": "Tempo",
+    "step": "Schritt",
+    "at": "Schritt {step}, {seconds}\u00a0s",
+    "share": "{percent}\u00a0% gefunden",
+}
+
+# Runs
+STARTING = "Es geht los."
+ABANDONED = (
+    "Nach Schritt {step} gestoppt, weil eine Minute lang keine Seite zugesehen hat. Was es bis dahin gelernt hatte, "
+    "ist jetzt dein Modell."
+)
+ABANDONED_WAITING = (
+    "Vor dem Beginn gestoppt, weil eine Minute lang keine Seite zugesehen hat: Es wurde nichts trainiert."
+)
+ERROR_PRESET = "Eine Voreinstellung namens {preset} gibt es nicht. Wähl eine von {known}."
+ERROR_RUN = "Es gibt noch keinen Lauf, über den sich berichten lässt. Trainier zuerst."
+PRESET = "Voreinstellung"
+PRESET_OWN = "Von dir geändert"
+PRESET_CHOICES = {
+    "standard": "Standard",
+    "quick": "Kurz: 10 Sekunden",
+    "long": "Lang: 90 Sekunden",
+    "four-way": "Vier Richtungen: auch Rivalen derselben Sprache",
+    "old-layers": "Alte Schichten: nichts fängt neu an",
+    "frozen-words": "Eingefrorene Wörter: nur die Schichten lernen",
+    "notebook": "Die Einstellungen des Notebooks",
+}
+PRESET_INFO = {
+    "standard": "Was diesem kleinen Modell am besten bekommt: Seine Schichten fangen neu an, und seine Wörter lernen zehnmal so schnell wie der Rest.",
+    "quick": "Der Standard für einen kurzen Blick.",
+    "long": "Der Standard mit dreimal so viel Zeit.",
+    "four-way": "Der Standard, aber ein Satz muss auch alle Sätze seiner eigenen Sprache schlagen.",
+    "old-layers": "Der Standard, aber die Schichten bleiben, wie sie am Anfang sind. Sie mischen in jedes Wort die Sprache: Viel weniger Übersetzungen werden gefunden.",
+    "frozen-words": "Der Standard, aber die Wörter bleiben, wie sie sind. Sieh, wie viel von dem, was gelernt wird, die Wörter lernen.",
+    "notebook": "Die Einstellungen aus dem Notebook des Artikels: Loss in einer Richtung, Temperatur 0.07, eine Lernrate für alles, die Schichten, wie sie sind.",
+}
+BUDGETS = {
+    "seconds": "{budget:.0f} Sekunden",
+    "steps": "Schritte: {budget}",
+    "epochs": "Durchgänge durch die Paare: {budget:g}",
+}
+SETTINGS_LINE = (
+    "{budget}, {batch_size} Paare je Batch, Lernrate {lr:g}, Temperatur {temperature:g}, Loss: {loss}, Seed {seed}"
+)
+REPLAY = "Aufzeichnung abspielen"
+REPLAY_INFO = "Es wird nichts berechnet: Ein früher aufgezeichneter Lauf wird noch einmal gezeigt."
+RECORDED = "Aufgezeichneter Lauf: {first} und {second}, {date}, auf {machine}. {settings}. Jetzt wird nichts berechnet."
+MOVING = "Die Karte, während das Modell lernt"
+MOVING_SOON = "Jeder Testsatz wird hier zu einem Punkt und bewegt sich, während das Modell lernt."
+MOVING_BEFORE = "Vor dem Training: Jeder Testsatz ist ein Punkt und bewegt sich, während das Modell lernt. PCA: Was sich nur in anderen Richtungen unterscheidet, liegt übereinander. Vertrauenswürdigkeit {trust:.2f} (1 ist perfekt)."
+MOVING_LIVE = "Eine Basis, vor dem ersten Schritt gewählt: waagerecht die Richtung von einer Sprache zur anderen, senkrecht die Richtung, in der Übersetzungen am Anfang am besten übereinstimmen. Nach dem Lauf wird die Karte neu angelegt."
+MOVING_REPLAY = "PCA in einer Basis, an den ersten und den letzten Moment gemeinsam angepasst; jeder Moment ist um seinen eigenen Mittelwert zentriert. Was sich nur in anderen Richtungen unterscheidet, liegt übereinander."
+MOVING_TRUST = (
+    "Vertrauenswürdigkeit der 10 nächsten Nachbarn auf der Karte: vorher {before:.2f}, am Ende {after:.2f} "
+    "(1 ist perfekt)."
+)
+MOVING_N = "N = {n} Sätze, {what}; das Training hat sie nicht gesehen."
+MOVING_TYPED = "Umrandet: {typed} Sätze aus deiner Tabelle. In den Zahlen oben zählen nur die Testsätze."
+MOVING_TRAINED = "Dazu {typed} von dir (umrandet): Die hat das Training gesehen."
+REPORT, REPORT_JSON, REPORT_CSV = "Bericht zum Lauf", "Zahlen als JSON", "Zahlen als CSV"
+REPORT_INFO = "Der Bericht ist eine Seite (HTML) mit Einstellungen, Zahlen, Kurven und Karten."
+REPORT_WORDS = {
+    "title": "Bericht über einen Trainingslauf",
+    "when": "Datum",
+    "languages": "Sprachen",
+    "data": "Trainiert mit",
+    "data_line": "{data}: {pairs} Paare",
+    "judged": "Bewertet mit",
+    "judged_line": "N = {n} {what}, die das Training nicht gesehen hat",
+    "settings": "Einstellungen",
+    "outcome": "Ergebnis",
+    "numbers": "Zahlen vorher und nachher",
+    "numbers_of": "Für alle Zahlen gilt: N = {n} {what}. „Nachher“ ist das behaltene Modell, das von Schritt {step}.",
+    "measure": "Maß",
+    "curves": "Während des Laufs",
+    "maps": "Karten",
+    "remarks": "Was zu bedenken ist",
+    "setting": "Einstellung",
+    "value": "Wert",
+}
+REPORT_MEASURES = {
+    "p_at_1": "Übersetzungen in der anderen Sprache gefunden",
+    "mixed_p_at_1": "Übersetzungen in beiden Sprachen gefunden",
+    "mrr": "mittlerer reziproker Rang",
+    "cosine.paired": "Kosinus von Übersetzungen",
+    "cosine.unrelated_cross": "Kosinus von Sätzen ohne Bezug, zwei Sprachen",
+    "cosine.unrelated_same": "Kosinus von Sätzen ohne Bezug, eine Sprache",
+    "spearman.paired": "Spearman von Übersetzungen",
+    "spearman.unrelated": "Spearman von Sätzen ohne Bezug",
+    "relative_gap": "relative Lücke (0 geschlossen, 1 allein die Sprache zählt)",
+    "language_variance_share": "Anteil der Varianz, der Sprache ist",
+    "same_language_neighbours_at_10": "gleiche Sprache unter den 10 nächsten",
+}
+REPORT_REMARKS = [
+    "Der Kosinus allein sagt wenig: Ein Modell kann alle Sätze ähnlich machen. Vergleich Übersetzungen mit Sätzen ohne Bezug.",
+    "Eine kleinere Lücke ist nur dann ein Erfolg, wenn auch mehr Übersetzungen gefunden werden.",
+    "In der anderen Sprache allein kann eine Übersetzung gewinnen, obwohl die Sprachen noch auseinanderliegen; in beiden zusammen nicht.",
+    "Das behaltene Modell wurde nach denselben Testpaaren ausgewählt, darum sind seine Zahlen etwas zu gut.",
+    "Ein Lauf mit einem Seed: Ein anderer Seed ergibt leicht andere Zahlen.",
+]
+REPORT_FEW = "Bei weniger als 50 Testpaaren verschiebt jedes Paar die Zahlen um mehr als 2\u00a0Prozentpunkte."
+REPORT_RECORDED = "Dieser Lauf wurde früher aufgezeichnet: {date}, auf {machine}."
+
+# Own data
+PASTE = "Satzpaare einfügen"
+PASTE_INFO = "Ein Paar je Zeile, ein Tab zwischen den beiden Sätzen. CSV, JSON Lines und TMX werden auch gelesen."
+PASTE_LIKE = "Good morning.\tΚαλημέρα."
+PASTED = "Der eingefügte Text"
+SAMPLE = "Beispieldatei herunterladen"
+COLUMN = "Spalte {n}"
+COLUMN_FIRST, COLUMN_SECOND = "Spalte der ersten Sätze", "Spalte der zweiten Sätze"
+SWAP = "Seiten tauschen"
+USE = "Im Vergleich verwenden"
+FORMS = {
+    "tsv": "Zeilen mit Tabs (TSV)",
+    "csv": "CSV",
+    "jsonl": "JSON Lines",
+    "tmx": "TMX",
+    "parquet": "Parquet",
+}
+PREVIEW = "{name} (Paare: {n:,})"
+PREVIEW_FORM = "Gelesen als {form}."
+PREVIEW_HEADER = "Gelesen als {form}; die erste Zeile nennt die Spalten."
+PREVIEW_NO_HEADER = "Gelesen als {form}, ohne Kopfzeile."
+PREVIEW_COLUMNS = "Erste Sätze: „{first}“. Zweite Sätze: „{second}“."
+PREVIEW_LANGUAGES = "Vermutete Sprachen: {first}, {second}."
+NOT_SURE = "unsicher"
+PREVIEW_HELD_YOURS = "Paare zum Trainieren: {n:,}; {held} andere bleiben als Testpaare zurück."
+PREVIEW_HELD_PHRASES = "Paare zum Trainieren: {n:,}; bewertet wird mit {held} mitgelieferten Testsätzen."
+PREVIEW_REPEATED = "Mehrfach vorhandene Paare: {n:,}."
+PREVIEW_LEFT = "Ausgelassene Zeilen: {n:,}."
+PREVIEW_MORE = "Weitere, nicht gelesene Zeilen: {n:,}."
+PREVIEW_FIRST = "Die ersten Paare ({n})"
+WARN_SWAPPED = "Die Seiten sehen vertauscht aus: Drück auf „Seiten tauschen“."
+WARN_LANGUAGES = (
+    "Die ersten Sätze sehen nach {looks} aus; oben ist {chosen} gewählt.",
+    "Die zweiten Sätze sehen nach {looks} aus; oben ist {chosen} gewählt.",
+)
+ERROR_LARGE = "Die Datei ist größer als {size}\u00a0MB. Gib einen kleineren Teil davon an."
+ERROR_PASTED = "Das sind mehr als {limit:,} Zeichen. Füg weniger ein oder lad eine Datei hoch."
+ERROR_COLUMNS = "Wähl zwei verschiedene Spalten."
+BEGIN = "Beginnen mit"
+BEGIN_CHOICES = {"pocket-mlm": "Vorher", "yours": "Dein Modell"}
+BEGIN_INFO = "Dein Modell lernt da weiter, wo es steht."
+GO_ON = "Mit einem heruntergeladenen Modell weitermachen"
+GO_ON_INFO = "Das Zip, das du hier heruntergeladen hast, wird wieder dein Modell."
+GO_ON_FILE = "Heruntergeladenes Modell (.zip)"
+GO_ON_DONE = (
+    "Das ist jetzt dein Modell. Womit es trainiert wurde, weiß diese Seite nicht: Prüf es an Sätzen, die ihm neu sind."
+)
+HUB = "Modelle vom Hugging Face Hub"
+HUB_INFO = "Jeder Text-Encoder mit Safetensors bis {gigabytes:.1f}\u00a0GB. Das Training beginnt weiterhin mit den Modellen dieser Seite."
+HUB_MODEL = "Id eines Modells: owner/name"
+HUB_AS_BEFORE, HUB_AS_AFTER = "Als Vorher laden", "Als Nachher laden"
+HUB_BACK = "Zurück zu den Modellen dieser Seite"
+HUB_NOW = "Vorher: {before}. Nachher: {after}."
+HUB_CHOSEN = "wie oben gewählt"
+HUB_DATA = "Id eines Datensatzes: owner/name"
+HUB_PART = "Teil"
+HUB_PART_INFO = "Seine Konfiguration, meist ein Sprachpaar; kann leer bleiben, wenn es nur eine gibt."
+HUB_LOAD = "Datensatz laden"
+ERROR_HUB = "Diese Seite lädt nicht vom Hub. Wer sie betreibt, kann es erlauben."
+
+# What core says: the English sentence, then the German one.
+CORE = {
+    "{name} unpacks to more than {size} MB; that is no model of this page": (
+        "{name} ist entpackt größer als {size}\u00a0MB; das ist kein Modell dieser Seite"
+    ),
+    "{name} holds no model of this page; give the zip that this page made": (
+        "{name} enthält kein Modell dieser Seite; nimm das Zip, das diese Seite erzeugt hat"
+    ),
+    "{name} is a model of another shape; only one that was trained here can go on": (
+        "{name} ist ein Modell anderer Bauart; nur ein hier trainiertes kann weiterlernen"
+    ),
+    "the weights in {name} are not all numbers; download them again": (
+        "In {name} sind nicht alle Gewichte Zahlen; lad sie noch einmal herunter"
+    ),
+    "{name} is no zip that can be read; give the zip that this page made": (
+        "{name} ist kein lesbares Zip; nimm das Zip, das diese Seite erzeugt hat"
+    ),
+    "the weights in {name} cannot be read; download them again": (
+        "Die Gewichte in {name} lassen sich nicht lesen; lad sie noch einmal herunter"
+    ),
+    "{name} holds {file}, which no model of this page has": "{name} enthält {file}, das hat kein Modell dieser Seite",
+    "all pairs share a sentence; give pairs of different sentences": (
+        "Alle Paare haben einen Satz gemeinsam; gib Paare aus verschiedenen Sätzen an"
+    ),
+    "one of {choices}": "eines von {choices}",
+    "{name} is {value!r}; it must be {allowed}": "{name} ist {value!r}; erlaubt ist: {allowed}",
+    "at least 3: two special tokens and one of text": "mindestens 3: zwei besondere Tokens und eines für Text",
+    "the budget": "Das Budget",
+    "exactly one of steps, epochs and seconds": "genau eines von steps, epochs und seconds",
+    "more than 0 and finite": "größer als 0 und endlich",
+    "at least 2: a batch of one has no negatives": "mindestens 2: In einem Batch aus einem Paar gibt es keine Rivalen",
+    "between 0 and 1, usually 1e-5 to 5e-3": "zwischen 0 und 1, meist 1e-5 bis 5e-3",
+    "above 0 and at most 1000, usually 1 to 20": "größer als 0 und höchstens 1000, meist 1 bis 20",
+    "a share from 0 up to 1": "ein Anteil von 0 bis unter 1",
+    "0 or more": "0 oder mehr",
+    "more than 0, usually 1": "größer als 0, meist 1",
+    "above 0 and at most 10, usually 0.07": "größer als 0 und höchstens 10, meist 0.07",
+    "none, embeddings, or a number of layers": "none, embeddings oder eine Anzahl von Schichten",
+    "at least 1": "mindestens 1",
+    "0 (never end early) or more": "0 (nie vorzeitig enden) oder mehr",
+    "{name}, line {line}: the first sentence is missing; add it or delete the line": (
+        "{name}, Zeile {line}: Der erste Satz fehlt; ergänze ihn oder lösch die Zeile"
+    ),
+    "{name} has no complete pair; give at least one line with two sentences": (
+        "{name} enthält kein vollständiges Paar; gib mindestens eine Zeile mit zwei Sätzen an"
+    ),
+    "{name}, row {line}: the second sentence is missing; add it or delete the row": (
+        "{name}, Zeile {line}: Der zweite Satz fehlt; ergänze ihn oder lösch die Zeile"
+    ),
+    "{name}, row {line}: the first sentence is missing; add it or delete the row": (
+        "{name}, Zeile {line}: Der erste Satz fehlt; ergänze ihn oder lösch die Zeile"
+    ),
+    "{name}, line {line}: the second sentence is missing; add it or delete the line": (
+        "{name}, Zeile {line}: Der zweite Satz fehlt; ergänze ihn oder lösch die Zeile"
+    ),
+    "{name} has no complete pair; give at least one row with two sentences": (
+        "{name} enthält kein vollständiges Paar; gib mindestens eine Zeile mit zwei Sätzen an"
+    ),
+    "{name}, line 1: no two of its columns ({shown}) are known; name them source and target": (
+        "{name}, Zeile 1: Keine zwei der Spalten ({shown}) sind bekannt; nenne sie source und target"
+    ),
+    "{source}: give two of {known}, for example phrases:en-el": (
+        "{source}: Gib zwei von {known} an, zum Beispiel phrases:en-el"
+    ),
+    "{n} files were given; give one file of pairs, or two line-aligned files": (
+        "Angegebene Dateien: {n}; gib eine Datei mit Paaren an oder zwei Dateien, deren Zeilen sich entsprechen"
+    ),
+    "{names}, line {line}: they have {counts} lines; line-aligned files need as many each": (
+        "{names}, Zeile {line}: Sie haben {counts} Zeilen; Dateien, deren Zeilen sich entsprechen, brauchen gleich "
+        "viele"
+    ),
+    "{name}: {a} sentences on one side, {b} on the other": (
+        "{name}: Sätze auf der einen Seite: {a}, auf der anderen: {b}"
+    ),
+    "{name} is no file here and cannot be had from the Hub ({reason}); give a file": (
+        "{name} ist hier keine Datei und vom Hub nicht zu bekommen ({reason}); gib eine Datei an"
+    ),
+    "{name}, line 1: {named} are not two of its columns ({shown}); ask for two of them": (
+        "{name}, Zeile 1: {named} sind nicht zwei der Spalten ({shown}); verlang zwei davon"
+    ),
+    "{n} pair cannot be judged: give at least 2, so that there is an unrelated one": (
+        "Paare: {n}, das lässt sich nicht bewerten; gib mindestens 2 an, damit es eines ohne Bezug gibt"
+    ),
+    "correction is {value!r}; it must be one of {known}": "correction ist {value!r}; erlaubt ist eines von {known}",
+    "{name} unpacks to more than {size} MB; give a smaller part of it": (
+        "{name} ist entpackt größer als {size}\u00a0MB; gib einen kleineren Teil davon an"
+    ),
+    "{path} is no file; check the name and the folder": "{path} ist keine Datei; prüf den Namen und den Ordner",
+    "{name} has no pairs; give it at least one line with two sentences": (
+        "{name} enthält keine Paare; es braucht mindestens eine Zeile mit zwei Sätzen"
+    ),
+    "{name}, line {line}: a zero byte, so this is no text file; export it as UTF-8 text": (
+        "{name}, Zeile {line}: ein Null-Byte, also keine Textdatei; exportier sie als UTF-8-Text"
+    ),
+    "{name} has {n} columns; {most} is the most: keep those with the two sentences": (
+        "{name} hat {n} Spalten; höchstens {most} sind erlaubt: Behalt die mit den beiden Sätzen"
+    ),
+    "{path} cannot be read ({reason}); check its permissions": (
+        "{path} lässt sich nicht lesen ({reason}); prüf die Zugriffsrechte"
+    ),
+    "{name} does not unpack ({reason}); compress it again": (
+        "{name} lässt sich nicht entpacken ({reason}); komprimier es noch einmal"
+    ),
+    "{name}, line {line}: not UTF-8 text; save the file as UTF-8": (
+        "{name}, Zeile {line}: kein UTF-8-Text; speichere die Datei als UTF-8"
+    ),
+    "{name}, line {line}: neither an object nor a list; write one object a line": (
+        "{name}, Zeile {line}: weder ein Objekt noch eine Liste; schreib ein Objekt je Zeile"
+    ),
+    "{name} is no readable Parquet file; export it again": (
+        "{name} ist keine lesbare Parquet-Datei; exportier sie noch einmal"
+    ),
+    "{name}, line {line}: {reason}; check the quotation marks there": (
+        "{name}, Zeile {line}: {reason}; prüf dort die Anführungszeichen"
+    ),
+    "{name}, line {line}: no JSON object ({reason}); write one object a line": (
+        "{name}, Zeile {line}: kein JSON-Objekt ({reason}); schreib ein Objekt je Zeile"
+    ),
+    "{name}, line {line}: no well-formed TMX ({reason}); export it again": (
+        "{name}, Zeile {line}: kein wohlgeformtes TMX ({reason}); exportier es noch einmal"
+    ),
+    "{model} has no .safetensors file; convert its weights first: pickled ones can run code": (
+        "{model} hat keine .safetensors-Datei; wandle zuerst seine Gewichte um: Mit Pickle gespeicherte können Code "
+        "ausführen"
+    ),
+    "{name} has several parts; name one of them: {parts}": "{name} hat mehrere Teile; nenn einen davon: {parts}",
+    "{name} is not on this machine and the Hub cannot be reached; try pocket": (
+        "{name} ist nicht auf diesem Rechner, und der Hub ist nicht erreichbar; versuch es mit pocket"
+    ),
+    "{name} cannot be had from the Hub: {reason}": "{name} ist vom Hub nicht zu bekommen: {reason}",
+    "{name} has no file of pairs for “{part}”; check the part's name": (
+        "{name} hat keine Datei mit Paaren für „{part}“; prüf den Namen des Teils"
+    ),
+    "{name} is {size:,} MB; {limit:,} MB is the most: choose a smaller one": (
+        "{name} hat {size:,}\u00a0MB; höchstens {limit:,}\u00a0MB sind erlaubt: Wähl etwas Kleineres"
+    ),
+    "{name} is gated: its owner lets in who asks; choose an open one": (
+        "{name} ist zugangsbeschränkt: Hinein kommt, wer beim Eigentümer anfragt; wähl etwas frei Zugängliches"
+    ),
+    "{name} is not on the Hub, or is private; check how it is spelled: owner/name": (
+        "{name} ist nicht auf dem Hub oder privat; prüf die Schreibweise: owner/name"
+    ),
+    "{name} has no such revision; leave it out": "{name} hat diese Revision nicht; lass sie weg",
+    "it needs program code of its own, which is never run here": (
+        "Es braucht eigenen Programmcode, und der wird hier nie ausgeführt"
+    ),
+    "{model} is no folder here; give {names}, a folder, or a Hub id of the form owner/name": (
+        "{model} ist hier kein Ordner; gib {names}, einen Ordner oder eine Hub-Id der Form owner/name an"
+    ),
+    "its pooling {chosen} is neither mean nor cls": "Sein Pooling {chosen} ist weder mean noch cls",
+    "its activation {activation} is none of {known}": "Seine Aktivierung {activation} ist keine von {known}",
+    "{model} lacks most of the weights that its configuration asks for": (
+        "{model} fehlen die meisten Gewichte, die seine Konfiguration verlangt"
+    ),
+    "batch_size is {value}; it must be at least 1": "batch_size ist {value}; erlaubt ist mindestens 1",
+    "mean-with-padding cannot be saved: sentence-transformers has no such pooling; use mean": (
+        "mean-with-padding lässt sich nicht speichern: sentence-transformers kennt dieses Pooling nicht; nimm mean"
+    ),
+    "{model} does not load as a text encoder: {reason}": "{model} lässt sich nicht als Text-Encoder laden: {reason}",
+    "its module {kind} is none of Transformer, Pooling, Dense and Normalize": (
+        "Sein Modul {kind} ist keines von Transformer, Pooling, Dense und Normalize"
+    ),
+    "a map of {n} sentences shows nothing: give at least 3": (
+        "Sätze: {n}, so zeigt eine Karte nichts; gib mindestens 3 an"
+    ),
+    "the method is {value!r}; it must be one of {known}": "Die Methode ist {value!r}; erlaubt ist eine von {known}",
+    "no list of {count} layers in {name}; freeze embeddings instead": (
+        "In {name} gibt es keine Liste der Schichten (Anzahl: {count}); frier stattdessen embeddings ein"
+    ),
+    "the layers of {name} cannot be started afresh; set restart_layers to False": (
+        "Die Schichten von {name} können nicht neu anfangen; setz restart_layers auf False"
+    ),
+    "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}": (
+        "Der Loss war nach Schritt {step} bei Lernrate {lr:.2g} keine Zahl mehr; versuch es mit {less:.1g}"
+    ),
+    "training needs at least 2 pairs: the others of a batch are the negatives": (
+        "Das Training braucht mindestens 2 Paare: Die anderen im Batch sind die Rivalen"
+    ),
+    "{n} held-out pair cannot be judged: hold out at least 2": (
+        "Testpaare: {n}, das lässt sich nicht bewerten; halt mindestens 2 zurück"
+    ),
+    "freeze is {what}, which leaves nothing to train; freeze fewer layers or add a head": (
+        "freeze ist {what}, da bleibt nichts zu trainieren; frier weniger Schichten ein oder füg einen Kopf hinzu"
+    ),
+    "freeze is {what}, but the encoder has {n} layers": (
+        "freeze ist {what}, aber die Zahl der Schichten im Encoder ist {n}"
+    ),
+    "stopped at step {step}, as asked": "Wie verlangt bei Schritt {step} gestoppt",
+    "“{name}” is no Hub id; give one of the form owner/name": (
+        "„{name}“ ist keine Hub-Id; gib eine der Form owner/name an"
+    ),
+}
+
+# For programs
+PROGRAMS = "Für Programme"
+PROGRAMS_INTRO = (
+    "Was diese Seite kann, kann auch ein Programm: Es ruft einen von fünf Endpunkten auf und bekommt JSON zurück. Ein "
+    "Schlüssel ist nicht nötig, und es gelten dieselben Grenzen wie auf der Seite."
+)
+PROGRAMS_WAYS = {
+    "python": "Mit Python",
+    "shell": "In der Shell",
+    "tools": "Als Werkzeuge eines Assistenten (MCP)",
+}
+PROGRAMS_WAYS_INFO = {
+    "python": "{package} genügt. Ein Client ist eine Sitzung: Ein Modell, das er trainiert, bleibt seines.",
+    "shell": "Zwei Anfragen: Die erste startet die Arbeit und liefert ihre Nummer, die zweite wartet auf die Antwort.",
+    "tools": "Starte die Seite mit {command}. Die fünf Endpunkte, {tools}, sind dann Werkzeuge unter dieser Adresse. "
+    "Jeder Aufruf steht für sich: Ein trainiertes Modell wird nicht behalten, ein Training dauert höchstens "
+    "60 Sekunden.",
+}
+PROGRAMS_ENDPOINTS = "Die fünf Endpunkte"
+PROGRAMS_COLUMNS = {"name": "Parameter", "type": "Typ", "default": "Standard", "about": "Bedeutung"}
+PROGRAMS_NEEDED = "erforderlich"
+PROGRAMS_NOTHING = "Hat keine Parameter."
+PROGRAMS_RETURNS = "Liefert"
+PROGRAMS_EXAMPLE = "Beispiel"
+COPY, COPIED = "Kopieren", "Kopiert"
+ERROR_TOOL_SECONDS = "seconds ist {seconds}; das Training eines Werkzeugs darf höchstens {limit:.0f} Sekunden dauern."
+ERROR_TOOL_WAITED = "Andere Trainings laufen noch, {ahead} vor diesem. Versuch es in einer Minute noch einmal."
+
+# Search
+SEARCH = "Suche"
+SEARCH_INTRO = "Finde es in einer anderen Sprache: ein Satz und das, was ihm unter {n} Testsätzen in {languages} Sprachen am nächsten liegt."
+SEARCH_QUERY = "Ein Satz in beliebiger Sprache"
+SEARCH_BUTTON = "Suchen"
+SEARCH_NOTHING = (
+    "Schreib einen Satz in einer beliebigen Sprache und drück die Eingabetaste: Hier erscheinen die Testsätze, die ihm "
+    "am nächsten liegen."
+)
+SEARCH_WAITING = "Beide Modelle lesen {n} Testsätze. Das geschieht nur einmal."
+SEARCH_LONG = "Der Satz hat {length:,} Zeichen; höchstens {limit:,} sind erlaubt. Kürze ihn."
+SEARCH_CUT = "Das Modell liest {limit} Tokens, etwa {words} Wörter; der Rest des Satzes zählt nicht mit."
+SEARCH_KNOWN = "Übersetzungen unter den zehn nächsten. Vorher: {before}. Nachher: {after}."
+SEARCH_FREE = "Sprachen unter den zehn nächsten. Vorher: {before}. Nachher: {after}."
+SEARCH_KNOWN_OF = "von {of} Übersetzungen unter den zehn nächsten"
+SEARCH_FREE_OF = "von {of} Sprachen unter den zehn nächsten"
+SEARCH_PLACES = "Erste Übersetzung auf Platz {first}, die Hälfte bis Platz {middle}, von {of}."
+SEARCH_CROWD = "Die zehn nächsten von allen"
+SEARCH_CROWD_INFO = (
+    "Alle {n} Testsätze treten an, auch die in der Sprache des Satzes selbst. Kein Training hat sie gesehen."
+)
+SEARCH_IS_PHRASE = "Der Satz ist ein Testsatz auf {language}, darum sind seine Übersetzungen bekannt und markiert. Er selbst ist ausgelassen."
+SEARCH_EACH = "Die fünf nächsten in jeder Sprache"
+SEARCH_EACH_INFO = (
+    "Die Zahl ist der Kosinus. Neben dem Namen des Modells steht der mittlere Kosinus zu den anderen Testsätzen dieser "
+    "Sprache."
+)
+SEARCH_TRANSLATION = "Übersetzung"
+SEARCH_PLACE = "Übersetzung auf Platz {place} von {of}"
+SEARCH_MORE = "Alle fünf zeigen"
+
+
+# Talk mode
+TALK = "Vortrag"
+COPY_LINK = "Link kopieren"
+COPY_LINK_COPIED = "Der Link zu dem, was du siehst, ist kopiert."
+COPY_LINK_SHORT = "Der Link ist kopiert, aber ohne deine Sätze: Für einen Link sind sie zu lang."
+COPY_LINK_SHOWN = "Kopier diesen Link zu dem, was du siehst:"
+LINK_LONG = "Der Link ist zu lang: Einige seiner Sätze sind weggelassen."
+TALK_WORDS = {
+    "deck": "Vortrag: die Sprachlücke auf sechs Folien",
+    "screen": "Folie {n} von {of}: {title}",
+    "next": "Nächste Folie",
+    "previous": "Vorige Folie",
+    "leave": "Vortrag verlassen",
+    "play": "Noch einmal",
+    "step": "Schritt {step}, {seconds} Sekunden",
+    "map": "Karte mit {n} Sätzen; Linien verbinden Übersetzungen",
+    "curve": "Anteil der im Test gefundenen Übersetzungen, nach Schritten",
+    "other": "in der anderen Sprache",
+    "mixed": "in beiden Sprachen",
+    "loss": "Loss jedes Batches",
+}
+TALK_PAIR = "Was liegt näher an „{sentence}“?"
+TALK_TRANSLATION = "Die Übersetzung, auf {language}"
+TALK_UNRELATED = "Ein Satz ohne Bezug, auf {language}"
+TALK_PAIR_WRONG = "Vor dem Training wählt das Modell den Satz ohne Bezug."
+TALK_PAIR_RIGHT = "Vor dem Training findet das Modell diese Übersetzung, aber nur knapp."
+TALK_PAIR_NOTE = "Kosinus, 1 ist am nächsten. Der Satz ohne Bezug ist ein typischer: der Median von {n}."
+TALK_GAP = "Die Sprachlücke"
+TALK_GAP_BARS = {
+    "paired": "Übersetzungen",
+    "cross": "Sätze ohne Bezug, andere Sprache",
+    "same": "Sätze ohne Bezug, gleiche Sprache",
+}
+TALK_GAP_SAYS = "Vor dem Training zählt die Sprache mehr als die Bedeutung."
+TALK_GAP_NOTE = "Mittlerer Kosinus vor dem Training, N = {n} Testsätze auf {first} und {second}."
+TALK_MAP = "Vorher: jede Sprache für sich"
+TALK_MAP_NOTE = (
+    "Jeder Punkt ist einer von {n} Testsätzen; eine Linie verbindet ihn mit seiner Übersetzung. Zwei Richtungen von "
+    "vielen (PCA)."
+)
+TALK_TRAINING = "Training: Übersetzungen finden zueinander"
+TALK_RECORDED = "Aufgezeichnet am {date} auf {machine}; jetzt wird nichts berechnet."
+TALK_OTHER = "Gezeigt für {first} und {second}: Für die beiden Sprachen der Seite ist kein Lauf aufgezeichnet."
+TALK_YOURS = "Dein eigener Lauf, {first} und {second}; jetzt wird nichts berechnet."
+TALK_SETTINGS = "Schritte: {steps}. Einstellungen: {settings}."
+TALK_RUNS = {"recorded": "Aufzeichnung", "yours": "Dein Lauf"}
+TALK_RESULT = "Vorher {before} aller Übersetzungen gefunden, nachher {after}"
+TALK_RESULT_COSINES = (
+    "Mittlerer Kosinus: Übersetzungen {paired_before} → {paired_after}, Sätze ohne Bezug {unrelated_cross_before} → "
+    "{unrelated_cross_after}."
+)
+TALK_RESULT_NOTE = "N = {n} {what}, vorher → nachher. Mit keinem davon wurde trainiert."
+TALK_LESSON = "Zeig einem Modell Übersetzungen, und es sortiert nach Bedeutung statt nach Sprache."
+TALK_TRY = "Schreib einen Satz und seine Übersetzung. Trainier eine halbe Minute. Schau auf die Karte."
+TALK_KEEP = "Miss an Sätzen, die das Training nicht gesehen hat, und in beiden Sprachen zusammen."
+TALK_LOCAL = "Auf deinem eigenen Rechner:"
+
+# What is this?
+ABOUT = "Was ist das?"
+ABOUT_PICTURE = "Links: nach Sprache eingeordnet. Rechts: nach Bedeutung; jedes Buch steht neben seiner Übersetzung."
+ABOUT_TEXT = """
+## Ein Bild
+
+Stell dir eine Bibliothek vor, die Bücher nach der Sprache einordnet, in der sie geschrieben sind. Ein griechisches Kochbuch
+steht neben einem griechischen Krimi, weit weg von der englischen Ausgabe desselben Kochbuchs. So sortiert ein mehrsprachiges
+Modell, das nur gelernt hat, verdeckte Wörter zu erraten, die Sätze: *My dog is blue* liegt näher an jedem anderen englischen
+Satz als an *Ο σκύλος μου είναι μπλε*.
+
+Ein Modell, das mit Übersetzungspaaren trainiert wurde, ordnet nach Themen: Die beiden Kochbücher stehen nebeneinander. Was
+zwischen den beiden Bibliotheken liegt, ist die **Sprachlücke**.
+
+## Was du tun kannst
+
+1. **Vergleich**: Schreib Satzpaare. Sieh, wo jede Übersetzung landet, vorher und nachher.
+2. **Training**: Nimm das Modell, das nach Sprache sortiert, und zeig ihm eine halbe Minute lang Paare.
+3. **Karte**: Sieh alle Sätze als Punkte. Vorher zwei Wolken, nachher eine.
+4. **Für Programme**: Ruf dieselben Funktionen aus deinem eigenen Code auf.
+
+## Welche Modelle sind das?
+
+Beide sind kleine Encoder mit 8,8 Millionen Parametern und gleicher Bauart (die Architektur von XLM-RoBERTa), für diese Seite
+trainiert. *Vorher* hat gelernt, verdeckte Wörter in 15 Sprachen zu erraten, und hat nie eine Übersetzung gesehen. *Nachher*
+wurde allein mit Übersetzungspaaren unterrichtet. *Dein Modell* beginnt als *Vorher*. Kein Satz, von dem die Zahlen auf dieser
+Seite stammen, wurde zum Training verwendet. Alles läuft auf dem Rechner, der diese Seite ausliefert; was du schreibst und
+trainierst, bleibt in deiner Sitzung und ist spätestens eine Stunde, nachdem du gegangen bist, vergessen.
+
+## Woher kommt die Idee?
+
+Aus dem Artikel *Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning* von Jina AI und aus einem
+Notebook mit Code dazu, das XLM-RoBERTa mit englischen und griechischen Büchern trainiert. Das Maß dort kann nicht alles sehen: Ein
+Modell kann unter griechischen Kandidaten jede Übersetzung finden, während ganz Griechisch noch weit weg von ganz Englisch
+liegt. Diese Seite zeigt beides.
+"""
+
+# At the end of the page
+FOOTER = "Alles läuft auf dem Rechner, der diese Seite ausliefert. Code: Apache-2.0. Modelle: CC BY 4.0."

@@ -1,3 +1,699 @@
 """The page in French."""
 
-from demo.text.en import *  # noqa: F403
+LANGUAGES = {
+    "en": "anglais",
+    "el": "grec",
+    "de": "allemand",
+    "fr": "français",
+    "es": "espagnol",
+    "tr": "turc",
+    "ar": "arabe",
+    "zh": "chinois",
+    "it": "italien",
+    "ru": "russe",
+    "hi": "hindi",
+    "ja": "japonais",
+    "sw": "swahili",
+}
+MODELS = {
+    "pocket-mlm": "Avant : a lu 15 langues, n’a jamais vu de traduction",
+    "pocket": "Tout prêt : un modèle de même forme, après une heure de traductions",
+    "yours": "Votre modèle : entraîné par vous sur cette page",
+}
+
+# Header
+TITLE = "Le fossé des langues"
+TAGLINE = (
+    "Un modèle multilingue range les phrases par langue, et non par sens. Voyez-le faire, entraînez-le, et regardez "
+    "le fossé se combler."
+)
+
+PAGE_LANGUAGE = "Langue de cette page"
+LINK_LEFT_OUT = "Le lien demande {name} « {value} », que cette page ne connaît pas ; elle connaît {known}."
+
+# Compare
+COMPARE = "Comparer"
+COMPARE_INTRO = (
+    "Écrivez une phrase et sa traduction sur chaque ligne. Les deux modèles cherchent chaque traduction dans la foule."
+)
+LANGUAGE_A, LANGUAGE_B = "Première langue", "Seconde langue"
+EXAMPLES = "Partir d’un exemple"
+EXAMPLES_INFO = "Remplace les lignes ci-dessous."
+EXAMPLE_SETS = {
+    "blog": "Mon chien est bleu",
+    "everyday": "Vie quotidienne",
+    "out": "De sortie",
+    "mind": "Travail et opinions",
+}
+PAIRS = "Paires de phrases"
+ADD_ROW = "Nouvelle ligne"
+AFTER = "Après"
+AFTER_CHOICES = {"pocket": "Tout prêt", "yours": "Votre modèle"}
+AFTER_INFO = "Dès que vous en aurez entraîné un, votre propre modèle apparaîtra ici."
+BEFORE_LABEL, AFTER_LABEL = "Avant", "Après"
+VERDICT = "Traductions trouvées. Avant : {before} sur {of}. Après : {after} sur {of}."
+VERDICT_POOL = (
+    "Une traduction est trouvée quand elle est plus proche que chacune des {rivals} autres phrases : celles que vous "
+    "avez écrites et {pool} phrases intégrées dans les deux langues, qu’aucun entraînement n’a vues."
+)
+FOUND_OF = "sur {of} trouvées"
+PAIR = "Paire"
+PLACE_FOUND = "trouvée"
+PLACE = "rang {rank} sur {of}"
+COSINE, SPEARMAN = "Cosinus", "Spearman"
+MEASURES = "Voir les chiffres"
+UNRELATED = "sans rapport {value}"
+GAP_LINE = "Écart relatif : avant {before}, après {after}."
+NOTHING = "Écrivez une phrase à gauche et sa traduction à droite : les chiffres apparaîtront ici."
+HEATMAP = "Cosinus de chaque phrase avec chaque phrase"
+HEATMAP_WORDS = {
+    "pair": "paire de traductions",
+    "unrelated_pair": "pas une paire de traductions",
+    "hint": "Choisissez une case : la même s’allume dans les deux grilles, et ses phrases et ses chiffres apparaissent ici.",
+    "said": "Ligne {row}, colonne {column}, {kind}. Cosinus avant {before}, après {after}.",
+    "foot": "N = {n} paires, {language_a}-{language_b} ; avant : {baseline}, après : {tuned} ; {date}.",
+    "png": "Grilles en PNG",
+    "html": "Grilles en HTML",
+    "csv": "Résultats en CSV",
+    "json": "Résultats en JSON",
+}
+HEATMAP_LABEL = "{name} : cosinus de {n} phrases avec {n} phrases ; la diagonale, {diagonal} en moyenne, devrait se détacher du reste, {rest} en moyenne"
+WHY = "Que disent ces chiffres ?"
+WHY_TEXT = """
+- **Trouvée, rang.** Toutes les candidates sont triées selon leur proximité avec votre première phrase. Le rang 1 veut
+  dire que la traduction est arrivée en tête. Les phrases de la *même* langue sont candidates aussi : un modèle qui
+  range par langue les place devant.
+- **Cosinus.** 1 pour des vecteurs qui pointent dans la même direction, 0 pour des vecteurs qui n’ont rien en commun.
+  Seul, il dit peu de chose, car dans certains modèles *toutes* les phrases ont un cosinus élevé. C’est pourquoi le
+  cosinus moyen avec des phrases sans rapport figure à côté : c’est la différence qui compte.
+- **Spearman.** La même question, posée aux rangs : les dimensions sont-elles dans le même ordre dans les deux
+  vecteurs ? Ainsi, quelques dimensions aux valeurs énormes ne peuvent pas décider à elles seules.
+- **Écart relatif.** Qu’est-ce qui rapproche deux phrases, la langue ou le sens ? `u / (u + m)`, où u dit de combien
+  les phrases sans rapport sont plus proches au sein d’une langue que d’une langue à l’autre, et m de combien, d’une
+  langue à l’autre, les traductions sont plus proches que les phrases sans rapport. 0 : le fossé est comblé ; 1 :
+  seule la langue compte. C’est notre propre mesure, bornée à dessein.
+"""
+
+# Notes about what was typed
+NOTE_MISSING = "La {side} phrase de la ligne {row} manque encore : cette ligne ne compte pas."
+SIDES = ("première", "seconde")
+NOTE_LONG = "Ligne {row} : le modèle lit {limit} tokens, environ {words} mots ; le reste de la phrase ne compte pas."
+NOTE_SEEN = "Lignes vues par votre modèle à l’entraînement : {n}. Qu’il les trouve ne dit rien des autres."
+NOTE_ROWS = "Seules les {limit} premières lignes sur {rows} sont comparées. Toutes peuvent servir à l’entraînement."
+ERROR_LONG = "La ligne {row} a {length:,} caractères ; le maximum est {limit:,}. Raccourcissez cette phrase."
+ERROR_LANGUAGES = "Choisissez deux langues différentes."
+ERROR_MODEL = "Il n’y a pas de modèle nommé {model}. Choisissez parmi {known}."
+ERROR_YOURS = (
+    "Vous n’avez pas encore de modèle à vous, ou il a été effacé au bout d’une heure. Entraînez-en un dans l’onglet "
+    "Entraîner."
+)
+ERROR_ROWS = "Chaque ligne demande deux phrases : la première et sa traduction."
+
+# Train
+TRAIN = "Entraîner"
+TRAIN_INTRO = (
+    "Partez du modèle qui n’a jamais vu de traduction. Montrez-lui des paires : dans chaque lot, chaque phrase doit "
+    "trouver sa propre traduction parmi toutes les autres. Une demi-minute suffit pour voir le fossé se combler."
+)
+DATA = "Entraîner sur"
+DATA_CHOICES = {
+    "phrases": "Le recueil intégré",
+    "typed": "Mes paires de phrases",
+    "upload": "Mon fichier",
+    "paste": "Coller",
+    "hub": "Depuis le Hub",
+}
+DATA_INFO = {
+    "phrases": "{n} phrases intégrées et leurs paraphrases ; {held} autres sont réservées aux tests.",
+    "typed": "Les lignes de l’onglet Comparer.",
+    "upload": "Une paire par ligne : TSV, CSV, JSON Lines, TMX ou Parquet, jusqu’à {rows:,} paires.",
+    "paste": "Du texte tiré d’un tableau ou d’un fichier, jusqu’à {rows:,} paires.",
+    "hub": "Un jeu de données du Hub de Hugging Face ; ses {rows:,} premières paires.",
+}
+UPLOAD = "Un fichier de paires de phrases"
+SECONDS = "Secondes"
+SETTINGS = "Réglages"
+BATCH = "Paires par lot"
+BATCH_INFO = "Les autres phrases du lot sont celles qu’une traduction doit battre."
+RATE = "Taux d’apprentissage"
+RATE_INFO = "Trop petit, rien n’est appris en une demi-minute ; trop grand, tout est oublié."
+TEMPERATURE = "Température"
+TEMPERATURE_INFO = "Petite : seules les rivales les plus proches comptent. Grande : toutes comptent autant."
+SECONDS_INFO = (
+    "La durée de l’entraînement. Plus longue, elle fait trouver plus de traductions, mais chaque seconde en apporte "
+    "de moins en moins."
+)
+LOSS = "Perte"
+LOSS_INFO = "Quelles erreurs comptent : celles de l’autre langue seulement, ou celles de la même langue aussi."
+LOSS_CHOICES = {
+    "one-way": "Un seul sens : la première trouve la seconde (notebook)",
+    "symmetric": "Symétrique : deux sens",
+    "four-way": "Quatre sens : aussi des rivales de la même langue",
+}
+SEED = "Graine"
+SEED_INFO = "Décide de l’ordre des paires. Le même nombre et les mêmes étapes donnent le même modèle."
+START, STOP = "Démarrer", "Arrêter"
+DOWNLOAD = "Télécharger votre modèle"
+DOWNLOAD_INFO = "Un zip que sentence-transformers et transformers savent charger."
+READY = "Prêt. Rien n’est en cours."
+WAITING = "En attente : {ahead} avant vous. Le démarrage est automatique."
+PREPARING = "Préparation : lecture des paires ({pairs})."
+RUNNING = "Entraînement : étape {step}, {seconds:.0f} s sur {budget:.0f}."
+DONE = (
+    "Terminé en {seconds:.0f} s, étapes : {steps}. Les meilleurs poids, ceux de l’étape {best}, sont maintenant "
+    "votre modèle."
+)
+STOPPED = "Arrêté par vous après l’étape {step}. Le modèle obtenu jusque-là est maintenant le vôtre."
+STOPPED_WAITING = "Arrêté par vous avant le début : rien n’a été entraîné."
+DIVERGED = (
+    "Arrêté après l’étape {step} : avec un taux d’apprentissage de {rate}, la perte n’était plus un nombre. Essayez "
+    "{lower}. Les derniers bons poids sont maintenant votre modèle."
+)
+FAILED = "Rien n’a été entraîné : {why}"
+BROKEN = (
+    "Une panne s’est produite sur le serveur. Ce que vous avez écrit est toujours là ; réessayez, ou avec moins de "
+    "secondes."
+)
+BUSY = "Votre entraînement est encore en cours. Arrêtez-le d’abord, ou attendez sa fin."
+LEFT_OUT = "Lignes laissées de côté : {n}. {first}"
+NOTE_HELD = "« {sentence} » est une des phrases intégrées avec lesquelles la page fait ses tests."
+CURVE_LOSS = "Perte de chaque lot"
+CURVE_FOUND = "Traductions réservées trouvées"
+CURVE_LABEL = "{title} : de {first} à {last}"
+AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "étape", "perte", "part trouvée"
+SERIES_OTHER, SERIES_MIXED = "dans l’autre langue", "dans les deux langues"
+TILE_FOUND = "traductions trouvées"
+TILE_MIXED = "trouvées dans les deux langues"
+TILE_GAP = "écart relatif"
+TILES_EMPTY = "Ces chiffres viendront de paires que l’entraînement ne voit pas."
+TILE_OF = "N = {n} {what}"
+HELD_PHRASES = "phrases réservées"
+HELD_YOURS = "paires à vous, réservées"
+ERROR_FEW = (
+    "Donnez au moins {least} paires de phrases : les autres phrases d’un lot sont les rivales. Paires données : {n}."
+)
+ERROR_FILE = "Choisissez d’abord un fichier."
+ERROR_MANY = (
+    "Le fichier a {n:,} paires ; le maximum sur cette page est {limit:,}. Au-delà, utilisez python -m core.train."
+)
+ERROR_SETTING = "{name} vaut {value} ; il faut une valeur entre {low} et {high}."
+TRAIN_WHY = """
+**InfoNCE.** Un lot contient B paires. Pour chaque phrase, le modèle calcule son cosinus avec les B candidates, le
+divise par la température et doit dire, comme dans un quiz, laquelle est la traduction. La perte est `-log` de la
+probabilité qu’il donne à la bonne : au début environ `log B`, à la fin presque 0.
+
+**Pourquoi des paires réservées ?** Un modèle peut apprendre par cœur ses paires d’entraînement. Seules des paires
+qu’il n’a jamais vues disent s’il a appris à traduire. Elles servent aussi à choisir les poids qui sont gardés.
+
+**Pourquoi deux courbes ?** Parmi les phrases de l’*autre* langue, la traduction peut gagner alors que les deux
+langues sont encore loin l’une de l’autre. Parmi les phrases des *deux* langues, elle ne gagne qu’une fois le fossé
+comblé.
+
+**Que garde-t-on du modèle ?** Ses mots. Ses deux couches ont appris à mêler la langue à chaque mot, et repartent de
+zéro : d’abord elles n’ajoutent rien, puis ce que les paires leur enseignent. Avec les anciennes couches, la même
+demi-minute trouve bien moins de traductions.
+"""
+
+# Map
+MAP = "Carte"
+MAP_INTRO = (
+    "Chaque point est une phrase ; un trait la relie à sa traduction. De longs traits avant, de courts traits après."
+)
+MAP_WHAT = "Phrases"
+MAP_WHAT_CHOICES = {"pair": "Vos deux langues", "all": "Toutes les langues"}
+METHOD = "Méthode"
+METHOD_CHOICES = {
+    "pca": "ACP : immédiate",
+    "tsne": "t-SNE : quelques secondes",
+    "umap": "UMAP : une demi-minute au plus",
+}
+CAPTIONS = {
+    "pca": "L’ACP garde les deux directions dans lesquelles les phrases diffèrent le plus ; ce qui diffère dans d’autres se superpose.",
+    "tsne": "t-SNE garde les voisines ensemble ; les distances entre groupes éloignés et la taille des groupes ne veulent rien dire.",
+    "umap": "UMAP garde les voisines ensemble ; les distances entre groupes éloignés et la densité des groupes disent peu de chose.",
+}
+CAPTION_SHARED = (
+    "Les deux cartes ont un même repère, ajusté à l’avant et à l’après ensemble, chacun centré sur sa propre moyenne."
+)
+CAPTION_TURNED = (
+    "Les vecteurs des deux modèles n’ont pas la même largeur : chaque carte a son propre repère, le second tourné "
+    "vers le premier."
+)
+CAPTION_TRUST = "Sur les {k} plus proches de la carte, fiabilité avant {before:.2f}, après {after:.2f} (1 : parfaite)."
+CAPTION_N = "N = {n} phrases : {pool} phrases intégrées que l’entraînement n’a pas vues{typed}."
+CAPTION_TYPED = ", et les vôtres, entourées : {typed}"
+
+# Moving map
+TOPICS = {
+    "home": "Maison et cuisine",
+    "people": "Gens et sentiments",
+    "out": "De sortie",
+    "nature": "Nature et temps",
+    "work": "Travail, école, santé",
+    "culture": "Culture et sport",
+    "society": "Société et opinions",
+    "tricky": "Sosies et expressions",
+    "own": "Vos phrases",
+}
+CLOUD = {
+    "map": "Carte",
+    "both": "Avant → Après",
+    "pane": "{name} : carte de {n} phrases. Les flèches la déplacent, plus et moins zooment, 0 la montre en entier, Maj et une flèche vont à la phrase suivante.",
+    "colour": "Couleur",
+    "language": "Langue",
+    "topic": "Thème",
+    "success": "Traduction trouvée",
+    "found": "La plus proche est une traduction",
+    "missed": "La plus proche n’en est pas une",
+    "layout": "Vue",
+    "side": "Côte à côte",
+    "overlay": "Superposé",
+    "lines": "Traits vers les traductions",
+    "zoom_in": "Zoom avant",
+    "zoom_out": "Zoom arrière",
+    "home": "Tout voir",
+    "png": "Export PNG",
+    "html": "Export HTML",
+    "legend": "Groupes affichés",
+    "find": "Chercher une phrase",
+    "find_hint": "Quelques lettres",
+    "find_none": "Aucune phrase ne contient ces lettres.",
+    "card_empty": "Survolez une phrase, touchez-la ou cherchez-la par ses lettres : ses traductions s’allument, et ses plus proches phrases s’affichent ici.",
+    "translations": "Traductions",
+    "nearest": "{name} : les plus proches dans l’espace d’origine",
+    "same_meaning": "même sens",
+    "same_language": "même langue",
+    "unpin": "Relâcher",
+    "chosen": "Phrase choisie : {text} ({language}).",
+    "chosen_near": "Phrase choisie : {text} ({language}). Traductions parmi ses {k} plus proches : {before} avant, {after} après.",
+    "moved": "Ont le plus bougé",
+    "moved_info": "Ce sont celles dont les voisines ont le plus changé, quoi que montre la carte.",
+    "kept": "voisines restées : {n} sur {k}",
+    "play": "Lecture",
+    "pause": "Pause",
+    "speed": "Vitesse",
+    "step": "Étape",
+    "at": "Étape {step}, {seconds} s",
+    "share": "{percent} % trouvées",
+}
+
+# Runs
+STARTING = "Démarrage."
+ABANDONED = (
+    "Arrêté après l’étape {step}, car aucune page ne le suivait depuis une minute. Le modèle obtenu jusque-là est "
+    "maintenant le vôtre."
+)
+ABANDONED_WAITING = "Arrêté avant le début, car aucune page ne le suivait depuis une minute : rien n’a été entraîné."
+ERROR_PRESET = "Il n’y a pas de réglages nommés {preset}. Choisissez parmi {known}."
+ERROR_RUN = "Il n’y a pas encore d’entraînement à présenter. Entraînez d’abord."
+PRESET = "Réglages de départ"
+PRESET_OWN = "Modifiés par vous"
+PRESET_CHOICES = {
+    "standard": "Standard",
+    "quick": "Rapide : 10 secondes",
+    "long": "Long : 90 secondes",
+    "four-way": "Quatre sens : aussi des rivales de la même langue",
+    "old-layers": "Anciennes couches : rien ne repart de zéro",
+    "frozen-words": "Mots gelés : seules les couches apprennent",
+    "notebook": "Les réglages du notebook",
+}
+PRESET_INFO = {
+    "standard": "Ce qui convient le mieux à ce petit modèle : ses couches repartent de zéro, et ses mots apprennent dix fois plus vite que le reste.",
+    "quick": "Les réglages standard, pour un bref aperçu.",
+    "long": "Les réglages standard, avec trois fois plus de temps.",
+    "four-way": "Les réglages standard, mais une phrase doit battre aussi toutes celles de sa propre langue.",
+    "old-layers": "Les réglages standard, mais les couches restent comme elles sont au début. Elles mêlent la langue à chaque mot : bien moins de traductions sont trouvées.",
+    "frozen-words": "Les réglages standard, mais les mots restent tels quels. Voyez quelle part de ce qui s’apprend est apprise par les mots.",
+    "notebook": "Les réglages du notebook de l’article : perte à un seul sens, température 0,07, un même taux d’apprentissage pour tout, les couches telles quelles.",
+}
+BUDGETS = {
+    "seconds": "{budget:.0f} s",
+    "steps": "étapes : {budget}",
+    "epochs": "passages sur les paires : {budget:g}",
+}
+SETTINGS_LINE = "{budget}, {batch_size} paires par lot, taux d’apprentissage {lr:g}, température {temperature:g}, perte : {loss}, graine {seed}"
+REPLAY = "Rejouer un enregistrement"
+REPLAY_INFO = "Rien n’est calculé : un entraînement enregistré auparavant est montré de nouveau."
+RECORDED = (
+    "Entraînement enregistré : {first} et {second}, {date}, sur {machine}. Réglages : {settings}. Rien n’est calculé "
+    "en ce moment."
+)
+MOVING = "La carte pendant que le modèle apprend"
+MOVING_SOON = "Chaque phrase réservée devient ici un point, qui bouge pendant que le modèle apprend."
+MOVING_BEFORE = "Avant tout entraînement : chaque phrase réservée est un point, qui bouge pendant que le modèle apprend. ACP : ce qui diffère dans d’autres directions se superpose. Fiabilité {trust:.2f} (1 : parfaite)."
+MOVING_LIVE = "Un seul repère, choisi avant la première étape : à l’horizontale, la direction d’une langue à l’autre ; à la verticale, celle où les traductions s’accordent le mieux au début. Quand l’entraînement est fini, la carte est redessinée."
+MOVING_REPLAY = "ACP dans un seul repère, ajusté au premier et au dernier moment ensemble ; chaque moment est centré sur sa propre moyenne. Ce qui diffère dans d’autres directions se superpose."
+MOVING_TRUST = "Sur les 10 plus proches de la carte, fiabilité avant {before:.2f}, à la fin {after:.2f} (1 : parfaite)."
+MOVING_N = "N = {n} points : {what}, que l’entraînement n’a pas vues."
+MOVING_TYPED = (
+    "Points entourés : {typed}, ceux de votre tableau. Dans les chiffres ci-dessus, seules les phrases réservées "
+    "comptent."
+)
+MOVING_TRAINED = "S’y ajoutent les vôtres (entourées) : {typed}. L’entraînement a vu celles-là."
+REPORT, REPORT_JSON, REPORT_CSV = "Rapport d’entraînement", "Chiffres en JSON", "Chiffres en CSV"
+REPORT_INFO = "Le rapport tient en une page (HTML) : réglages, chiffres, courbes et cartes."
+REPORT_WORDS = {
+    "title": "Rapport d’entraînement",
+    "when": "Date",
+    "languages": "Langues",
+    "data": "Entraîné sur",
+    "data_line": "{data}, paires : {pairs}",
+    "judged": "Jugé sur",
+    "judged_line": "N = {n} {what}, que l’entraînement n’a pas vues",
+    "settings": "Réglages",
+    "outcome": "Résultat",
+    "numbers": "Chiffres avant et après",
+    "numbers_of": "Tous les chiffres portent sur N = {n} {what}. « Après » est le modèle gardé, celui de l’étape {step}.",
+    "measure": "Mesure",
+    "curves": "Pendant l’entraînement",
+    "maps": "Cartes",
+    "remarks": "À garder en tête",
+    "setting": "Réglage",
+    "value": "Valeur",
+}
+REPORT_MEASURES = {
+    "p_at_1": "traductions trouvées dans l’autre langue",
+    "mixed_p_at_1": "traductions trouvées dans les deux langues",
+    "mrr": "rang réciproque moyen",
+    "cosine.paired": "cosinus des traductions",
+    "cosine.unrelated_cross": "cosinus des phrases sans rapport, deux langues",
+    "cosine.unrelated_same": "cosinus des phrases sans rapport, une langue",
+    "spearman.paired": "Spearman des traductions",
+    "spearman.unrelated": "Spearman des phrases sans rapport",
+    "relative_gap": "écart relatif (0 : comblé, 1 : seule la langue compte)",
+    "language_variance_share": "part de la variance due à la langue",
+    "same_language_neighbours_at_10": "même langue parmi les 10 plus proches",
+}
+REPORT_REMARKS = [
+    "Seuls, les cosinus disent peu de chose : un modèle peut rendre toutes les phrases semblables. Comparez les traductions aux phrases sans rapport.",
+    "Un écart plus petit n’est pas un succès si l’on ne trouve pas aussi plus de traductions.",
+    "Dans l’autre langue seule, une traduction peut gagner alors que les langues sont encore loin l’une de l’autre ; dans les deux à la fois, non.",
+    "Le modèle gardé a été choisi avec ces mêmes paires réservées : ses chiffres sont donc un peu trop beaux.",
+    "Un seul entraînement, une seule graine : une autre graine donne des chiffres légèrement différents.",
+]
+REPORT_FEW = "Avec moins de 50 paires réservées, chaque paire fait bouger les chiffres de plus de 2 %."
+REPORT_RECORDED = "Cet entraînement a été enregistré auparavant : {date}, sur {machine}."
+
+# Own data
+PASTE = "Coller des paires"
+PASTE_INFO = "Une paire par ligne, une tabulation entre les deux phrases. CSV, JSON Lines et TMX sont lus aussi."
+PASTE_LIKE = "Good morning.\tΚαλημέρα."
+PASTED = "Le texte collé"
+SAMPLE = "Télécharger un exemple"
+COLUMN = "Colonne {n}"
+COLUMN_FIRST, COLUMN_SECOND = "Colonne des premières phrases", "Colonne des secondes phrases"
+SWAP = "Intervertir"
+USE = "Utiliser dans Comparer"
+FORMS = {
+    "tsv": "lignes à tabulations (TSV)",
+    "csv": "CSV",
+    "jsonl": "JSON Lines",
+    "tmx": "TMX",
+    "parquet": "Parquet",
+}
+PREVIEW = "{name}, paires : {n:,}"
+PREVIEW_FORM = "Format lu : {form}."
+PREVIEW_HEADER = "Format lu : {form} ; la première ligne nomme les colonnes."
+PREVIEW_NO_HEADER = "Format lu : {form}, sans en-tête."
+PREVIEW_COLUMNS = "Premières phrases : « {first} ». Secondes phrases : « {second} »."
+PREVIEW_LANGUAGES = "Langues probables : {first}, {second}."
+NOT_SURE = "incertaine"
+PREVIEW_HELD_YOURS = "Paires pour l’entraînement : {n:,} ; d’autres, réservées pour juger : {held}."
+PREVIEW_HELD_PHRASES = "Paires pour l’entraînement : {n:,} ; phrases intégrées pour juger le résultat : {held}."
+PREVIEW_REPEATED = "Paires présentes plus d’une fois : {n:,}."
+PREVIEW_LEFT = "Lignes laissées de côté : {n:,}."
+PREVIEW_MORE = "Lignes suivantes, non lues : {n:,}."
+PREVIEW_FIRST = "Premières paires : {n}"
+WARN_SWAPPED = "Les côtés semblent inversés : appuyez sur « Intervertir »."
+WARN_LANGUAGES = (
+    "Les premières phrases semblent être en {looks} ; la langue choisie plus haut est : {chosen}.",
+    "Les secondes phrases semblent être en {looks} ; la langue choisie plus haut est : {chosen}.",
+)
+ERROR_LARGE = "Le fichier dépasse {size} Mo. Donnez-en une plus petite partie."
+ERROR_PASTED = "Cela fait plus de {limit:,} caractères. Collez-en moins, ou envoyez un fichier."
+ERROR_COLUMNS = "Choisissez deux colonnes différentes."
+BEGIN = "Partir de"
+BEGIN_CHOICES = {"pocket-mlm": "Avant", "yours": "Votre modèle"}
+BEGIN_INFO = "Votre modèle continue d’apprendre là où il en est."
+GO_ON = "Continuer avec un modèle que vous avez téléchargé"
+GO_ON_INFO = "Le zip que vous avez téléchargé ici redevient votre modèle."
+GO_ON_FILE = "Un modèle téléchargé (.zip)"
+GO_ON_DONE = (
+    "C’est maintenant votre modèle. Cette page ne sait pas sur quoi il a été entraîné : jugez-le sur des phrases "
+    "nouvelles pour lui."
+)
+HUB = "Modèles du Hub de Hugging Face"
+HUB_INFO = "Tout encodeur de texte avec safetensors, jusqu’à {gigabytes:.1f} Go. L’entraînement part toujours des modèles de cette page."
+HUB_MODEL = "Id d’un modèle : owner/name"
+HUB_AS_BEFORE, HUB_AS_AFTER = "Charger comme Avant", "Charger comme Après"
+HUB_BACK = "Revenir aux modèles de cette page"
+HUB_NOW = "Avant : {before}. Après : {after}."
+HUB_CHOSEN = "celui choisi plus haut"
+HUB_DATA = "Id d’un jeu de données : owner/name"
+HUB_PART = "Partie"
+HUB_PART_INFO = "Sa configuration, le plus souvent une paire de langues ; peut rester vide s’il n’y en a qu’une."
+HUB_LOAD = "Charger les données"
+ERROR_HUB = "Cette page ne charge rien depuis le Hub. La personne qui l’héberge peut l’autoriser."
+# What core says: the English sentence, then the French one.
+CORE = {
+    "{name} unpacks to more than {size} MB; that is no model of this page": "{name} dépasse {size} Mo une fois décompressé ; ce n’est pas un modèle de cette page",
+    "{name} holds no model of this page; give the zip that this page made": "{name} ne contient pas de modèle de cette page ; donnez le zip que cette page a créé",
+    "{name} is a model of another shape; only one that was trained here can go on": "{name} est un modèle d’une autre forme ; seul un modèle entraîné ici peut continuer",
+    "the weights in {name} are not all numbers; download them again": "les poids de {name} ne sont pas tous des nombres ; téléchargez-les de nouveau",
+    "{name} is no zip that can be read; give the zip that this page made": "{name} n’est pas un zip lisible ; donnez le zip que cette page a créé",
+    "the weights in {name} cannot be read; download them again": "les poids de {name} sont illisibles ; téléchargez-les de nouveau",
+    "{name} holds {file}, which no model of this page has": "{name} contient {file}, ce qu’aucun modèle de cette page ne contient",
+    "all pairs share a sentence; give pairs of different sentences": "toutes les paires ont une phrase en commun ; donnez des paires de phrases différentes",
+    "one of {choices}": "une parmi {choices}",
+    "{name} is {value!r}; it must be {allowed}": "{name} vaut {value!r} ; valeur permise : {allowed}",
+    "at least 3: two special tokens and one of text": "3 au moins : deux tokens spéciaux et un de texte",
+    "the budget": "le budget",
+    "exactly one of steps, epochs and seconds": "exactement une parmi steps, epochs et seconds",
+    "more than 0 and finite": "plus de 0, et finie",
+    "at least 2: a batch of one has no negatives": "2 au moins : un lot d’une seule paire n’a pas de négatifs",
+    "between 0 and 1, usually 1e-5 to 5e-3": "entre 0 et 1, d’ordinaire de 1e-5 à 5e-3",
+    "above 0 and at most 1000, usually 1 to 20": "plus de 0 et au plus 1000, d’ordinaire de 1 à 20",
+    "a share from 0 up to 1": "une part, de 0 à 1",
+    "0 or more": "0 ou plus",
+    "more than 0, usually 1": "plus de 0, d’ordinaire 1",
+    "above 0 and at most 10, usually 0.07": "plus de 0 et au plus 10, d’ordinaire 0.07",
+    "none, embeddings, or a number of layers": "none, embeddings ou un nombre de couches",
+    "at least 1": "1 au moins",
+    "0 (never end early) or more": "0 (ne jamais finir avant terme) ou plus",
+    "{name}, line {line}: the first sentence is missing; add it or delete the line": "{name}, ligne {line} : la première phrase manque ; ajoutez-la ou supprimez la ligne",
+    "{name} has no complete pair; give at least one line with two sentences": "{name} n’a aucune paire complète ; donnez au moins une ligne avec deux phrases",
+    "{name}, row {line}: the second sentence is missing; add it or delete the row": "{name}, ligne {line} : la seconde phrase manque ; ajoutez-la ou supprimez la ligne",
+    "{name}, row {line}: the first sentence is missing; add it or delete the row": "{name}, ligne {line} : la première phrase manque ; ajoutez-la ou supprimez la ligne",
+    "{name}, line {line}: the second sentence is missing; add it or delete the line": "{name}, ligne {line} : la seconde phrase manque ; ajoutez-la ou supprimez la ligne",
+    "{name} has no complete pair; give at least one row with two sentences": "{name} n’a aucune paire complète ; donnez au moins une ligne avec deux phrases",
+    "{name}, line 1: no two of its columns ({shown}) are known; name them source and target": "{name}, ligne 1 : parmi ses colonnes ({shown}), on n’en reconnaît pas deux ; nommez-les source et target",
+    "{source}: give two of {known}, for example phrases:en-el": "{source} : donnez-en deux parmi {known}, par exemple phrases:en-el",
+    "{n} files were given; give one file of pairs, or two line-aligned files": "fichiers donnés : {n} ; donnez un fichier de paires, ou deux fichiers alignés ligne à ligne",
+    "{names}, line {line}: they have {counts} lines; line-aligned files need as many each": "{names}, ligne {line} : leurs nombres de lignes sont {counts} ; des fichiers alignés ligne à ligne doivent en avoir autant l’un que l’autre",
+    "{name}: {a} sentences on one side, {b} on the other": "{name}, nombre de phrases : {a} d’un côté, {b} de l’autre",
+    "{name} is no file here and cannot be had from the Hub ({reason}); give a file": "{name} n’est pas un fichier d’ici et ne peut pas être obtenu depuis le Hub ({reason}) ; donnez un fichier",
+    "{name}, line 1: {named} are not two of its columns ({shown}); ask for two of them": "{name}, ligne 1 : {named} ne sont pas deux de ses colonnes ({shown}) ; demandez-en deux parmi elles",
+    "{n} pair cannot be judged: give at least 2, so that there is an unrelated one": "juger sur {n} paire est impossible : donnez-en au moins 2, pour qu’il y en ait une sans rapport",
+    "correction is {value!r}; it must be one of {known}": "correction vaut {value!r} ; il faut une valeur parmi {known}",
+    "{name} unpacks to more than {size} MB; give a smaller part of it": "{name} dépasse {size} Mo une fois décompressé ; donnez-en une plus petite partie",
+    "{path} is no file; check the name and the folder": "{path} n’est pas un fichier ; vérifiez le nom et le dossier",
+    "{name} has no pairs; give it at least one line with two sentences": "{name} n’a aucune paire ; mettez-y au moins une ligne avec deux phrases",
+    "{name}, line {line}: a zero byte, so this is no text file; export it as UTF-8 text": "{name}, ligne {line} : un octet nul, donc ce n’est pas un fichier texte ; exportez-le en texte UTF-8",
+    "{name} has {n} columns; {most} is the most: keep those with the two sentences": "{name} a {n} colonnes ; le maximum est {most} : gardez celles des deux phrases",
+    "{path} cannot be read ({reason}); check its permissions": "{path} est illisible ({reason}) ; vérifiez ses droits d’accès",
+    "{name} does not unpack ({reason}); compress it again": "{name} ne se décompresse pas ({reason}) ; compressez-le de nouveau",
+    "{name}, line {line}: not UTF-8 text; save the file as UTF-8": "{name}, ligne {line} : ce n’est pas du texte UTF-8 ; enregistrez le fichier en UTF-8",
+    "{name}, line {line}: neither an object nor a list; write one object a line": "{name}, ligne {line} : ni un objet ni une liste ; écrivez un objet par ligne",
+    "{name} is no readable Parquet file; export it again": "{name} n’est pas un fichier Parquet lisible ; exportez-le de nouveau",
+    "{name}, line {line}: {reason}; check the quotation marks there": "{name}, ligne {line} : {reason} ; vérifiez les guillemets à cet endroit",
+    "{name}, line {line}: no JSON object ({reason}); write one object a line": "{name}, ligne {line} : ce n’est pas un objet JSON ({reason}) ; écrivez un objet par ligne",
+    "{name}, line {line}: no well-formed TMX ({reason}); export it again": "{name}, ligne {line} : TMX mal formé ({reason}) ; exportez-le de nouveau",
+    "{model} has no .safetensors file; convert its weights first: pickled ones can run code": "{model} n’a pas de fichier .safetensors ; convertissez d’abord ses poids : au format pickle, ils peuvent exécuter du code",
+    "{name} has several parts; name one of them: {parts}": "{name} a plusieurs parties ; nommez-en une : {parts}",
+    "{name} is not on this machine and the Hub cannot be reached; try pocket": "{name} n’est pas sur cette machine et le Hub est injoignable ; essayez pocket",
+    "{name} cannot be had from the Hub: {reason}": "{name} ne peut pas être obtenu depuis le Hub : {reason}",
+    "{name} has no file of pairs for “{part}”; check the part's name": "{name} n’a pas de fichier de paires pour « {part} » ; vérifiez le nom de la partie",
+    "{name} is {size:,} MB; {limit:,} MB is the most: choose a smaller one": "{name} fait {size:,} Mo ; le maximum est {limit:,} Mo : choisissez plus petit",
+    "{name} is gated: its owner lets in who asks; choose an open one": "{name} est à accès restreint : son propriétaire l’ouvre à qui le demande ; choisissez-en un en accès libre",
+    "{name} is not on the Hub, or is private; check how it is spelled: owner/name": "{name} n’est pas sur le Hub, ou est privé ; vérifiez l’orthographe : owner/name",
+    "{name} has no such revision; leave it out": "{name} n’a pas cette révision ; omettez-la",
+    "it needs program code of its own, which is never run here": "il lui faut son propre code, qui n’est jamais exécuté ici",
+    "{model} is no folder here; give {names}, a folder, or a Hub id of the form owner/name": "{model} n’est pas un dossier d’ici ; donnez {names}, un dossier ou un id du Hub de la forme owner/name",
+    "its pooling {chosen} is neither mean nor cls": "son pooling {chosen} n’est ni mean ni cls",
+    "its activation {activation} is none of {known}": "son activation {activation} n’est aucune de celles-ci : {known}",
+    "{model} lacks most of the weights that its configuration asks for": "il manque à {model} la plupart des poids que demande sa configuration",
+    "batch_size is {value}; it must be at least 1": "batch_size vaut {value} ; il faut au moins 1",
+    "mean-with-padding cannot be saved: sentence-transformers has no such pooling; use mean": "mean-with-padding ne peut pas être enregistré : sentence-transformers n’a pas ce pooling ; utilisez mean",
+    "{model} does not load as a text encoder: {reason}": "{model} ne se charge pas comme encodeur de texte : {reason}",
+    "its module {kind} is none of Transformer, Pooling, Dense and Normalize": "son module {kind} n’est ni Transformer, ni Pooling, ni Dense, ni Normalize",
+    "a map of {n} sentences shows nothing: give at least 3": "trop peu de phrases pour une carte ({n}) : donnez-en au moins 3",
+    "the method is {value!r}; it must be one of {known}": "la méthode est {value!r} ; il en faut une parmi {known}",
+    "no list of {count} layers in {name}; freeze embeddings instead": "pas de liste de {count} couches dans {name} ; gelez plutôt embeddings",
+    "the layers of {name} cannot be started afresh; set restart_layers to False": "les couches de {name} ne peuvent pas repartir de zéro ; mettez restart_layers à False",
+    "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}": "la perte n’était plus un nombre après l’étape {step}, avec un taux d’apprentissage de {lr:.2g} ; essayez {less:.1g}",
+    "training needs at least 2 pairs: the others of a batch are the negatives": "il faut au moins 2 paires pour entraîner : les autres phrases d’un lot sont les négatifs",
+    "{n} held-out pair cannot be judged: hold out at least 2": "juger sur {n} paire réservée est impossible : réservez-en au moins 2",
+    "freeze is {what}, which leaves nothing to train; freeze fewer layers or add a head": "freeze vaut {what}, ce qui ne laisse rien à entraîner ; gelez moins de couches ou ajoutez une tête",
+    "freeze is {what}, but the encoder has {n} layers": "freeze vaut {what}, mais le nombre de couches de l’encodeur est {n}",
+    "stopped at step {step}, as asked": "arrêté à l’étape {step}, comme demandé",
+    "“{name}” is no Hub id; give one of the form owner/name": "« {name} » n’est pas un id du Hub ; donnez-en un de la forme owner/name",
+}
+
+# For programs
+PROGRAMS = "Programmes"
+PROGRAMS_INTRO = (
+    "Ce que fait cette page, un programme peut le faire aussi : il appelle l’un des cinq points d’accès et reçoit du "
+    "JSON. Aucune clé n’est nécessaire, et les limites sont les mêmes que sur la page."
+)
+PROGRAMS_WAYS = {
+    "python": "Depuis Python",
+    "shell": "Depuis le shell",
+    "tools": "Comme outils d’un assistant (MCP)",
+}
+PROGRAMS_WAYS_INFO = {
+    "python": "{package} suffit. Un client est une session : un modèle qu’il entraîne reste le sien.",
+    "shell": "Deux requêtes : la première lance le travail et donne son numéro, la seconde attend la réponse.",
+    "tools": "Lancez la page avec {command}. Les cinq points d’accès, {tools}, sont alors des outils à cette adresse. Chaque "
+    "appel est indépendant : un modèle entraîné n’est pas gardé, et un entraînement dure 60 secondes au plus.",
+}
+PROGRAMS_ENDPOINTS = "Les cinq points d’accès"
+PROGRAMS_COLUMNS = {"name": "Paramètre", "type": "Type", "default": "Par défaut", "about": "Rôle"}
+PROGRAMS_NEEDED = "obligatoire"
+PROGRAMS_NOTHING = "Il ne prend aucun paramètre."
+PROGRAMS_RETURNS = "Renvoie"
+PROGRAMS_EXAMPLE = "Exemple"
+COPY, COPIED = "Copier", "Copié"
+ERROR_TOOL_SECONDS = "seconds vaut {seconds} ; l’entraînement d’un outil peut durer {limit:.0f} s au plus."
+ERROR_TOOL_WAITED = "D’autres entraînements sont encore en cours, {ahead} avant celui-ci. Réessayez dans une minute."
+
+# Search
+SEARCH = "Chercher"
+SEARCH_INTRO = "Retrouvez-la dans une autre langue : une phrase, et les plus proches parmi {n} phrases réservées en {languages} langues."
+SEARCH_QUERY = "Une phrase dans n’importe quelle langue"
+SEARCH_BUTTON = "Chercher"
+SEARCH_NOTHING = (
+    "Écrivez une phrase dans n’importe quelle langue et appuyez sur Entrée : les phrases les plus proches "
+    "apparaîtront ici."
+)
+SEARCH_WAITING = "Les deux modèles lisent {n} phrases. Cela n’arrive qu’une fois."
+SEARCH_LONG = "La phrase a {length:,} caractères ; le maximum est {limit:,}. Raccourcissez-la."
+SEARCH_CUT = "Le modèle lit {limit} tokens, environ {words} mots ; le reste de la phrase ne compte pas."
+SEARCH_KNOWN = "Traductions parmi les dix plus proches. Avant : {before}. Après : {after}."
+SEARCH_FREE = "Langues parmi les dix plus proches. Avant : {before}. Après : {after}."
+SEARCH_KNOWN_OF = "sur {of} traductions parmi les dix plus proches"
+SEARCH_FREE_OF = "sur {of} langues parmi les dix plus proches"
+SEARCH_PLACES = "Première traduction au rang {first}, la moitié d’entre elles jusqu’au rang {middle}, sur {of}."
+SEARCH_CROWD = "Les dix plus proches en tout"
+SEARCH_CROWD_INFO = (
+    "Les {n} phrases réservées sont toutes en lice, même celles de la langue de la phrase. Aucun entraînement ne les "
+    "a vues."
+)
+SEARCH_IS_PHRASE = "C’est une phrase réservée en {language} : ses traductions sont donc connues, et signalées. Elle-même est laissée de côté."
+SEARCH_EACH = "Les cinq plus proches dans chaque langue"
+SEARCH_EACH_INFO = (
+    "Le nombre est le cosinus. À côté du nom du modèle figure le cosinus moyen avec les autres phrases de cette langue."
+)
+SEARCH_TRANSLATION = "traduction"
+SEARCH_PLACE = "traduction au rang {place} sur {of}"
+SEARCH_MORE = "Voir les cinq"
+
+
+# Talk mode
+TALK = "Exposé"
+COPY_LINK = "Copier un lien"
+COPY_LINK_COPIED = "Le lien vers ce que vous voyez est copié."
+COPY_LINK_SHORT = "Le lien est copié, sans vos phrases : elles sont trop longues pour un lien."
+COPY_LINK_SHOWN = "Copiez ce lien vers ce que vous voyez :"
+LINK_LONG = "Le lien est trop long : une partie de ses phrases est laissée de côté."
+TALK_WORDS = {
+    "deck": "Exposé : le fossé des langues en six écrans",
+    "screen": "Écran {n} sur {of} : {title}",
+    "next": "Écran suivant",
+    "previous": "Écran précédent",
+    "leave": "Quitter l’exposé",
+    "play": "Rejouer",
+    "step": "étape {step}, {seconds} s",
+    "map": "Carte de {n} phrases ; des traits relient les traductions",
+    "curve": "Part des traductions réservées trouvées, par étape",
+    "other": "dans l’autre langue",
+    "mixed": "dans les deux langues",
+    "loss": "perte de chaque lot",
+}
+TALK_PAIR = "Laquelle est la plus proche de « {sentence} » ?"
+TALK_TRANSLATION = "Sa traduction, en {language}"
+TALK_UNRELATED = "Une phrase sans rapport, en {language}"
+TALK_PAIR_WRONG = "Avant l’entraînement, le modèle choisit la phrase sans rapport."
+TALK_PAIR_RIGHT = "Avant l’entraînement, le modèle trouve celle-ci, mais de justesse."
+TALK_PAIR_NOTE = (
+    "Cosinus : plus il approche de 1, plus la phrase est proche. La phrase sans rapport est typique : la médiane de "
+    "{n}."
+)
+TALK_GAP = "Le fossé des langues"
+TALK_GAP_BARS = {
+    "paired": "Traductions",
+    "cross": "Phrases sans rapport, autre langue",
+    "same": "Phrases sans rapport, même langue",
+}
+TALK_GAP_SAYS = "Avant l’entraînement, la langue compte plus que le sens."
+TALK_GAP_NOTE = "Cosinus moyen avant l’entraînement, N = {n} phrases réservées en {first} et en {second}."
+TALK_MAP = "Avant : chaque langue dans son coin"
+TALK_MAP_NOTE = (
+    "Chaque point est l’une des {n} phrases réservées ; un trait la relie à sa traduction. Deux directions parmi "
+    "beaucoup d’autres (ACP)."
+)
+TALK_TRAINING = "Entraînement : les traductions se retrouvent"
+TALK_RECORDED = "Enregistré le {date} sur {machine} ; rien n’est calculé en ce moment."
+TALK_OTHER = "Montré pour {first} et {second} : aucun entraînement n’est enregistré pour les deux langues de la page."
+TALK_YOURS = "Votre propre entraînement, {first} et {second} ; rien n’est calculé en ce moment."
+TALK_SETTINGS = "Étapes : {steps}. Réglages : {settings}."
+TALK_RUNS = {"recorded": "Enregistré", "yours": "Le vôtre"}
+TALK_RESULT = "Traductions trouvées : {before} avant, {after} après"
+TALK_RESULT_COSINES = (
+    "Cosinus moyen : traductions {paired_before} → {paired_after}, phrases sans rapport {unrelated_cross_before} → "
+    "{unrelated_cross_after}."
+)
+TALK_RESULT_NOTE = "N = {n} {what}, avant → après. Aucune n’a servi à l’entraînement."
+TALK_LESSON = "Montrez des traductions à un modèle, et il range par sens, non par langue."
+TALK_TRY = "Écrivez une phrase et sa traduction. Entraînez une demi-minute. Regardez la carte."
+TALK_KEEP = "Mesurez sur des phrases que l’entraînement n’a pas vues, et dans les deux langues à la fois."
+TALK_LOCAL = "Sur votre propre machine :"
+
+# What is this?
+ABOUT = "C’est quoi ?"
+ABOUT_PICTURE = "À gauche : rangés par langue. À droite : rangés par sens ; chaque livre est à côté de sa traduction."
+ABOUT_TEXT = """
+## Une image
+
+Imaginez une bibliothèque qui range les livres selon la langue dans laquelle ils sont écrits. Un livre de cuisine grec
+y côtoie un thriller grec, bien loin de l’édition anglaise du même livre de cuisine. C’est ainsi qu’un modèle
+multilingue qui a seulement appris à deviner des mots cachés range les phrases : *My dog is blue* y est plus proche de
+n’importe quelle autre phrase anglaise que de *Ο σκύλος μου είναι μπλε*.
+
+Un modèle entraîné sur des paires de traductions range par sujet : les deux livres de cuisine sont côte à côte. Ce qui
+sépare les deux bibliothèques, c’est le **fossé des langues**.
+
+## Ce que vous pouvez faire
+
+1. **Comparer** : écrivez des paires de phrases. Voyez où arrive chaque traduction, avant et après.
+2. **Entraîner** : prenez le modèle qui range par langue et montrez-lui des paires pendant une demi-minute.
+3. **Carte** : voyez toutes les phrases sous forme de points. Avant, deux nuages ; après, un seul.
+4. **Programmes** : appelez les mêmes fonctions depuis votre propre code.
+
+## Quels sont ces modèles ?
+
+Tous deux sont de petits encodeurs de 8,8 millions de paramètres et de même forme (l’architecture de XLM-RoBERTa),
+entraînés pour cette page. *Avant* a appris à deviner des mots cachés dans 15 langues et n’a jamais vu de traduction.
+*Après* a été formé avec des paires de traductions seulement. *Le vôtre* commence comme *Avant*. Aucune des phrases
+qui donnent les chiffres de cette page n’a servi à l’entraînement. Tout tourne sur la machine qui sert cette page ; ce
+que vous écrivez et entraînez reste dans votre session et est oublié au plus tard une heure après votre départ.
+
+## D’où vient l’idée ?
+
+De l’article de Jina AI *Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning*, et d’un notebook
+qui s’en inspire et entraîne XLM-RoBERTa sur des livres anglais et grecs. Leur mesure ne peut pas tout voir : un
+modèle peut trouver chaque traduction parmi les candidates grecques alors que tout le grec reste loin de tout
+l’anglais. Cette page montre les deux.
+"""
+
+# At the end of the page
+FOOTER = "Tout tourne sur la machine qui sert cette page. Code : Apache-2.0. Modèles : CC BY 4.0."
