@@ -64,13 +64,12 @@ def test_every_sentence_has_the_places_of_the_english_one(code: str) -> None:
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_no_sentence_is_left_in_english(code: str) -> None:
-    english = said(ENGLISH)
-    same = [
-        path
-        for path, sentence in said(TABLES[code]).items()
-        if sentence == english[path] and is_sentence(sentence) and path not in ALIKE
-    ]
-    assert same == []
+    english = {
+        path: sentence for path, sentence in said(ENGLISH).items() if path not in ALIKE and is_sentence(sentence)
+    }
+    own = said(TABLES[code])
+    assert len(english) > 200
+    assert [path for path, sentence in english.items() if own[path] == sentence] == []
 
 
 def test_greek_is_written_in_greek() -> None:
