@@ -3,6 +3,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import gradio as gr
@@ -152,22 +153,25 @@ def test_a_run_that_nobody_watches_is_stopped_and_says_so(session: Session, monk
 
 
 def test_a_run_that_is_watched_is_not_stopped(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runs, "ABANDONED_SECONDS", 0.5)
-    begun = time.monotonic()
+    now = [1000.0]
+    monkeypatch.setattr(runs, "time", SimpleNamespace(monotonic=lambda: now[0], time=time.time))
+    monkeypatch.setattr(runs, "ABANDONED_SECONDS", 60.0)
+    run = Run(CONFIG, watched=1000.0)
 
     def train(_: object) -> Iterator[Any]:
-        number = 0
-        while time.monotonic() - begun < 1.5:
-            number += 1
-            time.sleep(0.02)
+        for number in range(1, 6):
+            now[0] += 50
+            while run.watched < now[0]:
+                time.sleep(0.005)
             yield step(number)
         yield END
 
-    run = begin(session, train)
+    runs.start(session, run, None, train)
     list(runs.follow(session, run, "page"))
     assert not run.abandoned
     assert not session.stop.is_set()
     assert isinstance(run.latest, Finished)
+    assert len(run.steps) == 5
 
 
 def test_one_who_left_while_waiting_leaves_the_line(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
