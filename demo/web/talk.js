@@ -135,10 +135,10 @@ function cloudOf({ points, legend: looks, frames }, within = frames) {
     const place = { scale, x: canvas.width / 2 - (scale * (left + right)) / 2, y: canvas.height / 2 + (scale * (low + high)) / 2 };
     const scene = {
       xy, from: null, place, looks, group: points.groups, visible: everyone.map(() => 1), joins, everyone,
-      typed: points.typed, own: everyone.filter((i) => points.typed[i]), texts: points.texts, lit: [], active: null, ringed: [], dim: false, lines: true, size: 5,
+      own: everyone.filter((i) => points.typed[i]), typed: points.typed, texts: points.texts, lit: [], active: null, ringed: [], dim: false, lines: true, size: 5,
     };
     // All of it grows with the screen: the last row sees what the first does.
-    paint(canvas.getContext("2d"), scene, themeOf(dialog), ratio * Math.max(0.8, Math.min(width, height) / 480), false);
+    paint(canvas.getContext("2d"), scene, themeOf(dialog), ratio * Math.max(0.8, Math.min(width, height) / 480));
   }
   const soon = () => (queued ||= requestAnimationFrame(draw));
   const resized = new ResizeObserver(soon);
