@@ -201,7 +201,7 @@ die Temperatur und wird wie in einem Quiz gefragt, welcher die Übersetzung ist.
 die es der richtigen gibt: am Anfang etwa `log B`, am Ende fast 0.
 
 **Warum Testpaare?** Ein Modell kann seine Trainingspaare auswendig lernen. Nur zurückgehaltene Paare, die
-es nie gesehen hat, zeigen, ob es übersetzen gelernt hat. Nach ihnen richtet sich auch, welche Gewichte behalten werden.
+es nie gesehen hat, zeigen, ob es gelernt hat, Übersetzungen zuzuordnen. Nach ihnen richtet sich auch, welche Gewichte behalten werden.
 
 **Warum zwei Kurven?** Unter Sätzen der *anderen* Sprache kann die Übersetzung gewinnen, obwohl die beiden Sprachen noch
 weit auseinanderliegen. Unter Sätzen *beider* Sprachen gewinnt sie erst, wenn die Lücke geschlossen ist.
@@ -780,9 +780,10 @@ zwischen den beiden Bibliotheken liegt, ist die **Sprachlücke**.
 ## Was du tun kannst
 
 1. **Vergleich**: Schreib Satzpaare. Sieh, wo jede Übersetzung landet, vorher und nachher.
-2. **Training**: Nimm das Modell, das nach Sprache sortiert, und zeig ihm eine halbe Minute lang Paare.
-3. **Karte**: Sieh alle Sätze als Punkte. Vorher zwei Wolken, nachher eine.
-4. **Für Programme**: Ruf dieselben Funktionen aus deinem eigenen Code auf.
+2. **Suche**: Gib einen Satz ein. Sieh, was ihm in dreizehn Sprachen am nächsten liegt.
+3. **Training**: Nimm das Modell, das nach Sprache sortiert, und zeig ihm eine halbe Minute lang Paare.
+4. **Karte**: Sieh alle Sätze als Punkte. Vorher zwei Wolken, nachher eine.
+5. **Für Programme**: Ruf dieselben Funktionen aus deinem eigenen Code auf.
 
 ## Welche Modelle sind das?
 

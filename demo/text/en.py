@@ -182,7 +182,7 @@ temperature, and is asked, as in a quiz, which one is the translation. The loss 
 right one: at the start about `log B`, in the end near 0.
 
 **Why held-out pairs?** A model can learn its training pairs by heart. Only pairs that it has never seen say whether it
-has learnt to translate. They also choose the weights that are kept.
+has learnt to match translations. They also choose the weights that are kept.
 
 **Why two curves?** Among sentences of the *other* language the translation can win although the two languages still lie
 apart. Among sentences of *both* languages it wins only once the gap is closed.
@@ -350,7 +350,7 @@ REPORT_REMARKS = [
     "The kept model was chosen by these same held-out pairs, so its numbers are a little too good.",
     "One run with one seed: another seed gives slightly different numbers.",
 ]
-REPORT_FEW = "With fewer than 50 held-out pairs, each pair moves the numbers by more than 2 percent."
+REPORT_FEW = "With fewer than 50 held-out pairs, each pair moves the numbers by more than 2 percentage points."
 REPORT_RECORDED = "This run was recorded earlier: {date}, on {machine}."
 
 # Own data
@@ -524,7 +524,7 @@ PROGRAMS_NOTHING = "It takes no parameters."
 PROGRAMS_RETURNS = "Returns"
 PROGRAMS_EXAMPLE = "Example"
 COPY, COPIED = "Copy", "Copied"
-ERROR_TOOL_SECONDS = "seconds is {seconds}; a tool's training may last {limit:.0f} at most."
+ERROR_TOOL_SECONDS = "seconds is {seconds}; a tool's training may last {limit:.0f} seconds at most."
 ERROR_TOOL_WAITED = "Other trainings are still running, {ahead} before this one. Try again in a minute."
 
 # Search
@@ -627,16 +627,17 @@ libraries is the **language gap**.
 ## What you can do
 
 1. **Compare**: type sentence pairs. See where each translation lands, before and after.
-2. **Train**: take the model that files by language and show it pairs for half a minute.
-3. **Map**: see all sentences as points. Before, two clouds; after, one.
-4. **For programs**: call the same functions from your own code.
+2. **Search**: type one sentence. See what lies nearest to it in thirteen languages.
+3. **Train**: take the model that files by language and show it pairs for half a minute.
+4. **Map**: see all sentences as points. Before, two clouds; after, one.
+5. **For programs**: call the same functions from your own code.
 
 ## Which models are these?
 
 Both are small encoders of 8.8 million parameters and one shape (XLM-RoBERTa's architecture), trained for this page.
 *Before* has learnt to guess hidden words in 15 languages and has never seen a translation. *After* was taught with
-translation pairs alone. *Yours* begins as *Before*. No sentence that the numbers on this page come from was used for training. Everything runs on the machine that
-serves this page; what you type and train stays in your session and is forgotten an hour after you leave it, at the latest.
+translation pairs alone. *Your model* begins as *Before*. No sentence behind the numbers on this page was used for
+training. Everything runs on the machine that serves this page; what you type and train stays in your session and is forgotten an hour after you leave it, at the latest.
 
 ## Where does the idea come from?
 

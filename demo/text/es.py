@@ -189,7 +189,7 @@ temperatura y debe acertar, como en un concurso, cuál es la traducción. La pé
 la correcta: al principio, más o menos `log B`; al final, cerca de 0.
 
 **¿Por qué pares reservados?** Un modelo puede aprenderse de memoria sus pares de entrenamiento. Solo los pares que
-nunca ha visto dicen si ha aprendido a traducir. También deciden qué pesos se conservan.
+nunca ha visto dicen si ha aprendido a emparejar traducciones. También deciden qué pesos se conservan.
 
 **¿Por qué dos curvas?** Entre las frases del *otro* idioma, la traducción puede ganar aunque los dos idiomas sigan
 separados. Entre las frases de *ambos* idiomas solo gana cuando la brecha se ha cerrado.
@@ -375,7 +375,7 @@ REPORT_REMARKS = [
     "mejores de lo debido.",
     "Un entrenamiento con una semilla: otra semilla da números algo distintos.",
 ]
-REPORT_FEW = "Con menos de 50 pares reservados, cada par mueve los números más de un 2\u00a0%."
+REPORT_FEW = "Con menos de 50 pares reservados, cada par mueve los números más de 2 puntos porcentuales."
 REPORT_RECORDED = "Este entrenamiento se grabó antes: {date}, en {machine}."
 
 # Own data
@@ -654,7 +654,7 @@ PROGRAMS_NOTHING = "No tiene parámetros."
 PROGRAMS_RETURNS = "Devuelve"
 PROGRAMS_EXAMPLE = "Ejemplo"
 COPY, COPIED = "Copiar", "Copiado"
-ERROR_TOOL_SECONDS = "seconds es {seconds}; el entrenamiento de una herramienta puede durar como máximo {limit:.0f}."
+ERROR_TOOL_SECONDS = "seconds es {seconds}; el entrenamiento de una herramienta puede durar como máximo {limit:.0f} segundos."
 ERROR_TOOL_WAITED = "Aún hay otros entrenamientos en marcha, {ahead} antes de este. Inténtalo de nuevo en un minuto."
 
 # Search
@@ -760,9 +760,10 @@ separa las dos bibliotecas es la **brecha entre idiomas**.
 ## Qué puedes hacer
 
 1. **Comparar**: escribe pares de frases. Mira dónde queda cada traducción, antes y después.
-2. **Entrenar**: toma el modelo que clasifica por idioma y enséñale pares durante medio minuto.
-3. **Mapa**: mira todas las frases como puntos. Antes, dos nubes; después, una.
-4. **Para programas**: llama a las mismas funciones desde tu propio código.
+2. **Buscar**: escribe una frase. Mira qué queda más cerca de ella en trece idiomas.
+3. **Entrenar**: toma el modelo que clasifica por idioma y enséñale pares durante medio minuto.
+4. **Mapa**: mira todas las frases como puntos. Antes, dos nubes; después, una.
+5. **Para programas**: llama a las mismas funciones desde tu propio código.
 
 ## ¿Qué modelos son estos?
 

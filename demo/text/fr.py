@@ -203,7 +203,7 @@ divise par la température et doit dire, comme dans un quiz, laquelle est la tra
 probabilité qu’il donne à la bonne : au début environ `log B`, à la fin presque 0.
 
 **Pourquoi des paires réservées ?** Un modèle peut apprendre par cœur ses paires d’entraînement. Seules des paires
-qu’il n’a jamais vues disent s’il a appris à traduire. Elles servent aussi à choisir les poids qui sont gardés.
+qu’il n’a jamais vues disent s’il a appris à associer les traductions. Elles servent aussi à choisir les poids qui sont gardés.
 
 **Pourquoi deux courbes ?** Parmi les phrases de l’*autre* langue, la traduction peut gagner alors que les deux
 langues sont encore loin l’une de l’autre. Parmi les phrases des *deux* langues, elle ne gagne qu’une fois le fossé
@@ -391,7 +391,7 @@ REPORT_REMARKS = [
     "Le modèle gardé a été choisi avec ces mêmes paires réservées : ses chiffres sont donc un peu trop beaux.",
     "Un seul entraînement, une seule graine : une autre graine donne des chiffres légèrement différents.",
 ]
-REPORT_FEW = "Avec moins de 50 paires réservées, chaque paire fait bouger les chiffres de plus de 2 %."
+REPORT_FEW = "Avec moins de 50 paires réservées, chaque paire fait bouger les chiffres de plus de 2 points."
 REPORT_RECORDED = "Cet entraînement a été enregistré auparavant : {date}, sur {machine}."
 
 # Own data
@@ -675,9 +675,10 @@ sépare les deux bibliothèques, c’est le **fossé des langues**.
 ## Ce que vous pouvez faire
 
 1. **Comparer** : écrivez des paires de phrases. Voyez où arrive chaque traduction, avant et après.
-2. **Entraîner** : prenez le modèle qui range par langue et montrez-lui des paires pendant une demi-minute.
-3. **Carte** : voyez toutes les phrases sous forme de points. Avant, deux nuages ; après, un seul.
-4. **Programmes** : appelez les mêmes fonctions depuis votre propre code.
+2. **Chercher** : écrivez une phrase. Voyez ce qui s’en approche le plus dans treize langues.
+3. **Entraîner** : prenez le modèle qui range par langue et montrez-lui des paires pendant une demi-minute.
+4. **Carte** : voyez toutes les phrases sous forme de points. Avant, deux nuages ; après, un seul.
+5. **Programmes** : appelez les mêmes fonctions depuis votre propre code.
 
 ## Quels sont ces modèles ?
 
