@@ -216,12 +216,19 @@ def _follow(
     page: str,
     version: int,
 ) -> Iterator[dict[Any, Any]]:
-    """Show a run until its end, then hand over what it made; what was over before is shown at once."""
+    """Show a run until its end, then hand over what it made; what was over before is shown at once.
+
+    Each answer is complete in itself and none follows on the heels of another: of two that come together the browser
+    may show the second alone.
+    """
     screen, been_over = Screen(run), run.over.is_set()
-    yield _news(parts, screen) | _buttons(controls, session)
+    buttons = _buttons(controls, session)
     for new in runs.follow(session, run, page):
+        if run.over.is_set():
+            break
         # A sign of life even without news: only then is it noticed that the page has gone.
-        yield _news(parts, screen) if new else {parts["status"]: gr.skip()}
+        yield (_news(parts, screen) if new else {parts["status"]: gr.skip()}) | buttons
+        buttons = {}
     if not run.over.is_set():
         return  # another follower of this page took over
     changes = _news(parts, screen) | _buttons(controls, session)
