@@ -259,7 +259,9 @@ function sentenceMap(root, first, options = {}) {
     refresh();
     // Someone who has zoomed in keeps the window; else it grows with the points.
     const room = { array: look.fit, to: Float64Array.from(extent(frames())) };
-    glide.to(stays && look.zoom > 1 ? wanted() : [...wanted(), room], same ? GLIDE : 0);
+    // What plays at once leaves the window no time to glide: the first step would stop it half-way.
+    const milliseconds = same && (stays || !state.value.autoplay) ? GLIDE : 0;
+    glide.to(stays && look.zoom > 1 ? wanted() : [...wanted(), room], milliseconds);
   }
 
   function png() {

@@ -205,7 +205,16 @@ def test_a_recorded_run_is_replayed_without_computing(page: Page) -> None:
     expect(page.locator("#status p")).to_contain_text("Recorded run: English and Greek, ")
     expect(page.locator("#status p")).to_contain_text("CPU core")
     expect(page.locator("#tiles .held")).to_have_text("N = 200 held-out phrases")
-    page.wait_for_function("document.querySelector('#moving .cloud').cloud.at > 2")
+    page.wait_for_function("""() => {
+        const { cloud } = document.querySelector("#moving .cloud");
+        return cloud.at === cloud.value.frames.length - 1 && !cloud.moving;
+    }""")
+    outside = """() => {
+        const { cloud } = document.querySelector("#moving .cloud"), { clientWidth, clientHeight } = cloud.panes[0];
+        const places = cloud.value.points.texts.map((_, i) => cloud.screen(0, i));
+        return places.filter(([x, y]) => x < 0 || y < 0 || x > clientWidth || y > clientHeight).length;
+    }"""
+    assert page.evaluate(outside) == 0
     expect(page.locator("#download")).to_be_disabled()
     expect(page.locator("#after label")).to_have_count(1)
 
