@@ -654,7 +654,9 @@ PROGRAMS_NOTHING = "No tiene parámetros."
 PROGRAMS_RETURNS = "Devuelve"
 PROGRAMS_EXAMPLE = "Ejemplo"
 COPY, COPIED = "Copiar", "Copiado"
-ERROR_TOOL_SECONDS = "seconds es {seconds}; el entrenamiento de una herramienta puede durar como máximo {limit:.0f} segundos."
+ERROR_TOOL_SECONDS = (
+    "seconds es {seconds}; el entrenamiento de una herramienta puede durar como máximo {limit:.0f} segundos."
+)
 ERROR_TOOL_WAITED = "Aún hay otros entrenamientos en marcha, {ahead} antes de este. Inténtalo de nuevo en un minuto."
 
 # Search
