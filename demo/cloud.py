@@ -6,6 +6,7 @@ The value of the component is a plain dictionary, made by `panes` (Before and Af
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -114,7 +115,17 @@ class Neighbours:
 
 def cloud(value: dict[str, Any] | None = None, **options: Any) -> gr.HTML:
     """The component. ``component.select(fn)`` tells what a visitor chose: ``event._data["index"]``, or None."""
-    return gr.HTML(value, html_template=_NODE, js_on_load=script(), **{"apply_default_css": False, **options})
+    sent = None if value is None else as_text(value)
+    return gr.HTML(sent, html_template=_NODE, js_on_load=script(), **{"apply_default_css": False, **options})
+
+
+def as_text(value: dict[str, Any]) -> str:
+    """What to give to the component as its value.
+
+    As lists of lists it would be compared with the last one number by number on its way out, and wrapped number by
+    number when it arrives: a page that followed a run stood still for seconds.
+    """
+    return json.dumps(value, ensure_ascii=False)
 
 
 @cache

@@ -40,7 +40,7 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
         session = handlers.session_of(request)
         mapped = handlers.project(rows, session.before, tuned, language_a, language_b, kind == "all", how, session)
         said = sentences(mapped)
-        return {maps: value_of(mapped, said), caption: views.caption(said)}
+        return {maps: cloud.as_text(value_of(mapped, said)), caption: views.caption(said)}
 
     watched: list[Any] = [
         what,

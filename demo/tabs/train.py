@@ -239,7 +239,10 @@ def _follow(
 
 
 def _news(parts: dict[str, gr.HTML], screen: Screen) -> dict[Any, Any]:
-    return {parts[name]: value for name, value in screen.show().items()}
+    new = screen.show()
+    if "map" in new:
+        new["map"] = cloud.as_text(new["map"])
+    return {parts[name]: value for name, value in new.items()}
 
 
 def _wire_map(shared: Shared, controls: Controls, parts: dict[str, gr.HTML]) -> None:
@@ -249,8 +252,8 @@ def _wire_map(shared: Shared, controls: Controls, parts: dict[str, gr.HTML]) -> 
         session = handlers.session_of(request)
         if session.run is not None or session.replayed or language_a == language_b:
             return {parts["map"]: gr.skip()}
-        shown = Screen(runs.untrained(language_a, language_b)).show()
-        return {parts[name]: shown[name] for name in ("map", "caption")}
+        news = _news(parts, Screen(runs.untrained(language_a, language_b)))
+        return {parts[name]: news[parts[name]] for name in ("map", "caption")}
 
     def play(language_a: str, language_b: str, request: gr.Request) -> dict[Any, Any]:
         run = runs.recorded(language_a, language_b)

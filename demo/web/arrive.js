@@ -2,6 +2,9 @@
 // address's query, what was on the page before it, and which languages its user reads. A browser that keeps nothing
 // gets nothing back.
 () => {
+  for (const kind of ["pointerdown", "keydown"]) {
+    addEventListener(kind, () => (window.languageGapTouched = true), { capture: true, once: true }); // see choices.js
+  }
   const HOUR = 3_600_000; // for so long the server keeps a session too
   const kept = (name, make) => {
     try {

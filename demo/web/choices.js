@@ -29,15 +29,13 @@
         // A browser that keeps nothing, or no more than this.
       }
     }
-    // What a link sets comes in several steps: only what stays for a moment counts.
-    clearTimeout(window.languageGapSoon);
-    window.languageGapSoon = setTimeout(() => plain(now), 1000);
+    // What a link sets comes in several steps; what changes once the visitor has touched the page is no longer the link's.
+    if (!window.languageGapTouched) window.languageGapLinked = now;
+    else if (now !== window.languageGapLinked) plain();
   };
 
-  const plain = (now) => {
-    window.languageGapFirst ??= now;
-    if (now === window.languageGapFirst) return;
-    // From the first change on the address no longer says what is seen: a reload must find what is kept.
+  const plain = () => {
+    // The address no longer says what is seen: a reload must find what is kept.
     const address = new URL(location.href);
     if (!OURS.some((name) => address.searchParams.has(name))) return;
     OURS.forEach((name) => address.searchParams.delete(name));

@@ -4,7 +4,8 @@ function cloudLibrary() {
   // LIBRARY
   return { sentenceMap };
 }
-const map = cloudLibrary().sentenceMap(element.querySelector(".cloud"), props.value, {
+const sent = () => (typeof props.value === "string" && props.value ? JSON.parse(props.value) : props.value);
+const map = cloudLibrary().sentenceMap(element.querySelector(".cloud"), sent(), {
   picked: (index) => trigger("select", { index }),
 });
-watch("value", () => map.update(props.value));
+watch("value", () => map.update(sent()));

@@ -53,7 +53,7 @@ def test_everything_in_a_link_takes_effect(open_page: Open) -> None:
     asked = parse_qs(urlsplit(page.url).query)
     assert asked["tab"] == ["train"]
     # The address stays a link until something is changed.
-    tab(page, "Compare")
+    tab(page, "Vergleich")
     expect(page).to_have_url(re.compile(r"/$"))
 
 
