@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 OUT = ROOT / "demo" / "web" / "screenshots"
 STILLS = {"compare": "/", "map": "/?tab=map", "talk": "/?talk=1&screen=5"}
 WIDTH = 640  # of the moving picture, in pixels
-COLOURS = 48
+COLOURS = 64
 PAUSE = 3.0  # seconds on the last picture
 
 
@@ -101,9 +101,13 @@ def _moving(taken: list[tuple[float, bytes]]) -> None:
     pictures, lasts = [], []
     for (second, shot), (following, _) in zip(taken, [*taken[1:], (taken[-1][0] + 3 * PAUSE, b"")], strict=True):
         picture = Image.open(io.BytesIO(shot)).convert("RGB")
-        picture = picture.resize((WIDTH, round(picture.height * WIDTH / picture.width)), Image.Resampling.LANCZOS)
-        pictures.append(picture.quantize(COLOURS, dither=Image.Dither.NONE))
+        pictures.append(
+            picture.resize((WIDTH, round(picture.height * WIDTH / picture.width)), Image.Resampling.LANCZOS)
+        )
         lasts.append(max(60, round((following - second) * 1000 / 3)))
+    # One set of colours for all, from the middle of the run, where every colour is seen.
+    colours = pictures[len(pictures) // 2].quantize(COLOURS, dither=Image.Dither.NONE)
+    pictures = [picture.quantize(palette=colours, dither=Image.Dither.NONE) for picture in pictures]
     pictures[0].save(
         OUT / "run.gif", save_all=True, append_images=pictures[1:], duration=lasts, loop=0, optimize=True, disposal=1
     )
