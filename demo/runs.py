@@ -43,7 +43,7 @@ log = logging.getLogger(__name__)
 # its run would only make others wait.
 ABANDONED_SECONDS = 60.0
 BEAT_SECONDS = 1.0  # a follower gives a sign of life this often: only then does Gradio notice that its page has gone
-REDRAW_SECONDS = 0.4
+REDRAW_SECONDS = 0.8  # a slow browser must be done with one drawing before the next
 FIRST_RECORDED = "en-el"
 KINDS: dict[str, type[Event]] = {kind.__name__.lower(): kind for kind in (Step, Evaluated, Finished, Stopped)}
 

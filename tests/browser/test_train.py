@@ -23,10 +23,9 @@ def place(page: Page, index: int = 0) -> list[float]:
 
 
 def back(page: Page) -> None:
-    """Load the page again and open the Train tab."""
+    """Load the page again; it opens on the tab it was left on."""
     page.reload()
-    expect(page.locator("#verdict h2")).to_be_attached()  # on whichever tab the page opens again
-    tab(page, "Train")
+    expect(page.get_by_role("tab", name="Train", exact=True, selected=True)).to_be_visible()
 
 
 def pairs(n: int) -> list[str]:

@@ -25,7 +25,7 @@ def test_every_file_is_small_enough_for_plain_git() -> None:
 def test_weights_are_only_safetensors() -> None:
     kinds = {path.suffix for path in FILES}
     assert ".safetensors" in kinds
-    assert kinds <= {".safetensors", ".json", ".tsv", ".md", ".txt", ".jsonl"}
+    assert kinds <= {".safetensors", ".json", ".tsv", ".md", ".txt", ".jsonl", ".gz"}
 
 
 @EACH

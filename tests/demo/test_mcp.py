@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from mcp import ClientSession
@@ -22,6 +23,7 @@ from demo.refusal import refusal
 from demo.text import en as text
 from tests.demo.conftest import rows_of, serve
 
+T = TypeVar("T")
 BRIEFLY = {"pairs": rows_of(8), "seconds": 1, "batch_size": 4}
 
 
@@ -38,6 +40,12 @@ async def opened(address: str) -> AsyncIterator[ClientSession]:
         yield session
 
 
+def awaited(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Run in a thread of its own: a browser of another test may have left a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
+
+
 async def _call(address: str, name: str, arguments: dict[str, Any], progress: Any) -> CallToolResult:
     async with opened(address) as session:
         return await session.call_tool(name, arguments, progress_callback=progress)
@@ -50,19 +58,19 @@ async def _tools(address: str) -> list[Tool]:
 
 def call(address: str, name: str, progress: Any = None, **arguments: Any) -> Any:
     """What a tool answers, read from JSON."""
-    result = asyncio.run(_call(address, name, arguments, progress))
+    result = awaited(_call(address, name, arguments, progress))
     assert not result.isError, result.content
     return json.loads(result.content[0].text)  # type: ignore[union-attr]
 
 
 def refused(address: str, name: str, **arguments: Any) -> str:
-    result = asyncio.run(_call(address, name, arguments, None))
+    result = awaited(_call(address, name, arguments, None))
     assert result.isError
     return str(result.content[0].text)  # type: ignore[union-attr]
 
 
 def test_the_five_endpoints_are_tools_and_nothing_else_is(address: str) -> None:
-    tools = {tool.name: tool for tool in asyncio.run(_tools(address))}
+    tools = {tool.name: tool for tool in awaited(_tools(address))}
     assert tools.keys() == {endpoint.__name__ for endpoint in ENDPOINTS}
     for endpoint in ENDPOINTS:
         told = read(endpoint)
@@ -78,7 +86,7 @@ def test_the_five_endpoints_are_tools_and_nothing_else_is(address: str) -> None:
 
 
 def test_the_training_tool_says_that_its_model_is_not_kept(address: str) -> None:
-    (tool,) = [tool for tool in asyncio.run(_tools(address)) if tool.name == "train"]
+    (tool,) = [tool for tool in awaited(_tools(address)) if tool.name == "train"]
     assert "thrown away" in str(tool.description)
     assert f"{MOST_TOOL_SECONDS:.0f} seconds" in str(tool.description)
     assert f"{TOOL_WAITS_SECONDS:.0f} seconds" in str(tool.description)
