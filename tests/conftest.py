@@ -19,15 +19,6 @@ from core.models import Encoder, load_encoder
 
 torch.set_num_threads(1)
 
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Beside each other, but the tests in the browser one after the other: two browsers would be slower than one."""
-    for item in items:
-        if "browser" in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 SPECIAL = ["<s>", "<pad>", "</s>", "<unk>", "<mask>"]
 SUBJECTS = "cat dog fox hen man boy girl king".split()
 VERBS = "sees hears paints sells wants finds hides lifts".split()
