@@ -9,7 +9,7 @@ import gradio as gr
 
 from demo.text import text
 
-_LIBRARY = Path(__file__).parents[1] / "web" / "library.svg"
+_SHELVES = Path(__file__).parents[1] / "web" / "shelves.svg"
 
 
 def build() -> None:
@@ -18,6 +18,6 @@ def build() -> None:
         with gr.Column(scale=7, min_width=320):
             gr.Markdown(text.ABOUT_TEXT, elem_classes="about")
         with gr.Column(scale=5, min_width=320):
-            drawn = _LIBRARY.read_text(encoding="utf8")
+            drawn = _SHELVES.read_text(encoding="utf8")
             picture = f'<figure class="picture">{drawn}<figcaption>{escape(text.ABOUT_PICTURE)}</figcaption></figure>'
             gr.HTML(picture, apply_default_css=False)

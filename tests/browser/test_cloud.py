@@ -261,6 +261,10 @@ def test_a_dark_page_is_painted_anew(show: Show) -> None:
     light = page.locator("canvas").first.evaluate("canvas => canvas.toDataURL()")
     page.evaluate("document.body.classList.add('dark')")
     page.wait_for_function("url => document.querySelector('canvas').toDataURL() !== url", arg=light)
+    dark = page.locator("canvas").first.evaluate("canvas => canvas.toDataURL()")
+    page.evaluate("document.body.classList.remove('dark')")
+    page.wait_for_function("url => document.querySelector('canvas').toDataURL() === url", arg=light)
+    assert dark != light
 
 
 def test_the_canvas_has_a_pixel_for_each_of_the_screens(show: Show) -> None:

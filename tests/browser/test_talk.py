@@ -143,3 +143,4 @@ def test_a_swipe_turns_the_page(open_page: Open) -> None:
             dx,
         )
         on(page, screen)
+    assert page.url.endswith("screen=2")
