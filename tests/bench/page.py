@@ -77,7 +77,7 @@ def main() -> None:
     print(f"compare 8 new pairs, both models: {median_ms(lambda: compare(Session())):.0f} ms")
     print(f"compare again after an edit of one sentence: {median_ms(compare_edited):.0f} ms")
     mapped = median_ms(lambda: handlers.project(rows, "pocket-mlm", "pocket", "en", "el", False, "pca", session))
-    print(f"map of {2 * len(held)} phrases and 8 pairs, PCA: {mapped:.0f} ms")
+    print(f"map of {2 * len(held)} phrases, 8 pairs of them typed, PCA: {mapped:.0f} ms")
     print(f"load pocket: {median_ms(lambda: load_encoder('pocket'), 5):.0f} ms")
     encoder, texts = load_encoder("pocket"), [*held.a, *held.b] * 10
     rate = 1000 * len(texts) / median_ms(lambda: encoder.encode(texts), 3)
