@@ -13,7 +13,7 @@ from gradio.context import LocalContext
 from demo import handlers, link, talk
 from demo.relabel import Labels
 from demo.shared import FIRST_EXAMPLE, Shared, after_choices, examples, headers
-from demo.text import PAGE_LANGUAGES, speaking, spoken_by, text
+from demo.text import PAGE_LANGUAGES, language, speaking, spoken_by, text
 
 _WEB = Path(__file__).parent / "web"
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -57,7 +57,7 @@ def build(
         _warn(link.parse(browser.query, tabs=known_tabs).notes)  # once more, in the language that is now known
         # The page is in English until told otherwise.
         told_words = speak(session.language) if session.language != "en" else {}
-        changes = told_words | _wished(wish, shared, tabs) | {shared.speech: session.language}
+        changes = _both(told_words, _wished(wish, shared, tabs) | {shared.speech: session.language})
         if session.encoder is not None or session.hub_after:
             choices = after_choices(session.encoder is not None, session.hub_after)
             changes[shared.after] = gr.update(choices=choices, value=session.hub_after or handlers.YOURS)
@@ -144,13 +144,23 @@ def _besides(components: list[Any], others: list[Any]) -> list[Any]:
     return [component for component in components if component not in others]
 
 
+def _both(words: dict[Any, Any], changes: dict[Any, Any]) -> dict[Any, Any]:
+    """Updates of words and of values together: a component can be in both."""
+    return words | {
+        part: words[part] | (change if isinstance(change, dict) else gr.update(value=change))
+        if part in words
+        else change
+        for part, change in changes.items()
+    }
+
+
 def _wished(wish: link.Link, shared: Shared, tabs: gr.Tabs) -> dict[Any, Any]:
     """What is asked for, as far as it differs from how the page begins."""
     first, second = wish.pair or ("en", "el")
     changes: dict[Any, Any] = {}
     if wish.pair:
         changes = {shared.language_a: first, shared.language_b: second}
-    if wish.pair or wish.example or wish.rows:
+    if wish.pair or wish.example or wish.rows or language() != "en":  # the table's headings are words too
         # A link with sentences of its sender's shows those and no example.
         rows = wish.rows or examples(wish.example or FIRST_EXAMPLE, first, second)
         changes[shared.pairs] = gr.update(value=rows, headers=headers(first, second))

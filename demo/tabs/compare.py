@@ -14,7 +14,8 @@ from demo.text import text
 
 def build(shared: Shared) -> None:
     """Lay the tab out and wire it."""
-    gr.Markdown(text.COMPARE_INTRO, elem_classes="lead")
+    # HTML, whose code the header has loaded already: Markdown comes later and would push everything down.
+    gr.HTML(f"<p>{text.COMPARE_INTRO}</p>", elem_classes="lead", apply_default_css=False)
     with gr.Row(equal_height=False):
         with gr.Column(scale=5, min_width=320):
             shared.example.render()

@@ -164,6 +164,18 @@ def test_another_page_language_relabels_the_page_and_loses_nothing(open_page: Op
 
 
 @pytest.mark.parametrize(
+    ("path", "names"), [("/", ["Αγγλικά", "Ελληνικά"]), ("/?pair=de-fr", ["Γερμανικά", "Γαλλικά"])]
+)
+def test_a_greek_browser_finds_choices_and_headings_in_greek(path: str, names: list[str], open_page: Open) -> None:
+    page = open_page(path, locale="el-GR")
+    expect(page.locator("html")).to_have_attribute("lang", "el")
+    for place, name in zip("ab", names, strict=True):
+        expect(page.locator(f"#language-{place} input")).to_have_value(name)
+    expect(page.locator("#pairs thead").first).to_contain_text(names[0])
+    expect(page.locator("#pairs thead").first).to_contain_text(names[1])
+
+
+@pytest.mark.parametrize(
     ("locale", "path", "awaits"),
     [("de-AT", "/", True), ("en-GB", "/", False), ("sv", "/", False), ("en-US", "/?lang=el", True)],
 )

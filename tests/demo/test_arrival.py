@@ -71,12 +71,19 @@ def test_who_comes_without_a_link_finds_the_page_as_it_is(arrive: Arrive, warned
 def test_everything_in_a_link_changes_something(arrive: Arrive, page: gr.Blocks, sessions: Sessions) -> None:
     query = urlencode({"pair": "el-de", "preset": "quick", "seed": 7, "tab": "train", "lang": "fr"})
     changes = arrive(f"?{query}&a=eins&b=zwei&a=drei&b=vier")
-    assert (changes["language-a"], changes["language-b"]) == ("el", "de")
+    assert [changes[name]["value"] for name in ("language-a", "language-b", "preset", "seed")] == [
+        "el",
+        "de",
+        "quick",
+        7,
+    ]
+    # Each in the page's language, too.
+    assert changes["language-a"]["choices"][0] == (TABLES["fr"].LANGUAGES["en"], "en")
+    assert changes["seed"]["label"] == TABLES["fr"].SEED
     assert changes["pairs"]["value"] == [["eins", "zwei"], ["drei", "vier"]]
     assert changes["example"] is None or changes["example"]["value"] is None
-    assert (changes["preset"], changes["seed"]) == ("quick", 7)
     assert changes["tabs"]["selected"] == "train"
-    assert changes["page-language"] == "fr"
+    assert changes["page-language"]["value"] == "fr"
     assert sessions.get("page").language == "fr"
 
 
@@ -123,8 +130,8 @@ def test_a_reload_brings_back_what_was_kept(arrive: Arrive) -> None:
     changes = arrive("", kept=kept)
     assert changes["pairs"]["value"] == [["mine", "meins"]]
     assert changes["tabs"]["selected"] == "map"
-    assert changes["seed"] == 9
-    assert changes["page-language"] == "el"
+    assert changes["seed"]["value"] == 9
+    assert changes["page-language"]["value"] == "el"
     assert "pairs" not in arrive("?tab=train", kept=kept)
 
 
