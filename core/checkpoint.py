@@ -1,7 +1,8 @@
 """Checkpoints that are whole or not there: one safetensors file, replaced in one step.
 
 Weights, optimizer moments and the few plain values beside them share the file, so that a run killed at any moment
-leaves either the old checkpoint or the new one.
+leaves either the old checkpoint or the new one. Frozen weights are not in it: they are where they were loaded from, and
+a sample of them tells whether they are the same.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from safetensors.torch import save_file
 from torch import nn
 
 NAME = "checkpoint.safetensors"
+SAMPLE = 8  # numbers of a frozen parameter
 
 
 def write(
@@ -30,7 +32,7 @@ def write(
 
     Args:
         folder: made when missing.
-        model: its trainable and frozen tensors, shared ones once.
+        model: its trained parameters and its buffers, shared ones once.
         optimizer: the moments of every parameter it has stepped.
         state: whatever JSON can hold.
         best: the best weights so far.
@@ -41,11 +43,13 @@ def write(
             tensors[f"optimizer.{index}.{name}"] = torch.as_tensor(value)
     tensors.update({f"best.{name}": tensor for name, tensor in (best or {}).items()})
     folder.mkdir(parents=True, exist_ok=True)
+    for left_over in folder.glob(f"{NAME}.*.partial"):  # of a run that was killed while it wrote
+        left_over.unlink(missing_ok=True)
     partial = folder / f"{NAME}.{os.getpid()}.partial"
     save_file(
         {name: tensor.detach().contiguous() for name, tensor in tensors.items()},
         partial,
-        metadata={"state": json.dumps(state)},
+        metadata={"state": json.dumps(state), "frozen": json.dumps(_samples(model))},
     )
     partial.replace(folder / NAME)
 
@@ -68,14 +72,16 @@ def read(
                 kind, _, name = key.partition(".")
                 tensors[kind][name] = file.get_tensor(key)
             state: dict[str, Any] = json.loads(file.metadata()["state"])
-    except (OSError, SafetensorError) as error:
+            frozen = json.loads(file.metadata().get("frozen", "{}"))
+    except (OSError, SafetensorError, KeyError, TypeError, ValueError) as error:  # or another program's file
         raise ValueError(f"{path} is damaged ({error}); delete it to begin again") from error
     moments: dict[int, dict[str, torch.Tensor]] = {}
     for key, tensor in tensors["optimizer"].items():
         index, _, name = key.partition(".")
         moments.setdefault(int(index), {})[name] = tensor
     own = _named(model)
-    if _shapes(own) != _shapes(tensors["model"]) or not _fits(moments, optimizer):
+    same = _shapes(own) == _shapes(tensors["model"]) and frozen == _samples(model)
+    if not same or not _fits(moments, optimizer):
         raise ValueError(f"{path} is of another model or other settings; give those again, or delete it to begin again")
     with torch.no_grad():
         for name, tensor in own.items():
@@ -105,8 +111,16 @@ def _parameters(optimizer: torch.optim.Optimizer) -> list[torch.Tensor]:
 
 
 def _named(model: nn.Module) -> dict[str, torch.Tensor]:
-    """Parameters and saved buffers by name; a tensor that two names share appears once."""
-    tensors: dict[str, torch.Tensor] = dict(model.named_parameters())
+    """Trained parameters and saved buffers by name; a tensor that two names share appears once."""
+    tensors: dict[str, torch.Tensor] = {
+        name: parameter for name, parameter in model.named_parameters() if parameter.requires_grad
+    }
     kept = model.state_dict(keep_vars=True)
     tensors.update({name: tensor for name, tensor in model.named_buffers() if name in kept})
     return tensors
+
+
+def _samples(model: nn.Module) -> dict[str, list[float]]:
+    """A few numbers of each frozen parameter: two models are hardly alike in all of them."""
+    frozen = [(name, each.detach().flatten()) for name, each in model.named_parameters() if not each.requires_grad]
+    return {name: flat[:: max(1, len(flat) // SAMPLE)].tolist() for name, flat in frozen}

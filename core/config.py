@@ -12,6 +12,9 @@ Pooling = Literal["mean", "cls", "mean-with-padding"]
 Loss = Literal["one-way", "symmetric", "four-way"]
 Regime = Literal["translations", "same-language", "mixed"]
 Head = Literal["none", "notebook"]
+Precision = Literal["auto", "float32", "bfloat16"]
+Cache = Literal["auto", "memory", "disk", "none"]
+Schedule = Literal["linear", "constant"]
 
 
 def _require(holds: bool, name: str, value: object, allowed: Message) -> None:
@@ -24,9 +27,21 @@ def _one_of(name: str, value: object, choices: Any) -> None:
     _require(value in allowed, name, value, message("one of {choices}", choices=", ".join(allowed)))
 
 
+NARROW = 384  # hidden size
+
+
 def usual_lr(hidden_size: int) -> float:
     """A peak learning rate that suits an encoder of this width: narrow ones bear, and need, a hundred times more."""
-    return 1e-3 if hidden_size <= 384 else 2e-5
+    return 1e-3 if hidden_size <= NARROW else 2e-5
+
+
+def usual_freeze(hidden_size: int, layers: int) -> str:
+    """What to freeze of an encoder of this shape: nothing of a narrow one, the lower two thirds of a large one.
+
+    Lower layers cost most of a step, and a few thousand pairs teach them little. With them frozen and their states
+    kept, a step trains a third of the layers and computes no others.
+    """
+    return "none" if hidden_size <= NARROW else str(layers * 2 // 3)
 
 
 SETTINGS_OF: dict[str, dict[str, Any]] = {
@@ -72,17 +87,28 @@ class TrainConfig:
         lr: peak learning rate (2e-3 for the embedded models, 2e-5 for XLM-RoBERTa).
         word_rate: what the learning rate is multiplied by for the word embeddings (1 to 20): a row is met rarely, and a
             small vocabulary bears, and needs, longer steps.
-        warmup: share of the budget in which the rate rises from zero; it falls linearly afterwards.
-        weight_decay: AdamW's, on matrices only (biases and norms are left alone).
-        clip: greatest norm of the gradient.
+        warmup: share of the budget in which the rate rises from zero.
+        schedule: what the rate does afterwards: ``linear`` falls to zero, ``constant`` stays.
+        beta2: how much AdamW keeps of the squared gradients so far (0.98 or 0.999).
+        weight_decay: AdamW's (0 to 0.1), on matrices only: biases and norms are left alone.
+        decay_biases: let it fall on biases and norms too.
+        clip: greatest norm of the gradient (usually 1); ``math.inf`` leaves it as it is.
         temperature: what similarities are divided by (0.01 to 0.2; the notebook's is 0.07).
         loss: which in-batch negatives count; see `core.losses`.
         regime: ``translations`` trains on pairs across languages, ``same-language`` on paraphrases (or the sentence
             itself, seen twice through dropout) within one language a batch, ``mixed`` on both in turn.
-        freeze: ``none``, ``embeddings``, or a number of lower layers that stay as they are, embeddings included.
+        freeze: ``none``, ``embeddings``, or a number of lower layers that stay as they are, embeddings included; those
+            drop nothing out.
         restart_layers: start the transformer layers afresh over the words that are there; see `core.restart`. For small
             masked language models and few pairs; a large model's layers are worth keeping.
         dropout: during training; ``None`` keeps the model's own.
+        normalize: scale vectors to length 1 before they are compared; the notebook does not.
+        precision: what matrices are multiplied in: ``float32``, ``bfloat16``, or ``auto``, bfloat16 where a short trial
+            shows that it is faster here. Weights are float32 in any case.
+        cache: where to keep what frozen layers make of a text: ``memory``, ``disk`` (a temporary file), ``none``, or
+            ``auto``, memory while there is plenty, else disk.
+        chunk_tokens: most tokens, padding included, of a forward pass; a larger batch is cut into pieces with cached
+            gradients, which takes a third more time and changes no gradient. 0 takes as many as fit in memory.
         seed: of the order of pairs and of dropout.
         evaluations: held-out evaluations over the run, beside the one before any step.
         patience: evaluations without a new best before the run ends early; 0 never ends early.
@@ -95,7 +121,10 @@ class TrainConfig:
     lr: float = 1e-3
     word_rate: float = 1.0
     warmup: float = 0.1
+    schedule: Schedule = "linear"
+    beta2: float = 0.98
     weight_decay: float = 0.01
+    decay_biases: bool = False
     clip: float = 1.0
     temperature: float = 0.07
     loss: Loss = "symmetric"
@@ -103,6 +132,10 @@ class TrainConfig:
     freeze: str = "none"
     restart_layers: bool = False
     dropout: float | None = None
+    normalize: bool = True
+    precision: Precision = "auto"
+    cache: Cache = "auto"
+    chunk_tokens: int = 0
     seed: int = 0
     evaluations: int = 10
     patience: int = 0
@@ -122,6 +155,8 @@ class TrainConfig:
             message("above 0 and at most 1000, usually 1 to 20"),
         )
         _require(0 <= self.warmup < 1, "warmup", self.warmup, message("a share from 0 up to 1"))
+        _one_of("schedule", self.schedule, Schedule)
+        _require(0 <= self.beta2 < 1, "beta2", self.beta2, message("a share from 0 up to 1"))
         _require(self.weight_decay >= 0, "weight_decay", self.weight_decay, message("0 or more"))
         _require(self.clip > 0, "clip", self.clip, message("more than 0, usually 1"))
         _require(
@@ -133,6 +168,15 @@ class TrainConfig:
         _require(known, "freeze", self.freeze, message("none, embeddings, or a number of layers"))
         _require(
             self.dropout is None or 0 <= self.dropout < 1, "dropout", self.dropout, message("a share from 0 up to 1")
+        )
+        _one_of("precision", self.precision, Precision)
+        _one_of("cache", self.cache, Cache)
+        _require(self.chunk_tokens >= 0, "chunk_tokens", self.chunk_tokens, message("0 (as many as fit) or more"))
+        _require(
+            not (self.restart_layers and self.freeze.isdecimal()),
+            "restart_layers",
+            self.restart_layers,
+            message("False when layers are frozen: those that start afresh must learn"),
         )
         _require(self.evaluations >= 1, "evaluations", self.evaluations, message("at least 1"))
         _require(self.patience >= 0, "patience", self.patience, message("0 (never end early) or more"))

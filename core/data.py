@@ -12,8 +12,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from core.files import PairsError, Table, from_records, language_code, read_lines, read_table
-from core.messages import Message, message
+from core import hub
+from core.files import PairsError, Table, language_code, read_lines, read_table
+from core.messages import Message, message, message_of
 
 __all__ = ["Pairs", "PairsError", "phrasebook", "phrasebook_languages", "read_pairs"]
 
@@ -127,10 +128,12 @@ def read_pairs(
 
     Args:
         source: ``phrases:en-el``; a TSV, CSV, JSONL, TMX or Parquet file (``.gz`` and ``.xz`` too), with or without a
-            header; two line-aligned files; or a Hub data set as ``owner/name:configuration``.
+            header; two line-aligned files; or a Hub data set as ``owner/name:configuration``, with ``@revision`` behind
+            it for a branch, tag or commit.
         language_a: which column to take first, where the columns name languages.
         language_b: which to take second.
-        split: ``train`` or ``held`` of the phrasebook, None for both; a Hub data set's split, None for ``train``.
+        split: ``train`` or ``held`` of the phrasebook, None for both; a Hub data set's split, None for ``train``, and
+            ``held`` for what it tests with.
         on_bad_row: a row without one of its sentences raises, or is left out and listed in ``Pairs.dropped``.
         most_bytes: how much a compressed file may unpack to; None sets no limit.
 
@@ -141,13 +144,13 @@ def read_pairs(
         return _aligned_files([Path(path) for path in source], language_a, language_b)
     if str(source).startswith("phrases:"):
         return _phrases(str(source), split)
-    hub = re.fullmatch(r"([\w.-]+/[\w.-]+)(?::([\w.-]+))?", str(source))
+    named = re.fullmatch(r"([\w.-]+/[\w.-]+)(?::([\w.-]+))?(?:@([\w./-]+))?", str(source))
     if (
-        hub
+        named
         and not Path(source).exists()
         and not re.search(r"\.(tsv|csv|txt|jsonl|json|tmx|parquet)(\.|$)", str(source))
     ):
-        table = _hub_table(hub[1], hub[2], split or "train")
+        table = _hub_table(named[1], named[2] or "", split or "train", named[3] or "")
     else:
         table = read_table(Path(source), most_bytes)
     return _from_table(table, language_a, language_b, on_bad_row)
@@ -227,21 +230,22 @@ def _file_language(path: Path) -> str | None:
     return next((code for part in reversed(path.name.split(".")) if (code := language_code(part))), None)
 
 
-def _hub_table(name: str, configuration: str | None, split: str) -> Table:
-    from datasets import load_dataset
-
+def _hub_table(name: str, part: str, split: str, revision: str) -> Table:
+    """All rows of a data set's split; a column that names no language takes the other one of ``part``."""
     try:
-        records = load_dataset(name, configuration, split=split)
-    except Exception as error:  # datasets raises whatever its many readers and the network raise
-        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise PairsError(
-            message(
-                "{name} is no file here and cannot be had from the Hub ({reason}); give a file",
-                name=name,
-                reason=reason,
-            )
-        ) from error
-    return from_records(name, list(records))
+        paths = hub.fetch_split(f"{name}@{revision}" if revision else name, part, split)
+    except hub.HubError as error:
+        raise PairsError(message_of(error)) from error
+    tables = [replace(read_table(path), name=name) for path in paths]
+    first = tables[0]
+    rows = [row for table in tables for row in table.rows if table.columns == first.columns]
+    columns, codes = list(first.columns or []), [language_code(column) for column in first.columns or []]
+    languages = [language_code(code) for code in part.split("-")]
+    if len(columns) == len(languages) == 2 and codes.count(None) == 1 and None not in languages:
+        there = codes[1 - codes.index(None)]
+        if there in languages:
+            columns[codes.index(None)] = str(languages[1 - languages.index(there)])
+    return replace(first, columns=columns or None, rows=rows, lines=list(range(1, len(rows) + 1)))
 
 
 def _from_table(

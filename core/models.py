@@ -18,7 +18,7 @@ import json
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -29,9 +29,11 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from core import hub
+from core import hub, known
+from core.adapters import add_adapter
 from core.config import EncoderConfig, Head, Pooling
 from core.messages import Message, message, message_of
+from core.weights import float32_bytes, weight_files
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
@@ -43,6 +45,7 @@ EMBEDDED = {
     "pocket-mlm": "masked language modelling only: the before",
     "pocket": "aligned by contrastive training: the ready-made after",
 }
+ADAPTER = "text_matching"  # folder of the low-rank weights for matching sentences, where a model has them
 HEADS: dict[str, tuple[int, ...]] = {"none": (), "notebook": (256, 128)}
 ACTIVATIONS: dict[str, type[nn.Module]] = {
     f"torch.nn.modules.{home}": getattr(nn, home.rsplit(".", 1)[1])
@@ -171,9 +174,7 @@ class Encoder(nn.Module):
         training = self.training
         self.eval()
         vectors = torch.empty(len(ids), self.dim)
-        order = sorted(range(len(ids)), key=lambda index: len(ids[index]))
-        for start in range(0, len(order), batch_size):
-            batch = order[start : start + batch_size]
+        for batch in by_length(ids, batch_size):
             vectors[batch] = self(*self.pad([ids[index] for index in batch])).float().cpu()
         self.train(training)
         return functional.normalize(vectors, dim=-1) if normalize else vectors
@@ -220,6 +221,13 @@ class Encoder(nn.Module):
         _write_modules(self, folder, bits < 32)
 
 
+def by_length(ids: Sequence[Sequence[int]], batch_size: int) -> Iterator[list[int]]:
+    """Indices of ``batch_size`` texts of like length at a time, the shortest first."""
+    order = sorted(range(len(ids)), key=lambda index: len(ids[index]))
+    for start in range(0, len(order), batch_size):
+        yield order[start : start + batch_size]
+
+
 def pool(states: Tensor, mask: Tensor, how: Pooling) -> Tensor:
     """``(B, T, H)`` token states and ``(B, T)`` mask to ``(B, H)`` vectors."""
     if how == "cls":
@@ -237,42 +245,63 @@ def load_encoder(
     revision: str | None = None,
     config: EncoderConfig | None = None,
     most_bytes: int | None = None,
+    told: hub.Told | None = None,
 ) -> Encoder:
     """Load an embedded model by name, a local folder, or a Hub id.
 
     Args:
-        model: ``pocket``, ``pocket-mlm``, a folder, or ``owner/name``.
+        model: ``pocket``, ``pocket-mlm``, a folder, ``owner/name`` or ``owner/name@revision``.
         device: where to put it; None is the GPU when there is one.
         revision: branch, tag or commit of a Hub model.
-        config: pooling and limits; None takes them from the folder (mean pooling for a plain ``transformers`` folder).
+        config: pooling, limits and prefix; None takes them from `core.known` for a model that is known, else from the
+            folder (mean pooling for a plain ``transformers`` folder).
         most_bytes: how large a Hub model may be, asked of the Hub before it is downloaded; None sets no limit.
+        told: called with the bytes that have arrived and those on their way; None shows bars on a terminal.
 
     Raises:
-        ModelError: it is not there, has no safetensors, needs remote code, or is no text encoder.
+        ModelError: it is not there, has no safetensors, is damaged, does not fit into the memory, needs remote code, or
+            is no text encoder.
     """
-    folder = _locate(str(model), revision, most_bytes)
+    folder, entry = _locate(str(model), revision, most_bytes, told)
     try:
-        parts = _read_modules(folder)
-        if not list((folder / parts.transformer).glob("*.safetensors")):
-            raise ModelError(
-                message(
-                    "{model} has no .safetensors file; convert its weights first: pickled ones can run code",
-                    model=model,
-                )
-            )
-        with _quiet():
-            if most_bytes is not None:
-                _as_large_as_it_says(folder / parts.transformer, str(model))
-            backbone, tokenizer = _load_transformer(folder / parts.transformer)
+        parts = _read_modules(folder, str(model))
+        if entry:
+            parts = replace(parts, pooling=entry.pooling, prefix=entry.prefix)
+        encoder = _assemble(folder, parts, config, str(model), most_bytes is not None)
+        adapter = folder / (entry.adapter if entry else ADAPTER)
+        if (entry and entry.adapter) or (adapter / "adapter_config.json").exists():
+            add_adapter(encoder.backbone, adapter)
+    except hub.HubError as error:
+        raise ModelError(message_of(error)) from error
     except ModelError:
         raise
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         raise ModelError(
             message("{model} does not load as a text encoder: {reason}", model=model, reason=_reason(error))
         ) from error
-    encoder = Encoder(backbone, tokenizer, config or _limits(parts, backbone, tokenizer), parts.head, str(model))
     where = device or ("cuda" if torch.cuda.is_available() else "cpu")
     return encoder.to(where).eval()
+
+
+def _assemble(folder: Path, parts: _Parts, config: EncoderConfig | None, model: str, doubted: bool) -> Encoder:
+    """Check the weights of a folder, and load them."""
+    inner = folder / parts.transformer
+    if not list(inner.glob("*.safetensors")):
+        raise ModelError(_no_safetensors(model))
+    if hub.needs_code(model, inner):
+        raise hub.HubError(hub.no_code(model))
+    hub.refuse_memory(model, sum(float32_bytes(path) for path in weight_files(inner)))
+    with _quiet():
+        if doubted:
+            _as_large_as_it_says(inner, model)
+        backbone, tokenizer = _load_transformer(inner, model)
+    return Encoder(backbone, tokenizer, config or _limits(parts, backbone, tokenizer), parts.head, model)
+
+
+def _no_safetensors(model: str) -> Message:
+    return message(
+        "{model} has no .safetensors file; convert its weights first: pickled ones can run code", model=model
+    )
 
 
 @dataclass(frozen=True)
@@ -295,13 +324,17 @@ def _reason(error: Exception) -> str:
     return said.splitlines()[0]
 
 
-def _locate(model: str, revision: str | None, most_bytes: int | None) -> Path:
+def _locate(
+    model: str, revision: str | None, most_bytes: int | None, told: hub.Told | None
+) -> tuple[Path, known.Known | None]:
+    """Where a model's files are, and what is known of it, if it comes from the Hub."""
     if model in EMBEDDED:
-        return ASSETS / model
+        return ASSETS / model, None
     folder = Path(model)
     if folder.is_dir():
-        return folder
-    if model.count("/") != 1 or model.startswith((".", "/")):
+        return folder, None
+    model = known.full_id(model)
+    if model.partition("@")[0].count("/") != 1 or model.startswith((".", "/")):
         names = ", ".join(EMBEDDED)
         raise ModelError(
             message(
@@ -311,12 +344,12 @@ def _locate(model: str, revision: str | None, most_bytes: int | None) -> Path:
             )
         )
     try:
-        return hub.fetch_model(model, revision, most_bytes)
+        return hub.fetch_model(model, revision, most_bytes, told), known.find(model)
     except hub.HubError as error:
         raise ModelError(message_of(error)) from error
 
 
-def _read_modules(folder: Path) -> _Parts:
+def _read_modules(folder: Path, model: str) -> _Parts:
     listing = folder / "modules.json"
     if not listing.exists():
         return _Parts()
@@ -328,6 +361,8 @@ def _read_modules(folder: Path) -> _Parts:
         elif kind == "Pooling":
             pooling = _pooling_name(json.loads((path / "config.json").read_text()))
         elif kind == "Dense":
+            if (path / "pytorch_model.bin").exists() and not (path / "model.safetensors").exists():
+                raise ModelError(_no_safetensors(model))
             head.append(_read_dense(path))
         elif kind != "Normalize":
             raise ValueError(
@@ -364,16 +399,26 @@ def _read_dense(folder: Path) -> Dense:
     return dense
 
 
-def _load_transformer(folder: Path) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
+def _load_transformer(folder: Path, model: str) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
     from transformers import AutoConfig, AutoModel, AutoTokenizer
 
     config = AutoConfig.from_pretrained(folder, trust_remote_code=False)
     options: dict[str, Any] = {"dtype": torch.float32, "use_safetensors": True, "trust_remote_code": False}
+    options["output_loading_info"] = True
     try:
         # BERT's pooler is not part of a sentence vector here, and masked language models come without its weights.
-        backbone = AutoModel.from_pretrained(folder, config=config, add_pooling_layer=False, **options)
+        backbone, report = AutoModel.from_pretrained(folder, config=config, add_pooling_layer=False, **options)
     except TypeError:
-        backbone = AutoModel.from_pretrained(folder, config=config, **options)
+        backbone, report = AutoModel.from_pretrained(folder, config=config, **options)
+    lacking = sorted(name for name in report["missing_keys"] if "pooler" not in name)
+    if lacking:  # made up, they would give vectors that look like any others
+        raise ModelError(
+            message(
+                "{model} lacks weights that its configuration asks for, such as {name}; choose another model",
+                model=model,
+                name=lacking[0],
+            )
+        )
     return backbone, AutoTokenizer.from_pretrained(folder, trust_remote_code=False)
 
 

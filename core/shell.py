@@ -11,18 +11,20 @@ from typing import Any, NoReturn
 from core.data import Pairs, read_pairs
 
 
-def parser(doc: str | None, command: str) -> argparse.ArgumentParser:
-    """A parser with the flags that both commands have."""
+def parser(doc: str | None, command: str, *, required: bool = True) -> argparse.ArgumentParser:
+    """A parser with the flags that both commands have; of model and pairs the command may have its own."""
     flags = argparse.ArgumentParser(
         prog=f"python -m core.{command}", description=doc, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    flags.add_argument("--model", required=True, help="pocket, pocket-mlm, a folder, or a Hub id")
+    flags.add_argument(
+        "--model", required=required, help="pocket, pocket-mlm, a folder, or a Hub id: python -m core.known lists some"
+    )
     flags.add_argument(
         "--pairs",
-        required=True,
+        required=required,
         nargs="+",
         metavar="FILE",
-        help="one file of pairs, two line-aligned files, or phrases:en-el",
+        help="one file of pairs, two line-aligned files, phrases:en-el, or a Hub data set as owner/name:part",
     )
     flags.add_argument("--revision", help="branch, tag or commit of a Hub model")
     flags.add_argument("--json", action="store_true", help="print JSON")

@@ -1,9 +1,11 @@
 """`train`: contrastive training as a generator of events.
 
-1. Tokenise every text once; group the pairs by language pair (`core.batches`).
+1. Tokenise every text once and group the pairs by language pair, or stream them (`core.sources`, `core.batches`).
 2. Judge the untrained model on the held-out pairs; start its layers afresh if asked to.
-3. For each batch: one forward pass over both sides, normalise, loss, gradient, clip, step.
-4. The learning rate rises, then falls linearly to zero as the budget is used.
+3. For each batch: vectors of both sides, loss, gradient (`core.gradients`), clip, step. Frozen layers compute a text
+   once (`core.frozen`); matrices are multiplied in 16 bits where that is faster (`core.precision`); the processes that
+   ``torchrun`` has started share the batch (`core.ranks`).
+4. The learning rate rises, then falls linearly to zero as the budget is used, or stays.
 5. Judge again at even shares of the budget; keep a copy of the best weights.
 6. However the run ends (budget, patience, a request, a loss that is no number, ``close()``), put the best weights back.
 
@@ -13,29 +15,35 @@ A terminal, a page and a test each read the events in their own way. Nothing her
 from __future__ import annotations
 
 import math
+import tempfile
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from core import batches, checkpoint
+from core import checkpoint
 from core.config import TrainConfig
-from core.data import Pairs, normalized
-from core.evaluation import evaluate_tokens
+from core.data import Pairs
+from core.evaluation import judge
 from core.events import Evaluated, Event, Finished, Step, Stopped
+from core.frozen import keep_states
+from core.gradients import Forward, accumulate, affordable_tokens, trained
 from core.losses import LOSSES
-from core.messages import message
+from core.memory import available_memory
+from core.messages import Message, message
 from core.models import Encoder
+from core.precision import choose
+from core.ranks import RankError, Ranks
 from core.restart import encoder_layers, restart_layers
+from core.sources import Batch, Ids, Source, Texts
 
 CHECKPOINT_SECONDS = 60.0
+MOST_ACTIVATIONS = 6_000_000_000  # bytes
 QUIET_POSITIONS = 0.05  # of their size, when the layers are started afresh
 Watch = Callable[[int, float, Tensor, Tensor], None]  # step, seconds, (N, D) and (N, D) held-out vectors of length 1
 TWIN_DROPOUT = 0.1  # SimCSE's (Gao et al. 2021, arXiv:2104.08821): a sentence against itself needs some noise
@@ -43,7 +51,7 @@ TWIN_DROPOUT = 0.1  # SimCSE's (Gao et al. 2021, arXiv:2104.08821): a sentence a
 
 def train(
     encoder: Encoder,
-    pairs: Pairs | Sequence[Pairs],
+    pairs: Pairs | Sequence[Pairs] | Source,
     config: TrainConfig,
     *,
     dev: Pairs | None = None,
@@ -51,12 +59,14 @@ def train(
     resume: bool = False,
     should_stop: Callable[[], bool] = lambda: False,
     watch: Watch | None = None,
+    ranks: Ranks | None = None,
 ) -> Generator[Event, None, None]:
     """Train ``encoder`` in place and report every step.
 
     Args:
         encoder: trained in place; give it a `copy` to keep the original.
-        pairs: what to train on; several sets are one language pair a batch each, drawn by the square root of size.
+        pairs: what to train on; several sets are one language pair a batch each, drawn by the square root of size. A
+            `Source` brings its own batches.
         config: the settings.
         dev: held-out pairs, at least 2, to judge and to choose the best weights by; they must share no sentence with
             ``pairs``.
@@ -65,6 +75,8 @@ def train(
         should_stop: asked after every step; once it says yes the run ends with `Stopped`.
         watch: called at every evaluation with the step, the seconds so far and the ``(N, D)`` vectors, of length 1, of
             both sides of ``dev``, which the evaluation has computed anyway. It changes nothing about the run.
+        ranks: the processes that share the run, each of which calls this with the same arguments; the first judges and
+            keeps the checkpoint, and all finish with the same weights. None is one process.
 
     Yields:
         `Step` after each step, `Evaluated` now and then, and last `Finished` or `Stopped`.
@@ -72,64 +84,23 @@ def train(
     Raises:
         ValueError: fewer than 2 pairs or held-out pairs, or pairs that all share a sentence.
     """
-    sets = [pairs] if isinstance(pairs, Pairs) else list(pairs)
-    if sum(map(len, sets)) < 2:
-        raise ValueError(message("training needs at least 2 pairs: the others of a batch are the negatives"))
-    run = _Run(encoder, config, _Texts(encoder, sets, config), folder, _dev_tokens(encoder, dev), watch)
-    if resume:
-        run.resume()
-    yield from run.events(should_stop)
-
-
-def _dev_tokens(encoder: Encoder, dev: Pairs | None) -> tuple[list[list[int]], list[list[int]]] | None:
-    if dev is None:
-        return None
-    if len(dev) < 2:
+    if dev is not None and len(dev) < 2:
         raise ValueError(message("{n} held-out pair cannot be judged: hold out at least 2", n=len(dev)))
-    return encoder.tokenize(dev.a).ids, encoder.tokenize(dev.b).ids
+    held = None if dev is None else (encoder.tokenize(dev.a).ids, encoder.tokenize(dev.b).ids)
+    run = _Run(encoder, _source(encoder, pairs, config), config, held, folder, watch, ranks or Ranks())
+    yield from run.events(should_stop, resume)
 
 
-class _Texts:
-    """Step 1: token ids of every distinct text, and groups of pairs that point to them."""
-
-    def __init__(self, encoder: Encoder, sets: list[Pairs], config: TrainConfig) -> None:
-        self._numbers: dict[str, int] = {}
-        self._same: dict[str, int] = {}
-        self.twins = False
-        chosen: list[Pairs] = []
-        for pairs in sets:
-            if config.regime != "same-language":
-                chosen.append(pairs)
-            if config.regime != "translations":
-                within = ((pairs.a, pairs.a_alt), (pairs.b, pairs.b_alt))
-                chosen += [replace(pairs, a=side, b=other or side, weight=pairs.weight / 2) for side, other in within]
-                self.twins |= pairs.a_alt is None or pairs.b_alt is None
-        self.sides = [(self._index(pairs.a), self._index(pairs.b)) for pairs in chosen]
-        self.ids = encoder.tokenize(list(self._numbers)).ids
-        lengths = np.array([len(ids) for ids in self.ids])
-        # Two spellings of one sentence ("Go." and "go!") must not be each other's negatives: they share a number.
-        same = np.array([self._same[normalized(text)] for text in self._numbers])
-        self.groups = []
-        for pairs, (a, b) in zip(chosen, self.sides, strict=True):
-            numbers = same[a], same[b]
-            if pairs.meanings is not None:
-                numbers = np.array(pairs.meanings), np.array(pairs.meanings)
-            length = np.maximum(lengths[a], lengths[b])
-            self.groups.append(batches.Group(numbers[0], numbers[1], length, pairs.weight))
-
-    def _index(self, texts: list[str]) -> np.ndarray:
-        for text in texts:
-            if text not in self._numbers:
-                self._same.setdefault(normalized(text), len(self._numbers))
-                self._numbers[text] = len(self._numbers)
-        return np.array([self._numbers[text] for text in texts], dtype=np.int64)
-
-    def __len__(self) -> int:
-        return sum(map(len, self.groups))
-
-    def batch(self, group: int, indices: list[int]) -> list[list[int]]:
-        """Token ids of a batch: B of one side, then B of the other."""
-        return [self.ids[side[index]] for side in self.sides[group] for index in indices]
+def _source(encoder: Encoder, pairs: Pairs | Sequence[Pairs] | Source, config: TrainConfig) -> Source:
+    if isinstance(pairs, Pairs):
+        pairs = [pairs]
+    if not isinstance(pairs, Sequence):
+        if config.epochs is not None and pairs.pairs is None:
+            raise ValueError(message("a stream has no known length; give steps or seconds instead of epochs"))
+        return pairs
+    if sum(map(len, pairs)) < 2:
+        raise ValueError(message("training needs at least 2 pairs: the others of a batch are the negatives"))
+    return Texts(encoder, pairs, config.regime)
 
 
 @dataclass
@@ -144,42 +115,53 @@ class _Progress:
     best_score: float = -1.0
     since_best: int = 0
     metrics: dict[str, Any] | None = field(default=None)
+    precision: str = ""
 
 
 class _Run:
     def __init__(
         self,
         encoder: Encoder,
+        source: Source,
         config: TrainConfig,
-        texts: _Texts,
+        dev: tuple[Ids, Ids] | None,
         folder: Path | None,
-        dev: tuple[list[list[int]], list[list[int]]] | None,
         watch: Watch | None,
+        ranks: Ranks,
     ) -> None:
-        self.encoder, self.config, self.texts, self.folder, self.dev = encoder, config, texts, folder, dev
-        self.watch = watch
-        self.loss = LOSSES[config.loss]
+        self.encoder, self.source, self.config, self.dev = encoder, source, config, dev
+        self.folder, self.watch, self.ranks = folder, watch, ranks
         self.progress = _Progress()
         self.best: dict[str, Tensor] = {}
-        freeze(encoder, config.freeze)
-        self.dropout = set_dropout(encoder, config.dropout, TWIN_DROPOUT if texts.twins else None)
+        self.resting = freeze(encoder, config.freeze)
+        self.dropout = set_dropout(encoder, config.dropout, TWIN_DROPOUT if source.twins else None)
         self.optimizer = make_optimizer(encoder, config)
         self.steps = config.steps
-        if config.epochs is not None:
-            self.steps = math.ceil(config.epochs * len(texts) / min(config.batch_size, len(texts)))
+        if config.epochs is not None and source.pairs is not None:
+            self.steps = math.ceil(config.epochs * source.pairs / min(config.batch_size, source.pairs))
 
     def resume(self) -> None:
         """Go on from the checkpoint, if there is one."""
-        if self.folder is None:
-            return
-        state = checkpoint.read(self.folder, self.encoder, self.optimizer, self.best)
+        state = None
+        if self.folder is not None:
+            state = checkpoint.read(self.folder, self.encoder, self.optimizer, self.best)
         if state is not None:
             self.progress = _Progress(**state)
+        if self.ranks.agree(self.progress.step) != self.progress.step:
+            raise ValueError(
+                message("rank {rank} does not see the first rank's checkpoint; share {folder} between all machines",
+                        rank=self.ranks.rank, folder=self.folder)
+            )  # fmt: skip
 
-    def events(self, should_stop: Callable[[], bool]) -> Iterator[Event]:
+    def events(self, should_stop: Callable[[], bool], resume: bool = False) -> Iterator[Event]:
         """Steps 2 to 6."""
         try:
+            if resume:
+                self.resume()
             yield from self._loop(should_stop)
+        except RankError as lost:
+            self._checkpoint()
+            yield self._stopped("lost", _lost(self.progress.step, lost))
         finally:
             self._restore_best()
             freeze(self.encoder, "none")
@@ -190,38 +172,75 @@ class _Run:
     def _loop(self, should_stop: Callable[[], bool]) -> Iterator[Event]:
         begun = time.perf_counter() - self.progress.seconds
         saved = time.perf_counter()
-        stream = batches.batches(self.texts.groups, self.config.batch_size, self.config.seed)
+        self.ranks.copy_weights(self.encoder)
+        self._prepare()
+        stream = self.source.batches(self.config.batch_size, self.config.seed)
         for _ in range(self.progress.step):
             next(stream)
+        asked = False
         while True:
             self.progress.seconds = time.perf_counter() - begun
             done = self._done()
-            if self.dev is not None and done >= self.progress.evaluations / self.config.evaluations:
+            if (
+                self.ranks.first
+                and self.dev is not None
+                and done >= self.progress.evaluations / self.config.evaluations
+            ):
                 yield self._evaluate()
+            # The first rank's clock, and what it has found, count for all.
+            done, self.progress.since_best, asked = self.ranks.agree((done, self.progress.since_best, asked))
+            if asked:
+                self._checkpoint()
+                yield self._stopped("asked", message("stopped at step {step}, as asked", step=self.progress.step))
+                return
             if self.config.restart_layers and self.progress.step == 0:
                 restart_layers(self.encoder, positions=QUIET_POSITIONS)
             # Asked only after an evaluation: the last weights are judged before the run ends.
             patience = self.config.patience
             if done >= 1 or (patience and self.progress.since_best >= patience):
                 self.progress.seconds = time.perf_counter() - begun
+                self._restore_best()
+                self.ranks.copy_weights(self.encoder)
                 yield self._finished("budget" if done >= 1 else "patience")
                 return
-            loss, lr = self._step(*next(stream), done)
+            loss, lr = self._step(next(stream), done)
             self.progress.seconds = time.perf_counter() - begun
             if not math.isfinite(loss):
                 yield self._diverged()
                 return
             yield Step(self.progress.step, self._done(), loss, lr, self.progress.pairs, self.progress.seconds)
-            if should_stop():
-                self._checkpoint()
-                yield self._stopped("asked", message("stopped at step {step}, as asked", step=self.progress.step))
-                return
-            if time.perf_counter() - saved > CHECKPOINT_SECONDS:
+            asked = should_stop()
+            if not asked and time.perf_counter() - saved > CHECKPOINT_SECONDS:
                 self._checkpoint()
                 saved = time.perf_counter()
 
+    def _prepare(self) -> None:
+        """What depends on this machine: the precision, how much fits in memory, where kept states go."""
+        config, encoder, progress = self.config, self.encoder, self.progress
+        backbone = encoder.backbone
+        if not progress.precision:  # a resumed run stays with what it began with
+            dtype = choose(config.precision, encoder.device, backbone.config.hidden_size)
+            progress.precision = self.ranks.agree("bfloat16" if dtype is torch.bfloat16 else "float32")
+        dtype = torch.bfloat16 if progress.precision == "bfloat16" else backbone.dtype
+        frozen = int(config.freeze) if config.freeze.isdecimal() else 0
+        if encoder.config.pooling == "mean-with-padding":
+            frozen = 0  # states of padding count there, and are not kept
+        self.first_held = len(self.source.lengths)  # held-out texts are numbered behind the others
+        lengths = [*self.source.lengths, *(len(ids) for side in self.dev or () for ids in side)]
+        self.most_tokens = config.chunk_tokens
+        if not self.most_tokens:
+            layers = backbone.config.num_hidden_layers - frozen
+            longest = max(self.source.lengths, default=encoder.config.max_tokens)
+            room = _room(encoder.device, self.ranks.here)
+            self.most_tokens = affordable_tokens(encoder, layers, dtype, longest, room)
+        folder = Path(tempfile.gettempdir())
+        self.forward = Forward(
+            encoder, dtype, keep_states(backbone, frozen, lengths, dtype, config.cache, folder, self.ranks.here)
+        )
+
     def _checkpoint(self) -> None:
-        if self.folder is not None:
+        # Before the first step there is nothing to lose, and layers that have started afresh must not do so again.
+        if self.folder is not None and self.ranks.first and self.progress.step:
             checkpoint.write(self.folder, self.encoder, self.optimizer, vars(self.progress), self.best)
 
     def _done(self) -> float:
@@ -230,47 +249,62 @@ class _Run:
             return min(1.0, self.progress.seconds / self.config.seconds)
         return min(1.0, self.progress.step / (self.steps or 1))
 
-    def _step(self, group: int, indices: list[int], done: float) -> tuple[float, float]:
+    def _step(self, batch: Batch, done: float) -> tuple[float, float]:
         """Step 3 and 4; return the loss and the learning rate. A loss or gradient that is no number changes nothing."""
-        # At every step, so that a resumed run draws the same dropout as one that was never stopped.
-        torch.manual_seed(self.config.seed + self.progress.step)
         lr = learning_rate(self.config, done)
         for parameters in self.optimizer.param_groups:
             parameters["lr"] = lr * parameters.get("rate", 1.0)
         self.encoder.train()
-        ids, mask = self.encoder.pad(self.texts.batch(group, indices))
-        vectors = functional.normalize(self.encoder(ids, mask), dim=1)  # (2B, D)
-        a, b = vectors.chunk(2)
-        loss = self.loss(a, b, self.config.temperature)
-        value = float(loss.detach())
+        for module in self.resting:
+            module.eval()
+        # Seeded at every step, so that a resumed run draws the same dropout as one that was never stopped.
+        seed = self.config.seed + self.progress.step
+        value = accumulate(self.forward, batch, self._loss, most_tokens=self.most_tokens, seed=seed, ranks=self.ranks)
         if math.isfinite(value):
-            loss.backward()
-            norm = float(nn.utils.clip_grad_norm_(self.encoder.parameters(), self.config.clip))
+            norm = float(nn.utils.clip_grad_norm_(trained(self.encoder), self.config.clip))
             value = value if math.isfinite(norm) else math.nan
         if math.isfinite(value):
             self.optimizer.step()
             self.progress.step += 1
-            self.progress.pairs += len(indices)
+            self.progress.pairs += len(batch)
         self.optimizer.zero_grad(set_to_none=True)
         return value, lr
 
+    def _loss(self, a: Tensor, b: Tensor) -> Tensor:
+        if self.config.normalize:
+            a, b = functional.normalize(a, dim=1), functional.normalize(b, dim=1)
+        return LOSSES[self.config.loss](a, b, self.config.temperature)
+
     def _evaluate(self) -> Evaluated:
         assert self.dev is not None
-        progress, watch = self.progress, self.watch
-        seen = None if watch is None else partial(watch, progress.step, progress.seconds)
-        metrics = evaluate_tokens(self.encoder, *self.dev, watch=seen)
+        progress, begun = self.progress, time.perf_counter()
+        x, y = self._held_out_vectors(*self.dev)
+        metrics = judge(x, y, begun=begun)
+        if self.watch is not None:
+            vectors = functional.normalize(x, dim=1), functional.normalize(y, dim=1)
+            self.watch(progress.step, progress.seconds, *vectors)
         progress.evaluations = 1 + math.floor(self._done() * self.config.evaluations)
         score = quality(metrics)
         best = score >= progress.best_score  # of equals the later: training goes on widening the margin
         if best:
             progress.best_step, progress.best_score, progress.metrics = progress.step, score, metrics
-            self.best = {name: tensor.detach().clone() for name, tensor in self.encoder.state_dict().items()}
+            self.best = {
+                name: parameter.detach().clone()
+                for name, parameter in self.encoder.named_parameters()
+                if parameter.requires_grad
+            }
         progress.since_best = 0 if best else progress.since_best + 1
         return Evaluated(progress.step, progress.seconds, metrics, best)
 
+    def _held_out_vectors(self, a: Ids, b: Ids) -> tuple[Tensor, Tensor]:
+        numbers = range(self.first_held, self.first_held + len(a) + len(b))
+        vectors = self.forward.encode([*a, *b], numbers)
+        return vectors[: len(a)], vectors[len(a) :]
+
+    @torch.no_grad()
     def _restore_best(self) -> None:
-        if self.best:
-            self.encoder.load_state_dict(self.best)
+        for name, tensor in self.best.items():
+            self.encoder.get_parameter(name).copy_(tensor)
 
     def _kept(self) -> int:
         return self.progress.best_step if self.dev is not None else self.progress.step
@@ -281,8 +315,9 @@ class _Run:
 
     def _stopped(self, reason: Any, said: str) -> Stopped:
         progress = self.progress
-        if reason == "asked" and self.dev is not None and progress.step != progress.best_step:
+        if reason == "asked" and self.ranks.first and self.dev is not None and progress.step != progress.best_step:
             self._evaluate()
+        self._restore_best()
         return Stopped(progress.step, progress.pairs, progress.seconds, self._kept(), reason, said, progress.metrics)
 
     def _diverged(self) -> Stopped:
@@ -294,6 +329,21 @@ class _Run:
         return self._stopped("diverged", said)
 
 
+def _lost(step: int, lost: RankError) -> Message:
+    return message(
+        "another process of this run has ended ({reason}); stopped at step {step}",
+        reason=str(lost), step=step,
+    )  # fmt: skip
+
+
+def _room(device: torch.device, sharers: int) -> int:
+    """Bytes for what a gradient needs: plenty of a GPU, and on a CPU what leaves a laptop usable."""
+    if device.type == "cuda":
+        return torch.cuda.mem_get_info(device)[0] // 2
+    free = available_memory()
+    return MOST_ACTIVATIONS if free is None else min(MOST_ACTIVATIONS, free // (3 * sharers))
+
+
 def quality(metrics: dict[str, Any]) -> float:
     """What the best weights are best at: P@1 among the other language and in the mixed pool, mean of four."""
     hits: list[float] = [metrics[kind][way] for kind in ("p_at_1", "mixed_p_at_1") for way in ("a_to_b", "b_to_a")]
@@ -301,28 +351,35 @@ def quality(metrics: dict[str, Any]) -> float:
 
 
 def learning_rate(config: TrainConfig, done: float) -> float:
-    """Linear rise over the warm-up share of the budget, then linear fall to zero; ``done`` is the share used."""
+    """Linear rise over the warm-up share of the budget, then a fall to zero or none; ``done`` is the share used."""
     rising = (done + 1e-3) / config.warmup if config.warmup else 1.0
-    return config.lr * min(1.0, rising, (1.0 - done) / (1.0 - config.warmup))
+    falling = (1.0 - done) / (1.0 - config.warmup) if config.schedule == "linear" else 1.0
+    return config.lr * min(1.0, rising, falling)
 
 
 def make_optimizer(encoder: Encoder, config: TrainConfig) -> torch.optim.Optimizer:
-    """Fused AdamW; decay on matrices only, and a rate of their own for the word embeddings."""
+    """Fused AdamW; decay on matrices only unless asked for, and a rate of their own for the word embeddings."""
     words = encoder.backbone.get_input_embeddings().weight
     trained = [parameter for parameter in encoder.parameters() if parameter.requires_grad and parameter is not words]
     groups: list[dict[str, Any]] = [
         {"params": [parameter for parameter in trained if parameter.ndim >= 2], "weight_decay": config.weight_decay},
-        {"params": [parameter for parameter in trained if parameter.ndim < 2], "weight_decay": 0.0},
+        {
+            "params": [parameter for parameter in trained if parameter.ndim < 2],
+            "weight_decay": config.weight_decay if config.decay_biases else 0.0,
+        },
     ]
     for group in groups:
         group["rate"] = 1.0
     if words.requires_grad:
         groups.append({"params": [words], "weight_decay": config.weight_decay, "rate": config.word_rate})
-    return torch.optim.AdamW(groups, lr=config.lr, betas=(0.9, 0.98), fused=True)
+    return torch.optim.AdamW(groups, lr=config.lr, betas=(0.9, config.beta2), fused=True)
 
 
-def freeze(encoder: Encoder, what: str) -> None:
+def freeze(encoder: Encoder, what: str) -> list[nn.Module]:
     """Keep the embeddings, or the embeddings and so many lower layers, as they are; ``none`` trains everything.
+
+    Returns:
+        Modules that must not drop anything out while the rest is trained.
 
     Raises:
         ValueError: the encoder has no such part or fewer layers.
@@ -330,7 +387,7 @@ def freeze(encoder: Encoder, what: str) -> None:
     for parameter in encoder.parameters():
         parameter.requires_grad_(True)
     if what == "none":
-        return
+        return []
     frozen: list[nn.Module] = [encoder.backbone.get_input_embeddings()]
     if what != "embeddings":
         layers = encoder_layers(encoder.backbone)
@@ -344,6 +401,7 @@ def freeze(encoder: Encoder, what: str) -> None:
         raise ValueError(
             message("freeze is {what}, which leaves nothing to train; freeze fewer layers or add a head", what=what)
         )
+    return frozen
 
 
 def set_dropout(encoder: Encoder, probability: float | None, least: float | None) -> dict[nn.Dropout, float]:

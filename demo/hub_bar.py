@@ -2,49 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import gradio as gr
 
+from core import known
 from demo import handlers, own, views
-from demo.hubs import MOST_BYTES
+from demo.hubs import MOST_BYTES, Loading
 from demo.sessions import Session
 from demo.text import text
+from demo.translate import said
+
+EVERY = 0.5  # seconds from one word about a download to the next
 
 
 def build(after: gr.Radio, version: gr.State, arrived: gr.State, choices: Callable[[bool, str], Any]) -> None:
     """Lay the line out and wire it; ``choices`` makes the choices of ``after`` from what a visitor has."""
     with gr.Accordion(text.HUB, open=False, elem_id="hub-bar"):
         gr.Markdown(text.HUB_INFO.format(gigabytes=MOST_BYTES / 1e9))
+        name = gr.Dropdown(
+            known_models(), value=None, allow_custom_value=True, label=text.HUB_MODEL, info=text.HUB_MODEL_INFO,
+            elem_id="hub-model",
+        )  # fmt: skip
         with gr.Row(equal_height=True):
-            name = gr.Textbox(
-                label=text.HUB_MODEL, placeholder="FacebookAI/xlm-roberta-base", max_lines=1, elem_id="hub-model",
-                scale=3, min_width=240,
-            )  # fmt: skip
             as_before = gr.Button(text.HUB_AS_BEFORE, elem_id="hub-before", min_width=120)
             as_after = gr.Button(text.HUB_AS_AFTER, elem_id="hub-after", min_width=120)
             back = gr.Button(text.HUB_BACK, elem_id="hub-back", min_width=120)
         told = gr.HTML(elem_id="hub-told", elem_classes="live", apply_default_css=False)
 
-    def take(model: str, number: int, session: Session, side: str) -> dict[Any, Any]:
+    def take(model: str, number: int, session: Session, side: str) -> Iterator[dict[Any, Any]]:
         try:
-            model = own.load_hub_model(model)
+            loading = Loading(lambda told: own.load_hub_model(model or "", told))
+            yield {told: _arriving(model, 0, 0)}
+            while not loading.ended(EVERY):
+                yield {told: _arriving(model, loading.done, loading.total)}
+            model = loading.result()
         except gr.Error as error:
-            return {told: views.status(str(error.message), "bad")}
+            yield {told: views.status(str(error.message), "bad")}
+            return
         changes: dict[Any, Any] = {version: number + 1}
         if side == "before":
             session.before = model
         else:
             session.hub_after = model
             changes[after] = gr.update(choices=choices(session.encoder is not None, model), value=model)
-        return changes | {told: _now(session)}
+        yield changes | {told: _now(session)}
 
-    def before(model: str, number: int, request: gr.Request) -> dict[Any, Any]:
-        return take(model, number, handlers.session_of(request), "before")
+    def before(model: str, number: int, request: gr.Request) -> Iterator[dict[Any, Any]]:
+        yield from take(model, number, handlers.session_of(request), "before")
 
-    def afterwards(model: str, number: int, request: gr.Request) -> dict[Any, Any]:
-        return take(model, number, handlers.session_of(request), "after")
+    def afterwards(model: str, number: int, request: gr.Request) -> Iterator[dict[Any, Any]]:
+        yield from take(model, number, handlers.session_of(request), "after")
 
     def reset(number: int, request: gr.Request) -> dict[Any, Any]:
         session = handlers.session_of(request)
@@ -55,11 +64,27 @@ def build(after: gr.Radio, version: gr.State, arrived: gr.State, choices: Callab
     def again(request: gr.Request) -> str:
         return _now(handlers.session_of(request))
 
-    options: dict[str, Any] = {"show_progress": "minimal", "show_progress_on": told, "api_visibility": "private"}
+    options: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}  # the line says it itself
     as_before.click(before, [name, version], [told, after, version], **options)
     as_after.click(afterwards, [name, version], [told, after, version], **options)
     back.click(reset, version, [told, after, version], **options)
     gr.on([version.change, arrived.change], again, None, told, show_progress="hidden", api_visibility="private")
+
+
+def known_models() -> list[tuple[str, str]]:
+    """The models of `core.known` that may be loaded here, each with what it is, in the language of the page."""
+    return [
+        (f"{entry.id}, {entry.gigabytes} GB: {said(entry.about)}", entry.id)
+        for entry in known.MODELS
+        if not entry.instead and entry.gigabytes * 1e9 <= MOST_BYTES
+    ]
+
+
+def _arriving(model: str, done: int, total: int) -> str:
+    if not total:
+        return views.status(text.HUB_OPENING.format(model=model), "busy")
+    shown = text.HUB_ARRIVING.format(model=model, done=done // 1_000_000, total=total // 1_000_000)
+    return views.status(shown, "busy", done / total)
 
 
 def _now(session: Session) -> str:

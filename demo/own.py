@@ -140,13 +140,13 @@ def take_model(session: Session, path: str | None) -> None:
         session.training.release()
 
 
-def load_hub_model(model: str) -> str:
-    """Load a model of the Hub, or an embedded one, for everybody; its id."""
+def load_hub_model(model: str, told: hub.Told | None = None) -> str:
+    """Load a model of the Hub, or an embedded one, for everybody; its id. ``told`` hears how much of it is here."""
     _check_hub()
     if model.strip() in EMBEDDED:
         return model.strip()
     try:
-        return hubs.load(model)
+        return hubs.load(model, told)
     except (ModelError, hub.HubError) as error:
         raise refusal(error) from error
 

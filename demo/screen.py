@@ -100,6 +100,8 @@ def _stopped(run: Run, last: Stopped) -> tuple[str, str, None]:
     if last.reason == "diverged":
         rate = run.config.lr
         return text.DIVERGED.format(step=last.step, rate=f"{rate:.2g}", lower=f"{rate / 3:.1g}"), "bad", None
+    if last.reason == "lost":
+        return last.message, "bad", None
     if last.step == 0:
         return (text.ABANDONED_WAITING if run.abandoned else text.STOPPED_WAITING), "idle", None
     return (text.ABANDONED if run.abandoned else text.STOPPED).format(step=last.step), "good", None

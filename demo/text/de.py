@@ -443,6 +443,9 @@ GO_ON_DONE = (
 HUB = "Modelle vom Hugging Face Hub"
 HUB_INFO = "Jeder Text-Encoder mit Safetensors bis {gigabytes:.1f}\u00a0GB. Das Training beginnt weiterhin mit den Modellen dieser Seite."
 HUB_MODEL = "Id eines Modells: owner/name"
+HUB_MODEL_INFO = "Ein bekanntes wählen oder eine beliebige Id eingeben. Ein @ mit Branch, Tag oder Commit darf folgen."
+HUB_ARRIVING = "{model}: {done:,} von {total:,} MB sind da."
+HUB_OPENING = "{model} wird gesucht oder geöffnet."
 HUB_AS_BEFORE, HUB_AS_AFTER = "Als Vorher laden", "Als Nachher laden"
 HUB_BACK = "Zurück zu den Modellen dieser Seite"
 HUB_NOW = "Vorher: {before}. Nachher: {after}."
@@ -493,6 +496,10 @@ CORE = {
     "none, embeddings, or a number of layers": "none, embeddings oder eine Anzahl von Schichten",
     "at least 1": "mindestens 1",
     "0 (never end early) or more": "0 (nie vorzeitig enden) oder mehr",
+    "0 (as many as fit) or more": "0 (so viele, wie passen) oder mehr",
+    "False when layers are frozen: those that start afresh must learn": (
+        "False, wenn Schichten eingefroren sind: Was neu anfängt, muss lernen"
+    ),
     "{name}, line {line}: the first sentence is missing; add it or delete the line": (
         "{name}, Zeile {line}: Der erste Satz fehlt; ergänze ihn oder lösch die Zeile"
     ),
@@ -526,9 +533,6 @@ CORE = {
     ),
     "{name}: {a} sentences on one side, {b} on the other": (
         "{name}: Sätze auf der einen Seite: {a}, auf der anderen: {b}"
-    ),
-    "{name} is no file here and cannot be had from the Hub ({reason}); give a file": (
-        "{name} ist hier keine Datei und vom Hub nicht zu bekommen ({reason}); gib eine Datei an"
     ),
     "{name}, line 1: {named} are not two of its columns ({shown}); ask for two of them": (
         "{name}, Zeile 1: {named} sind nicht zwei der Spalten ({shown}); verlang zwei davon"
@@ -596,6 +600,37 @@ CORE = {
         "{name} ist nicht auf dem Hub oder privat; prüf die Schreibweise: owner/name"
     ),
     "{name} has no such revision; leave it out": "{name} hat diese Revision nicht; lass sie weg",
+    "{name} needs {need:,.1f} GB of disk and {free:,.1f} GB are free; make room, or set HF_HOME to another disk": "{name} braucht {need:,.1f} GB auf der Festplatte, frei sind {free:,.1f} GB; Platz schaffen oder HF_HOME auf eine andere legen",
+    "{name}: the disk is full; make room, or set HF_HOME to another disk": "{name}: Die Festplatte ist voll; Platz schaffen oder HF_HOME auf eine andere legen",
+    "{model} needs {need:,.1f} GB of memory and {free:,.1f} GB are free; choose a smaller one": "{model} braucht {need:,.1f} GB Arbeitsspeicher, frei sind {free:,.1f} GB; ein kleineres Modell wählen",
+    "{model} needs program code of its own, which is never run here; take {instead}, the same model without": "{model} braucht eigenen Programmcode, der hier nie ausgeführt wird; dasselbe Modell ohne ihn ist {instead}",
+    "{model} needs program code of its own, which is never run here; choose another model": "{model} braucht eigenen Programmcode, der hier nie ausgeführt wird; ein anderes Modell wählen",
+    "{model} lacks weights that its configuration asks for, such as {name}; choose another model": "{model} fehlen Gewichte, die seine Konfiguration verlangt, etwa {name}; ein anderes Modell wählen",
+    "{file} is damaged or cut short; delete it and fetch it again": "{file} ist beschädigt oder abgeschnitten; löschen und noch einmal herunterladen",
+    "{name}: the Hub took too long to answer; try again later": "{name}: Der Hub hat zu lange nicht geantwortet; später noch einmal versuchen",
+    "{name} did not arrive whole; what is damaged was deleted: try again": "{name} ist nicht vollständig angekommen; was beschädigt war, wurde gelöscht: noch einmal versuchen",
+    "{name} is not on this machine and the Hub cannot be reached; give a file": "{name} ist nicht auf diesem Rechner und der Hub nicht erreichbar; eine Datei angeben",
+    "{name}: the Hub failed ({status}); try again later": "{name}: Der Hub hat versagt ({status}); später noch einmal versuchen",
+    "{name}: the Hub does not know this machine's token; log in again, or remove it": "{name}: Der Hub kennt das Token dieses Rechners nicht; neu anmelden oder es entfernen",
+    "{name}: the Hub was asked too often; wait some minutes": "{name}: Der Hub wurde zu oft gefragt; einige Minuten warten",
+    "its adapter {name} is of a kind that is not known here": "sein Adapter {name} ist von einer Art, die hier nicht bekannt ist",
+    "its adapter {name} fits none of its weights": "sein Adapter {name} passt zu keinem seiner Gewichte",
+    "guesses hidden words in 100 languages, never saw a translation: the notebook starts here": "rät verdeckte Wörter in 100 Sprachen, sah nie eine Übersetzung: Damit beginnt das Notebook",
+    "its larger sister; three times the work": "seine größere Schwester; dreimal so viel Arbeit",
+    "guesses hidden words in 104 languages, the oldest of its kind": "rät verdeckte Wörter in 104 Sprachen, das älteste seiner Art",
+    "the model of the article, with its adapter for matching sentences; not for commercial use": "das Modell des Artikels, mit seinem Adapter für den Vergleich von Sätzen; nicht für kommerzielle Nutzung",
+    "the same with program code of its own, which is never run here: take the one ending in -hf": "dasselbe mit eigenem Programmcode, der hier nie ausgeführt wird: das mit -hf am Ende nehmen",
+    "made for search in 94 languages, small; every sentence starts with “query: ”": "für die Suche in 94 Sprachen, klein; jeder Satz beginnt mit „query: “",
+    "made for search in 94 languages; every sentence starts with “query: ”": "für die Suche in 94 Sprachen; jeder Satz beginnt mit „query: “",
+    "learnt in 50 languages from an English teacher; small and quick": "lernte 50 Sprachen von einem englischen Lehrer; klein und schnell",
+    "trained on six billion translation pairs in 109 languages": "trainiert auf sechs Milliarden Übersetzungspaaren in 109 Sprachen",
+    "made for search in 100 languages and long texts": "für die Suche in 100 Sprachen und langen Texten",
+    "made for search in 70 languages and long texts; stored in 16 bits": "für die Suche in 70 Sprachen und langen Texten; in 16 Bit gespeichert",
+    "the same with program code of its own, which is never run here: take that of alibaba-nlp-community": "dasselbe mit eigenem Programmcode, der hier nie ausgeführt wird: das von alibaba-nlp-community nehmen",
+    "sentences of books out of copyright, 16 languages": "Sätze aus gemeinfreien Büchern, 16 Sprachen",
+    "up to a million pairs with English in each of 99 languages, from many sources": "bis zu eine Million Paare mit Englisch in jeder von 99 Sprachen, aus vielen Quellen",
+    "everyday sentences of volunteers, with English": "Alltagssätze von Freiwilligen, mit Englisch",
+    "the 1,000 pairs a language that models are compared on; to judge, not to train": "die 1.000 Paare je Sprache, an denen Modelle verglichen werden; zum Messen, nicht zum Trainieren",
     "it needs program code of its own, which is never run here": (
         "Es braucht eigenen Programmcode, und der wird hier nie ausgeführt"
     ),
@@ -641,6 +676,15 @@ CORE = {
         "freeze ist {what}, aber die Zahl der Schichten im Encoder ist {n}"
     ),
     "stopped at step {step}, as asked": "Wie verlangt bei Schritt {step} gestoppt",
+    "a stream has no known length; give steps or seconds instead of epochs": (
+        "Die Länge eines Datenstroms ist nicht bekannt; gib steps oder seconds statt epochs an"
+    ),
+    "another process of this run has ended ({reason}); stopped at step {step}": (
+        "Ein anderer Prozess dieses Laufs ist zu Ende ({reason}); bei Schritt {step} gestoppt"
+    ),
+    "rank {rank} does not see the first rank's checkpoint; share {folder} between all machines": (
+        "Rang {rank} sieht den Checkpoint des ersten Rangs nicht; gib {folder} für alle Rechner frei"
+    ),
     "“{name}” is no Hub id; give one of the form owner/name": (
         "„{name}“ ist keine Hub-Id; gib eine der Form owner/name an"
     ),

@@ -448,6 +448,9 @@ GO_ON_DONE = (
 HUB = "Μοντέλα του Hugging Face Hub"
 HUB_INFO = "Οποιοσδήποτε κωδικοποιητής κειμένου με safetensors έως {gigabytes:.1f} GB. Η εκπαίδευση ξεκινά και πάλι από τα μοντέλα της σελίδας."
 HUB_MODEL = "Id μοντέλου: owner/name"
+HUB_MODEL_INFO = "Διάλεξε ένα γνωστό ή γράψε οποιαδήποτε id. Μπορεί να ακολουθεί @ και κλάδος, ετικέτα ή commit."
+HUB_ARRIVING = "{model}: έφτασαν {done:,} από {total:,} MB."
+HUB_OPENING = "{model}: αναζήτηση ή άνοιγμα."
 HUB_AS_BEFORE, HUB_AS_AFTER = "Φόρτωση ως «Πριν»", "Φόρτωση ως «Μετά»"
 HUB_BACK = "Πίσω στα μοντέλα της σελίδας"
 HUB_NOW = "Πριν: {before}. Μετά: {after}."
@@ -483,6 +486,8 @@ CORE = {
     "none, embeddings, or a number of layers": "none, embeddings ή ένας αριθμός επιπέδων",
     "at least 1": "τουλάχιστον 1",
     "0 (never end early) or more": "0 (ποτέ πρόωρο τέλος) ή μεγαλύτερη",
+    "0 (as many as fit) or more": "0 (όσα χωράνε) ή μεγαλύτερη",
+    "False when layers are frozen: those that start afresh must learn": "False όταν υπάρχουν παγωμένα επίπεδα: όσα ξεκινούν από την αρχή πρέπει να μάθουν",
     "{name}, line {line}: the first sentence is missing; add it or delete the line": "{name}, γραμμή {line}: λείπει η πρώτη πρόταση· πρόσθεσέ την ή σβήσε τη γραμμή",
     "{name} has no complete pair; give at least one line with two sentences": "{name}: δεν έχει κανένα πλήρες ζεύγος· δώσε τουλάχιστον μία γραμμή με δύο προτάσεις",
     "{name}, row {line}: the second sentence is missing; add it or delete the row": "{name}, γραμμή {line}: λείπει η δεύτερη πρόταση· πρόσθεσέ την ή σβήσε τη γραμμή",
@@ -494,7 +499,6 @@ CORE = {
     "{n} files were given; give one file of pairs, or two line-aligned files": "αρχεία που δόθηκαν: {n}· δώσε ένα αρχείο με ζεύγη ή δύο αρχεία με αντίστοιχες γραμμές",
     "{names}, line {line}: they have {counts} lines; line-aligned files need as many each": "{names}, γραμμή {line}: έχουν {counts} γραμμές· τα αρχεία με αντίστοιχες γραμμές πρέπει να έχουν ίσο πλήθος",
     "{name}: {a} sentences on one side, {b} on the other": "{name}: προτάσεις στη μία πλευρά {a}, στην άλλη {b}",
-    "{name} is no file here and cannot be had from the Hub ({reason}); give a file": "{name}: δεν υπάρχει εδώ τέτοιο αρχείο και το Hub δεν το δίνει ({reason})· δώσε ένα αρχείο",
     "{name}, line 1: {named} are not two of its columns ({shown}); ask for two of them": "{name}, γραμμή 1: τα {named} δεν είναι δύο από τις στήλες του ({shown})· ζήτησε δύο από αυτές",
     "{n} pair cannot be judged: give at least 2, so that there is an unrelated one": "ζεύγη: {n}, και δεν αρκούν για έλεγχο· δώσε τουλάχιστον 2, ώστε να υπάρχει και ένα άσχετο",
     "correction is {value!r}; it must be one of {known}": "correction: η τιμή είναι {value!r}· πρέπει να είναι μία από τις: {known}",
@@ -520,6 +524,37 @@ CORE = {
     "{name} is gated: its owner lets in who asks; choose an open one": "{name}: έχει ελεγχόμενη πρόσβαση, με άδεια του ιδιοκτήτη του· διάλεξε κάτι ανοιχτό",
     "{name} is not on the Hub, or is private; check how it is spelled: owner/name": "{name}: δεν υπάρχει στο Hub ή είναι ιδιωτικό· έλεγξε πώς γράφεται: owner/name",
     "{name} has no such revision; leave it out": "{name}: δεν υπάρχει τέτοια έκδοση (revision)· παράλειψέ την",
+    "{name} needs {need:,.1f} GB of disk and {free:,.1f} GB are free; make room, or set HF_HOME to another disk": "{name}: χρειάζεται {need:,.1f} GB στον δίσκο και είναι ελεύθερα {free:,.1f} GB· κάνε χώρο ή όρισε στο HF_HOME άλλον δίσκο",
+    "{name}: the disk is full; make room, or set HF_HOME to another disk": "{name}: ο δίσκος γέμισε· κάνε χώρο ή όρισε στο HF_HOME άλλον δίσκο",
+    "{model} needs {need:,.1f} GB of memory and {free:,.1f} GB are free; choose a smaller one": "{model}: χρειάζεται {need:,.1f} GB μνήμης και είναι ελεύθερα {free:,.1f} GB· διάλεξε ένα μικρότερο",
+    "{model} needs program code of its own, which is never run here; take {instead}, the same model without": "{model}: χρειάζεται δικό του κώδικα, που εδώ δεν εκτελείται ποτέ· πάρε το {instead}, το ίδιο μοντέλο χωρίς αυτόν",
+    "{model} needs program code of its own, which is never run here; choose another model": "{model}: χρειάζεται δικό του κώδικα, που εδώ δεν εκτελείται ποτέ· διάλεξε άλλο μοντέλο",
+    "{model} lacks weights that its configuration asks for, such as {name}; choose another model": "{model}: λείπουν βάρη που ζητά η διαμόρφωσή του, όπως το {name}· διάλεξε άλλο μοντέλο",
+    "{file} is damaged or cut short; delete it and fetch it again": "το {file} είναι κατεστραμμένο ή κομμένο· διάγραψέ το και κατέβασέ το πάλι",
+    "{name}: the Hub took too long to answer; try again later": "{name}: το Hub άργησε πολύ να απαντήσει· δοκίμασε πάλι αργότερα",
+    "{name} did not arrive whole; what is damaged was deleted: try again": "{name}: δεν έφτασε ολόκληρο· ό,τι χάλασε διαγράφηκε: δοκίμασε πάλι",
+    "{name} is not on this machine and the Hub cannot be reached; give a file": "{name}: δεν υπάρχει σε αυτόν τον υπολογιστή και το Hub δεν απαντά· δώσε ένα αρχείο",
+    "{name}: the Hub failed ({status}); try again later": "{name}: το Hub απέτυχε ({status})· δοκίμασε πάλι αργότερα",
+    "{name}: the Hub does not know this machine's token; log in again, or remove it": "{name}: το Hub δεν αναγνωρίζει το διακριτικό αυτού του υπολογιστή· συνδέσου πάλι ή αφαίρεσέ το",
+    "{name}: the Hub was asked too often; wait some minutes": "{name}: το Hub ρωτήθηκε πολύ συχνά· περίμενε μερικά λεπτά",
+    "its adapter {name} is of a kind that is not known here": "ο προσαρμογέας του {name} είναι είδους που εδώ δεν είναι γνωστό",
+    "its adapter {name} fits none of its weights": "ο προσαρμογέας του {name} δεν ταιριάζει σε κανένα βάρος του",
+    "guesses hidden words in 100 languages, never saw a translation: the notebook starts here": "μαντεύει κρυμμένες λέξεις σε 100 γλώσσες, δεν είδε ποτέ μετάφραση: από εδώ ξεκινά το σημειωματάριο",
+    "its larger sister; three times the work": "η μεγαλύτερη αδελφή του· τριπλάσια δουλειά",
+    "guesses hidden words in 104 languages, the oldest of its kind": "μαντεύει κρυμμένες λέξεις σε 104 γλώσσες, το παλαιότερο του είδους",
+    "the model of the article, with its adapter for matching sentences; not for commercial use": "το μοντέλο του άρθρου, με τον προσαρμογέα του για ταίριασμα προτάσεων· όχι για εμπορική χρήση",
+    "the same with program code of its own, which is never run here: take the one ending in -hf": "το ίδιο με δικό του κώδικα, που εδώ δεν εκτελείται ποτέ: πάρε αυτό που τελειώνει σε -hf",
+    "made for search in 94 languages, small; every sentence starts with “query: ”": "για αναζήτηση σε 94 γλώσσες, μικρό· κάθε πρόταση αρχίζει με «query: »",
+    "made for search in 94 languages; every sentence starts with “query: ”": "για αναζήτηση σε 94 γλώσσες· κάθε πρόταση αρχίζει με «query: »",
+    "learnt in 50 languages from an English teacher; small and quick": "έμαθε 50 γλώσσες από έναν αγγλικό δάσκαλο· μικρό και γρήγορο",
+    "trained on six billion translation pairs in 109 languages": "εκπαιδεύτηκε σε έξι δισεκατομμύρια ζεύγη μεταφράσεων σε 109 γλώσσες",
+    "made for search in 100 languages and long texts": "για αναζήτηση σε 100 γλώσσες και μεγάλα κείμενα",
+    "made for search in 70 languages and long texts; stored in 16 bits": "για αναζήτηση σε 70 γλώσσες και μεγάλα κείμενα· αποθηκευμένο σε 16 bit",
+    "the same with program code of its own, which is never run here: take that of alibaba-nlp-community": "το ίδιο με δικό του κώδικα, που εδώ δεν εκτελείται ποτέ: πάρε αυτό της alibaba-nlp-community",
+    "sentences of books out of copyright, 16 languages": "προτάσεις βιβλίων χωρίς πνευματικά δικαιώματα, 16 γλώσσες",
+    "up to a million pairs with English in each of 99 languages, from many sources": "έως ένα εκατομμύριο ζεύγη με τα αγγλικά σε καθεμία από 99 γλώσσες, από πολλές πηγές",
+    "everyday sentences of volunteers, with English": "καθημερινές προτάσεις εθελοντών, με τα αγγλικά",
+    "the 1,000 pairs a language that models are compared on; to judge, not to train": "τα 1.000 ζεύγη ανά γλώσσα με τα οποία συγκρίνονται τα μοντέλα· για κρίση, όχι για εκπαίδευση",
     "it needs program code of its own, which is never run here": "χρειάζεται δικό του κώδικα, που εδώ δεν εκτελείται ποτέ",
     "{model} is no folder here; give {names}, a folder, or a Hub id of the form owner/name": "{model}: δεν υπάρχει εδώ τέτοιος φάκελος· δώσε {names}, έναν φάκελο ή ένα id του Hub της μορφής owner/name",
     "its pooling {chosen} is neither mean nor cls": "το pooling του, {chosen}, δεν είναι ούτε mean ούτε cls",
@@ -539,6 +574,9 @@ CORE = {
     "freeze is {what}, which leaves nothing to train; freeze fewer layers or add a head": "freeze: η τιμή {what} δεν αφήνει τίποτα να εκπαιδευτεί· πάγωσε λιγότερα επίπεδα ή πρόσθεσε μια κεφαλή",
     "freeze is {what}, but the encoder has {n} layers": "freeze: η τιμή είναι {what}, αλλά τα επίπεδα του κωδικοποιητή είναι {n}",
     "stopped at step {step}, as asked": "σταμάτησε στο βήμα {step}, όπως ζητήθηκε",
+    "a stream has no known length; give steps or seconds instead of epochs": "το μήκος μιας ροής δεν είναι γνωστό· δώσε steps ή seconds αντί για epochs",
+    "another process of this run has ended ({reason}); stopped at step {step}": "μια άλλη διεργασία αυτής της εκπαίδευσης τερματίστηκε ({reason})· σταμάτησε στο βήμα {step}",
+    "rank {rank} does not see the first rank's checkpoint; share {folder} between all machines": "η διεργασία {rank} δεν βλέπει το σημείο ελέγχου της πρώτης· κάνε τον φάκελο {folder} κοινό για όλους τους υπολογιστές",
     "“{name}” is no Hub id; give one of the form owner/name": "το «{name}» δεν είναι id του Hub· δώσε ένα της μορφής owner/name",
 }
 

@@ -403,6 +403,9 @@ GO_ON_DONE = (
 HUB = "Models of the Hugging Face Hub"
 HUB_INFO = "Any text encoder with safetensors of up to {gigabytes:.1f} GB. The training still starts from this page's own models."
 HUB_MODEL = "Id of a model: owner/name"
+HUB_MODEL_INFO = "Choose one that is known here, or type any id. An @ and a branch, tag or commit may follow."
+HUB_ARRIVING = "{model}: {done:,} of {total:,} MB have arrived."
+HUB_OPENING = "{model}: asking for it, or opening it."
 HUB_AS_BEFORE, HUB_AS_AFTER = "Load as Before", "Load as After"
 HUB_BACK = "Back to this page's own models"
 HUB_NOW = "Before: {before}. After: {after}."
@@ -440,6 +443,8 @@ CORE = {
         "none, embeddings, or a number of layers",
         "at least 1",
         "0 (never end early) or more",
+        "0 (as many as fit) or more",
+        "False when layers are frozen: those that start afresh must learn",
         "{name}, line {line}: the first sentence is missing; add it or delete the line",
         "{name} has no complete pair; give at least one line with two sentences",
         "{name}, row {line}: the second sentence is missing; add it or delete the row",
@@ -451,7 +456,6 @@ CORE = {
         "{n} files were given; give one file of pairs, or two line-aligned files",
         "{names}, line {line}: they have {counts} lines; line-aligned files need as many each",
         "{name}: {a} sentences on one side, {b} on the other",
-        "{name} is no file here and cannot be had from the Hub ({reason}); give a file",
         "{name}, line 1: {named} are not two of its columns ({shown}); ask for two of them",
         "{n} pair cannot be judged: give at least 2, so that there is an unrelated one",
         "correction is {value!r}; it must be one of {known}",
@@ -478,6 +482,37 @@ CORE = {
         "{name} is not on the Hub, or is private; check how it is spelled: owner/name",
         "{name} has no such revision; leave it out",
         "it needs program code of its own, which is never run here",
+        "{name} needs {need:,.1f} GB of disk and {free:,.1f} GB are free; make room, or set HF_HOME to another disk",
+        "{name}: the disk is full; make room, or set HF_HOME to another disk",
+        "{model} needs {need:,.1f} GB of memory and {free:,.1f} GB are free; choose a smaller one",
+        "{model} needs program code of its own, which is never run here; take {instead}, the same model without",
+        "{model} needs program code of its own, which is never run here; choose another model",
+        "{model} lacks weights that its configuration asks for, such as {name}; choose another model",
+        "{file} is damaged or cut short; delete it and fetch it again",
+        "{name}: the Hub took too long to answer; try again later",
+        "{name} did not arrive whole; what is damaged was deleted: try again",
+        "{name} is not on this machine and the Hub cannot be reached; give a file",
+        "{name}: the Hub failed ({status}); try again later",
+        "{name}: the Hub does not know this machine's token; log in again, or remove it",
+        "{name}: the Hub was asked too often; wait some minutes",
+        "its adapter {name} is of a kind that is not known here",
+        "its adapter {name} fits none of its weights",
+        "guesses hidden words in 100 languages, never saw a translation: the notebook starts here",
+        "its larger sister; three times the work",
+        "guesses hidden words in 104 languages, the oldest of its kind",
+        "the model of the article, with its adapter for matching sentences; not for commercial use",
+        "the same with program code of its own, which is never run here: take the one ending in -hf",
+        "made for search in 94 languages, small; every sentence starts with “query: ”",
+        "made for search in 94 languages; every sentence starts with “query: ”",
+        "learnt in 50 languages from an English teacher; small and quick",
+        "trained on six billion translation pairs in 109 languages",
+        "made for search in 100 languages and long texts",
+        "made for search in 70 languages and long texts; stored in 16 bits",
+        "the same with program code of its own, which is never run here: take that of alibaba-nlp-community",
+        "sentences of books out of copyright, 16 languages",
+        "up to a million pairs with English in each of 99 languages, from many sources",
+        "everyday sentences of volunteers, with English",
+        "the 1,000 pairs a language that models are compared on; to judge, not to train",
         "{model} is no folder here; give {names}, a folder, or a Hub id of the form owner/name",
         "its pooling {chosen} is neither mean nor cls",
         "its activation {activation} is none of {known}",
@@ -496,6 +531,9 @@ CORE = {
         "freeze is {what}, which leaves nothing to train; freeze fewer layers or add a head",
         "freeze is {what}, but the encoder has {n} layers",
         "stopped at step {step}, as asked",
+        "a stream has no known length; give steps or seconds instead of epochs",
+        "another process of this run has ended ({reason}); stopped at step {step}",
+        "rank {rank} does not see the first rank's checkpoint; share {folder} between all machines",
         "“{name}” is no Hub id; give one of the form owner/name",
     )
 }

@@ -428,6 +428,9 @@ GO_ON_DONE = (
 HUB = "Modelos del Hub de Hugging Face"
 HUB_INFO = "Cualquier codificador de texto con safetensors de hasta {gigabytes:.1f} GB. El entrenamiento sigue partiendo de los modelos de esta página."
 HUB_MODEL = "Id de un modelo: owner/name"
+HUB_MODEL_INFO = "Elija uno conocido o escriba cualquier id. Puede seguir una @ y una rama, etiqueta o commit."
+HUB_ARRIVING = "{model}: han llegado {done:,} de {total:,} MB."
+HUB_OPENING = "{model}: se busca o se abre."
 HUB_AS_BEFORE, HUB_AS_AFTER = "Cargar en Antes", "Cargar en Después"
 HUB_BACK = "Volver a los modelos de esta página"
 HUB_NOW = "Antes: {before}. Después: {after}."
@@ -479,6 +482,10 @@ CORE = {
     "none, embeddings, or a number of layers": "none, embeddings o un número de capas",
     "at least 1": "al menos 1",
     "0 (never end early) or more": "0 (no terminar nunca antes de tiempo) o más",
+    "0 (as many as fit) or more": "0 (tantos como quepan) o más",
+    "False when layers are frozen: those that start afresh must learn": (
+        "False cuando hay capas congeladas: las que empiezan de cero tienen que aprender"
+    ),
     "{name}, line {line}: the first sentence is missing; add it or delete the line": (
         "{name}, línea {line}: falta la primera frase; añádela o borra la línea"
     ),
@@ -510,9 +517,6 @@ CORE = {
         "{names}, línea {line}: tienen {counts} líneas; los archivos alineados necesitan las mismas cada uno"
     ),
     "{name}: {a} sentences on one side, {b} on the other": "{name}: frases de un lado, {a}; del otro, {b}",
-    "{name} is no file here and cannot be had from the Hub ({reason}); give a file": (
-        "{name} no es un archivo de aquí ni se puede obtener del Hub ({reason}); indica un archivo"
-    ),
     "{name}, line 1: {named} are not two of its columns ({shown}); ask for two of them": (
         "{name}, línea 1: {named} no son dos de sus columnas ({shown}); pide dos de ellas"
     ),
@@ -578,6 +582,37 @@ CORE = {
         "{name} no está en el Hub o es privado; revisa cómo se escribe: owner/name"
     ),
     "{name} has no such revision; leave it out": "{name} no tiene esa revisión; no la indiques",
+    "{name} needs {need:,.1f} GB of disk and {free:,.1f} GB are free; make room, or set HF_HOME to another disk": "{name} necesita {need:,.1f} GB de disco y hay {free:,.1f} GB libres; haga sitio o ponga HF_HOME en otro disco",
+    "{name}: the disk is full; make room, or set HF_HOME to another disk": "{name}: el disco está lleno; haga sitio o ponga HF_HOME en otro disco",
+    "{model} needs {need:,.1f} GB of memory and {free:,.1f} GB are free; choose a smaller one": "{model} necesita {need:,.1f} GB de memoria y hay {free:,.1f} GB libres; elija uno más pequeño",
+    "{model} needs program code of its own, which is never run here; take {instead}, the same model without": "{model} necesita código propio, que aquí nunca se ejecuta; use {instead}, el mismo modelo sin él",
+    "{model} needs program code of its own, which is never run here; choose another model": "{model} necesita código propio, que aquí nunca se ejecuta; elija otro modelo",
+    "{model} lacks weights that its configuration asks for, such as {name}; choose another model": "a {model} le faltan pesos que pide su configuración, como {name}; elija otro modelo",
+    "{file} is damaged or cut short; delete it and fetch it again": "{file} está dañado o cortado; bórrelo y descárguelo otra vez",
+    "{name}: the Hub took too long to answer; try again later": "{name}: el Hub ha tardado demasiado en responder; vuelva a intentarlo más tarde",
+    "{name} did not arrive whole; what is damaged was deleted: try again": "{name} no ha llegado entero; lo dañado se ha borrado: vuelva a intentarlo",
+    "{name} is not on this machine and the Hub cannot be reached; give a file": "{name} no está en esta máquina y no se llega al Hub; dé un archivo",
+    "{name}: the Hub failed ({status}); try again later": "{name}: el Hub ha fallado ({status}); vuelva a intentarlo más tarde",
+    "{name}: the Hub does not know this machine's token; log in again, or remove it": "{name}: el Hub no reconoce el token de esta máquina; inicie sesión otra vez o quítelo",
+    "{name}: the Hub was asked too often; wait some minutes": "{name}: se ha preguntado al Hub demasiadas veces; espere unos minutos",
+    "its adapter {name} is of a kind that is not known here": "su adaptador {name} es de un tipo que aquí no se conoce",
+    "its adapter {name} fits none of its weights": "su adaptador {name} no encaja con ninguno de sus pesos",
+    "guesses hidden words in 100 languages, never saw a translation: the notebook starts here": "adivina palabras ocultas en 100 idiomas y nunca vio una traducción: de él parte el cuaderno",
+    "its larger sister; three times the work": "su hermana mayor; el triple de trabajo",
+    "guesses hidden words in 104 languages, the oldest of its kind": "adivina palabras ocultas en 104 idiomas, el más antiguo de su clase",
+    "the model of the article, with its adapter for matching sentences; not for commercial use": "el modelo del artículo, con su adaptador para emparejar frases; no para uso comercial",
+    "the same with program code of its own, which is never run here: take the one ending in -hf": "el mismo con código propio, que aquí nunca se ejecuta: use el que acaba en -hf",
+    "made for search in 94 languages, small; every sentence starts with “query: ”": "hecho para buscar en 94 idiomas, pequeño; cada frase empieza por «query: »",
+    "made for search in 94 languages; every sentence starts with “query: ”": "hecho para buscar en 94 idiomas; cada frase empieza por «query: »",
+    "learnt in 50 languages from an English teacher; small and quick": "aprendió 50 idiomas de un maestro inglés; pequeño y rápido",
+    "trained on six billion translation pairs in 109 languages": "entrenado con seis mil millones de pares de traducciones en 109 idiomas",
+    "made for search in 100 languages and long texts": "hecho para buscar en 100 idiomas y textos largos",
+    "made for search in 70 languages and long texts; stored in 16 bits": "hecho para buscar en 70 idiomas y textos largos; guardado en 16 bits",
+    "the same with program code of its own, which is never run here: take that of alibaba-nlp-community": "el mismo con código propio, que aquí nunca se ejecuta: use el de alibaba-nlp-community",
+    "sentences of books out of copyright, 16 languages": "frases de libros libres de derechos, 16 idiomas",
+    "up to a million pairs with English in each of 99 languages, from many sources": "hasta un millón de pares con el inglés en cada uno de 99 idiomas, de muchas fuentes",
+    "everyday sentences of volunteers, with English": "frases cotidianas de voluntarios, con el inglés",
+    "the 1,000 pairs a language that models are compared on; to judge, not to train": "los 1.000 pares por idioma con los que se comparan los modelos; para medir, no para entrenar",
     "it needs program code of its own, which is never run here": (
         "necesita código de programa propio, que aquí nunca se ejecuta"
     ),
@@ -624,6 +659,15 @@ CORE = {
     ),
     "freeze is {what}, but the encoder has {n} layers": "freeze es {what}, pero las capas del codificador son {n}",
     "stopped at step {step}, as asked": "parado en el paso {step}, como se pidió",
+    "a stream has no known length; give steps or seconds instead of epochs": (
+        "la longitud de un flujo no se conoce; indica steps o seconds en lugar de epochs"
+    ),
+    "another process of this run has ended ({reason}); stopped at step {step}": (
+        "otro proceso de este entrenamiento ha terminado ({reason}); parado en el paso {step}"
+    ),
+    "rank {rank} does not see the first rank's checkpoint; share {folder} between all machines": (
+        "el rango {rank} no ve el punto de control del primero; comparte {folder} entre todas las máquinas"
+    ),
     "“{name}” is no Hub id; give one of the form owner/name": (
         "«{name}» no es un id del Hub; indica uno con la forma owner/name"
     ),

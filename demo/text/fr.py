@@ -445,6 +445,11 @@ GO_ON_DONE = (
 HUB = "Modèles du Hub de Hugging Face"
 HUB_INFO = "Tout encodeur de texte avec safetensors, jusqu’à {gigabytes:.1f} Go. L’entraînement part toujours des modèles de cette page."
 HUB_MODEL = "Id d’un modèle : owner/name"
+HUB_MODEL_INFO = (
+    "Choisissez-en un qui est connu ici, ou saisissez un id. Un @ et une branche, un tag ou un commit peuvent suivre."
+)
+HUB_ARRIVING = "{model} : {done:,} Mo sur {total:,} sont arrivés."
+HUB_OPENING = "{model} : recherche ou ouverture en cours."
 HUB_AS_BEFORE, HUB_AS_AFTER = "Charger comme Avant", "Charger comme Après"
 HUB_BACK = "Revenir aux modèles de cette page"
 HUB_NOW = "Avant : {before}. Après : {after}."
@@ -480,6 +485,8 @@ CORE = {
     "none, embeddings, or a number of layers": "none, embeddings ou un nombre de couches",
     "at least 1": "1 au moins",
     "0 (never end early) or more": "0 (ne jamais finir avant terme) ou plus",
+    "0 (as many as fit) or more": "0 (autant que possible) ou plus",
+    "False when layers are frozen: those that start afresh must learn": "False quand des couches sont gelées : celles qui repartent de zéro doivent apprendre",
     "{name}, line {line}: the first sentence is missing; add it or delete the line": "{name}, ligne {line} : la première phrase manque ; ajoutez-la ou supprimez la ligne",
     "{name} has no complete pair; give at least one line with two sentences": "{name} n’a aucune paire complète ; donnez au moins une ligne avec deux phrases",
     "{name}, row {line}: the second sentence is missing; add it or delete the row": "{name}, ligne {line} : la seconde phrase manque ; ajoutez-la ou supprimez la ligne",
@@ -491,7 +498,6 @@ CORE = {
     "{n} files were given; give one file of pairs, or two line-aligned files": "fichiers donnés : {n} ; donnez un fichier de paires, ou deux fichiers alignés ligne à ligne",
     "{names}, line {line}: they have {counts} lines; line-aligned files need as many each": "{names}, ligne {line} : leurs nombres de lignes sont {counts} ; des fichiers alignés ligne à ligne doivent en avoir autant l’un que l’autre",
     "{name}: {a} sentences on one side, {b} on the other": "{name}, nombre de phrases : {a} d’un côté, {b} de l’autre",
-    "{name} is no file here and cannot be had from the Hub ({reason}); give a file": "{name} n’est pas un fichier d’ici et ne peut pas être obtenu depuis le Hub ({reason}) ; donnez un fichier",
     "{name}, line 1: {named} are not two of its columns ({shown}); ask for two of them": "{name}, ligne 1 : {named} ne sont pas deux de ses colonnes ({shown}) ; demandez-en deux parmi elles",
     "{n} pair cannot be judged: give at least 2, so that there is an unrelated one": "juger sur {n} paire est impossible : donnez-en au moins 2, pour qu’il y en ait une sans rapport",
     "correction is {value!r}; it must be one of {known}": "correction vaut {value!r} ; il faut une valeur parmi {known}",
@@ -517,6 +523,37 @@ CORE = {
     "{name} is gated: its owner lets in who asks; choose an open one": "{name} est à accès restreint : son propriétaire l’ouvre à qui le demande ; choisissez-en un en accès libre",
     "{name} is not on the Hub, or is private; check how it is spelled: owner/name": "{name} n’est pas sur le Hub, ou est privé ; vérifiez l’orthographe : owner/name",
     "{name} has no such revision; leave it out": "{name} n’a pas cette révision ; omettez-la",
+    "{name} needs {need:,.1f} GB of disk and {free:,.1f} GB are free; make room, or set HF_HOME to another disk": "{name} demande {need:,.1f} Go sur le disque et {free:,.1f} Go sont libres ; faites de la place, ou placez HF_HOME sur un autre disque",
+    "{name}: the disk is full; make room, or set HF_HOME to another disk": "{name} : le disque est plein ; faites de la place, ou placez HF_HOME sur un autre disque",
+    "{model} needs {need:,.1f} GB of memory and {free:,.1f} GB are free; choose a smaller one": "{model} demande {need:,.1f} Go de mémoire et {free:,.1f} Go sont libres ; choisissez-en un plus petit",
+    "{model} needs program code of its own, which is never run here; take {instead}, the same model without": "{model} a besoin de son propre code, qui n’est jamais exécuté ici ; prenez {instead}, le même modèle sans code",
+    "{model} needs program code of its own, which is never run here; choose another model": "{model} a besoin de son propre code, qui n’est jamais exécuté ici ; choisissez un autre modèle",
+    "{model} lacks weights that its configuration asks for, such as {name}; choose another model": "il manque à {model} des poids que demande sa configuration, comme {name} ; choisissez un autre modèle",
+    "{file} is damaged or cut short; delete it and fetch it again": "{file} est abîmé ou tronqué ; supprimez-le et téléchargez-le de nouveau",
+    "{name}: the Hub took too long to answer; try again later": "{name} : le Hub a mis trop longtemps à répondre ; réessayez plus tard",
+    "{name} did not arrive whole; what is damaged was deleted: try again": "{name} n’est pas arrivé entier ; ce qui était abîmé a été supprimé : réessayez",
+    "{name} is not on this machine and the Hub cannot be reached; give a file": "{name} n’est pas sur cette machine et le Hub est injoignable ; donnez un fichier",
+    "{name}: the Hub failed ({status}); try again later": "{name} : le Hub a échoué ({status}) ; réessayez plus tard",
+    "{name}: the Hub does not know this machine's token; log in again, or remove it": "{name} : le Hub ne connaît pas le jeton de cette machine ; reconnectez-vous, ou retirez-le",
+    "{name}: the Hub was asked too often; wait some minutes": "{name} : le Hub a été sollicité trop souvent ; attendez quelques minutes",
+    "its adapter {name} is of a kind that is not known here": "son adaptateur {name} est d’un genre inconnu ici",
+    "its adapter {name} fits none of its weights": "son adaptateur {name} ne correspond à aucun de ses poids",
+    "guesses hidden words in 100 languages, never saw a translation: the notebook starts here": "devine des mots cachés dans 100 langues, n’a jamais vu de traduction : le notebook part de lui",
+    "its larger sister; three times the work": "sa grande sœur ; trois fois plus de calcul",
+    "guesses hidden words in 104 languages, the oldest of its kind": "devine des mots cachés dans 104 langues, le plus ancien du genre",
+    "the model of the article, with its adapter for matching sentences; not for commercial use": "le modèle de l’article, avec son adaptateur pour apparier des phrases ; pas d’usage commercial",
+    "the same with program code of its own, which is never run here: take the one ending in -hf": "le même avec son propre code, qui n’est jamais exécuté ici : prenez celui qui finit par -hf",
+    "made for search in 94 languages, small; every sentence starts with “query: ”": "fait pour la recherche dans 94 langues, petit ; chaque phrase commence par « query: »",
+    "made for search in 94 languages; every sentence starts with “query: ”": "fait pour la recherche dans 94 langues ; chaque phrase commence par « query: »",
+    "learnt in 50 languages from an English teacher; small and quick": "a appris 50 langues d’un maître anglais ; petit et rapide",
+    "trained on six billion translation pairs in 109 languages": "entraîné sur six milliards de paires de traductions dans 109 langues",
+    "made for search in 100 languages and long texts": "fait pour la recherche dans 100 langues et de longs textes",
+    "made for search in 70 languages and long texts; stored in 16 bits": "fait pour la recherche dans 70 langues et de longs textes ; stocké sur 16 bits",
+    "the same with program code of its own, which is never run here: take that of alibaba-nlp-community": "le même avec son propre code, qui n’est jamais exécuté ici : prenez celui d’alibaba-nlp-community",
+    "sentences of books out of copyright, 16 languages": "phrases de livres libres de droits, 16 langues",
+    "up to a million pairs with English in each of 99 languages, from many sources": "jusqu’à un million de paires avec l’anglais dans chacune de 99 langues, de sources diverses",
+    "everyday sentences of volunteers, with English": "phrases quotidiennes de bénévoles, avec l’anglais",
+    "the 1,000 pairs a language that models are compared on; to judge, not to train": "les 1 000 paires par langue sur lesquelles on compare les modèles ; pour juger, pas pour entraîner",
     "it needs program code of its own, which is never run here": "il lui faut son propre code, qui n’est jamais exécuté ici",
     "{model} is no folder here; give {names}, a folder, or a Hub id of the form owner/name": "{model} n’est pas un dossier d’ici ; donnez {names}, un dossier ou un id du Hub de la forme owner/name",
     "its pooling {chosen} is neither mean nor cls": "son pooling {chosen} n’est ni mean ni cls",
@@ -536,6 +573,9 @@ CORE = {
     "freeze is {what}, which leaves nothing to train; freeze fewer layers or add a head": "freeze vaut {what}, ce qui ne laisse rien à entraîner ; gelez moins de couches ou ajoutez une tête",
     "freeze is {what}, but the encoder has {n} layers": "freeze vaut {what}, mais le nombre de couches de l’encodeur est {n}",
     "stopped at step {step}, as asked": "arrêté à l’étape {step}, comme demandé",
+    "a stream has no known length; give steps or seconds instead of epochs": "la longueur d’un flux est inconnue ; donnez steps ou seconds au lieu de epochs",
+    "another process of this run has ended ({reason}); stopped at step {step}": "un autre processus de cet entraînement s’est terminé ({reason}) ; arrêté à l’étape {step}",
+    "rank {rank} does not see the first rank's checkpoint; share {folder} between all machines": "le rang {rank} ne voit pas le point de reprise du premier rang ; partagez {folder} entre toutes les machines",
     "“{name}” is no Hub id; give one of the form owner/name": "« {name} » n’est pas un id du Hub ; donnez-en un de la forme owner/name",
 }
 

@@ -159,7 +159,7 @@ def test_rows_without_any_pair_are_refused() -> None:
 
 def test_a_hub_data_set_that_cannot_be_had_says_so() -> None:
     with pytest.raises(
-        PairsError, match=r"owner/no-such-set is no file here and cannot be had from the Hub .*; give a"
+        PairsError, match=r"owner/no-such-set is not on this machine and the Hub cannot be reached; give a file"
     ):
         read_pairs("owner/no-such-set:en-el")
 

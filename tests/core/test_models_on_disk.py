@@ -172,7 +172,7 @@ def module(kind: str, **config: Any) -> Any:
         (cut_short, "does not load as a text encoder: "),
         (edited("config.json", model_type="no-such-kind"), "does not load as a text encoder: "),
         (edited("config.json", hidden_size=32), "does not load as a text encoder: "),
-        (edited("config.json", auto_map={"AutoConfig": "evil.Config"}, model_type="evil"), "does not load as"),
+        (edited("config.json", auto_map={"AutoConfig": "evil.Config"}, model_type="evil"), "needs program code of"),
         (lambda folder: (folder / "config.json").unlink(), "does not load as a text encoder: "),
         (lambda folder: (folder / "tokenizer.json").unlink(), "does not load as a text encoder: "),
         (lambda folder: (folder / "config.json").write_text("{"), "does not load as a text encoder: "),

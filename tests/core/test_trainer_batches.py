@@ -15,6 +15,7 @@ from core.config import TrainConfig
 from core.data import Pairs
 from core.models import Encoder
 from core.restart import encoder_layers
+from core.sources import Batch, Texts
 from core.trainer import train
 
 Toy = tuple[Pairs, Pairs]
@@ -24,14 +25,13 @@ Toy = tuple[Pairs, Pairs]
 def seen(tiny: Encoder, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The sentences of every batch: B of one side, then B of the other."""
     batches: list[list[str]] = []
-    original = trainer._Texts.batch
+    original = trainer.accumulate
 
-    def batch(texts: Any, group: int, indices: list[int]) -> list[list[int]]:
-        ids = original(texts, group, indices)
-        batches.append([tiny.tokenizer.decode(row, skip_special_tokens=True) for row in ids])
-        return ids
+    def accumulate(forward: Any, batch: Batch, *values: Any, **named: Any) -> float:
+        batches.append([tiny.tokenizer.decode(row, skip_special_tokens=True) for row in batch.ids])
+        return original(forward, batch, *values, **named)
 
-    monkeypatch.setattr(trainer._Texts, "batch", batch)
+    monkeypatch.setattr(trainer, "accumulate", accumulate)
     return batches
 
 
@@ -100,7 +100,7 @@ def test_no_sentence_is_its_own_negative(tiny: Encoder, cipher_pairs: Toy, seen:
 def test_two_spellings_of_a_sentence_are_not_each_others_negatives(tiny: Encoder) -> None:
     words = ["cat", "dog", "fox", "hen"]
     pairs = Pairs([*words, *(f"{word.upper()} !" for word in words)], [f"{number}" for number in range(8)])
-    texts = trainer._Texts(tiny, [pairs], settings())
+    texts = Texts(tiny, [pairs])
     assert texts.groups[0].a.tolist()[:4] == texts.groups[0].a.tolist()[4:]
     assert len({*texts.groups[0].b.tolist()}) == 8
     assert texts.ids[0] != texts.ids[4]

@@ -1,0 +1,54 @@
+"""How much memory and disk this process may still take."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+_MEMINFO = Path("/proc/meminfo")
+_GROUPS = (  # folder, limit and use of the control group: a container has less than its machine
+    (Path("/sys/fs/cgroup"), "memory.max", "memory.current"),
+    (Path("/sys/fs/cgroup/memory"), "memory.limit_in_bytes", "memory.usage_in_bytes"),
+)
+
+
+def available_memory() -> int | None:
+    """Bytes that can be taken without swapping; None where the system does not say."""
+    known = [size for size in (_of_machine(), *(_of_group(*group) for group in _GROUPS)) if size is not None]
+    return min(known, default=None)
+
+
+def available_disk(folder: Path) -> int:
+    """Bytes free where ``folder`` is or will be."""
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return shutil.disk_usage(folder).free
+
+
+def _of_machine() -> int | None:
+    if _MEMINFO.exists():
+        for line in _MEMINFO.read_text().splitlines():
+            if line.startswith("MemAvailable:"):
+                return int(line.split()[1]) * 1024
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):
+        return None
+
+
+def _of_group(folder: Path, limit: str, used: str) -> int | None:
+    try:
+        most = int((folder / limit).read_text())
+        return max(0, min(most, most - int((folder / used).read_text()) + _cached(folder / "memory.stat")))
+    except (OSError, ValueError):  # no such group, or "max"
+        return None
+
+
+def _cached(stat: Path) -> int:
+    """Bytes of files that were read: they count as used, but make room when it is needed."""
+    if not stat.exists():
+        return 0
+    sizes = dict(line.split(maxsplit=1) for line in stat.read_text().splitlines())
+    kind = "total_" if "total_inactive_file" in sizes else ""
+    return sum(int(sizes.get(f"{kind}{name}", 0)) for name in ("active_file", "inactive_file"))

@@ -1,0 +1,69 @@
+"""Which numbers a run computes with: bfloat16 where this machine is faster with it, float32 elsewhere.
+
+Some processors multiply 16-bit numbers several times as fast; others imitate them at half the speed, and what a
+processor says of itself does not tell how fast its library is. So the machine is tried: half a transformer layer of the
+model's width, forwards and backwards, in both.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import cache
+
+import torch
+from torch import Tensor, nn
+
+from core.config import NARROW, Precision
+
+PAYS = 1.3  # times as fast, or the loss of digits is for nothing
+ROWS = 256  # tokens of the trial
+TRIALS = 3
+TOLERANCE = 0.05  # of the result's norm; bfloat16 has 8 bits
+
+
+def choose(precision: Precision, device: torch.device, hidden_size: int) -> torch.dtype:
+    """The type that matrices are multiplied in.
+
+    Args:
+        precision: ``float32`` and ``bfloat16`` are taken at their word, ``auto`` tries.
+        device: where the model is.
+        hidden_size: H, its width. Narrow matrices gain nothing, and are not tried.
+    """
+    if precision != "auto":
+        return torch.float32 if precision == "float32" else torch.bfloat16
+    if device.type == "cuda":
+        return torch.bfloat16 if torch.cuda.is_bf16_supported(including_emulation=False) else torch.float32
+    wide = hidden_size > NARROW
+    return torch.bfloat16 if wide and _pays(device.type, hidden_size) else torch.float32
+
+
+@cache
+def _pays(device: str, hidden_size: int) -> bool:
+    generator = torch.Generator().manual_seed(0)  # of its own: a run's random numbers do not depend on a trial
+    block = nn.Sequential(nn.Linear(hidden_size, 4 * hidden_size), nn.GELU(), nn.Linear(4 * hidden_size, hidden_size))
+    for parameter in block.parameters():
+        nn.init.normal_(parameter, std=0.02, generator=generator)
+    states = torch.randn(ROWS, hidden_size, generator=generator)
+    plain, exact = _fastest(lambda: _run(block, states, device, torch.float32))
+    short, rounded = _fastest(lambda: _run(block, states, device, torch.bfloat16))
+    right = bool((rounded - exact).norm() < TOLERANCE * exact.norm())
+    return right and plain > PAYS * short
+
+
+def _run(block: nn.Module, states: Tensor, device: str, dtype: torch.dtype) -> Tensor:
+    """The gradient of the first matrix, ``(4H, H)``: it has met every product."""
+    with torch.autocast(device, torch.bfloat16, enabled=dtype is torch.bfloat16):
+        out = block(states)
+    (gradient,) = torch.autograd.grad(out.float().square().sum(), [next(block.parameters())])
+    return gradient
+
+
+def _fastest(run: Callable[[], Tensor]) -> tuple[float, Tensor]:
+    """Seconds of the fastest trial, after one to warm up, and its result."""
+    result, seconds = run(), []
+    for _ in range(TRIALS):
+        begun = time.perf_counter()
+        result = run()
+        seconds.append(time.perf_counter() - begun)
+    return min(seconds), result
