@@ -60,7 +60,8 @@ class Stopped:
     """The run ended before its budget; the encoder holds the best weights so far.
 
     Attributes:
-        reason: ``asked``, or ``diverged`` when the loss was no longer a finite number.
+        reason: ``asked``; ``diverged`` when the loss was no longer a finite number; ``lost`` when another process of
+            the run has ended.
         message: one sentence for a person.
     """
 
@@ -68,7 +69,7 @@ class Stopped:
     pairs: int
     seconds: float
     best_step: int
-    reason: Literal["asked", "diverged"]
+    reason: Literal["asked", "diverged", "lost"]
     message: str
     metrics: dict[str, Any] | None
 

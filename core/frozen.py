@@ -32,7 +32,7 @@ class Given(nn.Module):
     """Stands where the embeddings were: passes on the states that it is given."""
 
     def forward(self, *values: Any, **named: Any) -> Tensor:
-        """``(B, T, H)``, unchanged; models give it by different names, beside ids and masks that are None or smaller."""
+        """``(B, T, H)``, unchanged; models give it by different names, beside ids that are None and masks."""
         given = (*values, *named.values())
         return next(value for value in given if isinstance(value, Tensor) and value.ndim == 3)
 
@@ -69,13 +69,14 @@ class FrozenStates:
             mask: ``(B, T)``.
             numbers: B text numbers, which index ``lengths``.
         """
-        new = {
-            number: row for row, number in enumerate(numbers) if not self._known[number]
-        }  # a text may be there twice
+        # By number, because a text may be there twice.
+        new = {number: row for row, number in enumerate(numbers) if not self._known[number]}
         if new:
             rows = list(new.values())
             self._compute(ids[rows], mask[rows], list(new))
-        out = torch.zeros(*ids.shape, self._states.shape[1], dtype=self._states.dtype)
+        # At least float32, as they come without being kept: the layers above add to them.
+        dtype = torch.promote_types(self._states.dtype, torch.float32)
+        out = torch.zeros(*ids.shape, self._states.shape[1], dtype=dtype)
         for row, number in enumerate(numbers):
             begin, end = self._ends[number], self._ends[number + 1]
             out[row, : end - begin] = self._states[begin:end]
@@ -175,8 +176,8 @@ def _with(module: nn.Module, path: str, layers: list[nn.Module]) -> nn.Module:
 def _adds_up(whole: nn.Module, lower: nn.Module, upper: nn.Module, frozen: Sequence[nn.Module]) -> bool:
     """Whether ``upper`` after ``lower`` computes what ``whole`` does, also in training, with the same dropout.
 
-    Parts of ``lower`` that will be trained, such as a last norm, may change nothing as long as they are new: what it
-    computes must not depend on them at all.
+    What ``lower`` computes must not depend on anything that will be trained, such as a last norm, which may change
+    nothing as long as it is new, or a position bias that all layers share.
     """
     before = {module: module.training for module in whole.modules()}
     trained = {parameter: parameter.requires_grad for parameter in whole.parameters()}

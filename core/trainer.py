@@ -43,6 +43,7 @@ from core.restart import encoder_layers, restart_layers
 from core.sources import Batch, Ids, Source, Texts
 
 CHECKPOINT_SECONDS = 60.0
+LONGEST_EAGER = 256  # tokens; in 16 bits on a CPU torch's fused attention is slow, the plain one takes T squared memory
 MOST_ACTIVATIONS = 6_000_000_000  # bytes
 QUIET_POSITIONS = 0.05  # of their size, when the layers are started afresh
 Watch = Callable[[int, float, Tensor, Tensor], None]  # step, seconds, (N, D) and (N, D) held-out vectors of length 1
@@ -133,6 +134,7 @@ class _Run:
         self.folder, self.watch, self.ranks = folder, watch, ranks
         self.progress = _Progress()
         self.best: dict[str, Tensor] = {}
+        self.attention = encoder.backbone.config._attn_implementation
         self.resting = freeze(encoder, config.freeze)
         self.dropout = set_dropout(encoder, config.dropout, TWIN_DROPOUT if source.twins else None)
         self.optimizer = make_optimizer(encoder, config)
@@ -144,7 +146,9 @@ class _Run:
         """Go on from the checkpoint, if there is one."""
         state = None
         if self.folder is not None:
-            state = checkpoint.read(self.folder, self.encoder, self.optimizer, self.best)
+            # The best weights are the first rank's to keep: those of the others would grow old.
+            best = self.best if self.ranks.first else None
+            state = checkpoint.read(self.folder, self.encoder, self.optimizer, best)
         if state is not None:
             self.progress = _Progress(**state)
         if self.ranks.agree(self.progress.step) != self.progress.step:
@@ -163,6 +167,7 @@ class _Run:
             self._checkpoint()
             yield self._stopped("lost", _lost(self.progress.step, lost))
         finally:
+            self.encoder.backbone.set_attn_implementation(self.attention)
             self._restore_best()
             freeze(self.encoder, "none")
             for module, probability in self.dropout.items():
@@ -170,9 +175,9 @@ class _Run:
             self.encoder.eval()
 
     def _loop(self, should_stop: Callable[[], bool]) -> Iterator[Event]:
+        self.ranks.copy_weights(self.encoder)  # here the first waits for the last: not yet training
         begun = time.perf_counter() - self.progress.seconds
         saved = time.perf_counter()
-        self.ranks.copy_weights(self.encoder)
         self._prepare()
         stream = self.source.batches(self.config.batch_size, self.config.seed)
         for _ in range(self.progress.step):
@@ -222,15 +227,17 @@ class _Run:
             dtype = choose(config.precision, encoder.device, backbone.config.hidden_size)
             progress.precision = self.ranks.agree("bfloat16" if dtype is torch.bfloat16 else "float32")
         dtype = torch.bfloat16 if progress.precision == "bfloat16" else backbone.dtype
+        self.first_held = len(self.source.lengths)  # held-out texts are numbered behind the others
+        lengths = [*self.source.lengths, *(len(ids) for side in self.dev or () for ids in side)]
+        longest = max(lengths) if self.source.lengths else encoder.config.max_tokens
+        if dtype is torch.bfloat16 and encoder.device.type == "cpu" and longest <= LONGEST_EAGER:
+            backbone.set_attn_implementation("eager")
         frozen = int(config.freeze) if config.freeze.isdecimal() else 0
         if encoder.config.pooling == "mean-with-padding":
             frozen = 0  # states of padding count there, and are not kept
-        self.first_held = len(self.source.lengths)  # held-out texts are numbered behind the others
-        lengths = [*self.source.lengths, *(len(ids) for side in self.dev or () for ids in side)]
         self.most_tokens = config.chunk_tokens
         if not self.most_tokens:
             layers = backbone.config.num_hidden_layers - frozen
-            longest = max(self.source.lengths, default=encoder.config.max_tokens)
             room = _room(encoder.device, self.ranks.here)
             self.most_tokens = affordable_tokens(encoder, layers, dtype, longest, room)
         folder = Path(tempfile.gettempdir())

@@ -1,7 +1,7 @@
 """A training step of an XLM-RoBERTa-base, four ways: ``python tests/bench/trainer.py``.
 
-Random weights in that shape, the same 64 pairs for all, as long as English and Greek verses are in tokens. Each way runs
-in a process of its own, one after the other: seconds a step, and the most memory it held.
+Random weights in that shape, the same 64 pairs for all, as long as English and Greek verses are in tokens. Each way
+runs in a process of its own, one after the other: seconds a step, and the most memory it held.
 
 - notebook: both sides padded to 128 tokens, one after the other, float32, everything trained, AdamW.
 - sentence-transformers: its trainer with MultipleNegativesRankingLoss, at its defaults.
@@ -22,7 +22,9 @@ import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,18 +32,21 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
-import torch
+import torch  # noqa: E402
 
-from core.sources import Batch
+from core.sources import Batch  # noqa: E402
 
+# Tokens of each pair.
 # fmt: off
 LENGTHS = [
-    (21, 23), (40, 52), (27, 21), (25, 27), (24, 27), (52, 53), (18, 28), (23, 25), (71, 88), (26, 33), (24, 31), (8, 13),
-    (33, 42), (29, 31), (27, 30), (30, 43), (23, 23), (38, 55), (23, 20), (23, 27), (29, 24), (31, 35), (42, 50), (37, 36),
-    (21, 23), (39, 44), (32, 52), (15, 19), (47, 52), (30, 35), (43, 59), (30, 42), (22, 32), (43, 49), (16, 19), (52, 58),
-    (42, 44), (42, 47), (42, 55), (36, 39), (23, 26), (21, 21), (34, 41), (27, 29), (36, 39), (17, 19), (23, 21), (38, 46),
-    (20, 26), (43, 55), (35, 49), (34, 39), (34, 47), (22, 30), (24, 23), (16, 19), (25, 35), (17, 23), (63, 78), (68, 78),
-    (42, 44), (17, 21), (54, 56), (15, 21),
+    (21, 23), (40, 52), (27, 21), (25, 27), (24, 27), (52, 53), (18, 28), (23, 25),
+    (71, 88), (26, 33), (24, 31), (8, 13), (33, 42), (29, 31), (27, 30), (30, 43),
+    (23, 23), (38, 55), (23, 20), (23, 27), (29, 24), (31, 35), (42, 50), (37, 36),
+    (21, 23), (39, 44), (32, 52), (15, 19), (47, 52), (30, 35), (43, 59), (30, 42),
+    (22, 32), (43, 49), (16, 19), (52, 58), (42, 44), (42, 47), (42, 55), (36, 39),
+    (23, 26), (21, 21), (34, 41), (27, 29), (36, 39), (17, 19), (23, 21), (38, 46),
+    (20, 26), (43, 55), (35, 49), (34, 39), (34, 47), (22, 30), (24, 23), (16, 19),
+    (25, 35), (17, 23), (63, 78), (68, 78), (42, 44), (17, 21), (54, 56), (15, 21),
 ]
 # fmt: on
 REAL = sum(map(sum, LENGTHS))
@@ -96,12 +101,14 @@ def notebook(steps: int) -> list[float]:
 def sentence_transformers(steps: int) -> list[float]:
     """The library's trainer; the pairs as made-up words, one token each."""
     from datasets import Dataset
-    from sentence_transformers import SentenceTransformer, SentenceTransformerTrainer, SentenceTransformerTrainingArguments
+    from sentence_transformers import (
+        SentenceTransformer,
+        SentenceTransformerTrainer,
+        SentenceTransformerTrainingArguments,
+    )
     from sentence_transformers.losses import MultipleNegativesRankingLoss
     from sentence_transformers.models import Pooling, Transformer
     from transformers import TrainerCallback
-
-    import tempfile
 
     with tempfile.TemporaryDirectory() as folder:
         backbone().save_pretrained(folder)
@@ -133,12 +140,11 @@ def word_tokenizer() -> Any:
     from tokenizers import Tokenizer, models, pre_tokenizers, processors
     from transformers import PreTrainedTokenizerFast
 
-    words = {"<s>": 0, "<pad>": 1, "</s>": 2, "<unk>": 3, "<mask>": 4} | {f"w{token}": token for token in range(5, USED)}
+    special = {"<s>": 0, "<pad>": 1, "</s>": 2, "<unk>": 3, "<mask>": 4}
+    words = special | {f"w{token}": token for token in range(5, USED)}
     made = Tokenizer(models.WordLevel(words, unk_token="<unk>"))
     made.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
-    made.post_processor = processors.TemplateProcessing(
-        single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)]
-    )
+    made.post_processor = processors.TemplateProcessing(single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)])
     return PreTrainedTokenizerFast(
         tokenizer_object=made, bos_token="<s>", eos_token="</s>", cls_token="<s>", sep_token="</s>", pad_token="<pad>",
         unk_token="<unk>", mask_token="<mask>", model_max_length=512,
@@ -170,8 +176,9 @@ def ours(steps: int, freeze: str, cache: str = "auto") -> list[float]:
 
     encoder = Encoder(backbone(), word_tokenizer(), EncoderConfig(), name="bench")
     config = TrainConfig(steps=steps, batch_size=64, lr=2e-5, freeze=freeze, cache=cache)  # type: ignore[arg-type]
-    seconds = [0.0] + [event.seconds for event in train(encoder, Same(), config) if isinstance(event, Step)]
-    return [after - before for before, after in zip(seconds, seconds[1:], strict=False)]
+    events = train(encoder, Same(), config)
+    seconds = [0.0, *(event.seconds for event in events if isinstance(event, Step))]
+    return [after - before for before, after in pairwise(seconds)]
 
 
 def limit() -> dict[str, float]:
@@ -219,7 +226,8 @@ def main() -> None:
     sys.stdout.write(f"arithmetic limit of a full step: {best['seconds']:.1f} s\n")
     sys.stdout.write(f"{'':24}{'first step':>12}{'later steps':>12}{'peak GB':>9}\n")
     for way in flags.ways:
-        done = subprocess.run([sys.executable, __file__, "--one", way, "--steps", str(flags.steps)], stdout=subprocess.PIPE)
+        command = [sys.executable, __file__, "--one", way, "--steps", str(flags.steps)]
+        done = subprocess.run(command, stdout=subprocess.PIPE, check=False)
         if done.returncode:
             sys.stdout.write(f"{way:24}  ended with {done.returncode} (-9: out of memory)\n")
             continue

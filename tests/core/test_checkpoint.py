@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 import torch
+from safetensors import safe_open
+from safetensors.torch import load_file, save_file
 from torch import nn
 
 from core import checkpoint
@@ -129,3 +131,70 @@ def test_a_checkpoint_of_a_run_that_trained_other_parts_is_refused(tmp_path: Pat
     optimizer = torch.optim.AdamW([model.first.bias], lr=0.1)
     with pytest.raises(ValueError, match="is of another model or other settings"):
         checkpoint.read(tmp_path, model, optimizer)
+
+
+class Deep(nn.Module):
+    """A layer that stays as it is below one that is trained."""
+
+    def __init__(self, lower: float = 1.0, upper: float = 0.5) -> None:
+        super().__init__()
+        self.lower, self.upper = nn.Linear(40, 40), nn.Linear(40, 40)
+        nn.init.constant_(self.lower.weight, lower)
+        nn.init.constant_(self.upper.weight, upper)
+        self.lower.requires_grad_(False)
+
+
+def half_frozen(**weights: float) -> tuple[Deep, torch.optim.Optimizer]:
+    torch.manual_seed(0)
+    model = Deep(**weights)
+    return model, torch.optim.AdamW(model.upper.parameters(), lr=0.1)
+
+
+def test_frozen_weights_are_not_in_the_checkpoint_and_trained_ones_come_back(tmp_path: Path) -> None:
+    checkpoint.write(tmp_path, *half_frozen(), {"step": 2})
+    path = tmp_path / checkpoint.NAME
+    assert set(load_file(path)) == {"model.upper.weight", "model.upper.bias"}
+    assert path.stat().st_size < 40 * 40 * 4 * 1.5
+    model, optimizer = half_frozen(upper=7.0)
+    assert checkpoint.read(tmp_path, model, optimizer) == {"step": 2}
+    assert torch.equal(model.upper.weight, half_frozen()[0].upper.weight)
+
+
+@pytest.mark.parametrize("changed", ["all", "thawed"])
+def test_a_checkpoint_over_other_frozen_weights_is_refused_and_fills_nothing(changed: str, tmp_path: Path) -> None:
+    checkpoint.write(tmp_path, *half_frozen(), {"step": 2})
+    model, optimizer = half_frozen(upper=7.0, lower=1.0 if changed == "thawed" else 1.0001)
+    if changed == "thawed":
+        model.lower.requires_grad_(True)
+    with pytest.raises(ValueError, match="is of another model or other settings"):
+        checkpoint.read(tmp_path, model, optimizer)
+    assert (model.upper.weight == 7.0).all()
+
+
+def test_a_checkpoint_from_before_anything_was_frozen_still_reads(tmp_path: Path) -> None:
+    checkpoint.write(tmp_path, *trained(2), {"step": 2})
+    path = tmp_path / checkpoint.NAME
+    with safe_open(path, framework="pt") as file:
+        state = file.metadata()["state"]
+    save_file(load_file(path), path, metadata={"state": state})
+    assert checkpoint.read(tmp_path, *trained(1)) == {"step": 2}
+
+
+@pytest.mark.parametrize(
+    ("tensors", "metadata"),
+    [({"weight": torch.ones(2)}, {"state": "{}"}), ({}, None), ({}, {"format": "pt"}), ({}, {"state": "{"})],
+)
+def test_another_programs_file_is_refused(
+    tensors: dict[str, torch.Tensor], metadata: dict[str, str] | None, tmp_path: Path
+) -> None:
+    save_file(tensors, tmp_path / checkpoint.NAME, metadata=metadata)
+    with pytest.raises(ValueError, match=r"checkpoint.safetensors is damaged .*; delete it to begin again"):
+        checkpoint.read(tmp_path, *trained(1))
+
+
+def test_what_a_killed_run_left_half_written_is_cleared_away(tmp_path: Path) -> None:
+    for left in (f"{checkpoint.NAME}.17.partial", f"{checkpoint.NAME}.4.partial"):
+        (tmp_path / left).write_bytes(b"half")
+    (tmp_path / "notes.partial").write_bytes(b"another's")
+    checkpoint.write(tmp_path, *trained(2), {"step": 2})
+    assert {path.name for path in tmp_path.iterdir()} == {checkpoint.NAME, "notes.partial"}

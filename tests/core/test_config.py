@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from core.config import SETTINGS_OF, EncoderConfig, TrainConfig, settings_for, usual_lr
+from core.config import SETTINGS_OF, EncoderConfig, TrainConfig, settings_for, usual_freeze, usual_lr
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,10 @@ from core.config import SETTINGS_OF, EncoderConfig, TrainConfig, settings_for, u
         ({"steps": 5, "freeze": "top"}, "freeze", "'top'", "none, embeddings, or a number of layers"),
         ({"steps": 5, "freeze": "-1"}, "freeze", "'-1'", "a number of layers"),
         ({"steps": 5, "dropout": 1.0}, "dropout", "1.0", "from 0 up to 1"),
+        ({"steps": 5, "precision": "int8"}, "precision", "'int8'", "auto, float32, bfloat16"),
+        ({"steps": 5, "cache": "tape"}, "cache", "'tape'", "auto, memory, disk, none"),
+        ({"steps": 5, "chunk_tokens": -1}, "chunk_tokens", "-1", "0 (as many as fit) or more"),
+        ({"steps": 5, "freeze": "1", "restart_layers": True}, "restart_layers", "True", "False when layers are frozen"),
         ({"steps": 5, "evaluations": 0}, "evaluations", "0", "at least 1"),
         ({"steps": 5, "patience": -1}, "patience", "-1", "0 (never end early) or more"),
     ],
@@ -54,6 +58,8 @@ def test_a_setting_out_of_range_is_named_with_its_value_and_what_is_allowed(
         {"steps": 5, "batch_size": 2, "warmup": 0.0, "weight_decay": 0.0, "temperature": 10.0, "evaluations": 1},
         {"steps": 5, "freeze": "embeddings", "dropout": 0.0},
         {"steps": 5, "freeze": "0"},
+        {"steps": 5, "freeze": "embeddings", "restart_layers": True},
+        {"steps": 5, "precision": "bfloat16", "cache": "disk", "chunk_tokens": 1},
     ],
 )
 def test_settings_at_the_edge_of_their_range_are_accepted(settings: dict[str, Any]) -> None:
@@ -80,6 +86,12 @@ def test_settings_cannot_change_after_validation(config: Any) -> None:
 def test_narrow_encoders_get_a_higher_learning_rate_than_wide_ones() -> None:
     assert usual_lr(192) > 10 * usual_lr(768)
     assert all(TrainConfig(steps=1, lr=usual_lr(size)).lr > 0 for size in (16, 384, 385, 1024))
+
+
+def test_the_lower_two_thirds_of_a_large_encoder_are_frozen_and_nothing_of_a_narrow_one() -> None:
+    assert [usual_freeze(*shape) for shape in ((768, 12), (1024, 24), (385, 7))] == ["8", "16", "4"]
+    assert [usual_freeze(*shape) for shape in ((384, 12), (192, 3), (0, 0))] == ["none", "none", "none"]
+    assert TrainConfig(steps=1, freeze=usual_freeze(768, 12)).freeze == "8"
 
 
 def test_settings_for_a_model_are_its_own_where_nothing_else_is_asked() -> None:

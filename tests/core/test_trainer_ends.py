@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import json
+import random
+import signal
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
+from safetensors import safe_open
+from safetensors.torch import load_file
 from torch import Tensor
 
-from core import losses, trainer
+from core import checkpoint, losses, trainer
 from core.config import TrainConfig
 from core.data import Pairs
 from core.events import Evaluated, Event, Finished, Step, Stopped
 from core.models import Encoder
 from core.trainer import train
+from tests.core.processes import started, train_often_saved, wait
 
 Toy = tuple[Pairs, Pairs]
 Weights = dict[str, Tensor]
@@ -134,13 +141,20 @@ def no_gradient(a: Tensor, b: Tensor, temperature: float) -> Tensor:
 
 @pytest.mark.parametrize("broken", [no_number, no_gradient])
 @pytest.mark.parametrize("judged", [True, False])
+@pytest.mark.parametrize("chunk_tokens", [0, 50])
 def test_a_diverging_run_stops_with_finite_weights_and_names_the_rate(
-    broken: Callable[..., Tensor], judged: bool, tiny: Encoder, cipher_pairs: Toy, monkeypatch: pytest.MonkeyPatch
+    broken: Callable[..., Tensor],
+    judged: bool,
+    chunk_tokens: int,
+    tiny: Encoder,
+    cipher_pairs: Toy,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     calls = iter([losses.symmetric] * 3 + [broken] * 9)
     monkeypatch.setitem(losses.LOSSES, "symmetric", lambda a, b, t: next(calls)(a, b, t))
     before = weights(tiny)
-    *_, last = train(tiny, cipher_pairs[0], settings(lr=9e-3), dev=cipher_pairs[1] if judged else None)
+    config = settings(lr=9e-3, chunk_tokens=chunk_tokens)
+    *_, last = train(tiny, cipher_pairs[0], config, dev=cipher_pairs[1] if judged else None)
     assert isinstance(last, Stopped)
     assert (last.reason, last.step) == ("diverged", 3)
     assert last.message == "the loss was no longer a number after step 3 at learning rate 0.009; try 0.003"
@@ -205,6 +219,79 @@ def test_the_checkpoint_of_another_model_is_refused(tiny: Encoder, cipher_pairs:
     finish(tiny.with_head("notebook"), cipher_pairs, tmp_path, should_stop=lambda: True)
     with pytest.raises(ValueError, match="is of another model or other settings"):
         finish(tiny, cipher_pairs, tmp_path)
+
+
+def test_a_run_over_another_model_with_other_frozen_layers_is_refused_and_leaves_it_as_it_was(
+    tiny: Encoder, cipher_pairs: Toy, tmp_path: Path
+) -> None:
+    config = settings(freeze="1", dropout=0.3)
+    list(train(tiny.copy(), cipher_pairs[0], config, folder=tmp_path, should_stop=lambda: True))
+    names = set(load_file(tmp_path / checkpoint.NAME))
+    assert any("layer.1." in name for name in names)
+    assert not any("layer.0." in name or "embeddings" in name for name in names)
+    other = tiny.copy()
+    with torch.no_grad():
+        other.get_parameter("backbone.encoder.layer.0.output.dense.weight").mul_(1.01)
+    before, dropout = weights(other), [each.p for each in other.modules() if isinstance(each, torch.nn.Dropout)]
+    with pytest.raises(ValueError, match="is of another model or other settings"):
+        list(train(other, cipher_pairs[0], config, folder=tmp_path, resume=True))
+    assert same(weights(other), before)
+    assert all(parameter.requires_grad for parameter in other.parameters())
+    assert [each.p for each in other.modules() if isinstance(each, torch.nn.Dropout)] == dropout
+    assert isinstance(list(train(tiny, cipher_pairs[0], config, folder=tmp_path, resume=True))[-1], Finished)
+
+
+def test_the_encoder_holds_its_best_weights_when_it_says_that_it_has_stopped(
+    scores: list[float], tiny: Encoder, cipher_pairs: Toy
+) -> None:
+    scores += [0.9, 0.1, 0.2]
+    best = weights(tiny)
+    asked = iter([False] * 2 + [True])
+    for event in train(tiny, cipher_pairs[0], settings(), dev=cipher_pairs[1], should_stop=lambda: next(asked)):
+        if isinstance(event, Step):
+            latest = weights(tiny)
+        if isinstance(event, Stopped):
+            assert same(weights(tiny), best)
+            assert not same(latest, best)
+            break
+    else:
+        raise AssertionError("it did not stop")
+
+
+def test_a_run_killed_at_any_moment_goes_on_from_a_whole_checkpoint_to_the_same_end(
+    tiny: Encoder, cipher_pairs: Toy, tmp_path: Path
+) -> None:
+    config = settings(steps=40, freeze="1", cache="memory", chunk_tokens=100, precision="float32")
+    model, folder, output = tmp_path / "model.pt", tmp_path / "checkpoint", tmp_path / "end.pt"
+    torch.save(tiny, model)
+    whole = tiny.copy()
+    expected = list(train(whole, cipher_pairs[0], config, dev=cipher_pairs[1]))
+    chooser, reached = random.Random(0), [0]
+    path = folder / checkpoint.NAME
+
+    def step() -> int:
+        with safe_open(path, framework="pt") as file:
+            assert all(file.get_tensor(name).isfinite().all() for name in file.keys())  # noqa: SIM118
+            return int(json.loads(file.metadata()["state"])["step"])
+
+    for _ in range(4):
+        with started(train_often_saved, (model, cipher_pairs, config, folder, output)) as (run,):
+            while run.is_alive() and not (path.exists() and step() > reached[-1]):
+                time.sleep(0.001)
+            time.sleep(chooser.uniform(0, 0.03))
+            run.kill()
+            run.join()
+            assert run.exitcode == -signal.SIGKILL
+        reached.append(step())
+    assert reached == sorted(set(reached))
+    (folder / f"{checkpoint.NAME}.1.partial").write_bytes(b"half")
+    with started(train_often_saved, (model, cipher_pairs, config, folder, output)) as (run,):
+        assert wait([run]) == [0]
+    end = torch.load(output, weights_only=False)
+    assert losses_of(end["events"]) == losses_of(expected)[reached[-1] :]
+    assert len(losses_of(expected)) == 40 > reached[-1]
+    assert same(end["weights"], weights(whole))
+    assert [left.name for left in folder.iterdir()] == [checkpoint.NAME]
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,7 @@ def told(*events: Any, **about: Any) -> Run:
             text.DIVERGED.format(step=7, rate="0.002", lower="0.0007"),
             "bad",
         ),
+        (Stopped(7, 700, 7.4, 7, "lost", "a process has ended", None), "a process has ended", "bad"),
         (Stopped(0, 0, 0.0, 0, "asked", "", None), text.STOPPED_WAITING, "idle"),
         (Failed("<b>no file</b>"), text.FAILED.format(why="<b>no file</b>"), "bad"),
         (Failed(None), text.BROKEN, "bad"),

@@ -1,0 +1,111 @@
+"""Real processes for tests: forked from one that has imported everything, so that each is there at once."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import socket
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+import torch
+from transformers import PreTrainedTokenizerFast, XLMRobertaModel  # noqa: F401 (for those that are forked)
+
+from core import trainer
+from core.config import TrainConfig
+from core.data import Pairs
+from core.events import Event, Step
+from core.models import Encoder
+from core.ranks import joined
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60.0  # seconds
+
+torch.set_num_threads(1)
+
+
+@contextmanager
+def started(work: Callable[..., None], *arguments: tuple[Any, ...]) -> Iterator[list[BaseProcess]]:
+    """A process for each of ``arguments``; none outlives the block."""
+    path = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = str(ROOT)
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__, work.__module__])
+    processes = [context.Process(target=work, args=each, daemon=True) for each in arguments]
+    try:
+        for process in processes:
+            process.start()
+    finally:
+        os.environ.pop("PYTHONPATH")
+        if path is not None:
+            os.environ["PYTHONPATH"] = path
+    with ExitStack() as ended:
+        for process in processes:
+            ended.callback(process.join, 5)
+            ended.callback(process.kill)
+        yield processes
+
+
+def wait(processes: list[BaseProcess]) -> list[int | None]:
+    """Exit statuses; a killed one has a negative one, one that does not end None."""
+    end = time.monotonic() + PATIENCE
+    for process in processes:
+        process.join(max(0.0, end - time.monotonic()))
+    return [process.exitcode for process in processes]
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def exact(encoder: Encoder, path: Path) -> Path:
+    """A file of a copy in double precision, so that a sum's order does not matter; it is read faster than a folder."""
+    torch.save(encoder.copy().double(), path)
+    return path
+
+
+def read(path: Path) -> Encoder:
+    encoder: Encoder = torch.load(path, weights_only=False)
+    return encoder
+
+
+def train_rank(
+    rank: int,
+    size: int,
+    port: int,
+    model: Path,
+    toy: tuple[Pairs, Pairs],
+    config: TrainConfig,
+    output: Path,
+    resume: bool,
+    killed_at: tuple[int, int],
+) -> None:
+    """One rank of a run. It leaves its events and weights in ``output``; ``killed_at`` is a rank and a step."""
+    os.environ |= {
+        "RANK": str(rank), "LOCAL_RANK": str(rank), "WORLD_SIZE": str(size), "LOCAL_WORLD_SIZE": str(size),
+        "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port),
+    }  # fmt: skip
+    with joined() as ranks:
+        encoder, events = read(model), list[Event]()
+        for event in trainer.train(
+            encoder, toy[0], config, dev=toy[1], folder=output / "checkpoint", resume=resume, ranks=ranks
+        ):
+            events.append(event)
+            if isinstance(event, Step) and (rank, event.step) == killed_at:
+                os.kill(os.getpid(), signal.SIGKILL)
+        torch.save({"events": events, "weights": encoder.state_dict(), "ranks": ranks}, output / f"{rank}.pt")
+
+
+def train_often_saved(model: Path, toy: tuple[Pairs, Pairs], config: TrainConfig, folder: Path, output: Path) -> None:
+    """A run that keeps a checkpoint after every step, and goes on from the one that is there."""
+    trainer.CHECKPOINT_SECONDS = 0.0
+    encoder = read(model)
+    events = list(trainer.train(encoder, toy[0], config, dev=toy[1], folder=folder, resume=True))
+    torch.save({"events": events, "weights": encoder.state_dict()}, output)
