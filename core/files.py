@@ -19,7 +19,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast
 from xml.etree import ElementTree
 
 from core.messages import Message, message
@@ -199,14 +199,8 @@ def _text(path: Path, suffixes: list[str], most_bytes: int | None = None) -> str
 
 
 def _read_delimited(name: str, text: str, kind: str) -> Table:
-    first = text.lstrip("\r\n").split("\n", 1)[0]
-    # Sentences are full of commas: outside .csv only a tab separates, and in .csv the most frequent of three does.
-    delimiter = max(",;\t", key=first.count) if kind == ".csv" and "\t" not in first else "\t"
-    lines_in = io.StringIO(text, newline="")
-    if delimiter == "\t" and kind != ".csv":
-        reader = csv.reader(lines_in, delimiter=delimiter, quoting=csv.QUOTE_NONE, strict=True)
-    else:
-        reader = csv.reader(lines_in, delimiter=delimiter, strict=True)
+    delimiter, quoting = dialect(text, kind)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting, strict=True)
     rows, lines, begun = [], [], 1
     while True:
         try:
@@ -226,12 +220,21 @@ def _read_delimited(name: str, text: str, kind: str) -> Table:
             rows.append(row)
             lines.append(begun)
         begun = reader.line_num + 1
-    header = rows[0] if rows and _is_header(rows[0]) else None
+    header = rows[0] if rows and is_header(rows[0]) else None
     skip = 1 if header else 0
     return Table(name, header, rows[skip:], lines[skip:], "csv" if kind == ".csv" else "tsv")
 
 
-def _is_header(row: list[str]) -> bool:
+def dialect(text: str, kind: str) -> tuple[str, Literal[0, 3]]:
+    """What separates the cells of a text in a file with the suffix ``kind``, and the `csv` module's way with quotes."""
+    first = text.lstrip("\r\n").split("\n", 1)[0]
+    # Sentences are full of commas: outside .csv only a tab separates, and in .csv the most frequent of three does.
+    delimiter = max(",;\t", key=first.count) if kind == ".csv" and "\t" not in first else "\t"
+    return delimiter, csv.QUOTE_MINIMAL if kind == ".csv" else csv.QUOTE_NONE
+
+
+def is_header(row: list[str]) -> bool:
+    """Whether these cells are names of columns rather than sentences."""
     cells = [cell.strip().lower() for cell in row]
     known = [cell for cell in cells if cell in _COLUMNS or language_code(cell)]
     return len(known) >= 2 and all(len(cell) <= 24 and not re.search(r"[.?!。？！;]", cell) for cell in cells)

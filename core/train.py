@@ -35,9 +35,15 @@ from core.data import Pairs, PairsError
 from core.events import Evaluated, Event, Finished, Step, Stopped, as_dict
 
 if TYPE_CHECKING:
+    from core.corpus import Corpus
     from core.models import Encoder
 
 HELD_OUT_SHARE = 0.1
+STREAM_LACKS = {
+    "dev": "holds out its own first pairs",
+    "preset": "the notebook knows nothing of",
+    "epochs": "does not know its length: give --steps or --seconds",
+}
 Told = Event | notebook.Recipe | notebook.Measured
 
 
@@ -66,6 +72,8 @@ def parse() -> argparse.Namespace:
         metavar="FILE",
         help="held-out pairs; otherwise a tenth of the pairs, with the preset a fifth",
     )
+    larger = "read --pairs, larger than memory, piece by piece in every pass; the first 1,000 are held out"
+    parser.add_argument("--stream", action="store_true", help=larger)
     parser.add_argument("--output", required=True, type=Path, metavar="FOLDER", help="where the model goes")
     budget = parser.add_mutually_exclusive_group()
     budget.add_argument("--steps", type=int, metavar="N")
@@ -101,8 +109,10 @@ def parse() -> argparse.Namespace:
     return flags
 
 
-def read(flags: argparse.Namespace) -> tuple[Pairs, Pairs | None]:
+def read(flags: argparse.Namespace) -> tuple[Pairs | Corpus, Pairs | None]:
     """Training pairs, with paraphrases where there are any, and held-out ones; no sentence in both."""
+    if flags.stream:
+        return _open(flags)
     pairs = shell.pairs_from(flags.pairs, "train")
     if flags.dev:
         dev = shell.pairs_from(flags.dev, "held")
@@ -124,6 +134,19 @@ def read(flags: argparse.Namespace) -> tuple[Pairs, Pairs | None]:
     return pairs, dev if len(dev) >= 2 else None
 
 
+def _open(flags: argparse.Namespace) -> tuple[Corpus, Pairs | None]:
+    """Pairs to be streamed, and their first ones."""
+    from core.corpus import open_corpus
+
+    for name in ("dev", "preset", "epochs"):
+        if getattr(flags, name):
+            raise ValueError(f"--{name} does not go with --stream, which {STREAM_LACKS[name]}; leave one of them out")
+    if flags.regime != "translations":
+        raise ValueError(f"--regime {flags.regime} does not go with --stream; leave one of them out")
+    corpus = open_corpus(flags.pairs[0] if len(flags.pairs) == 1 else flags.pairs)
+    return corpus, corpus.held if len(corpus.held) >= 2 else None
+
+
 def run(flags: argparse.Namespace, asked: list[int]) -> int:
     """Train and save; the exit status. Nothing is written before the first step has succeeded."""
     # The model is loaded last: what is wrong with the flags or the pairs shows at once.
@@ -135,6 +158,7 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
 
     from core import ranks
     from core.models import load_encoder
+    from core.stream import Stream
     from core.trainer import train
 
     torch.manual_seed(flags.seed)
@@ -146,8 +170,10 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
             "folder": flags.output / "checkpoint", "resume": flags.resume, "should_stop": lambda: bool(asked),
             "ranks": group,
         }  # fmt: skip
-        events: Iterator[Told] = train(encoder, pairs, config, dev=dev, **options)
+        source = pairs if isinstance(pairs, Pairs) else Stream(encoder, pairs)
+        events: Iterator[Told] = train(encoder, source, config, dev=dev, **options)
         if flags.preset:
+            assert isinstance(pairs, Pairs)
             named = {"head": flags.head, "departures": flags.departures}
             events = notebook.run(encoder, pairs, dev, config, **named, **options)
         return follow(events, encoder, flags, speaks=group.first)

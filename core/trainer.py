@@ -44,7 +44,7 @@ from core.sources import Batch, Ids, Source, Texts
 
 CHECKPOINT_SECONDS = 60.0
 LONGEST_EAGER = 256  # tokens; in 16 bits on a CPU torch's fused attention is slow, the plain one takes T squared memory
-MOST_ACTIVATIONS = 6_000_000_000  # bytes
+MOST_ACTIVATIONS = 8_000_000_000  # bytes
 QUIET_POSITIONS = 0.05  # of their size, when the layers are started afresh
 Watch = Callable[[int, float, Tensor, Tensor], None]  # step, seconds, (N, D) and (N, D) held-out vectors of length 1
 TWIN_DROPOUT = 0.1  # SimCSE's (Gao et al. 2021, arXiv:2104.08821): a sentence against itself needs some noise
@@ -167,7 +167,8 @@ class _Run:
             self._checkpoint()
             yield self._stopped("lost", _lost(self.progress.step, lost))
         finally:
-            self.encoder.backbone.set_attn_implementation(self.attention)
+            if self.encoder.backbone.config._attn_implementation != self.attention:
+                self.encoder.backbone.set_attn_implementation(self.attention)
             self._restore_best()
             freeze(self.encoder, "none")
             for module, probability in self.dropout.items():
@@ -348,7 +349,7 @@ def _room(device: torch.device, sharers: int) -> int:
     if device.type == "cuda":
         return torch.cuda.mem_get_info(device)[0] // 2
     free = available_memory()
-    return MOST_ACTIVATIONS if free is None else min(MOST_ACTIVATIONS, free // (3 * sharers))
+    return MOST_ACTIVATIONS if free is None else min(MOST_ACTIVATIONS, free // (2 * sharers))
 
 
 def quality(metrics: dict[str, Any]) -> float:

@@ -24,7 +24,7 @@ import torch
 from torch import Tensor
 
 from core import comparison, neighbours, projection
-from core.config import TrainConfig
+from core.config import TrainConfig, settings_for
 from core.data import Pairs, PairsError, from_rows, normalized, phrasebook, phrasebook_languages, read_pairs
 from core.evaluation import judge
 from core.events import Event, Stopped
@@ -152,6 +152,10 @@ def warm() -> threading.Thread:
                 phrase_vectors(model, Session(), language)
         # The first forward pass of another shape, and the first ranking, are slow as well.
         compare([["Hello", "Γεια"]], BASELINE, READY, "en", "el", Session())
+        # So are a first training step's imports, and the trial of what to compute in.
+        few = _pool("en", "el").select(range(8))
+        for _ in run_training(encoder_of(BASELINE, Session()).copy(), few, settings_for(BASELINE, steps=1)):
+            pass
 
     thread = threading.Thread(target=read, name="warm", daemon=True)
     thread.start()

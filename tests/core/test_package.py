@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -11,11 +12,14 @@ import core
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("name", core.__all__)
-def test_a_public_name_is_what_its_module_calls_so(name: str) -> None:
-    value = getattr(core, name)
-    assert name == "Event" or value.__name__ == name
-    assert name == "Event" or value.__module__.startswith("core.")
+def test_a_public_name_is_what_its_module_calls_so() -> None:
+    # In a process of its own: who has imported the command core.train finds that under the name.
+    code = "import core; print([(name, getattr(getattr(core, name), '__name__', '')) for name in core.__all__])"
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    found = dict(ast.literal_eval(result.stdout))
+    assert found.pop("Event") != ""
+    assert found
+    assert all(name == called for name, called in found.items())
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:

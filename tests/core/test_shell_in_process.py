@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from core.data import Pairs
+from tests.conftest import cipher, toy_sentences
 from tests.core.test_evaluation import KEYS
 from tests.core.test_shell import written
 
@@ -36,6 +37,9 @@ CASES = [
     ("train", {"lr": "0"}, "lr is 0.0; it must be between 0 and 1"),
     ("train", {"freeze": "9"}, "freeze is 9, but the encoder has 2 layers"),
     ("train", {"output": "good.tsv"}, "good.tsv is a file; give --output a folder"),
+    ("train", {"stream": "True", "dev": "good.tsv"}, "--dev does not go with --stream, which holds out its own first"),
+    ("train", {"stream": "True", "regime": "mixed"}, "--regime mixed does not go with --stream; leave one of them out"),
+    ("train", {"stream": "True"}, "good.tsv leaves 0 pairs to train on beside 3 held-out ones; hold out fewer"),
 ]  # fmt: skip
 
 
@@ -125,10 +129,25 @@ def test_train_without_json_holds_out_a_tenth_and_ends_with_finished(
     assert out.splitlines()[-1].startswith("finished after 2 steps ")
 
 
+def test_train_streams_and_holds_out_the_first_pairs(folder: Path, tiny_folder: Path, call: Call) -> None:
+    sentences = toy_sentences()
+    written(Pairs(sentences, [cipher(text) for text in sentences]), folder / "train.tsv")
+    flags = {"model": tiny_folder, "pairs": "train.tsv", "output": "out", "steps": 3, "stream": True, "json": True}
+    status, out, error = call("train", **flags)
+    assert (status, error) == (0, "")
+    events = [json.loads(line) for line in out.splitlines()]
+    assert [event["pairs"] for event in events if event["event"] == "step"] == [64, 128, 192]
+    assert {event["metrics"]["pairs"] for event in events if event["event"] == "evaluated"} == {1000}
+    assert events[-1]["event"] == "finished"
+    assert (folder / "out" / "modules.json").exists()
+
+
 @pytest.mark.parametrize(
     "flags",
     [
         {"loss": "four-way", "temperature": 0.05},
+        {"precision": "bfloat16", "chunk_tokens": 9},
+        {"freeze": 1, "cache": "disk"},
         {"regime": "same-language", "seed": 3},
         {"freeze": "embeddings", "head": "notebook"},
     ],

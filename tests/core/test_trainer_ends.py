@@ -264,8 +264,10 @@ def test_a_run_killed_at_any_moment_goes_on_from_a_whole_checkpoint_to_the_same_
     config = settings(steps=40, freeze="1", cache="memory", chunk_tokens=100, precision="float32")
     model, folder, output = tmp_path / "model.pt", tmp_path / "checkpoint", tmp_path / "end.pt"
     torch.save(tiny, model)
-    whole = tiny.copy()
-    expected = list(train(whole, cipher_pairs[0], config, dev=cipher_pairs[1]))
+    # In a process of the same kind: with another number of threads sums are rounded in another order.
+    with started(train_often_saved, (model, cipher_pairs, config, tmp_path / "whole", output)) as (run,):
+        assert wait([run]) == [0]
+    whole = torch.load(output, weights_only=False)
     chooser, reached = random.Random(0), [0]
     path = folder / checkpoint.NAME
 
@@ -288,9 +290,9 @@ def test_a_run_killed_at_any_moment_goes_on_from_a_whole_checkpoint_to_the_same_
     with started(train_often_saved, (model, cipher_pairs, config, folder, output)) as (run,):
         assert wait([run]) == [0]
     end = torch.load(output, weights_only=False)
-    assert losses_of(end["events"]) == losses_of(expected)[reached[-1] :]
-    assert len(losses_of(expected)) == 40 > reached[-1]
-    assert same(end["weights"], weights(whole))
+    assert losses_of(end["events"]) == losses_of(whole["events"])[reached[-1] :]
+    assert len(losses_of(whole["events"])) == 40 > reached[-1]
+    assert same(end["weights"], whole["weights"])
     assert [left.name for left in folder.iterdir()] == [checkpoint.NAME]
 
 
