@@ -7,8 +7,9 @@ import importlib.util
 import os
 from collections.abc import Sequence
 
-# Before torch is imported: idle OpenMP threads must sleep, or two visitors on two cores slow each other down.
-os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+from core import shell
+
+shell.spare_the_machine()
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
 

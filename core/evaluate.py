@@ -13,7 +13,7 @@ from core import shell
 
 def main() -> None:
     """Read the flags, judge, print."""
-    shell.quiet_threads()
+    shell.spare_the_machine()
     from core.corrections import CORRECTIONS
     from core.evaluation import evaluate
     from core.models import load_encoder

@@ -175,7 +175,7 @@ def main() -> None:
     """Record a run for each pair given."""
     from core import shell
 
-    shell.quiet_threads()
+    shell.spare_the_machine()
     flags = argparse.ArgumentParser(
         prog="python -m core.recording", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

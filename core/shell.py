@@ -48,6 +48,12 @@ def refuse(error: Exception) -> NoReturn:
     raise SystemExit(2)
 
 
-def quiet_threads() -> None:
-    """Let idle OpenMP threads sleep: two busy processes on few cores otherwise slow each other many times over."""
+def spare_the_machine() -> None:
+    """Settings of libraries that must be made before torch is imported.
+
+    Idle OpenMP threads sleep: two busy processes on few cores otherwise slow each other many times over. And oneDNN
+    keeps what it has compiled for 128 sizes of matrix, not for 1,024: in training hardly two batches have the same, and
+    memory would grow by half a gigabyte.
+    """
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "128")

@@ -49,7 +49,7 @@ Told = Event | notebook.Recipe | notebook.Measured
 
 def main() -> None:
     """Read the flags, train, save, print."""
-    shell.quiet_threads()
+    shell.spare_the_machine()
     flags = parse()
     asked: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):

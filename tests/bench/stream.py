@@ -19,10 +19,11 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
-os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
-# oneDNN keeps what it has compiled for 1,024 sizes of matrix, and no two batches have the same: half a gigabyte.
-os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "64")
+
+from core import shell  # noqa: E402 (the path must be set first)
+
+shell.spare_the_machine()
 
 from tokenizers import Tokenizer, models, pre_tokenizers, processors  # noqa: E402 (the path must be set first)
 from transformers import PreTrainedTokenizerFast, XLMRobertaConfig, XLMRobertaModel  # noqa: E402
