@@ -18,6 +18,7 @@ from core.config import Precision
 PAYS = 1.3  # times as fast, or the loss of digits is for nothing
 ROWS = 256  # tokens of the trial
 TRIALS = 5
+NARROWEST = 128  # hidden size; what is narrower gains nothing that a clock could tell
 TOLERANCE = 0.05  # of the result's norm; bfloat16 has 8 bits
 
 
@@ -27,13 +28,14 @@ def choose(precision: Precision, device: torch.device, hidden_size: int) -> torc
     Args:
         precision: ``float32`` and ``bfloat16`` are taken at their word, ``auto`` tries.
         device: where the model is.
-        hidden_size: H, its width.
+        hidden_size: H, its width; below 128 nothing is tried.
     """
     if precision != "auto":
         return torch.float32 if precision == "float32" else torch.bfloat16
     if device.type == "cuda":
         return torch.bfloat16 if torch.cuda.is_bf16_supported(including_emulation=False) else torch.float32
-    return torch.bfloat16 if _pays(device.type, hidden_size) else torch.float32
+    wide = hidden_size >= NARROWEST
+    return torch.bfloat16 if wide and _pays(device.type, hidden_size) else torch.float32
 
 
 @cache

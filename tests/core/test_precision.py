@@ -94,21 +94,28 @@ def test_a_processor_is_tried_and_must_be_faster_and_right(
     short: float, spoil: Any, expected: torch.dtype, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tried = timed({torch.float32: 1.0, torch.bfloat16: short}, spoil, monkeypatch)
-    assert choose("auto", CPU, 48) is expected
+    assert choose("auto", CPU, 384) is expected
     assert {kind for kind, *_ in tried} == {torch.float32, torch.bfloat16}
-    assert {(width, device) for _, width, device in tried} == {(48, "cpu")}
+    assert {(width, device) for _, width, device in tried} == {(384, "cpu")}
     count = len(tried)
-    assert choose("auto", CPU, 48) is expected
+    assert choose("auto", CPU, 384) is expected
     assert len(tried) == count  # once for a width
-    choose("auto", CPU, 32)
+    choose("auto", CPU, 256)
     assert len(tried) == 2 * count
+
+
+def test_what_is_narrow_is_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(precision, "_pays", never)
+    assert choose("auto", CPU, 127) is torch.float32
+    with pytest.raises(AssertionError, match="tried"):
+        choose("auto", CPU, 128)
 
 
 def test_a_trial_leaves_a_runs_random_numbers_alone() -> None:
     torch.manual_seed(5)
     expected = torch.rand(3)
     torch.manual_seed(5)
-    choose("auto", CPU, 16)
+    choose("auto", CPU, 128)
     assert torch.equal(torch.rand(3), expected)
 
 

@@ -457,7 +457,7 @@ def test_the_command_under_torchrun_speaks_once_survives_a_killed_rank_and_goes_
         written(pairs, tmp_path / name)
     flags = ("--model", "model", "--pairs", "train.tsv", "--dev", "held.tsv", "--output", "out", "--steps", 60,
              "--batch-size", 31, "--lr", 1e-3, "--freeze", 1, "--cache", "memory", "--chunk-tokens", 80,
-             "--json")  # fmt: skip
+             "--precision", "float32", "--json")  # fmt: skip
     with subprocess.Popen(
         torchrun(*flags), cwd=tmp_path, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
