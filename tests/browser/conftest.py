@@ -49,14 +49,10 @@ def address() -> Iterator[str]:
 
 
 def unexpected(log: str) -> list[str]:
-    """Exceptions in the app's log, but for the refusals that a visitor has read, and for whom nobody waited any more.
-
-    When a page is loaded anew while Gradio answers it, Gradio finds no session to answer, and says so too late.
-    """
+    """Exceptions in the app's log, but for the refusals that a visitor has read."""
     causes = r"(?ms)^Traceback (?:(?!^Traceback).)*?direct cause of the following exception:\n"
     raised = re.findall(r"(?ms)^Traceback .*?^(\w[\w.]*(?:: [^\n]*)?)$", re.sub(causes, "", log))
-    known = ("gradio.exceptions.Error:", "RuntimeError: Caught handled exception, but response already started.")
-    return [line for line in raised if not line.startswith(known)]
+    return [line for line in raised if not line.startswith("gradio.exceptions.Error:")]
 
 
 def wait_for(url: str, app: subprocess.Popen[bytes]) -> None:
@@ -103,11 +99,8 @@ def opened(address: str, browser: Browser) -> Iterator[tuple[Open, list[str]]]:
 
 
 def is_error(said: ConsoleMessage) -> bool:
-    """That a stream was cut off by loading the page anew is no error of the page.
-
-    Whatever a server refuses a page that is still there, is found among the responses.
-    """
-    return said.type == "error" and not re.search("AbortError|Connection errored out|Unexpected error 404", said.text)
+    """That a stream was cut off by loading the page anew is no error of the page."""
+    return said.type == "error" and not re.search("AbortError|Connection errored out", said.text)
 
 
 def is_local(url: str, address: str) -> bool:
