@@ -7,7 +7,7 @@ import importlib.util
 import os
 from collections.abc import Sequence
 
-from core import shell
+from core.cli import common as shell
 
 shell.spare_the_machine()
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.environ["LANGUAGE_GAP_HUB"] = "1"
 
     from demo import handlers
-    from demo.ui import build, launch_options
+    from demo.page.build import build, launch_options
 
     handlers.warm()
     build().launch(server_name=flags.host, server_port=flags.port, mcp_server=flags.mcp, **launch_options())

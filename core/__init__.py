@@ -14,29 +14,29 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from core.config import EncoderConfig, TrainConfig, settings_for
-    from core.data import Pairs, PairsError, read_pairs
-    from core.evaluation import evaluate
+    from core.data.read import Pairs, PairsError, read_pairs
+    from core.encoder.encoder import Encoder, ModelError, load_encoder
+    from core.evaluation.evaluate import evaluate
     from core.events import Evaluated, Event, Finished, Step, Stopped
-    from core.models import Encoder, ModelError, load_encoder
-    from core.trainer import train
+    from core.training.trainer import train
 
 _HOME = {
-    "Encoder": "models",
+    "Encoder": "encoder.encoder",
     "EncoderConfig": "config",
     "Evaluated": "events",
     "Event": "events",
     "Finished": "events",
-    "ModelError": "models",
-    "Pairs": "data",
-    "PairsError": "data",
+    "ModelError": "encoder.encoder",
+    "Pairs": "data.read",
+    "PairsError": "data.read",
     "Step": "events",
     "Stopped": "events",
     "TrainConfig": "config",
-    "evaluate": "evaluation",
-    "load_encoder": "models",
-    "read_pairs": "data",
+    "evaluate": "evaluation.evaluate",
+    "load_encoder": "encoder.encoder",
+    "read_pairs": "data.read",
     "settings_for": "config",
-    "train": "trainer",
+    "train": "training.trainer",
 }
 
 __all__ = [

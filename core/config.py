@@ -94,13 +94,13 @@ class TrainConfig:
         decay_biases: let it fall on biases and norms too.
         clip: greatest norm of the gradient (usually 1); ``math.inf`` leaves it as it is.
         temperature: what similarities are divided by (0.01 to 0.2; the notebook's is 0.07).
-        loss: which in-batch negatives count; see `core.losses`.
+        loss: which in-batch negatives count; see `core.training.losses`.
         regime: ``translations`` trains on pairs across languages, ``same-language`` on paraphrases (or the sentence
             itself, seen twice through dropout) within one language a batch, ``mixed`` on both in turn.
         freeze: ``none``, ``embeddings``, or a number of lower layers that stay as they are, embeddings included; those
             drop nothing out.
-        restart_layers: start the transformer layers afresh over the words that are there; see `core.restart`. For small
-            masked language models and few pairs; a large model's layers are worth keeping.
+        restart_layers: start the transformer layers afresh over the words that are there; see `core.training.reinit`.
+            For small masked language models and few pairs; a large model's layers are worth keeping.
         dropout: during training; ``None`` keeps the model's own.
         normalize: scale vectors to length 1 before they are compared; the notebook does not.
         precision: what matrices are multiplied in: ``float32``, ``bfloat16``, or ``auto``, bfloat16 where a short trial

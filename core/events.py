@@ -29,7 +29,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Evaluated:
-    """The model judged on held-out pairs; ``metrics`` has the keys of `core.evaluation.evaluate`."""
+    """The model judged on held-out pairs; ``metrics`` has the keys of `core.evaluation.evaluate.evaluate`."""
 
     step: int
     seconds: float

@@ -23,20 +23,21 @@ import gradio as gr
 import torch
 from torch import Tensor
 
-from core import comparison, neighbours, projection
 from core.config import TrainConfig, settings_for
-from core.data import Pairs, PairsError, from_rows, normalized, phrasebook, phrasebook_languages, read_pairs
-from core.evaluation import judge
+from core.data.read import Pairs, PairsError, from_rows, normalized, phrasebook, phrasebook_languages, read_pairs
+from core.encoder.encoder import EMBEDDED, Encoder, ModelError, load_encoder
+from core.evaluation import comparison, neighbours
+from core.evaluation.evaluate import judge
 from core.events import Event, Stopped
-from core.models import EMBEDDED, Encoder, ModelError, load_encoder
-from core.trainer import Watch
-from core.trainer import train as run_training
-from demo.hubs import hubs
-from demo.preview import LEAST_PAIRS, Own, split
-from demo.refusal import refusal
-from demo.sessions import Queue, Session, Sessions
+from core.maps import projection
+from core.training.trainer import Watch
+from core.training.trainer import train as run_training
+from demo.state.hub_models import hubs
+from demo.state.sessions import Queue, Session, Sessions
 from demo.text import text
-from demo.translate import said
+from demo.text.errors import refusal
+from demo.text.translate import said
+from demo.train.preview import LEAST_PAIRS, Own, split
 
 log = logging.getLogger(__name__)
 

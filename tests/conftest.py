@@ -14,8 +14,8 @@ import torch
 from tokenizers import Tokenizer, models, pre_tokenizers, processors, trainers
 from transformers import PreTrainedTokenizerFast, XLMRobertaConfig, XLMRobertaModel
 
-from core.data import Pairs
-from core.models import Encoder, load_encoder
+from core.data.read import Pairs
+from core.encoder.encoder import Encoder, load_encoder
 
 torch.set_num_threads(1)
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 import app
-from demo import handlers, ui
+from demo import handlers
+from demo.page import build as ui
 
 VARIABLES = ("GRADIO_SERVER_NAME", "GRADIO_SERVER_PORT", "GRADIO_MCP_SERVER", "LANGUAGE_GAP_HUB")
 LOCAL = {"host": "127.0.0.1", "port": 7860, "mcp": False, "hub": False}

@@ -37,11 +37,13 @@ def uses(path: Path, *modules: str) -> list[str]:
 
 
 def test_the_rules_have_something_to_hold() -> None:
-    assert {"core/trainer.py", "core/metrics.py", "core/build/align.py"} <= {name(path) for path in CORE}
+    assert {"core/training/trainer.py", "core/evaluation/metrics.py", "core/build/align.py"} <= {
+        name(path) for path in CORE
+    }
     assert {"app.py", "demo/handlers.py"} <= {name(path) for path in APP}
-    assert uses(ROOT / "core" / "trainer.py", "core.losses")
-    assert uses(ROOT / "core" / "trainer.py", "torch")
-    assert not uses(ROOT / "core" / "trainer.py", "tor")
+    assert uses(ROOT / "core" / "training" / "trainer.py", "core.training.losses")
+    assert uses(ROOT / "core" / "training" / "trainer.py", "torch")
+    assert not uses(ROOT / "core" / "training" / "trainer.py", "tor")
 
 
 @pytest.mark.parametrize("path", CORE, ids=name)
@@ -56,7 +58,10 @@ def test_core_never_prints(path: Path) -> None:
     assert not uses(path, "pprint", "rich")
 
 
-@pytest.mark.parametrize("module", ["losses", "metrics", "corrections", "projection", "neighbours"])
+@pytest.mark.parametrize(
+    "module",
+    ["training/losses", "evaluation/metrics", "evaluation/corrections", "maps/projection", "evaluation/neighbours"],
+)
 def test_pure_functions_import_numeric_libraries_alone(module: str) -> None:
     tops = {each.split(".")[0] for each in imported(ROOT / "core" / f"{module}.py") if each not in MESSAGES}
     assert tops <= NUMERIC | set(sys.stdlib_module_names)
@@ -71,7 +76,7 @@ def test_settings_and_events_import_nothing_of_ours_nor_of_others_but_messages(m
 
 
 def test_the_trainer_knows_no_map() -> None:
-    assert not uses(ROOT / "core" / "trainer.py", "core.projection")
+    assert not uses(ROOT / "core" / "training" / "trainer.py", "core.maps.projection")
 
 
 @pytest.mark.parametrize("path", [*APP, *(path for path in CORE if path.parent.name != "build")], ids=name)
@@ -84,20 +89,22 @@ def test_only_the_entry_point_is_above_the_page(path: Path) -> None:
     assert not uses(path, "app", "tests")
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "demo" / "tabs").glob("*.py")), ids=name)
+@pytest.mark.parametrize("path", sorted((ROOT / "demo").glob("*/tab.py")), ids=name)
 def test_tabs_know_the_handlers_and_not_each_other(path: Path) -> None:
-    others = [
-        f"demo.tabs.{other.stem}" for other in path.parent.glob("*.py") if other.stem not in ("__init__", path.stem)
-    ]
-    assert not uses(path, *others, "core.trainer", "demo.ui")
+    others = [f"demo.{other.parent.name}" for other in path.parents[1].glob("*/tab.py") if other.parent != path.parent]
+    assert not uses(path, *others, "core.training.trainer", "demo.page")
 
 
 @pytest.mark.parametrize("path", APP, ids=name)
 def test_only_the_handlers_and_the_builders_know_gradio(path: Path) -> None:
-    figures = (
-        path.name in ("figures.py", "sessions.py", "preview.py", "preview_html.py", "translate.py", "hubs.py")
-        or "text" in path.parts
-    )
+    figures = path.name in (
+        "figures.py",
+        "sessions.py",
+        "preview.py",
+        "preview_html.py",
+        "translate.py",
+        "hub_models.py",
+    ) or ("text" in path.parts and path.name != "errors.py")
     assert not (figures and uses(path, "gradio"))
 
 

@@ -3,8 +3,8 @@
 1. Words: the embedding layer alone, averaged over a sentence, learns translations for a few minutes. It costs no
    matrix product, so it sees many times more pairs a second than the whole encoder and settles which words
    translate which. It starts from nothing: the embeddings of ``pocket-mlm`` were tried as a start and were worse.
-2. Whole: the transformer layers join. They add nothing at first (`core.restart`), so that the encoder begins as what
-   the first stage has learnt, and learns what the order of words adds.
+2. Whole: the transformer layers join. They add nothing at first (`core.training.reinit`), so that the encoder begins as
+   what the first stage has learnt, and learns what the order of words adds.
 
 A mean of word vectors lives from their lengths: a frequent word must be short. LayerNorm would make all as long, so
 its epsilon is raised until it hardly does (`SOFT`).
@@ -29,18 +29,18 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import AutoTokenizer, XLMRobertaModel
 
-from core import checkpoint
-from core.batches import Group, batches
 from core.build import teacher
 from core.build.mlm import learning_rate, make_optimizer, pocket_config
 from core.build.sets import Set, read_sets
 from core.build.tokenizer import MAX_TOKENS
 from core.config import EncoderConfig
-from core.data import Pairs, normalized
-from core.evaluation import evaluate_tokens
-from core.losses import four_way
-from core.models import Encoder, load_encoder, pool
-from core.restart import restart_layers
+from core.data.read import Pairs, normalized
+from core.encoder.encoder import Encoder, load_encoder, pool
+from core.evaluation.evaluate import evaluate_tokens
+from core.training import checkpoint
+from core.training.batches import Group, batches
+from core.training.losses import four_way
+from core.training.reinit import restart_layers
 
 log = logging.getLogger("core.build.align")
 CHECKPOINT_SECONDS = 120.0

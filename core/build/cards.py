@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from core.data import Pairs, read_pairs
-from core.evaluation import evaluate
-from core.models import ASSETS, Encoder, load_encoder
+from core.data.read import Pairs, read_pairs
+from core.encoder.encoder import ASSETS, Encoder, load_encoder
+from core.evaluation.evaluate import evaluate
 
 log = logging.getLogger("core.build.cards")
 TATOEBA = ("el", "de", "fr", "es", "tr", "ar", "zh", "hi", "ja", "it", "pt", "ru", "sw", "eu")

@@ -25,10 +25,10 @@ import torch
 from torch.nn import functional
 from transformers import AutoTokenizer, PreTrainedTokenizerBase, XLMRobertaConfig, XLMRobertaForMaskedLM
 
-from core import checkpoint
 from core.build import corpus
 from core.build.tokenizer import MAX_TOKENS
-from core.models import edit_json
+from core.encoder.encoder import edit_json
+from core.training import checkpoint
 
 log = logging.getLogger("core.build.mlm")
 POOL = 64  # batches sorted by length together

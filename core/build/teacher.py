@@ -20,7 +20,7 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from core.build import corpus
-from core.models import Encoder, load_encoder
+from core.encoder.encoder import Encoder, load_encoder
 
 log = logging.getLogger("core.build.teacher")
 CHUNK = 8192

@@ -30,13 +30,13 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 import numpy as np  # noqa: E402
 import torch  # noqa: E402
 
-from core import gradients  # noqa: E402
 from core.config import settings_for  # noqa: E402
-from core.data import Pairs, phrasebook, phrasebook_languages, read_pairs  # noqa: E402
+from core.data.read import Pairs, phrasebook, phrasebook_languages, read_pairs  # noqa: E402
+from core.encoder.encoder import Encoder, load_encoder  # noqa: E402
 from core.events import Evaluated, Step  # noqa: E402
-from core.models import Encoder, load_encoder  # noqa: E402
-from core.sources import Texts  # noqa: E402
-from core.trainer import quality, train  # noqa: E402
+from core.training import grad_cache as gradients  # noqa: E402
+from core.training.sources import Texts  # noqa: E402
+from core.training.trainer import quality, train  # noqa: E402
 
 MODEL = "pocket-mlm"
 
@@ -143,7 +143,8 @@ def compare_speed(rounds: int, steps: int) -> None:
 
 FIRST_STEP = """
 import time, torch
-from core import load_encoder, read_pairs, settings_for, train, Step
+from core import load_encoder, read_pairs, settings_for, Step
+from core.cli import train
 encoder = load_encoder("pocket-mlm")
 pairs, held = read_pairs("phrases:en-el", split="train"), read_pairs("phrases:en-el", split="held")
 encoder.encode(held.a)

@@ -21,8 +21,8 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
-from core.data import phrasebook_languages  # noqa: E402
-from demo import cloud  # noqa: E402
+from core.data.read import phrasebook_languages  # noqa: E402
+from demo.common import scatter as cloud  # noqa: E402
 
 GLIDES = 12
 PAGE = """<!doctype html><meta charset="utf-8"><style>{style}</style><body><div class="cloud"></div><script>

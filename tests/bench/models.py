@@ -23,12 +23,12 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 from scipy.stats import spearmanr  # noqa: E402 (the path must be set first)
 
 from core.build.cards import NINE, evaluated  # noqa: E402
-from core.data import Pairs, read_pairs  # noqa: E402
-from core.evaluation import evaluate  # noqa: E402
+from core.data.read import Pairs, read_pairs  # noqa: E402
+from core.encoder.encoder import Encoder, load_encoder  # noqa: E402
+from core.evaluation.evaluate import evaluate  # noqa: E402
 from core.events import Evaluated, Finished  # noqa: E402
-from core.models import Encoder, load_encoder  # noqa: E402
-from core.trainer import train  # noqa: E402
-from demo.settings import DEFAULTS  # noqa: E402
+from core.training.trainer import train  # noqa: E402
+from demo.common.settings import DEFAULTS  # noqa: E402
 
 TARGETS = {
     "Tatoeba el": 0.90, "Tatoeba de": 0.95, "Tatoeba fr": 0.92, "Tatoeba es": 0.93, NINE: 0.85,

@@ -58,10 +58,10 @@ def main() -> None:
     import torch
 
     from core import load_encoder
-    from core.data import read_pairs
-    from core.evaluation import judge
+    from core.data.read import read_pairs
+    from core.evaluation.evaluate import judge
     from demo import handlers
-    from demo.sessions import Session
+    from demo.state.sessions import Session
 
     session = Session()
     held = read_pairs("phrases:en-el", split="held")

@@ -1,8 +1,9 @@
 """Memory while training on a file of any size: ``python tests/bench/stream.py [--pairs 5000000]``.
 
 Writes a TSV of so many pairs of made-up words into a temporary folder, and trains an encoder of hidden size 16 on all
-of it, in one pass, as `core.stream` reads it. The curve is the resident memory of this process against the pairs seen:
-it must be flat, whatever the size of the file. Beside it, the pairs a second of reading alone and with the tokenizer.
+of it, in one pass, as `core.training.streaming` reads it. The curve is the resident memory of this process against the
+pairs seen: it must be flat, whatever the size of the file. Beside it, the pairs a second of reading alone and with the
+tokenizer.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
-from core import shell  # noqa: E402 (the path must be set first)
+from core.cli import common as shell  # noqa: E402 (the path must be set first)
 
 shell.spare_the_machine()
 
@@ -29,11 +30,11 @@ from tokenizers import Tokenizer, models, pre_tokenizers, processors  # noqa: E4
 from transformers import PreTrainedTokenizerFast, XLMRobertaConfig, XLMRobertaModel  # noqa: E402
 
 from core.config import EncoderConfig, TrainConfig  # noqa: E402
-from core.corpus import Corpus, open_corpus  # noqa: E402
+from core.data.corpus import Corpus, open_corpus  # noqa: E402
+from core.encoder.encoder import Encoder, load_encoder  # noqa: E402
 from core.events import Step  # noqa: E402
-from core.models import Encoder, load_encoder  # noqa: E402
-from core.stream import Stream  # noqa: E402
-from core.trainer import train  # noqa: E402
+from core.training.streaming import Stream  # noqa: E402
+from core.training.trainer import train  # noqa: E402
 
 BATCH = 4096
 WORDS = 2000

@@ -35,7 +35,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 import torch  # noqa: E402
 
-from core.sources import Batch  # noqa: E402
+from core.training.sources import Batch  # noqa: E402
 
 # Tokens of each pair.
 # fmt: off
@@ -165,7 +165,7 @@ class Same:
         self.lengths = [len(row) for row in self.ids]
 
     def batches(self, batch_size: int, seed: int) -> Any:
-        """See `core.sources.Source`."""
+        """See `core.training.sources.Source`."""
         while True:
             yield Batch(self.ids, list(range(len(self.ids))))
 
@@ -173,9 +173,9 @@ class Same:
 def ours(steps: int, freeze: str, cache: str = "auto") -> list[float]:
     """`core.train` over the same batch."""
     from core.config import EncoderConfig, TrainConfig
+    from core.encoder.encoder import Encoder
     from core.events import Step
-    from core.models import Encoder
-    from core.trainer import train
+    from core.training.trainer import train
 
     encoder = Encoder(backbone(), word_tokenizer(), EncoderConfig(), name="bench")
     config = TrainConfig(steps=steps, batch_size=PAIRS, lr=2e-5, freeze=freeze, cache=cache)  # type: ignore[arg-type]

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from demo import cloud
-from demo.cloud import Frame, Neighbours, Points
+from demo.common import scatter as cloud
+from demo.common.scatter import Frame, Neighbours, Points
 from tests.browser.conftest import ROOT, TIMEOUT
 
 CLOUD = "document.querySelector('.cloud').cloud"

@@ -7,9 +7,9 @@ from typing import Any
 import torch
 from playwright.sync_api import Page, expect
 
-from core import neighbours
-from core.data import read_pairs
-from core.models import load_encoder
+from core.data.read import read_pairs
+from core.encoder.encoder import load_encoder
+from core.evaluation import neighbours
 from tests.browser.conftest import Open, shoot, tab, write
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}

@@ -1,4 +1,4 @@
-"""What `core.metrics` computes, once more as plain loops over pairs of sentences."""
+"""What `core.evaluation.metrics` computes, once more as plain loops over pairs of sentences."""
 
 from __future__ import annotations
 

@@ -16,12 +16,12 @@ from typing import Any
 import torch
 from transformers import PreTrainedTokenizerFast, XLMRobertaModel  # noqa: F401 (for those that are forked)
 
-from core import trainer
 from core.config import TrainConfig
-from core.data import Pairs
+from core.data.read import Pairs
+from core.encoder.encoder import Encoder
 from core.events import Event, Step
-from core.models import Encoder
-from core.ranks import joined
+from core.training import trainer
+from core.training.distributed import joined
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0  # seconds

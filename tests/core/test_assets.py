@@ -9,9 +9,9 @@ import pytest
 import torch
 from transformers import AutoModelForMaskedLM
 
-from core.data import read_pairs
-from core.evaluation import evaluate
-from core.models import ASSETS, EMBEDDED, load_encoder
+from core.data.read import read_pairs
+from core.encoder.encoder import ASSETS, EMBEDDED, load_encoder
+from core.evaluation.evaluate import evaluate
 
 EACH = pytest.mark.parametrize("name", EMBEDDED)
 FILES = sorted(path for path in ASSETS.rglob("*") if path.is_file())

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from core.config import TrainConfig
-from core.data import Pairs
+from core.data.read import Pairs
 from core.events import Finished
 from demo import handlers
-from demo.sessions import Session
-from demo.ui import build, launch_options
+from demo.page.build import build, launch_options
+from demo.state.sessions import Session
 
 Rows = list[list[str]]
 SUBJECTS = ["The cat", "A neighbour", "My aunt", "The tall boy", "Our teacher", "Nobody"]

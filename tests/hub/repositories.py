@@ -1,4 +1,4 @@
-"""Tiny repositories in the form of those that `core.known` lists, and some that cannot be used."""
+"""Tiny repositories in the form of those that `core.hub.catalog` lists, and some that cannot be used."""
 
 from __future__ import annotations
 

@@ -17,13 +17,14 @@ import torch
 from safetensors.torch import save_file
 from torch import nn
 
-from core import download, hub
-from core.adapters import add_adapter
-from core.download import bars, room_for, whole
-from core.hub import HubError
-from core.hub_errors import DamagedError, asking, is_silence
-from core.models import ModelError, load_encoder
-from core.weights import float32_bytes, weight_files
+from core.encoder.encoder import ModelError, load_encoder
+from core.encoder.lora import add_adapter
+from core.encoder.safetensors_header import float32_bytes, weight_files
+from core.hub import fetch as hub
+from core.hub import files as download
+from core.hub.errors import DamagedError, asking, is_silence
+from core.hub.fetch import HubError
+from core.hub.files import bars, room_for, whole
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])

@@ -16,9 +16,9 @@ from torch import Tensor
 from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer
 
-from core import known
-from core.hub import HubError, check_id, choose_files
-from core.models import load_encoder
+from core.encoder.encoder import load_encoder
+from core.hub import catalog as known
+from core.hub.fetch import HubError, check_id, choose_files
 from tests.hub import repositories
 from tests.hub.repositories import ALPHA, RANK, ROWS
 from tests.hub.server import serving

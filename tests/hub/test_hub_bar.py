@@ -7,11 +7,14 @@ from typing import Any
 import gradio as gr
 import pytest
 
-from core.models import Encoder
-from demo import handlers, hub_bar, own, ui
-from demo.hubs import Hubs, Loading
-from demo.refusal import refusal
+from core.encoder.encoder import Encoder
+from demo import handlers
+from demo.page import build as ui
+from demo.page import hub_bar
+from demo.state.hub_models import Hubs, Loading
 from demo.text import PAGE_LANGUAGES, TABLES, speaking, text
+from demo.text.errors import refusal
+from demo.train import user_data as own
 
 
 def test_few_models_stay_in_memory_and_come_back(tiny: Encoder) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from transformers import CONFIG_MAPPING
 
-from core import known
 from core.config import EncoderConfig
+from core.hub import catalog as known
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,7 +50,11 @@ def test_transformers_has_the_architectures_that_need_no_code() -> None:
 
 def test_the_command_prints_every_model_and_data_set_and_loads_nothing_heavy() -> None:
     done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "core.known"], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-X", "importtime", "-m", "core.cli.catalog"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     for entry in (*known.MODELS, *known.DATA):
         assert f"  {entry.id} " in done.stdout

@@ -20,13 +20,16 @@ from urllib.request import urlopen
 import gradio as gr
 from huggingface_hub import file_download
 
-from core import hub, known, load_encoder, read_pairs
+from core import load_encoder, read_pairs
 from core.config import EncoderConfig
-from core.data import PairsError
-from core.models import ModelError
-from demo import handlers, own
-from demo.hubs import hubs
-from demo.sessions import Session
+from core.data.read import PairsError
+from core.encoder.encoder import ModelError
+from core.hub import catalog as known
+from core.hub import fetch as hub
+from demo import handlers
+from demo.state.hub_models import hubs
+from demo.state.sessions import Session
+from demo.train import user_data as own
 from tests.hub.server import STOP
 
 KNOWN = [entry.id for entry in known.MODELS if "large" not in entry.id and "e5-base" not in entry.id]

@@ -1,0 +1,47 @@
+"""Judge a model on held-out sentence pairs.
+
+For example ``python -m core.evaluate --model pocket --pairs phrases:en-el``, which takes the phrasebook's held-out
+part.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.cli import common as shell
+
+
+def main() -> None:
+    """Read the flags, judge, print."""
+    shell.spare_the_machine()
+    from core.encoder.encoder import load_encoder
+    from core.evaluation.corrections import CORRECTIONS
+    from core.evaluation.evaluate import evaluate
+
+    parser = shell.parser(__doc__, "evaluate")
+    parser.add_argument("--correction", default="none", choices=list(CORRECTIONS), help="repair without training")
+    parser.add_argument("--batch-size", type=int, default=64, metavar="B", help="sentences a forward pass")
+    flags = parser.parse_args()
+    try:
+        pairs = shell.pairs_from(flags.pairs, "held")
+        encoder = load_encoder(flags.model, revision=flags.revision)
+        result = evaluate(encoder, pairs, correction=flags.correction, batch_size=flags.batch_size)
+    except ValueError as error:
+        shell.refuse(error)
+    shell.say(result if flags.json else table(result))
+
+
+def table(result: dict[str, Any], indent: str = "") -> str:
+    """The numbers for a reader, one a line."""
+    lines = []
+    for key, value in result.items():
+        if isinstance(value, dict):
+            lines.append(f"{indent}{key}\n{table(value, indent + '  ')}")
+        else:
+            shown = f"{value:.4f}" if isinstance(value, float) else str(value)
+            lines.append(f"{indent}{key:<{34 - len(indent)}}{shown:>10}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,243 @@
+"""Train a model on sentence pairs and save it.
+
+For example ``python -m core.train --model pocket-mlm --pairs phrases:en-el --seconds 30 --output my-model``, which
+takes the phrasebook's training part and judges on the held-out one. A killed run goes on with ``--resume``. On several
+GPUs or machines: the same after ``torchrun --nproc-per-node 8 -m core.train``.
+
+``python -m core.train --preset notebook --output my-model`` does what the article's notebook does, with its model and
+its pairs from the Hub, and says what its two metrics do not show.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from core.cli import common as shell
+from core.config import (
+    SETTINGS_OF,
+    Cache,
+    Head,
+    Loss,
+    Precision,
+    Regime,
+    TrainConfig,
+    settings_for,
+    usual_freeze,
+    usual_lr,
+)
+from core.data.read import Pairs, PairsError
+from core.events import Evaluated, Event, Finished, Step, Stopped, as_dict
+from core.training import notebook
+
+if TYPE_CHECKING:
+    from core.data.corpus import Corpus
+    from core.encoder.encoder import Encoder
+
+HELD_OUT_SHARE = 0.1
+STREAM_LACKS = {
+    "dev": "holds out its own first pairs",
+    "preset": "the notebook knows nothing of",
+    "epochs": "does not know its length: give --steps or --seconds",
+}
+Told = Event | notebook.Recipe | notebook.Measured
+
+
+def main() -> None:
+    """Read the flags, train, save, print."""
+    shell.spare_the_machine()
+    flags = parse()
+    asked: list[int] = []
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda received, _frame: asked.append(received))
+    try:
+        status = run(flags, asked)
+    except ValueError as error:
+        shell.refuse(error)
+    raise SystemExit(status)
+
+
+def parse() -> argparse.Namespace:
+    """The flags; budgets exclude each other."""
+    parser = shell.parser(__doc__, "train", required=False)
+    preset = "notebook: its model, pairs and settings, for every flag that is not given; --output alone is needed then"
+    parser.add_argument("--preset", choices=["notebook"], help=preset)
+    parser.add_argument(
+        "--dev",
+        nargs="+",
+        metavar="FILE",
+        help="held-out pairs; otherwise a tenth of the pairs, with the preset a fifth",
+    )
+    larger = "read --pairs, larger than memory, piece by piece in every pass; the first 1,000 are held out"
+    parser.add_argument("--stream", action="store_true", help=larger)
+    parser.add_argument("--output", required=True, type=Path, metavar="FOLDER", help="where the model goes")
+    budget = parser.add_mutually_exclusive_group()
+    budget.add_argument("--steps", type=int, metavar="N")
+    budget.add_argument("--epochs", type=float, metavar="N")
+    budget.add_argument(
+        "--seconds", type=float, metavar="S", help="30 when no budget is given; the preset has 2 epochs"
+    )
+    defaults = TrainConfig(seconds=30)
+    parser.add_argument("--batch-size", type=int, metavar="B", help="pairs; 64, or what suits the model")
+    parser.add_argument("--lr", type=float, help="peak learning rate; by the model when not given")
+    parser.add_argument("--word-rate", type=float, metavar="X", help="times --lr for the word embeddings; by the model")
+    parser.add_argument("--temperature", type=float, metavar="T", help="0.07, or what suits the model")
+    parser.add_argument("--regime", default=defaults.regime, choices=get_args(Regime))
+    parser.add_argument("--loss", choices=get_args(Loss), help=f"{defaults.loss} when not given")
+    parser.add_argument("--head", choices=get_args(Head), help="a fresh projection head; none when not given")
+    frozen = "none, embeddings, or a number of lower layers; by the model: of large ones two thirds"
+    parser.add_argument("--freeze", metavar="WHAT", help=frozen)
+    restart = "start the layers afresh over the model's words; usual for pocket-mlm alone"
+    parser.add_argument("--restart-layers", action=argparse.BooleanOptionalAction, default=None, help=restart)
+    short = "what matrices are multiplied in; auto, which is usual, tries which is faster here"
+    parser.add_argument("--precision", choices=get_args(Precision), help=short)
+    kept = "where to keep what frozen layers compute"
+    parser.add_argument("--cache", default=defaults.cache, choices=get_args(Cache), help=kept)
+    cut = "most tokens of a forward pass; larger batches are cut, with the same gradients. 0: as many as fit"
+    parser.add_argument("--chunk-tokens", type=int, default=defaults.chunk_tokens, metavar="N", help=cut)
+    parser.add_argument("--seed", type=int, default=defaults.seed, metavar="N")
+    parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in FOLDER")
+    flags = parser.parse_args()
+    flags.departures = notebook.fill(flags) if flags.preset else []
+    missing = [f"--{name}" for name in ("model", "pairs") if getattr(flags, name) is None]
+    if missing:
+        parser.error(f"the following arguments are required: {', '.join(missing)}")
+    return flags
+
+
+def read(flags: argparse.Namespace) -> tuple[Pairs | Corpus, Pairs | None]:
+    """Training pairs, with paraphrases where there are any, and held-out ones; no sentence in both."""
+    if flags.stream:
+        return _open(flags)
+    pairs = shell.pairs_from(flags.pairs, "train")
+    if flags.dev:
+        dev = shell.pairs_from(flags.dev, "held")
+    elif flags.pairs[0].startswith("phrases:"):
+        dev = shell.pairs_from(flags.pairs, "held")
+    elif flags.preset:
+        pairs, dev = notebook.split(pairs, flags.seed)
+    else:
+        pairs, dev = pairs.hold_out(HELD_OUT_SHARE, seed=flags.seed)
+    pairs = pairs.without(dev)
+    if flags.preset:
+        pairs, dev = notebook.english_first(pairs), notebook.english_first(dev)
+    elif flags.regime == "translations" and (pairs.a_alt or pairs.b_alt):
+        pairs = pairs.with_paraphrases()
+    if len(pairs) < 2:
+        raise PairsError(
+            f"{pairs.name} leaves {len(pairs)} pairs to train on; give at least 2 that --dev does not have"
+        )
+    return pairs, dev if len(dev) >= 2 else None
+
+
+def _open(flags: argparse.Namespace) -> tuple[Corpus, Pairs | None]:
+    """Pairs to be streamed, and their first ones."""
+    from core.data.corpus import open_corpus
+
+    for name in ("dev", "preset", "epochs"):
+        if getattr(flags, name):
+            raise ValueError(f"--{name} does not go with --stream, which {STREAM_LACKS[name]}; leave one of them out")
+    if flags.regime != "translations":
+        raise ValueError(f"--regime {flags.regime} does not go with --stream; leave one of them out")
+    corpus = open_corpus(flags.pairs[0] if len(flags.pairs) == 1 else flags.pairs)
+    return corpus, corpus.held if len(corpus.held) >= 2 else None
+
+
+def run(flags: argparse.Namespace, asked: list[int]) -> int:
+    """Train and save; the exit status. Nothing is written before the first step has succeeded."""
+    # The model is loaded last: what is wrong with the flags or the pairs shows at once.
+    settings(flags)
+    if flags.output.is_file():
+        raise ValueError(f"{flags.output} is a file; give --output a folder")
+    pairs, dev = read(flags)
+    import torch
+
+    from core.encoder.encoder import load_encoder
+    from core.training import distributed as ranks
+    from core.training.streaming import Stream
+    from core.training.trainer import train
+
+    torch.manual_seed(flags.seed)
+    with ranks.joined() as group:
+        encoder = load_encoder(flags.model, revision=flags.revision).with_head(flags.head or "none")
+        shape = encoder.backbone.config
+        config = settings(flags, shape.hidden_size, shape.num_hidden_layers)
+        options: dict[str, Any] = {
+            "folder": flags.output / "checkpoint", "resume": flags.resume, "should_stop": lambda: bool(asked),
+            "ranks": group,
+        }  # fmt: skip
+        source = pairs if isinstance(pairs, Pairs) else Stream(encoder, pairs)
+        events: Iterator[Told] = train(encoder, source, config, dev=dev, **options)
+        if flags.preset:
+            assert isinstance(pairs, Pairs)
+            named = {"head": flags.head, "departures": flags.departures}
+            events = notebook.run(encoder, pairs, dev, config, **named, **options)
+        return follow(events, encoder, flags, speaks=group.first)
+
+
+def follow(events: Iterator[Told], encoder: Encoder, flags: argparse.Namespace, speaks: bool) -> int:
+    """Say what happens and save what comes of it, on the first rank; the exit status."""
+    folder = flags.output / "checkpoint"
+    for event in events:
+        if isinstance(event, Finished) and speaks:
+            encoder.save(flags.output)
+            shutil.rmtree(folder, ignore_errors=True)
+        if speaks:
+            shell.say(record(event) if flags.json else line(event))
+        if isinstance(event, Stopped):
+            if speaks:
+                sys.stderr.write(f"{event.message}; the same command with --resume goes on from {folder}\n")
+            return 1
+    return 0
+
+
+def settings(flags: argparse.Namespace, hidden_size: int = 0, layers: int = 0) -> TrainConfig:
+    """The flags over what suits a model of this name and shape, 30 seconds when no budget is given."""
+    usual: dict[str, Any] = {"lr": usual_lr(hidden_size), "freeze": usual_freeze(hidden_size, layers)}
+    usual |= SETTINGS_OF.get(flags.model, {}) | (notebook.SETTINGS if flags.preset else {})
+    names = (
+        "steps", "epochs", "seconds", "batch_size", "lr", "word_rate", "temperature", "loss", "regime", "freeze",
+        "restart_layers", "precision", "cache", "chunk_tokens", "seed",
+    )  # fmt: skip
+    given = {name: value for name in names if (value := getattr(flags, name)) is not None}
+    if not given.keys() & {"steps", "epochs", "seconds"}:
+        given["seconds"] = 30.0
+    if given.get("freeze", "none").isdecimal() and "restart_layers" not in given:
+        given["restart_layers"] = False
+    return settings_for(flags.model, **(usual | given))
+
+
+def record(event: Told) -> dict[str, Any]:
+    """One event as JSON has it."""
+    return notebook.as_dict(event) if isinstance(event, notebook.Recipe | notebook.Measured) else as_dict(event)
+
+
+def line(event: Told) -> str:
+    """One event for a reader."""
+    if isinstance(event, notebook.Recipe | notebook.Measured):
+        return notebook.said(event)
+    if isinstance(event, Step):
+        done = f"step {event.step:>5}  {event.progress:4.0%}  {event.seconds:6.1f} s"
+        return f"{done}  loss {event.loss:.3f}  lr {event.lr:.1e}"
+    if isinstance(event, Evaluated):
+        found, mixed = event.metrics["p_at_1"], event.metrics["mixed_p_at_1"]
+        shown = (
+            f"P@1 {_both(found)}, in the mixed pool {_both(mixed)}, relative gap {event.metrics['relative_gap']:.2f}"
+        )
+        return f"held out, N={event.metrics['pairs']}: {shown}{'  best so far' if event.best else ''}"
+    if isinstance(event, Finished):
+        return f"finished after {event.step} steps in {event.seconds:.1f} s; kept step {event.best_step}"
+    return event.message
+
+
+def _both(ways: dict[str, float]) -> str:
+    return f"{ways['a_to_b']:.3f}/{ways['b_to_a']:.3f}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,105 @@
+"""Weights of a model that was saved and zipped here, read back from a file that anyone may have made.
+
+1. Look at the list of contents: few files, small, named as a saved model's are. Nothing is unpacked to disk.
+2. Read the weights, as safetensors and nothing else.
+3. Put them into a copy of a model that is known, if their names and shapes are the same. Its tokenizer and
+   configuration stand: none of the file's is used, so none can do harm.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+import zlib
+from pathlib import Path, PurePosixPath
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load
+from torch import Tensor
+
+from core.encoder.encoder import Encoder, ModelError
+from core.messages import message
+
+WEIGHTS = "model.safetensors"
+MOST_FILES = 40
+# What weights of one shape can be used with in different ways.
+_COUNTED = ("model_type", "hidden_act", "layer_norm_eps", "num_attention_heads", "pad_token_id")
+_KINDS = {".safetensors", ".json", ".md", ".txt", ".html", ".csv"}
+
+
+def load_archive(path: str | Path, like: Encoder, *, most_bytes: int = 100_000_000) -> Encoder:
+    """The encoder that a zip of ``Encoder.save``'s folder holds.
+
+    Args:
+        path: the zip.
+        like: an encoder of the same shape over the same tokenizer, which stays as it is.
+        most_bytes: how much the zip may unpack to.
+
+    Raises:
+        ModelError: it is no such zip, too large, holds other files, or its weights are of another model or not finite.
+    """
+    path = Path(path)
+    try:
+        with zipfile.ZipFile(path) as zipped:
+            entry = _weights(path.name, zipped.infolist(), most_bytes)
+            content = zipped.read(entry)
+            settings = json.loads(zipped.read(entry.filename.removesuffix(WEIGHTS) + "config.json"))
+        weights = load(content)
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        EOFError,
+        zlib.error,
+    ) as error:
+        raise ModelError(
+            message("{name} is no zip that can be read; give the zip that this page made", name=path.name)
+        ) from error
+    except (SafetensorError, ValueError, KeyError) as error:
+        if isinstance(error, ModelError):
+            raise
+        raise ModelError(
+            message("the weights in {name} cannot be read; download them again", name=path.name)
+        ) from error
+    return _filled(path.name, like, weights, settings)
+
+
+def _weights(name: str, entries: list[zipfile.ZipInfo], most_bytes: int) -> zipfile.ZipInfo:
+    """The entry with the weights, once all entries have been looked at."""
+    if sum(entry.file_size for entry in entries) > most_bytes:
+        size = most_bytes // 1_000_000
+        raise ModelError(
+            message("{name} unpacks to more than {size} MB; that is no model of this page", name=name, size=size)
+        )
+    found = []
+    for entry in entries[: MOST_FILES + 1]:
+        inner = PurePosixPath(entry.filename)
+        outside = inner.is_absolute() or ".." in inner.parts or "\\" in entry.filename or ":" in entry.filename
+        if outside or not (entry.is_dir() or inner.suffix in _KINDS):
+            raise ModelError(
+                message("{name} holds {file}, which no model of this page has", name=name, file=entry.filename[:80])
+            )
+        if inner.name == WEIGHTS:
+            found.append(entry)
+    if len(entries) > MOST_FILES or len(found) != 1:
+        raise ModelError(message("{name} holds no model of this page; give the zip that this page made", name=name))
+    return found[0]
+
+
+def _filled(name: str, like: Encoder, weights: dict[str, Tensor], settings: object) -> Encoder:
+    own, known = like.backbone.state_dict(), like.backbone.config.to_dict()
+    said = settings if isinstance(settings, dict) else {}
+    same = all(said.get(key) == known[key] for key in _COUNTED)
+    if not same or {key: value.shape for key, value in weights.items()} != {key: own[key].shape for key in own}:
+        raise ModelError(
+            message("{name} is a model of another shape; only one that was trained here can go on", name=name)
+        )
+    values = {key: value.to(own[key].dtype) for key, value in weights.items()}
+    if not all(bool(torch.isfinite(value).all()) for value in values.values()):
+        raise ModelError(message("the weights in {name} are not all numbers; download them again", name=name))
+    encoder = like.copy()
+    encoder.backbone.load_state_dict(values)
+    return encoder

@@ -1,0 +1,173 @@
+"""Models and data sets of the Hub that are known here: how they are meant to be used, and what they cost.
+
+``python -m core.cli.catalog`` prints the list. What is not in it loads too: a model by what its repository says of its
+pooling and prefix, a data set by the names of its columns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.config import Pooling
+from core.messages import Message, message
+
+
+@dataclass(frozen=True)
+class Known:
+    """A model of the Hub.
+
+    Attributes:
+        id: ``owner/name``.
+        about: one line on what it is.
+        parameters: in millions.
+        gigabytes: of the files that are downloaded, about.
+        licence: of the weights.
+        pooling: how its token states become one vector.
+        prefix: put before every sentence, on both sides of a pair.
+        adapter: folder of the low-rank weights that are added for matching sentences.
+        revision: where the safetensors are, should the main branch have none.
+        instead: the same model without program code of its own.
+        aliases: names that it had before.
+    """
+
+    id: str
+    about: Message
+    parameters: int
+    gigabytes: float
+    licence: str
+    pooling: Pooling = "mean"
+    prefix: str = ""
+    adapter: str = ""
+    revision: str = ""
+    instead: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class KnownData:
+    """A data set of the Hub, read as ``id:part``; ``parts`` are some of its configurations."""
+
+    id: str
+    about: Message
+    parts: tuple[str, ...]
+    licence: str
+
+
+MODELS = (
+    Known(
+        "FacebookAI/xlm-roberta-base",
+        message("guesses hidden words in 100 languages, never saw a translation: the notebook starts here"),
+        278, 1.1, "MIT", aliases=("xlm-roberta-base",),
+    ),
+    Known(
+        "FacebookAI/xlm-roberta-large",
+        message("its larger sister; three times the work"),
+        560, 2.2, "MIT", aliases=("xlm-roberta-large",),
+    ),
+    Known(
+        "google-bert/bert-base-multilingual-cased",
+        message("guesses hidden words in 104 languages, the oldest of its kind"),
+        178, 0.7, "Apache-2.0", aliases=("bert-base-multilingual-cased",),
+    ),
+    Known(
+        "jinaai/jina-embeddings-v3-hf",
+        message("the model of the article, with its adapter for matching sentences; not for commercial use"),
+        572, 1.2, "CC-BY-NC-4.0", adapter="text_matching",
+    ),
+    Known(
+        "jinaai/jina-embeddings-v3",
+        message("the same with program code of its own, which is never run here: take the one ending in -hf"),
+        572, 1.2, "CC-BY-NC-4.0", instead="jinaai/jina-embeddings-v3-hf",
+    ),
+    Known(
+        "intfloat/multilingual-e5-small",
+        message("made for search in 94 languages, small; every sentence starts with “query: ”"),
+        118, 0.5, "MIT", prefix="query: ",
+    ),
+    Known(
+        "intfloat/multilingual-e5-base",
+        message("made for search in 94 languages; every sentence starts with “query: ”"),
+        278, 1.1, "MIT", prefix="query: ",
+    ),
+    Known(
+        "sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2",
+        message("learnt in 50 languages from an English teacher; small and quick"),
+        118, 0.5, "Apache-2.0",
+    ),
+    Known(
+        "sentence-transformers/LaBSE",
+        message("trained on six billion translation pairs in 109 languages"),
+        471, 1.9, "Apache-2.0", "cls", revision="refs/pr/6",
+    ),
+    Known(
+        "BAAI/bge-m3",
+        message("made for search in 100 languages and long texts"),
+        568, 2.3, "MIT", "cls", revision="refs/pr/38",
+    ),
+    Known(
+        "alibaba-nlp-community/gte-multilingual-base",
+        message("made for search in 70 languages and long texts; stored in 16 bits"),
+        305, 0.6, "Apache-2.0", "cls",
+    ),
+    Known(
+        "Alibaba-NLP/gte-multilingual-base",
+        message("the same with program code of its own, which is never run here: take that of alibaba-nlp-community"),
+        305, 0.6, "Apache-2.0", "cls", instead="alibaba-nlp-community/gte-multilingual-base",
+    ),
+)  # fmt: skip
+
+DATA = (
+    KnownData(
+        "Helsinki-NLP/opus_books",
+        message("sentences of books out of copyright, 16 languages"),
+        ("el-en", "de-en", "en-fr", "en-es"),
+        "free for personal, educational and research use",
+    ),
+    KnownData(
+        "Helsinki-NLP/opus-100",
+        message("up to a million pairs with English in each of 99 languages, from many sources"),
+        ("el-en", "de-en", "en-fr", "en-es"),
+        "not stated",
+    ),
+    KnownData(
+        "sentence-transformers/parallel-sentences-tatoeba",
+        message("everyday sentences of volunteers, with English"),
+        ("en-el", "en-de", "en-fr", "en-es"),
+        "CC-BY-2.0-FR, as Tatoeba",
+    ),
+    KnownData(
+        "mteb/tatoeba-bitext-mining",
+        message("the 1,000 pairs a language that models are compared on; to judge, not to train"),
+        ("ell-eng", "deu-eng", "fra-eng", "spa-eng"),
+        "CC-BY-2.0-FR, as Tatoeba",
+    ),
+)
+
+
+def find(model: str) -> Known | None:
+    """The known model of this id or former name, whatever stands behind an ``@``; None for any other."""
+    name = model.partition("@")[0].lower()
+    named = (known for known in MODELS if name in (known.id.lower(), *known.aliases))
+    return next(named, None)
+
+
+def full_id(model: str) -> str:
+    """The Hub id of a model by a former name, its ``@revision`` kept; any other text as it is."""
+    known, (_, at, revision) = find(model), model.partition("@")
+    return known.id + at + revision if known else model
+
+
+def table() -> list[str]:
+    """What is known, for a reader, one a line."""
+    width = max(len(entry.id) for entry in (*MODELS, *DATA))
+    lines = ["Models: --model ID or ID@REVISION"]
+    for known in MODELS:
+        size = f"{known.parameters:>4} M  {known.gigabytes:.1f} GB"
+        how = ", ".join(
+            part for part in (known.pooling, known.adapter, repr(known.prefix) * bool(known.prefix)) if part
+        )
+        lines += [f"  {known.id:<{width}}  {size}  {known.licence:<12}  {how}", f"      {known.about}"]
+    lines.append("Data sets: --pairs ID:PART or ID:PART@REVISION")
+    for data in DATA:
+        lines += [f"  {data.id:<{width}}  {', '.join(data.parts)}", f"      {data.about}; licence: {data.licence}"]
+    return lines

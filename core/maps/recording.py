@@ -1,0 +1,171 @@
+"""A training run written down, to be shown again without computing anything.
+
+``python -m core.cli.record en-el en-de en-zh`` trains pocket-mlm on the phrasebook with the settings that suit it, once
+a language pair, and writes ``core/assets/runs/<pair>.json.gz``: what the run reported, and where every held-out phrase
+lay at each evaluation, all in one basis.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import platform
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from core.data.read import Pairs, phrasebook, read_pairs
+
+FOLDER = Path(__file__).parents[1] / "assets" / "runs"
+MODEL = "pocket-mlm"
+SECONDS, EVALUATIONS = 30.0, 15  # an evaluation takes as long as half a step: 15 of them a tenth of the run
+MOST_STEPS = 200  # steps written down; of a longer run every second, third, ... step
+PLACES = 3  # of a coordinate: vectors have length 1, and a map is some hundred points wide
+NAMED = ("torch", "transformers")  # versions that decide what a run computes
+
+
+@dataclass(frozen=True)
+class Recording:
+    """One run.
+
+    Attributes:
+        language_a: code of the first language.
+        language_b: code of the second.
+        data: what was trained on, such as ``phrases:en-el``.
+        settings: of the run, the fields of `core.config.TrainConfig`.
+        date: when it was recorded, as 2026-11-25.
+        machine: what it ran on, in plain words.
+        versions: of Python and the libraries that compute.
+        events: what the run reported, in order, as `core.events.as_dict` writes it; steps are thinned.
+        texts: the N sentences on the map.
+        languages: the code of each.
+        meanings: a number each; equal numbers translate each other.
+        topics: a word each.
+        frames: one an evaluation: ``step``, ``seconds``, ``xy`` (N points) and ``found`` (N truth values: whether it is
+            nearer to its translation than to any other of the N).
+        trust: trustworthiness of the first and the last frame as maps, see `core.maps.projection.trustworthiness`.
+    """
+
+    language_a: str
+    language_b: str
+    data: str
+    settings: dict[str, Any]
+    date: str
+    machine: str
+    versions: dict[str, str]
+    events: list[dict[str, Any]]
+    texts: list[str]
+    languages: list[str]
+    meanings: list[int]
+    topics: list[str]
+    frames: list[dict[str, Any]]
+    trust: list[float]
+
+
+def names(folder: Path = FOLDER) -> list[str]:
+    """The pairs that a run is recorded for, such as ``en-el``."""
+    return sorted(path.name.removesuffix(".json.gz") for path in folder.glob("*.json.gz"))
+
+
+def read(name: str, folder: Path = FOLDER) -> Recording:
+    """The recorded run of a pair.
+
+    Raises:
+        ValueError: there is none; the message names those that there are.
+    """
+    known = names(folder)
+    if name not in known:
+        raise ValueError(f"no run is recorded for {name!r}; there is one for {', '.join(known) or 'no pair'}")
+    with gzip.open(folder / f"{name}.json.gz", "rt", encoding="utf8") as file:
+        return Recording(**json.load(file))
+
+
+def write(recording: Recording, folder: Path = FOLDER) -> Path:
+    """Write a run down where `read` finds it; the path."""
+    path = folder / f"{recording.language_a}-{recording.language_b}.json.gz"
+    folder.mkdir(parents=True, exist_ok=True)
+    content = json.dumps(asdict(recording), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    # Without a time in its header, the same run makes the same file.
+    path.write_bytes(gzip.compress(content.encode("utf8"), mtime=0))
+    return path
+
+
+def record(language_a: str, language_b: str, **changes: Any) -> Recording:
+    """Train pocket-mlm on the phrasebook and write down what happens; ``changes`` go over the usual settings."""
+    # Imported here, so that reading a recorded run loads no library that computes.
+    import torch
+
+    from core.config import settings_for
+    from core.encoder.encoder import load_encoder
+    from core.events import as_dict
+    from core.maps import projection
+    from core.maps import trajectory as motion
+    from core.training.trainer import train
+
+    data = f"phrases:{language_a}-{language_b}"
+    pairs, held = read_pairs(data, split="train").with_paraphrases(), read_pairs(data, split="held")
+    usual = {} if changes.keys() & {"steps", "epochs"} else {"seconds": SECONDS}
+    config = settings_for(MODEL, **{"evaluations": EVALUATIONS, **usual, **changes})
+    moments: list[torch.Tensor] = []
+    frames: list[dict[str, Any]] = []
+
+    def watch(step: int, seconds: float, x: torch.Tensor, y: torch.Tensor) -> None:
+        moments.append(torch.cat([x, y]))
+        frames.append({"step": step, "seconds": round(seconds, 2), "found": motion.found(x, y)})
+
+    run = train(load_encoder(MODEL), pairs, config, dev=held, watch=watch)
+    events = thinned([_short(as_dict(event)) for event in run])
+    places = motion.replayed(moments)
+    for frame, points in zip(frames, places, strict=True):
+        frame["xy"] = [[round(value, PLACES) for value in point] for point in points.tolist()]
+    return Recording(
+        language_a,
+        language_b,
+        data=data,
+        settings=asdict(config),
+        date=date.today().isoformat(),
+        machine=machine(torch.get_num_threads()),
+        versions={"python": platform.python_version(), **{name: version(name) for name in NAMED}},
+        events=events,
+        texts=held.a + held.b,
+        languages=[language_a] * len(held) + [language_b] * len(held),
+        meanings=[*range(len(held))] * 2,
+        topics=topics_of(held) * 2,
+        frames=frames,
+        trust=[round(projection.trustworthiness(moments[at], places[at]), PLACES) for at in (0, -1)],
+    )
+
+
+def machine(threads: int) -> str:
+    """What a run computes on, in plain words."""
+    cores = min(threads, os.cpu_count() or threads)
+    return f"{cores} CPU core{'' if cores == 1 else 's'}"
+
+
+def topics_of(pairs: Pairs) -> list[str]:
+    """The phrasebook's topic of each pair; empty for a pair that it does not have."""
+    known = {(row[pairs.language_a], row[pairs.language_b]): row["topic"] for row in _rows_in(pairs)}
+    return [known.get(pair, "") for pair in zip(pairs.a, pairs.b, strict=True)]
+
+
+def _rows_in(pairs: Pairs) -> Sequence[dict[str, str]]:
+    return [row for row in phrasebook() if pairs.language_a in row and pairs.language_b in row]
+
+
+def thinned(events: list[dict[str, Any]], most: int = MOST_STEPS) -> list[dict[str, Any]]:
+    """All events, but of the steps at most ``most``: every k-th, and the last."""
+    steps = [event["step"] for event in events if event["event"] == "step"]
+    every = -(-len(steps) // most) or 1
+    kept = {*steps[::every][: most - 1], *steps[-1:]} if every > 1 else set(steps)
+    return [event for event in events if event["event"] != "step" or event["step"] in kept]
+
+
+def _short(value: Any) -> Any:
+    """The same with numbers of five figures."""
+    if isinstance(value, dict):
+        return {name: _short(each) for name, each in value.items()}
+    return float(f"{value:.5g}") if isinstance(value, float) else value

@@ -1,0 +1,80 @@
+"""Start a transformer's layers afresh, so that the encoder computes what its embedding layer alone would.
+
+Every layer adds what it computes to what it was given. With its output projections at zero it adds nothing, and learns
+to add something from there (Zhang et al. 2019, arXiv:1901.09321, start residual branches so). Layers that are worth
+less than nothing for the task at hand are better started afresh, most of all with few examples (Zhang et al. 2021,
+arXiv:2006.05987): those of a small masked language model mix a sentence's language into every word.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import torch
+from torch import nn
+
+from core.messages import message
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel
+
+    from core.encoder.encoder import Encoder
+
+
+def restart_layers(encoder: Encoder, *, positions: float = 1.0) -> None:
+    """Zero the output projections of every layer, in place; the embedding layer's scale and shift move to the top.
+
+    Args:
+        encoder: changed in place.
+        positions: what position embeddings are multiplied by. While the layers add nothing, where a word stands is
+            noise in the mean; a small number leaves them room to grow into what the layers will need.
+
+    What is added up is normalised after each block, as in BERT. Between plain normalisations only the scale changes,
+    and where their epsilon is large (see `core.build.align`) hardly that, as long as variances stay near 1.
+
+    Raises:
+        ValueError: the encoder's layers are not BERT's.
+    """
+    layers = encoder_layers(encoder.backbone)
+    try:
+        first = cast(nn.LayerNorm, encoder.backbone.get_submodule("embeddings.LayerNorm"))
+        blocks = [layer.get_submodule(name) for layer in layers for name in ("attention.output", "output")]
+        projections = [cast(nn.Linear, block.get_submodule("dense")) for block in blocks]
+        norms = [cast(nn.LayerNorm, block.get_submodule("LayerNorm")) for block in blocks]
+    except AttributeError as error:
+        name = type(encoder.backbone).__name__
+        raise ValueError(
+            message("the layers of {name} cannot be started afresh; set restart_layers to False", name=name)
+        ) from error
+    with torch.no_grad():
+        encoder.backbone.get_parameter("embeddings.position_embeddings.weight").mul_(positions)
+        for projection in projections:
+            projection.weight.zero_()
+            projection.bias.zero_()
+        for norm in norms:
+            norm.weight.fill_((1 + norm.eps) ** 0.5)
+            norm.bias.zero_()
+        variance = cast(nn.Embedding, encoder.backbone.get_input_embeddings()).weight.var(dim=1, correction=0)
+        variance = variance[variance > 0]  # padding has none
+        scale = float(((variance + first.eps) / variance).mean().sqrt())  # brings variances back to 1
+        norms[-1].weight.mul_(first.weight / scale)
+        norms[-1].bias.copy_(first.bias)
+        first.weight.fill_(scale)
+        first.bias.zero_()
+
+
+def encoder_layers(backbone: PreTrainedModel) -> list[nn.Module]:
+    """The transformer layers, lowest first: the one list of as many modules as the configuration says.
+
+    Raises:
+        ValueError: there is no such list.
+    """
+    count = backbone.config.num_hidden_layers
+    for module in backbone.modules():
+        if isinstance(module, nn.ModuleList) and len(module) == count:
+            return list(module)
+    raise ValueError(
+        message(
+            "no list of {count} layers in {name}; freeze embeddings instead", count=count, name=type(backbone).__name__
+        )
+    )

@@ -1,0 +1,130 @@
+"""The components that several tabs read: the language pair, the typed pairs, which model stands for After."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import gradio as gr
+
+from core.data.read import phrasebook, phrasebook_languages
+from demo.common.settings import DEFAULTS, LIMITS, STANDARD, hub_allowed
+from demo.handlers import READY, YOURS
+from demo.page import hub_bar
+from demo.text import PAGE_LANGUAGES, text
+
+FIRST_EXAMPLE = next(iter(text.EXAMPLE_SETS))
+EXAMPLE_TOPICS = {
+    "blog": ("animals", "weather"),
+    "everyday": ("home", "food", "family", "health"),
+    "out": ("travel", "city", "shopping"),
+    "mind": ("work", "opinions", "feelings"),
+}
+BLOG_SENTENCE = "My dog is blue."
+EXAMPLE_ROWS = 8
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What the tabs have in common.
+
+    Attributes:
+        language_a: code of the first language.
+        language_b: code of the second.
+        after: which model stands for After.
+        pairs: the table of typed pairs, rendered by the Compare tab.
+        example: which set fills the table, rendered by the Compare tab; None once the visitor has changed a row.
+        preset: name of the settings of a run, rendered by the Train tab; empty once the visitor has changed one.
+        seed: of a run, rendered by the Train tab.
+        version: goes up by one when the visitor has a new model.
+        tab: id of the tab that is open; hidden.
+        speech: code of the language that the page speaks.
+        arrived: goes up by one when a visitor has come or has changed the page's language: results are then shown anew.
+    """
+
+    language_a: gr.Dropdown
+    language_b: gr.Dropdown
+    after: gr.Radio
+    pairs: gr.Dataframe
+    example: gr.Dropdown
+    preset: gr.Dropdown
+    seed: gr.Number
+    version: gr.State
+    tab: gr.Textbox
+    speech: gr.Dropdown
+    arrived: gr.State
+
+
+def speech() -> gr.Dropdown:
+    """The choice of the language that the page speaks."""
+    spoken = [(name, code) for code, name in PAGE_LANGUAGES.items()]
+    return gr.Dropdown(
+        spoken, value="en", label=text.PAGE_LANGUAGE, elem_id="page-language", container=False, scale=0, min_width=150
+    )
+
+
+def build(speech: gr.Dropdown) -> Shared:
+    """The bar above the tabs, and the parts that a tab will render."""
+    names = [(text.LANGUAGES[code], code) for code in phrasebook_languages()]
+    with gr.Row(elem_id="choices", equal_height=True):
+        language_a = gr.Dropdown(names, value="en", label=text.LANGUAGE_A, elem_id="language-a", min_width=150)
+        language_b = gr.Dropdown(names, value="el", label=text.LANGUAGE_B, elem_id="language-b", min_width=150)
+        after = gr.Radio(
+            after_choices(False), value=READY, label=text.AFTER, info=text.AFTER_INFO, elem_id="after", min_width=260
+        )
+    pairs = gr.Dataframe(
+        examples(FIRST_EXAMPLE, "en", "el"),
+        headers=headers("en", "el"),
+        type="array",
+        datatype="str",
+        column_count=2,
+        column_widths=["50%", "50%"],
+        interactive=True,
+        wrap=True,
+        label=text.PAIRS,
+        elem_id="pairs",
+        max_height=1000,
+        buttons=[],
+        render=False,
+    )
+    sets = [(label, name) for name, label in text.EXAMPLE_SETS.items()]
+    example = gr.Dropdown(
+        sets, value=FIRST_EXAMPLE, label=text.EXAMPLES, info=text.EXAMPLES_INFO, elem_id="example", render=False
+    )
+    version, tab, arrived = gr.State(0), gr.Textbox("compare", visible=False), gr.State(0)
+    if hub_allowed():
+        hub_bar.build(after, version, arrived, after_choices)
+    preset, seed = _of_runs()
+    return Shared(
+        language_a, language_b, after, pairs, example, preset, seed, version, tab, speech, arrived
+    )  # fmt: skip
+
+
+def _of_runs() -> tuple[gr.Dropdown, gr.Number]:
+    known = [*((label, name) for name, label in text.PRESET_CHOICES.items()), (text.PRESET_OWN, "")]
+    preset = gr.Dropdown(known, value=STANDARD, label=text.PRESET, elem_id="preset", render=False)
+    low, high = LIMITS["seed"]
+    seed = gr.Number(
+        DEFAULTS.seed, label=text.SEED, info=text.SEED_INFO, precision=0, minimum=low, maximum=high, elem_id="seed",
+        render=False,
+    )  # fmt: skip
+    return preset, seed
+
+
+def after_choices(has_own: bool, hub: str = "") -> list[tuple[str, str]]:
+    """The models that can stand for After, ``hub`` being one of the Hub that the visitor has loaded."""
+    names = [(text.AFTER_CHOICES[name], name) for name in (READY, YOURS) if has_own or name != YOURS]
+    return [*names, (hub, hub)] if hub else names
+
+
+def headers(language_a: str, language_b: str) -> list[str]:
+    """The table's column names."""
+    return [text.LANGUAGES[language_a], text.LANGUAGES[language_b]]
+
+
+def examples(name: str, language_a: str, language_b: str) -> list[Sequence[str]]:
+    """Ready pairs of a set, from the phrasebook's held-out part."""
+    rows = [row for row in phrasebook() if row["split"] == "held" and row["topic"] in EXAMPLE_TOPICS[name]]
+    if name == FIRST_EXAMPLE:
+        rows.sort(key=lambda row: row["en"] != BLOG_SENTENCE)
+    return [[row[language_a], row[language_b]] for row in rows[:EXAMPLE_ROWS]]

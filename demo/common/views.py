@@ -1,0 +1,142 @@
+"""Results as HTML: the verdict, the table of pairs, the numbers of a run. Everything a visitor typed is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from core.data.read import Pairs
+from core.evaluation.comparison import Row, View
+from demo.text import text
+
+
+def verdict(before: View, after: View, pool: int) -> str:
+    """The one plain sentence, two large numbers, and what they were measured against."""
+    of = len(before.rows)
+    said = f'<h2 aria-live="polite">{text.VERDICT.format(before=before.found, after=after.found, of=of)}</h2>'
+    gaps = {"before": f"{before.gap:.2f}", "after": f"{after.gap:.2f}"}
+    return _verdict("done", said, [before.found, after.found], gaps, of, pool)
+
+
+def waiting(rows: Sequence[Sequence[str]], pool: int) -> tuple[str, str]:
+    """What stands in the place of the verdict and the table until the first numbers of ``rows`` are there."""
+    of = len(rows)
+    said = f'<p class="said">{text.VERDICT.format(before="–", after="–", of=of)}</p>'
+    gaps = {"before": "–", "after": "–"}
+    cells = f"{_cell(None, 0, text.BEFORE_LABEL)}{_cell(None, 0, text.AFTER_LABEL)}"
+    body = [(a, b, cells) for a, b in rows]
+    return _verdict("waiting", said, [None, None], gaps, of, pool - of), _table(body, "waiting")
+
+
+def _verdict(state: str, said: str, found: Sequence[int | None], gaps: dict[str, str], of: int, pool: int) -> str:
+    gap = text.GAP_LINE.format(**gaps)
+    rivals = 2 * pool + 2 * of - 2
+    return (
+        f'<section class="verdict" data-state="{state}">{said}<div class="duel">'
+        f"{_big(text.BEFORE_LABEL, found[0], of, 'before')}{_big(text.AFTER_LABEL, found[1], of, 'after')}</div>"
+        f"<p>{gap} {text.VERDICT_POOL.format(rivals=rivals, pool=2 * pool)}</p></section>"
+    )
+
+
+def _big(name: str, found: int | None, of: int, kind: str) -> str:
+    share = (found or 0) / of
+    return (
+        f'<div class="big {kind}"><span class="name">{name}</span><strong>{"–" if found is None else found}</strong>'
+        f"<span>{text.FOUND_OF.format(of=of)}</span>"
+        f'<span class="bar"><span style="width:{share:.0%}"></span></span></div>'
+    )
+
+
+def table(typed: Pairs, before: View, after: View, pool: int) -> str:
+    """A row a pair: both sentences, then place, cosine and Spearman under each model."""
+    of = 2 * pool + 2 * len(typed) - 1
+    body = [
+        (a, b, f"{_cell(old, of, text.BEFORE_LABEL)}{_cell(new, of, text.AFTER_LABEL)}")
+        for a, b, old, new in zip(typed.a, typed.b, before.rows, after.rows, strict=True)
+    ]
+    return _table(body, "done")
+
+
+def _table(rows: Sequence[tuple[str, str, str]], state: str) -> str:
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("#", text.PAIR, text.BEFORE_LABEL, text.AFTER_LABEL))
+    # On a phone the measures are folded away; a table cell of their own for what unfolds them would be one too many.
+    more = f'<label class="more"><input type="checkbox"> {text.MEASURES}</label>'
+    body = "".join(
+        f'<tr><td class="number">{number}</td><td class="pair"><span dir="auto">{_short(a)}</span>'
+        f'<span dir="auto">{_short(b)}</span>{more}</td>{cells}</tr>'
+        for number, (a, b, cells) in enumerate(rows, 1)
+    )
+    return f'<table class="rows" data-state="{state}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _cell(row: Row | None, of: int, name: str) -> str:
+    if row is None:
+        kind, place, measures = "wait", "–", f"{_measure(text.COSINE, None, 0)}{_measure(text.SPEARMAN, None, 0)}"
+    else:
+        found = row.rank == 1
+        kind = "hit" if found else "miss"
+        place = f"✓ {text.PLACE_FOUND}" if found else text.PLACE.format(rank=f"<strong>{row.rank}</strong>", of=of)
+        measures = (
+            f"{_measure(text.COSINE, row.cosine, row.unrelated_cosine)}"
+            f"{_measure(text.SPEARMAN, row.spearman, row.unrelated_spearman)}"
+        )
+    return f'<td class="{kind}" data-name="{name}"><b>{place}</b>{measures}</td>'
+
+
+def _measure(name: str, value: float | None, unrelated: float) -> str:
+    beside = text.UNRELATED.format(value="–" if value is None else f"{unrelated:.2f}")
+    shown = "–" if value is None else f"{value:.2f}"
+    return f'<span class="measure">{name} <i>{shown}</i> <small>{beside}</small></span>'
+
+
+def _short(sentence: str) -> str:
+    return escape(sentence if len(sentence) <= 160 else sentence[:159] + "…")
+
+
+def nothing() -> str:
+    """What stands in the place of results before there are any."""
+    return f'<section class="verdict empty"><p>{text.NOTHING}</p></section>'
+
+
+def notes(lines: Sequence[str]) -> str:
+    """Remarks on what was typed; none leave no trace."""
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f'<ul class="notes" role="status">{items}</ul>' if lines else ""
+
+
+def status(sentence: str, kind: str, progress: float | None = None) -> str:
+    """The line that always says what is going on; ``kind`` is idle, busy, good or bad."""
+    share = 0 if progress is None else progress
+    bar = f'<span class="bar"><span style="width:{share:.0%}"></span></span>' if progress is not None else ""
+    return f'<div class="status {kind}" role="status" aria-live="polite"><p>{escape(sentence)}</p>{bar}</div>'
+
+
+def tiles(first: dict[str, Any] | None, now: dict[str, Any] | None, what: str) -> str:
+    """Three numbers of the held-out pairs, before the run and now."""
+    names = (text.TILE_FOUND, text.TILE_MIXED, text.TILE_GAP)
+    if first is None or now is None:
+        shown, held = ["–"] * 3, text.TILES_EMPTY
+    else:
+        old, new = ([f"{value:{shape}}" for value, shape in _three(metrics)] for metrics in (first, now))
+        shown = [f"<small>{before} →</small> {after}" for before, after in zip(old, new, strict=True)]
+        held = text.TILE_OF.format(n=now["pairs"], what=what)
+    cells = "".join(
+        f'<div class="tile"><span>{name}</span><strong>{value}</strong></div>'
+        for name, value in zip(names, shown, strict=True)
+    )
+    return f'<div class="tiles">{cells}</div><p class="held">{held}</p>'
+
+
+def _three(metrics: dict[str, Any]) -> list[tuple[float, str]]:
+    found, mixed = _mean(metrics["p_at_1"]), _mean(metrics["mixed_p_at_1"])
+    return [(found, ".0%"), (mixed, ".0%"), (metrics["relative_gap"], ".2f")]
+
+
+def _mean(ways: dict[str, float]) -> float:
+    return sum(ways.values()) / len(ways)
+
+
+def caption(sentences: Sequence[str]) -> str:
+    """What a map shows and what it cannot."""
+    return f'<p class="caption">{" ".join(map(escape, sentences))}</p>'

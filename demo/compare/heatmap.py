@@ -1,0 +1,103 @@
+"""The heatmaps of Compare: two grids of cosines that share a scale and a selection, in one component of our own.
+
+A table that says of itself what it is, because a picture cannot be read by who does not see it; and half a page of
+script instead of plotly, because a click in one grid lights the same cell in the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from core.data.read import Pairs
+from core.evaluation.comparison import View
+from demo.text import text
+
+_JS = (Path(__file__).parents[1] / "web" / "heatmap.js").read_text(encoding="utf8")
+FILES = ("png", "html", "csv", "json")
+
+
+def heatmaps(**options: Any) -> gr.HTML:
+    """A component whose value is what `value` returns, or None."""
+    panel = '<div class="heat-panel"><h4>{}</h4><div class="heat-grid" role="grid"></div></div>'
+    panels = "".join(panel.format(name) for name in (text.BEFORE_LABEL, text.AFTER_LABEL))
+    words = text.HEATMAP_WORDS
+    buttons = "".join(
+        f'<button type="button" data-file="{kind}" data-word="{kind}" disabled>{words[kind]}</button>' for kind in FILES
+    )
+    legend = (
+        f'<div class="heat-legend"><span data-word="cosine">{text.COSINE}</span><span>0</span>'
+        '<i class="heat-scale"></i><span>1</span><span class="heat-key"><i class="heat-mark"></i>'
+        f'<span data-word="pair">{words["pair"]}</span></span></div>'
+    )
+    template = (
+        f'<div class="heat heat-empty"><div class="heat-panels">{panels}</div>{legend}'
+        f'<div class="heat-detail"><p class="heat-said" aria-live="polite"></p><div class="heat-more"></div></div>'
+        f'<div class="heat-files">{buttons}</div></div>'
+    )
+    return gr.HTML(None, html_template=template, js_on_load=_JS, apply_default_css=False, **options)
+
+
+def value(
+    typed: Pairs, before: View, after: View, pool: int, *, baseline: str, tuned: str, language_a: str, language_b: str
+) -> dict[str, Any]:
+    """What the component shows and saves.
+
+    Args:
+        typed: N pairs.
+        before: them under the model ``baseline``.
+        after: them under the model ``tuned``.
+        pool: meanings that competed.
+        baseline: its name.
+        tuned: its name.
+        language_a: code of the first sentences.
+        language_b: code of the second.
+
+    Returns:
+        Plain values. ``rows``, ``pool`` and ``summary`` are what the endpoint ``/compare`` gives.
+    """
+    settings = {"baseline": baseline, "tuned": tuned, "language_a": language_a, "language_b": language_b}
+    rows = [
+        {"a": a, "b": b, "baseline": asdict(old), "tuned": asdict(new)}
+        for a, b, old, new in zip(typed.a, typed.b, before.rows, after.rows, strict=True)
+    ]
+    return {
+        "a": typed.a,
+        "b": typed.b,
+        "languages": [language_a, language_b],
+        "views": [_view(before, text.BEFORE_LABEL), _view(after, text.AFTER_LABEL)],
+        "rows": rows,
+        "pool": 2 * pool,
+        "summary": {"baseline": before.summary(), "tuned": after.summary()},
+        "settings": settings,
+        "words": {
+            **text.HEATMAP_WORDS,
+            "title": text.HEATMAP,
+            "cosine": text.COSINE,
+            "spearman": text.SPEARMAN,
+            "unrelated": text.UNRELATED,
+        },
+    }
+
+
+def _view(view: View, name: str) -> dict[str, Any]:
+    n = len(view.rows)
+    diagonal = float(view.cosines.diagonal().mean())
+    rest = (float(view.cosines.sum()) - diagonal * n) / (n * (n - 1)) if n > 1 else diagonal
+    return {
+        "name": name,
+        "label": text.HEATMAP_LABEL.format(name=name, n=n, diagonal=f"{diagonal:.2f}", rest=f"{rest:.2f}"),
+        "cosine": _rounded(view.cosines.tolist()),
+        "spearman": _rounded(view.spearmans.tolist()),
+        "unrelated": {
+            "cosine": [round(row.unrelated_cosine, 4) for row in view.rows],
+            "spearman": [round(row.unrelated_spearman, 4) for row in view.rows],
+        },
+    }
+
+
+def _rounded(table: list[list[float]]) -> list[list[float]]:
+    return [[round(number, 4) for number in row] for row in table]

@@ -1,0 +1,102 @@
+"""Map: every sentence a point, before and after on the same axes, translations joined."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from core.maps.projection import NEIGHBOURS
+from demo import handlers
+from demo.common import scatter as cloud
+from demo.common import views
+from demo.common.shared import Shared
+from demo.text import text
+
+ID = "map"
+
+
+def build(shared: Shared, own_tab: gr.Tab) -> None:
+    """Lay the tab out and wire it."""
+    gr.Markdown(text.MAP_INTRO, elem_classes="lead")
+    with gr.Row():
+        kinds = [(label, name) for name, label in text.MAP_WHAT_CHOICES.items()]
+        what = gr.Radio(kinds, value="pair", label=text.MAP_WHAT, elem_id="map-what")
+        methods = [(label, name) for name, label in text.METHOD_CHOICES.items()]
+        method = gr.Radio(methods, value="pca", label=text.METHOD, elem_id="method")
+    caption = gr.HTML(elem_id="caption", elem_classes="live", apply_default_css=False)
+    maps = cloud.cloud(elem_id="maps", elem_classes="live")
+
+    def show(
+        tab: str,
+        kind: str,
+        how: Any,
+        rows: list[list[str]],
+        language_a: str,
+        language_b: str,
+        tuned: str,
+        request: gr.Request,
+    ) -> dict[gr.HTML, Any]:
+        if tab != ID:  # drawn when looked at
+            return {caption: gr.skip()}
+        session = handlers.session_of(request)
+        mapped = handlers.project(rows, session.before, tuned, language_a, language_b, kind == "all", how, session)
+        said = sentences(mapped)
+        return {maps: cloud.as_text(value_of(mapped, said)), caption: views.caption(said)}
+
+    watched: list[Any] = [
+        what,
+        method,
+        shared.language_a,
+        shared.language_b,
+        shared.after,
+        shared.version,
+        shared.arrived,
+    ]
+    inputs = [what, method, shared.pairs, shared.language_a, shared.language_b, shared.after]
+    # The tab's own name comes as a constant here: shared.tab is being set by the same click.
+    for trigger, source in [(own_tab.select, gr.State(ID)), *((part.change, shared.tab) for part in watched)]:
+        trigger(
+            show,
+            [source, *inputs],
+            [maps, caption],
+            show_progress="minimal",
+            show_progress_on=caption,
+            trigger_mode="always_last",
+            api_visibility="private",
+        )
+
+
+def value_of(mapped: handlers.Mapped, said: list[str]) -> dict[str, Any]:
+    """What the component draws."""
+    points = cloud.Points(mapped.texts, mapped.languages, mapped.meanings, mapped.topics, mapped.typed)
+    laid_out = mapped.projection
+    before, after = (
+        cloud.Frame(0, 0.0, xy.tolist(), found)
+        for xy, found in zip((laid_out.before, laid_out.after), mapped.found, strict=True)
+    )
+    return cloud.panes(
+        points,
+        before,
+        after,
+        neighbours=(cloud.Neighbours(*mapped.near[0]), cloud.Neighbours(*mapped.near[1])),
+        moved=mapped.moved,
+        run=laid_out.method,
+        caption=" ".join(said),
+    )
+
+
+def sentences(mapped: handlers.Mapped) -> list[str]:
+    """What a map shows, how far it can be trusted, and what it cannot show."""
+    typed = sum(mapped.typed)
+    laid_out = mapped.projection
+    return [
+        text.CAPTIONS[laid_out.method],
+        text.CAPTION_SHARED if laid_out.shared else text.CAPTION_TURNED,
+        text.CAPTION_TRUST.format(k=NEIGHBOURS, before=laid_out.trust_before, after=laid_out.trust_after),
+        text.CAPTION_N.format(
+            n=len(mapped.texts),
+            pool=len(mapped.texts) - typed,
+            typed=text.CAPTION_TYPED.format(typed=typed) if typed else "",
+        ),
+    ]

@@ -1,0 +1,96 @@
+"""The line under the choices that loads a model of the Hub for Before or After; only where the host allows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import gradio as gr
+
+from core.hub import catalog as known
+from demo import handlers
+from demo.common import views
+from demo.state.hub_models import MOST_BYTES, Loading
+from demo.state.sessions import Session
+from demo.text import text
+from demo.text.translate import said
+from demo.train import user_data as own
+
+EVERY = 0.5  # seconds from one word about a download to the next
+
+
+def build(after: gr.Radio, version: gr.State, arrived: gr.State, choices: Callable[[bool, str], Any]) -> None:
+    """Lay the line out and wire it; ``choices`` makes the choices of ``after`` from what a visitor has."""
+    with gr.Accordion(text.HUB, open=False, elem_id="hub-bar"):
+        gr.Markdown(text.HUB_INFO.format(gigabytes=MOST_BYTES / 1e9))
+        name = gr.Dropdown(
+            known_models(), value=None, allow_custom_value=True, label=text.HUB_MODEL, info=text.HUB_MODEL_INFO,
+            elem_id="hub-model",
+        )  # fmt: skip
+        with gr.Row(equal_height=True):
+            as_before = gr.Button(text.HUB_AS_BEFORE, elem_id="hub-before", min_width=120)
+            as_after = gr.Button(text.HUB_AS_AFTER, elem_id="hub-after", min_width=120)
+            back = gr.Button(text.HUB_BACK, elem_id="hub-back", min_width=120)
+        told = gr.HTML(elem_id="hub-told", elem_classes="live", apply_default_css=False)
+
+    def take(model: str, number: int, session: Session, side: str) -> Iterator[dict[Any, Any]]:
+        try:
+            loading = Loading(lambda told: own.load_hub_model(model or "", told))
+            yield {told: _arriving(model, 0, 0)}
+            while not loading.ended(EVERY):
+                yield {told: _arriving(model, loading.done, loading.total)}
+            model = loading.result()
+        except gr.Error as error:
+            yield {told: views.status(str(error.message), "bad")}
+            return
+        changes: dict[Any, Any] = {version: number + 1}
+        if side == "before":
+            session.before = model
+        else:
+            session.hub_after = model
+            changes[after] = gr.update(choices=choices(session.encoder is not None, model), value=model)
+        yield changes | {told: _now(session)}
+
+    def before(model: str, number: int, request: gr.Request) -> Iterator[dict[Any, Any]]:
+        yield from take(model, number, handlers.session_of(request), "before")
+
+    def afterwards(model: str, number: int, request: gr.Request) -> Iterator[dict[Any, Any]]:
+        yield from take(model, number, handlers.session_of(request), "after")
+
+    def reset(number: int, request: gr.Request) -> dict[Any, Any]:
+        session = handlers.session_of(request)
+        session.before, session.hub_after = handlers.BASELINE, ""
+        shown = gr.update(choices=choices(session.encoder is not None, ""), value=handlers.READY)
+        return {after: shown, version: number + 1, told: ""}
+
+    def again(request: gr.Request) -> str:
+        return _now(handlers.session_of(request))
+
+    options: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}  # the line says it itself
+    as_before.click(before, [name, version], [told, after, version], **options)
+    as_after.click(afterwards, [name, version], [told, after, version], **options)
+    back.click(reset, version, [told, after, version], **options)
+    gr.on([version.change, arrived.change], again, None, told, show_progress="hidden", api_visibility="private")
+
+
+def known_models() -> list[tuple[str, str]]:
+    """The models of `core.hub.catalog` that may be loaded here, each with what it is, in the language of the page."""
+    return [
+        (f"{entry.id}, {entry.gigabytes} GB: {said(entry.about)}", entry.id)
+        for entry in known.MODELS
+        if not entry.instead and entry.gigabytes * 1e9 <= MOST_BYTES
+    ]
+
+
+def _arriving(model: str, done: int, total: int) -> str:
+    if not total:
+        return views.status(text.HUB_OPENING.format(model=model), "busy")
+    shown = text.HUB_ARRIVING.format(model=model, done=done // 1_000_000, total=total // 1_000_000)
+    return views.status(shown, "busy", done / total)
+
+
+def _now(session: Session) -> str:
+    if session.before == handlers.BASELINE and not session.hub_after:
+        return ""
+    names = (session.before, session.hub_after or text.HUB_CHOSEN)
+    return views.status(text.HUB_NOW.format(before=names[0], after=names[1]), "good")

@@ -1,0 +1,181 @@
+"""What a link to the page asks for: ``?pair=el-en&example=out&preset=quick&seed=1&tab=train&lang=el&talk=1&screen=3``.
+
+A link reproduces what its sender saw. Nothing in it is trusted: an unknown value is left out and reported. What a
+visitor's browser keeps of the page, to find it again after a reload, is the query of such a link too, of any length.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from urllib.parse import parse_qs
+
+from core.data.read import phrasebook_languages
+from demo.common.settings import LIMITS, PRESETS
+from demo.common.shared import EXAMPLE_TOPICS
+from demo.handlers import MOST_CHARACTERS, MOST_PAIRS
+from demo.text import PAGE_LANGUAGES, text
+
+TABS = ("compare", "search", "train", "map", "programs", "about")
+SCREENS = 6  # of talk mode
+MOST_ROWS = 20  # sentence pairs in a link
+MOST_QUERY = 8_000  # characters of a link's query: what browsers, servers and letters carry
+MOST_KEPT = 2_000_000  # characters that a browser keeps
+
+
+@dataclass(frozen=True)
+class Link:
+    """What a link asks for; None and empty where it asks for nothing.
+
+    Attributes:
+        pair: codes of the first and the second language, both in the phrasebook.
+        example: name of an example set.
+        rows: sentence pairs, parameters ``a`` and ``b``, as often as there are pairs.
+        preset: name of settings of a run.
+        seed: of a run.
+        tab: which tab is open.
+        lang: language that the page speaks.
+        talk: whether to open talk mode.
+        screen: of talk mode, 1 to `SCREENS`.
+        notes: one sentence for each value that was left out.
+    """
+
+    pair: tuple[str, str] | None = None
+    example: str | None = None
+    rows: list[list[str]] = field(default_factory=list)
+    preset: str | None = None
+    seed: int | None = None
+    tab: str | None = None
+    lang: str | None = None
+    talk: bool = False
+    screen: int | None = None
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def says_what_is_seen(self) -> bool:
+        """Whether it asks for more than a language or talk mode."""
+        return any(
+            each not in (None, []) for each in (self.pair, self.example, self.rows, self.preset, self.seed, self.tab)
+        )
+
+
+def parse(query: str, *, kept: bool = False, tabs: Sequence[str] = TABS) -> Link:
+    """Read a query string, with or without its question mark.
+
+    Args:
+        query: of a link, or what a browser kept.
+        kept: whether it is the latter: then as long as a page can be.
+        tabs: ids of the page's tabs.
+    """
+    notes: list[str] = []
+    most = MOST_KEPT if kept else MOST_QUERY
+    query = query.removeprefix("?")
+    if len(query) > most:
+        notes.append(text.LINK_LONG)
+        query = query[:most].rpartition("&")[0]
+    given = parse_qs(query, keep_blank_values=True)
+    return Link(
+        pair=_pair(given, notes),
+        example=_one_of("example", given, list(EXAMPLE_TOPICS), notes),
+        rows=_rows(given, MOST_PAIRS if kept else MOST_ROWS, notes),
+        preset=_one_of("preset", given, list(PRESETS), notes),
+        seed=_whole("seed", given, *LIMITS["seed"], notes),
+        tab=_one_of("tab", given, tabs, notes),
+        lang=_one_of("lang", given, list(PAGE_LANGUAGES), notes),
+        talk=given.get("talk", [""])[0] == "1",
+        screen=_whole("screen", given, 1, SCREENS, notes),
+        notes=list(dict.fromkeys(notes)),
+    )
+
+
+def wish(link: Link, kept: Link) -> Link:
+    """What to show: the link's, or what was kept when the link says nothing of it."""
+    if link.says_what_is_seen:
+        return link
+    own = replace(kept, talk=link.talk, screen=link.screen, notes=link.notes)
+    return replace(own, lang=link.lang) if link.lang else own
+
+
+def _left_out(name: str, value: str, allowed: Sequence[object], notes: list[str]) -> None:
+    known = ", ".join(map(str, allowed))
+    notes.append(text.LINK_LEFT_OUT.format(name=name, value=value[:60], known=known))
+
+
+def _one_of(name: str, given: Mapping[str, list[str]], allowed: Sequence[str], notes: list[str]) -> str | None:
+    value = given.get(name, [None])[0]
+    if value is None or value in allowed:
+        return value
+    _left_out(name, value, allowed, notes)
+    return None
+
+
+def _pair(given: Mapping[str, list[str]], notes: list[str]) -> tuple[str, str] | None:
+    value = given.get("pair", [None])[0]
+    if value is None:
+        return None
+    known = phrasebook_languages()
+    first, _, second = value.partition("-")
+    if first in known and second in known and first != second:
+        return first, second
+    _left_out("pair", value, [f"{known[0]}-{known[1]}", *known], notes)
+    return None
+
+
+def _rows(given: Mapping[str, list[str]], most: int, notes: list[str]) -> list[list[str]]:
+    rows = [[a, b] for a, b in zip(given.get("a", []), given.get("b", []), strict=False)]
+    short = [row for row in rows if max(map(len, row)) <= MOST_CHARACTERS][:most]
+    if len(short) < len(rows):
+        notes.append(text.LINK_LONG)
+    return short if any(cell.strip() for row in short for cell in row) else []
+
+
+def _whole(name: str, given: Mapping[str, list[str]], low: float, high: float, notes: list[str]) -> int | None:
+    value = given.get(name, [None])[0]
+    if value is None:
+        return None
+    # So few digits that int() is quick.
+    if value.isascii() and value.isdigit() and len(value) <= 12 and low <= int(value) <= high:
+        return int(value)
+    _left_out(name, value, [f"{low}…{high}"], notes)
+    return None
+
+
+@dataclass(frozen=True)
+class Browser:
+    """What a visitor's browser says of itself on arrival.
+
+    Attributes:
+        secret: under which this browser's session is found again; empty when it keeps none.
+        query: of the page's address.
+        languages: that its user reads, most wanted first, such as ``el-GR``.
+        chosen: the page language chosen on an earlier visit, or empty.
+        kept: what was on the page before a reload, as a link's query, or empty.
+    """
+
+    secret: str = ""
+    query: str = ""
+    languages: tuple[str, ...] = ()
+    chosen: str = ""
+    kept: str = ""
+
+
+def browser(said: str) -> Browser:
+    """Read what ``arrive.js`` sends; nonsense reads as nothing."""
+    try:
+        values = json.loads(said)
+        names = ("secret", "query", "chosen", "kept")
+        secret, query, chosen, kept = (str(values.get(name) or "") for name in names)
+        languages = tuple(map(str, values.get("languages") or ()))
+    except (ValueError, AttributeError, TypeError):
+        return Browser()
+    # A short secret could be guessed.
+    return Browser(secret if 32 <= len(secret) <= 64 else "", query, languages, chosen, kept)
+
+
+def page_language(link: Link, said: Browser) -> str:
+    """The link's, else the one chosen before, else the first of the browser's that the page speaks, else English."""
+    for code in (link.lang, said.chosen, *(name.split("-")[0].lower() for name in said.languages)):
+        if code in PAGE_LANGUAGES:
+            return code
+    return "en"

@@ -1,0 +1,71 @@
+"""Search: one sentence, and what lies nearest to it in every language, before and after."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from core.data.read import phrasebook, phrasebook_languages
+from demo import handlers
+from demo.common.shared import BLOG_SENTENCE, Shared
+from demo.search import handlers as searching
+from demo.search import views as search_views
+from demo.text import text
+
+ID = "search"
+# Column and row of the phrasebook. A paraphrase is no phrase of the pool, as most of what visitors type is not.
+EXAMPLES = (
+    ("en", "animals-01"),
+    ("en_alt", "requests-03"),
+    ("el", "work-03"),
+    ("ar", "travel-23"),
+    ("zh", "shopping-08"),
+    ("hi", "nature_and_science-03"),
+    ("sw", "requests-03"),
+)
+
+
+def build(shared: Shared, own_tab: gr.Tab) -> None:
+    """Lay the tab out and wire it."""
+    many = sum(map(len, searching.phrases().values()))
+    intro = text.SEARCH_INTRO.format(n=f"{many:,}", languages=len(phrasebook_languages()))
+    gr.Markdown(intro, elem_classes="lead")
+    with gr.Row(equal_height=True, elem_id="search-bar"):
+        query = gr.Textbox(
+            BLOG_SENTENCE, label=text.SEARCH_QUERY, lines=1, max_lines=1, elem_id="query", scale=5, min_width=260
+        )
+        button = gr.Button(text.SEARCH_BUTTON, variant="primary", elem_id="search-button", scale=1, min_width=120)
+    with gr.Row(elem_id="search-examples"):
+        ready = [gr.Button(sentence, size="sm", elem_classes="example", min_width=0) for sentence in examples()]
+    found = gr.HTML(
+        search_views.remark([text.SEARCH_WAITING.format(n=f"{many:,}")]),
+        elem_id="found",
+        elem_classes="live",
+        apply_default_css=False,
+    )
+
+    def show(tab: str, sentence: str, tuned: str, request: gr.Request) -> dict[gr.HTML, Any]:
+        if tab != ID:  # the phrases are read when they are first needed
+            return {found: gr.skip()}
+        try:
+            result = searching.search(sentence, tuned, handlers.session_of(request))
+        except gr.Error as error:
+            return {found: search_views.remark([error.message])}
+        return {found: search_views.remark([text.SEARCH_NOTHING]) if result is None else search_views.results(result)}
+
+    here = gr.State(ID)  # shared.tab is being set by the same click that opens the tab
+    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last"}
+    for trigger in (own_tab.select, query.submit, button.click):
+        trigger(show, [here, query, shared.after], found, **quiet)
+    for changed in (shared.after, shared.version, shared.arrived):
+        changed.change(show, [shared.tab, query, shared.after], found, **quiet)
+    for each in ready:
+        picked = each.click(lambda sentence: sentence, each, query, **quiet)
+        picked.then(show, [here, query, shared.after], found, **quiet)
+
+
+def examples() -> list[str]:
+    """Ready sentences in several languages, from the phrasebook's held-out part."""
+    rows = {row["id"]: row for row in phrasebook()}
+    return [rows[name][column] for column, name in EXAMPLES]

@@ -1,0 +1,121 @@
+"""What a search found, as HTML: the crowd of all languages, then a card a language. What was typed is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from statistics import median_low
+
+from core.evaluation.search import Found, Hit
+from demo.search.handlers import Searched
+from demo.text import text
+
+_KINDS = ("before", "after")
+
+
+def results(result: Searched) -> str:
+    """Everything that both models found."""
+    crowd = "".join(
+        _crowd(found, name, kind, result.phrases)
+        for found, name, kind in zip((result.before, result.after), _names(), _KINDS, strict=True)
+    )
+    cards = "".join(_card(code, result) for code in result.phrases)
+    return (
+        f'<div class="search">{_verdict(result)}'
+        f'<section><h3>{text.SEARCH_CROWD}</h3><div class="duel">{crowd}</div>'
+        f'<p class="caption">{text.SEARCH_CROWD_INFO.format(n=f"{result.before.candidates:,}")}</p></section>'
+        f"<section><h3>{text.SEARCH_EACH}</h3>"
+        f'<p class="caption">{text.SEARCH_EACH_INFO}</p><div class="tongues">{cards}</div></section></div>'
+    )
+
+
+def _names() -> tuple[str, str]:
+    return text.BEFORE_LABEL, text.AFTER_LABEL
+
+
+def _is_phrase(language: str) -> str:
+    return str(text.SEARCH_IS_PHRASE.format(language=text.LANGUAGES[language]))
+
+
+def _verdict(result: Searched) -> str:
+    """One sentence, two large numbers: translations among the ten nearest, or languages where those are not known."""
+    both = (result.before, result.after)
+    if result.known:
+        numbers = [sum(hit.translation for hit in found.crowd) for found in both]
+        of, sentence, beside = len(result.phrases) - 1, text.SEARCH_KNOWN, text.SEARCH_KNOWN_OF
+    else:
+        numbers = [len({hit.language for hit in found.crowd}) for found in both]
+        of, sentence, beside = len(result.phrases), text.SEARCH_FREE, text.SEARCH_FREE_OF
+    blocks = "".join(
+        f'<div class="big {kind}"><span class="name">{name}</span><strong>{number}</strong>'
+        f'<span>{beside.format(of=of)}</span><span class="places">{_places(found)}</span></div>'
+        for found, number, name, kind in zip(both, numbers, _names(), _KINDS, strict=True)
+    )
+    remarks = [_is_phrase(result.known[0])] if result.known else []
+    below = "".join(f"<p>{escape(line)}</p>" for line in [*remarks, *result.notes])
+    said = sentence.format(before=numbers[0], after=numbers[1])
+    return (
+        f'<section class="verdict"><h2 aria-live="polite">{said}</h2><div class="duel">{blocks}</div>{below}</section>'
+    )
+
+
+def _places(found: Found) -> str:
+    places = [place.crowd for place in found.places.values()]
+    if not places:
+        return ""
+    of = f"{found.candidates:,}"
+    return str(text.SEARCH_PLACES.format(first=f"{min(places):,}", middle=f"{median_low(places):,}", of=of))
+
+
+def _crowd(found: Found, name: str, kind: str, phrases: dict[str, list[str]]) -> str:
+    items = "".join(_hit(hit, phrases, text.LANGUAGES[hit.language]) for hit in found.crowd)
+    return f'<div class="crowd {kind}"><h4>{name}</h4><ol>{items}</ol></div>'
+
+
+def _card(code: str, result: Searched) -> str:
+    sides = "".join(
+        _side(code, found, name, kind, result.phrases)
+        for found, name, kind in zip((result.before, result.after), _names(), _KINDS, strict=True)
+    )
+    language = text.LANGUAGES[code]
+    more = f'<label class="more"><input type="checkbox"> {text.SEARCH_MORE}</label>'
+    body = f'<h4>{language}</h4><div class="sides">{sides}</div>{more}'
+    return f'<section class="tongue" data-language="{code}">{body}</section>'
+
+
+def _side(code: str, found: Found, name: str, kind: str, phrases: dict[str, list[str]]) -> str:
+    items = "".join(_hit(hit, phrases) for hit in found.nearest[code])
+    mean = text.UNRELATED.format(value=f"{found.means[code]:.2f}")
+    return (
+        f'<div class="{kind}"><h5>{name} <small>{mean}</small></h5><ol>{items}</ol>{_place(code, found, phrases)}</div>'
+    )
+
+
+def _place(code: str, found: Found, phrases: dict[str, list[str]]) -> str:
+    """Where the translation came, and the translation itself where it is not among those shown."""
+    place = found.places.get(code)
+    if place is None:
+        return ""
+    said = text.SEARCH_PLACE.format(place=place.own, of=len(phrases[code]))
+    shown = any(hit.translation for hit in found.nearest[code])
+    beyond = "" if shown else f"{_phrase(place.hit, phrases)} <b>{place.hit.cosine:.2f}</b>"
+    kind = "hit" if place.own == 1 else "miss"
+    return f'<div class="place {kind}"><span>{said}</span>{beyond}</div>'
+
+
+def _hit(hit: Hit, phrases: dict[str, list[str]], language: str = "") -> str:
+    mark = f"<em>✓ {text.SEARCH_TRANSLATION}</em>" if hit.translation else ""
+    label = f'<span class="tag">{language}</span>' if language else ""
+    right = ' class="right"' if hit.translation else ""
+    return f"<li{right}>{label}{_phrase(hit, phrases)}<b>{hit.cosine:.2f}</b>{mark}</li>"
+
+
+def _phrase(hit: Hit, phrases: dict[str, list[str]]) -> str:
+    sentence = escape(phrases[hit.language][hit.meaning])
+    return f'<span class="phrase" dir="auto" lang="{hit.language}">{sentence}</span>'
+
+
+def remark(lines: Sequence[str]) -> str:
+    """What stands in the place of results: sentences to read."""
+    said = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return f'<section class="verdict empty" role="status"><div>{said}</div></section>'

@@ -1,0 +1,116 @@
+"""Models of the Hub that visitors have asked for: few at a time, shared by all, never trained."""
+
+from __future__ import annotations
+
+import contextvars
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+
+from core.encoder.encoder import Encoder, load_encoder
+from core.hub.fetch import Told, check_id
+
+MOST_MODELS = 2
+MOST_REMEMBERED = 100
+MOST_BYTES = 1_500_000_000
+
+
+def _from_hub(model: str, told: Told | None) -> Encoder:
+    return load_encoder(model, most_bytes=MOST_BYTES, told=told)
+
+
+class Hubs:
+    """At most ``most`` models in memory; the one unused for longest goes first, and comes back when asked for."""
+
+    def __init__(self, most: int = MOST_MODELS, load: Callable[[str, Told | None], Encoder] = _from_hub) -> None:
+        self._most, self._load = most, load
+        self._loaded: OrderedDict[str, Encoder] = OrderedDict()
+        self._asked: OrderedDict[str, None] = OrderedDict()
+        self._lock = threading.Lock()  # of the two above: held for a moment
+        self._loading = threading.Lock()  # one model after the other: held for as long as a download takes
+
+    def load(self, model: str, told: Told | None = None) -> str:
+        """Download and load a model; its id. ``told`` hears how many bytes have arrived, of how many.
+
+        Raises:
+            HubError: this is no id.
+            ModelError: it cannot be had or used.
+        """
+        model = check_id(model)
+        self._fetch(model, told)
+        with self._lock:
+            self._asked[model] = None
+            while len(self._asked) > MOST_REMEMBERED:
+                self._asked.popitem(last=False)
+        return model
+
+    def get(self, model: str) -> Encoder | None:
+        """A model that somebody has loaded before, or None."""
+        with self._lock:
+            known = model in self._asked
+        return self._fetch(model) if known else None
+
+    def _fetch(self, model: str, told: Told | None = None) -> Encoder:
+        found = self._find(model)
+        if found is not None:
+            return found
+        with self._loading:
+            found = self._find(model)  # whoever was before us may have wanted the same
+            if found is not None:
+                return found
+            with self._lock:
+                while len(self._loaded) >= self._most:  # before loading: two large models may not fit beside a third
+                    self._loaded.popitem(last=False)
+            encoder = self._load(model, told)
+            with self._lock:
+                self._loaded[model] = encoder
+            return encoder
+
+    def _find(self, model: str) -> Encoder | None:
+        with self._lock:
+            if model in self._loaded:
+                self._loaded.move_to_end(model)
+            return self._loaded.get(model)
+
+
+class Loading:
+    """A load in a thread of its own, for whoever wants to say meanwhile how far it is.
+
+    Attributes:
+        done: bytes that have arrived.
+        total: bytes that are on their way in all; 0 while nothing is.
+    """
+
+    def __init__(self, load: Callable[[Told], str]) -> None:
+        self.done = self.total = 0
+        self._load = load
+        self._model = ""
+        self._error: Exception | None = None
+        # The thread speaks the visitor's language.
+        run = contextvars.copy_context().run
+        self._thread = threading.Thread(target=run, args=(self._run,), daemon=True)
+        self._thread.start()
+
+    def ended(self, seconds: float) -> bool:
+        """Whether it has ended, after waiting for it for at most so long."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def result(self) -> str:
+        """The model's id; raises what the load raised."""
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+        return self._model
+
+    def _run(self) -> None:
+        try:
+            self._model = self._load(self._told)
+        except Exception as error:
+            self._error = error
+
+    def _told(self, done: int, total: int) -> None:
+        self.done, self.total = done, total
+
+
+hubs = Hubs()

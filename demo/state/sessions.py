@@ -1,0 +1,176 @@
+"""Whose model is whose: one `Session` a visitor, bounded in number, expiring, private.
+
+Tensors stay here and never travel through the page's state; the page knows a visitor by a key alone. A page that is
+loaded anew has a new key; the visitor's browser keeps a secret of its own, under which the session is found again.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from torch import Tensor
+
+from core.encoder.encoder import Encoder
+from demo.train.preview import Own
+
+if TYPE_CHECKING:
+    from demo.state.runs import Run
+
+MOST = 32
+EXPIRE_SECONDS = 3600.0
+
+
+@dataclass
+class Session:
+    """What one visitor has: a trained model, its numbers, and a running training to stop.
+
+    Attributes:
+        encoder: the visitor's own weights, None before the first training.
+        report: settings and result of the run that made them.
+        trained_on: the sentences it was trained on, normalised.
+        vectors: encoded built-in phrases of that model, by language.
+        typed: vectors of sentences this visitor typed, by model and sentence.
+        download: where the zip of that model was made; removed with the session.
+        papers: where reports of its runs were written; removed with the session.
+        stop: set to end the running training after its current step.
+        training: held while one is running or waiting.
+        touched: when the visitor last did something, in seconds.
+        language: the code of the language in which the page speaks to this visitor.
+        pages: how many open pages show this session.
+        run: the last run that was started on the page, going on or over.
+        replayed: by page, the recorded run that it shows.
+        followed: by page, which of its followers of a run is the newest.
+        own: data of their own to train on, by where it came from: ``upload``, ``paste`` or ``hub``.
+        before: which model stands for Before on the page.
+        hub_after: id of a model of the Hub that can stand for After, or empty.
+    """
+
+    encoder: Encoder | None = None
+    report: dict[str, Any] = field(default_factory=dict)
+    trained_on: set[str] = field(default_factory=set)
+    vectors: dict[str, Tensor] = field(default_factory=dict)
+    typed: dict[tuple[str, str], Tensor] = field(default_factory=dict)
+    download: tempfile.TemporaryDirectory[str] | None = None
+    papers: tempfile.TemporaryDirectory[str] | None = None
+    stop: threading.Event = field(default_factory=threading.Event)
+    training: threading.Lock = field(default_factory=threading.Lock)
+    touched: float = 0.0
+    language: str = "en"
+    pages: int = 0
+    run: Run | None = None
+    replayed: dict[str, Run] = field(default_factory=dict)
+    followed: dict[str, object] = field(default_factory=dict)
+    own: dict[str, Own] = field(default_factory=dict)
+    before: str = "pocket-mlm"
+    hub_after: str = ""
+
+    @property
+    def running(self) -> bool:
+        """Whether a training is running or waiting."""
+        return self.training.locked()
+
+    def keep(self, encoder: Encoder, report: dict[str, Any], trained_on: set[str]) -> None:
+        """Make ``encoder`` this visitor's model."""
+        self.encoder, self.report, self.trained_on = encoder, report, trained_on
+        self.vectors, self.typed, self.download = {}, {}, None
+
+
+class Sessions:
+    """At most ``most`` sessions; the one untouched for longest goes first, and any after ``expire`` seconds."""
+
+    def __init__(
+        self, most: int = MOST, expire: float = EXPIRE_SECONDS, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._most, self._expire, self._clock = most, expire, clock
+        self._sessions: OrderedDict[str, Session] = OrderedDict()
+        self._secrets: dict[str, str] = {}
+        self._lock = threading.Lock()
+
+    def arrive(self, key: str, secret: str) -> Session:
+        """Give the page ``key`` the session of the visitor who knows ``secret``, made when new; empty knows none."""
+        with self._lock:
+            if secret:
+                self._secrets[key] = secret
+        session = self.get(key)
+        session.pages += 1
+        return session
+
+    def language_of(self, key: str | None) -> str:
+        """The language that the page ``key`` speaks; nothing is made or touched."""
+        session = self._sessions.get(self._secrets.get(key or "", key or ""))
+        return session.language if session else "en"
+
+    def get(self, key: str) -> Session:
+        """The session of the page ``key``, made when new."""
+        with self._lock:
+            key = self._secrets.get(key, key)
+            self._expire_idle()
+            session = self._sessions.setdefault(key, Session())
+            session.touched = self._clock()
+            self._sessions.move_to_end(key)
+            self._make_room(key)
+            return session
+
+    def leave(self, key: str) -> None:
+        """The page ``key`` was closed. A visitor who can come back finds the session again until it expires.
+
+        One whose browser has no secret cannot: it is forgotten, and what runs on its behalf ends.
+        """
+        with self._lock:
+            secret = self._secrets.pop(key, None)
+            session = self._sessions.get(secret) if secret else self._sessions.pop(key, None)
+        if session is None:
+            return
+        session.pages = max(0, session.pages - 1)
+        session.followed.pop(key, None)
+        session.replayed.pop(key, None)
+        if secret is None:
+            session.stop.set()
+
+    def __len__(self) -> int:
+        return len(self._sessions)
+
+    def _idle(self) -> list[str]:
+        return [key for key, session in self._sessions.items() if not session.running]
+
+    def _expire_idle(self) -> None:
+        for key in self._idle():
+            if self._clock() - self._sessions[key].touched > self._expire:
+                del self._sessions[key]
+
+    def _make_room(self, newest: str) -> None:
+        too_many = len(self._sessions) - self._most
+        for key in [key for key in self._idle() if key != newest][: max(0, too_many)]:
+            del self._sessions[key]
+
+
+class Queue:
+    """Turns at training: so many at once, the others wait in the order they came."""
+
+    def __init__(self, at_once: int) -> None:
+        self._at_once = at_once
+        self._line: list[object] = []
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def turn(self) -> Iterator[Callable[[], int]]:
+        """Stand in line; the function given says how many are still to finish first, 0 when it is one's turn."""
+        ticket = object()
+        with self._lock:
+            self._line.append(ticket)
+        try:
+            yield lambda: self._ahead(ticket)
+        finally:
+            with self._lock:
+                self._line.remove(ticket)
+
+    def _ahead(self, ticket: object) -> int:
+        with self._lock:
+            return max(0, self._line.index(ticket) - self._at_once + 1)

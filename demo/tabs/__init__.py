@@ -1,1 +1,0 @@
-"""One small file a tab; tabs do not import each other."""

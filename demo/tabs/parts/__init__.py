@@ -1,1 +1,0 @@
-"""Parts of tabs that are large enough for a file of their own."""

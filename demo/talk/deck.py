@@ -1,0 +1,207 @@
+"""Talk mode: six screens over the page, one idea each, for an audience.
+
+All that the screens say comes in one value when talk mode is opened, from vectors that the page has at hand anyway and
+from a recorded run; from then on the browser needs the server no more.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from core.data.read import Pairs, phrasebook, read_pairs
+from core.evaluation.metrics import mean_cosines
+from core.maps import recording
+from demo import handlers
+from demo.common.scatter import LOOKS
+from demo.common.shared import BLOG_SENTENCE, Shared
+from demo.state import runs
+from demo.state.runs import Run
+from demo.state.sessions import Session
+from demo.text import text
+from demo.train import run_view as screen
+
+_WEB = Path(__file__).parents[1] / "web"
+_PARTS = ("cloud-look.js", "cloud-paint.js", "cloud-time.js", "talk.js")
+_DIALOG = '<dialog class="talk" aria-modal="true"></dialog>'
+USUAL = ("en", "el")
+
+MOST_DRAWN = 200  # points of the loss curve
+
+Deck = dict[str, Any]
+
+
+def build(shared: Shared, opens: gr.Button) -> gr.HTML:
+    """The overlay, and the button that opens it; a `deck` as the component's value opens it too."""
+    script = "\n".join((_WEB / name).read_text(encoding="utf8") for name in _PARTS)
+    overlay = gr.HTML(
+        None, html_template=_DIALOG, js_on_load=script, elem_id="talk", elem_classes="live", apply_default_css=False
+    )
+
+    def show(language_a: str, language_b: str, request: gr.Request) -> Deck:
+        return deck(language_a, language_b, handlers.session_of(request))
+
+    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    # Outside of the queue: a talk does not wait for what others compute.
+    opens.click(show, [shared.language_a, shared.language_b], overlay, queue=False, **quiet)
+    return overlay
+
+
+def deck(language_a: str, language_b: str, session: Session, opens_at: int = 1) -> Deck:
+    """Everything the six screens show, JSON-ready; opens at screen ``opens_at``, from 1.
+
+    Two languages that cannot be compared are replaced by English and Greek.
+    """
+    known = phrasebook()[0]
+    if language_a == language_b or not {language_a, language_b} <= known.keys() & text.LANGUAGES.keys():
+        language_a, language_b = USUAL
+    pairs = read_pairs(f"phrases:{language_a}-{language_b}", split="held")
+    x, y = (handlers.phrase_vectors(handlers.BASELINE, session, code) for code in (language_a, language_b))
+    recorded = runs.recorded(*_nearest(language_a, language_b, recording.names()).split("-"))
+    other = {recorded.language_a, recorded.language_b} != {language_a, language_b}
+    return {
+        "id": time.time_ns(),
+        "screen": opens_at,
+        "words": text.TALK_WORDS,
+        "pair": _pair(pairs, x, y),
+        "gap": _gap(pairs, x, y),
+        "runs": [_run(recorded, text.TALK_RUNS["recorded"], _recorded(recorded, other)), *_own(session)],
+        "lesson": {"title": text.TALK_LESSON, "lines": [text.TALK_TRY, text.TALK_KEEP], "local": text.TALK_LOCAL},
+    }
+
+
+def _nearest(language_a: str, language_b: str, names: list[str]) -> str:
+    """The recorded run that is most like this pair: the same languages, else English and Greek."""
+    wanted = {language_a, language_b}
+    return next((name for name in names if set(name.split("-")) == wanted), "-".join(USUAL))
+
+
+def _pair(pairs: Pairs, x: Any, y: Any) -> dict[str, Any]:
+    """One sentence, its translation, and the unrelated sentence of its language that half of all are nearer than."""
+    english = next(row for row in phrasebook() if row["en"] == BLOG_SENTENCE)
+    dog = pairs.a.index(english[pairs.language_a])
+    cosines = (x @ x[dog]).tolist()
+    others = [index for index in range(len(pairs)) if index != dog]
+    middle = statistics.median_low(cosines[index] for index in others)
+    typical = next(index for index in others if cosines[index] == middle)
+    right = float(x[dog] @ y[dog])
+    names = {code: text.LANGUAGES[code] for code in (pairs.language_a, pairs.language_b)}
+    return {
+        "title": text.TALK_PAIR.format(sentence=pairs.a[dog]),
+        "candidates": [
+            {
+                "sentence": pairs.b[dog],
+                "what": text.TALK_TRANSLATION.format(language=names[pairs.language_b]),
+                "value": right,
+                "shown": f"{right:.2f}",
+                "right": True,
+            },
+            {
+                "sentence": pairs.a[typical],
+                "what": text.TALK_UNRELATED.format(language=names[pairs.language_a]),
+                "value": middle,
+                "shown": f"{middle:.2f}",
+                "right": False,
+            },
+        ],
+        "says": text.TALK_PAIR_WRONG if middle > right else text.TALK_PAIR_RIGHT,
+        "note": text.TALK_PAIR_NOTE.format(n=len(others)),
+    }
+
+
+def _gap(pairs: Pairs, x: Any, y: Any) -> dict[str, Any]:
+    means = mean_cosines(x, y)
+    values = {"paired": means.paired, "cross": means.unrelated_cross, "same": means.unrelated_same}
+    return {
+        "title": text.TALK_GAP,
+        "bars": [
+            {"label": text.TALK_GAP_BARS[name], "value": value, "shown": f"{value:.2f}", "right": name == "paired"}
+            for name, value in values.items()
+        ],
+        "says": text.TALK_GAP_SAYS,
+        "note": text.TALK_GAP_NOTE.format(
+            n=len(pairs), first=text.LANGUAGES[pairs.language_a], second=text.LANGUAGES[pairs.language_b]
+        ),
+    }
+
+
+def _recorded(run: Run, other: bool) -> str:
+    """When and on what a run was recorded, and of which languages when they are not those of the page."""
+    date, machine = run.recorded or ("", "")
+    note: str = text.TALK_RECORDED.format(date=date, machine=machine)
+    names = {"first": text.LANGUAGES[run.language_a], "second": text.LANGUAGES[run.language_b]}
+    return note + (" " + text.TALK_OTHER.format(**names) if other else "")
+
+
+def _own(session: Session) -> list[dict[str, Any]]:
+    """The visitor's own run, once it is over and has taught something."""
+    run = session.run
+    if run is None or not (run.over.is_set() and run.learnt and run.evaluated and run.points and run.frames):
+        return []
+    names = {"first": text.LANGUAGES[run.language_a], "second": text.LANGUAGES[run.language_b]}
+    return [_run(run, text.TALK_RUNS["yours"], text.TALK_YOURS.format(**names))]
+
+
+def _run(run: Run, name: str, note: str) -> dict[str, Any]:
+    """What three screens show of a run: its map, its curve, and its result."""
+    assert run.points is not None
+    points, last = run.points, run.final
+    best = next(event for event in reversed(run.evaluated) if event.best)
+    codes = list(dict.fromkeys(points.languages))
+    steps = run.steps[:: -(-len(run.steps) // MOST_DRAWN) or 1]
+    made = last.step if last else run.steps[-1].step
+    return {
+        "name": name,
+        "note": note,
+        "settings": text.TALK_SETTINGS.format(steps=made, settings=screen.settings(run.config)),
+        "points": {
+            "texts": list(points.texts),
+            "groups": [codes.index(code) for code in points.languages],
+            "meanings": list(points.meanings),
+            "typed": list(points.typed),
+        },
+        "legend": [
+            {"name": text.LANGUAGES[code], "colour": LOOKS[code][0], "symbol": LOOKS[code][1]} for code in codes
+        ],
+        "frames": [
+            {"step": each.step, "seconds": each.seconds, "xy": [[round(x, 3), round(y, 3)] for x, y in each.xy]}
+            for each in run.frames
+        ],
+        "curve": [
+            {
+                "step": event.step,
+                "found": screen.mean(event.metrics["p_at_1"]),
+                "mixed": screen.mean(event.metrics["mixed_p_at_1"]),
+            }
+            for event in run.evaluated
+        ],
+        "losses": [[step.step, round(step.loss, 3)] for step in steps],
+        "map": {"title": text.TALK_MAP, "note": text.TALK_MAP_NOTE.format(n=len(points.texts))},
+        "training": {"title": text.TALK_TRAINING},
+        "result": _result(run.evaluated[0].metrics, best.metrics, screen.held(run)),
+    }
+
+
+def _result(first: dict[str, Any], best: dict[str, Any], what: str) -> dict[str, Any]:
+    found = [screen.mean(metrics["p_at_1"]) for metrics in (first, best)]
+    mixed = [screen.mean(metrics["mixed_p_at_1"]) for metrics in (first, best)]
+    gap = [metrics["relative_gap"] for metrics in (first, best)]
+    cosines = {
+        f"{name}_{when}": f"{metrics['cosine'][name]:.2f}"
+        for when, metrics in (("before", first), ("after", best))
+        for name in ("paired", "unrelated_cross")
+    }
+    rows = [(text.TILE_FOUND, found, ".0%"), (text.TILE_MIXED, mixed, ".0%"), (text.TILE_GAP, gap, ".2f")]
+    return {
+        "title": text.TALK_RESULT.format(before=f"{found[0]:.0%}", after=f"{found[1]:.0%}"),
+        "rows": [
+            {"label": label, "before": f"{values[0]:{shape}}", "after": f"{values[1]:{shape}}"}
+            for label, values, shape in rows
+        ],
+        "says": text.TALK_RESULT_COSINES.format(**cosines),
+        "note": text.TALK_RESULT_NOTE.format(n=best["pairs"], what=what),
+    }

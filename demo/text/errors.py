@@ -1,0 +1,12 @@
+"""How the page says no: one sentence to the visitor, and no traceback in the host's log."""
+
+from __future__ import annotations
+
+import gradio as gr
+
+from demo.text.translate import said
+
+
+def refusal(sentence: str | Exception) -> gr.Error:
+    """What to raise for input that cannot be used: a sentence, or the exception that says why."""
+    return gr.Error(said(sentence), print_exception=False)

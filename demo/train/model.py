@@ -1,0 +1,58 @@
+"""Which model a run starts from, and the way back for one that was downloaded here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from demo import handlers
+from demo.common import views
+from demo.common.shared import Shared, after_choices
+from demo.text import text
+from demo.train import user_data as own
+
+
+def build(shared: Shared, download: gr.Button | None = None) -> gr.Radio:
+    """Lay the part out and wire it.
+
+    Args:
+        shared: what the tabs have in common.
+        download: a button to enable once the visitor has a model.
+
+    Returns:
+        The choice of the model that a run starts from, to be given to ``handlers.train`` as ``begin``.
+    """
+    choices = [(label, name) for name, label in text.BEGIN_CHOICES.items()]
+    begin = gr.Radio(
+        choices, value=handlers.BASELINE, label=text.BEGIN, info=text.BEGIN_INFO, visible=False, elem_id="begin"
+    )
+    with gr.Accordion(text.GO_ON, open=False, elem_id="go-on"):
+        gr.Markdown(text.GO_ON_INFO)
+        upload = gr.File(label=text.GO_ON_FILE, elem_id="own-model", height=120, file_types=[".zip"])
+        told = gr.HTML(elem_id="own-model-told", elem_classes="live", apply_default_css=False)
+
+    def offer(request: gr.Request) -> dict[Any, Any]:
+        has_own = handlers.session_of(request).encoder is not None
+        return {begin: gr.update(visible=True) if has_own else gr.update(visible=False, value=handlers.BASELINE)}
+
+    def take(path: str | None, version: int, request: gr.Request) -> dict[Any, Any]:
+        session = handlers.session_of(request)
+        try:
+            own.take_model(session, path)
+        except gr.Error as error:
+            return {told: views.status(str(error.message), "bad")}
+        changes: dict[Any, Any] = {
+            told: views.status(text.GO_ON_DONE, "good"),
+            begin: gr.update(visible=True, value=handlers.YOURS),
+            shared.after: gr.update(choices=after_choices(True, session.hub_after), value=handlers.YOURS),
+            shared.version: version + 1,
+        }
+        return changes | ({download: gr.update(interactive=True)} if download else {})
+
+    private: dict[str, Any] = {"api_visibility": "private"}
+    gr.on([shared.version.change, shared.arrived.change], offer, None, begin, show_progress="hidden", **private)
+    gr.on([upload.clear, shared.arrived.change], lambda: "", None, told, queue=False, **private)
+    outputs = [told, begin, shared.after, shared.version, *([download] if download else [])]
+    upload.upload(take, [upload, shared.version], outputs, show_progress="minimal", show_progress_on=told, **private)
+    return begin

@@ -1,0 +1,156 @@
+"""What was understood of a visitor's own data, before anything runs on it: values alone, no words, no page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from core.data.files import Table
+from core.data.language_id import guess
+from core.data.read import Pairs, PairsError, choose_columns, normalized, pairs_of
+
+FIRST = 5  # pairs shown
+LEAST_PAIRS = 4  # to train on
+HELD_SHARE, LEAST_TO_HOLD, MOST_HELD = 0.2, 40, 200
+
+
+@dataclass(frozen=True)
+class Own:
+    """A visitor's own data.
+
+    Attributes:
+        table: rows of cells.
+        sides: indices of the two columns that were chosen by hand; None leaves it to the columns' names.
+    """
+
+    table: Table
+    sides: tuple[int, int] | None = None
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        columns = self.table.columns
+        return len(columns) if columns is not None else max(map(len, self.table.rows), default=0)
+
+    def taken(self, language_a: str, language_b: str) -> tuple[int, int]:
+        """The two columns to take: as chosen, else by the languages, else by what is known of names, else the first."""
+        if self.sides is not None:
+            return self.sides
+        for asked in ((language_a, language_b), (None, None)):
+            try:
+                return choose_columns(self.table, *asked)
+            except PairsError:
+                continue
+        return 0, 1
+
+    def pairs(self, language_a: str, language_b: str) -> Pairs:
+        """The pairs in those columns; raises ``PairsError`` when no row has both."""
+        return pairs_of(self.table, self.taken(language_a, language_b), language_a, language_b)
+
+
+@dataclass(frozen=True)
+class Split:
+    """What a run would be given.
+
+    Attributes:
+        train: pairs to train on.
+        held: pairs to judge by.
+        own: whether those are the visitor's, or else built-in phrases.
+        tested: first sentences of pairs left out, because the page tests with them.
+    """
+
+    train: Pairs
+    held: Pairs
+    own: bool
+    tested: list[str]
+
+
+def split(pairs: Pairs, pool: Pairs, *, hold: bool) -> Split:
+    """Leave out what ``pool`` has; with ``hold``, and enough pairs, hold some out to judge by instead of ``pool``."""
+    given = list(zip(pairs.a, pairs.b, strict=True))
+    train = pairs.without(pool)
+    kept = set(zip(train.a, train.b, strict=True))
+    tested = [pair[0] for pair in given if pair not in kept]
+    if hold and len(train) >= LEAST_TO_HOLD:
+        return Split(*train.hold_out(HELD_SHARE, most=MOST_HELD), True, tested)
+    return Split(train, pool, False, tested)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What was understood.
+
+    Attributes:
+        name: of the file.
+        form: as in `core.data.files.Table`.
+        header: whether its first line names the columns.
+        columns: their names, empty where there is no header.
+        width: how many there are.
+        sides: indices of the two that were taken.
+        guesses: which language each side looks like, None where unsure.
+        rows: pairs kept.
+        dropped: a sentence for each row left out.
+        more: rows that were not read, because there are too many.
+        tested: first sentences of pairs that the page tests with.
+        repeated: pairs that stand there before already.
+        first: the first few pairs.
+        training: pairs that would be trained on.
+        held: pairs to judge by.
+        held_own: whether those are the visitor's.
+    """
+
+    name: str
+    form: str
+    header: bool
+    columns: list[str]
+    width: int
+    sides: tuple[int, int]
+    guesses: tuple[str | None, str | None]
+    rows: int
+    dropped: list[str]
+    more: int
+    tested: list[str]
+    repeated: int
+    first: list[tuple[str, str]]
+    training: int
+    held: int
+    held_own: bool
+
+    def swapped(self, language_a: str, language_b: str) -> bool:
+        """Whether each side looks like the other's language."""
+        return self.guesses == (language_b, language_a)
+
+
+def understand(own: Own, language_a: str, language_b: str, pool: Pairs) -> Preview:
+    """Look at data as a run would.
+
+    Args:
+        own: the data.
+        language_a: code of the language chosen for the first side.
+        language_b: of the second.
+        pool: the built-in phrases that the page tests with in these languages.
+
+    Raises:
+        PairsError: no row has two sentences in the columns taken.
+    """
+    pairs = own.pairs(language_a, language_b)
+    parted = split(pairs, pool, hold=True)
+    both = Counter((normalized(a), normalized(b)) for a, b in zip(pairs.a, pairs.b, strict=True))
+    return Preview(
+        name=own.table.name,
+        form=own.table.form,
+        header=own.table.columns is not None and own.table.form in ("tsv", "csv"),
+        columns=own.table.columns or [],
+        width=own.width,
+        sides=own.taken(language_a, language_b),
+        guesses=(guess(pairs.a), guess(pairs.b)),
+        rows=len(pairs),
+        dropped=pairs.dropped,
+        more=own.table.more,
+        tested=parted.tested,
+        repeated=sum(both.values()) - len(both),
+        first=list(zip(pairs.a, pairs.b, strict=True))[:FIRST],
+        training=len(parted.train),
+        held=len(parted.held),
+        held_own=parted.own,
+    )

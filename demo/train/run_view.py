@@ -1,0 +1,174 @@
+"""What a visitor sees of a run: its log made into sentences, numbers, figures and a map, in the language of now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from core.config import TrainConfig
+from core.events import Finished, Step, Stopped
+from demo.common import figures, views
+from demo.common import scatter as cloud
+from demo.handlers import Preparing, Waiting
+from demo.state.runs import Failed, Run
+from demo.text import text
+
+MOST_DRAWN = 400  # steps on the loss curve; of a longer run every second, third, ... step
+
+
+class Screen:
+    """One page's view of a run: gives values by the name of the part they go into, and the large ones once only."""
+
+    def __init__(self, run: Run | None, *, play: bool = False) -> None:
+        self.run, self._play = run, play
+        self._shown: dict[str, Any] = {}
+
+    def show(self) -> dict[str, Any]:
+        """The parts that are new since the last call; of a visitor without a run, all as at the beginning."""
+        told = self.run or Run(TrainConfig(seconds=1))
+        # A run that was refused takes nothing away: its sentence stands over the last result.
+        run = told.before if told.refused and told.before is not None else told
+        over = run.over.is_set()
+        judged = len(run.evaluated)
+        versions: dict[str, Any] = {"status": None, "tiles": judged, "loss": len(run.steps), "found": judged}
+        versions |= {"map": (len(run.frames), over), "caption": (bool(run.frames), over)}
+        versions = {name: version and (version, run.id) for name, version in versions.items()}
+        if not run.frames:
+            del versions["map"]  # what is there stays until there is something to take its place
+        make: dict[str, Callable[[Run], Any]] = {
+            "status": status,
+            "tiles": tiles,
+            "loss": loss,
+            "found": found,
+            "map": self._map,
+            "caption": caption,
+        }
+        new = [name for name, version in versions.items() if version is None or self._shown.get(name, -1) != version]
+        self._shown |= versions
+        return {name: make[name](told if name == "status" else run) for name in new}
+
+    def _map(self, run: Run) -> dict[str, Any]:
+        assert run.points is not None
+        return cloud.moving(
+            run.points,
+            run.frames,
+            run=run.id,
+            playing=run.started and not run.over.is_set(),
+            caption=" ".join(remarks(run)),
+            autoplay=self._play,
+            start=0 if self._play else None,
+        )
+
+
+def status(run: Run) -> str:
+    """The line that always says what is going on."""
+    return views.status(*_sentence(run))
+
+
+def outcome(run: Run) -> str:
+    """The same sentence without its markup."""
+    return _sentence(run)[0]
+
+
+def _sentence(run: Run) -> tuple[str, str, float | None]:
+    """A sentence, its kind and the share of the run that is done."""
+    latest, dropped = run.latest, _dropped(run)
+    if run.recorded:
+        date, machine = run.recorded
+        first, second = (text.LANGUAGES[code] for code in (run.language_a, run.language_b))
+        said = {"date": date, "machine": machine, "first": first, "second": second, "settings": settings(run.config)}
+        return text.RECORDED.format(**said), "idle", None
+    if isinstance(latest, Waiting):
+        return text.WAITING.format(ahead=latest.ahead), "busy", None
+    if isinstance(latest, Preparing):
+        return text.PREPARING.format(pairs=latest.pairs) + dropped, "busy", 0.0
+    if isinstance(latest, Step):
+        budget = run.config.seconds or latest.seconds
+        sentence = text.RUNNING.format(step=latest.step, seconds=latest.seconds, budget=budget)
+        return sentence + dropped, "busy", latest.progress
+    if isinstance(latest, Finished):
+        sentence = text.DONE.format(steps=latest.step, seconds=latest.seconds, best=latest.best_step)
+        return sentence + dropped, "good", None
+    if isinstance(latest, Stopped):
+        return _stopped(run, latest)
+    if isinstance(latest, Failed):
+        return (text.BROKEN if latest.why is None else text.FAILED.format(why=latest.why)), "bad", None
+    return (text.READY, "idle", None) if run.over.is_set() or not run.started else (text.STARTING, "busy", 0.0)
+
+
+def _stopped(run: Run, last: Stopped) -> tuple[str, str, None]:
+    if last.reason == "diverged":
+        rate = run.config.lr
+        return text.DIVERGED.format(step=last.step, rate=f"{rate:.2g}", lower=f"{rate / 3:.1g}"), "bad", None
+    if last.reason == "lost":
+        return last.message, "bad", None
+    if last.step == 0:
+        return (text.ABANDONED_WAITING if run.abandoned else text.STOPPED_WAITING), "idle", None
+    return (text.ABANDONED if run.abandoned else text.STOPPED).format(step=last.step), "good", None
+
+
+def _dropped(run: Run) -> str:
+    dropped = run.preparing.dropped if run.preparing else []
+    return " " + text.LEFT_OUT.format(n=len(dropped), first=dropped[0]) if dropped else ""
+
+
+def settings(config: TrainConfig) -> str:
+    """The settings of a run in one line."""
+    line, values = str(text.SETTINGS_LINE), asdict(config)
+    budget = next(said.format(budget=values[name]) for name, said in text.BUDGETS.items() if values[name] is not None)
+    return line.format(**{**values, "loss": text.LOSS_CHOICES[config.loss], "budget": budget})
+
+
+def held(run: Run) -> str:
+    """A word for what the run is judged by."""
+    word: str = text.HELD_YOURS if run.own_held else text.HELD_PHRASES
+    return word
+
+
+def tiles(run: Run) -> str:
+    """Three numbers before the run, and those of the best weights so far."""
+    if not run.evaluated:
+        return views.tiles(None, None, "")
+    best = next(event for event in reversed(run.evaluated) if event.best)
+    return views.tiles(run.evaluated[0].metrics, best.metrics, held(run))
+
+
+def loss(run: Run) -> figures.Figure:
+    """The loss of the steps so far."""
+    every = -(-len(run.steps) // MOST_DRAWN) or 1
+    steps = run.steps[::every]
+    return figures.loss_curve([step.step for step in steps], [step.loss for step in steps])
+
+
+def found(run: Run) -> figures.Figure:
+    """Held-out translations found at every evaluation."""
+    evaluated = list(run.evaluated)
+    other, mixed = ([mean(event.metrics[kind]) for event in evaluated] for kind in ("p_at_1", "mixed_p_at_1"))
+    return figures.found_curve([event.step for event in evaluated], other, mixed)
+
+
+def mean(ways: dict[str, float]) -> float:
+    """Of both directions."""
+    return sum(ways.values()) / len(ways)
+
+
+def caption(run: Run) -> str:
+    """What the map shows, how far to trust it, and what it cannot show."""
+    return views.caption(remarks(run) if run.frames else [text.MOVING_SOON])
+
+
+def remarks(run: Run) -> list[str]:
+    """The sentences of `caption`."""
+    if not run.started:
+        said = [text.MOVING_BEFORE.format(trust=run.trust[0] if run.trust else 0.0)]
+    else:
+        said = [text.MOVING_REPLAY if run.over.is_set() else text.MOVING_LIVE]
+    if run.started and run.trust:
+        said.append(text.MOVING_TRUST.format(before=run.trust[0], after=run.trust[1]))
+    if run.points:
+        typed = sum(run.points.typed)
+        said.append(text.MOVING_N.format(n=len(run.points.texts), what=held(run)))
+        if typed:
+            said.append((text.MOVING_TRAINED if run.data == "typed" else text.MOVING_TYPED).format(typed=typed))
+    return said

@@ -1,0 +1,178 @@
+"""The commands without a process of their own: what they print, what they refuse."""
+
+from __future__ import annotations
+
+import json
+import signal
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from core.data.read import Pairs
+from tests.conftest import cipher, toy_sentences
+from tests.core.cli.test_commands import written
+from tests.core.evaluation.test_evaluate import KEYS
+
+GOOD = "cat sees bread\tψατ σεεσ\ndog hears drum\tδογ ηεαρσ\nhen lifts coat\tηεν λιφτσ\n"
+
+CASES = [
+    ("evaluate", {"pairs": "gone.tsv"}, "gone.tsv is no file; check the name and the folder"),
+    ("evaluate", {"pairs": "half.tsv"}, "half.tsv, line 2: the second sentence is missing; add it or delete the line"),
+    ("evaluate", {"pairs": "latin.tsv"}, "latin.tsv, line 1: not UTF-8 text; save the file as UTF-8"),
+    ("evaluate", {"pairs": "one.tsv"}, "1 pair cannot be judged: give at least 2, so that there is an unrelated one"),
+    ("evaluate", {"pairs": "no.parquet"}, "no.parquet is no readable Parquet file; export it again"),
+    ("evaluate", {"model": "nonsense"}, "nonsense is no folder here; give pocket-mlm, pocket, a folder, or a Hub id"),
+    ("evaluate", {"model": "nobody/nothing"}, "nobody/nothing is not on this machine and the Hub cannot be reached"),
+    ("evaluate", {"model": "."}, ". has no .safetensors file; convert its weights first"),
+    ("evaluate", {"batch-size": "0"}, "batch_size is 0; it must be at least 1"),
+    ("train", {"pairs": "half.tsv"}, "half.tsv, line 2: the second sentence is missing; add it or delete the line"),
+    ("train", {"pairs": "one.tsv"}, "one.tsv leaves 1 pairs to train on; give at least 2 that --dev does not have"),
+    ("train", {"dev": "good.tsv"}, "good.tsv leaves 0 pairs to train on; give at least 2 that --dev does not have"),
+    ("train", {"dev": "gone.tsv"}, "gone.tsv is no file; check the name and the folder"),
+    ("train", {"model": "nonsense"}, "nonsense is no folder here; give pocket-mlm, pocket, a folder, or a Hub id"),
+    ("train", {"steps": "0"}, "the budget is 0; it must be more than 0"),
+    ("train", {"batch-size": "1"}, "batch_size is 1; it must be at least 2: a batch of one has no negatives"),
+    ("train", {"lr": "0"}, "lr is 0.0; it must be between 0 and 1"),
+    ("train", {"freeze": "9"}, "freeze is 9, but the encoder has 2 layers"),
+    ("train", {"output": "good.tsv"}, "good.tsv is a file; give --output a folder"),
+    ("train", {"stream": "True", "dev": "good.tsv"}, "--dev does not go with --stream, which holds out its own first"),
+    ("train", {"stream": "True", "regime": "mixed"}, "--regime mixed does not go with --stream; leave one of them out"),
+    ("train", {"stream": "True"}, "good.tsv leaves 0 pairs to train on beside 3 held-out ones; hold out fewer"),
+]  # fmt: skip
+
+
+Call = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "good.tsv").write_text(GOOD)
+    (tmp_path / "half.tsv").write_text("cat\tψατ\ndog\n")
+    (tmp_path / "one.tsv").write_text("cat\tψατ\n")
+    (tmp_path / "latin.tsv").write_bytes(b"ol\xe1\tpsi\n")
+    (tmp_path / "no.parquet").write_bytes(b"PAR1")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Iterator[Call]:
+    """Exit status, standard output and standard error of a command."""
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def run(name: str, **flags: object) -> tuple[int, str, str]:
+        words = [word for flag, value in flags.items() for word in (f"--{flag.replace('_', '-')}", str(value))]
+        monkeypatch.setattr("sys.argv", [name, *(word for word in words if word != "True")])
+        capfd.readouterr()
+        try:
+            import_module(f"core.cli.{name}").main()
+            status = 0
+        except SystemExit as end:
+            status = int(end.code or 0)
+        return status, *capfd.readouterr()
+
+    yield run
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.parametrize(("name", "changes", "message"), CASES)
+def test_bad_input_is_one_line_on_standard_error_and_nothing_is_written(
+    name: str, changes: dict[str, str], message: str, folder: Path, tiny_folder: Path, call: Call
+) -> None:
+    flags = {"model": tiny_folder, "pairs": "good.tsv", **changes}
+    if name == "train":
+        flags = {"output": "out", "steps": "2", **flags}
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    status, out, error = call(name, **flags)
+    assert (status, out) == (2, "")
+    assert error.startswith(message)
+    assert error.count("\n") == 1
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("name", "flags"),
+    [
+        ("evaluate", {"model": "pocket"}),
+        ("evaluate", {"model": "pocket", "pairs": "good.tsv", "correction": "magic"}),
+        ("train", {"model": "pocket", "pairs": "good.tsv", "output": "out", "steps": 2, "seconds": 3}),
+        ("train", {"model": "pocket", "pairs": "good.tsv", "output": "out", "loss": "hinge"}),
+        ("train", {"model": "pocket", "pairs": "good.tsv", "output": "out", "head": "hydra"}),
+        ("train", {"model": "pocket", "pairs": "good.tsv", "output": "out", "regime": "chaos"}),
+    ],
+)
+def test_unknown_or_missing_flags_exit_with_2(name: str, flags: dict[str, object], folder: Path, call: Call) -> None:
+    status, out, error = call(name, **flags)
+    assert (status, out) == (2, "")
+    assert "error: " in error
+    assert not (folder / "out").exists()
+
+
+def test_evaluate_without_json_prints_a_table(folder: Path, tiny_folder: Path, call: Call) -> None:
+    status, out, error = call("evaluate", model=tiny_folder, pairs="good.tsv")
+    assert (status, error) == (0, "")
+    shown = [line.split() for line in out.splitlines()]
+    assert ["pairs", "3"] in shown
+    assert {words[0] for words in shown} >= KEYS.keys() | {"a_to_b", "unrelated_cross"}
+
+
+def test_train_without_json_holds_out_a_tenth_and_ends_with_finished(
+    folder: Path, tiny_folder: Path, cipher_pairs: tuple[Pairs, Pairs], call: Call
+) -> None:
+    written(cipher_pairs[0], folder / "train.tsv")
+    status, out, error = call("train", model=tiny_folder, pairs="train.tsv", output="out", epochs=0.2)
+    assert (status, error) == (0, "")
+    assert out.startswith("held out, N=40: P@1 ")
+    assert out.splitlines()[-1].startswith("finished after 2 steps ")
+
+
+def test_train_streams_and_holds_out_the_first_pairs(folder: Path, tiny_folder: Path, call: Call) -> None:
+    sentences = toy_sentences()
+    written(Pairs(sentences, [cipher(text) for text in sentences]), folder / "train.tsv")
+    flags = {"model": tiny_folder, "pairs": "train.tsv", "output": "out", "steps": 3, "stream": True, "json": True}
+    status, out, error = call("train", **flags)
+    assert (status, error) == (0, "")
+    events = [json.loads(line) for line in out.splitlines()]
+    assert [event["pairs"] for event in events if event["event"] == "step"] == [64, 128, 192]
+    assert {event["metrics"]["pairs"] for event in events if event["event"] == "evaluated"} == {1000}
+    assert events[-1]["event"] == "finished"
+    assert (folder / "out" / "modules.json").exists()
+
+
+@pytest.mark.parametrize(
+    "flags",
+    [
+        {"loss": "four-way", "temperature": 0.05},
+        {"precision": "bfloat16", "chunk_tokens": 9},
+        {"freeze": 1, "cache": "disk"},
+        {"regime": "same-language", "seed": 3},
+        {"freeze": "embeddings", "head": "notebook"},
+    ],
+)
+def test_train_takes_each_of_its_flags(flags: dict[str, object], folder: Path, tiny_folder: Path, call: Call) -> None:
+    common = {"model": tiny_folder, "pairs": "good.tsv", "output": "out", "steps": 1, "json": True}
+    status, out, error = call("train", **common, **flags)
+    assert (status, error) == (0, "")
+    assert [json.loads(line)["event"] for line in out.splitlines()] == ["step", "finished"]
+    assert (folder / "out" / "modules.json").exists()
+
+
+def test_an_interrupt_before_the_first_step_stops_after_it(
+    folder: Path, tiny_folder: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from core.cli import train
+
+    original = train.read
+
+    def interrupted(flags: object) -> object:
+        signal.raise_signal(signal.SIGINT)
+        return original(flags)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(train, "read", interrupted)
+    status, out, error = call("train", model=tiny_folder, pairs="good.tsv", output="out", steps=9, json=True)
+    assert status == 1
+    assert [json.loads(line)["event"] for line in out.splitlines()] == ["step", "stopped"]
+    assert error == "stopped at step 1, as asked; the same command with --resume goes on from out/checkpoint\n"

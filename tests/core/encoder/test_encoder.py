@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import copy
+import logging
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from torch import Tensor
+from torch.nn import functional
+from transformers import AutoModel, AutoTokenizer
+
+from core.config import EncoderConfig
+from core.encoder.encoder import Encoder, pool
+
+SENTENCES = [
+    "cat sees bread today",
+    "",
+    "king",
+    "girl hides lamp soon dog finds ship never man wants rose",
+    "dog hears drum",
+    "xyzzy",
+    "boy paints " * 20,
+]
+
+
+def plain_states(folder: Path, text: str, padded_to: int | None = None) -> Tensor:
+    """``(T, H)`` states of one sentence, computed with ``transformers`` alone."""
+    tokenizer, model = AutoTokenizer.from_pretrained(folder), AutoModel.from_pretrained(folder).eval()
+    padding = {"padding": "max_length", "max_length": padded_to} if padded_to else {}
+    batch = tokenizer(text, return_tensors="pt", **padding)
+    with torch.no_grad():
+        states: Tensor = model(**batch).last_hidden_state[0]
+    return states
+
+
+def with_pooling(encoder: Encoder, pooling: Any, **changes: Any) -> Encoder:
+    return Encoder(encoder.backbone, encoder.tokenizer, EncoderConfig(pooling, 24, **changes)).eval()
+
+
+@pytest.mark.parametrize("pooling", ["mean", "cls", "mean-with-padding"])
+@pytest.mark.parametrize("batch_size", [1, 2, 64])
+def test_batches_give_the_vectors_of_one_sentence_at_a_time(pooling: str, batch_size: int, tiny: Encoder) -> None:
+    encoder = with_pooling(tiny, pooling)
+    alone = torch.cat([encoder.encode([text]) for text in SENTENCES])
+    together = encoder.encode(SENTENCES, batch_size=batch_size)
+    assert (alone[0] - alone[2]).abs().max() > 1e-3
+    torch.testing.assert_close(together, alone, atol=1e-5, rtol=0)
+
+
+def test_vectors_keep_the_order_of_their_sentences(tiny: Encoder) -> None:
+    forward, backward = tiny.encode(SENTENCES), tiny.encode(SENTENCES[::-1])
+    torch.testing.assert_close(backward.flip(0), forward, atol=1e-5, rtol=0)
+
+
+def test_mean_pooling_is_the_mean_of_the_real_tokens_that_transformers_computes(
+    tiny: Encoder, tiny_folder: Path
+) -> None:
+    expected = plain_states(tiny_folder, SENTENCES[0]).mean(0)
+    found = tiny.encode([SENTENCES[0], SENTENCES[3]], normalize=False)[0]
+    torch.testing.assert_close(found, expected, atol=1e-5, rtol=0)
+
+
+def test_cls_pooling_is_the_first_state(tiny: Encoder, tiny_folder: Path) -> None:
+    expected = plain_states(tiny_folder, SENTENCES[0])[0]
+    found = with_pooling(tiny, "cls").encode([SENTENCES[0], SENTENCES[3]], normalize=False)[0]
+    torch.testing.assert_close(found, expected, atol=1e-5, rtol=0)
+
+
+def test_mean_with_padding_averages_over_every_position_up_to_the_limit(tiny: Encoder, tiny_folder: Path) -> None:
+    states = plain_states(tiny_folder, SENTENCES[0], padded_to=24)
+    found = with_pooling(tiny, "mean-with-padding").encode([SENTENCES[0]], normalize=False)[0]
+    assert states.shape == (24, 16)
+    torch.testing.assert_close(found, states.mean(0), atol=1e-5, rtol=0)
+    assert (found - states[:6].mean(0)).abs().max() > 1e-2
+
+
+@pytest.mark.parametrize(("pooling", "changes"), [("mean", False), ("cls", False), ("mean-with-padding", True)])
+def test_padding_changes_only_the_pooling_that_counts_it(pooling: Any, changes: bool, tiny: Encoder) -> None:
+    ids, mask = with_pooling(tiny, "mean").pad(tiny.tokenize(SENTENCES[:1]).ids)
+    encoder = with_pooling(tiny, pooling)
+    with torch.no_grad():
+        bare = encoder(ids, mask)
+        wide = encoder(functional.pad(ids, (0, 9), value=1), functional.pad(mask, (0, 9)))
+    assert bool((bare - wide).abs().max() > 1e-3) is changes
+
+
+def test_pooling_by_hand() -> None:
+    states = torch.tensor([[[1.0, 2], [3, 4], [5, 9]], [[7.0, 0], [8, 8], [9, 9]]])
+    mask = torch.tensor([[1, 1, 0], [1, 0, 0]])
+    assert pool(states, mask, "mean").tolist() == [[2, 3], [7, 0]]
+    assert pool(states, mask, "cls").tolist() == [[1, 2], [7, 0]]
+    assert pool(states, mask, "mean-with-padding").tolist() == [[3, 5], [8, pytest.approx(17 / 3)]]
+
+
+def test_vectors_are_float32_of_length_one_unless_asked_otherwise(tiny: Encoder) -> None:
+    vectors = tiny.encode(SENTENCES)
+    assert (vectors.shape, vectors.dtype, vectors.device.type) == ((7, 16), torch.float32, "cpu")
+    torch.testing.assert_close(vectors.norm(dim=1), torch.ones(7))
+    raw = tiny.encode(SENTENCES, normalize=False)
+    assert (raw.norm(dim=1) - 1).abs().min() > 0.01
+    torch.testing.assert_close(functional.normalize(raw, dim=1), vectors)
+
+
+def test_no_sentences_give_no_vectors(tiny: Encoder) -> None:
+    assert tiny.encode([]).shape == (0, 16)
+    assert tiny.tokenize([]).ids == []
+
+
+def test_vectors_can_be_changed_and_trained_on(tiny: Encoder) -> None:
+    vectors = tiny.encode(SENTENCES)
+    vectors *= 2
+    weight = torch.ones(16, requires_grad=True)
+    (vectors @ weight).sum().backward()
+    assert weight.grad is not None
+
+
+@pytest.mark.parametrize("batch_size", [0, -5])
+def test_a_batch_of_no_sentences_is_refused(batch_size: int, tiny: Encoder) -> None:
+    with pytest.raises(ValueError, match=f"batch_size is {batch_size}; it must be at least 1"):
+        tiny.encode(SENTENCES, batch_size=batch_size)
+
+
+def test_sentences_beyond_the_limit_are_cut_and_reported(tiny: Encoder, caplog: pytest.LogCaptureFixture) -> None:
+    tiny.config = replace(tiny.config, max_tokens=6)
+    tokens = tiny.tokenize(SENTENCES)
+    assert tokens.truncated == [3, 6]
+    assert max(map(len, tokens.ids)) == 6
+    assert all(ids[-1] == tiny.tokenizer.sep_token_id for ids in tokens.ids)
+    with caplog.at_level(logging.WARNING):
+        vectors = tiny.encode(SENTENCES)
+    assert "2 of 7 sentences were cut at 6 tokens" in caplog.text
+    torch.testing.assert_close(vectors[3:4], tiny.encode(["girl hides lamp soon"]), atol=1e-5, rtol=0)
+
+
+def test_a_prefix_is_put_before_every_sentence(tiny: Encoder) -> None:
+    prefixed = with_pooling(tiny, "mean", prefix="dog sees ")
+    plain = with_pooling(tiny, "mean")
+    torch.testing.assert_close(prefixed.encode(["bread"]), plain.encode(["dog sees bread"]))
+    assert (prefixed.encode(["bread"]) - plain.encode(["bread"])).abs().max() > 1e-3
+
+
+@pytest.mark.parametrize("training", [True, False])
+def test_encoding_uses_no_dropout_and_leaves_the_mode_as_it_was(training: bool, tiny: Encoder) -> None:
+    tiny.train(training)
+    assert torch.equal(tiny.encode(SENTENCES), tiny.encode(SENTENCES))
+    assert {module.training for module in tiny.modules()} == {training}
+
+
+@pytest.mark.parametrize(("head", "dim"), [("none", 16), ("notebook", 128)])
+def test_a_head_sets_the_size_of_the_vectors(head: Any, dim: int, tiny: Encoder) -> None:
+    encoder = tiny.with_head(head)
+    assert (encoder.dim, encoder.encode(SENTENCES).shape[1]) == (dim, dim)
+    assert tiny.dim == 16
+
+
+def test_the_notebooks_head_is_two_layers_with_a_relu_between(tiny: Encoder) -> None:
+    encoder = tiny.with_head("notebook")
+    first, second = (dense.linear for dense in encoder.head)
+    assert (first.weight.shape, second.weight.shape) == ((256, 16), (128, 256))
+    with torch.no_grad():
+        expected = second(first(tiny.encode(SENTENCES, normalize=False)).clamp(min=0))
+    torch.testing.assert_close(encoder.encode(SENTENCES, normalize=False), expected, atol=1e-5, rtol=0)
+
+
+@pytest.mark.parametrize("head", ["none", "notebook"])
+def test_training_a_copy_leaves_the_original_untouched(head: Any, tiny: Encoder) -> None:
+    tiny = tiny.with_head("notebook")
+    before, twin = copy.deepcopy(tiny.state_dict()), tiny.with_head(head)
+    assert {module.training for module in twin.modules()} == {False}
+    with torch.no_grad():
+        for parameter in twin.parameters():
+            parameter += 1
+    twin.config = replace(twin.config, max_tokens=5)
+    assert len(before) > 20
+    assert all(torch.equal(tensor, before[name]) for name, tensor in tiny.state_dict().items())
+    assert tiny.config.max_tokens == 24

@@ -1,0 +1,215 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+import torch
+from scipy.stats import spearmanr
+from torch import Tensor
+from torch.nn import functional
+
+from core.data.read import Pairs, normalized
+from core.evaluation.comparison import View, pool_without, view
+from core.evaluation.metrics import Means, relative_gap
+
+WIDTH = 6
+
+
+def sentences(side: str, n: int) -> list[str]:
+    return [f"{side} sentence number {index}" for index in range(n)]
+
+
+def pairs(n: int, name: str = "typed") -> Pairs:
+    return Pairs(sentences(f"{name} a", n), sentences(f"{name} b", n), "en", "el", name)
+
+
+def unit(n: int, seed: int) -> Tensor:
+    return functional.normalize(torch.randn(n, WIDTH, generator=torch.Generator().manual_seed(seed)), dim=1)
+
+
+def random_view(typed: Pairs, pool: Pairs, seed: int) -> tuple[View, list[Tensor]]:
+    """Equal sentences have equal vectors, as any encoder gives them."""
+    texts = [*typed.a, *typed.b, *pool.a, *pool.b]
+    known = dict(zip(texts, unit(len(texts), seed), strict=True))
+    sides = [
+        torch.stack([known[text] for text in side]) if side else torch.empty(0, WIDTH)
+        for side in (typed.a, typed.b, pool.a, pool.b)
+    ]
+    return view(typed, pool, *sides), sides
+
+
+def naive(index: int, typed: Pairs, pool: Pairs, sides: list[Tensor]) -> dict[str, float]:
+    x, y, pool_x, pool_y = (side.double() for side in sides)
+    answers = {normalized(typed.a[index]), normalized(typed.b[index])}
+    others = [*zip(typed.b, y, strict=True), *zip(pool.b, pool_y, strict=True)]
+    own = [*zip(typed.a, x, strict=True), *zip(pool.a, pool_x, strict=True)]
+    unrelated = [vector for text, vector in others if normalized(text) not in answers]
+    same = [vector for text, vector in own if normalized(text) not in answers]
+    right = float(x[index] @ y[index])
+    mean = len(unrelated) or 1
+    return {
+        "cosine": right,
+        "spearman": spearmanr(x[index], y[index]).statistic,
+        "unrelated_cosine": sum(float(x[index] @ vector) for vector in unrelated) / mean,
+        "unrelated_spearman": sum(spearmanr(x[index], vector).statistic for vector in unrelated) / mean,
+        "rank": 1 + sum(float(x[index] @ vector) >= right for vector in [*unrelated, *same]),
+        "same": sum(float(x[index] @ vector) for vector in same) / (len(same) or 1),
+    }
+
+
+REPEATED = Pairs(
+    ["Good night.", "good night!", "Where is it?", "Look out!"],
+    ["Καληνύχτα.", "Όνειρα γλυκά.", "Πού είναι;", "καληνύχτα"],
+    "en",
+    "el",
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(
+    ("typed", "pool"),
+    [
+        (pairs(1), pairs(5, "pool")),
+        (pairs(4), pairs(7, "pool")),
+        (pairs(6), pairs(0, "pool")),
+        (REPEATED, pairs(3, "pool")),
+        (REPEATED, Pairs(["Look out!", "Hello"], ["Πρόσεχε!", "Γεια"])),
+    ],
+    ids=["one", "some", "no pool", "repeated", "repeated in the pool"],
+)
+def test_every_number_equals_a_naive_reference(typed: Pairs, pool: Pairs, seed: int) -> None:
+    result, sides = random_view(typed, pool, seed)
+    expected = [naive(index, typed, pool, sides) for index in range(len(typed))]
+    assert len(result.rows) == len(typed) > 0
+    for row, want in zip(result.rows, expected, strict=True):
+        assert row.rank == want["rank"]
+        for name in ("cosine", "spearman", "unrelated_cosine", "unrelated_spearman"):
+            assert getattr(row, name) == pytest.approx(want[name], abs=1e-5), name
+    n = len(typed)
+    means = Means(*(sum(want[name] for want in expected) / n for name in ("cosine", "unrelated_cosine", "same")))
+    assert result.found == sum(want["rank"] == 1 for want in expected)
+    assert vars(result.means) == pytest.approx(vars(means), abs=1e-5)
+    assert result.gap == pytest.approx(relative_gap(means), abs=1e-4)
+    assert torch.allclose(result.cosines, sides[0] @ sides[1].T, atol=1e-6)
+
+
+def one_hot(*places: int) -> Tensor:
+    return torch.eye(WIDTH)[list(places)]
+
+
+def test_a_model_that_maps_everything_to_one_point_finds_nothing() -> None:
+    typed, pool = pairs(3), pairs(4, "pool")
+    result = view(typed, pool, one_hot(0, 0, 0), one_hot(0, 0, 0), one_hot(0, 0, 0, 0), one_hot(0, 0, 0, 0))
+    rivals = 2 * 2 + 2 * 4
+    assert [row.rank for row in result.rows] == [1 + rivals] * 3
+    assert result.found == 0
+
+
+def test_one_tied_rival_takes_the_first_place() -> None:
+    typed, pool = pairs(2), pairs(1, "pool")
+    result = view(typed, pool, one_hot(0, 1), one_hot(0, 1), one_hot(2), one_hot(0))
+    assert [row.rank for row in result.rows] == [2, 1]
+    assert result.found == 1
+
+
+def test_sentences_of_the_same_language_are_rivals() -> None:
+    typed, pool = pairs(1), pairs(2, "pool")
+    x = one_hot(0)
+    y = functional.normalize(one_hot(0) + one_hot(1), dim=1)
+    near = functional.normalize(one_hot(0) * 3 + one_hot(1), dim=1)
+    far = one_hot(5)
+    apart = view(typed, pool, x, y, torch.cat([near, near]), torch.cat([far, far]))
+    closed = view(typed, pool, x, y, torch.cat([far, far]), torch.cat([far, far]))
+    assert [apart.rows[0].rank, closed.rows[0].rank] == [3, 1]
+    assert apart.gap > closed.gap == 0
+
+
+@pytest.mark.parametrize("again", ["Good night.", "good  night", "GOOD NIGHT!"])
+def test_a_sentence_typed_twice_is_neither_a_rival_nor_unrelated(again: str) -> None:
+    typed = Pairs(["Good night.", again], ["Καληνύχτα.", "Όνειρα γλυκά."])
+    x, y = one_hot(0, 0), functional.normalize(one_hot(0, 0) + one_hot(1, 2), dim=1)
+    alone = view(typed.select([0]), pairs(0), x[:1], y[:1], one_hot(), one_hot())
+    both = view(typed, pairs(0), x, y, one_hot(), one_hot())
+    assert alone.rows[0].rank == 1
+    # The other row's translation ties with its own; the repeated first sentence, at cosine 1, does not count.
+    assert [row.rank for row in both.rows] == [2, 2]
+    different = view(Pairs(["Good night.", "Good day."], typed.b), pairs(0), x, y, one_hot(), one_hot())
+    assert [row.rank for row in different.rows] == [3, 3]
+
+
+def test_a_translation_typed_twice_is_no_rival_of_its_copy() -> None:
+    typed = Pairs(["Good night.", "Sleep well."], ["Καληνύχτα.", "καληνύχτα!"])
+    result = view(typed, pairs(0), one_hot(0, 1), one_hot(0, 0), one_hot(), one_hot())
+    assert result.rows[0].rank == 1
+    assert result.rows[0].unrelated_cosine == 0.0
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        (Pairs(["Hello."], ["Φως."]), ["Good day.", "Thanks."]),
+        (Pairs(["hello"], ["Φως."]), ["Good day.", "Thanks."]),
+        (Pairs(["Light."], ["ΕΥΧΑΡΙΣΤΏ"]), ["Hello.", "Good day."]),
+        (Pairs(["Καλημέρα!"], ["Light."]), ["Hello.", "Thanks."]),
+        (Pairs(["Light."], ["Φως."]), ["Hello.", "Good day.", "Thanks."]),
+        (Pairs(["Hello.", "Good day.", "Thanks."], ["α", "β", "γ"]), []),
+    ],
+)
+def test_a_meaning_that_was_typed_leaves_the_pool(typed: Pairs, left: list[str]) -> None:
+    pool = Pairs(["Hello.", "Good day.", "Thanks."], ["Γεια.", "Καλημέρα.", "Ευχαριστώ."], "en", "el")
+    rest = pool_without(pool, typed)
+    assert rest.a == left
+    assert rest.b == [pool.b[pool.a.index(text)] for text in left]
+
+
+def test_one_pair_alone_competes_with_the_pool() -> None:
+    typed, pool = pairs(1), pairs(3, "pool")
+    nearer = functional.normalize(one_hot(0, 0, 0) * 4 + one_hot(1, 2, 3), dim=1)
+    y = functional.normalize(one_hot(0) + one_hot(4), dim=1)
+    result = view(typed, pool, one_hot(0), y, one_hot(5, 5, 5), nearer)
+    assert result.rows[0].rank == 4
+    assert result.cosines.shape == (1, 1)
+
+
+def test_one_pair_alone_without_a_pool_has_finite_numbers() -> None:
+    result, _ = random_view(pairs(1), pairs(0, "pool"), 0)
+    row = result.rows[0]
+    assert (row.rank, row.unrelated_cosine, row.unrelated_spearman, result.found) == (1, 0.0, 0.0, 1)
+    assert all(math.isfinite(value) for value in (row.cosine, row.spearman, result.gap))
+
+
+def test_means_of_unrelated_sentences_worked_by_hand() -> None:
+    typed, pool = pairs(2), pairs(1, "pool")
+    x = torch.tensor([[1.0, 0.0], [0.0, 1.0]])
+    y = torch.tensor([[0.6, 0.8], [0.8, 0.6]])
+    pool_x, pool_y = torch.tensor([[-1.0, 0.0]]), torch.tensor([[0.0, -1.0]])
+    result = view(typed, pool, x, y, pool_x, pool_y)
+    assert [row.cosine for row in result.rows] == pytest.approx([0.6, 0.6])
+    assert [row.unrelated_cosine for row in result.rows] == pytest.approx([(0.8 + 0.0) / 2, (0.8 - 1.0) / 2])
+    assert result.means.unrelated_same == pytest.approx(((0.0 - 1.0) / 2 + (0.0 + 0.0) / 2) / 2)
+    assert result.means.unrelated_cross == pytest.approx((0.4 - 0.1) / 2)
+    assert [row.rank for row in result.rows] == [2, 2]
+
+
+def test_the_rank_correlations_of_all_with_all_are_those_of_scipy() -> None:
+    result, (x, y, _, _) = random_view(pairs(4), pairs(3, "pool"), 5)
+    expected = [[spearmanr(a, b).statistic for b in y] for a in x]
+    assert result.spearmans.shape == (4, 4)
+    assert torch.allclose(result.spearmans, torch.tensor(expected, dtype=result.spearmans.dtype), atol=1e-5)
+    assert [row.spearman for row in result.rows] == pytest.approx(result.spearmans.diagonal().tolist())
+
+
+def test_the_summary_repeats_the_numbers_of_the_view() -> None:
+    result, _ = random_view(pairs(3), pairs(2, "pool"), 1)
+    assert result.summary() == {
+        "found": result.found,
+        "of": 3,
+        "cosine": vars(result.means),
+        "relative_gap": result.gap,
+    }
+    assert vars(result.means)
+
+
+def test_no_pairs_give_an_empty_view() -> None:
+    result = view(pairs(0), pairs(2, "pool"), torch.empty(0, WIDTH), torch.empty(0, WIDTH), unit(2, 0), unit(2, 1))
+    assert (result.rows, result.found, result.gap) == ([], 0, 0.0)

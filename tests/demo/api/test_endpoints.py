@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+import json
+import math
+import time
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from typing import Any
+
+import pytest
+from gradio_client import Client
+from gradio_client.exceptions import AppError
+
+from core.encoder.encoder import EMBEDDED
+from demo import handlers
+from demo.handlers import MOST_ROWS, YOURS
+from demo.state.sessions import Session
+from demo.text import en as text
+from tests.demo.conftest import rows_of, serve
+
+ENDPOINTS = {
+    "/models": [],
+    "/compare": ["pairs", "baseline", "tuned", "language_a", "language_b"],
+    "/train": ["language_a", "language_b", "pairs", "seconds", "batch_size", "lr", "temperature", "loss", "seed"],
+    "/project": ["pairs", "baseline", "tuned", "language_a", "language_b", "every_language", "method"],
+    "/evaluate": ["model", "pairs", "language_a", "language_b", "correction"],
+}
+MEASURES = {
+    "pairs", "dim", "p_at_1", "mixed_p_at_1", "csls_p_at_1", "mrr", "cosine", "spearman", "relative_gap",
+    "language_variance_share", "abx", "auc", "same_language_neighbours_at_10", "p_value", "seconds",
+}  # fmt: skip
+BRIEFLY = {"pairs": rows_of(8), "seconds": 1, "batch_size": 4}
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with serve() as at:
+        yield at
+
+
+@pytest.fixture(scope="module")
+def client(address: str) -> Iterator[Client]:
+    with closing(Client(address, verbose=False)) as visitor:
+        yield visitor
+
+
+@pytest.fixture(scope="module")
+def owner(address: str) -> Iterator[tuple[Client, list[dict[str, Any]]]]:
+    """A visitor who has trained, and the events that came."""
+    with closing(Client(address, verbose=False)) as visitor:
+        yield visitor, list(visitor.submit(api_name="/train", **BRIEFLY))
+
+
+def names(client: Client) -> list[str]:
+    return [model["id"] for model in client.predict(api_name="/models")]
+
+
+def finite(value: Any) -> bool:
+    if isinstance(value, dict):
+        return all(map(finite, value.values()))
+    if isinstance(value, list):
+        return all(map(finite, value))
+    return not isinstance(value, float) or math.isfinite(value)
+
+
+def test_the_five_endpoints_are_documented_and_no_others(client: Client) -> None:
+    shown = client.view_api(return_format="dict")
+    assert not shown["unnamed_endpoints"]
+    assert {
+        name: [parameter["parameter_name"] for parameter in endpoint["parameters"]]
+        for name, endpoint in shown["named_endpoints"].items()
+    } == ENDPOINTS
+    for endpoint in shown["named_endpoints"].values():
+        assert endpoint["description"].endswith((".", ". "))
+        assert all(parameter["python_type"]["type"] != "Any" for parameter in endpoint["parameters"])
+
+
+@pytest.mark.parametrize("name", ENDPOINTS)
+def test_all_but_the_pairs_to_compare_have_defaults(name: str, client: Client) -> None:
+    parameters = client.view_api(return_format="dict")["named_endpoints"][name]["parameters"]
+    needed = [parameter["parameter_name"] for parameter in parameters if not parameter["parameter_has_default"]]
+    assert needed == (["pairs"] if name == "/compare" else [])
+
+
+def test_models_lists_what_can_be_compared(client: Client) -> None:
+    listed = client.predict(api_name="/models")
+    assert [model["id"] for model in listed] == list(EMBEDDED)
+    assert all(model.keys() == {"id", "description", "dim", "embedded"} for model in listed)
+
+
+def test_compare_answers_in_the_promised_shape(client: Client) -> None:
+    answer = client.predict([*rows_of(3), ["half", ""]], api_name="/compare")
+    assert answer.keys() == {"rows", "pool", "summary", "notes"}
+    assert [[row["a"], row["b"]] for row in answer["rows"]] == rows_of(3)
+    measures = {"cosine", "spearman", "unrelated_cosine", "unrelated_spearman", "rank"}
+    assert all(row[side].keys() == measures for row in answer["rows"] for side in ("baseline", "tuned"))
+    assert answer["pool"] == 400
+    summary = answer["summary"]
+    assert summary["tuned"].keys() == summary["baseline"].keys() == {"found", "of", "cosine", "relative_gap"}
+    assert summary["tuned"]["of"] == 3
+    assert answer["notes"] == [text.NOTE_MISSING.format(row=4, side="second")]
+    assert finite(answer)
+
+
+def test_compare_gives_the_handlers_numbers(client: Client) -> None:
+    answer = client.predict(rows_of(2), language_a="de", language_b="fr", api_name="/compare")
+    expected = handlers.compare(rows_of(2), "pocket-mlm", "pocket", "de", "fr", Session()).after
+    assert expected is not None
+    for row, want in zip(answer["rows"], expected.rows, strict=True):
+        assert row["tuned"] == pytest.approx(vars(want), abs=1e-4)
+
+
+def test_more_rows_than_the_limit_are_cut_with_a_note(client: Client) -> None:
+    answer = client.predict(rows_of(MOST_ROWS + 10), api_name="/compare")
+    assert len(answer["rows"]) == MOST_ROWS
+    assert answer["notes"] == [text.NOTE_ROWS.format(limit=MOST_ROWS, rows=MOST_ROWS + 10)]
+
+
+def test_train_streams_its_events_and_ends_with_finished(owner: tuple[Client, list[dict[str, Any]]]) -> None:
+    _, events = owner
+    kinds = [event["event"] for event in events]
+    assert kinds[0] == "preparing"
+    assert kinds[-1] == "finished"
+    assert set(kinds) <= {"waiting", "preparing", "step", "evaluated", "finished"}
+    steps = [event for event in events if event["event"] == "step"]
+    assert [event["step"] for event in steps] == list(range(1, len(steps) + 1)) != []
+    assert steps[0].keys() == {"event", "step", "progress", "loss", "lr", "pairs", "seconds"}
+    assert events[-1]["metrics"].keys() == MEASURES
+    assert json.loads(json.dumps(events)) == events
+    assert finite(events)
+
+
+def test_a_trained_model_is_its_owners_alone(owner: tuple[Client, list[dict[str, Any]]], client: Client) -> None:
+    mine, _ = owner
+    assert names(mine) == [*EMBEDDED, YOURS]
+    assert names(client) == list(EMBEDDED)
+    for name, given in (("/compare", {"pairs": rows_of(2), "tuned": YOURS}), ("/evaluate", {"model": YOURS}),
+                        ("/project", {"tuned": YOURS})):  # fmt: skip
+        assert mine.predict(api_name=name, **given)
+        with pytest.raises(AppError, match="no model of your own"):
+            client.predict(api_name=name, **given)
+
+
+def test_a_client_trains_once_at_a_time_and_again_after_cancelling(address: str) -> None:
+    with closing(Client(address, verbose=False)) as visitor:
+        job = visitor.submit(api_name="/train", pairs=rows_of(8), seconds=120, batch_size=4)
+        assert next(iter(job))["event"] in ("waiting", "preparing")
+        with pytest.raises(AppError, match=text.BUSY):
+            visitor.predict(api_name="/train", **BRIEFLY)
+        job.cancel()
+        assert trains_at_last(visitor)["event"] == "finished"
+
+
+def trains_at_last(visitor: Client) -> dict[str, Any]:
+    for _ in range(60):
+        with suppress(AppError):
+            return dict(visitor.predict(api_name="/train", **BRIEFLY))
+        time.sleep(0.5)
+    raise AssertionError("the cancelled training still runs")
+
+
+def test_project_answers_in_the_promised_shape(client: Client) -> None:
+    answer = client.predict(pairs=rows_of(2), language_b="tr", api_name="/project")
+    assert answer.keys() == {"points", "method", "shared_basis", "trustworthiness"}
+    assert answer["trustworthiness"].keys() == {"before", "after", "neighbours"}
+    assert answer["method"] == "pca"
+    points = answer["points"]
+    assert len(points) == 404
+    assert all(point.keys() == {"text", "language", "meaning", "typed", "before", "after"} for point in points)
+    assert [len(point["before"]) for point in points] == [2] * 404
+    assert {point["language"] for point in points} == {"en", "tr"}
+    assert [point["text"] for point in points if point["typed"]] == [row[side] for side in (0, 1) for row in rows_of(2)]
+    assert finite(answer)
+
+
+@pytest.mark.parametrize("pairs", [None, rows_of(5)])
+def test_evaluate_answers_with_every_measure(pairs: list[list[str]] | None, client: Client) -> None:
+    answer = client.predict(pairs=pairs, api_name="/evaluate")
+    assert answer.keys() == MEASURES
+    assert answer["pairs"] == (len(pairs) if pairs else 200)
+    assert finite(answer)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "message"),
+    [
+        ("/compare", {"pairs": []}, text.ERROR_ROWS),
+        ("/compare", {"pairs": 5}, text.ERROR_ROWS),
+        ("/compare", {"pairs": {"a": 1}}, text.ERROR_ROWS),
+        ("/compare", {"pairs": rows_of(1), "tuned": ["pocket"]}, "Choose one of pocket-mlm, pocket"),
+        ("/compare", {"pairs": rows_of(1), "baseline": "owner/name"}, "no model called owner/name"),
+        ("/compare", {"pairs": rows_of(1), "language_a": "el"}, text.ERROR_LANGUAGES),
+        ("/compare", {"pairs": rows_of(1), "language_a": ["en"]}, text.ERROR_LANGUAGES),
+        ("/compare", {"pairs": [["x" * 10_001, "y"]]}, "10,001 characters"),
+        ("/train", {"pairs": rows_of(3)}, "There are 3"),
+        ("/train", {"pairs": []}, "There are 0"),
+        ("/train", {"pairs": 5}, text.ERROR_ROWS),
+        ("/train", {"pairs": [["same", str(i)] for i in range(5)], "seconds": 1}, "share a sentence"),
+        ("/train", {"seconds": 1e9}, "seconds is 1000000000.0; it must be between 1.0 and 120.0"),
+        ("/train", {"seconds": "x"}, "seconds is x"),
+        ("/train", {"batch_size": 1}, "batch_size is 1"),
+        ("/train", {"lr": 1}, "lr is 1"),
+        ("/train", {"temperature": 0}, "temperature is 0"),
+        ("/train", {"loss": "triplet"}, "loss is 'triplet'"),
+        ("/train", {"seed": -1}, "seed is -1"),
+        ("/train", {"language_b": "xx"}, "give two of en, el"),
+        ("/project", {"method": "lda"}, "pca, tsne, umap"),
+        ("/project", {"pairs": "text"}, text.ERROR_ROWS),
+        ("/evaluate", {"correction": "rotate"}, "center"),
+        ("/evaluate", {"model": YOURS}, "no model of your own"),
+        ("/evaluate", {"pairs": rows_of(1)}, "There are 1"),
+        ("/evaluate", {"pairs": rows_of(5001)}, "5,001"),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_bad_input_is_answered_with_one_readable_sentence(
+    name: str, given: dict[str, Any], message: str, client: Client
+) -> None:
+    with pytest.raises(AppError) as refused:
+        client.predict(api_name=name, **given)
+    said = str(refused.value)
+    assert message in said
+    assert not any(trace in said for trace in ("Traceback", "File ", "verbose error", "Error("))

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import gradio as gr
+import pytest
+
+from demo.common.settings import DEFAULTS, LIMITS, PRESETS, check, evaluations_in, settings_from
+from demo.text import en as text
+
+GOOD: dict[str, Any] = {
+    "seconds": 30,
+    "batch_size": 64,
+    "lr": 1e-3,
+    "temperature": 0.07,
+    "loss": "one-way",
+    "seed": 7,
+}
+
+
+def test_good_values_arrive_and_the_rest_is_the_default() -> None:
+    config = settings_from(**GOOD)
+    assert {name: getattr(config, name) for name in GOOD} == GOOD
+    assert (config.evaluations, config.regime) == (DEFAULTS.evaluations, DEFAULTS.regime)
+    assert (config.word_rate, config.restart_layers) == (DEFAULTS.word_rate, True)
+
+
+@pytest.mark.parametrize("name", LIMITS)
+@pytest.mark.parametrize("end", [0, 1])
+def test_the_limits_themselves_are_allowed(name: str, end: int) -> None:
+    value = LIMITS[name][end]
+    assert getattr(settings_from(**{**GOOD, name: value}), name) == value
+
+
+@pytest.mark.parametrize("name", LIMITS)
+@pytest.mark.parametrize(
+    "value", ["below", "above", math.nan, math.inf, -math.inf, None, "30", [30], {}], ids=lambda value: str(value)
+)
+def test_what_lies_outside_the_limits_is_refused_by_name(name: str, value: Any) -> None:
+    low, high = LIMITS[name]
+    value = {"below": low / 2 if low else -1, "above": high * 2}.get(value, value) if isinstance(value, str) else value
+    with pytest.raises(gr.Error) as refused:
+        settings_from(**{**GOOD, name: value})
+    assert refused.value.message == text.ERROR_SETTING.format(name=name, value=value, low=low, high=high)
+
+
+@pytest.mark.parametrize("loss", ["triplet", "", None, ["symmetric"]])
+def test_an_unknown_loss_is_refused_and_the_known_ones_are_named(loss: Any) -> None:
+    with pytest.raises(gr.Error) as refused:
+        settings_from(**{**GOOD, "loss": loss})
+    assert all(known in str(refused.value.message) for known in text.LOSS_CHOICES)
+
+
+@pytest.mark.parametrize("loss", text.LOSS_CHOICES)
+def test_every_loss_the_page_offers_is_allowed(loss: str) -> None:
+    assert settings_from(**{**GOOD, "loss": loss}).loss == loss
+
+
+@pytest.mark.parametrize(("given", "whole"), [(64.0, 64), (65.9, 65)])
+def test_a_slider_sends_floats_where_whole_numbers_are_meant(given: float, whole: int) -> None:
+    config = settings_from(**{**GOOD, "batch_size": given})
+    assert config.batch_size == whole
+    assert isinstance(config.batch_size, int)
+
+
+@pytest.mark.parametrize("name", LIMITS)
+def test_the_defaults_are_within_the_limits(name: str) -> None:
+    low, high = LIMITS[name]
+    assert low <= getattr(DEFAULTS, name) <= high
+    check(name, getattr(DEFAULTS, name))
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_preset_gives_what_no_widget_shows(preset: str) -> None:
+    config, known = settings_from(**GOOD, preset=preset), PRESETS[preset]
+    assert {name: getattr(config, name) for name in GOOD} == GOOD
+    for name in ("word_rate", "restart_layers", "freeze", "warmup", "regime"):
+        assert getattr(config, name) == getattr(known, name)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_an_unchanged_preset_is_what_it_says(preset: str) -> None:
+    known = PRESETS[preset]
+    shown = {name: getattr(known, name) for name in GOOD}
+    assert settings_from(**shown, preset=preset) == known
+    for name in LIMITS:
+        check(name, getattr(known, name))
+
+
+def test_every_preset_has_a_name_and_an_explanation_and_differs_from_the_others() -> None:
+    assert PRESETS.keys() == text.PRESET_CHOICES.keys() == text.PRESET_INFO.keys()
+    assert len(set(PRESETS.values())) == len(PRESETS)
+
+
+@pytest.mark.parametrize("preset", ["", "best", None, ["standard"]])
+def test_an_unknown_preset_is_refused_and_the_known_ones_are_named(preset: Any) -> None:
+    with pytest.raises(gr.Error) as refused:
+        settings_from(**GOOD, preset=preset)
+    assert all(known in str(refused.value.message) for known in PRESETS)
+
+
+@pytest.mark.parametrize(("seconds", "times"), [(1, 2), (3, 2), (10, 5), (30, 15), (60, 30), (120, 30)])
+def test_a_run_is_judged_every_other_second(seconds: float, times: int) -> None:
+    assert evaluations_in(seconds) == times
+    assert settings_from(**{**GOOD, "seconds": seconds}).evaluations == times

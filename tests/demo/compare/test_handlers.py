@@ -1,0 +1,228 @@
+from __future__ import annotations
+
+import math
+from functools import cache
+from typing import Any
+
+import gradio as gr
+import pytest
+import torch
+from scipy.stats import spearmanr
+from torch import Tensor
+
+from core.data.read import phrasebook, read_pairs
+from core.encoder.encoder import EMBEDDED, Encoder, load_encoder
+from core.evaluation.comparison import View
+from demo import handlers
+from demo.common.shared import EXAMPLE_TOPICS, examples
+from demo.handlers import BASELINE, MOST_CHARACTERS, MOST_ROWS, READY, YOURS, Compared
+from demo.state.sessions import Session
+from demo.text import en as text
+from tests.demo.conftest import Rows, rows_of
+
+TYPED = [["A red lantern hangs there.", "Ένα κόκκινο φανάρι κρέμεται εκεί."], ["Nobody sings.", "Κανείς δεν τραγουδά."]]
+
+
+def compare(rows: Any, session: Session, tuned: str = READY, a: str = "en", b: str = "el") -> Compared:
+    return handlers.compare(rows, BASELINE, tuned, a, b, session)
+
+
+def judged(result: Compared) -> tuple[View, View]:
+    assert result.before is not None
+    assert result.after is not None
+    return result.before, result.after
+
+
+@pytest.mark.parametrize("rows", [None, [], [["", ""]], [[None, None]], [["  ", "\n"]], [[]], [["", ""]] * 8])
+def test_an_empty_table_gives_neither_numbers_nor_remarks(rows: Any, session: Session) -> None:
+    assert compare(rows, session) == Compared(None, None, None, 0, [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "row", "side"),
+    [
+        ([["only this", ""]], 1, "second"),
+        ([["", "only that"]], 1, "first"),
+        ([["only this", None]], 1, "second"),
+        ([["only this"]], 1, "second"),
+        ([["", ""], ["", " that"]], 2, "first"),
+    ],
+)
+def test_a_missing_side_is_named_by_row(rows: Any, row: int, side: str, session: Session) -> None:
+    remark = text.NOTE_MISSING.format(row=row, side=side)
+    assert compare(rows, session).notes == [remark]
+    with_others = compare([*rows, *TYPED], session)
+    assert with_others.notes == [remark]
+    assert with_others.typed is not None
+    assert [with_others.typed.a, with_others.typed.b] == [[pair[side] for pair in TYPED] for side in (0, 1)]
+
+
+@pytest.mark.parametrize("rows", [TYPED, TYPED[:1], rows_of(9)], ids=["two", "one", "nine"])
+@pytest.mark.parametrize(("a", "b"), [("en", "el"), ("de", "zh"), ("it", "sw")])
+def test_the_numbers_are_those_of_the_vectors(rows: Rows, a: str, b: str, session: Session) -> None:
+    result = compare(rows, session, a=a, b=b)
+    known: dict[str, str] = {}
+    pool = read_pairs(f"phrases:{known.get(a, a)}-{known.get(b, b)}", split="held")
+    assert result.pool == len(pool) == 200
+    for model, view in zip((BASELINE, READY), judged(result), strict=True):
+        check_numbers(model, view, rows, pool.a, pool.b)
+
+
+@cache
+def loaded(model: str) -> Encoder:
+    return load_encoder(model, device="cpu")
+
+
+@cache
+def vectors(model: str, sentences: tuple[str, ...]) -> Tensor:
+    return loaded(model).encode(sentences)
+
+
+def check_numbers(model: str, view: View, rows: Rows, pool_a: list[str], pool_b: list[str]) -> None:
+    x, y = (vectors(model, tuple(row[side] for row in rows)) for side in (0, 1))
+    others = torch.cat([y, vectors(model, tuple(pool_b))])
+    own = torch.cat([x, vectors(model, tuple(pool_a))])
+    assert len(view.rows) == len(rows) > 0
+    for i, row in enumerate(view.rows):
+        cosines, mine = others @ x[i], own @ x[i]
+        right = float(cosines[i])
+        rivals = [float(c) for j, c in enumerate(cosines) if j != i] + [float(c) for j, c in enumerate(mine) if j != i]
+        unrelated = rivals[: len(others) - 1]
+        assert row.cosine == pytest.approx(right, abs=1e-4)
+        assert row.unrelated_cosine == pytest.approx(sum(unrelated) / len(unrelated), abs=1e-4)
+        assert row.spearman == pytest.approx(spearmanr(x[i], y[i]).statistic, abs=1e-3)
+        # Batches of another make-up differ in the last digits, which may swap near ties.
+        low, high = (1 + sum(c >= right + margin for c in rivals) for margin in (1e-4, -1e-4))
+        assert low <= row.rank <= high
+    assert torch.allclose(view.cosines, x @ y.T, atol=1e-4)
+
+
+def test_one_row_gets_a_place_among_the_built_in_phrases(session: Session) -> None:
+    result = compare(TYPED[:1], session)
+    for view in judged(result):
+        assert 1 <= view.rows[0].rank <= 2 * result.pool + 1
+        assert view.rows[0].unrelated_cosine != 0
+
+
+def test_a_phrase_of_the_pool_that_is_typed_leaves_it(session: Session) -> None:
+    held = read_pairs("phrases:en-el", split="held")
+    result = compare([[held.a[0].upper(), held.b[0]], [held.a[1], "κάτι άλλο"]], session)
+    assert result.pool == len(held) - 2
+
+
+@pytest.mark.parametrize("name", EXAMPLE_TOPICS)
+@pytest.mark.parametrize(("a", "b"), [("en", "el"), ("ar", "zh")])
+def test_every_example_can_be_compared(name: str, a: str, b: str, session: Session) -> None:
+    rows = [list(row) for row in examples(name, a, b)]
+    held = {row[a]: row[b] for row in phrasebook() if row["split"] == "held"}
+    assert [held[first] for first, _ in rows] == [second for _, second in rows]
+    result = compare(rows, session, a=a, b=b)
+    assert len(rows) == len(judged(result)[0].rows) == 8
+    assert result.notes == []
+
+
+def test_the_first_example_begins_with_the_blue_dog() -> None:
+    assert examples("blog", "en", "el")[0][0] == "My dog is blue."
+
+
+def test_the_ready_model_finds_more_translations_than_the_baseline(session: Session) -> None:
+    before, after = judged(compare([list(row) for row in examples("blog", "en", "el")], session))
+    assert after.found > before.found
+    assert after.gap < before.gap
+
+
+@pytest.mark.parametrize("language", ["en", "xx"])
+def test_identical_languages_are_refused(language: str, session: Session) -> None:
+    with pytest.raises(gr.Error, match=text.ERROR_LANGUAGES):
+        compare(TYPED, session, a=language, b=language)
+
+
+@pytest.mark.parametrize("cell", [0, 1])
+def test_the_longest_sentence_allowed_is_compared_and_said_to_be_cut(cell: int, session: Session) -> None:
+    long = ["short", "kurz"]
+    long[cell] = ("word " * MOST_CHARACTERS)[:MOST_CHARACTERS]
+    # Rows that do not count must not shift the number that the remark gives.
+    result = compare([["lonely"], [], *TYPED, long], session)
+    limit = loaded(READY).config.max_tokens
+    assert [note for note in result.notes if note.startswith("Row 5")] == [
+        text.NOTE_LONG.format(row=5, limit=limit, words=limit * 2 // 3)
+    ]
+    assert all(math.isfinite(value) for view in judged(result) for row in view.rows for value in vars(row).values())
+
+
+@pytest.mark.parametrize("cell", [0, 1])
+def test_one_character_more_is_refused_by_row(cell: int, session: Session) -> None:
+    long = ["short", "kurz"]
+    long[cell] = "x" * (MOST_CHARACTERS + 1)
+    with pytest.raises(gr.Error) as refused:
+        compare([*TYPED, long], session)
+    assert refused.value.message == "Row 3 has 10,001 characters; 10,000 is the most. Shorten that sentence."
+
+
+@pytest.mark.parametrize("n", [MOST_ROWS, MOST_ROWS + 1, 5000])
+def test_so_many_rows_are_compared_and_the_rest_is_mentioned(n: int, session: Session) -> None:
+    result = compare(rows_of(n), session)
+    assert [len(view.rows) for view in judged(result)] == [MOST_ROWS, MOST_ROWS]
+    assert result.notes == ([text.NOTE_ROWS.format(limit=MOST_ROWS, rows=n)] if n > MOST_ROWS else [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "😀",
+        "👩‍👩‍👧 🏳️‍🌈 👍🏽",
+        "🤷" * 400,
+        "\u200b",
+        "\x00\x07",
+        "\ud800",
+        "مرحبا بالعالم",
+        "ﷺ" * 100,
+        "<script>",
+        "𝔘𝔫𝔦",
+    ],
+)
+def test_any_characters_at_all_have_numbers(sentence: str, session: Session) -> None:
+    result = compare([[sentence, "plain"], [*TYPED[0]]], session)
+    for view in judged(result):
+        assert all(math.isfinite(value) for row in view.rows for value in vars(row).values())
+        assert len(view.rows) == 2
+
+
+@pytest.mark.parametrize("model", ["nothing", "", None, 3, ["pocket"], {"a": 1}, "../pocket", "owner/name"])
+@pytest.mark.parametrize("place", ["baseline", "tuned"])
+def test_an_unknown_model_is_refused_and_the_known_ones_are_named(model: Any, place: str, session: Session) -> None:
+    chosen = {"baseline": BASELINE, "tuned": READY, place: model}
+    with pytest.raises(gr.Error) as refused:
+        handlers.compare(TYPED, chosen["baseline"], chosen["tuned"], "en", "el", session)
+    assert all(known in str(refused.value.message) for known in EMBEDDED)
+
+
+def test_yours_before_any_training_says_where_to_train(session: Session) -> None:
+    with pytest.raises(gr.Error, match=text.ERROR_YOURS):
+        compare(TYPED, session, tuned=YOURS)
+
+
+@pytest.mark.parametrize("rows", [5, "text", {"a": 1}, [1, 2], ["ab", "cd"], [None]])
+def test_what_is_no_table_is_refused_in_a_sentence(rows: Any, session: Session) -> None:
+    with pytest.raises(gr.Error, match=text.ERROR_ROWS):
+        compare(rows, session)
+
+
+@pytest.mark.parametrize("languages", [(["en"], "el"), ("en", {}), (None, "el"), (1, 2)])
+def test_what_is_no_language_is_refused_in_a_sentence(languages: tuple[Any, Any], session: Session) -> None:
+    with pytest.raises(gr.Error, match=text.ERROR_LANGUAGES):
+        compare(TYPED, session, a=languages[0], b=languages[1])
+
+
+def test_the_models_listed_are_the_embedded_ones_and_ones_own(trained: Session) -> None:
+    listed = {entry["id"]: entry for entry in handlers.models(trained)}
+    assert list(listed) == [*EMBEDDED, YOURS]
+    assert [entry["id"] for entry in handlers.models(Session())] == list(EMBEDDED)
+    for name, entry in listed.items():
+        assert entry["description"] == text.MODELS[name]
+        assert entry["dim"] == handlers.encoder_of(name, trained).dim
+        assert entry["embedded"] == (name != YOURS)
+
+
+def test_a_caller_without_a_session_gets_one_that_nobody_else_has() -> None:
+    assert handlers.session_of(None) is not handlers.session_of(None)

@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import gradio as gr
+import pytest
+import torch
+
+from core import evaluate
+from core.data.read import Pairs, normalized, phrasebook, phrasebook_languages, read_pairs
+from core.evaluation import neighbours
+from core.evaluation.corrections import CORRECTIONS
+from core.maps import projection
+from demo import handlers
+from demo.handlers import BASELINE, MOST_PAIRS, MOST_ROWS, READY, YOURS, Mapped
+from demo.state.sessions import Session
+from demo.text import en as text
+from tests.demo.conftest import rows_of
+
+HELD = 200
+
+
+def mapped(
+    session: Session, rows: Any = None, every: bool = False, method: Any = "pca", tuned: str = READY, b: str = "el"
+) -> Mapped:
+    return handlers.project(rows, BASELINE, tuned, "en", b, every, method, session)
+
+
+def groups(result: Mapped) -> dict[int, list[tuple[str, str]]]:
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for meaning, language, sentence in zip(result.meanings, result.languages, result.texts, strict=True):
+        found[meaning].append((language, sentence))
+    return found
+
+
+@pytest.mark.parametrize("typed", [0, 2, MOST_ROWS, MOST_ROWS + 5])
+@pytest.mark.parametrize("every", [False, True])
+def test_every_sentence_is_a_point_and_every_meaning_has_its_translations(
+    typed: int, every: bool, session: Session
+) -> None:
+    result = mapped(session, rows_of(typed), every)
+    codes = phrasebook_languages() if every else ["en", "el"]
+    own = min(typed, MOST_ROWS)
+    shown = HELD
+    n = shown * len(codes) + 2 * own
+    assert [len(column) for column in (result.texts, result.languages, result.meanings, result.typed)] == [n] * 4
+    assert result.projection.before.shape == result.projection.after.shape == (n, 2)
+    assert torch.isfinite(result.projection.before).all()
+    assert result.typed == [False] * (n - 2 * own) + [True] * (2 * own)
+    found = groups(result)
+    phrases = {code: read_pairs(f"phrases:{code}-{codes[code == codes[0]]}", split="held").a for code in codes}
+    for meaning in range(shown):
+        assert found[meaning] == [(code, phrases[code][meaning * (HELD // shown)]) for code in codes]
+    topics = [row["topic"] for row in phrasebook() if row["split"] == "held"]
+    assert result.topics == topics * len(codes) + [""] * (2 * own)
+    for row, meaning in zip(rows_of(own), range(shown, shown + own), strict=True):
+        assert found[meaning] == [("en", row[0]), ("el", row[1])]
+    assert len(found) == shown + own
+
+
+@pytest.mark.parametrize("rows", [None, [["Nobody sings.", "Κανείς δεν τραγουδά."], ["half", ""]]])
+def test_the_points_are_those_of_the_vectors(rows: Any, session: Session) -> None:
+    result = mapped(session, rows)
+    vectors = [handlers.encoder_of(model, session).encode(result.texts) for model in (BASELINE, READY)]
+    expected = projection.project(vectors[0], vectors[1], "pca")
+    assert torch.allclose(result.projection.before, expected.before, atol=1e-3)
+    assert torch.allclose(result.projection.after, expected.after, atol=1e-3)
+    assert result.projection.trust_after == pytest.approx(expected.trust_after, abs=1e-2)
+    assert result.projection.before.std() > 0.01
+
+
+def test_a_phrase_that_was_typed_is_there_once_as_typed(session: Session) -> None:
+    held = read_pairs("phrases:en-el", split="held")
+    rows = [[held.a[5].upper(), held.b[5]], ["Nobody sings.", held.b[9]]]
+    result = mapped(session, rows)
+    assert result.texts[-4:] == [rows[0][0], rows[1][0], rows[0][1], rows[1][1]]
+    assert len(result.texts) == 2 * (HELD - 2) + 4
+    assert {held.a[5], held.a[9]}.isdisjoint(result.texts)
+    assert [result.texts.count(held.b[i]) for i in (5, 9)] == [1, 1]
+    assert set(groups(result)) == set(range(HELD))
+
+
+def test_neighbours_found_and_moved_are_those_of_the_vectors(session: Session) -> None:
+    result = mapped(session, rows_of(2))
+    vectors = [handlers.encoder_of(model, session).encode(result.texts) for model in (BASELINE, READY)]
+    for each, (indices, cosines), found in zip(vectors, result.near, result.found, strict=True):
+        every = each @ each.T
+        every.fill_diagonal_(-1)
+        assert torch.allclose(every.topk(10).values, cosines.float(), atol=1e-3)
+        assert torch.allclose(every.gather(1, indices), cosines.float(), atol=1e-3)
+        of_nearest = [result.meanings[i] for i in indices[:, 0].tolist()]
+        assert found == [own == other for own, other in zip(result.meanings, of_nearest, strict=True)]
+    assert sum(result.found[0]) < sum(result.found[1])
+    expected = neighbours.moved(vectors[0], vectors[1])
+    assert result.moved.score.tolist() == pytest.approx(expected.score.tolist(), abs=0.05)
+    assert result.moved.score.std() > 0.01
+
+
+def test_methods_that_are_slow_show_every_second_phrase_of_all_languages(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def flat(before: torch.Tensor, after: torch.Tensor, method: Any) -> projection.Projection:
+        return projection.Projection(before[:, :2], after[:, :2], method, True, 1.0, 1.0)
+
+    monkeypatch.setattr(projection, "project", flat)
+    for method, shown in (("pca", HELD), ("tsne", HELD // 2), ("umap", HELD // 2)):
+        result = mapped(session, every=True, method=method)
+        assert len(result.texts) == len(result.topics) == shown * len(phrasebook_languages())
+        assert len(set(result.topics)) > 30
+
+
+def test_ones_own_model_moves_the_points(trained: Session) -> None:
+    result = mapped(trained, tuned=YOURS)
+    assert result.projection.shared
+    assert not torch.allclose(mapped(trained).projection.after, result.projection.after, atol=1e-2)
+
+
+def test_any_two_languages_of_the_phrasebook_are_shown(session: Session) -> None:
+    result = handlers.project(rows_of(2), BASELINE, READY, "it", "sw", False, "pca", session)
+    assert set(result.languages) == {"it", "sw"}
+    assert [code for code, own in zip(result.languages, result.typed, strict=True) if own] == ["it", "it", "sw", "sw"]
+
+
+@pytest.mark.parametrize("other", phrasebook_languages()[1:])
+def test_no_point_of_the_map_was_trained_on(other: str, session: Session) -> None:
+    train = read_pairs(f"phrases:en-{other}", split="train")
+    seen = {normalized(sentence) for sentence in (*train.a, *train.b)}
+    shown = mapped(session, b=other).texts
+    assert len(shown) == 2 * HELD
+    assert seen
+    assert seen.isdisjoint(map(normalized, shown))
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"method": "lda"}, "pca, tsne, umap"),
+        ({"method": ["pca"]}, "pca, tsne, umap"),
+        ({"tuned": YOURS}, text.ERROR_YOURS),
+        ({"tuned": "nothing"}, "nothing"),
+        ({"b": "en"}, text.ERROR_LANGUAGES),
+        ({"rows": 3}, text.ERROR_ROWS),
+        ({"rows": [["x" * 10_001, "y"]]}, "10,001"),
+    ],
+)
+def test_what_cannot_be_mapped_is_refused_in_a_sentence(change: dict[str, Any], message: str, session: Session) -> None:
+    with pytest.raises(gr.Error) as refused:
+        mapped(session, **change)
+    assert message in str(refused.value.message)
+
+
+def numbers(metrics: dict[str, Any]) -> dict[str, float]:
+    flat = {}
+    for name, value in metrics.items():
+        flat |= {f"{name}.{way}": v for way, v in value.items()} if isinstance(value, dict) else {name: value}
+    flat.pop("seconds")
+    return flat
+
+
+@pytest.mark.parametrize("correction", CORRECTIONS)
+def test_evaluate_gives_the_numbers_of_the_library(correction: str, session: Session) -> None:
+    encoder = handlers.encoder_of(READY, session)
+    held = read_pairs("phrases:en-el", split="held")
+    expected = numbers(evaluate(encoder, held, correction=correction))
+    got = numbers(handlers.evaluate(READY, None, "en", "el", correction, session))
+    assert got == pytest.approx(expected, abs=1e-4)
+    assert got["pairs"] == HELD
+
+
+@pytest.mark.parametrize("n", [2, 10])
+def test_evaluate_judges_given_pairs(n: int, trained: Session) -> None:
+    rows = rows_of(n)
+    pairs = Pairs([row[0] for row in rows], [row[1] for row in rows])
+    got = numbers(handlers.evaluate(YOURS, [*rows, ["half", ""]], "en", "el", "none", trained))
+    assert trained.encoder is not None
+    assert got == pytest.approx(numbers(evaluate(trained.encoder, pairs)), abs=1e-4)
+    assert got["pairs"] == n
+
+
+@pytest.mark.parametrize(
+    ("model", "rows", "b", "correction", "message"),
+    [
+        (READY, rows_of(1), "el", "none", "There are 1."),
+        (READY, [["half", ""]], "el", "none", "There are 0."),
+        (READY, rows_of(MOST_PAIRS + 1), "el", "none", "5,001"),
+        (READY, 5, "el", "none", text.ERROR_ROWS),
+        (READY, None, "el", "rotate", "center"),
+        (READY, None, "el", ["center"], "center"),
+        (READY, None, "en", "none", text.ERROR_LANGUAGES),
+        (YOURS, None, "el", "none", text.ERROR_YOURS),
+        ("nothing", None, "el", "none", "nothing"),
+    ],
+)
+def test_what_cannot_be_evaluated_is_refused_in_a_sentence(
+    model: str, rows: Any, b: str, correction: Any, message: str, session: Session
+) -> None:
+    with pytest.raises(gr.Error) as refused:
+        handlers.evaluate(model, rows, "en", b, correction, session)
+    assert message in str(refused.value.message)

@@ -1,0 +1,260 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+import pytest
+
+from demo.state.sessions import Queue, Session, Sessions
+
+TIMEOUT = 60
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@contextmanager
+def running(session: Session) -> Iterator[None]:
+    with session.training:
+        yield
+
+
+def test_a_key_has_one_session_of_its_own() -> None:
+    sessions = Sessions()
+    assert sessions.get("a") is sessions.get("a")
+    assert sessions.get("a") is not sessions.get("b")
+    assert len(sessions) == 2
+
+
+def test_the_one_untouched_for_longest_makes_room(clock: Clock) -> None:
+    sessions = Sessions(most=3, clock=clock)
+    first = {key: sessions.get(key) for key in "abc"}
+    sessions.get("a")
+    sessions.get("d")
+    assert len(sessions) == 3
+    assert sessions.get("a") is first["a"]
+    assert sessions.get("c") is first["c"]
+    assert sessions.get("b") is not first["b"]
+
+
+@pytest.mark.parametrize("visitors", [1, 5, 40])
+def test_there_are_never_more_than_so_many(visitors: int) -> None:
+    sessions = Sessions(most=4)
+    for number in range(visitors):
+        sessions.get(str(number))
+        assert len(sessions) <= 4
+    assert len(sessions) == min(4, visitors)
+
+
+@pytest.mark.parametrize(("away", "kept"), [(99.0, True), (100.0, True), (100.5, False)])
+@pytest.mark.parametrize("others", [True, False])
+def test_a_session_expires_whether_or_not_others_come(clock: Clock, away: float, kept: bool, others: bool) -> None:
+    sessions = Sessions(expire=100.0, clock=clock)
+    mine = sessions.get("me")
+    clock.now = away
+    if others:
+        sessions.get("other")
+    assert (sessions.get("me") is mine) == kept
+
+
+def test_every_visit_counts_anew(clock: Clock) -> None:
+    sessions = Sessions(expire=100.0, clock=clock)
+    mine = sessions.get("me")
+    for clock.now in (90.0, 180.0, 270.0):
+        assert sessions.get("me") is mine
+
+
+def test_a_running_session_is_neither_expired_nor_pushed_out(clock: Clock) -> None:
+    sessions = Sessions(most=2, expire=100.0, clock=clock)
+    mine = sessions.get("me")
+    with running(mine):
+        clock.now = 1000.0
+        for key in "abcde":
+            sessions.get(key)
+        assert len(sessions) == 2
+        assert sessions.get("me") is mine
+
+
+def test_running_sessions_beyond_the_limit_leave_no_room_for_idle_ones() -> None:
+    sessions = Sessions(most=2)
+    with ExitStack() as stack:
+        busy = {key: sessions.get(key) for key in "ab"}
+        for session in busy.values():
+            stack.enter_context(running(session))
+        idle = sessions.get("c")
+        assert sessions.get("c") is idle
+        assert all(sessions.get(key) is session for key, session in busy.items())
+        assert len(sessions) == 2
+
+
+def test_idle_sessions_expire_when_a_running_one_is_asked_for(clock: Clock) -> None:
+    sessions = Sessions(expire=100.0, clock=clock)
+    sessions.get("idle")
+    mine = sessions.get("me")
+    with running(mine):
+        clock.now = 500.0
+        assert sessions.get("me") is mine
+        assert len(sessions) == 1
+
+
+def test_a_visitor_who_leaves_is_forgotten_and_their_run_stops() -> None:
+    sessions = Sessions()
+    mine, other = sessions.get("me"), sessions.get("other")
+    with running(mine):
+        sessions.leave("me")
+    assert mine.stop.is_set()
+    assert not other.stop.is_set()
+    assert sessions.get("other") is other
+    assert sessions.get("me") is not mine
+
+
+def test_dropping_a_stranger_changes_nothing() -> None:
+    sessions = Sessions()
+    mine = sessions.get("me")
+    sessions.leave("stranger")
+    assert len(sessions) == 1
+    assert not mine.stop.is_set()
+
+
+def test_a_new_model_replaces_what_was_computed_with_the_old_one() -> None:
+    session = Session()
+    session.vectors["en"] = session.download = object()  # type: ignore[assignment]
+    encoder, report = object(), {"pairs": 3}
+    session.keep(encoder, report, {"good night"})  # type: ignore[arg-type]
+    assert (session.encoder, session.report, session.trained_on) == (encoder, report, {"good night"})
+    assert (session.vectors, session.download) == ({}, None)
+
+
+def test_many_threads_asking_at_once_get_the_same_session() -> None:
+    sessions, gate = Sessions(), threading.Barrier(8)
+    found: list[Session] = []
+
+    def ask() -> None:
+        gate.wait(TIMEOUT)
+        found.append(sessions.get("me"))
+
+    join([threading.Thread(target=ask) for _ in range(8)])
+    assert len(found) == 8
+    assert all(session is found[0] for session in found)
+
+
+def join(threads: list[threading.Thread]) -> None:
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(TIMEOUT)
+        assert not thread.is_alive()
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_places_in_line_count_those_still_to_finish(at_once: int) -> None:
+    queue = Queue(at_once)
+    with ExitStack() as stack:
+        turns = [stack.enter_context(queue.turn()) for _ in range(5)]
+        assert [ahead() for ahead in turns] == [max(0, place - at_once + 1) for place in range(5)]
+
+
+def test_those_behind_move_up_when_one_in_the_middle_leaves() -> None:
+    queue = Queue(1)
+    with queue.turn() as first:
+        middle = queue.turn()
+        middle.__enter__()
+        with queue.turn() as last:
+            assert (first(), last()) == (0, 2)
+            middle.__exit__(None, None, None)
+            assert (first(), last()) == (0, 1)
+
+
+def test_a_turn_that_fails_is_given_back() -> None:
+    queue = Queue(1)
+    with pytest.raises(RuntimeError, match="broke"), queue.turn():
+        raise RuntimeError("it broke")
+    with queue.turn() as ahead:
+        assert ahead() == 0
+
+
+@pytest.mark.parametrize("at_once", [1, 2])
+def test_threads_take_turns_in_the_order_they_came(at_once: int) -> None:
+    queue, changed = Queue(at_once), threading.Condition()
+    waiting: list[int] = []
+    order: list[int] = []
+    together: list[int] = []
+    now = 0
+
+    def visit(number: int) -> None:
+        nonlocal now
+        with queue.turn() as ahead:
+            with changed:
+                waiting.append(number)
+                changed.notify_all()
+                assert changed.wait_for(lambda: ahead() == 0 and len(waiting) == 6, TIMEOUT)
+                order.append(number)
+                now += 1
+                together.append(now)
+            with changed:
+                now -= 1
+        with changed:
+            changed.notify_all()
+
+    threads = [threading.Thread(target=visit, args=(number,)) for number in range(6)]
+    for number, thread in enumerate(threads):
+        thread.start()
+        with changed:
+            assert changed.wait_for(lambda number=number: number in waiting, TIMEOUT)
+    for thread in threads:
+        thread.join(TIMEOUT)
+        assert not thread.is_alive()
+    assert len(order) == 6
+    assert 1 <= max(together) <= at_once
+    assert all(place > number - at_once for place, number in enumerate(order))
+
+
+def test_a_page_that_is_loaded_anew_finds_its_visitor_by_the_secret() -> None:
+    sessions = Sessions()
+    mine = sessions.arrive("first page", "secret of mine")
+    other = sessions.arrive("other page", "secret of another")
+    assert mine is not other
+    sessions.leave("first page")
+    assert not mine.stop.is_set()
+    assert sessions.arrive("second page", "secret of mine") is mine
+    assert sessions.get("second page") is mine
+    assert sessions.get("first page") is not mine
+    assert sessions.get("other page") is other
+
+
+def test_open_pages_are_counted() -> None:
+    sessions = Sessions()
+    mine = sessions.arrive("a", "secret")
+    assert sessions.arrive("b", "secret") is mine
+    assert mine.pages == 2
+    sessions.leave("a")
+    assert mine.pages == 1
+    sessions.leave("a")
+    assert mine.pages == 1
+
+
+def test_asking_for_the_language_makes_no_session() -> None:
+    sessions = Sessions()
+    assert sessions.language_of("nobody") == sessions.language_of(None) == "en"
+    assert len(sessions) == 0
+    sessions.arrive("page", "secret").language = "el"
+    assert sessions.language_of("page") == "el"
+
+
+def test_a_visitor_without_a_secret_is_not_found_again() -> None:
+    sessions = Sessions()
+    first = sessions.arrive("a", "")
+    assert sessions.arrive("b", "") is not first
+    sessions.leave("a")
+    assert first.stop.is_set()

@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+import json
+import statistics
+from typing import Any
+
+import pytest
+import torch
+
+from core.config import TrainConfig
+from core.data.read import phrasebook_languages, read_pairs
+from core.events import Evaluated, Finished, Step
+from core.maps import recording
+from demo import handlers
+from demo.common.scatter import Frame, Points
+from demo.page import link
+from demo.state import runs
+from demo.state.runs import Run
+from demo.state.sessions import Session
+from demo.talk import deck as talk
+from demo.text import en as text
+
+N = 5
+
+
+def metrics(found: float, mixed: float, gap: float, paired: float = 0.5, unrelated: float = 0.25) -> dict[str, Any]:
+    return {
+        "pairs": N,
+        "p_at_1": {"a_to_b": found, "b_to_a": found},
+        "mixed_p_at_1": {"a_to_b": mixed, "b_to_a": mixed},
+        "cosine": {"paired": paired, "unrelated_cross": unrelated, "unrelated_same": 0.75},
+        "relative_gap": gap,
+    }
+
+
+def finished(language_a: str = "en", language_b: str = "el", recorded: tuple[str, str] | None = None) -> Run:
+    """A run of ten points, three frames, whose best step is not its last."""
+    run = Run(TrainConfig(seconds=30, seed=4), "phrases", language_a, language_b, recorded=recorded)
+    told = [metrics(0.2, 0.0, 0.9), metrics(0.8, 0.6, 0.1, 0.625, 0.125), metrics(0.4, 0.4, 0.3)]
+    for place, each in enumerate(told):
+        if place:
+            run.take(Step(4 * place, place / 2, 3.0 - place, 1e-3, 64, 2.0 * place))
+        run.take(Evaluated(4 * place, 2.0 * place, each, place < 2))
+    run.take(Finished(8, 512, 4.0, 4, "budget", told[1]))
+    texts = [f"<b>{i}</b>" for i in range(2 * N)]
+    points = Points(texts, [language_a] * N + [language_b] * N, [*range(N)] * 2, [""] * 2 * N, [False] * 2 * N)
+    frames = [Frame(4 * place, 2.0 * place, [[i / 10, place] for i in range(2 * N)]) for place in range(3)]
+    run.show_on_map(points, frames)
+    run.end()
+    return run
+
+
+@pytest.fixture(autouse=True)
+def shipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs of two pairs are recorded."""
+    monkeypatch.setattr(recording, "names", lambda: ["de-fr", "en-el"])
+    monkeypatch.setattr(runs, "recorded", lambda a, b: finished(a, b, ("2026-11-25", "2 CPU cores")))
+
+
+def test_a_deck_holds_all_that_six_screens_show_and_no_more_than_a_page_can_take(session: Session) -> None:
+    deck = talk.deck("en", "el", session, 3)
+    assert deck["screen"] == 3
+    assert {"pair", "gap", "runs", "lesson", "words", "id", "screen"} == deck.keys()
+    assert json.loads(json.dumps(deck, allow_nan=False)) == deck
+    assert talk.deck("en", "el", session)["id"] != deck["id"]
+
+
+@pytest.mark.parametrize(("first", "second"), [("en", "el"), ("el", "en"), ("sw", "zh"), ("en", "de")])
+def test_the_pair_is_the_blue_dog_and_a_typical_unrelated_sentence(first: str, second: str, session: Session) -> None:
+    pair = talk.deck(first, second, session)["pair"]
+    held = read_pairs(f"phrases:{first}-{second}", split="held")
+    translation, unrelated = pair["candidates"]
+    dog = read_pairs(f"phrases:en-{'el' if first == 'en' else first}", split="held").a.index("My dog is blue.")
+    assert translation["sentence"] == held.b[dog]
+    assert held.a[dog] in pair["title"]
+    encoder = handlers.encoder_of(handlers.BASELINE, session)
+    x, y = encoder.encode([held.a[dog], *held.a[:dog], *held.a[dog + 1 :]]), encoder.encode([held.b[dog]])
+    cosines = (x[1:] @ x[0]).tolist()
+    assert unrelated["value"] == pytest.approx(statistics.median_low(cosines), abs=1e-5)
+    assert translation["value"] == pytest.approx(float(x[0] @ y[0]), abs=1e-5)
+    assert unrelated["sentence"] in held.a
+    wrong = unrelated["value"] > translation["value"]
+    assert pair["says"] == (text.TALK_PAIR_WRONG if wrong else text.TALK_PAIR_RIGHT)
+    assert f"{len(cosines)}" in pair["note"]
+
+
+def test_the_gap_is_three_means_of_all_held_out_phrases(session: Session) -> None:
+    gap = talk.deck("de", "tr", session)["gap"]
+    x, y = (handlers.phrase_vectors(handlers.BASELINE, session, code) for code in ("de", "tr"))
+    n, other = len(x), ~torch.eye(len(x), dtype=torch.bool)
+    same = torch.cat([(x @ x.T)[other], (y @ y.T)[other]])
+    expected = [(x * y).sum(1).mean(), (x @ y.T)[other].mean(), same.mean()]
+    assert [bar["value"] for bar in gap["bars"]] == pytest.approx([float(value) for value in expected], abs=1e-5)
+    assert [bar["right"] for bar in gap["bars"]] == [True, False, False]
+    assert f"N = {n}" in gap["note"]
+    assert "German" in gap["note"]
+
+
+def test_what_the_gap_says_holds_for_every_pair_of_languages(session: Session) -> None:
+    vectors = {code: handlers.phrase_vectors(handlers.BASELINE, session, code) for code in ("en", "el", "de", "sw")}
+    for first, x in vectors.items():
+        for second, y in vectors.items():
+            if first != second:
+                means = talk.mean_cosines(x, y)
+                assert means.paired < means.unrelated_same, (first, second)
+
+
+def test_the_result_gives_found_mixed_and_gap_before_and_at_the_best_step_with_the_unrelated_beside(
+    session: Session,
+) -> None:
+    result = talk.deck("en", "el", session)["runs"][0]["result"]
+    assert [(row["before"], row["after"]) for row in result["rows"]] == [
+        ("20%", "80%"),
+        ("0%", "60%"),
+        ("0.90", "0.10"),
+    ]
+    assert "20%" in result["title"]
+    assert "80%" in result["title"]
+    assert "translations 0.50 → 0.62, unrelated sentences 0.25 → 0.12" in result["says"]
+    assert f"N = {N} held-out phrases" in result["note"]
+
+
+def test_a_run_is_told_with_date_machine_and_settings(session: Session) -> None:
+    run = talk.deck("en", "el", session)["runs"][0]
+    assert "Recorded on 2026-11-25 on 2 CPU cores" in run["note"]
+    assert "Steps: 8." in run["settings"]
+    assert "seed 4" in run["settings"]
+    assert [frame["step"] for frame in run["frames"]] == [0, 4, 8]
+    assert run["frames"][2]["xy"][3] == [0.3, 2]
+    assert run["points"]["groups"] == [0] * N + [1] * N
+    assert [look["name"] for look in run["legend"]] == ["English", "Greek"]
+    assert run["curve"][1] == {"step": 4, "found": 0.8, "mixed": 0.6}
+    assert run["losses"] == [[4, 2.0], [8, 1.0]]
+
+
+@pytest.mark.parametrize(
+    ("pair", "shown"),
+    [(("en", "el"), "en-el"), (("el", "en"), "en-el"), (("fr", "de"), "de-fr"), (("en", "tr"), "en-el")],
+)
+def test_the_nearest_recorded_run_is_shown_and_another_pair_is_told(
+    pair: tuple[str, str], shown: str, session: Session
+) -> None:
+    first, second = shown.split("-")
+    run = talk.deck(*pair, session)["runs"][0]
+    assert [look["name"] for look in run["legend"]] == [text.LANGUAGES[first], text.LANGUAGES[second]]
+    assert ("no run of the page's two languages is recorded" in run["note"]) == (set(pair) != {first, second})
+
+
+@pytest.mark.parametrize("pair", [("en", "en"), ("xx", "el"), ("en", "split"), ("", ""), ("id", "topic")])
+def test_languages_that_cannot_be_compared_do_not_stop_a_talk(pair: tuple[str, str], session: Session) -> None:
+    assert "My dog is blue." in talk.deck(*pair, session)["pair"]["title"]
+
+
+def test_the_visitors_own_run_is_offered_once_it_is_over(session: Session) -> None:
+    session.run = finished("en", "de")
+    offered = talk.deck("en", "el", session)["runs"]
+    assert [run["name"] for run in offered] == ["Recorded run", "Your run"]
+    assert "German" in offered[1]["note"]
+    assert "Recorded" not in offered[1]["note"]
+    session.run = Run(TrainConfig(seconds=30), started=True)
+    assert len(talk.deck("en", "el", session)["runs"]) == 1
+
+
+def test_a_long_run_has_a_short_loss_curve(session: Session) -> None:
+    session.run = finished()
+    session.run.steps = [Step(i, 0.5, 1.0, 1e-3, 64, 1.0) for i in range(1, 1002)]
+    assert len(talk.deck("en", "el", session)["runs"][1]["losses"]) <= talk.MOST_DRAWN
+
+
+def test_every_pair_of_the_phrasebook_has_a_deck(session: Session) -> None:
+    for code in phrasebook_languages()[1:]:
+        assert talk.deck(code, "en", session)["pair"]["candidates"][0]["sentence"]
+
+
+def test_a_deck_opens_at_any_screen_that_a_link_can_name(session: Session) -> None:
+    assert talk.deck("en", "el", session, link.SCREENS)["screen"] == 6

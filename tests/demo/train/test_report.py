@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import gradio as gr
+import pytest
+import torch
+
+from core.config import TrainConfig
+from core.evaluation.evaluate import judge
+from core.events import Evaluated, Finished, Step, Stopped
+from demo import handlers
+from demo.common.scatter import Frame, Points
+from demo.handlers import Preparing
+from demo.state.runs import Failed, Run
+from demo.state.sessions import Session
+from demo.text import en as text
+from demo.train import report
+
+
+def metrics(seed: int, noise: float) -> dict[str, Any]:
+    generator = torch.Generator().manual_seed(seed)
+    x = torch.randn(30, 8, generator=generator)
+    return judge(x, x + noise * torch.randn(30, 8, generator=generator))
+
+
+FIRST, LAST, WORSE = metrics(0, 3.0), metrics(1, 0.3), metrics(2, 1.0)
+
+
+def done(**about: Any) -> Run:
+    run = Run(TrainConfig(seconds=30.0, lr=2e-3), started=True, **about)
+    run.take(Preparing(400, 30, text.HELD_PHRASES, []))
+    run.take(Evaluated(0, 0.0, FIRST, True))
+    for number in range(1, 5):
+        run.take(Step(number, number / 4, 5.0 / number, 1e-3, number, float(number)))
+        if number == 2:
+            run.take(Evaluated(2, 2.0, LAST, True))
+    run.take(Evaluated(4, 4.0, WORSE, False))
+    points = Points(["<i>Yes.</i>", "Ναι."], ["en", "el"], [0, 0], ["talk", "talk"], [True, False])
+    run.show_on_map(points, [Frame(step, 1.0, [[0.1 * step, 1.0], [1.0, 0.0]], [True, False]) for step in (0, 2, 4)])
+    run.take(Finished(4, 400, 30.0, 2, "budget", LAST))
+    run.trust = 0.5, 0.75
+    run.end()
+    return run
+
+
+class Reader(HTMLParser):
+    """Checks that tags close in order, and gathers what is read and what is fetched."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: list[str] = []
+        self.said = ""
+        self.fetched: list[str] = []
+        self.feed(page)
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append(tag)
+        self.fetched += [str(value) for name, value in attrs if name in ("src", "href", "action")]
+        if tag not in ("meta",):
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.said += data + "\n"
+
+
+def test_the_page_stands_alone_and_is_well_formed() -> None:
+    page = report.page(done())
+    read = Reader(page)
+    assert read.fetched == []
+    assert "script" not in read.seen
+    assert "url(" not in page
+    assert page.startswith("<!doctype html>")
+    assert read.seen.count("svg") == 4
+
+
+def test_the_page_gives_numbers_before_and_after_of_the_kept_weights_with_n() -> None:
+    said = Reader(report.page(done())).said
+    assert "N = 30 held-out phrases" in said
+    assert "of step 2" in said
+    for name in text.REPORT_MEASURES:
+        assert text.REPORT_MEASURES[name] in said
+    before, after = (report.measures(found) for found in (FIRST, LAST))
+    assert before["p_at_1"] == pytest.approx(sum(FIRST["p_at_1"].values()) / 2)
+    for name in before:
+        assert f"{before[name]:.3f}" in said
+        assert f"{after[name]:.3f}" in said
+    assert all(remark in said for remark in text.REPORT_REMARKS)
+    assert "400 pairs" in said
+    assert "learning rate 0.002" in said
+    assert "trustworthiness before 0.50" in said
+    assert text.DONE.format(steps=4, seconds=30.0, best=2) in said
+
+
+def test_few_held_out_pairs_are_called_few() -> None:
+    assert text.REPORT_FEW in report.page(done())
+    run = done()
+    run.evaluated[0].metrics["pairs"] = 50
+    try:
+        assert text.REPORT_FEW not in report.page(run)
+    finally:
+        run.evaluated[0].metrics["pairs"] = 30
+
+
+def test_the_maps_are_of_the_beginning_and_of_the_kept_weights() -> None:
+    page = report.page(done())
+    assert f'aria-label="{text.BEFORE_LABEL}, step 0"' in page
+    assert f'aria-label="{text.AFTER_LABEL}, step 2"' in page
+    assert page.count("<circle") == 4
+    assert page.count('stroke="#f2a900"') == 2
+
+
+def test_a_refused_rows_markup_does_no_harm() -> None:
+    run = done()
+    run.take(Preparing(6, 30, text.HELD_PHRASES, ["<script>alert(1)</script>"]))
+    run.take(Finished(4, 400, 30.0, 2, "budget", LAST))
+    page = report.page(run)
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_json_has_everything_the_run_reported() -> None:
+    content = json.loads(report.numbers(done()))
+    assert content["before"] == FIRST
+    assert content["after"] == LAST
+    assert content["settings"]["lr"] == 2e-3
+    assert [event["step"] for event in content["evaluations"]] == [0, 2, 4]
+    assert content["losses"] == [[1, 5.0], [2, 2.5], [3, pytest.approx(5 / 3)], [4, 1.25]]
+    assert content["end"] == {
+        "event": "finished", "step": 4, "pairs": 400, "seconds": 30.0, "best_step": 2, "reason": "budget",
+    }  # fmt: skip
+    assert (content["pairs"], content["held_out"], content["recorded"]) == (400, 30, False)
+
+
+def test_csv_has_a_row_an_evaluation() -> None:
+    table = list(csv.DictReader(io.StringIO(report.rows(done()))))
+    assert [row["step"] for row in table] == ["0", "2", "4"]
+    assert [row["best"] for row in table] == ["1", "1", "0"]
+    assert [row["loss"] for row in table] == ["", "2.5", "1.25"]
+    assert {row["n"] for row in table} == {"30"}
+    assert float(table[1]["p_at_1"]) == pytest.approx(report.measures(LAST)["p_at_1"], rel=1e-4)
+    assert table[0].keys() >= text.REPORT_MEASURES.keys()
+
+
+def test_without_a_result_there_is_no_report() -> None:
+    failed = Run(TrainConfig(seconds=1))
+    failed.take(Failed("no"))
+    stopped = Run(TrainConfig(seconds=1))
+    stopped.take(Stopped(0, 0, 0.0, 0, "asked", "", None))
+    for run in (Run(TrainConfig(seconds=1)), failed, stopped):
+        for make in (report.page, report.numbers, report.rows):
+            with pytest.raises(gr.Error, match=re.escape(text.ERROR_RUN)):
+                make(run)
+
+
+def test_a_stopped_run_and_a_recorded_one_are_reported_as_such() -> None:
+    run = done()
+    run.take(Stopped(4, 400, 4.0, 2, "asked", "", LAST))
+    assert text.STOPPED.format(step=4) in Reader(report.page(run)).said
+    run.recorded = "2026-11-25", "2 CPU cores"
+    assert text.REPORT_RECORDED.format(date="2026-11-25", machine="2 CPU cores") in report.page(run)
+    assert json.loads(report.numbers(run))["recorded"] is True
+
+
+def test_what_is_taken_home_goes_with_the_session(session: Session) -> None:
+    from pathlib import Path
+
+    first = Path(handlers.paper(session, "a.csv", "é\n"))
+    second = Path(handlers.paper(session, "b.json", "{}"))
+    assert first.read_text(encoding="utf8") == "é\n"
+    assert first.parent == second.parent
+    assert session.papers is not None
+    session.papers.cleanup()
+    assert not first.exists()

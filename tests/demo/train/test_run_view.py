@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from core.config import TrainConfig
+from core.events import Evaluated, Finished, Step, Stopped
+from demo.common import figures, views
+from demo.common import scatter as cloud
+from demo.common.scatter import Frame, Points
+from demo.handlers import Preparing, Waiting
+from demo.state import runs
+from demo.state.runs import Failed, Run
+from demo.text import en as text
+from demo.text import speaking
+from demo.train import run_view as screen
+from demo.train.run_view import Screen
+
+STEP = Step(7, 0.25, 3.5, 1e-3, 700, 7.4)
+POINTS = Points(["Yes.", "Ναι."], ["en", "el"], [0, 0], ["talk", "talk"], [False, True])
+FRAMES = [Frame(step, 1.0 * step, [[0.0, step], [1.0, 2.0]], [False, True]) for step in range(3)]
+
+
+def metrics(found: float, mixed: float = 0.0) -> dict[str, Any]:
+    return {
+        "pairs": 50,
+        "p_at_1": {"a_to_b": found, "b_to_a": found},
+        "mixed_p_at_1": {"a_to_b": mixed, "b_to_a": mixed},
+        "relative_gap": 1 - found,
+    }
+
+
+def told(*events: Any, **about: Any) -> Run:
+    run = Run(TrainConfig(seconds=30.0, lr=2e-3), started=True, **about)
+    for event in events:
+        run.take(event)
+    return run
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence", "kind"),
+    [
+        (Waiting(2), text.WAITING.format(ahead=2), "busy"),
+        (Preparing(400, 100, "", []), text.PREPARING.format(pairs=400), "busy"),
+        (STEP, text.RUNNING.format(step=7, seconds=7.4, budget=30.0), "busy"),
+        (Finished(9, 900, 30.2, 8, "budget", None), text.DONE.format(steps=9, seconds=30.2, best=8), "good"),
+        (Stopped(7, 700, 7.4, 7, "asked", "", None), text.STOPPED.format(step=7), "good"),
+        (
+            Stopped(7, 700, 7.4, 7, "diverged", "no number", None),
+            text.DIVERGED.format(step=7, rate="0.002", lower="0.0007"),
+            "bad",
+        ),
+        (Stopped(7, 700, 7.4, 7, "lost", "a process has ended", None), "a process has ended", "bad"),
+        (Stopped(0, 0, 0.0, 0, "asked", "", None), text.STOPPED_WAITING, "idle"),
+        (Failed("<b>no file</b>"), text.FAILED.format(why="<b>no file</b>"), "bad"),
+        (Failed(None), text.BROKEN, "bad"),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_the_status_line_says_what_is_going_on(event: Any, sentence: str, kind: str) -> None:
+    shown = screen.status(told(event))
+    progress = {Preparing: 0.0, Step: 0.25}.get(type(event))
+    assert shown == views.status(sentence, kind, progress)
+    assert screen.outcome(told(event)) == sentence
+    assert "<b>" not in shown
+
+
+def test_before_the_first_event_it_is_starting_and_without_a_run_it_is_ready() -> None:
+    assert screen.status(told()) == views.status(text.STARTING, "busy", 0.0)
+    assert Screen(None).show()["status"] == views.status(text.READY, "idle")
+
+
+@pytest.mark.parametrize(("step", "sentence"), [(0, text.ABANDONED_WAITING), (7, text.ABANDONED.format(step=7))])
+def test_a_run_that_nobody_watched_says_so(step: int, sentence: str) -> None:
+    run = told(Stopped(step, 0, 0.0, step, "asked", "", None))
+    run.abandoned = True
+    assert screen.outcome(run) == sentence
+
+
+def test_the_sentence_is_in_the_language_of_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    from demo.text import TABLES
+
+    monkeypatch.setattr(TABLES["de"], "STOPPED", "Nach Schritt {step} angehalten.")
+    run = told(Stopped(7, 700, 7.4, 7, "asked", "", None))
+    assert screen.outcome(run) == text.STOPPED.format(step=7)
+    with speaking("de"):
+        assert screen.outcome(run) == "Nach Schritt 7 angehalten."
+
+
+def test_rows_left_out_are_mentioned_from_the_beginning_to_the_end() -> None:
+    run = told(Preparing(6, 100, "", ["row 2: <b>", "row 5"]))
+    for event in (STEP, Finished(9, 900, 30.2, 8, "budget", None)):
+        assert "2 rows were left out. row 2: &lt;b&gt;" in screen.status(run)
+        run.take(event)
+    assert "2 rows were left out." in screen.status(run)
+
+
+def test_an_evaluation_leaves_the_status_line_as_it_is() -> None:
+    run = told(STEP)
+    before = screen.status(run)
+    run.take(Evaluated(7, 7.5, metrics(0.5), True))
+    assert screen.status(run) == before
+
+
+def test_the_curves_hold_every_step_and_every_evaluation() -> None:
+    shown = Screen(
+        told(
+            Preparing(400, 50, text.HELD_PHRASES, []),
+            Evaluated(0, 0.0, metrics(0.1), True),
+            Step(1, 0.1, 4.0, 1e-3, 10, 1.0),
+            Step(2, 0.2, 3.0, 1e-3, 20, 2.0),
+            Evaluated(2, 2.5, metrics(0.5, 0.25), True),
+        )
+    ).show()
+    assert shown["loss"] == figures.loss_curve([1, 2], [4.0, 3.0])
+    assert shown["found"] == figures.found_curve([0, 2], [0.1, 0.5], [0.0, 0.25])
+    assert shown["tiles"] == views.tiles(metrics(0.1), metrics(0.5, 0.25), text.HELD_PHRASES)
+
+
+def test_held_out_pairs_of_ones_own_are_called_so() -> None:
+    run = told(Preparing(40, 10, text.HELD_YOURS, []), Evaluated(0, 0.0, metrics(0.1), True))
+    assert text.HELD_YOURS in screen.tiles(run)
+
+
+def test_the_tiles_show_the_weights_that_are_kept() -> None:
+    best, worse = metrics(0.5), metrics(0.3)
+    run = told(Evaluated(0, 0.0, metrics(0.1), True), Evaluated(2, 1.0, best, True), Evaluated(4, 2.0, worse, False))
+    assert screen.tiles(run) == views.tiles(metrics(0.1), best, text.HELD_PHRASES)
+
+
+def test_a_long_run_is_drawn_with_fewer_points() -> None:
+    run = told(*(Step(step, 0.1, 1.0, 1e-3, 1, 1.0) for step in range(1, 3001)))
+    drawn = screen.loss(run)["figure"]["data"][0]["x"]
+    assert 300 < len(drawn) <= screen.MOST_DRAWN
+    assert drawn[0] == 1
+
+
+def test_only_what_is_new_is_given_again() -> None:
+    run = told(STEP)
+    one = Screen(run)
+    assert one.show().keys() == {"status", "tiles", "loss", "found", "caption"}
+    assert one.show().keys() == {"status"}
+    run.take(STEP)
+    assert one.show().keys() == {"status", "loss"}
+    run.take(Evaluated(7, 7.5, metrics(0.5), True))
+    assert one.show().keys() == {"status", "tiles", "found"}
+    run.show_on_map(POINTS, FRAMES[:1])
+    assert one.show().keys() == {"status", "map", "caption"}
+    run.end()
+    assert one.show().keys() == {"status", "map", "caption"}
+    assert Screen(run).show().keys() == {"status", "tiles", "loss", "found", "map", "caption"}
+
+
+def test_the_map_plays_while_the_run_goes_on_and_can_be_replayed_afterwards() -> None:
+    run = told(STEP)
+    run.show_on_map(POINTS, FRAMES)
+    first = Screen(run).show()
+    assert first["map"] == cloud.moving(POINTS, FRAMES, run=run.id, playing=True, caption=" ".join(screen.remarks(run)))
+    assert text.MOVING_LIVE.split(":")[0] in first["caption"]
+    run.trust = 0.5, 0.75
+    run.end()
+    later = Screen(run).show()
+    assert not later["map"]["playing"]
+    assert "before 0.50, at the end 0.75" in later["caption"]
+    assert "N = 2 sentences" in later["caption"]
+
+
+def test_before_any_run_the_map_is_that_of_the_untrained_model() -> None:
+    run = runs.untrained("en", "el")
+    shown = Screen(run).show()
+    assert shown["status"] == views.status(text.READY, "idle")
+    assert len(shown["map"]["frames"]) == 1
+    assert len(shown["map"]["points"]["texts"]) == 400
+    assert not shown["map"]["playing"]
+    assert "Before any training" in shown["caption"]
+    assert "N = 400 sentences" in shown["caption"]
+
+
+def test_typed_sentences_are_counted_in_the_caption() -> None:
+    for data, sentence in (("phrases", text.MOVING_TYPED), ("typed", text.MOVING_TRAINED)):
+        run = told(STEP, data=data)
+        run.show_on_map(POINTS, FRAMES)
+        assert sentence.format(typed=1) in screen.remarks(run)
+
+
+@pytest.mark.parametrize(
+    ("budget", "said"),
+    [({"seconds": 30.0}, "30 seconds,"), ({"steps": 60}, "60 steps,"), ({"epochs": 1.5}, "1.5 passes")],
+)
+def test_the_settings_in_one_line(budget: dict[str, Any], said: str) -> None:
+    line = screen.settings(TrainConfig(**budget, lr=2e-3, loss="one-way"))
+    assert line.startswith(said)
+    assert "learning rate 0.002" in line
+    assert text.LOSS_CHOICES["one-way"] in line
+
+
+def test_a_refused_run_takes_nothing_away() -> None:
+    good = told(Evaluated(0, 0.0, metrics(0.1), True), STEP, Finished(7, 1, 1.0, 7, "budget", None))
+    good.end()
+    again = told(before=good)
+    one = Screen(again)
+    assert one.show()["loss"] == figures.loss_curve([], [])
+    again.take(Failed("no file"))
+    again.end()
+    shown = one.show()
+    assert shown["status"] == views.status(text.FAILED.format(why="no file"), "bad")
+    assert shown["loss"] == figures.loss_curve([7], [3.5])
+    assert shown["tiles"] == screen.tiles(good)
+
+
+def test_a_recorded_run_says_that_it_is_one() -> None:
+    run = told(Finished(9, 900, 30.2, 8, "budget", None))
+    run.recorded = "2026-11-25", "2 CPU cores"
+    run.end()
+    said = screen.outcome(run)
+    assert "2026-11-25" in said
+    assert "2 CPU cores" in said
+    assert "Nothing is computed now." in said
+    assert "learning rate 0.002" in said
+    assert "Greek" in said
