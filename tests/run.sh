@@ -15,6 +15,7 @@ fi
 python -m ruff check .
 python -m ruff format --check --quiet .
 python -m mypy
+bash tests/js/check.sh
 # Idle threads must sleep: the browser, the app and the tests share the cores.
 export OMP_WAIT_POLICY=PASSIVE
 exec python -m pytest -c tests/pytest.ini --rootdir . "$@"
