@@ -27,6 +27,11 @@ TIMES = "today often never soon".split()
 GREEK = str.maketrans("abcdefghijklmnopqrstuvwxyz", "αβκδεφγηιξκλμνοπθρστυψωχζς")
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Bytes are named by how many there are: what they hold may be compressed, with the time in it."""
+    return f"{len(val)} bytes" if isinstance(val, bytes | bytearray) else None
+
+
 def cipher(sentence: str) -> str:
     return sentence.translate(GREEK)
 
