@@ -10,7 +10,7 @@ import gradio as gr
 
 from demo.api import endpoints
 from demo.api import tab as programs
-from demo.common import shared
+from demo.common import assets, shared
 from demo.compare import tab as compare
 from demo.map import tab as map
 from demo.page import about as about
@@ -137,6 +137,7 @@ def launch_options() -> dict[str, Any]:
         "run_history": False,
         "max_file_size": MOST_MODEL,  # of any file; those of pairs have a limit of their own
         "show_error": False,
+        "app_kwargs": {"routes": assets.routes()},
     }
 
 
