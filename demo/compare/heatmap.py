@@ -7,16 +7,15 @@ script instead of plotly, because a click in one grid lights the same cell in th
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from core.data.read import Pairs
 from core.evaluation.comparison import View
+from demo.common import assets
 from demo.text import text
 
-_JS = (Path(__file__).parents[1] / "web" / "heatmap.js").read_text(encoding="utf8")
 FILES = ("png", "html", "csv", "json")
 
 
@@ -38,7 +37,13 @@ def heatmaps(**options: Any) -> gr.HTML:
         f'<div class="heat-detail"><p class="heat-said" aria-live="polite"></p><div class="heat-more"></div></div>'
         f'<div class="heat-files">{buttons}</div></div>'
     )
-    return gr.HTML(None, html_template=template, js_on_load=_JS, apply_default_css=False, **options)
+    return gr.HTML(
+        None,
+        html_template=template,
+        js_on_load=assets.module("compare/heatmaps.js", "heatmaps"),
+        apply_default_css=False,
+        **options,
+    )
 
 
 def value(

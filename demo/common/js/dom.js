@@ -18,7 +18,11 @@ export function make(tag, properties = {}, ...children) {
     else if (name in node && !name.startsWith("aria")) Object.assign(node, { [name]: value });
     else node.setAttribute(name, String(value));
   }
-  node.append(.../** @type {(Node | string)[]} */ (children.filter((child) => child !== null && child !== undefined && child !== false)));
+  node.append(
+    .../** @type {(Node | string)[]} */ (
+      children.filter((child) => child !== null && child !== undefined && child !== false)
+    ),
+  );
   return node;
 }
 

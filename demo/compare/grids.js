@@ -1,0 +1,130 @@
+// Two grids of cells, one a model, drawn alike: the same place is lit and focused in both.
+
+import { make } from "../common/js/dom.js";
+import { colour, ink } from "./colour.js";
+import { MAX_WITH_NUMBERS, two } from "./value.js";
+
+/** @typedef {import("./value.js").Place} Place */
+/** @typedef {import("./value.js").Value} Value */
+
+/**
+ * @param {Event} event
+ * @returns {Place | null} of the cell in which it happened
+ */
+export function placeOf(event) {
+  const cell = event.target instanceof Element ? event.target.closest(".heat-cell") : null;
+  return cell instanceof HTMLElement ? [Number(cell.dataset.row), Number(cell.dataset.column)] : null;
+}
+
+export class Grids {
+  /** @type {HTMLElement[][][]} by grid, row and column */
+  #cells = [[], []];
+
+  /** @param {HTMLElement[]} nodes two, as demo/compare/heatmap.py writes them */
+  constructor(nodes) {
+    this.nodes = nodes;
+  }
+
+  /** @param {number} n rows and columns; 0 empties both */
+  build(n) {
+    for (const node of this.nodes) {
+      node.replaceChildren();
+      node.style.setProperty("--n", String(n));
+      node.classList.toggle("heat-numbers", n <= MAX_WITH_NUMBERS);
+    }
+    this.#cells = this.nodes.map((node) => (n ? rowsOf(node, n) : []));
+  }
+
+  /**
+   * For those who cannot see them: what each grid, row and column is.
+   * @param {Value} value
+   */
+  label(value) {
+    this.nodes.forEach((node, which) => {
+      node.setAttribute("aria-label", value.views[which].label);
+      const heads = (/** @type {string} */ role) => node.querySelectorAll(`[role=${role}]`);
+      heads("columnheader").forEach((head, j) => head.setAttribute("aria-label", `${j + 1}: ${value.b[j]}`));
+      heads("rowheader").forEach((head, i) => head.setAttribute("aria-label", `${i + 1}: ${value.a[i]}`));
+    });
+  }
+
+  /**
+   * @param {Value} value
+   * @param {boolean} dark
+   */
+  paint(value, dark) {
+    this.#each((cell, [i, j], which) => {
+      const cosine = value.views[which].cosine[i][j];
+      const rgb = colour(cosine, dark);
+      cell.style.backgroundColor = `rgb(${rgb})`;
+      cell.style.color = ink(rgb);
+      cell.textContent = two(cosine);
+    });
+  }
+
+  /** @param {Place | null} place the cell that is chosen */
+  light(place) {
+    this.#each((cell, at) => {
+      const lit = place !== null && isSame(at, place);
+      cell.classList.toggle("heat-lit", lit);
+      cell.setAttribute("aria-selected", String(lit));
+    });
+  }
+
+  /** @param {Place} place the cell to which the tab key leads */
+  reach(place) {
+    this.#each((cell, at) => {
+      cell.tabIndex = isSame(at, place) ? 0 : -1;
+    });
+  }
+
+  /**
+   * @param {number} which grid
+   * @param {Place} place
+   */
+  focus(which, [i, j]) {
+    this.#cells[which][i][j].focus();
+  }
+
+  /** @param {(cell: HTMLElement, place: Place, which: number) => void} act */
+  #each(act) {
+    this.#cells.forEach((rows, which) => {
+      rows.forEach((row, i) => {
+        row.forEach((cell, j) => {
+          act(cell, [i, j], which);
+        });
+      });
+    });
+  }
+}
+
+/** @type {(one: Place, other: Place) => boolean} */
+const isSame = (one, other) => one[0] === other[0] && one[1] === other[1];
+
+/**
+ * Appends a head and N rows of N cells.
+ * @param {HTMLElement} node
+ * @param {number} n
+ */
+function rowsOf(node, n) {
+  const each = Array.from({ length: n }, (_, i) => i);
+  node.append(line(make("span", { class: "heat-corner" }), ...each.map((j) => header("columnheader", j))));
+  return each.map((i) => {
+    const cells = each.map((j) => {
+      const cell = make("span", {
+        class: i === j ? "heat-cell heat-pair" : "heat-cell",
+        role: "gridcell",
+        tabIndex: -1,
+      });
+      Object.assign(cell.dataset, { row: i, column: j });
+      return cell;
+    });
+    node.append(line(header("rowheader", i), ...cells));
+    return cells;
+  });
+}
+
+const line = (/** @type {HTMLElement[]} */ ...nodes) => make("div", { class: "heat-row", role: "row" }, ...nodes);
+
+/** @type {(role: string, index: number) => HTMLElement} */
+const header = (role, index) => make("span", { class: "heat-head", role, textContent: String(index + 1) });
