@@ -8,36 +8,28 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
-import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Literal
 
 import gradio as gr
 import torch
 from torch import Tensor
 
-from core.config import TrainConfig, settings_for
-from core.data.read import Pairs, PairsError, from_rows, normalized, phrasebook, phrasebook_languages, read_pairs
+from core.config import settings_for
+from core.data.read import Pairs, PairsError, from_rows, phrasebook, phrasebook_languages, read_pairs
 from core.encoder.encoder import EMBEDDED, Encoder, ModelError, load_encoder
 from core.evaluation import comparison, neighbours
 from core.evaluation.evaluate import judge
-from core.events import Event, Stopped
 from core.maps import projection
-from core.training.trainer import Watch
 from core.training.trainer import train as run_training
 from demo.state.hub_models import hubs
 from demo.state.sessions import Queue, Session, Sessions
 from demo.text import text
 from demo.text.errors import refusal
-from demo.text.translate import said
-from demo.train.preview import LEAST_PAIRS, Own, split
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +39,6 @@ MOST_CHARACTERS = 10_000  # a sentence
 MOST_BYTES = 20_000_000  # a compressed upload may unpack to: a small file can hold a bomb
 MOST_PAIRS = 5_000  # trained on
 EVERY = 2  # of the phrases, on a map of all languages that is slow to lay out
-OWN = ("upload", "paste", "hub")  # kinds of training data that are read with a preview
 YOURS = "yours"
 BASELINE, READY = "pocket-mlm", "pocket"
 
@@ -266,173 +257,6 @@ def _cut(typed: Pairs, rows: Sequence[Sequence[str]], encoder: Encoder) -> list[
     numbers = [number for number, row in enumerate(rows, 1) if all(cell.strip() for cell in row)]
     hit = sorted({numbers[long[index // 2]] for index in cut})
     return [text.NOTE_LONG.format(row=number, limit=limit, words=limit * 2 // 3) for number in hit]
-
-
-# Train
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """So many visitors are before this one."""
-
-    ahead: int
-
-
-@dataclass(frozen=True)
-class Preparing:
-    """The run is about to start on so many pairs, judged on others."""
-
-    pairs: int
-    held: int
-    held_what: str
-    dropped: list[str]
-
-
-def training_pairs(
-    data: str, rows: Sequence[Sequence[str]] | None, path: str | Own | None, language_a: str, language_b: str
-) -> tuple[Pairs, Pairs, str]:
-    """What to train on, what to judge by, and a word for the latter; no sentence is in both.
-
-    The built-in phrases of the pool are never trained on: Compare and Map judge by them, whatever the run is judged by.
-    """
-    check_languages(language_a, language_b)
-    held, what = _pool(language_a, language_b), text.HELD_PHRASES
-    if data == "phrases":
-        pairs = _phrases_for_training(language_a, language_b)
-    elif data == "typed":
-        typed, _ = typed_pairs(rows, language_a, language_b)
-        pairs = typed or Pairs([], [])
-    elif data in OWN:
-        pairs = _own_pairs(path, language_a, language_b)
-    else:
-        raise refusal(text.ERROR_MODEL.format(model=data, known=", ".join(text.DATA_CHOICES)))
-    if len(pairs) > MOST_PAIRS:
-        raise refusal(text.ERROR_MANY.format(n=len(pairs), limit=MOST_PAIRS))
-    parted = split(pairs, held, hold=data in OWN)
-    dropped = [said(line) for line in pairs.dropped]
-    dropped += [text.NOTE_HELD.format(sentence=sentence) for sentence in parted.tested]
-    pairs, held = parted.train, parted.held
-    if parted.own:
-        what = text.HELD_YOURS
-    if len(pairs) < LEAST_PAIRS:
-        remark = " " + text.LEFT_OUT.format(n=len(dropped), first=dropped[0]) if dropped else ""
-        raise refusal(text.ERROR_FEW.format(least=LEAST_PAIRS, n=len(pairs)) + remark)
-    return replace(pairs, dropped=dropped), held, what
-
-
-def _own_pairs(given: str | Own | None, language_a: str, language_b: str) -> Pairs:
-    """The pairs of a file, or of data that a visitor has seen the preview of."""
-    if not given:
-        raise refusal(text.ERROR_FILE)
-    try:
-        if isinstance(given, Own):
-            return given.pairs(language_a, language_b)
-        return read_pairs(given, language_a=language_a, language_b=language_b, on_bad_row="drop", most_bytes=MOST_BYTES)
-    except PairsError as error:
-        raise refusal(error) from error
-
-
-def _phrases_for_training(language_a: str, language_b: str) -> Pairs:
-    try:
-        return read_pairs(f"phrases:{language_a}-{language_b}", split="train").with_paraphrases()
-    except PairsError as error:
-        raise refusal(error) from error
-
-
-def train(
-    data: str,
-    rows: Sequence[Sequence[str]] | None,
-    path: str | Own | None,
-    language_a: str,
-    language_b: str,
-    config: TrainConfig,
-    session: Session,
-    begin: str = BASELINE,
-    *,
-    film: Callable[[Encoder, Pairs], Watch] | None = None,
-) -> Iterator[Event | Waiting | Preparing]:
-    """Train a copy of the baseline for this visitor, and keep it as theirs however the run ends.
-
-    With ``begin`` as ``yours`` their own model is trained further. Data of a visitor's own that was looked at before
-    goes before a ``path``.
-
-    Closing the iterator, as a program's leaving does, stops the run within a step. ``film`` is told the encoder in
-    training and the held-out pairs, and gives what watches them.
-    """
-    if not session.training.acquire(blocking=False):
-        raise refusal(text.BUSY)
-    try:
-        session.stop.clear()
-        encoder_of(_beginning(begin), session)  # refused at once when there is none
-        path = session.own.get(data) or path
-        pairs, held, what = training_pairs(data, rows, path, language_a, language_b)
-        report = {"settings": asdict(config), "pairs": len(pairs), "held_out": len(held), "data": data}
-        with queue.turn() as ahead:
-            while (others := ahead()) and not session.stop.is_set():
-                yield Waiting(others)
-                time.sleep(0.25)
-            if session.stop.is_set():
-                yield Stopped(0, 0, 0.0, 0, "asked", text.STOPPED_WAITING, None)
-                return
-            yield Preparing(len(pairs), len(held), what, pairs.dropped)
-            yield from _run(pairs, held, config, session, report, begin, film)
-    finally:
-        session.training.release()
-
-
-def _beginning(begin: str) -> str:
-    if begin not in (BASELINE, YOURS):
-        raise refusal(text.ERROR_MODEL.format(model=begin, known=", ".join([BASELINE, YOURS])))
-    return begin
-
-
-def _run(
-    pairs: Pairs,
-    held: Pairs,
-    config: TrainConfig,
-    session: Session,
-    report: dict[str, Any],
-    begin: str,
-    film: Callable[[Encoder, Pairs], Watch] | None,
-) -> Iterator[Event]:
-    encoder, learnt = encoder_of(begin, session).copy(), False
-    if begin == YOURS:
-        config = replace(config, restart_layers=False)  # that would throw away what they have learnt
-    encoder.name = YOURS
-    watch, stop = film(encoder, held) if film else None, session.stop.is_set
-    try:
-        # Closed before the model is kept: closing puts the best weights back.
-        with closing(run_training(encoder, pairs, config, dev=held, should_stop=stop, watch=watch)) as events:
-            for event in events:
-                learnt = learnt or event.step > 0
-                if isinstance(event, Stopped):
-                    event = replace(event, message=said(event.message))
-                report["last"] = event
-                yield event
-    except ValueError as error:
-        raise refusal(error) from error
-    finally:
-        if learnt:
-            seen = {normalized(sentence) for sentence in (*pairs.a, *pairs.b)}
-            session.keep(encoder, report, seen | session.trained_on if begin == YOURS else seen)
-
-
-def archive(session: Session) -> str:
-    """A zip of the visitor's model, ready to load; it goes with the session."""
-    if session.encoder is None:
-        raise refusal(text.ERROR_YOURS)
-    session.download = tempfile.TemporaryDirectory()
-    name, made = "my-language-gap-model", Path(session.download.name)
-    session.encoder.save(made / name, bits=16)
-    return shutil.make_archive(str(made / name), "zip", made, name)
-
-
-def paper(session: Session, name: str, content: str) -> str:
-    """A file for the visitor to take home; it goes with the session."""
-    session.papers = session.papers or tempfile.TemporaryDirectory()
-    path = Path(session.papers.name) / name
-    path.write_text(content, encoding="utf8")
-    return str(path)
 
 
 # Map

@@ -21,10 +21,11 @@ from core.maps.projection import NEIGHBOURS
 from demo import handlers
 from demo.api import reference
 from demo.common.settings import DEFAULTS, settings_from
-from demo.handlers import Preparing, Waiting
+from demo.state.run_log import Preparing, Waiting
 from demo.state.sessions import Session
 from demo.text import text
 from demo.text.errors import refusal
+from demo.train import handlers as training
 
 Answer = TypeVar("Answer")
 MOST_TOOL_SECONDS = 60.0  # of a training that a tool's caller waits for
@@ -164,7 +165,7 @@ def train(
     tool = _from_tool(request)
     if tool and seconds > MOST_TOOL_SECONDS:
         raise refusal(text.ERROR_TOOL_SECONDS.format(seconds=seconds, limit=MOST_TOOL_SECONDS))
-    with closing(handlers.train(kind, pairs, None, language_a, language_b, config, _session(request))) as events:  # type: ignore[type-var]
+    with closing(training.train(kind, pairs, None, language_a, language_b, config, _session(request))) as events:  # type: ignore[type-var]
         if tool:
             yield _given(_at_once(events), request)
         else:

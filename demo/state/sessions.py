@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Any
 from torch import Tensor
 
 from core.encoder.encoder import Encoder
-from demo.train.preview import Own
+from demo.state.user_data import UserData
 
 if TYPE_CHECKING:
-    from demo.state.runs import Run
+    from demo.state.run_log import Run
 
 MOST = 32
 EXPIRE_SECONDS = 3600.0
@@ -67,7 +67,7 @@ class Session:
     run: Run | None = None
     replayed: dict[str, Run] = field(default_factory=dict)
     followed: dict[str, object] = field(default_factory=dict)
-    own: dict[str, Own] = field(default_factory=dict)
+    own: dict[str, UserData] = field(default_factory=dict)
     before: str = "pocket-mlm"
     hub_after: str = ""
 

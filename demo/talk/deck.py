@@ -17,13 +17,13 @@ from core.data.read import Pairs, phrasebook, read_pairs
 from core.evaluation.metrics import mean_cosines
 from core.maps import recording
 from demo import handlers
+from demo.common.run_words import held, mean, settings
 from demo.common.scatter import LOOKS
 from demo.common.shared import BLOG_SENTENCE, Shared
-from demo.state import runs
-from demo.state.runs import Run
+from demo.state import ready_runs
+from demo.state.run_log import Run
 from demo.state.sessions import Session
 from demo.text import text
-from demo.train import run_view as screen
 
 _WEB = Path(__file__).parents[1] / "web"
 _PARTS = ("cloud-look.js", "cloud-paint.js", "cloud-time.js", "talk.js")
@@ -61,7 +61,7 @@ def deck(language_a: str, language_b: str, session: Session, opens_at: int = 1) 
         language_a, language_b = USUAL
     pairs = read_pairs(f"phrases:{language_a}-{language_b}", split="held")
     x, y = (handlers.phrase_vectors(handlers.BASELINE, session, code) for code in (language_a, language_b))
-    recorded = runs.recorded(*_nearest(language_a, language_b, recording.names()).split("-"))
+    recorded = ready_runs.recorded(*_nearest(language_a, language_b, recording.names()).split("-"))
     other = {recorded.language_a, recorded.language_b} != {language_a, language_b}
     return {
         "id": time.time_ns(),
@@ -157,7 +157,7 @@ def _run(run: Run, name: str, note: str) -> dict[str, Any]:
     return {
         "name": name,
         "note": note,
-        "settings": text.TALK_SETTINGS.format(steps=made, settings=screen.settings(run.config)),
+        "settings": text.TALK_SETTINGS.format(steps=made, settings=settings(run.config)),
         "points": {
             "texts": list(points.texts),
             "groups": [codes.index(code) for code in points.languages],
@@ -174,21 +174,21 @@ def _run(run: Run, name: str, note: str) -> dict[str, Any]:
         "curve": [
             {
                 "step": event.step,
-                "found": screen.mean(event.metrics["p_at_1"]),
-                "mixed": screen.mean(event.metrics["mixed_p_at_1"]),
+                "found": mean(event.metrics["p_at_1"]),
+                "mixed": mean(event.metrics["mixed_p_at_1"]),
             }
             for event in run.evaluated
         ],
         "losses": [[step.step, round(step.loss, 3)] for step in steps],
         "map": {"title": text.TALK_MAP, "note": text.TALK_MAP_NOTE.format(n=len(points.texts))},
         "training": {"title": text.TALK_TRAINING},
-        "result": _result(run.evaluated[0].metrics, best.metrics, screen.held(run)),
+        "result": _result(run.evaluated[0].metrics, best.metrics, held(run.own_held)),
     }
 
 
 def _result(first: dict[str, Any], best: dict[str, Any], what: str) -> dict[str, Any]:
-    found = [screen.mean(metrics["p_at_1"]) for metrics in (first, best)]
-    mixed = [screen.mean(metrics["mixed_p_at_1"]) for metrics in (first, best)]
+    found = [mean(metrics["p_at_1"]) for metrics in (first, best)]
+    mixed = [mean(metrics["mixed_p_at_1"]) for metrics in (first, best)]
     gap = [metrics["relative_gap"] for metrics in (first, best)]
     cosines = {
         f"{name}_{when}": f"{metrics['cosine'][name]:.2f}"

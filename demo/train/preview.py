@@ -5,75 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from core.data.files import Table
 from core.data.language_id import guess
-from core.data.read import Pairs, PairsError, choose_columns, normalized, pairs_of
+from core.data.read import Pairs, normalized
+from demo.state.user_data import UserData
+from demo.train.pairs import split
 
 FIRST = 5  # pairs shown
-LEAST_PAIRS = 4  # to train on
-HELD_SHARE, LEAST_TO_HOLD, MOST_HELD = 0.2, 40, 200
-
-
-@dataclass(frozen=True)
-class Own:
-    """A visitor's own data.
-
-    Attributes:
-        table: rows of cells.
-        sides: indices of the two columns that were chosen by hand; None leaves it to the columns' names.
-    """
-
-    table: Table
-    sides: tuple[int, int] | None = None
-
-    @property
-    def width(self) -> int:
-        """How many columns there are."""
-        columns = self.table.columns
-        return len(columns) if columns is not None else max(map(len, self.table.rows), default=0)
-
-    def taken(self, language_a: str, language_b: str) -> tuple[int, int]:
-        """The two columns to take: as chosen, else by the languages, else by what is known of names, else the first."""
-        if self.sides is not None:
-            return self.sides
-        for asked in ((language_a, language_b), (None, None)):
-            try:
-                return choose_columns(self.table, *asked)
-            except PairsError:
-                continue
-        return 0, 1
-
-    def pairs(self, language_a: str, language_b: str) -> Pairs:
-        """The pairs in those columns; raises ``PairsError`` when no row has both."""
-        return pairs_of(self.table, self.taken(language_a, language_b), language_a, language_b)
-
-
-@dataclass(frozen=True)
-class Split:
-    """What a run would be given.
-
-    Attributes:
-        train: pairs to train on.
-        held: pairs to judge by.
-        own: whether those are the visitor's, or else built-in phrases.
-        tested: first sentences of pairs left out, because the page tests with them.
-    """
-
-    train: Pairs
-    held: Pairs
-    own: bool
-    tested: list[str]
-
-
-def split(pairs: Pairs, pool: Pairs, *, hold: bool) -> Split:
-    """Leave out what ``pool`` has; with ``hold``, and enough pairs, hold some out to judge by instead of ``pool``."""
-    given = list(zip(pairs.a, pairs.b, strict=True))
-    train = pairs.without(pool)
-    kept = set(zip(train.a, train.b, strict=True))
-    tested = [pair[0] for pair in given if pair not in kept]
-    if hold and len(train) >= LEAST_TO_HOLD:
-        return Split(*train.hold_out(HELD_SHARE, most=MOST_HELD), True, tested)
-    return Split(train, pool, False, tested)
 
 
 @dataclass(frozen=True)
@@ -121,7 +58,7 @@ class Preview:
         return self.guesses == (language_b, language_a)
 
 
-def understand(own: Own, language_a: str, language_b: str, pool: Pairs) -> Preview:
+def understand(own: UserData, language_a: str, language_b: str, pool: Pairs) -> Preview:
     """Look at data as a run would.
 
     Args:

@@ -8,7 +8,8 @@ from html import escape
 from core.data.read import phrasebook
 from demo.text import text
 from demo.text.translate import said
-from demo.train.preview import LEAST_PAIRS, Preview
+from demo.train.pairs import LEAST_PAIRS
+from demo.train.preview import Preview
 
 SAMPLE_ROWS = 48
 MOST_LISTED = 3  # rows left out that are named

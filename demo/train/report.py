@@ -14,11 +14,12 @@ from typing import Any
 
 from core.events import as_dict
 from demo.common.figures import ACCENT, BASELINE
+from demo.common.run_words import held, mean, settings
 from demo.common.scatter import LOOKS, Frame
-from demo.state.runs import Run
+from demo.state.run_log import Run
 from demo.text import language, text
 from demo.text.errors import refusal
-from demo.train import run_view as screen
+from demo.train.run_view import outcome, remarks
 
 WIDTH, HEIGHT, EDGE = 560, 240, 36  # of a curve, in its own units
 SIDE = 420  # of a map
@@ -34,7 +35,7 @@ def measures(metrics: dict[str, Any]) -> dict[str, float]:
         value: Any = metrics
         for part in name.split("."):
             value = value[part]
-        chosen[name] = screen.mean(value) if isinstance(value, dict) else float(value)
+        chosen[name] = mean(value) if isinstance(value, dict) else float(value)
     return chosen
 
 
@@ -113,7 +114,7 @@ def _date(run: Run) -> str:
     return run.recorded[0] if run.recorded else time.strftime("%Y-%m-%d %H:%M", time.localtime(run.began))
 
 
-def _about(run: Run, held: int) -> str:
+def _about(run: Run, n: int) -> str:
     words = text.REPORT_WORDS
     first, second = (text.LANGUAGES.get(code, code) for code in (run.language_a, run.language_b))
     data = text.DATA_CHOICES[run.data]
@@ -123,9 +124,9 @@ def _about(run: Run, held: int) -> str:
         words["when"]: _date(run),
         words["languages"]: f"{first}, {second}",
         words["data"]: data,
-        words["judged"]: words["judged_line"].format(n=held, what=screen.held(run)),
-        words["settings"]: screen.settings(run.config),
-        words["outcome"]: screen.outcome(run),
+        words["judged"]: words["judged_line"].format(n=n, what=held(run.own_held)),
+        words["settings"]: settings(run.config),
+        words["outcome"]: outcome(run),
     }
     body = "".join(f'<tr><th scope="row">{name}</th><td>{escape(value)}</td></tr>' for name, value in lines.items())
     kept = {name: value for name, value in asdict(run.config).items() if value is not None}
@@ -135,7 +136,7 @@ def _about(run: Run, held: int) -> str:
 
 def _numbers(run: Run, before: dict[str, Any], after: dict[str, Any]) -> str:
     words, final = text.REPORT_WORDS, run.final
-    of = words["numbers_of"].format(n=before["pairs"], what=screen.held(run), step=final.best_step if final else 0)
+    of = words["numbers_of"].format(n=before["pairs"], what=held(run.own_held), step=final.best_step if final else 0)
     names = (words["measure"], text.BEFORE_LABEL, text.AFTER_LABEL)
     head = "".join(f'<th scope="col">{name}</th>' for name in names)
     body = "".join(
@@ -148,8 +149,8 @@ def _numbers(run: Run, before: dict[str, Any], after: dict[str, Any]) -> str:
 def _found(run: Run) -> str:
     steps = [event.step for event in run.evaluated]
     series = [
-        (text.SERIES_OTHER, ACCENT, "", [screen.mean(event.metrics["p_at_1"]) for event in run.evaluated]),
-        (text.SERIES_MIXED, _MIXED, "6 5", [screen.mean(event.metrics["mixed_p_at_1"]) for event in run.evaluated]),
+        (text.SERIES_OTHER, ACCENT, "", [mean(event.metrics["p_at_1"]) for event in run.evaluated]),
+        (text.SERIES_MIXED, _MIXED, "6 5", [mean(event.metrics["mixed_p_at_1"]) for event in run.evaluated]),
     ]
     return _curve(text.CURVE_FOUND, steps, series, 1.0, ("0 %", "100 %"))
 
@@ -208,7 +209,7 @@ def _maps(run: Run) -> str:
     drawn = "".join(_map(run, frame, name, reach) for frame, name in zip(both, names, strict=True))
     codes = dict.fromkeys(run.points.languages)
     key = " ".join(f'<span style="color:{_colour(code)}">● {text.LANGUAGES.get(code, code)}</span>' for code in codes)
-    caption = " ".join(map(escape, screen.remarks(run)))
+    caption = " ".join(map(escape, remarks(run)))
     heading = text.REPORT_WORDS["maps"]
     return f'<h2>{heading}</h2><p>{key}</p><div class="two">{drawn}</div><p class="soft">{caption}</p>'
 
@@ -237,9 +238,9 @@ def _colour(code: str) -> str:
     return LOOKS[code][0] if code in LOOKS else BASELINE
 
 
-def _remarks(run: Run, held: int) -> list[str]:
+def _remarks(run: Run, n: int) -> list[str]:
     said = list(text.REPORT_REMARKS)
-    if held < FEW_HELD:
+    if n < FEW_HELD:
         said.append(text.REPORT_FEW)
     if run.recorded:
         said.append(text.REPORT_RECORDED.format(date=run.recorded[0], machine=run.recorded[1]))

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Any
 
 from core.config import TrainConfig
 from core.events import Finished, Step, Stopped
-from demo.common import figures, views
-from demo.common import scatter as cloud
-from demo.handlers import Preparing, Waiting
-from demo.state.runs import Failed, Run
+from demo.common import figures, scatter, views
+from demo.common.run_words import held, mean, settings
+from demo.state.run_log import Failed, Preparing, Run, Waiting
 from demo.text import text
 
 MOST_DRAWN = 400  # steps on the loss curve; of a longer run every second, third, ... step
 
 
-class Screen:
+class RunView:
     """One page's view of a run: gives values by the name of the part they go into, and the large ones once only."""
 
     def __init__(self, run: Run | None, *, play: bool = False) -> None:
@@ -50,7 +48,7 @@ class Screen:
 
     def _map(self, run: Run) -> dict[str, Any]:
         assert run.points is not None
-        return cloud.moving(
+        return scatter.moving(
             run.points,
             run.frames,
             run=run.id,
@@ -113,25 +111,12 @@ def _dropped(run: Run) -> str:
     return " " + text.LEFT_OUT.format(n=len(dropped), first=dropped[0]) if dropped else ""
 
 
-def settings(config: TrainConfig) -> str:
-    """The settings of a run in one line."""
-    line, values = str(text.SETTINGS_LINE), asdict(config)
-    budget = next(said.format(budget=values[name]) for name, said in text.BUDGETS.items() if values[name] is not None)
-    return line.format(**{**values, "loss": text.LOSS_CHOICES[config.loss], "budget": budget})
-
-
-def held(run: Run) -> str:
-    """A word for what the run is judged by."""
-    word: str = text.HELD_YOURS if run.own_held else text.HELD_PHRASES
-    return word
-
-
 def tiles(run: Run) -> str:
     """Three numbers before the run, and those of the best weights so far."""
     if not run.evaluated:
         return views.tiles(None, None, "")
     best = next(event for event in reversed(run.evaluated) if event.best)
-    return views.tiles(run.evaluated[0].metrics, best.metrics, held(run))
+    return views.tiles(run.evaluated[0].metrics, best.metrics, held(run.own_held))
 
 
 def loss(run: Run) -> figures.Figure:
@@ -146,11 +131,6 @@ def found(run: Run) -> figures.Figure:
     evaluated = list(run.evaluated)
     other, mixed = ([mean(event.metrics[kind]) for event in evaluated] for kind in ("p_at_1", "mixed_p_at_1"))
     return figures.found_curve([event.step for event in evaluated], other, mixed)
-
-
-def mean(ways: dict[str, float]) -> float:
-    """Of both directions."""
-    return sum(ways.values()) / len(ways)
 
 
 def caption(run: Run) -> str:
@@ -168,7 +148,7 @@ def remarks(run: Run) -> list[str]:
         said.append(text.MOVING_TRUST.format(before=run.trust[0], after=run.trust[1]))
     if run.points:
         typed = sum(run.points.typed)
-        said.append(text.MOVING_N.format(n=len(run.points.texts), what=held(run)))
+        said.append(text.MOVING_N.format(n=len(run.points.texts), what=held(run.own_held)))
         if typed:
             said.append((text.MOVING_TRAINED if run.data == "typed" else text.MOVING_TYPED).format(typed=typed))
     return said

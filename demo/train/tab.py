@@ -14,13 +14,14 @@ from demo.common import scatter as cloud
 from demo.common.plot import plot
 from demo.common.settings import DEFAULTS, LIMITS, PRESETS, STANDARD, settings_from
 from demo.common.shared import Shared, after_choices
-from demo.state import runs
-from demo.state.runs import Run
+from demo.state import ready_runs, run_log
+from demo.state.run_log import Run
 from demo.state.sessions import Session
 from demo.text import text
 from demo.train import data, model, report
+from demo.train import handlers as training
 from demo.train.data import Data
-from demo.train.run_view import Screen
+from demo.train.run_view import RunView
 
 _SAVE = """file => {
     const link = Object.assign(document.createElement("a"), { href: file.url, download: file.orig_name });
@@ -119,8 +120,8 @@ def _settings() -> list[gr.components.Component]:
 
 
 def _display() -> dict[str, gr.HTML]:
-    """The components that `Screen.show` fills, under the names it gives them."""
-    shown = Screen(None).show()
+    """The components that `RunView.show` fills, under the names it gives them."""
+    shown = RunView(None).show()
     live: dict[str, Any] = {"elem_classes": "live", "apply_default_css": False}
     status = gr.HTML(shown["status"], elem_id="status", **live)
     tiles = gr.HTML(shown["tiles"], elem_id="tiles", **live)
@@ -172,10 +173,10 @@ def _wire_runs(shared: Shared, controls: Controls, parts: dict[str, gr.HTML]) ->
             if origin == handlers.YOURS:
                 config = replace(config, restart_layers=False)  # as the run itself will have it
             run = Run(config, kind, language_a, language_b)
-            typed = runs.typed_for_map(rows, language_a, language_b)
-            runs.start(
+            typed = training.typed_for_map(rows, language_a, language_b)
+            training.start(
                 session, run, typed,
-                lambda film: handlers.train(
+                lambda film: training.train(
                     kind, rows, path, language_a, language_b, config, session, origin, film=film
                 ),
             )  # fmt: skip
@@ -195,7 +196,7 @@ def _wire_runs(shared: Shared, controls: Controls, parts: dict[str, gr.HTML]) ->
         if shown is None and session.run is not None:
             yield from _follow(shared, controls, parts, session, session.run, page, version)
         else:
-            screen = Screen(shown or runs.untrained(language_a, language_b))
+            screen = RunView(shown or ready_runs.untrained(language_a, language_b))
             yield _news(parts, screen) | _buttons(controls, session)
 
     buttons = [controls.start, controls.stop, controls.replay, controls.download, *controls.papers.values()]
@@ -224,9 +225,9 @@ def _follow(
     Each answer is complete in itself and none follows on the heels of another: of two that come together the browser
     may show the second alone.
     """
-    screen, been_over = Screen(run), run.over.is_set()
+    screen, been_over = RunView(run), run.over.is_set()
     buttons = _buttons(controls, session)
-    for new in runs.follow(session, run, page):
+    for new in run_log.follow(session, run, page):
         if run.over.is_set():
             break
         # A sign of life even without news: only then is it noticed that the page has gone.
@@ -241,7 +242,7 @@ def _follow(
     yield changes
 
 
-def _news(parts: dict[str, gr.HTML], screen: Screen) -> dict[Any, Any]:
+def _news(parts: dict[str, gr.HTML], screen: RunView) -> dict[Any, Any]:
     new = screen.show()
     if "map" in new:
         new["map"] = cloud.as_text(new["map"])
@@ -255,13 +256,13 @@ def _wire_map(shared: Shared, controls: Controls, parts: dict[str, gr.HTML]) -> 
         session = handlers.session_of(request)
         if session.run is not None or session.replayed or language_a == language_b:
             return {parts["map"]: gr.skip()}
-        news = _news(parts, Screen(runs.untrained(language_a, language_b)))
+        news = _news(parts, RunView(ready_runs.untrained(language_a, language_b)))
         return {parts[name]: news[parts[name]] for name in ("map", "caption")}
 
     def play(language_a: str, language_b: str, request: gr.Request) -> dict[Any, Any]:
-        run = runs.recorded(language_a, language_b)
+        run = ready_runs.recorded(language_a, language_b)
         handlers.session_of(request).replayed[request.session_hash or ""] = run
-        return _news(parts, Screen(run, play=True))
+        return _news(parts, RunView(run, play=True))
 
     languages = [shared.language_a, shared.language_b]
     changed = [language.change for language in languages]
@@ -283,7 +284,7 @@ def _stop(request: gr.Request) -> None:
 
 
 def _archive(request: gr.Request) -> str:
-    return handlers.archive(handlers.session_of(request))
+    return training.archive(handlers.session_of(request))
 
 
 def _paper(kind: str) -> Callable[[gr.Request], str]:
@@ -291,7 +292,7 @@ def _paper(kind: str) -> Callable[[gr.Request], str]:
         session = handlers.session_of(request)
         run = (session.run.result if session.run else None) or Run(DEFAULTS)
         content = {"html": report.page, "json": report.numbers, "csv": report.rows}[kind](run)
-        return handlers.paper(session, f"language-gap-{run.language_a}-{run.language_b}.{kind}", content)
+        return training.paper(session, f"language-gap-{run.language_a}-{run.language_b}.{kind}", content)
 
     return make
 

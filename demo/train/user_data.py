@@ -17,9 +17,10 @@ from demo import handlers
 from demo.common.settings import hub_allowed
 from demo.state.hub_models import hubs
 from demo.state.sessions import Session
+from demo.state.user_data import UserData
 from demo.text import text
 from demo.text.errors import refusal
-from demo.train.preview import Own, Preview, understand
+from demo.train.preview import Preview, understand
 
 MOST_FILE = 5_000_000  # bytes of a file of pairs
 MOST_PASTED = 1_000_000  # characters
@@ -40,7 +41,7 @@ def take_file(session: Session, path: str | None) -> None:
     if Path(path).stat().st_size > MOST_FILE:
         raise refusal(text.ERROR_LARGE.format(size=MOST_FILE // 1_000_000))
     try:
-        _keep(session, "upload", Own(read_table(Path(path), handlers.MOST_BYTES)))
+        _keep(session, "upload", UserData(read_table(Path(path), handlers.MOST_BYTES)))
     except PairsError as error:
         raise refusal(error) from error
 
@@ -53,7 +54,7 @@ def take_text(session: Session, pasted: str) -> None:
     if len(pasted) > MOST_PASTED:
         raise refusal(text.ERROR_PASTED.format(limit=MOST_PASTED))
     try:
-        _keep(session, "paste", Own(read_text(text.PASTED, pasted)))
+        _keep(session, "paste", UserData(read_text(text.PASTED, pasted)))
     except PairsError as error:
         raise refusal(error) from error
 
@@ -66,12 +67,12 @@ def take_hub(session: Session, name: str, part: str) -> None:
         name = hub.check_id(name)
         path = hub.fetch_data(name, part.strip()[:100], most_bytes=MOST_HUB_FILE)
         table = read_table(path, MOST_HUB_UNPACKED, handlers.MOST_PAIRS)
-        _keep(session, "hub", Own(replace(table, name=name)))
+        _keep(session, "hub", UserData(replace(table, name=name)))
     except (ModelError, hub.HubError, PairsError) as error:
         raise refusal(error) from error
 
 
-def _keep(session: Session, kind: str, own: Own) -> None:
+def _keep(session: Session, kind: str, own: UserData) -> None:
     if len(own.table.rows) > handlers.MOST_PAIRS:
         raise refusal(text.ERROR_MANY.format(n=len(own.table.rows), limit=handlers.MOST_PAIRS))
     session.own[kind] = own

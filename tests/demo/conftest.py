@@ -10,9 +10,9 @@ import pytest
 from core.config import TrainConfig
 from core.data.read import Pairs
 from core.events import Finished
-from demo import handlers
 from demo.page.build import build, launch_options
 from demo.state.sessions import Session
+from demo.train import handlers as training
 
 Rows = list[list[str]]
 SUBJECTS = ["The cat", "A neighbour", "My aunt", "The tall boy", "Our teacher", "Nobody"]
@@ -55,7 +55,7 @@ def quick() -> TrainConfig:
 @pytest.fixture
 def trained(session: Session, quick: TrainConfig) -> Session:
     """A visitor who has trained for three steps."""
-    events = list(handlers.train("typed", rows_of(8), None, "en", "el", quick, session))
+    events = list(training.train("typed", rows_of(8), None, "en", "el", quick, session))
     assert isinstance(events[-1], Finished)
     return session
 
@@ -69,5 +69,5 @@ def trained_on(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Pairs, Pairs]]:
         given.append((pairs, dev))
         yield from ()
 
-    monkeypatch.setattr(handlers, "run_training", spy)
+    monkeypatch.setattr(training, "run_training", spy)
     return given

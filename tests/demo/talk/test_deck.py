@@ -14,8 +14,8 @@ from core.maps import recording
 from demo import handlers
 from demo.common.scatter import Frame, Points
 from demo.page import link
-from demo.state import runs
-from demo.state.runs import Run
+from demo.state import ready_runs
+from demo.state.run_log import Run
 from demo.state.sessions import Session
 from demo.talk import deck as talk
 from demo.text import en as text
@@ -54,7 +54,7 @@ def finished(language_a: str = "en", language_b: str = "el", recorded: tuple[str
 def shipped(monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs of two pairs are recorded."""
     monkeypatch.setattr(recording, "names", lambda: ["de-fr", "en-el"])
-    monkeypatch.setattr(runs, "recorded", lambda a, b: finished(a, b, ("2026-11-25", "2 CPU cores")))
+    monkeypatch.setattr(ready_runs, "recorded", lambda a, b: finished(a, b, ("2026-11-25", "2 CPU cores")))
 
 
 def test_a_deck_holds_all_that_six_screens_show_and_no_more_than_a_page_can_take(session: Session) -> None:

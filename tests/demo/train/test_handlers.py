@@ -14,9 +14,11 @@ from core import load_encoder
 from core.config import TrainConfig
 from core.events import Evaluated, Finished, Step, Stopped
 from demo import handlers
-from demo.handlers import BASELINE, YOURS, Preparing, Waiting
+from demo.handlers import BASELINE, YOURS
+from demo.state.run_log import Preparing, Waiting
 from demo.state.sessions import Queue, Session
 from demo.text import en as text
+from demo.train import handlers as training
 from tests.demo.conftest import rows_of
 
 LONG = TrainConfig(steps=500, batch_size=4, evaluations=100)
@@ -24,7 +26,7 @@ TIMEOUT = 60
 
 
 def start(session: Session, config: TrainConfig = LONG, n: int = 8) -> Iterator[Any]:
-    return handlers.train("typed", rows_of(n), None, "en", "el", config, session)
+    return training.train("typed", rows_of(n), None, "en", "el", config, session)
 
 
 def weights(model: str, session: Session) -> dict[str, Tensor]:
@@ -147,7 +149,7 @@ def test_a_second_start_is_refused_and_the_first_goes_on(session: Session) -> No
 
 def test_of_two_starts_at_one_moment_one_is_refused(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     gate, reading = threading.Barrier(2), threading.Event()
-    prepare = handlers.training_pairs
+    prepare = training.training_pairs
     outcomes: list[str] = []
 
     def slowly(*given: Any) -> Any:
@@ -164,7 +166,7 @@ def test_of_two_starts_at_one_moment_one_is_refused(session: Session, monkeypatc
             outcomes.append(str(error.message))
             reading.set()
 
-    monkeypatch.setattr(handlers, "training_pairs", slowly)
+    monkeypatch.setattr(training, "training_pairs", slowly)
     threads = [threading.Thread(target=click) for _ in range(2)]
     for thread in threads:
         thread.start()
@@ -217,7 +219,7 @@ def test_a_visitor_who_gives_up_waiting_leaves_the_line(
 def test_pairs_that_all_share_a_sentence_are_refused_in_a_sentence(session: Session, quick: TrainConfig) -> None:
     rows = [["Always the same.", f"Πάντα {i}"] for i in range(6)]
     with pytest.raises(gr.Error, match="share a sentence"):
-        list(handlers.train("typed", rows, None, "en", "el", quick, session))
+        list(training.train("typed", rows, None, "en", "el", quick, session))
     assert session.encoder is None
     assert not session.running
     assert turn_is_free()
@@ -228,7 +230,7 @@ def test_a_run_that_breaks_frees_the_turn(session: Session, monkeypatch: pytest.
         raise MemoryError
         yield
 
-    monkeypatch.setattr(handlers, "run_training", breaks)
+    monkeypatch.setattr(training, "run_training", breaks)
     with pytest.raises(MemoryError):
         list(start(session))
     assert not session.running

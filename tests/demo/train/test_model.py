@@ -13,6 +13,7 @@ from demo import handlers
 from demo.handlers import BASELINE, YOURS
 from demo.state.sessions import Session
 from demo.text import en as text
+from demo.train import handlers as training
 from tests.demo.conftest import rows_of
 
 PROBE = ["My dog is blue.", "Ο σκύλος μου είναι μπλε.", "", "👍"]
@@ -22,7 +23,7 @@ def test_a_new_model_is_not_judged_by_vectors_of_the_old(trained: Session) -> No
     old = handlers.phrase_vectors(YOURS, trained, "en")
     assert handlers.phrase_vectors(YOURS, trained, "en") is old
     config = TrainConfig(steps=4, batch_size=8, evaluations=4, lr=5e-3)
-    list(handlers.train("typed", rows_of(8), None, "en", "el", config, trained))
+    list(training.train("typed", rows_of(8), None, "en", "el", config, trained))
     new = handlers.phrase_vectors(YOURS, trained, "en")
     assert trained.encoder is not None
     assert torch.allclose(new, trained.encoder.encode(handlers._held("en")), atol=1e-4)
@@ -41,7 +42,7 @@ def test_rows_that_were_trained_on_are_said_to_be_so(trained: Session) -> None:
 
 
 def test_the_archive_is_a_folder_that_both_libraries_load_alike(trained: Session, tmp_path: Path) -> None:
-    with zipfile.ZipFile(handlers.archive(trained)) as zipped:
+    with zipfile.ZipFile(training.archive(trained)) as zipped:
         assert zipped.testzip() is None
         zipped.extractall(tmp_path)
     (folder,) = tmp_path.iterdir()
@@ -60,4 +61,4 @@ def test_the_archive_is_a_folder_that_both_libraries_load_alike(trained: Session
 
 def test_there_is_no_archive_without_a_model(session: Session) -> None:
     with pytest.raises(gr.Error, match=text.ERROR_YOURS):
-        handlers.archive(session)
+        training.archive(session)

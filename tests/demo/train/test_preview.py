@@ -10,14 +10,16 @@ import pytest
 
 from core.data.files import read_text
 from core.data.read import read_pairs
-from demo import handlers
 from demo.common.settings import DEFAULTS
 from demo.handlers import MOST_PAIRS
 from demo.state.sessions import Session
+from demo.state.user_data import UserData
 from demo.text import en as text
+from demo.train import handlers as training
 from demo.train import preview_html
 from demo.train import user_data as own
-from demo.train.preview import LEAST_TO_HOLD, Own, Preview, understand
+from demo.train.pairs import LEAST_TO_HOLD
+from demo.train.preview import Preview, understand
 from tests.demo.conftest import Rows, rows_of
 
 EN = ["The cat sleeps on the sofa.", "Where did I leave my book?", "It will rain tomorrow.", "Shall we go for a walk?"]
@@ -30,7 +32,7 @@ def lines(mark: str = "\t", first: list[str] = EN, second: list[str] = EL) -> st
 
 
 def shown(pasted: str, a: str = "en", b: str = "el", sides: tuple[int, int] | None = None) -> Preview:
-    return understand(Own(read_text("pasted", pasted), sides), a, b, POOL)
+    return understand(UserData(read_text("pasted", pasted), sides), a, b, POOL)
 
 
 def refused(call: Any, *values: Any) -> str:
@@ -128,7 +130,7 @@ def test_the_preview_promises_what_a_run_is_given(n: int) -> None:
     session = Session()
     own.take_text(session, "".join(f"{a}\t{b}\n" for a, b in rows_of(n)))
     seen = own.preview(session, "paste", "en", "el")
-    pairs, held, what = handlers.training_pairs("paste", None, session.own["paste"], "en", "el")
+    pairs, held, what = training.training_pairs("paste", None, session.own["paste"], "en", "el")
     assert seen is not None
     assert (seen.training, seen.held) == (len(pairs), len(held))
     assert seen.held_own == (what == text.HELD_YOURS) == (n >= LEAST_TO_HOLD)
@@ -146,7 +148,7 @@ def test_rows_left_out_are_counted_and_named() -> None:
 def test_everything_of_a_visitor_is_escaped() -> None:
     bad = "<img src=x onerror=alert(1)>"
     table = f"{bad}\ten\tel\n" + "".join(f"x\t{bad} {a}\t{b}\n" for a, b in zip(EN, EL, strict=True))
-    html = preview_html.preview(understand(Own(read_text(bad, table), (0, 1)), "en", "el", POOL), "en", "el")
+    html = preview_html.preview(understand(UserData(read_text(bad, table), (0, 1)), "en", "el", POOL), "en", "el")
     assert "<img" not in html
     assert "&lt;img" in html
 
@@ -228,13 +230,13 @@ def test_what_was_looked_at_is_what_a_run_takes(trained_on: list[Any]) -> None:
     session = Session()
     own.take_text(session, "".join(f"{b}\t{a}\n" for a, b in rows_of(6)))
     own.swap(session, "paste", "en", "el")
-    list(handlers.train("paste", None, None, "en", "el", DEFAULTS, session))
+    list(training.train("paste", None, None, "en", "el", DEFAULTS, session))
     assert [list(pair) for pair in zip(trained_on[0][0].a, trained_on[0][0].b, strict=True)] == rows_of(6)
 
 
 def test_nothing_chosen_is_said_before_a_run_starts() -> None:
     assert (
-        refused(lambda: list(handlers.train("paste", None, None, "en", "el", DEFAULTS, Session()))) == text.ERROR_FILE
+        refused(lambda: list(training.train("paste", None, None, "en", "el", DEFAULTS, Session()))) == text.ERROR_FILE
     )
     assert refused(own.first_rows, Session(), "upload", "en", "el") == text.ERROR_FILE
 

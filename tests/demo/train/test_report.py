@@ -14,12 +14,11 @@ import torch
 from core.config import TrainConfig
 from core.evaluation.evaluate import judge
 from core.events import Evaluated, Finished, Step, Stopped
-from demo import handlers
 from demo.common.scatter import Frame, Points
-from demo.handlers import Preparing
-from demo.state.runs import Failed, Run
+from demo.state.run_log import Failed, Preparing, Run
 from demo.state.sessions import Session
 from demo.text import en as text
+from demo.train import handlers as training
 from demo.train import report
 
 
@@ -178,8 +177,8 @@ def test_a_stopped_run_and_a_recorded_one_are_reported_as_such() -> None:
 def test_what_is_taken_home_goes_with_the_session(session: Session) -> None:
     from pathlib import Path
 
-    first = Path(handlers.paper(session, "a.csv", "é\n"))
-    second = Path(handlers.paper(session, "b.json", "{}"))
+    first = Path(training.paper(session, "a.csv", "é\n"))
+    second = Path(training.paper(session, "b.json", "{}"))
     assert first.read_text(encoding="utf8") == "é\n"
     assert first.parent == second.parent
     assert session.papers is not None

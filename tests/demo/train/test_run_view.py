@@ -6,16 +6,15 @@ import pytest
 
 from core.config import TrainConfig
 from core.events import Evaluated, Finished, Step, Stopped
-from demo.common import figures, views
+from demo.common import figures, run_words, views
 from demo.common import scatter as cloud
 from demo.common.scatter import Frame, Points
-from demo.handlers import Preparing, Waiting
-from demo.state import runs
-from demo.state.runs import Failed, Run
+from demo.state import ready_runs
+from demo.state.run_log import Failed, Preparing, Run, Waiting
 from demo.text import en as text
 from demo.text import speaking
 from demo.train import run_view as screen
-from demo.train.run_view import Screen
+from demo.train.run_view import RunView
 
 STEP = Step(7, 0.25, 3.5, 1e-3, 700, 7.4)
 POINTS = Points(["Yes.", "Ναι."], ["en", "el"], [0, 0], ["talk", "talk"], [False, True])
@@ -68,7 +67,7 @@ def test_the_status_line_says_what_is_going_on(event: Any, sentence: str, kind: 
 
 def test_before_the_first_event_it_is_starting_and_without_a_run_it_is_ready() -> None:
     assert screen.status(told()) == views.status(text.STARTING, "busy", 0.0)
-    assert Screen(None).show()["status"] == views.status(text.READY, "idle")
+    assert RunView(None).show()["status"] == views.status(text.READY, "idle")
 
 
 @pytest.mark.parametrize(("step", "sentence"), [(0, text.ABANDONED_WAITING), (7, text.ABANDONED.format(step=7))])
@@ -104,7 +103,7 @@ def test_an_evaluation_leaves_the_status_line_as_it_is() -> None:
 
 
 def test_the_curves_hold_every_step_and_every_evaluation() -> None:
-    shown = Screen(
+    shown = RunView(
         told(
             Preparing(400, 50, text.HELD_PHRASES, []),
             Evaluated(0, 0.0, metrics(0.1), True),
@@ -138,7 +137,7 @@ def test_a_long_run_is_drawn_with_fewer_points() -> None:
 
 def test_only_what_is_new_is_given_again() -> None:
     run = told(STEP)
-    one = Screen(run)
+    one = RunView(run)
     assert one.show().keys() == {"status", "tiles", "loss", "found", "caption"}
     assert one.show().keys() == {"status"}
     run.take(STEP)
@@ -149,26 +148,26 @@ def test_only_what_is_new_is_given_again() -> None:
     assert one.show().keys() == {"status", "map", "caption"}
     run.end()
     assert one.show().keys() == {"status", "map", "caption"}
-    assert Screen(run).show().keys() == {"status", "tiles", "loss", "found", "map", "caption"}
+    assert RunView(run).show().keys() == {"status", "tiles", "loss", "found", "map", "caption"}
 
 
 def test_the_map_plays_while_the_run_goes_on_and_can_be_replayed_afterwards() -> None:
     run = told(STEP)
     run.show_on_map(POINTS, FRAMES)
-    first = Screen(run).show()
+    first = RunView(run).show()
     assert first["map"] == cloud.moving(POINTS, FRAMES, run=run.id, playing=True, caption=" ".join(screen.remarks(run)))
     assert text.MOVING_LIVE.split(":")[0] in first["caption"]
     run.trust = 0.5, 0.75
     run.end()
-    later = Screen(run).show()
+    later = RunView(run).show()
     assert not later["map"]["playing"]
     assert "before 0.50, at the end 0.75" in later["caption"]
     assert "N = 2 sentences" in later["caption"]
 
 
 def test_before_any_run_the_map_is_that_of_the_untrained_model() -> None:
-    run = runs.untrained("en", "el")
-    shown = Screen(run).show()
+    run = ready_runs.untrained("en", "el")
+    shown = RunView(run).show()
     assert shown["status"] == views.status(text.READY, "idle")
     assert len(shown["map"]["frames"]) == 1
     assert len(shown["map"]["points"]["texts"]) == 400
@@ -189,7 +188,7 @@ def test_typed_sentences_are_counted_in_the_caption() -> None:
     [({"seconds": 30.0}, "30 seconds,"), ({"steps": 60}, "60 steps,"), ({"epochs": 1.5}, "1.5 passes")],
 )
 def test_the_settings_in_one_line(budget: dict[str, Any], said: str) -> None:
-    line = screen.settings(TrainConfig(**budget, lr=2e-3, loss="one-way"))
+    line = run_words.settings(TrainConfig(**budget, lr=2e-3, loss="one-way"))
     assert line.startswith(said)
     assert "learning rate 0.002" in line
     assert text.LOSS_CHOICES["one-way"] in line
@@ -199,7 +198,7 @@ def test_a_refused_run_takes_nothing_away() -> None:
     good = told(Evaluated(0, 0.0, metrics(0.1), True), STEP, Finished(7, 1, 1.0, 7, "budget", None))
     good.end()
     again = told(before=good)
-    one = Screen(again)
+    one = RunView(again)
     assert one.show()["loss"] == figures.loss_curve([], [])
     again.take(Failed("no file"))
     again.end()

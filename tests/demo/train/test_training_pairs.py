@@ -11,11 +11,12 @@ import pytest
 
 from core.config import TrainConfig
 from core.data.read import Pairs, normalized, phrasebook_languages, read_pairs
-from demo import handlers
-from demo.handlers import MOST_PAIRS, Preparing
+from demo.handlers import MOST_PAIRS
+from demo.state.run_log import Preparing
 from demo.state.sessions import Session
 from demo.text import en as text
-from demo.train.preview import LEAST_TO_HOLD
+from demo.train import handlers as training
+from demo.train.pairs import LEAST_TO_HOLD
 from tests.demo.conftest import Rows, flat, rows_of
 
 Given = list[tuple[Pairs, Pairs]]
@@ -51,7 +52,7 @@ def upload(folder: Path, rows: Rows, name: str = "pairs.tsv") -> str:
 def prepared(data: str, rows: Any = None, path: str | None = None, b: str = "el") -> Preparing:
     """What a run says before it starts; what it was given to train on is in the fixture ``trained_on``."""
     config = TrainConfig(steps=1)
-    events = list(handlers.train(data, rows, path, "en", b, config, Session()))
+    events = list(training.train(data, rows, path, "en", b, config, Session()))
     assert [type(event) for event in events] == [Preparing]
     assert isinstance(events[0], Preparing)
     return events[0]
@@ -224,7 +225,7 @@ def test_what_cannot_be_trained_on_is_refused_in_a_sentence(
     data: str, path: str | None, languages: tuple[Any, Any], message: str, trained_on: Given, session: Session
 ) -> None:
     with pytest.raises(gr.Error) as refused:
-        list(handlers.train(data, rows_of(6), path, *languages, TrainConfig(steps=1), session))
+        list(training.train(data, rows_of(6), path, *languages, TrainConfig(steps=1), session))
     assert message in str(refused.value.message)
     assert not session.running
     assert trained_on == []

@@ -17,6 +17,7 @@ from core.events import Finished
 from demo import handlers
 from demo.state.sessions import Session
 from demo.text import en as text
+from demo.train import handlers as training
 from demo.train import user_data as own
 from tests.demo.conftest import rows_of
 
@@ -35,7 +36,7 @@ def zipped(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, torch.Tensor
             parameter += 0.02 * torch.randn(parameter.shape, generator=generator)
     session.keep(encoder, {}, set())
     path = tmp_path_factory.mktemp("zip") / "my-language-gap-model.zip"
-    shutil.copy(handlers.archive(session), path)
+    shutil.copy(training.archive(session), path)
     return path, encoder.encode(SENTENCES)
 
 
@@ -69,7 +70,7 @@ def test_a_downloaded_model_comes_back_in_another_session_with_the_same_vectors(
     before = handlers.encoder_of(handlers.BASELINE, other).encode(SENTENCES)
     assert (back * before).sum(1).min() < 0.99
     again = Session()
-    again_path = Path(handlers.archive(other)).rename(path.with_name("again.zip"))
+    again_path = Path(training.archive(other)).rename(path.with_name("again.zip"))
     own.take_model(again, str(again_path))
     assert torch.equal(handlers.encoder_of(handlers.YOURS, again).encode(SENTENCES), back)
 
@@ -87,9 +88,9 @@ def test_it_can_be_compared_and_trained_further(
         begun.append((config.restart_layers, {name: value.clone() for name, value in encoder.state_dict().items()}))
         return real(encoder, pairs, config, **options)
 
-    monkeypatch.setattr(handlers, "run_training", spy)
+    monkeypatch.setattr(training, "run_training", spy)
     config = TrainConfig(steps=2, batch_size=4, evaluations=1, restart_layers=True)
-    events = list(handlers.train("typed", rows_of(8), None, "en", "el", config, session, handlers.YOURS))
+    events = list(training.train("typed", rows_of(8), None, "en", "el", config, session, handlers.YOURS))
     assert isinstance(events[-1], Finished)
     restarts, first = begun[0]
     assert not restarts
@@ -100,7 +101,7 @@ def test_only_before_and_ones_own_model_can_be_started_from() -> None:
     config = TrainConfig(steps=1, batch_size=4)
     for begin, words in ((handlers.YOURS, text.ERROR_YOURS[:20]), (handlers.READY, "Choose one of"), ("x/y", "x/y")):
         with pytest.raises(gr.Error, match=words):
-            list(handlers.train("typed", rows_of(8), None, "en", "el", config, Session(), begin))
+            list(training.train("typed", rows_of(8), None, "en", "el", config, Session(), begin))
 
 
 def add(name: str, content: bytes = b"{}") -> Callable[[Path], str]:

@@ -16,11 +16,12 @@ from core.events import Evaluated, Finished, Step, Stopped
 from core.maps import recording
 from core.maps.recording import Recording
 from demo import handlers
-from demo.handlers import Preparing, Waiting
-from demo.state import runs
-from demo.state.runs import Failed, Film, Run
+from demo.state import ready_runs, run_log
+from demo.state.run_log import Failed, Preparing, Run, Waiting
 from demo.state.sessions import Queue, Session, Sessions
 from demo.text import en as text
+from demo.train import handlers as training
+from demo.train.film import Film
 from tests.demo.conftest import rows_of
 
 TIMEOUT = 300.0
@@ -48,7 +49,7 @@ def scripted(*events: Any, gate: threading.Event | None = None, session: Session
 
 def begin(session: Session, train: Any, config: TrainConfig = CONFIG) -> Run:
     run = Run(config)
-    runs.start(session, run, None, train)
+    training.start(session, run, None, train)
     return run
 
 
@@ -59,20 +60,20 @@ def ended(run: Run) -> Run:
 
 def real(session: Session, rows: list[list[str]], config: TrainConfig = CONFIG) -> Run:
     run = Run(config, "typed")
-    runs.start(
+    training.start(
         session,
         run,
-        runs.typed_for_map(rows, "en", "el"),
-        lambda film: handlers.train("typed", rows, None, "en", "el", config, session, film=film),
+        training.typed_for_map(rows, "en", "el"),
+        lambda film: training.train("typed", rows, None, "en", "el", config, session, film=film),
     )
     return run
 
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runs, "REDRAW_SECONDS", 0.01)
-    monkeypatch.setattr(runs, "BEAT_SECONDS", 0.05)
-    monkeypatch.setattr(runs, "ABANDONED_SECONDS", 1e6)  # for tests that only wait for the end
+    monkeypatch.setattr(run_log, "REDRAW_SECONDS", 0.01)
+    monkeypatch.setattr(run_log, "BEAT_SECONDS", 0.05)
+    monkeypatch.setattr(training, "ABANDONED_SECONDS", 1e6)  # for tests that only wait for the end
     few = handlers.pool("en", "el").select(range(20))
     monkeypatch.setattr(handlers, "_pool", lambda *_: few)
 
@@ -94,7 +95,7 @@ def test_who_follows_sees_everything_and_the_end_once(session: Session) -> None:
     gate = threading.Event()
     run = begin(session, scripted(step(1), step(2), END, gate=gate))
     seen = []
-    for new in runs.follow(session, run, "page"):
+    for new in run_log.follow(session, run, "page"):
         seen.append((new, len(run.steps), run.over.is_set()))
         if len(run.steps) == 2:
             gate.set()
@@ -108,21 +109,21 @@ def test_who_follows_sees_everything_and_the_end_once(session: Session) -> None:
 def test_a_page_that_comes_back_follows_on_and_after_the_end_sees_the_result(session: Session) -> None:
     gate = threading.Event()
     run = begin(session, scripted(step(1), step(2), END, gate=gate))
-    first = runs.follow(session, run, "page")
+    first = run_log.follow(session, run, "page")
     assert next(first)
     first.close()  # type: ignore[attr-defined]
     assert not run.over.is_set()
-    second = runs.follow(session, run, "reloaded")
+    second = run_log.follow(session, run, "reloaded")
     assert next(second)
     gate.set()
     list(second)
-    assert list(runs.follow(session, ended(run), "much later")) == [True]
+    assert list(run_log.follow(session, ended(run), "much later")) == [True]
 
 
 def test_a_follower_gives_signs_of_life_while_nothing_happens(session: Session) -> None:
     gate = threading.Event()
     run = begin(session, scripted(step(1), END, gate=gate))
-    follower = runs.follow(session, run, "page")
+    follower = run_log.follow(session, run, "page")
     told = [next(follower) for _ in range(8)]
     assert not told[-1]
     gate.set()
@@ -132,9 +133,9 @@ def test_a_follower_gives_signs_of_life_while_nothing_happens(session: Session) 
 def test_a_page_follows_once_and_two_pages_follow_both(session: Session) -> None:
     gate = threading.Event()
     run = begin(session, scripted(step(1), END, gate=gate))
-    old, other = runs.follow(session, run, "page"), runs.follow(session, run, "other")
+    old, other = run_log.follow(session, run, "page"), run_log.follow(session, run, "other")
     next(old), next(other)
-    new = runs.follow(session, run, "page")
+    new = run_log.follow(session, run, "page")
     next(new)
     assert list(old) == []
     next(other)
@@ -144,7 +145,7 @@ def test_a_page_follows_once_and_two_pages_follow_both(session: Session) -> None
 
 
 def test_a_run_that_nobody_watches_is_stopped_and_says_so(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runs, "ABANDONED_SECONDS", 0.2)
+    monkeypatch.setattr(training, "ABANDONED_SECONDS", 0.2)
     run = ended(real(session, rows_of(8), TrainConfig(steps=100_000, batch_size=4, evaluations=1)))
     assert run.abandoned
     assert isinstance(run.latest, Stopped)
@@ -155,8 +156,9 @@ def test_a_run_that_nobody_watches_is_stopped_and_says_so(session: Session, monk
 
 def test_a_run_that_is_watched_is_not_stopped(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [1000.0]
-    monkeypatch.setattr(runs, "time", SimpleNamespace(monotonic=lambda: now[0], time=time.time))
-    monkeypatch.setattr(runs, "ABANDONED_SECONDS", 60.0)
+    for module in (run_log, training):
+        monkeypatch.setattr(module, "time", SimpleNamespace(monotonic=lambda: now[0], time=time.time))
+    monkeypatch.setattr(training, "ABANDONED_SECONDS", 60.0)
     run = Run(CONFIG, watched=1000.0)
 
     def train(_: object) -> Iterator[Any]:
@@ -167,8 +169,8 @@ def test_a_run_that_is_watched_is_not_stopped(session: Session, monkeypatch: pyt
             yield step(number)
         yield END
 
-    runs.start(session, run, None, train)
-    list(runs.follow(session, run, "page"))
+    training.start(session, run, None, train)
+    list(run_log.follow(session, run, "page"))
     assert not run.abandoned
     assert not session.stop.is_set()
     assert isinstance(run.latest, Finished)
@@ -177,7 +179,7 @@ def test_a_run_that_is_watched_is_not_stopped(session: Session, monkeypatch: pyt
 
 def test_one_who_left_while_waiting_leaves_the_line(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(handlers, "queue", Queue(1))
-    monkeypatch.setattr(runs, "ABANDONED_SECONDS", 0.3)
+    monkeypatch.setattr(training, "ABANDONED_SECONDS", 0.3)
     with handlers.queue.turn():
         run = ended(real(session, rows_of(8)))
         assert run.abandoned
@@ -191,7 +193,7 @@ def test_the_place_in_the_queue_is_written_down(session: Session, monkeypatch: p
     monkeypatch.setattr(handlers, "queue", Queue(1))
     with handlers.queue.turn():
         run = real(session, rows_of(8))
-        follower = runs.follow(session, run, "page")
+        follower = run_log.follow(session, run, "page")
         while not isinstance(run.latest, Waiting):
             next(follower)
         assert run.latest == Waiting(1)
@@ -203,7 +205,7 @@ def test_stop_works_from_any_page_of_the_visitor() -> None:
     pages = [sessions.arrive(key, "s" * 40) for key in ("one", "two")]
     assert pages[0] is pages[1]
     run = real(pages[0], rows_of(8), TrainConfig(steps=100_000, batch_size=4, evaluations=1))
-    follower = runs.follow(pages[0], run, "one")
+    follower = run_log.follow(pages[0], run, "one")
     while not run.steps:
         next(follower)
     sessions.get("two").stop.set()
@@ -389,9 +391,9 @@ def test_a_run_that_never_came_to_a_look_has_no_map(watched: Any) -> None:
 
 
 def test_rows_that_cannot_be_shown_do_not_keep_anyone_from_training() -> None:
-    assert runs.typed_for_map([["x" * 20_000, "y"]], "en", "el") is None
-    assert runs.typed_for_map(None, "en", "el") is None
-    found = runs.typed_for_map([["Yes.", "Ναι."], ["", ""]], "en", "el")
+    assert training.typed_for_map([["x" * 20_000, "y"]], "en", "el") is None
+    assert training.typed_for_map(None, "en", "el") is None
+    found = training.typed_for_map([["Yes.", "Ναι."], ["", ""]], "en", "el")
     assert found is not None
     assert found.a == ["Yes."]
 
@@ -411,8 +413,8 @@ def test_a_recorded_run_is_shown_without_computing(monkeypatch: pytest.MonkeyPat
     asked: list[str] = []
     monkeypatch.setattr(recording, "names", lambda: ["en-de", "en-el"])
     monkeypatch.setattr(recording, "read", lambda name: asked.append(name) or made)
-    run = runs.recorded("en", "de")
-    runs.recorded("sw", "hi")
+    run = ready_runs.recorded("en", "de")
+    ready_runs.recorded("sw", "hi")
     assert asked == ["en-de", "en-el"]
     assert run.over.is_set()
     assert run.recorded == ("2026-11-25", "2 CPU cores")

@@ -1,0 +1,63 @@
+"""Runs that nobody has to wait for: those recorded earlier, and the map of the model before any training."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import torch
+
+from core.config import TrainConfig
+from core.data.read import Pairs
+from core.events import Evaluated, Event, Finished, Step, Stopped
+from core.maps import projection, recording, trajectory
+from core.maps.recording import topics_of
+from demo import handlers
+from demo.common.scatter import Frame, Points
+from demo.state.run_log import Run
+from demo.state.sessions import Session
+
+FIRST_RECORDED = "en-el"
+KINDS: dict[str, type[Event]] = {kind.__name__.lower(): kind for kind in (Step, Evaluated, Finished, Stopped)}
+
+
+def recorded(language_a: str, language_b: str) -> Run:
+    """The recorded run of a language pair, or of the first pair that has one; nothing is computed."""
+    known = recording.names()
+    name = next((name for name in (f"{language_a}-{language_b}", FIRST_RECORDED) if name in known), known[0])
+    made = recording.read(name)
+    config = TrainConfig(**made.settings)
+    run = Run(config, "phrases", made.language_a, made.language_b, id=f"recorded-{name}", started=True)
+    for event in made.events:
+        kind, values = KINDS[event["event"]], {key: value for key, value in event.items() if key != "event"}
+        run.take(kind(**values))
+    points = Points(made.texts, made.languages, made.meanings, made.topics, [False] * len(made.texts))
+    run.show_on_map(points, [Frame(**frame) for frame in made.frames])
+    run.trust = made.trust[0], made.trust[1]
+    run.recorded = made.date, made.machine
+    run.end()
+    return run
+
+
+@lru_cache(maxsize=64)  # every visitor begins with it, and nobody changes it
+def untrained(language_a: str, language_b: str) -> Run:
+    """No run yet: where the held-out phrases of two languages lie before any training."""
+    held = handlers.pool(language_a, language_b)
+    run = Run(TrainConfig(seconds=1), "phrases", held.language_a, held.language_b)
+    run.id = f"before-{held.language_a}-{held.language_b}"
+    session = Session()  # of nobody: the vectors of the model that all begin with are shared
+    sides = [handlers.phrase_vectors(handlers.BASELINE, session, code) for code in (held.language_a, held.language_b)]
+    vectors = torch.cat(sides)
+    points = trajectory.replayed([vectors])[0]
+    run.show_on_map(points_of(held, Pairs([], []), None), [Frame(0, 0.0, points.tolist(), trajectory.found(*sides))])
+    run.trust = (projection.trustworthiness(vectors, points),) * 2
+    return run
+
+
+def points_of(held: Pairs, typed: Pairs, all_typed: Pairs | None) -> Points:
+    """Both sides of the held-out pairs and of those typed; a held-out one that was typed too stands out likewise."""
+    own = set(zip(all_typed.a, all_typed.b, strict=True)) if all_typed else set()
+    marked = [*(pair in own for pair in zip(held.a, held.b, strict=True)), *[True] * len(typed)]
+    topics = [*topics_of(held), *[""] * len(typed)]
+    n = len(marked)
+    languages = [held.language_a] * n + [held.language_b] * n
+    return Points(held.a + typed.a + held.b + typed.b, languages, [*range(n)] * 2, topics * 2, marked * 2)

@@ -1,0 +1,176 @@
+"""The log of a run: plain data, written by the thread that trains and read by the pages that follow.
+
+A run outlives the page that started it. What happens is written into a `Run`, kept in the visitor's session; a page
+follows that log and can come and go, and a reloaded one follows on. Sentences are made when they are shown, in the
+language that the page then speaks.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from core.config import TrainConfig
+from core.events import Evaluated, Event, Finished, Step, Stopped
+from demo.common.scatter import Frame, Points
+from demo.state.sessions import Session
+from demo.text import text
+
+BEAT_SECONDS = 1.0  # a follower gives a sign of life this often: only then does Gradio notice that its page has gone
+REDRAW_SECONDS = 0.8  # a slow browser must be done with one drawing before the next
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """So many visitors are before this one."""
+
+    ahead: int
+
+
+@dataclass(frozen=True)
+class Preparing:
+    """The run is about to start on so many pairs, judged on others."""
+
+    pairs: int
+    held: int
+    held_what: str
+    dropped: list[str]
+
+
+@dataclass(frozen=True)
+class Failed:
+    """The run ended with an error: ``why`` in a sentence for the visitor, None when something broke on the server."""
+
+    why: str | None
+
+
+Entry = Event | Waiting | Preparing | Failed
+
+
+@dataclass
+class Run:
+    """What has happened in one run so far.
+
+    Attributes:
+        config: its settings.
+        data: what is trained on: phrases, typed or upload.
+        language_a: code of the first language.
+        language_b: code of the second.
+        id: tells this run's map from another's.
+        began: when, in seconds since 1970.
+        latest: the last entry that the status line speaks of.
+        preparing: how many pairs there are and which were left out, once known.
+        own_held: whether the held-out pairs are the visitor's and not the phrasebook's.
+        steps: all `Step` events.
+        evaluated: all `Evaluated` events.
+        points: the sentences on the map, once known.
+        frames: of the map; while the run goes on in the live basis, afterwards in the replay's.
+        abandoned: whether it was stopped because nobody watched.
+        trust: the map's trustworthiness before and after, once it is over.
+        started: whether someone pressed the button.
+        before: the visitor's last run that came to a result, as long as this one has none.
+        recorded: date and machine of a run that was recorded earlier, else None.
+        version: goes up with every entry.
+        over: set at the end.
+        watched: when a page last looked, on the clock of `time.monotonic`.
+    """
+
+    config: TrainConfig
+    data: str = "phrases"
+    language_a: str = "en"
+    language_b: str = "el"
+    id: str = field(default_factory=lambda: uuid.uuid4().hex[:8])
+    began: float = field(default_factory=time.time)
+    latest: Entry | None = None
+    preparing: Preparing | None = None
+    own_held: bool = False
+    steps: list[Step] = field(default_factory=list)
+    evaluated: list[Evaluated] = field(default_factory=list)
+    points: Points | None = None
+    frames: list[Frame] = field(default_factory=list)
+    abandoned: bool = False
+    trust: tuple[float, float] | None = None
+    started: bool = False
+    before: Run | None = None
+    recorded: tuple[str, str] | None = None
+    version: int = 0
+    over: threading.Event = field(default_factory=threading.Event)
+    watched: float = field(default_factory=time.monotonic)
+    _changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def take(self, entry: Entry) -> None:
+        """Write an entry down and wake those who follow."""
+        with self._changed:
+            if isinstance(entry, Step):
+                self.steps.append(entry)
+            elif isinstance(entry, Evaluated):
+                self.evaluated.append(entry)
+            elif isinstance(entry, Preparing):
+                self.preparing, self.own_held = entry, entry.held_what == text.HELD_YOURS
+            # An evaluation is no state of its own: the status line goes on about the step.
+            self.latest = self.latest if isinstance(entry, Evaluated) else entry
+            self._news()
+
+    def show_on_map(self, points: Points, frames: Sequence[Frame]) -> None:
+        """Give the map's sentences and all its frames so far."""
+        with self._changed:
+            self.points, self.frames = points, list(frames)
+            self._news()
+
+    def end(self) -> None:
+        """Nothing more will happen."""
+        with self._changed:
+            self.over.set()
+            self._news()
+
+    def _news(self) -> None:
+        self.version += 1
+        self._changed.notify_all()
+
+    def wait(self, seen: int, seconds: float) -> bool:
+        """Wait at most so long for an entry after version ``seen``; whether there is one."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self.version != seen, seconds)
+
+    @property
+    def final(self) -> Finished | Stopped | None:
+        """How it ended, if it ended as a run does."""
+        return self.latest if isinstance(self.latest, Finished | Stopped) else None
+
+    @property
+    def result(self) -> Run | None:
+        """Itself if it was judged and is over, else the last run that was."""
+        judged = self.final is not None and self.over.is_set() and bool(self.evaluated)
+        return self if judged else self.before
+
+    @property
+    def refused(self) -> bool:
+        """Whether it ended before anything was trained, so that what was there before is still what there is."""
+        return isinstance(self.latest, Failed) and not self.steps
+
+    @property
+    def learnt(self) -> bool:
+        """Whether there was a step, so that a model was kept."""
+        return bool(self.steps)
+
+
+def follow(session: Session, run: Run, page: str) -> Iterator[bool]:
+    """Yield now and then while the run goes on, True when there is something new; at its end once more, and stop.
+
+    A page follows once: a newer follower of the same ``page`` ends this one.
+    """
+    mine = session.followed[page] = object()
+    seen = -1
+    while session.followed.get(page) is mine:
+        run.watched = time.monotonic()
+        over, new = run.over.is_set(), run.version != seen
+        seen = run.version
+        yield new
+        if over:
+            session.followed.pop(page, None)
+            return
+        run.over.wait(REDRAW_SECONDS)
+        run.wait(seen, BEAT_SECONDS)

@@ -1,0 +1,82 @@
+"""The moving map of a run: where its sentences lie at every evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+
+from core.data.read import Pairs
+from core.encoder.encoder import Encoder
+from core.maps import projection, trajectory
+from core.training.reinit import restart_layers
+from core.training.trainer import QUIET_POSITIONS, Watch
+from demo.common.scatter import Frame
+from demo.state.ready_runs import points_of
+from demo.state.run_log import Run
+
+
+class Film:
+    """The moving map of a run: held-out sentences, and those the visitor typed, at every evaluation.
+
+    All moments are kept as 16-bit vectors, 4 MB or less, until the end: only then is it known which basis shows both
+    the first and the last of them.
+    """
+
+    def __init__(self, run: Run, typed: Pairs | None) -> None:
+        self._run, self._typed = run, typed
+        self._moments: list[Tensor] = []
+        self._frames: list[Frame] = []
+        self._basis: Tensor | None = None
+
+    def begin(self, encoder: Encoder, held: Pairs) -> Watch:
+        """What `core.train` calls at every evaluation."""
+        typed = self._typed.without(held) if self._typed else Pairs([], [])
+        self._points = points_of(held, typed, self._typed)
+        begun = _begun(encoder, held) if self._run.config.restart_layers else None
+
+        def watch(step: int, seconds: float, x: Tensor, y: Tensor) -> None:
+            own = [encoder.encode(side) if side else x[:0] for side in (typed.a, typed.b)]
+            all_x, all_y = torch.cat([x, own[0]]), torch.cat([y, own[1]])
+            # Typed sentences are no rivals of the held-out ones: the count stays the one in the tiles.
+            found = trajectory.found(x, y)
+            rest = trajectory.found(all_x, all_y) if typed.a else []
+            n, m = len(x), len(all_x)
+            self._take(
+                Frame(step, seconds, [], [*found[:n], *rest[n:m], *found[n:], *rest[m + n :]]),
+                torch.cat([all_x, all_y]),
+                lambda: trajectory.apart(x, y, begun),
+            )
+
+        return watch
+
+    def _take(self, frame: Frame, vectors: Tensor, basis: Callable[[], Tensor]) -> None:
+        if self._basis is None:
+            self._basis = basis()
+        self._moments.append(vectors.half())
+        xy = trajectory.place(vectors, self._basis).tolist()
+        self._frames.append(Frame(frame.step, frame.seconds, xy, frame.found))
+        self._run.show_on_map(self._points, self._frames)
+
+    def end(self) -> None:
+        """Lay all moments out anew, in the basis of the first and the last, and give the vectors back."""
+        if not self._moments:
+            return
+        places = trajectory.replayed([vectors.float() for vectors in self._moments])
+        frames = [
+            Frame(frame.step, frame.seconds, points.tolist(), frame.found)
+            for frame, points in zip(self._frames, places, strict=True)
+        ]
+        ends = ((self._moments[at].float(), places[at]) for at in (0, -1))
+        before, after = (projection.trustworthiness(*each) for each in ends)
+        self._run.trust = before, after
+        self._run.show_on_map(self._points, frames)
+        self._moments = []
+
+
+def _begun(encoder: Encoder, held: Pairs) -> tuple[Tensor, Tensor]:
+    """Vectors of the held-out pairs once the layers have started afresh, which the run does after its first look."""
+    twin = encoder.copy()
+    restart_layers(twin, positions=QUIET_POSITIONS)
+    return twin.encode(held.a), twin.encode(held.b)

@@ -1,0 +1,97 @@
+"""What a run trains on and what it is judged by: no sentence is in both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from core.data.read import Pairs, PairsError, read_pairs
+from demo import handlers
+from demo.handlers import MOST_BYTES, MOST_PAIRS
+from demo.state.user_data import UserData
+from demo.text import text
+from demo.text.errors import refusal
+from demo.text.translate import said
+
+LEAST_PAIRS = 4  # to train on
+HELD_SHARE, LEAST_TO_HOLD, MOST_HELD = 0.2, 40, 200
+OWN = ("upload", "paste", "hub")  # kinds of training data that are read with a preview
+
+
+@dataclass(frozen=True)
+class Split:
+    """What a run would be given.
+
+    Attributes:
+        train: pairs to train on.
+        held: pairs to judge by.
+        own: whether those are the visitor's, or else built-in phrases.
+        tested: first sentences of pairs left out, because the page tests with them.
+    """
+
+    train: Pairs
+    held: Pairs
+    own: bool
+    tested: list[str]
+
+
+def split(pairs: Pairs, pool: Pairs, *, hold: bool) -> Split:
+    """Leave out what ``pool`` has; with ``hold``, and enough pairs, hold some out to judge by instead of ``pool``."""
+    given = list(zip(pairs.a, pairs.b, strict=True))
+    train = pairs.without(pool)
+    kept = set(zip(train.a, train.b, strict=True))
+    tested = [pair[0] for pair in given if pair not in kept]
+    if hold and len(train) >= LEAST_TO_HOLD:
+        return Split(*train.hold_out(HELD_SHARE, most=MOST_HELD), True, tested)
+    return Split(train, pool, False, tested)
+
+
+def training_pairs(
+    data: str, rows: Sequence[Sequence[str]] | None, path: str | UserData | None, language_a: str, language_b: str
+) -> tuple[Pairs, Pairs, str]:
+    """What to train on, what to judge by, and a word for the latter; no sentence is in both.
+
+    The built-in phrases of the pool are never trained on: Compare and Map judge by them, whatever the run is judged by.
+    """
+    handlers.check_languages(language_a, language_b)
+    held, what = handlers.pool(language_a, language_b), text.HELD_PHRASES
+    if data == "phrases":
+        pairs = _phrases_for_training(language_a, language_b)
+    elif data == "typed":
+        typed, _ = handlers.typed_pairs(rows, language_a, language_b)
+        pairs = typed or Pairs([], [])
+    elif data in OWN:
+        pairs = _own_pairs(path, language_a, language_b)
+    else:
+        raise refusal(text.ERROR_MODEL.format(model=data, known=", ".join(text.DATA_CHOICES)))
+    if len(pairs) > MOST_PAIRS:
+        raise refusal(text.ERROR_MANY.format(n=len(pairs), limit=MOST_PAIRS))
+    parted = split(pairs, held, hold=data in OWN)
+    dropped = [said(line) for line in pairs.dropped]
+    dropped += [text.NOTE_HELD.format(sentence=sentence) for sentence in parted.tested]
+    pairs, held = parted.train, parted.held
+    if parted.own:
+        what = text.HELD_YOURS
+    if len(pairs) < LEAST_PAIRS:
+        remark = " " + text.LEFT_OUT.format(n=len(dropped), first=dropped[0]) if dropped else ""
+        raise refusal(text.ERROR_FEW.format(least=LEAST_PAIRS, n=len(pairs)) + remark)
+    return replace(pairs, dropped=dropped), held, what
+
+
+def _own_pairs(given: str | UserData | None, language_a: str, language_b: str) -> Pairs:
+    """The pairs of a file, or of data that a visitor has seen the preview of."""
+    if not given:
+        raise refusal(text.ERROR_FILE)
+    try:
+        if isinstance(given, UserData):
+            return given.pairs(language_a, language_b)
+        return read_pairs(given, language_a=language_a, language_b=language_b, on_bad_row="drop", most_bytes=MOST_BYTES)
+    except PairsError as error:
+        raise refusal(error) from error
+
+
+def _phrases_for_training(language_a: str, language_b: str) -> Pairs:
+    try:
+        return read_pairs(f"phrases:{language_a}-{language_b}", split="train").with_paraphrases()
+    except PairsError as error:
+        raise refusal(error) from error
