@@ -1,8 +1,17 @@
 #!/usr/bin/env bash
 # Install what the tests need, then lint, check types and test: bash tests/run.sh [pytest arguments]
+# In seconds, and of what is installed: bash tests/run.sh --fast [file, folder or pytest arguments]
 set -euo pipefail
 cd "$(dirname "$0")/.."
-export PIP_DISABLE_PIP_VERSION_CHECK=1
+# Idle threads must sleep: the browser, the app and the tests share the cores.
+export OMP_WAIT_POLICY=PASSIVE PIP_DISABLE_PIP_VERSION_CHECK=1
+pytest="python -m pytest -c tests/pytest.ini --rootdir ."
+
+if [ "${1:-}" = "--fast" ]; then
+  shift
+  exec $pytest --numprocesses 0 "$@"
+fi
+
 python -m pip install --quiet -r requirements.txt -r tests/requirements.txt
 
 if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null; then
@@ -16,6 +25,4 @@ python -m ruff check .
 python -m ruff format --check --quiet .
 python -m mypy
 bash tests/js/check.sh
-# Idle threads must sleep: the browser, the app and the tests share the cores.
-export OMP_WAIT_POLICY=PASSIVE
-exec python -m pytest -c tests/pytest.ini --rootdir . "$@"
+exec $pytest "$@"
