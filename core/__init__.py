@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from core.config import EncoderConfig, TrainConfig, settings_for
     from core.data.read import Pairs, PairsError, read_pairs
-    from core.encoder.encoder import Encoder, ModelError, load_encoder
+    from core.encoder.encoder import Encoder
+    from core.encoder.errors import ModelError
+    from core.encoder.load import load_encoder
     from core.evaluation.evaluate import evaluate
     from core.events import Evaluated, Event, Finished, Step, Stopped
     from core.training.trainer import train
@@ -26,14 +28,14 @@ _HOME = {
     "Evaluated": "events",
     "Event": "events",
     "Finished": "events",
-    "ModelError": "encoder.encoder",
+    "ModelError": "encoder.errors",
     "Pairs": "data.read",
     "PairsError": "data.read",
     "Step": "events",
     "Stopped": "events",
     "TrainConfig": "config",
     "evaluate": "evaluation.evaluate",
-    "load_encoder": "encoder.encoder",
+    "load_encoder": "encoder.load",
     "read_pairs": "data.read",
     "settings_for": "config",
     "train": "training.trainer",

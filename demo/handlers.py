@@ -21,7 +21,9 @@ from torch import Tensor
 
 from core.config import settings_for
 from core.data.read import Pairs, PairsError, from_rows, phrasebook, phrasebook_languages, read_pairs
-from core.encoder.encoder import EMBEDDED, Encoder, ModelError, load_encoder
+from core.encoder.encoder import Encoder
+from core.encoder.errors import ModelError
+from core.encoder.load import EMBEDDED, load_encoder
 from core.evaluation import comparison, neighbours
 from core.evaluation.evaluate import judge
 from core.maps import projection

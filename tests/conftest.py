@@ -15,7 +15,8 @@ from tokenizers import Tokenizer, models, pre_tokenizers, processors, trainers
 from transformers import PreTrainedTokenizerFast, XLMRobertaConfig, XLMRobertaModel
 
 from core.data.read import Pairs
-from core.encoder.encoder import Encoder, load_encoder
+from core.encoder.encoder import Encoder
+from core.encoder.load import load_encoder
 
 torch.set_num_threads(1)
 

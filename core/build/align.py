@@ -35,7 +35,9 @@ from core.build.sets import Set, read_sets
 from core.build.tokenizer import MAX_TOKENS
 from core.config import EncoderConfig
 from core.data.read import Pairs, normalized
-from core.encoder.encoder import Encoder, load_encoder, pool
+from core.encoder.encoder import Encoder
+from core.encoder.load import load_encoder
+from core.encoder.pooling import pool
 from core.evaluation.evaluate import evaluate_tokens
 from core.training import checkpoint
 from core.training.batches import Group, batches

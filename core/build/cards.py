@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from core.data.read import Pairs, read_pairs
-from core.encoder.encoder import ASSETS, Encoder, load_encoder
+from core.encoder.encoder import Encoder
+from core.encoder.load import ASSETS, load_encoder
 from core.evaluation.evaluate import evaluate
 
 log = logging.getLogger("core.build.cards")

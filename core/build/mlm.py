@@ -27,7 +27,7 @@ from transformers import AutoTokenizer, PreTrainedTokenizerBase, XLMRobertaConfi
 
 from core.build import corpus
 from core.build.tokenizer import MAX_TOKENS
-from core.encoder.encoder import edit_json
+from core.encoder.folder import edit_json
 from core.training import checkpoint
 
 log = logging.getLogger("core.build.mlm")

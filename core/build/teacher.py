@@ -20,7 +20,8 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from core.build import corpus
-from core.encoder.encoder import Encoder, load_encoder
+from core.encoder.encoder import Encoder
+from core.encoder.load import load_encoder
 
 log = logging.getLogger("core.build.teacher")
 CHUNK = 8192

@@ -14,7 +14,7 @@ from core.cli import common as shell
 def main() -> None:
     """Read the flags, judge, print."""
     shell.spare_the_machine()
-    from core.encoder.encoder import load_encoder
+    from core.encoder.load import load_encoder
     from core.evaluation.corrections import CORRECTIONS
     from core.evaluation.evaluate import evaluate
 

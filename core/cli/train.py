@@ -157,7 +157,7 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
     pairs, dev = read(flags)
     import torch
 
-    from core.encoder.encoder import load_encoder
+    from core.encoder.load import load_encoder
     from core.training import distributed as ranks
     from core.training.streaming import Stream
     from core.training.trainer import train

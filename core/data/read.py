@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from core.data.files import PairsError, Table, language_code, read_lines, read_table
-from core.hub import fetch as hub
+from core.hub.datasets import fetch_split
+from core.hub.errors import HubError
+from core.hub.ids import parse_id
 from core.messages import Message, message, message_of
 
 __all__ = ["Pairs", "PairsError", "phrasebook", "phrasebook_languages", "read_pairs"]
@@ -233,8 +235,8 @@ def _file_language(path: Path) -> str | None:
 def _hub_table(name: str, part: str, split: str, revision: str) -> Table:
     """All rows of a data set's split; a column that names no language takes the other one of ``part``."""
     try:
-        paths = hub.fetch_split(f"{name}@{revision}" if revision else name, part, split)
-    except hub.HubError as error:
+        paths = fetch_split(parse_id(f"{name}@{revision}" if revision else name), part, split)
+    except HubError as error:
         raise PairsError(message_of(error)) from error
     tables = [replace(read_table(path), name=name) for path in paths]
     first = tables[0]

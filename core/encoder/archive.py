@@ -18,23 +18,24 @@ from safetensors import SafetensorError
 from safetensors.torch import load
 from torch import Tensor
 
-from core.encoder.encoder import Encoder, ModelError
+from core.encoder.encoder import Encoder
+from core.encoder.errors import ModelError
 from core.messages import message
 
 WEIGHTS = "model.safetensors"
-MOST_FILES = 40
-# What weights of one shape can be used with in different ways.
+MAX_FILES = 40
+# Settings that change what weights of one shape compute.
 _COUNTED = ("model_type", "hidden_act", "layer_norm_eps", "num_attention_heads", "pad_token_id")
 _KINDS = {".safetensors", ".json", ".md", ".txt", ".html", ".csv"}
 
 
-def load_archive(path: str | Path, like: Encoder, *, most_bytes: int = 100_000_000) -> Encoder:
+def load_archive(path: str | Path, like: Encoder, *, max_bytes: int = 100_000_000) -> Encoder:
     """The encoder that a zip of ``Encoder.save``'s folder holds.
 
     Args:
         path: the zip.
         like: an encoder of the same shape over the same tokenizer, which stays as it is.
-        most_bytes: how much the zip may unpack to.
+        max_bytes: how much the zip may unpack to.
 
     Raises:
         ModelError: it is no such zip, too large, holds other files, or its weights are of another model or not finite.
@@ -42,7 +43,7 @@ def load_archive(path: str | Path, like: Encoder, *, most_bytes: int = 100_000_0
     path = Path(path)
     try:
         with zipfile.ZipFile(path) as zipped:
-            entry = _weights(path.name, zipped.infolist(), most_bytes)
+            entry = _weights(path.name, zipped.infolist(), max_bytes)
             content = zipped.read(entry)
             settings = json.loads(zipped.read(entry.filename.removesuffix(WEIGHTS) + "config.json"))
         weights = load(content)
@@ -67,15 +68,15 @@ def load_archive(path: str | Path, like: Encoder, *, most_bytes: int = 100_000_0
     return _filled(path.name, like, weights, settings)
 
 
-def _weights(name: str, entries: list[zipfile.ZipInfo], most_bytes: int) -> zipfile.ZipInfo:
+def _weights(name: str, entries: list[zipfile.ZipInfo], max_bytes: int) -> zipfile.ZipInfo:
     """The entry with the weights, once all entries have been looked at."""
-    if sum(entry.file_size for entry in entries) > most_bytes:
-        size = most_bytes // 1_000_000
+    if sum(entry.file_size for entry in entries) > max_bytes:
+        size = max_bytes // 1_000_000
         raise ModelError(
             message("{name} unpacks to more than {size} MB; that is no model of this page", name=name, size=size)
         )
     found = []
-    for entry in entries[: MOST_FILES + 1]:
+    for entry in entries[: MAX_FILES + 1]:
         inner = PurePosixPath(entry.filename)
         outside = inner.is_absolute() or ".." in inner.parts or "\\" in entry.filename or ":" in entry.filename
         if outside or not (entry.is_dir() or inner.suffix in _KINDS):
@@ -84,15 +85,15 @@ def _weights(name: str, entries: list[zipfile.ZipInfo], most_bytes: int) -> zipf
             )
         if inner.name == WEIGHTS:
             found.append(entry)
-    if len(entries) > MOST_FILES or len(found) != 1:
+    if len(entries) > MAX_FILES or len(found) != 1:
         raise ModelError(message("{name} holds no model of this page; give the zip that this page made", name=name))
     return found[0]
 
 
 def _filled(name: str, like: Encoder, weights: dict[str, Tensor], settings: object) -> Encoder:
-    own, known = like.backbone.state_dict(), like.backbone.config.to_dict()
-    said = settings if isinstance(settings, dict) else {}
-    same = all(said.get(key) == known[key] for key in _COUNTED)
+    own, expected = like.backbone.state_dict(), like.backbone.config.to_dict()
+    given = settings if isinstance(settings, dict) else {}
+    same = all(given.get(key) == expected[key] for key in _COUNTED)
     if not same or {key: value.shape for key, value in weights.items()} != {key: own[key].shape for key in own}:
         raise ModelError(
             message("{name} is a model of another shape; only one that was trained here can go on", name=name)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from core.messages import message
 
-MOST_HEADER = 100_000_000  # bytes; the format's own limit
+MAX_HEADER = 100_000_000  # bytes; the format's own limit
 
 
 def weight_files(folder: Path) -> list[Path]:
@@ -31,7 +31,7 @@ def float32_bytes(path: Path) -> int:
     size = path.stat().st_size
     with path.open("rb") as file:
         length = int.from_bytes(file.read(8), "little")
-        if not 2 <= length <= min(MOST_HEADER, size - 8):
+        if not 2 <= length <= min(MAX_HEADER, size - 8):
             raise damaged
         try:
             tensors = json.loads(file.read(length))

@@ -13,7 +13,7 @@ from core.messages import Message, message
 
 
 @dataclass(frozen=True)
-class Known:
+class CatalogModel:
     """A model of the Hub.
 
     Attributes:
@@ -44,7 +44,7 @@ class Known:
 
 
 @dataclass(frozen=True)
-class KnownData:
+class CatalogData:
     """A data set of the Hub, read as ``id:part``; ``parts`` are some of its configurations."""
 
     id: str
@@ -54,62 +54,62 @@ class KnownData:
 
 
 MODELS = (
-    Known(
+    CatalogModel(
         "FacebookAI/xlm-roberta-base",
         message("guesses hidden words in 100 languages, never saw a translation: the notebook starts here"),
         278, 1.1, "MIT", aliases=("xlm-roberta-base",),
     ),
-    Known(
+    CatalogModel(
         "FacebookAI/xlm-roberta-large",
         message("its larger sister; three times the work"),
         560, 2.2, "MIT", aliases=("xlm-roberta-large",),
     ),
-    Known(
+    CatalogModel(
         "google-bert/bert-base-multilingual-cased",
         message("guesses hidden words in 104 languages, the oldest of its kind"),
         178, 0.7, "Apache-2.0", aliases=("bert-base-multilingual-cased",),
     ),
-    Known(
+    CatalogModel(
         "jinaai/jina-embeddings-v3-hf",
         message("the model of the article, with its adapter for matching sentences; not for commercial use"),
         572, 1.2, "CC-BY-NC-4.0", adapter="text_matching",
     ),
-    Known(
+    CatalogModel(
         "jinaai/jina-embeddings-v3",
         message("the same with program code of its own, which is never run here: take the one ending in -hf"),
         572, 1.2, "CC-BY-NC-4.0", instead="jinaai/jina-embeddings-v3-hf",
     ),
-    Known(
+    CatalogModel(
         "intfloat/multilingual-e5-small",
         message("made for search in 94 languages, small; every sentence starts with “query: ”"),
         118, 0.5, "MIT", prefix="query: ",
     ),
-    Known(
+    CatalogModel(
         "intfloat/multilingual-e5-base",
         message("made for search in 94 languages; every sentence starts with “query: ”"),
         278, 1.1, "MIT", prefix="query: ",
     ),
-    Known(
+    CatalogModel(
         "sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2",
         message("learnt in 50 languages from an English teacher; small and quick"),
         118, 0.5, "Apache-2.0",
     ),
-    Known(
+    CatalogModel(
         "sentence-transformers/LaBSE",
         message("trained on six billion translation pairs in 109 languages"),
         471, 1.9, "Apache-2.0", "cls", revision="refs/pr/6",
     ),
-    Known(
+    CatalogModel(
         "BAAI/bge-m3",
         message("made for search in 100 languages and long texts"),
         568, 2.3, "MIT", "cls", revision="refs/pr/38",
     ),
-    Known(
+    CatalogModel(
         "alibaba-nlp-community/gte-multilingual-base",
         message("made for search in 70 languages and long texts; stored in 16 bits"),
         305, 0.6, "Apache-2.0", "cls",
     ),
-    Known(
+    CatalogModel(
         "Alibaba-NLP/gte-multilingual-base",
         message("the same with program code of its own, which is never run here: take that of alibaba-nlp-community"),
         305, 0.6, "Apache-2.0", "cls", instead="alibaba-nlp-community/gte-multilingual-base",
@@ -117,25 +117,25 @@ MODELS = (
 )  # fmt: skip
 
 DATA = (
-    KnownData(
+    CatalogData(
         "Helsinki-NLP/opus_books",
         message("sentences of books out of copyright, 16 languages"),
         ("el-en", "de-en", "en-fr", "en-es"),
         "free for personal, educational and research use",
     ),
-    KnownData(
+    CatalogData(
         "Helsinki-NLP/opus-100",
         message("up to a million pairs with English in each of 99 languages, from many sources"),
         ("el-en", "de-en", "en-fr", "en-es"),
         "not stated",
     ),
-    KnownData(
+    CatalogData(
         "sentence-transformers/parallel-sentences-tatoeba",
         message("everyday sentences of volunteers, with English"),
         ("en-el", "en-de", "en-fr", "en-es"),
         "CC-BY-2.0-FR, as Tatoeba",
     ),
-    KnownData(
+    CatalogData(
         "mteb/tatoeba-bitext-mining",
         message("the 1,000 pairs a language that models are compared on; to judge, not to train"),
         ("ell-eng", "deu-eng", "fra-eng", "spa-eng"),
@@ -144,29 +144,29 @@ DATA = (
 )
 
 
-def find(model: str) -> Known | None:
-    """The known model of this id or former name, whatever stands behind an ``@``; None for any other."""
+def find(model: str) -> CatalogModel | None:
+    """The model of this id or former name, whatever stands behind an ``@``; None for one that is not listed."""
     name = model.partition("@")[0].lower()
-    named = (known for known in MODELS if name in (known.id.lower(), *known.aliases))
+    named = (entry for entry in MODELS if name in (entry.id.lower(), *entry.aliases))
     return next(named, None)
 
 
 def full_id(model: str) -> str:
     """The Hub id of a model by a former name, its ``@revision`` kept; any other text as it is."""
-    known, (_, at, revision) = find(model), model.partition("@")
-    return known.id + at + revision if known else model
+    entry, (_, at, revision) = find(model), model.partition("@")
+    return entry.id + at + revision if entry else model
 
 
 def table() -> list[str]:
-    """What is known, for a reader, one a line."""
+    """The catalog for a reader, line by line."""
     width = max(len(entry.id) for entry in (*MODELS, *DATA))
     lines = ["Models: --model ID or ID@REVISION"]
-    for known in MODELS:
-        size = f"{known.parameters:>4} M  {known.gigabytes:.1f} GB"
+    for model in MODELS:
+        size = f"{model.parameters:>4} M  {model.gigabytes:.1f} GB"
         how = ", ".join(
-            part for part in (known.pooling, known.adapter, repr(known.prefix) * bool(known.prefix)) if part
+            part for part in (model.pooling, model.adapter, repr(model.prefix) * bool(model.prefix)) if part
         )
-        lines += [f"  {known.id:<{width}}  {size}  {known.licence:<12}  {how}", f"      {known.about}"]
+        lines += [f"  {model.id:<{width}}  {size}  {model.licence:<12}  {how}", f"      {model.about}"]
     lines.append("Data sets: --pairs ID:PART or ID:PART@REVISION")
     for data in DATA:
         lines += [f"  {data.id:<{width}}  {', '.join(data.parts)}", f"      {data.about}; licence: {data.licence}"]

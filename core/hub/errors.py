@@ -21,7 +21,11 @@ class DamagedError(Exception):
 
 @contextmanager
 def asking(name: str, data: bool = False) -> Iterator[None]:
-    """Turn what the Hub's library and the system raise about a repository into one sentence."""
+    """Turn what the Hub's library and the system raise about a repository into one sentence.
+
+    Raises:
+        HubError: something went wrong.
+    """
     from httpx2 import HTTPError
     from huggingface_hub import errors
 
@@ -33,7 +37,7 @@ def asking(name: str, data: bool = False) -> Iterator[None]:
         cause = error.__cause__ if isinstance(error, errors.LocalEntryNotFoundError) else None
         if _is_cut(error):
             _delete_halves(name, "datasets" if data else "models")
-        raise HubError(_said(name, cause or error, data)) from error
+        raise HubError(_sentence(name, cause or error, data)) from error
 
 
 def _is_cut(error: BaseException) -> bool:
@@ -58,7 +62,7 @@ def is_silence(error: BaseException) -> bool:
     return failed or isinstance(error, errors.OfflineModeIsEnabled | TransportError)
 
 
-def _said(name: str, error: BaseException, data: bool) -> Message:
+def _sentence(name: str, error: BaseException, data: bool) -> Message:
     from httpx2 import HTTPError, RemoteProtocolError, TimeoutException
     from huggingface_hub import errors
 

@@ -1,4 +1,4 @@
-"""Files on their way from the Hub: room for them, how many bytes have arrived, and whether they arrived whole."""
+"""Files of a repository: room for them, how many bytes have arrived, and whether they arrived whole."""
 
 from __future__ import annotations
 
@@ -11,15 +11,25 @@ from pathlib import Path
 from typing import Any
 
 from core.hub.errors import DamagedError, HubError
+from core.hub.refusals import GB
 from core.messages import message
 from core.resources import available_disk
 
-Told = Callable[[int, int], None]  # bytes that have arrived, and bytes that are on their way in all
-GB = 1e9
+OnProgress = Callable[[int, int], None]  # bytes that have arrived, and bytes that are on their way in all
+PATIENCE = 20.0  # seconds for an answer to a question
+
+
+def listed(info: Any) -> dict[str, Any]:
+    """The files of a repository, by name, each with its size and checksum, from what the Hub says of it."""
+    return {file.rfilename: file for file in info.siblings or []}
 
 
 def room_for(name: str, kind: str, commit: str, sizes: dict[str, int]) -> int:
-    """Bytes that have yet to be fetched; raises when the disk has no room for them."""
+    """Bytes that have yet to be fetched of files with these ``sizes`` in bytes.
+
+    Raises:
+        HubError: the disk has no room for them.
+    """
     from huggingface_hub import constants, try_to_load_from_cache
 
     here = [
@@ -38,29 +48,29 @@ def room_for(name: str, kind: str, commit: str, sizes: dict[str, int]) -> int:
     return missing
 
 
-def bars(told: Told | None, total: int) -> Any:
-    """The class of progress bars for the Hub's library: for a terminal, or silent ones that tell how much has arrived.
+def bars(on_progress: OnProgress | None, total: int) -> Any:
+    """The class of progress bars for the Hub's library: for a terminal, or silent ones that report what has arrived.
 
     Args:
-        told: whom to tell; None shows bars on standard error if that is a terminal.
+        on_progress: called with what has arrived; None shows bars on standard error if that is a terminal.
         total: bytes that have yet to arrive.
     """
     from huggingface_hub.utils.tqdm import tqdm
 
-    lock, most = threading.Lock(), [0]
+    lock, arrived = threading.Lock(), [0]
 
     class Bar(tqdm):
         def __init__(self, *values: Any, **options: Any) -> None:
-            self.arrived = 0 if options.get("unit") == "B" else None  # another bar counts files
-            hidden = told is not None or not sys.stderr.isatty() or options.get("disable")
+            self.received = 0 if options.get("unit") == "B" else None  # another bar counts files
+            hidden = on_progress is not None or not sys.stderr.isatty() or options.get("disable")
             super().__init__(*values, **options | {"disable": bool(hidden)})
 
         def update(self, n: float | None = 1) -> Any:
-            if told is not None and self.arrived is not None:
+            if on_progress is not None and self.received is not None:
                 with lock:  # files arrive side by side, and several bars count the same bytes
-                    self.arrived += int(n or 0)
-                    most[0] = max(most[0], min(self.arrived, total))
-                    told(most[0], total)
+                    self.received += int(n or 0)
+                    arrived[0] = max(arrived[0], min(self.received, total))
+                    on_progress(arrived[0], total)
             return super().update(n)
 
     return Bar
@@ -70,6 +80,9 @@ def whole(folder: Path, files: dict[str, Any]) -> Path:
     """The folder, if its files have the sizes and checksums that the Hub gives; what has not is deleted.
 
     Without ``files``, as when there is no network, a file's name in the cache is its checksum.
+
+    Raises:
+        DamagedError: a file has another size or checksum.
     """
     paths = {name: folder / name for name in files} or {
         str(path.relative_to(folder)): path for path in folder.rglob("*") if path.is_file()

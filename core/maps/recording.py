@@ -100,7 +100,7 @@ def record(language_a: str, language_b: str, **changes: Any) -> Recording:
     import torch
 
     from core.config import settings_for
-    from core.encoder.encoder import load_encoder
+    from core.encoder.load import load_encoder
     from core.events import as_dict
     from core.maps import projection
     from core.maps import trajectory as motion

@@ -16,7 +16,8 @@ from collections.abc import Callable, Sequence
 import torch
 from torch import Tensor, nn
 
-from core.encoder.encoder import Encoder, by_length, pool
+from core.encoder.encoder import Encoder, by_length
+from core.encoder.pooling import pool
 from core.training.distributed import Ranks
 from core.training.frozen_cache import FrozenStates
 from core.training.sources import Batch, Ids

@@ -34,7 +34,8 @@ from core.training.sources import Batch, Texts
 if TYPE_CHECKING:
     from core.config import Head, TrainConfig
     from core.data.read import Pairs
-    from core.encoder.encoder import Dense, Encoder
+    from core.encoder.encoder import Encoder
+    from core.encoder.pooling import Dense
 
 FLAGS: dict[str, Any] = {
     "model": "FacebookAI/xlm-roberta-base", "pairs": ["Helsinki-NLP/opus_books:el-en"], "head": "notebook",

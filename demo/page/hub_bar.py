@@ -7,7 +7,7 @@ from typing import Any
 
 import gradio as gr
 
-from core.hub import catalog as known
+from core.hub import catalog
 from demo import handlers
 from demo.common import views
 from demo.state.hub_models import MOST_BYTES, Loading
@@ -77,7 +77,7 @@ def known_models() -> list[tuple[str, str]]:
     """The models of `core.hub.catalog` that may be loaded here, each with what it is, in the language of the page."""
     return [
         (f"{entry.id}, {entry.gigabytes} GB: {said(entry.about)}", entry.id)
-        for entry in known.MODELS
+        for entry in catalog.MODELS
         if not entry.instead and entry.gigabytes * 1e9 <= MOST_BYTES
     ]
 

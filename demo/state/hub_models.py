@@ -7,37 +7,39 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 
-from core.encoder.encoder import Encoder, load_encoder
-from core.hub.fetch import Told, check_id
+from core.encoder.encoder import Encoder
+from core.encoder.load import load_encoder
+from core.hub.files import OnProgress
+from core.hub.ids import parse_id
 
 MOST_MODELS = 2
 MOST_REMEMBERED = 100
 MOST_BYTES = 1_500_000_000
 
 
-def _from_hub(model: str, told: Told | None) -> Encoder:
-    return load_encoder(model, most_bytes=MOST_BYTES, told=told)
+def _from_hub(model: str, on_progress: OnProgress | None) -> Encoder:
+    return load_encoder(model, max_bytes=MOST_BYTES, on_progress=on_progress)
 
 
 class Hubs:
     """At most ``most`` models in memory; the one unused for longest goes first, and comes back when asked for."""
 
-    def __init__(self, most: int = MOST_MODELS, load: Callable[[str, Told | None], Encoder] = _from_hub) -> None:
+    def __init__(self, most: int = MOST_MODELS, load: Callable[[str, OnProgress | None], Encoder] = _from_hub) -> None:
         self._most, self._load = most, load
         self._loaded: OrderedDict[str, Encoder] = OrderedDict()
         self._asked: OrderedDict[str, None] = OrderedDict()
         self._lock = threading.Lock()  # of the two above: held for a moment
         self._loading = threading.Lock()  # one model after the other: held for as long as a download takes
 
-    def load(self, model: str, told: Told | None = None) -> str:
-        """Download and load a model; its id. ``told`` hears how many bytes have arrived, of how many.
+    def load(self, model: str, on_progress: OnProgress | None = None) -> str:
+        """Download and load a model; its id. ``on_progress`` hears how many bytes have arrived, of how many.
 
         Raises:
             HubError: this is no id.
             ModelError: it cannot be had or used.
         """
-        model = check_id(model)
-        self._fetch(model, told)
+        model = str(parse_id(model))
+        self._fetch(model, on_progress)
         with self._lock:
             self._asked[model] = None
             while len(self._asked) > MOST_REMEMBERED:
@@ -50,7 +52,7 @@ class Hubs:
             known = model in self._asked
         return self._fetch(model) if known else None
 
-    def _fetch(self, model: str, told: Told | None = None) -> Encoder:
+    def _fetch(self, model: str, on_progress: OnProgress | None = None) -> Encoder:
         found = self._find(model)
         if found is not None:
             return found
@@ -61,7 +63,7 @@ class Hubs:
             with self._lock:
                 while len(self._loaded) >= self._most:  # before loading: two large models may not fit beside a third
                     self._loaded.popitem(last=False)
-            encoder = self._load(model, told)
+            encoder = self._load(model, on_progress)
             with self._lock:
                 self._loaded[model] = encoder
             return encoder
@@ -81,7 +83,7 @@ class Loading:
         total: bytes that are on their way in all; 0 while nothing is.
     """
 
-    def __init__(self, load: Callable[[Told], str]) -> None:
+    def __init__(self, load: Callable[[OnProgress], str]) -> None:
         self.done = self.total = 0
         self._load = load
         self._model = ""

@@ -11,8 +11,12 @@ from pathlib import Path
 from core.data.files import read_table, read_text
 from core.data.read import PairsError
 from core.encoder.archive import load_archive
-from core.encoder.encoder import EMBEDDED, ModelError
-from core.hub import fetch as hub
+from core.encoder.errors import ModelError
+from core.encoder.load import EMBEDDED
+from core.hub.datasets import fetch_data
+from core.hub.errors import HubError
+from core.hub.files import OnProgress
+from core.hub.ids import parse_id
 from demo import handlers
 from demo.common.settings import hub_allowed
 from demo.state.hub_models import hubs
@@ -64,11 +68,11 @@ def take_hub(session: Session, name: str, part: str) -> None:
     session.own.pop("hub", None)
     _check_hub()
     try:
-        name = hub.check_id(name)
-        path = hub.fetch_data(name, part.strip()[:100], most_bytes=MOST_HUB_FILE)
+        data = parse_id(name)
+        path = fetch_data(data, part.strip()[:100], max_bytes=MOST_HUB_FILE)
         table = read_table(path, MOST_HUB_UNPACKED, handlers.MOST_PAIRS)
-        _keep(session, "hub", UserData(replace(table, name=name)))
-    except (ModelError, hub.HubError, PairsError) as error:
+        _keep(session, "hub", UserData(replace(table, name=str(data))))
+    except (ModelError, HubError, PairsError) as error:
         raise refusal(error) from error
 
 
@@ -141,14 +145,14 @@ def take_model(session: Session, path: str | None) -> None:
         session.training.release()
 
 
-def load_hub_model(model: str, told: hub.Told | None = None) -> str:
-    """Load a model of the Hub, or an embedded one, for everybody; its id. ``told`` hears how much of it is here."""
+def load_hub_model(model: str, on_progress: OnProgress | None = None) -> str:
+    """Load a model of the Hub, or an embedded one, for everybody; its id. ``on_progress`` hears how much is here."""
     _check_hub()
     if model.strip() in EMBEDDED:
         return model.strip()
     try:
-        return hubs.load(model, told)
-    except (ModelError, hub.HubError) as error:
+        return hubs.load(model, on_progress)
+    except (ModelError, HubError) as error:
         raise refusal(error) from error
 
 

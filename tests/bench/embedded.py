@@ -32,7 +32,8 @@ import torch  # noqa: E402
 
 from core.config import settings_for  # noqa: E402
 from core.data.read import Pairs, phrasebook, phrasebook_languages, read_pairs  # noqa: E402
-from core.encoder.encoder import Encoder, load_encoder  # noqa: E402
+from core.encoder.encoder import Encoder  # noqa: E402
+from core.encoder.load import load_encoder  # noqa: E402
 from core.events import Evaluated, Step  # noqa: E402
 from core.training import grad_cache as gradients  # noqa: E402
 from core.training.sources import Texts  # noqa: E402

@@ -24,7 +24,8 @@ from scipy.stats import spearmanr  # noqa: E402 (the path must be set first)
 
 from core.build.cards import NINE, evaluated  # noqa: E402
 from core.data.read import Pairs, read_pairs  # noqa: E402
-from core.encoder.encoder import Encoder, load_encoder  # noqa: E402
+from core.encoder.encoder import Encoder  # noqa: E402
+from core.encoder.load import load_encoder  # noqa: E402
 from core.evaluation.evaluate import evaluate  # noqa: E402
 from core.events import Evaluated, Finished  # noqa: E402
 from core.training.trainer import train  # noqa: E402

@@ -31,7 +31,8 @@ from transformers import PreTrainedTokenizerFast, XLMRobertaConfig, XLMRobertaMo
 
 from core.config import EncoderConfig, TrainConfig  # noqa: E402
 from core.data.corpus import Corpus, open_corpus  # noqa: E402
-from core.encoder.encoder import Encoder, load_encoder  # noqa: E402
+from core.encoder.encoder import Encoder  # noqa: E402
+from core.encoder.load import load_encoder  # noqa: E402
 from core.events import Step  # noqa: E402
 from core.training.streaming import Stream  # noqa: E402
 from core.training.trainer import train  # noqa: E402

@@ -8,7 +8,7 @@ import torch
 from playwright.sync_api import Page, expect
 
 from core.data.read import read_pairs
-from core.encoder.encoder import load_encoder
+from core.encoder.load import load_encoder
 from core.evaluation import neighbours
 from tests.browser.conftest import Open, shoot, tab, write
 

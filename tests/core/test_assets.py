@@ -10,7 +10,7 @@ import torch
 from transformers import AutoModelForMaskedLM
 
 from core.data.read import read_pairs
-from core.encoder.encoder import ASSETS, EMBEDDED, load_encoder
+from core.encoder.load import ASSETS, EMBEDDED, load_encoder
 from core.evaluation.evaluate import evaluate
 
 EACH = pytest.mark.parametrize("name", EMBEDDED)

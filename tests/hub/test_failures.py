@@ -17,13 +17,12 @@ import torch
 from safetensors.torch import save_file
 from torch import nn
 
-from core.encoder.encoder import ModelError, load_encoder
+from core.encoder.errors import ModelError
+from core.encoder.load import load_encoder
 from core.encoder.lora import add_adapter
 from core.encoder.safetensors_header import float32_bytes, weight_files
-from core.hub import fetch as hub
-from core.hub import files as download
-from core.hub.errors import DamagedError, asking, is_silence
-from core.hub.fetch import HubError
+from core.hub import files, refusals
+from core.hub.errors import DamagedError, HubError, asking, is_silence
 from core.hub.files import bars, room_for, whole
 
 
@@ -43,7 +42,7 @@ def test_whoever_does_not_answer_is_silent_and_a_full_disk_is_not(kind: Any) -> 
 
 
 def test_a_disk_without_room_is_named_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(download, "available_disk", lambda folder: 2_000_000_000)
+    monkeypatch.setattr(files, "available_disk", lambda folder: 2_000_000_000)
     assert room_for("no/such", "model", "0" * 40, {"model.safetensors": 1_900_000_000}) == 1_900_000_000
     with pytest.raises(HubError, match=r"needs 2\.1 GB of disk and 2\.0 GB are free; make room, or set HF_HOME"):
         room_for("no/such", "model", "0" * 40, {"model.safetensors": 2_100_000_000})
@@ -53,12 +52,12 @@ def test_a_model_that_does_not_fit_into_the_memory_is_not_loaded(
     tiny_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     need = float32_bytes(tiny_folder / "model.safetensors")
-    monkeypatch.setattr(hub, "available_memory", lambda: need)
+    monkeypatch.setattr(refusals, "available_memory", lambda: need)
     assert load_encoder(tiny_folder).dim == 16
-    monkeypatch.setattr(hub, "available_memory", lambda: need - 1)
+    monkeypatch.setattr(refusals, "available_memory", lambda: need - 1)
     with pytest.raises(ModelError, match=r"tiny needs 0\.0 GB of memory and 0\.0 GB are free; choose a smaller one"):
         load_encoder(tiny_folder)
-    monkeypatch.setattr(hub, "available_memory", lambda: None)
+    monkeypatch.setattr(refusals, "available_memory", lambda: None)
     assert load_encoder(tiny_folder).dim == 16
 
 
@@ -126,8 +125,8 @@ def test_a_terminal_sees_bars_and_nothing_else_does(monkeypatch: pytest.MonkeyPa
 def test_bars_that_count_the_same_bytes_are_told_once() -> None:
     heard: list[tuple[int, int]] = []
     kind = bars(lambda done, total: heard.append((done, total)), 10)
-    first, second, files = kind(total=0, unit="B"), kind(total=0, unit="B"), kind(total=2)
-    for bar, n in ((first, 4), (second, 4), (files, 1), (first, 8), (second, 6)):
+    first, second, counted = kind(total=0, unit="B"), kind(total=0, unit="B"), kind(total=2)
+    for bar, n in ((first, 4), (second, 4), (counted, 1), (first, 8), (second, 6)):
         bar.update(n)
     assert heard == [(4, 10), (4, 10), (10, 10), (10, 10)]
 

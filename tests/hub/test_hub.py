@@ -16,9 +16,11 @@ from torch import Tensor
 from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer
 
-from core.encoder.encoder import load_encoder
-from core.hub import catalog as known
-from core.hub.fetch import HubError, check_id, choose_files
+from core.encoder.load import load_encoder
+from core.hub import catalog
+from core.hub.datasets import choose_files
+from core.hub.errors import HubError
+from core.hub.ids import HubId, parse_id
 from tests.hub import repositories
 from tests.hub.repositories import ALPHA, RANK, ROWS
 from tests.hub.server import serving
@@ -26,7 +28,7 @@ from tests.hub.visit import AGAIN, KNOWN, PAIRS, SENTENCES
 
 ROOT = Path(__file__).parents[2]
 PLACES = {"BAAI/bge-m3": "BAAI/bge-m3@refs+pr+38"}
-LOADED = [name for name in KNOWN if not getattr(known.find(name), "instead", "")]
+LOADED = [name for name in KNOWN if not getattr(catalog.find(name), "instead", "")]
 AWAY = "is not on this machine and the Hub cannot be reached"
 
 
@@ -89,7 +91,7 @@ def naive_adapter(model: Any, factors: dict[str, Tensor]) -> None:
 
 @pytest.mark.parametrize("name", [name for name in LOADED if name not in ("sentence-transformers/LaBSE",)])
 def test_a_known_model_gives_the_vectors_of_plain_transformers(name: str, hub: Any) -> None:
-    entry, got = known.find(name), hub.got["models"][name]
+    entry, got = catalog.find(name), hub.got["models"][name]
     assert entry is not None
     folder = hub.root / "models" / PLACES.get(name, name)
     limit = 12 if "MiniLM" in name else 24
@@ -105,7 +107,7 @@ def test_a_known_model_gives_the_vectors_of_plain_transformers(name: str, hub: A
 )
 def test_a_known_model_gives_the_vectors_of_sentence_transformers(name: str, hub: Any) -> None:
     library = pytest.importorskip("sentence_transformers")
-    entry = known.find(name)
+    entry = catalog.find(name)
     assert entry is not None
     model = library.SentenceTransformer(str(hub.root / "models" / PLACES.get(name, name)), device="cpu")
     theirs = model.encode([entry.prefix + sentence for sentence in SENTENCES], convert_to_tensor=True)
@@ -308,9 +310,9 @@ def test_the_files_of_a_part_are_found_by_their_names(
 
 
 def test_an_id_may_have_a_revision_and_a_model_its_former_name() -> None:
-    assert check_id(" https://huggingface.co/owner/name/ ") == "owner/name"
-    assert check_id("owner/name@refs/pr/3") == "owner/name@refs/pr/3"
-    assert check_id("xlm-roberta-base@v1") == "FacebookAI/xlm-roberta-base@v1"
-    for wrong in ("nonsense", "a/b@", "a/b@c d", "@v1", "core/assets"):
+    assert parse_id(" https://huggingface.co/owner/name/ ") == HubId("owner/name")
+    assert parse_id("owner/name@refs/pr/3") == HubId("owner/name", "refs/pr/3")
+    assert str(parse_id("xlm-roberta-base@v1")) == "FacebookAI/xlm-roberta-base@v1"
+    for wrong in ("nonsense", "a/b@", "a/b@c d", "@v1", "core/assets", "./a", "../b"):
         with pytest.raises(HubError, match="is no Hub id"):
-            check_id(wrong)
+            parse_id(wrong)

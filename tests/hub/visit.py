@@ -23,16 +23,15 @@ from huggingface_hub import file_download
 from core import load_encoder, read_pairs
 from core.config import EncoderConfig
 from core.data.read import PairsError
-from core.encoder.encoder import ModelError
-from core.hub import catalog as known
-from core.hub import fetch as hub
+from core.encoder.errors import ModelError
+from core.hub import catalog, files
 from demo import handlers
 from demo.state.hub_models import hubs
 from demo.state.sessions import Session
 from demo.train import user_data as own
 from tests.hub.server import STOP
 
-KNOWN = [entry.id for entry in known.MODELS if "large" not in entry.id and "e5-base" not in entry.id]
+KNOWN = [entry.id for entry in catalog.MODELS if "large" not in entry.id and "e5-base" not in entry.id]
 MODELS = ["tiny/random", "closed/model", "closed/unknown", "closed/token", "no/such", "tiny/pickled", "tiny/huge",
           "tiny/code", "tiny/hollow", "tiny/lacking", "tiny/many", "bad/failing", "bad/slow", "bad/cut", "bad/short",
           "bad/wrong", "tiny/random@v2", "tiny/random@v3"]  # fmt: skip
@@ -106,7 +105,7 @@ def visit() -> dict[str, Any]:
 
 
 def main() -> None:
-    hub.PATIENCE = 0.5
+    files.PATIENCE = 0.5
     # The Hub's library rests between its own tries.
     file_download.time = SimpleNamespace(sleep=lambda seconds: None, time=time.time)  # type: ignore[attr-defined]
     result = visit() | {"library": library(), "compared": attempt(lambda: compare("tiny/random"))}

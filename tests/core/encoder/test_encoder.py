@@ -13,7 +13,8 @@ from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer
 
 from core.config import EncoderConfig
-from core.encoder.encoder import Encoder, pool
+from core.encoder.encoder import Encoder
+from core.encoder.pooling import pool
 
 SENTENCES = [
     "cat sees bread today",

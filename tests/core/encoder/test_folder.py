@@ -11,7 +11,9 @@ from safetensors.torch import load_file
 from transformers import AutoModel, XLMRobertaConfig, XLMRobertaForMaskedLM
 
 from core.config import EncoderConfig
-from core.encoder.encoder import Encoder, ModelError, load_encoder
+from core.encoder.encoder import Encoder
+from core.encoder.errors import ModelError
+from core.encoder.load import load_encoder
 
 SENTENCES = ["cat sees bread today", "", "king", "girl hides lamp soon " * 9, "xyzzy"]
 

@@ -23,7 +23,8 @@ from torch.nn import functional
 
 from core.config import TrainConfig
 from core.data.read import Pairs
-from core.encoder.encoder import Encoder, load_encoder
+from core.encoder.encoder import Encoder
+from core.encoder.load import load_encoder
 from core.evaluation.evaluate import evaluate
 from core.events import Finished, Step
 from core.training import notebook, trainer

@@ -12,7 +12,7 @@ from gradio_client import Client
 from gradio_client.client import Job
 from gradio_client.exceptions import AppError
 
-from core.encoder.encoder import EMBEDDED
+from core.encoder.load import EMBEDDED
 from demo import handlers
 from demo.handlers import MOST_ROWS, YOURS
 from demo.state.sessions import Session

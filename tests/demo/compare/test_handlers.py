@@ -11,7 +11,8 @@ from scipy.stats import spearmanr
 from torch import Tensor
 
 from core.data.read import phrasebook, read_pairs
-from core.encoder.encoder import EMBEDDED, Encoder, load_encoder
+from core.encoder.encoder import Encoder
+from core.encoder.load import EMBEDDED, load_encoder
 from core.evaluation.comparison import View
 from demo import handlers
 from demo.common.shared import EXAMPLE_TOPICS, examples

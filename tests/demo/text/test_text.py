@@ -10,7 +10,7 @@ import torch
 
 import demo
 from core.data.read import phrasebook_languages, read_pairs
-from core.encoder.encoder import load_encoder
+from core.encoder.load import load_encoder
 from demo import handlers
 from demo.common import settings
 from demo.text import PAGE_LANGUAGES

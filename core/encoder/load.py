@@ -1,0 +1,193 @@
+"""From a model's name to an `Encoder`.
+
+1. Find its folder: embedded, given, or fetched from the Hub.
+2. Check it: safetensors alone, no program code of its own, weights that are whole and fit into the memory.
+3. Assemble it: transformer and tokenizer, pooling, head, adapter.
+
+A plain ``transformers`` folder loads too, with mean pooling.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import torch
+from safetensors import SafetensorError
+
+from core.config import EncoderConfig
+from core.encoder.encoder import Encoder
+from core.encoder.errors import ModelError
+from core.encoder.folder import Modules, quiet, read_modules
+from core.encoder.lora import add_adapter
+from core.encoder.safetensors_header import float32_bytes, weight_files
+from core.hub import catalog
+from core.hub.errors import HubError
+from core.hub.files import OnProgress
+from core.hub.ids import HubId, parse_id
+from core.hub.models import fetch_model
+from core.hub.refusals import refuse_code, refuse_memory, require_safetensors
+from core.messages import Message, message, message_of
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+ASSETS = Path(__file__).parents[1] / "assets"
+EMBEDDED = {
+    "pocket-mlm": "masked language modelling only: the before",
+    "pocket": "aligned by contrastive training: the ready-made after",
+}
+ADAPTER = "text_matching"  # folder of the low-rank weights for matching sentences, where a model has them
+
+
+def load_encoder(
+    model: str | Path | HubId,
+    *,
+    device: str | torch.device | None = None,
+    revision: str | None = None,
+    config: EncoderConfig | None = None,
+    max_bytes: int | None = None,
+    on_progress: OnProgress | None = None,
+) -> Encoder:
+    """Load an embedded model by name, a local folder, or a Hub id.
+
+    Args:
+        model: ``pocket``, ``pocket-mlm``, a folder, ``owner/name`` or ``owner/name@revision``; a `HubId` is never
+            taken for a folder.
+        device: where to put it; None is the GPU when there is one.
+        revision: branch, tag or commit of a Hub model; goes before that of ``model``.
+        config: pooling, limits and prefix; None takes them from `core.hub.catalog` for a model that is listed there,
+            else from the folder (mean pooling for a plain ``transformers`` folder).
+        max_bytes: how large a Hub model may be, asked of the Hub before it is downloaded; None sets no limit.
+        on_progress: called with the bytes that have arrived and those on their way; None shows bars on a terminal.
+
+    Raises:
+        ModelError: it is not there, has no safetensors, is damaged, does not fit into the memory, needs remote code, or
+            is no text encoder.
+    """
+    name = str(model)
+    try:
+        found = _locate(model, revision)
+        entry = catalog.find(found.name) if isinstance(found, HubId) else None
+        folder = fetch_model(found, max_bytes=max_bytes, on_progress=on_progress) if isinstance(found, HubId) else found
+        encoder = _assemble(folder, name, entry, config, doubted=max_bytes is not None)
+    except HubError as error:
+        raise ModelError(message_of(error)) from error
+    where = device or ("cuda" if torch.cuda.is_available() else "cpu")
+    return encoder.to(where).eval()
+
+
+def _locate(model: str | Path | HubId, revision: str | None) -> Path | HubId:
+    """The folder of a model that is on this machine, else its id on the Hub."""
+    if not isinstance(model, HubId):
+        name = str(model)
+        if name in EMBEDDED:
+            return ASSETS / name
+        if Path(name).is_dir():
+            return Path(name)
+        try:
+            model = parse_id(name)
+        except HubError as error:
+            names = ", ".join(EMBEDDED)
+            raise ModelError(
+                message(
+                    "{model} is no folder here; give {names}, a folder, or a Hub id of the form owner/name",
+                    model=name,
+                    names=names,
+                )
+            ) from error
+    return replace(model, revision=revision) if revision else model
+
+
+def _assemble(
+    folder: Path, model: str, entry: catalog.CatalogModel | None, config: EncoderConfig | None, doubted: bool
+) -> Encoder:
+    """Steps 2 and 3; what is raised names the model.
+
+    Args:
+        folder: of the model.
+        model: what it is called in a message.
+        entry: what the catalog says of it.
+        config: goes before what the folder says.
+        doubted: whether somebody else chose the model, so that it may be made to do harm.
+    """
+    try:
+        modules = read_modules(folder, model)
+        if entry:
+            modules = replace(modules, pooling=entry.pooling, prefix=entry.prefix)
+        inner = folder / modules.transformer
+        _check(inner, model)
+        with quiet():
+            if doubted:
+                _refuse_hollow(inner, model)
+            backbone, tokenizer = _load_transformer(inner, model)
+        adapter = folder / (entry.adapter if entry else ADAPTER)
+        if (entry and entry.adapter) or (adapter / "adapter_config.json").exists():
+            add_adapter(backbone, adapter)
+        return Encoder(backbone, tokenizer, config or _limits(modules, backbone, tokenizer), modules.head, model)
+    except (HubError, ModelError):
+        raise
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
+        raise ModelError(
+            message("{model} does not load as a text encoder: {reason}", model=model, reason=_reason(error))
+        ) from error
+
+
+def _check(folder: Path, model: str) -> None:
+    """Refuse a transformer's folder before any weight is read."""
+    require_safetensors(model, [path.name for path in folder.glob("*.safetensors")])
+    refuse_code(model, folder)
+    refuse_memory(model, sum(float32_bytes(path) for path in weight_files(folder)))
+
+
+def _reason(error: Exception) -> str:
+    reason = message_of(error) or type(error).__name__
+    if isinstance(reason, Message):
+        return reason
+    if "trust_remote_code" in reason or "custom code" in reason:
+        return message("it needs program code of its own, which is never run here")
+    return reason.splitlines()[0]
+
+
+def _load_transformer(folder: Path, model: str) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
+    from transformers import AutoConfig, AutoModel, AutoTokenizer
+
+    config = AutoConfig.from_pretrained(folder, trust_remote_code=False)
+    options: dict[str, Any] = {"dtype": torch.float32, "use_safetensors": True, "trust_remote_code": False}
+    options["output_loading_info"] = True
+    try:
+        # BERT's pooler is not part of a sentence vector here, and masked language models come without its weights.
+        backbone, report = AutoModel.from_pretrained(folder, config=config, add_pooling_layer=False, **options)
+    except TypeError:
+        backbone, report = AutoModel.from_pretrained(folder, config=config, **options)
+    lacking = sorted(name for name in report["missing_keys"] if "pooler" not in name)
+    if lacking:  # made up, they would give vectors that look like any others
+        raise ModelError(
+            message(
+                "{model} lacks weights that its configuration asks for, such as {name}; choose another model",
+                model=model,
+                name=lacking[0],
+            )
+        )
+    return backbone, AutoTokenizer.from_pretrained(folder, trust_remote_code=False)
+
+
+def _refuse_hollow(folder: Path, model: str) -> None:
+    """Refuse a small download whose configuration asks for a huge model: its weights would be made up here."""
+    from transformers import AutoConfig, AutoModel
+
+    config = AutoConfig.from_pretrained(folder, trust_remote_code=False)
+    with torch.device("meta"):
+        asked = sum(parameter.numel() for parameter in AutoModel.from_config(config).parameters())
+    stored = sum(path.stat().st_size for path in folder.glob("*.safetensors"))
+    if asked > 2 * stored:  # a weight is stored in a byte at least
+        raise ModelError(message("{model} lacks most of the weights that its configuration asks for", model=model))
+
+
+def _limits(modules: Modules, backbone: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> EncoderConfig:
+    positions = getattr(backbone.config, "max_position_embeddings", None) or 512
+    if getattr(backbone.config, "model_type", "") in ("roberta", "xlm-roberta", "camembert"):
+        positions -= (backbone.config.pad_token_id or 0) + 1  # positions are counted from behind the padding id
+    limit = min(positions, tokenizer.model_max_length, modules.max_tokens or positions)
+    return EncoderConfig(modules.pooling, limit, modules.prefix)
