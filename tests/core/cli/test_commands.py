@@ -17,6 +17,8 @@ from tests.core.evaluation.test_evaluate import KEYS
 
 ROOT = Path(__file__).parents[3]
 ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1", "HF_HUB_OFFLINE": "1", "PYTHONPATH": str(ROOT)}
+# Their lines are more than a pipe holds: a command that nobody reads waits, and has not ended when it is told to stop.
+STEPS = 1000
 Result = subprocess.CompletedProcess[str]
 
 
@@ -89,7 +91,7 @@ def test_a_run_that_is_told_to_stop_says_how_to_go_on_and_does(
         "--output",
         "out",
         "--steps",
-        200,
+        STEPS,
         "--batch-size",
         8,
         "--json",
@@ -111,13 +113,13 @@ def test_a_run_that_is_told_to_stop_says_how_to_go_on_and_does(
         message = process.stderr.read()
     assert process.returncode == 1
     assert (last["event"], last["reason"]) == ("stopped", "asked")
-    assert 0 < last["step"] < 200
+    assert 0 < last["step"] < STEPS
     assert message.count("\n") == 1
     assert message.endswith("the same command with --resume goes on from out/checkpoint\n")
     assert not (tmp_path / "out" / "model.safetensors").exists()
     found = records(run(tmp_path, "train", *flags, "--resume"))
     assert next(record["step"] for record in found if record["event"] == "step") == last["step"] + 1
-    assert (found[-1]["event"], found[-1]["step"]) == ("finished", 200)
+    assert (found[-1]["event"], found[-1]["step"]) == ("finished", STEPS)
     assert load_encoder(tmp_path / "out").dim == 16
     assert not (tmp_path / "out" / "checkpoint").exists()
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import ast
 import re
 import string
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,11 @@ def uses(tree: ast.AST) -> set[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "text"
     }
+
+
+@cache
+def used_in_code() -> frozenset[str]:
+    return frozenset[str]().union(*(uses(ast.parse(path.read_text(encoding="utf8"))) for path in SOURCES))
 
 
 def written(node: ast.AST) -> list[str]:
@@ -62,13 +68,12 @@ def sentences(source: str) -> list[str]:
 
 @pytest.mark.parametrize("name", CONSTANTS)
 def test_every_sentence_is_used_somewhere(name: str) -> None:
-    assert any(name in uses(ast.parse(path.read_text(encoding="utf8"))) for path in SOURCES)
+    assert name in used_in_code()
 
 
 def test_every_sentence_that_is_used_exists() -> None:
-    used = set.union(*(uses(ast.parse(path.read_text(encoding="utf8"))) for path in SOURCES))
-    assert used
-    assert used <= set(CONSTANTS)
+    assert used_in_code()
+    assert used_in_code() <= set(CONSTANTS)
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(DEMO)))
