@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from core.config import EncoderConfig, TrainConfig, settings_for
-    from core.data.read import Pairs, PairsError, read_pairs
+    from core.data.pairs import Pairs, PairsError
+    from core.data.read import read_pairs
     from core.encoder.encoder import Encoder
     from core.encoder.errors import ModelError
     from core.encoder.load import load_encoder
@@ -29,8 +30,8 @@ _HOME = {
     "Event": "events",
     "Finished": "events",
     "ModelError": "encoder.errors",
-    "Pairs": "data.read",
-    "PairsError": "data.read",
+    "Pairs": "data.pairs",
+    "PairsError": "data.pairs",
     "Step": "events",
     "Stopped": "events",
     "TrainConfig": "config",

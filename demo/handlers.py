@@ -20,7 +20,9 @@ import torch
 from torch import Tensor
 
 from core.config import settings_for
-from core.data.read import Pairs, PairsError, from_rows, phrasebook, phrasebook_languages, read_pairs
+from core.data.pairs import Pairs, PairsError
+from core.data.phrasebook import phrasebook, phrasebook_languages
+from core.data.read import from_rows, read_pairs
 from core.encoder.encoder import Encoder
 from core.encoder.errors import ModelError
 from core.encoder.load import EMBEDDED, load_encoder

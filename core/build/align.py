@@ -34,7 +34,7 @@ from core.build.mlm import learning_rate, make_optimizer, pocket_config
 from core.build.sets import Set, read_sets
 from core.build.tokenizer import MAX_TOKENS
 from core.config import EncoderConfig
-from core.data.read import Pairs, normalized
+from core.data.pairs import Pairs, normalized
 from core.encoder.encoder import Encoder
 from core.encoder.load import load_encoder
 from core.encoder.pooling import pool

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from core.data.read import Pairs, read_pairs
+from core.data.pairs import Pairs
+from core.data.read import read_pairs
 from core.encoder.encoder import Encoder
 from core.encoder.load import ASSETS, load_encoder
 from core.evaluation.evaluate import evaluate

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.data.read import normalized, phrasebook, phrasebook_languages
+from core.data.pairs import normalized
+from core.data.phrasebook import phrasebook, phrasebook_languages
 
 LANGUAGES = ("en", "el", "de", "fr", "es", "it", "pt", "tr", "ru", "ar", "hi", "zh", "ja", "sw", "eu")
 """What the vocabulary is made for: the phrasebook's languages and two neighbours; other scripts fall back to bytes."""

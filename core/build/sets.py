@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.build import corpus
-from core.data.read import Pairs, normalized, phrasebook_languages, read_pairs
+from core.data.pairs import Pairs, normalized
+from core.data.phrasebook import phrasebook_languages
+from core.data.read import read_pairs
 
 FIRST_LANGUAGE = "el"
 FIRST_LANGUAGE_WEIGHT = 1.7  # English and Greek are what the page opens on, and everyday Greek is scarce

@@ -8,7 +8,8 @@ import os
 import sys
 from typing import Any, NoReturn
 
-from core.data.read import Pairs, read_pairs
+from core.data.pairs import Pairs
+from core.data.read import read_pairs
 
 
 def parser(doc: str | None, command: str, *, required: bool = True) -> argparse.ArgumentParser:

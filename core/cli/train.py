@@ -31,7 +31,7 @@ from core.config import (
     usual_freeze,
     usual_lr,
 )
-from core.data.read import Pairs, PairsError
+from core.data.pairs import Pairs, PairsError
 from core.events import Evaluated, Event, Finished, Step, Stopped, as_dict
 from core.training import notebook
 

@@ -26,8 +26,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
-from core.data.files import PairsError, Table, dialect, from_records, is_header, language_code
-from core.data.read import Pairs, choose_columns, from_rows, normalized
+from core.data.columns import choose_columns, dialect, is_header, language_code
+from core.data.pairs import Pairs, PairsError, normalized
+from core.data.read import from_rows
+from core.data.tables import Table, from_records
 
 HEAD = 1 << 20  # characters of a file that tell what it is
 HEAD_RECORDS = 100

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from core.data.read import phrasebook, phrasebook_languages
+from core.data.phrasebook import phrasebook, phrasebook_languages
 
 LONGEST = 3  # characters of a run
 MOST_SENTENCES, MOST_CHARACTERS = 60, 300

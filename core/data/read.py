@@ -2,119 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import random
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from core.data.files import PairsError, Table, language_code, read_lines, read_table
+from core.data.columns import choose_columns, language_code
+from core.data.pairs import Pairs, PairsError
+from core.data.phrasebook import phrase_pairs
+from core.data.tables import Table, read_lines, read_table
 from core.hub.datasets import fetch_split
 from core.hub.errors import HubError
 from core.hub.ids import parse_id
 from core.messages import Message, message, message_of
-
-__all__ = ["Pairs", "PairsError", "phrasebook", "phrasebook_languages", "read_pairs"]
-
-PHRASES = Path(__file__).parents[1] / "assets" / "phrases.tsv"
-_KNOWN_COLUMNS = [
-    ("a", "b"), ("source", "target"), ("src", "tgt"), ("text1", "text2"), ("sentence1", "sentence2"),
-    ("sentence_1", "sentence_2"), ("anchor", "positive"), ("left", "right"), ("text", "translation"),
-    ("sentence", "translation"),
-]  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Pairs:
-    """N aligned sentences: ``b[i]`` translates ``a[i]``.
-
-    Attributes:
-        a: N sentences in ``language_a``.
-        b: N sentences in ``language_b``.
-        language_a: a code such as ``en``, or ``a`` when nothing says.
-        language_b: likewise.
-        name: where they came from.
-        a_alt: a paraphrase of each ``a`` in its own language, when there is one.
-        b_alt: likewise for ``b``.
-        dropped: one sentence for each row that was left out.
-        weight: how often training draws from these pairs, against other sets.
-        meanings: equal numbers mean the same, so that they never meet in a batch as each other's negatives.
-    """
-
-    a: list[str]
-    b: list[str]
-    language_a: str = "a"
-    language_b: str = "b"
-    name: str = "pairs"
-    a_alt: list[str] | None = None
-    b_alt: list[str] | None = None
-    dropped: list[str] = field(default_factory=list)
-    weight: float = 1.0
-    meanings: list[int] | None = None
-
-    def __post_init__(self) -> None:
-        if len(self.a) != len(self.b):
-            raise PairsError(
-                message(
-                    "{name}: {a} sentences on one side, {b} on the other", name=self.name, a=len(self.a), b=len(self.b)
-                )
-            )
-
-    def __len__(self) -> int:
-        return len(self.a)
-
-    def select(self, indices: Sequence[int]) -> Pairs:
-        """The pairs at ``indices``, in that order."""
-        columns: dict[str, Any] = {
-            name: [column[index] for index in indices]
-            for name in ("a", "b", "a_alt", "b_alt", "meanings")
-            if (column := getattr(self, name)) is not None
-        }
-        return replace(self, **columns, dropped=[])
-
-    def hold_out(self, share: float, *, most: int = 1000, seed: int = 0) -> tuple[Pairs, Pairs]:
-        """Train and held-out pairs that share no sentence: ``share`` of the pairs, at most ``most``, are held out."""
-        order = list(range(len(self)))
-        random.Random(seed).shuffle(order)
-        count = min(most, round(share * len(self)))
-        held = self.select(sorted(order[:count]))
-        return self.select(sorted(order[count:])).without(held), held
-
-    def with_paraphrases(self) -> Pairs:
-        """Each sentence and its paraphrase with the other side's sentence and paraphrase: up to 4 N pairs."""
-        sides = [(a, b) for a in (self.a, self.a_alt) if a for b in (self.b, self.b_alt) if b]
-        return replace(
-            self,
-            a=[text for a, _ in sides for text in a],
-            b=[text for _, b in sides for text in b],
-            a_alt=None,
-            b_alt=None,
-            meanings=list(range(len(self))) * len(sides),
-        )
-
-    def without(self, other: Pairs) -> Pairs:
-        """These pairs, less those with a sentence that ``other`` has on any side (case and punctuation aside)."""
-        return self.without_texts({normalized(text) for text in (*other.a, *other.b)})
-
-    def without_texts(self, taken: set[str]) -> Pairs:
-        """These pairs, less those with a sentence whose `normalized` form is in ``taken``."""
-        kept = [
-            index
-            for index, pair in enumerate(zip(self.a, self.b, strict=True))
-            if taken.isdisjoint(map(normalized, pair))
-        ]
-        return self.select(kept)
-
-
-@lru_cache(maxsize=8192)  # every comparison asks it of the same built-in phrases
-def normalized(text: str) -> str:
-    """What two spellings of one sentence share: NFKC, case folded, without punctuation and extra space."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(re.sub(r"[^\w\s]", " ", folded).split()) or folded.strip()
 
 
 def read_pairs(
@@ -145,7 +46,7 @@ def read_pairs(
     if not isinstance(source, str | Path):
         return _aligned_files([Path(path) for path in source], language_a, language_b)
     if str(source).startswith("phrases:"):
-        return _phrases(str(source), split)
+        return phrase_pairs(str(source), split)
     named = re.fullmatch(r"([\w.-]+/[\w.-]+)(?::([\w.-]+))?(?:@([\w./-]+))?", str(source))
     if (
         named
@@ -162,43 +63,6 @@ def from_rows(rows: Iterable[Sequence[str]], language_a: str, language_b: str, n
     """Pairs from typed rows; a row with one side alone or none is left out and listed in ``Pairs.dropped``."""
     cells = [[_clean(str(cell or "")) for cell in row] for row in rows]
     return _from_table(Table(name, None, cells, list(range(1, len(cells) + 1))), language_a, language_b, "drop", "row")
-
-
-@cache
-def phrasebook() -> list[dict[str, str]]:
-    """The built-in phrases, one dictionary a meaning; keys are the header of ``phrases.tsv``."""
-    with PHRASES.open(encoding="utf8", newline="") as lines:
-        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-def phrasebook_languages() -> list[str]:
-    """Codes of the phrasebook's languages, in its order."""
-    columns = list(phrasebook()[0])
-    return [column for column in columns[columns.index("split") + 1 :] if language_code(column) == column]
-
-
-def _phrases(source: str, split: str | None) -> Pairs:
-    found = re.fullmatch(r"phrases:(\w+)-(\w+)(?::(train|held))?", source)
-    known = phrasebook_languages()
-    if not found or found[1] not in known or found[2] not in known or found[1] == found[2]:
-        raise PairsError(
-            message("{source}: give two of {known}, for example phrases:en-el", source=source, known=", ".join(known))
-        )
-    first, second, split = found[1], found[2], found[3] or split
-    rows = [row for row in phrasebook() if split in (None, row["split"])]
-
-    def column(name: str) -> list[str] | None:
-        return [row[name] for row in rows] if name in rows[0] else None
-
-    return Pairs(
-        [row[first] for row in rows],
-        [row[second] for row in rows],
-        first,
-        second,
-        source,
-        column(f"{first}_alt"),
-        column(f"{second}_alt"),
-    )
 
 
 def _aligned_files(paths: list[Path], language_a: str | None, language_b: str | None) -> Pairs:
@@ -320,51 +184,6 @@ def _no_pair(name: str, unit: str) -> Message:
     if unit == "row":
         return message("{name} has no complete pair; give at least one row with two sentences", name=name)
     return message("{name} has no complete pair; give at least one line with two sentences", name=name)
-
-
-def choose_columns(table: Table, language_a: str | None, language_b: str | None) -> tuple[int, int]:
-    """Which two columns hold the sentences, by their names.
-
-    Raises:
-        PairsError: the names leave it open, or a language asked for is not among them.
-    """
-    if table.columns is None:
-        return 0, 1
-    names = [column.strip().lower() for column in table.columns]
-    codes = [language_code(name) for name in names]
-    # A column called id holds identifiers unless Indonesian was asked for.
-    holders = [code if names[i] != "id" or "id" in (language_a, language_b) else None for i, code in enumerate(codes)]
-    languages = {code: holders.index(code) for code in holders if code}
-    if len(languages) >= 2 and (language_a or language_b):
-        others = [code for code in languages if code not in (language_a, language_b)]
-        asked = language_a or others[0], language_b or others[0]
-        if asked[0] == asked[1] or not languages.keys() >= {*asked}:
-            named, shown = " and ".join(asked), ", ".join(table.columns)
-            raise PairsError(
-                message(
-                    "{name}, line 1: {named} are not two of its columns ({shown}); ask for two of them",
-                    name=table.name,
-                    named=named,
-                    shown=shown,
-                )
-            )
-        return languages[asked[0]], languages[asked[1]]
-    for first, second in _KNOWN_COLUMNS:
-        if first in names and second in names:
-            return names.index(first), names.index(second)
-    if len(languages) >= 2:
-        places = list(languages.values())
-        return places[0], places[1]
-    if len(names) == 2:
-        return 0, 1
-    shown = ", ".join(table.columns)
-    raise PairsError(
-        message(
-            "{name}, line 1: no two of its columns ({shown}) are known; name them source and target",
-            name=table.name,
-            shown=shown,
-        )
-    )
 
 
 def _clean(text: str) -> str:

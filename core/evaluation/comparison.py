@@ -13,7 +13,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from core.data.read import Pairs, normalized
+from core.data.pairs import Pairs, normalized
 from core.evaluation.metrics import Means, rank_normalised, relative_gap
 
 

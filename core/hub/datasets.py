@@ -33,7 +33,7 @@ def fetch_data(
     max_bytes: int | None = None,
     on_progress: OnProgress | None = None,
 ) -> Path:
-    """The first file of a data set that holds its pairs, as `core.data.files.read_table` reads it.
+    """The first file of a data set that holds its pairs, as `core.data.tables.read_table` reads it.
 
     Args:
         data: without a revision, the main branch is meant.

@@ -18,7 +18,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from core.data.read import Pairs, phrasebook, read_pairs
+from core.data.pairs import Pairs
+from core.data.phrasebook import phrasebook
+from core.data.read import read_pairs
 
 FOLDER = Path(__file__).parents[1] / "assets" / "runs"
 MODEL = "pocket-mlm"

@@ -33,7 +33,7 @@ from core.training.sources import Batch, Texts
 
 if TYPE_CHECKING:
     from core.config import Head, TrainConfig
-    from core.data.read import Pairs
+    from core.data.pairs import Pairs
     from core.encoder.encoder import Encoder
     from core.encoder.pooling import Dense
 

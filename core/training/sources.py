@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from core.data.read import Pairs, normalized
+from core.data.pairs import Pairs, normalized
 from core.training import batches
 
 if TYPE_CHECKING:

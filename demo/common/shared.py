@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import gradio as gr
 
-from core.data.read import phrasebook, phrasebook_languages
+from core.data.phrasebook import phrasebook, phrasebook_languages
 from demo.common.settings import DEFAULTS, LIMITS, STANDARD, hub_allowed
 from demo.handlers import READY, YOURS
 from demo.page import hub_bar

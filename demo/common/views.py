@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from core.data.read import Pairs
+from core.data.pairs import Pairs
 from core.evaluation.comparison import Row, View
 from demo.text import text
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import gradio as gr
 
-from core.data.read import Pairs
+from core.data.pairs import Pairs
 from core.evaluation.comparison import View
 from demo.common import assets
 from demo.text import text

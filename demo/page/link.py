@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qs
 
-from core.data.read import phrasebook_languages
+from core.data.phrasebook import phrasebook_languages
 from demo.common.settings import LIMITS, PRESETS
 from demo.common.shared import EXAMPLE_TOPICS
 from demo.handlers import MOST_CHARACTERS, MOST_PAIRS

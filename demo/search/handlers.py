@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.data.read import normalized, phrasebook, phrasebook_languages
+from core.data.pairs import normalized
+from core.data.phrasebook import phrasebook, phrasebook_languages
 from core.evaluation.search import Found, find
 from demo import handlers
 from demo.state.sessions import Session

@@ -6,7 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from core.data.read import phrasebook, phrasebook_languages
+from core.data.phrasebook import phrasebook, phrasebook_languages
 from demo import handlers
 from demo.common.shared import BLOG_SENTENCE, Shared
 from demo.search import handlers as searching

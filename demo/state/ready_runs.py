@@ -7,7 +7,7 @@ from functools import lru_cache
 import torch
 
 from core.config import TrainConfig
-from core.data.read import Pairs
+from core.data.pairs import Pairs
 from core.events import Evaluated, Event, Finished, Step, Stopped
 from core.maps import projection, recording, trajectory
 from core.maps.recording import topics_of

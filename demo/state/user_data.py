@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.data.files import Table
-from core.data.read import Pairs, PairsError, choose_columns, pairs_of
+from core.data.columns import choose_columns
+from core.data.pairs import Pairs, PairsError
+from core.data.read import pairs_of
+from core.data.tables import Table
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,9 @@ from typing import Any
 
 import gradio as gr
 
-from core.data.read import Pairs, phrasebook, read_pairs
+from core.data.pairs import Pairs
+from core.data.phrasebook import phrasebook
+from core.data.read import read_pairs
 from core.evaluation.metrics import mean_cosines
 from core.maps import recording
 from demo import handlers

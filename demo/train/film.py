@@ -7,7 +7,7 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
-from core.data.read import Pairs
+from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.maps import projection, trajectory
 from core.training.reinit import restart_layers

@@ -17,7 +17,7 @@ from typing import Any
 import gradio as gr
 
 from core.config import TrainConfig
-from core.data.read import Pairs, normalized
+from core.data.pairs import Pairs, normalized
 from core.encoder.encoder import Encoder
 from core.events import Event, Stopped
 from core.training.trainer import Watch

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.data.read import Pairs, PairsError, read_pairs
+from core.data.pairs import Pairs, PairsError
+from core.data.read import read_pairs
 from demo import handlers
 from demo.handlers import MOST_BYTES, MOST_PAIRS
 from demo.state.user_data import UserData

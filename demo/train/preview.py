@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from core.data.language_id import guess
-from core.data.read import Pairs, normalized
+from core.data.pairs import Pairs, normalized
 from demo.state.user_data import UserData
 from demo.train.pairs import split
 
@@ -19,7 +19,7 @@ class Preview:
 
     Attributes:
         name: of the file.
-        form: as in `core.data.files.Table`.
+        form: as in `core.data.tables.Table`.
         header: whether its first line names the columns.
         columns: their names, empty where there is no header.
         width: how many there are.

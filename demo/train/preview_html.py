@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from html import escape
 
-from core.data.read import phrasebook
+from core.data.phrasebook import phrasebook
 from demo.text import text
 from demo.text.translate import said
 from demo.train.pairs import LEAST_PAIRS

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from core.data.files import read_table, read_text
-from core.data.read import PairsError
+from core.data.pairs import PairsError
+from core.data.tables import read_table, read_text
 from core.encoder.archive import load_archive
 from core.encoder.errors import ModelError
 from core.encoder.load import EMBEDDED

@@ -31,7 +31,9 @@ import numpy as np  # noqa: E402
 import torch  # noqa: E402
 
 from core.config import settings_for  # noqa: E402
-from core.data.read import Pairs, phrasebook, phrasebook_languages, read_pairs  # noqa: E402
+from core.data.pairs import Pairs  # noqa: E402
+from core.data.phrasebook import phrasebook, phrasebook_languages  # noqa: E402
+from core.data.read import read_pairs  # noqa: E402
 from core.encoder.encoder import Encoder  # noqa: E402
 from core.encoder.load import load_encoder  # noqa: E402
 from core.events import Evaluated, Step  # noqa: E402

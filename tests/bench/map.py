@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
-from core.data.read import phrasebook_languages  # noqa: E402
+from core.data.phrasebook import phrasebook_languages  # noqa: E402
 from demo.common import scatter as cloud  # noqa: E402
 
 GLIDES = 12

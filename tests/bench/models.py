@@ -23,7 +23,8 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 from scipy.stats import spearmanr  # noqa: E402 (the path must be set first)
 
 from core.build.cards import NINE, evaluated  # noqa: E402
-from core.data.read import Pairs, read_pairs  # noqa: E402
+from core.data.pairs import Pairs  # noqa: E402
+from core.data.read import read_pairs  # noqa: E402
 from core.encoder.encoder import Encoder  # noqa: E402
 from core.encoder.load import load_encoder  # noqa: E402
 from core.evaluation.evaluate import evaluate  # noqa: E402

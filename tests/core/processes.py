@@ -17,7 +17,7 @@ import torch
 from transformers import PreTrainedTokenizerFast, XLMRobertaModel  # noqa: F401 (for those that are forked)
 
 from core.config import TrainConfig
-from core.data.read import Pairs
+from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.events import Event, Step
 from core.training import trainer

@@ -12,7 +12,8 @@ import pytest
 import core
 import demo
 from core.config import TrainConfig
-from core.data.read import Pairs, PairsError, from_rows, read_pairs
+from core.data.pairs import Pairs, PairsError
+from core.data.read import from_rows, read_pairs
 from core.events import Stopped, as_dict
 from core.messages import Message, message, message_of
 from demo.text import TABLES, speaking, translate

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from core.config import TrainConfig
-from core.data.read import Pairs
+from core.data.pairs import Pairs
 from core.events import Finished
 from demo.page.build import build, launch_options
 from demo.state.sessions import Session

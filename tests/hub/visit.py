@@ -22,7 +22,7 @@ from huggingface_hub import file_download
 
 from core import load_encoder, read_pairs
 from core.config import EncoderConfig
-from core.data.read import PairsError
+from core.data.pairs import PairsError
 from core.encoder.errors import ModelError
 from core.hub import catalog, files
 from demo import handlers

@@ -16,7 +16,7 @@ from transformers import AutoModelForMaskedLM, AutoTokenizer
 
 from core.build import __main__ as everything
 from core.build import align, mlm, sets, teacher, tokenizer
-from core.data.read import phrasebook
+from core.data.phrasebook import phrasebook
 from core.encoder.load import load_encoder
 from core.training import checkpoint
 from core.training.reinit import restart_layers

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from core.data.read import Pairs
+from core.data.pairs import Pairs
 from core.encoder.load import load_encoder
 from core.evaluation.evaluate import evaluate
 from tests.core.evaluation.test_evaluate import KEYS

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core.data.read import Pairs
+from core.data.pairs import Pairs
 from tests.conftest import cipher, toy_sentences
 from tests.core.cli.test_commands import written
 from tests.core.evaluation.test_evaluate import KEYS

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from core.data.language_id import guess
-from core.data.read import phrasebook, phrasebook_languages
+from core.data.phrasebook import phrasebook, phrasebook_languages
 
 HELD = [row for row in phrasebook() if row["split"] == "held"]
 

@@ -8,7 +8,9 @@ from itertools import combinations
 
 import pytest
 
-from core.data.read import PHRASES, normalized, phrasebook_languages, read_pairs
+from core.data.pairs import normalized
+from core.data.phrasebook import PHRASES, phrasebook_languages
+from core.data.read import read_pairs
 
 HEADER = "id topic split en en_alt el el_alt de fr es it tr ru ar hi zh ja sw".split()
 TEXTS = HEADER[3:]

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from core.data import read as data
-from core.data.read import Pairs, PairsError, from_rows, normalized, read_pairs
+from core.data import phrasebook as book
+from core.data.pairs import Pairs, PairsError, normalized
+from core.data.read import from_rows, read_pairs
 
 PHRASES = """id\ttopic\tsplit\ten\ten_alt\tel\tel_alt\tde
 1\thome\ttrain\tThe tap drips.\tThe faucet leaks.\tΗ βρύση στάζει.\tΤρέχει η βρύση.\tDer Hahn tropft.
@@ -21,10 +22,10 @@ ROWS = "id\tsource\tde\tel\ten\n1\tweb\tHund\tσκύλος\tdog\n2\tweb\tKatze\t
 def phrases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "phrases.tsv"
     path.write_text(PHRASES)
-    monkeypatch.setattr(data, "PHRASES", path)
-    data.phrasebook.cache_clear()
+    monkeypatch.setattr(book, "PHRASES", path)
+    book.phrasebook.cache_clear()
     yield
-    data.phrasebook.cache_clear()
+    book.phrasebook.cache_clear()
 
 
 @pytest.mark.usefixtures("phrases")
@@ -48,7 +49,7 @@ def test_the_phrasebook_gives_paraphrases_where_it_has_them() -> None:
     pairs = read_pairs("phrases:el-de", split="held")
     assert (pairs.a, pairs.b) == (["Κλείσε την πόρτα."], ["Mach die Tür zu."])
     assert (pairs.a_alt, pairs.b_alt) == (["Να κλείσεις την πόρτα."], None)
-    assert data.phrasebook_languages() == ["en", "el", "de"]
+    assert book.phrasebook_languages() == ["en", "el", "de"]
 
 
 @pytest.mark.usefixtures("phrases")

@@ -8,7 +8,7 @@ from scipy.stats import spearmanr
 from torch import Tensor
 from torch.nn import functional
 
-from core.data.read import Pairs, normalized
+from core.data.pairs import Pairs, normalized
 from core.evaluation.comparison import View, pool_without, view
 from core.evaluation.metrics import Means, relative_gap
 

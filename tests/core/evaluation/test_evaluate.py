@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from core.config import TrainConfig
-from core.data.read import Pairs
+from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.evaluation import metrics
 from core.evaluation.corrections import CORRECTIONS

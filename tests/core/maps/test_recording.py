@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from core.data.read import phrasebook, read_pairs
+from core.data.phrasebook import phrasebook
+from core.data.read import read_pairs
 from core.maps import recording
 from core.maps.recording import Recording, names, read, thinned, write
 

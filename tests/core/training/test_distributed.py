@@ -20,7 +20,7 @@ from torch import Tensor, nn
 
 from core.cli import train as command
 from core.config import TrainConfig
-from core.data.read import Pairs
+from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.events import Evaluated, Event, Finished, Step, Stopped
 from core.training import checkpoint, losses, trainer

@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from core.config import TrainConfig
-from core.data.read import Pairs
+from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.events import Evaluated, Event, Finished, Step, as_dict
 from core.training import frozen_cache as frozen

@@ -22,7 +22,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from core.config import TrainConfig
-from core.data.read import Pairs
+from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.encoder.load import load_encoder
 from core.evaluation.evaluate import evaluate

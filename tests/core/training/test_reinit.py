@@ -5,7 +5,7 @@ import torch
 from torch.nn.functional import cosine_similarity
 
 from core.config import TrainConfig
-from core.data.read import Pairs
+from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.events import Evaluated, Finished
 from core.training.reinit import restart_layers

@@ -7,7 +7,7 @@ from itertools import islice
 
 import pytest
 
-from core.data.read import Pairs
+from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.training.sources import Batch, Texts
 

@@ -24,7 +24,7 @@ from pyarrow import parquet
 from core.config import TrainConfig
 from core.data import corpus as corpora
 from core.data.corpus import Corpus, open_corpus
-from core.data.read import Pairs, PairsError, normalized
+from core.data.pairs import Pairs, PairsError, normalized
 from core.encoder.encoder import Encoder, Tokens
 from core.events import Finished, Step
 from core.training.batches import POOL

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from core.config import TrainConfig
-from core.data.read import Pairs
+from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.events import Evaluated, Event, Finished, Step, as_dict
 from core.training import trainer

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from core.config import TrainConfig
-from core.data.read import Pairs
+from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.training import losses, trainer
 from core.training.reinit import encoder_layers

@@ -17,7 +17,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from core.config import TrainConfig
-from core.data.read import Pairs
+from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.events import Evaluated, Event, Finished, Step, Stopped
 from core.training import checkpoint, losses, trainer

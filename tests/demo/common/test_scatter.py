@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import torch
 
-from core.data.read import phrasebook, phrasebook_languages
+from core.data.phrasebook import phrasebook, phrasebook_languages
 from core.evaluation.neighbours import Moved
 from demo.common import scatter as cloud
 from demo.common.scatter import Frame, Neighbours, Points

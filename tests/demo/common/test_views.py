@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 import torch
 
-from core.data.read import Pairs
+from core.data.pairs import Pairs
 from core.evaluation.comparison import Row, View
 from core.evaluation.metrics import Means
 from demo.common import views

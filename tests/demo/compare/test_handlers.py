@@ -10,7 +10,8 @@ import torch
 from scipy.stats import spearmanr
 from torch import Tensor
 
-from core.data.read import phrasebook, read_pairs
+from core.data.phrasebook import phrasebook
+from core.data.read import read_pairs
 from core.encoder.encoder import Encoder
 from core.encoder.load import EMBEDDED, load_encoder
 from core.evaluation.comparison import View

@@ -8,7 +8,9 @@ import pytest
 import torch
 
 from core import evaluate
-from core.data.read import Pairs, normalized, phrasebook, phrasebook_languages, read_pairs
+from core.data.pairs import Pairs, normalized
+from core.data.phrasebook import phrasebook, phrasebook_languages
+from core.data.read import read_pairs
 from core.evaluation import neighbours
 from core.evaluation.corrections import CORRECTIONS
 from core.maps import projection

@@ -4,7 +4,8 @@ import gradio as gr
 import pytest
 import torch
 
-from core.data.read import phrasebook, phrasebook_languages, read_pairs
+from core.data.phrasebook import phrasebook, phrasebook_languages
+from core.data.read import read_pairs
 from demo import handlers
 from demo.handlers import BASELINE, MOST_CHARACTERS, READY, YOURS
 from demo.search import handlers as searching

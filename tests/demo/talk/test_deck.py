@@ -8,7 +8,8 @@ import pytest
 import torch
 
 from core.config import TrainConfig
-from core.data.read import phrasebook_languages, read_pairs
+from core.data.phrasebook import phrasebook_languages
+from core.data.read import read_pairs
 from core.events import Evaluated, Finished, Step
 from core.maps import recording
 from demo import handlers

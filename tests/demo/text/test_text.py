@@ -10,7 +10,8 @@ import pytest
 import torch
 
 import demo
-from core.data.read import phrasebook_languages, read_pairs
+from core.data.phrasebook import phrasebook_languages
+from core.data.read import read_pairs
 from core.encoder.load import load_encoder
 from demo import handlers
 from demo.common import settings

@@ -8,8 +8,8 @@ from typing import Any
 import gradio as gr
 import pytest
 
-from core.data.files import read_text
 from core.data.read import read_pairs
+from core.data.tables import read_text
 from demo.common.settings import DEFAULTS
 from demo.handlers import MOST_PAIRS
 from demo.state.sessions import Session

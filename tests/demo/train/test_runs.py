@@ -11,7 +11,7 @@ import pytest
 import torch
 
 from core.config import TrainConfig
-from core.data.read import Pairs
+from core.data.pairs import Pairs
 from core.events import Evaluated, Finished, Step, Stopped
 from core.maps import recording
 from core.maps.recording import Recording

@@ -10,7 +10,9 @@ import gradio as gr
 import pytest
 
 from core.config import TrainConfig
-from core.data.read import Pairs, normalized, phrasebook_languages, read_pairs
+from core.data.pairs import Pairs, normalized
+from core.data.phrasebook import phrasebook_languages
+from core.data.read import read_pairs
 from demo.handlers import MOST_PAIRS
 from demo.state.run_log import Preparing
 from demo.state.sessions import Session

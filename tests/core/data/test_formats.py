@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from core.data.files import language_code, read_lines, read_table
-from core.data.read import PairsError, read_pairs
+from core.data.columns import language_code
+from core.data.pairs import PairsError
+from core.data.read import read_pairs
+from core.data.tables import read_lines, read_table
 
 TMX = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4"><body>

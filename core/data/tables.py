@@ -19,33 +19,14 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, cast
+from typing import cast
 from xml.etree import ElementTree
 
+from core.data.columns import dialect, is_header, language_code
+from core.data.pairs import PairsError
 from core.messages import Message, message
 
-CODES = set(
-    "af am ar bg bn ca cs cy da de el en es et eu fa fi fr ga gd gl gu he hi hr hu hy id is it ja ka kk kn ko la lt lv "
-    "mk ml mn mr ms mt my nb ne nl nn no pa pl pt ro ru sk sl so sq sr sv sw ta te th tl tr uk ur uz vi xh yo zh "
-    "zu".split()
-)
-NAMES = {
-    "english": "en", "greek": "el", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "turkish": "tr",
-    "russian": "ru", "arabic": "ar", "hindi": "hi", "chinese": "zh", "japanese": "ja", "swahili": "sw",
-    "portuguese": "pt",
-}  # fmt: skip
-_COLUMNS = set(
-    "a b id topic split source target src tgt text text1 text2 sentence sentence1 sentence2 sentence_1 sentence_2 "
-    "translation anchor positive query answer premise hypothesis left right score label lang "
-    "language".split()
-)
-
-
 MOST_COLUMNS = 200
-
-
-class PairsError(ValueError):
-    """Pairs that cannot be read; the message names the file, the line and the remedy."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +43,6 @@ class Table:
     lines: list[int]
     form: str = "tsv"
     more: int = 0
-
-
-def language_code(column: str) -> str | None:
-    """``en`` for ``en``, ``EN``, ``en-GB``, ``English``, ``en_text``; None for what names no language."""
-    word = re.split(r"[-_. ]", column.strip().lower())[0]
-    return word if word in CODES else NAMES.get(word)
 
 
 def read_table(path: Path, most_bytes: int | None = None, most_rows: int | None = None) -> Table:
@@ -223,21 +198,6 @@ def _read_delimited(name: str, text: str, kind: str) -> Table:
     header = rows[0] if rows and is_header(rows[0]) else None
     skip = 1 if header else 0
     return Table(name, header, rows[skip:], lines[skip:], "csv" if kind == ".csv" else "tsv")
-
-
-def dialect(text: str, kind: str) -> tuple[str, Literal[0, 3]]:
-    """What separates the cells of a text in a file with the suffix ``kind``, and the `csv` module's way with quotes."""
-    first = text.lstrip("\r\n").split("\n", 1)[0]
-    # Sentences are full of commas: outside .csv only a tab separates, and in .csv the most frequent of three does.
-    delimiter = max(",;\t", key=first.count) if kind == ".csv" and "\t" not in first else "\t"
-    return delimiter, csv.QUOTE_MINIMAL if kind == ".csv" else csv.QUOTE_NONE
-
-
-def is_header(row: list[str]) -> bool:
-    """Whether these cells are names of columns rather than sentences."""
-    cells = [cell.strip().lower() for cell in row]
-    known = [cell for cell in cells if cell in _COLUMNS or language_code(cell)]
-    return len(known) >= 2 and all(len(cell) <= 24 and not re.search(r"[.?!。？！;]", cell) for cell in cells)
 
 
 def _read_json_lines(name: str, text: str) -> Table:

@@ -1,0 +1,106 @@
+"""`Pairs`: aligned sentences in two languages, and when two sentences count as the same."""
+
+from __future__ import annotations
+
+import random
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+from core.messages import message
+
+
+class PairsError(ValueError):
+    """Pairs that cannot be read; the message names the file, the line and the remedy."""
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """N aligned sentences: ``b[i]`` translates ``a[i]``.
+
+    Attributes:
+        a: N sentences in ``language_a``.
+        b: N sentences in ``language_b``.
+        language_a: a code such as ``en``, or ``a`` when nothing says.
+        language_b: likewise.
+        name: where they came from.
+        a_alt: a paraphrase of each ``a`` in its own language, when there is one.
+        b_alt: likewise for ``b``.
+        dropped: one sentence for each row that was left out.
+        weight: how often training draws from these pairs, against other sets.
+        meanings: equal numbers mean the same, so that they never meet in a batch as each other's negatives.
+    """
+
+    a: list[str]
+    b: list[str]
+    language_a: str = "a"
+    language_b: str = "b"
+    name: str = "pairs"
+    a_alt: list[str] | None = None
+    b_alt: list[str] | None = None
+    dropped: list[str] = field(default_factory=list)
+    weight: float = 1.0
+    meanings: list[int] | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.a) != len(self.b):
+            raise PairsError(
+                message(
+                    "{name}: {a} sentences on one side, {b} on the other", name=self.name, a=len(self.a), b=len(self.b)
+                )
+            )
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    def select(self, indices: Sequence[int]) -> Pairs:
+        """The pairs at ``indices``, in that order."""
+        columns: dict[str, Any] = {
+            name: [column[index] for index in indices]
+            for name in ("a", "b", "a_alt", "b_alt", "meanings")
+            if (column := getattr(self, name)) is not None
+        }
+        return replace(self, **columns, dropped=[])
+
+    def hold_out(self, share: float, *, most: int = 1000, seed: int = 0) -> tuple[Pairs, Pairs]:
+        """Train and held-out pairs that share no sentence: ``share`` of the pairs, at most ``most``, are held out."""
+        order = list(range(len(self)))
+        random.Random(seed).shuffle(order)
+        count = min(most, round(share * len(self)))
+        held = self.select(sorted(order[:count]))
+        return self.select(sorted(order[count:])).without(held), held
+
+    def with_paraphrases(self) -> Pairs:
+        """Each sentence and its paraphrase with the other side's sentence and paraphrase: up to 4 N pairs."""
+        sides = [(a, b) for a in (self.a, self.a_alt) if a for b in (self.b, self.b_alt) if b]
+        return replace(
+            self,
+            a=[text for a, _ in sides for text in a],
+            b=[text for _, b in sides for text in b],
+            a_alt=None,
+            b_alt=None,
+            meanings=list(range(len(self))) * len(sides),
+        )
+
+    def without(self, other: Pairs) -> Pairs:
+        """These pairs, less those with a sentence that ``other`` has on any side (case and punctuation aside)."""
+        return self.without_texts({normalized(text) for text in (*other.a, *other.b)})
+
+    def without_texts(self, taken: set[str]) -> Pairs:
+        """These pairs, less those with a sentence whose `normalized` form is in ``taken``."""
+        kept = [
+            index
+            for index, pair in enumerate(zip(self.a, self.b, strict=True))
+            if taken.isdisjoint(map(normalized, pair))
+        ]
+        return self.select(kept)
+
+
+@lru_cache(maxsize=8192)  # every comparison asks it of the same built-in phrases
+def normalized(text: str) -> str:
+    """What two spellings of one sentence share: NFKC, case folded, without punctuation and extra space."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(re.sub(r"[^\w\s]", " ", folded).split()) or folded.strip()
