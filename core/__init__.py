@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from core.config import EncoderConfig, TrainConfig, settings_for
+    from core.config import EncoderConfig, TrainConfig
     from core.data.pairs import Pairs, PairsError
     from core.data.read import read_pairs
     from core.encoder.encoder import Encoder
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from core.encoder.load import load_encoder
     from core.evaluation.evaluate import evaluate
     from core.events import Evaluated, Event, Finished, Step, Stopped
+    from core.training.defaults import settings_for
     from core.training.trainer import train
 
 _HOME = {
@@ -38,7 +39,7 @@ _HOME = {
     "evaluate": "evaluation.evaluate",
     "load_encoder": "encoder.load",
     "read_pairs": "data.read",
-    "settings_for": "config",
+    "settings_for": "training.defaults",
     "train": "training.trainer",
 }
 

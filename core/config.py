@@ -27,29 +27,6 @@ def _one_of(name: str, value: object, choices: Any) -> None:
     _require(value in allowed, name, value, message("one of {choices}", choices=", ".join(allowed)))
 
 
-NARROW = 384  # hidden size
-
-
-def usual_lr(hidden_size: int) -> float:
-    """A peak learning rate that suits an encoder of this width: narrow ones bear, and need, a hundred times more."""
-    return 1e-3 if hidden_size <= NARROW else 2e-5
-
-
-def usual_freeze(hidden_size: int, layers: int) -> str:
-    """What to freeze of an encoder of this shape: nothing of a narrow one, the lower two thirds of a large one.
-
-    Lower layers cost most of a step, and a few thousand pairs teach them little. With them frozen and their states
-    kept, a step trains a third of the layers and computes no others.
-    """
-    return "none" if hidden_size <= NARROW else str(layers * 2 // 3)
-
-
-SETTINGS_OF: dict[str, dict[str, Any]] = {
-    "pocket-mlm": {"batch_size": 128, "lr": 2e-3, "word_rate": 10.0, "temperature": 0.1, "restart_layers": True}
-}
-"""The settings that suit a model and a few hundred pairs, by its name; found by trying, see its card."""
-
-
 @dataclass(frozen=True)
 class EncoderConfig:
     """How token states become one vector.
@@ -180,12 +157,3 @@ class TrainConfig:
         )
         _require(self.evaluations >= 1, "evaluations", self.evaluations, message("at least 1"))
         _require(self.patience >= 0, "patience", self.patience, message("0 (never end early) or more"))
-
-
-def settings_for(model: str, **changes: Any) -> TrainConfig:
-    """Settings of a run that suit a model by its name, with ``changes`` to them; a budget must be among these.
-
-    Raises:
-        ValueError: a setting is outside what `TrainConfig` allows.
-    """
-    return TrainConfig(**(SETTINGS_OF.get(model, {}) | changes))

@@ -19,7 +19,6 @@ import gradio as gr
 import torch
 from torch import Tensor
 
-from core.config import settings_for
 from core.data.pairs import Pairs, PairsError
 from core.data.phrasebook import phrasebook, phrasebook_languages
 from core.data.read import from_rows, read_pairs
@@ -29,6 +28,7 @@ from core.encoder.load import EMBEDDED, load_encoder
 from core.evaluation import comparison, neighbours
 from core.evaluation.evaluate import judge
 from core.maps import projection
+from core.training.defaults import settings_for
 from core.training.trainer import train as run_training
 from demo.state.hub_models import hubs
 from demo.state.sessions import Queue, Session, Sessions

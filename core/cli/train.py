@@ -19,21 +19,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from core.cli import common as shell
-from core.config import (
-    SETTINGS_OF,
-    Cache,
-    Head,
-    Loss,
-    Precision,
-    Regime,
-    TrainConfig,
-    settings_for,
-    usual_freeze,
-    usual_lr,
-)
+from core.config import Cache, Head, Loss, Precision, Regime, TrainConfig
 from core.data.pairs import Pairs, PairsError
 from core.events import Evaluated, Event, Finished, Step, Stopped, as_dict
 from core.training import notebook
+from core.training.defaults import settings_for
 
 if TYPE_CHECKING:
     from core.data.corpus import Corpus
@@ -151,7 +141,7 @@ def _open(flags: argparse.Namespace) -> tuple[Corpus, Pairs | None]:
 def run(flags: argparse.Namespace, asked: list[int]) -> int:
     """Train and save; the exit status. Nothing is written before the first step has succeeded."""
     # The model is loaded last: what is wrong with the flags or the pairs shows at once.
-    settings(flags)
+    TrainConfig(**given(flags))
     if flags.output.is_file():
         raise ValueError(f"{flags.output} is a file; give --output a folder")
     pairs, dev = read(flags)
@@ -165,8 +155,7 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
     torch.manual_seed(flags.seed)
     with ranks.joined() as group:
         encoder = load_encoder(flags.model, revision=flags.revision).with_head(flags.head or "none")
-        shape = encoder.backbone.config
-        config = settings(flags, shape.hidden_size, shape.num_hidden_layers)
+        config = settings_for(encoder, **given(flags))
         options: dict[str, Any] = {
             "folder": flags.output / "checkpoint", "resume": flags.resume, "should_stop": lambda: bool(asked),
             "ranks": group,
@@ -196,20 +185,16 @@ def follow(events: Iterator[Told], encoder: Encoder, flags: argparse.Namespace, 
     return 0
 
 
-def settings(flags: argparse.Namespace, hidden_size: int = 0, layers: int = 0) -> TrainConfig:
-    """The flags over what suits a model of this name and shape, 30 seconds when no budget is given."""
-    usual: dict[str, Any] = {"lr": usual_lr(hidden_size), "freeze": usual_freeze(hidden_size, layers)}
-    usual |= SETTINGS_OF.get(flags.model, {}) | (notebook.SETTINGS if flags.preset else {})
+def given(flags: argparse.Namespace) -> dict[str, Any]:
+    """The settings that were asked for, 30 seconds when no budget was."""
     names = (
         "steps", "epochs", "seconds", "batch_size", "lr", "word_rate", "temperature", "loss", "regime", "freeze",
         "restart_layers", "precision", "cache", "chunk_tokens", "seed",
     )  # fmt: skip
-    given = {name: value for name in names if (value := getattr(flags, name)) is not None}
-    if not given.keys() & {"steps", "epochs", "seconds"}:
-        given["seconds"] = 30.0
-    if given.get("freeze", "none").isdecimal() and "restart_layers" not in given:
-        given["restart_layers"] = False
-    return settings_for(flags.model, **(usual | given))
+    asked = {name: value for name in names if (value := getattr(flags, name)) is not None}
+    if not asked.keys() & {"steps", "epochs", "seconds"}:
+        asked["seconds"] = 30.0
+    return (notebook.SETTINGS if flags.preset else {}) | asked
 
 
 def record(event: Told) -> dict[str, Any]:

@@ -101,11 +101,11 @@ def record(language_a: str, language_b: str, **changes: Any) -> Recording:
     # Imported here, so that reading a recorded run loads no library that computes.
     import torch
 
-    from core.config import settings_for
     from core.encoder.load import load_encoder
     from core.events import as_dict
     from core.maps import projection
     from core.maps import trajectory as motion
+    from core.training.defaults import settings_for
     from core.training.trainer import train
 
     data = f"phrases:{language_a}-{language_b}"

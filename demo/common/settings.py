@@ -6,7 +6,8 @@ import os
 from dataclasses import replace
 from typing import Any
 
-from core.config import TrainConfig, settings_for
+from core.config import TrainConfig
+from core.training.defaults import settings_for
 from demo.text import text
 from demo.text.errors import refusal
 

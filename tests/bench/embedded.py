@@ -30,14 +30,14 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 import numpy as np  # noqa: E402
 import torch  # noqa: E402
 
-from core.config import settings_for  # noqa: E402
 from core.data.pairs import Pairs  # noqa: E402
 from core.data.phrasebook import phrasebook, phrasebook_languages  # noqa: E402
 from core.data.read import read_pairs  # noqa: E402
 from core.encoder.encoder import Encoder  # noqa: E402
 from core.encoder.load import load_encoder  # noqa: E402
 from core.events import Evaluated, Step  # noqa: E402
-from core.training import grad_cache as gradients  # noqa: E402
+from core.training import grad_cache  # noqa: E402
+from core.training.defaults import settings_for  # noqa: E402
 from core.training.sources import Texts  # noqa: E402
 from core.training.trainer import quality, train  # noqa: E402
 
@@ -63,7 +63,7 @@ def run(seed: int, steps: int, plain: bool) -> tuple[float, float, float]:
     precision = "float32" if plain else "auto"
     config = settings_for(MODEL, steps=steps, seed=seed, evaluations=1, precision=precision)
     source: Any = Unsorted(encoder, [training_pairs()]) if plain else training_pairs()
-    with mock.patch.object(gradients, "PIECE_COST", 10**9 if plain else gradients.PIECE_COST):
+    with mock.patch.object(grad_cache, "PIECE_COST", 10**9 if plain else grad_cache.PIECE_COST):
         events = list(train(encoder, source, config, dev=held))
     taken = [event.seconds for event in events if isinstance(event, Step)]
     best = max((event.metrics for event in events if isinstance(event, Evaluated)), key=quality)
@@ -146,8 +146,7 @@ def compare_speed(rounds: int, steps: int) -> None:
 
 FIRST_STEP = """
 import time, torch
-from core import load_encoder, read_pairs, settings_for, Step
-from core.cli import train
+from core import load_encoder, read_pairs, settings_for, Step, train
 encoder = load_encoder("pocket-mlm")
 pairs, held = read_pairs("phrases:en-el", split="train"), read_pairs("phrases:en-el", split="held")
 encoder.encode(held.a)

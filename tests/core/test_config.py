@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from core.config import SETTINGS_OF, EncoderConfig, TrainConfig, settings_for, usual_freeze, usual_lr
+from core.config import EncoderConfig, TrainConfig
 
 
 @pytest.mark.parametrize(
@@ -83,26 +83,7 @@ def test_settings_cannot_change_after_validation(config: Any) -> None:
         setattr(config, name, None)
 
 
-def test_narrow_encoders_get_a_higher_learning_rate_than_wide_ones() -> None:
-    assert usual_lr(192) > 10 * usual_lr(768)
-    assert all(TrainConfig(steps=1, lr=usual_lr(size)).lr > 0 for size in (16, 384, 385, 1024))
-
-
-def test_the_lower_two_thirds_of_a_large_encoder_are_frozen_and_nothing_of_a_narrow_one() -> None:
-    assert [usual_freeze(*shape) for shape in ((768, 12), (1024, 24), (385, 7))] == ["8", "16", "4"]
-    assert [usual_freeze(*shape) for shape in ((384, 12), (192, 3), (0, 0))] == ["none", "none", "none"]
-    assert TrainConfig(steps=1, freeze=usual_freeze(768, 12)).freeze == "8"
-
-
-def test_settings_for_a_model_are_its_own_where_nothing_else_is_asked() -> None:
-    assert settings_for("pocket-mlm", seconds=30).restart_layers
-    assert settings_for("pocket-mlm", steps=5, restart_layers=False, lr=0.5) == TrainConfig(
-        **(SETTINGS_OF["pocket-mlm"] | {"steps": 5, "restart_layers": False, "lr": 0.5})
-    )
-    assert settings_for("some/model", steps=5) == TrainConfig(steps=5)
-
-
 @pytest.mark.parametrize("setting", [{"word_rate": 0}, {"word_rate": 1001}])
 def test_the_rate_of_words_has_limits(setting: dict[str, float]) -> None:
     with pytest.raises(ValueError, match=next(iter(setting))):
-        settings_for("any", steps=5, **setting)
+        TrainConfig(steps=5, **setting)

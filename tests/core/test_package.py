@@ -22,6 +22,43 @@ def test_a_public_name_is_what_its_module_calls_so() -> None:
     assert all(name == called for name, called in found.items())
 
 
+WAYS = {
+    "import": "import core.train, core.evaluate",
+    "import after use": "import core; core.train, core.evaluate; import core.train, core.evaluate",
+    "from": "from core import train, evaluate; import core",
+    "import after from": "from core import train, evaluate; import core.train, core.evaluate",
+    "by name": "import core, importlib; [importlib.import_module(f'core.{name}') for name in ('train', 'evaluate')]",
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_fixed_name_is_the_function_however_it_is_imported(way: str) -> None:
+    code = f"{WAYS[way]}; print([(each.__module__, each.__name__) for each in (core.train, core.evaluate)])"
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    expected = [("core.training.trainer", "train"), ("core.evaluation.evaluate", "evaluate")]
+    assert ast.literal_eval(result.stdout) == expected
+
+
+@pytest.mark.parametrize("name", ["train", "evaluate"])
+def test_a_fixed_name_is_a_command_too(name: str) -> None:
+    command = [sys.executable, "-m", f"core.{name}", "--help"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert result.stdout.startswith(f"usage: python -m core.{name} ")
+    assert result.stderr == ""
+
+
+def test_training_through_the_imported_name_trains() -> None:
+    code = """
+import core.evaluate, core.train
+encoder, pairs = core.load_encoder("pocket-mlm"), core.read_pairs("phrases:en-el", split="held").select(range(8))
+config = core.settings_for("pocket-mlm", steps=1)
+events = list(core.train(encoder, pairs, config))
+print(events[-1].step, core.evaluate(encoder, pairs)["pairs"])
+"""
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert result.stdout == "1 8\n"
+
+
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="module 'core' has no attribute 'magic'"):
         core.magic  # noqa: B018

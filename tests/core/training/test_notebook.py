@@ -28,9 +28,11 @@ from core.encoder.load import load_encoder
 from core.evaluation.evaluate import evaluate
 from core.events import Finished, Step
 from core.training import notebook, trainer
+from core.training.defaults import settings_for
 from core.training.notebook import Measured, Recipe, Shuffled
 from tests.conftest import cipher, toy_sentences
 from tests.core import naive
+from tests.core.training.test_defaults import shaped
 from tests.hub.server import Behaviour, serving
 
 train = import_module("core.cli.train")
@@ -68,6 +70,12 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> list[list[list[int]]]:
 
     monkeypatch.setattr(trainer, "accumulate", accumulate)
     return batches
+
+
+@pytest.fixture
+def wide() -> Encoder:
+    """An encoder of XLM-RoBERTa-base's shape."""
+    return shaped("some/model", 768, 12)
 
 
 class Naive:
@@ -108,7 +116,7 @@ def test_a_step_is_the_notebooks(
     seen: list[list[list[int]]],
 ) -> None:
     flags = parsed("--preset", "notebook", "--model", tiny_folder, "--batch-size", 8, "--chunk-tokens", chunk_tokens)
-    config = replace(train.settings(flags, 16, 2), dropout=0.0)
+    config = replace(settings_for(tiny, **train.given(flags)), dropout=0.0)
     assert config.lr == 2e-5
     tiny.config = replace(tiny.config, max_tokens=WIDTH)
     encoder = tiny.with_head("notebook").double()  # in single precision rounding alone moves some weights
@@ -218,7 +226,7 @@ def test_two_spaces_are_named_where_their_widths_differ(tiny: Encoder) -> None:
     assert headed.not_shown["both"].startswith("16 numbers before and 128 after are two spaces")
 
 
-def test_the_preset_alone_is_the_notebook(parsed: Callable[..., Any]) -> None:
+def test_the_preset_alone_is_the_notebook(parsed: Callable[..., Any], wide: Encoder) -> None:
     flags = parsed("--preset", "notebook")
     assert (flags.model, flags.pairs) == ("FacebookAI/xlm-roberta-base", ["Helsinki-NLP/opus_books:el-en"])
     assert (flags.head, flags.departures) == ("notebook", [])
@@ -226,7 +234,7 @@ def test_the_preset_alone_is_the_notebook(parsed: Callable[..., Any]) -> None:
         epochs=2.0, batch_size=64, lr=2e-5, warmup=0.0, schedule="constant", beta2=0.999, decay_biases=True,
         weight_decay=0.01, clip=float("inf"), temperature=0.07, loss="one-way", normalize=False, precision="float32",
     )  # fmt: skip
-    assert train.settings(flags, 768, 12) == expected
+    assert settings_for(wide, **train.given(flags)) == expected
 
 
 @pytest.mark.parametrize(
@@ -248,11 +256,11 @@ def test_the_preset_alone_is_the_notebook(parsed: Callable[..., Any]) -> None:
     ],
 )  # fmt: skip
 def test_flags_that_are_given_win_and_are_named(
-    words: str, changes: dict[str, Any], departures: list[str], parsed: Callable[..., Any]
+    words: str, changes: dict[str, Any], departures: list[str], parsed: Callable[..., Any], wide: Encoder
 ) -> None:
-    usual = train.settings(parsed("--preset", "notebook"), 768, 12)
+    usual = settings_for(wide, **train.given(parsed("--preset", "notebook")))
     flags = parsed("--preset", "notebook", *words.split())
-    assert train.settings(flags, 768, 12) == replace(usual, **changes)
+    assert settings_for(wide, **train.given(flags)) == replace(usual, **changes)
     assert flags.departures == departures
 
 
@@ -266,9 +274,9 @@ def test_without_the_preset_model_and_pairs_are_required(
     assert capsys.readouterr().err.endswith(f"error: the following arguments are required: {missing}\n")
 
 
-def test_a_run_without_the_preset_keeps_its_settings(parsed: Callable[..., Any]) -> None:
+def test_a_run_without_the_preset_keeps_its_settings(parsed: Callable[..., Any], wide: Encoder) -> None:
     flags = parsed("--model", "some/model", "--pairs", "a.tsv", "--steps", 5)
-    assert train.settings(flags, 768, 12) == TrainConfig(steps=5, lr=2e-5, freeze="8")
+    assert settings_for(wide, **train.given(flags)) == TrainConfig(steps=5, lr=2e-5, freeze="8")
     assert flags.departures == []
 
 

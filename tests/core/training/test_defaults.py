@@ -1,0 +1,108 @@
+"""One home for the defaults of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from transformers import PreTrainedTokenizerFast, XLMRobertaConfig, XLMRobertaModel
+
+import core
+from core.cli import train as command
+from core.config import EncoderConfig, TrainConfig
+from core.encoder.encoder import Encoder
+from core.encoder.load import load_encoder
+from core.events import Event
+from core.training.defaults import SETTINGS_OF, by_width, settings_for
+
+
+def shaped(name: str, hidden_size: int, layers: int, tokenizer: Any = None) -> Encoder:
+    """An encoder of a shape, without memory for its weights."""
+    config = XLMRobertaConfig(
+        vocab_size=99, hidden_size=hidden_size, num_hidden_layers=layers, num_attention_heads=1, intermediate_size=8
+    )
+    with torch.device("meta"):
+        backbone = XLMRobertaModel(config, add_pooling_layer=False)
+    return Encoder(backbone, tokenizer, EncoderConfig(), name=name)
+
+
+@pytest.fixture
+def configs(monkeypatch: pytest.MonkeyPatch) -> list[TrainConfig]:
+    """The settings that the command trains with."""
+    seen: list[TrainConfig] = []
+
+    def train(encoder: Encoder, pairs: object, config: TrainConfig, **_: object) -> Iterator[Event]:
+        seen.append(config)
+        yield from ()
+
+    monkeypatch.setattr("core.training.trainer.train", train)
+    return seen
+
+
+@pytest.mark.parametrize(
+    ("name", "flags", "changes"),
+    [
+        ("FacebookAI/xlm-roberta-base", "--epochs 2", {"epochs": 2}),
+        (
+            "FacebookAI/xlm-roberta-base",
+            "--steps 5 --lr 1e-3 --freeze none",
+            {"steps": 5, "lr": 1e-3, "freeze": "none"},
+        ),
+        ("pocket-mlm", "", {"seconds": 30}),
+        ("pocket-mlm", "--steps 5 --freeze 1", {"steps": 5, "freeze": "1"}),
+        ("pocket-mlm", "--steps 5 --no-restart-layers", {"steps": 5, "restart_layers": False}),
+        ("pocket", "--steps 5 --loss four-way", {"steps": 5, "loss": "four-way"}),
+    ],
+)
+def test_the_command_trains_with_the_librarys_settings(
+    name: str,
+    flags: str,
+    changes: dict[str, Any],
+    configs: list[TrainConfig],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    encoder = load_encoder(name) if "/" not in name else shaped(name, 768, 12, PreTrainedTokenizerFast)
+    monkeypatch.setattr("core.encoder.load.load_encoder", lambda *_, **__: encoder)
+    words = ["train", "--model", name, "--pairs", "phrases:en-el", "--output", str(tmp_path / "out"), *flags.split()]
+    monkeypatch.setattr("sys.argv", words)
+    assert command.run(command.parse(), []) == 0
+    assert configs == [core.settings_for(encoder, **changes)]
+    if "/" not in name:
+        assert configs == [core.settings_for(name, **changes)]
+
+
+def test_a_wide_encoder_is_half_frozen_at_a_small_rate() -> None:
+    config = settings_for(shaped("FacebookAI/xlm-roberta-base", 768, 12), epochs=2)
+    assert config == TrainConfig(epochs=2, lr=2e-5, freeze="8")
+
+
+def test_narrow_encoders_get_a_higher_learning_rate_than_wide_ones_and_nothing_of_them_is_frozen() -> None:
+    shapes = ((16, 2), (384, 12), (385, 7), (768, 12), (1024, 24))
+    found = [(usual["lr"], usual["freeze"]) for usual in (by_width(*shape) for shape in shapes)]
+    assert found == [(1e-3, "none"), (1e-3, "none"), (2e-5, "4"), (2e-5, "8"), (2e-5, "16")]
+
+
+def test_settings_for_a_model_are_its_own_where_nothing_else_is_asked() -> None:
+    assert settings_for("pocket-mlm", seconds=30).restart_layers
+    changes = {"steps": 5, "restart_layers": False, "lr": 0.5}
+    assert settings_for("pocket-mlm", **changes) == TrainConfig(**(SETTINGS_OF["pocket-mlm"] | changes))
+    assert settings_for("pocket", steps=5) == TrainConfig(steps=5)
+    assert settings_for(shaped("pocket-mlm", 256, 2), steps=5) == settings_for("pocket-mlm", steps=5)
+
+
+def test_layers_that_are_asked_to_be_frozen_do_not_start_afresh() -> None:
+    assert not settings_for("pocket-mlm", steps=5, freeze="1").restart_layers
+    assert settings_for("pocket-mlm", steps=5, freeze="embeddings").restart_layers
+    with pytest.raises(ValueError, match="those that start afresh must learn"):
+        settings_for("pocket-mlm", steps=5, freeze="1", restart_layers=True)
+
+
+@pytest.mark.parametrize("name", ["FacebookAI/xlm-roberta-base", "", "runs", "no-such", "/"])
+def test_a_name_whose_shape_nobody_knows_is_refused_with_what_to_do(name: str, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="is none of the embedded models pocket, pocket-mlm; load it first: ") as found:
+        settings_for(name, steps=5)
+    assert f"settings_for(load_encoder({name!r}), ...)" in str(found.value)
