@@ -1,87 +1,70 @@
-"""Data to plotly figures, each with a sentence that says what it shows to those who cannot see it. No gradio here."""
+"""Curves for plotly, each with a sentence that says what it shows to those who cannot see it. No gradio here.
+
+A curve is a text that grows with the run, see `demo.common.lines`; ``demo/common/js/lines.js`` makes the figure of it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
+from demo.common import lines
 from demo.text import text
 
 ACCENT, BASELINE = "#0b7a75", "#8a8f98"
 
-Figure = dict[str, Any]
+
+def loss_curve(steps: Sequence[int], losses: Sequence[float]) -> str:
+    """Loss of every step, and its running mean."""
+    rows: list[list[Any]] = []
+    mean = None
+    for step, loss in zip(steps, losses, strict=True):
+        mean = loss if mean is None else 0.85 * mean + 0.15 * loss
+        rows.append([step, round(loss, 4), round(mean, 4), f"{round(mean, 4):.2f}"])
+    traces = [_line(BASELINE, 1, "none", opacity=0.5), _line(ACCENT, 3, "none")]
+    layout = {"yaxis": {"rangemode": "tozero", "title": {"text": text.AXIS_LOSS}}}
+    return _curve(text.CURVE_LOSS, traces, _layout(260, **layout), rows)
 
 
-def _figure(data: list[dict[str, Any]], height: int, label: str, **layout: Any) -> Figure:
+def found_curve(steps: Sequence[int], other: Sequence[float], mixed: Sequence[float]) -> str:
+    """Held-out P@1 of every evaluation, among the other language and among both."""
+    traces = [
+        {**_line(ACCENT, 3, "circle"), "name": text.SERIES_OTHER},
+        {**_line("#d55e00", 3, "diamond", dash="dot"), "name": text.SERIES_MIXED},
+    ]
+    legend = {"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom", "bgcolor": "rgba(0,0,0,0)"}
+    layout = _layout(
+        300,
+        yaxis={"range": [-0.02, 1.04], "tickformat": ".0%", "title": {"text": text.AXIS_SHARE}},
+        showlegend=True,
+        legend=legend,
+        margin={"l": 56, "r": 12, "t": 56, "b": 48},
+    )
+    rows = [[*row, f"{row[1]:.0%}"] for row in zip(steps, other, mixed, strict=True)]
+    return _curve(text.CURVE_FOUND, traces, layout, rows)
+
+
+def _curve(title: str, traces: list[dict[str, Any]], layout: dict[str, Any], rows: list[list[Any]]) -> str:
+    """A curve as `demo.common.lines` has it."""
+    label = text.CURVE_LABEL.format(title=title, first="{first}", last="{last}")
+    head = {"kind": "curve", "label": label, "figure": {"data": traces, "layout": layout}}
+    return "".join(map(lines.line, [head, *rows]))
+
+
+def _layout(height: int, **changes: Any) -> dict[str, Any]:
     base = {
         "height": height,
         "margin": {"l": 48, "r": 12, "t": 12, "b": 44},
         "showlegend": False,
         "hovermode": "closest",
         "font": {"size": 14},
+        "xaxis": {"title": {"text": text.AXIS_STEP}},
     }
-    return {"figure": {"data": data, "layout": {**base, **layout}}, "label": label}
+    return base | changes
 
 
-def loss_curve(steps: Sequence[int], losses: Sequence[float]) -> Figure:
-    """Loss of every step, and its running mean."""
-    mean, means = None, []
-    for loss in losses:
-        mean = loss if mean is None else 0.85 * mean + 0.15 * loss
-        means.append(round(mean, 4))
-    data = [
-        _line(steps, [round(loss, 4) for loss in losses], BASELINE, 1, "none", opacity=0.5),
-        _line(steps, means, ACCENT, 3, "none"),
-    ]
-    ends = {"first": f"{means[0]:.2f}", "last": f"{means[-1]:.2f}"} if means else {"first": "–", "last": "–"}
-    label = text.CURVE_LABEL.format(title=text.CURVE_LOSS, **ends)
-    return _figure(
-        data, 260, label, xaxis=_steps_axis(steps), yaxis={"rangemode": "tozero", "title": {"text": text.AXIS_LOSS}}
-    )
-
-
-def found_curve(steps: Sequence[int], other: Sequence[float], mixed: Sequence[float]) -> Figure:
-    """Held-out P@1 of every evaluation, among the other language and among both."""
-    data = [
-        {**_line(steps, list(other), ACCENT, 3, "circle"), "name": text.SERIES_OTHER},
-        {**_line(steps, list(mixed), "#d55e00", 3, "diamond", dash="dot"), "name": text.SERIES_MIXED},
-    ]
-    ends = {"first": f"{other[0]:.0%}", "last": f"{other[-1]:.0%}"} if other else {"first": "–", "last": "–"}
-    label = text.CURVE_LABEL.format(title=text.CURVE_FOUND, **ends)
-    legend = {"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom", "bgcolor": "rgba(0,0,0,0)"}
-    return _figure(
-        data,
-        300,
-        label,
-        xaxis=_steps_axis(steps),
-        yaxis={"range": [-0.02, 1.04], "tickformat": ".0%", "title": {"text": text.AXIS_SHARE}},
-        showlegend=True,
-        legend=legend,
-        margin={"l": 56, "r": 12, "t": 56, "b": 48},
-    )
-
-
-def _steps_axis(steps: Sequence[int]) -> dict[str, Any]:
-    return {"title": {"text": text.AXIS_STEP}, "range": [0, max([10, *steps]) * 1.02]}
-
-
-def _line(
-    x: Sequence[int],
-    y: Sequence[float],
-    colour: str,
-    width: int,
-    marker: str,
-    dash: str = "solid",
-    opacity: float = 1.0,
-) -> dict[str, Any]:
+def _line(colour: str, width: int, marker: str, dash: str = "solid", opacity: float = 1.0) -> dict[str, Any]:
     shown = (
         {"mode": "lines"} if marker == "none" else {"mode": "lines+markers", "marker": {"symbol": marker, "size": 8}}
     )
-    line = {"color": colour, "width": width, "dash": dash}
-    return {"type": "scatter", "x": list(x), "y": list(y), "line": line, "opacity": opacity, **shown}
-
-
-def _hover(sentence: str) -> str:
-    """Plain text for a hover label: plotly reads a few HTML tags, which visitors' sentences must not bring."""
-    short = sentence if len(sentence) <= 90 else sentence[:89] + "…"
-    return short.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return {"type": "scatter", "line": {"color": colour, "width": width, "dash": dash}, "opacity": opacity, **shown}

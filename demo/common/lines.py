@@ -16,11 +16,10 @@ A map's head is the value of `demo.common.scatter` without its ``frames``. A fra
 "xy", "found"}``: ``xy`` the 2 N coordinates x, y, x, y, ... as 16-bit integers, little-endian, in base64, to be
 multiplied by ``scale``; ``found`` N bits, the first the highest of the first byte, in base64, or null.
 
-A curve's head is ``{"kind": "curve", "label", "words", "figure": {"data", "layout"}}``: traces without ``x`` and ``y``;
-``label`` with the places ``{first}`` and ``{last}``, which are filled by the first and the last value of the trace
-``labelled``, written as ``format`` says ("percent" or "number"), or by "–" as long as there is none. A point is
-``[step, y of the first trace, y of the second, ...]``. The axis of steps goes from 0 to 1.02 times the last step, or
-at least 10.
+A curve's head is ``{"kind": "curve", "label", "figure": {"data", "layout"}}``: traces without ``x`` and ``y``, and a
+``label`` with the places ``{first}`` and ``{last}``. A point is ``[step, y of the first trace, y of the second, ...,
+written]``, the last a text that goes into the label; that says "–" as long as there is no point. The axis of steps goes
+from 0 to 1.02 times the last step, or at least 10.
 """
 
 from __future__ import annotations

@@ -12,13 +12,15 @@ from typing import Any
 import gradio as gr
 import plotly
 
+from demo.common import assets
+
 SCRIPT = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-_JS = (Path(__file__).parents[1] / "web" / "plot.js").read_text(encoding="utf8")
+_JS = assets.read("web/plot.js").replace("LINES", assets.address("common/js/lines.js"))
 _NODE = '<div class="plot" role="img" aria-label=""></div>'
 
 
-def plot(value: dict[str, Any] | None = None, **options: Any) -> gr.HTML:
-    """A component whose value is what `demo.common.figures` returns: ``{"figure": ..., "label": ...}``."""
+def plot(value: str | None = None, **options: Any) -> gr.HTML:
+    """A component whose value is a curve of `demo.common.figures`."""
     gr.set_static_paths([SCRIPT])
     head = f'<script src="/gradio_api/file={SCRIPT}"></script>'
     return gr.HTML(value, html_template=_NODE, js_on_load=_JS, head=head, **options)

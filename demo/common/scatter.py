@@ -18,6 +18,7 @@ import gradio as gr
 from torch import Tensor
 
 from core.evaluation.neighbours import Moved
+from demo.common import assets
 from demo.text import text
 
 _WEB = Path(__file__).parents[1] / "web"
@@ -132,7 +133,8 @@ def as_text(value: dict[str, Any]) -> str:
 def script() -> str:
     """All of the map's JavaScript, the drawing in one function that an exported page takes along whole."""
     library = "".join((_WEB / f"{name}.js").read_text(encoding="utf8") for name in _FILES)
-    return (_WEB / "cloud-gradio.js").read_text(encoding="utf8").replace("// LIBRARY", library)
+    page = (_WEB / "cloud-gradio.js").read_text(encoding="utf8").replace("LINES", assets.address("common/js/lines.js"))
+    return page.replace("// LIBRARY", library)
 
 
 def panes(

@@ -68,6 +68,7 @@ class Run:
         evaluated: all `Evaluated` events.
         points: the sentences on the map, once known.
         frames: of the map; while the run goes on in the live basis, afterwards in the replay's.
+        replay: whether they are in the latter.
         abandoned: whether it was stopped because nobody watched.
         trust: the map's trustworthiness before and after, once it is over.
         started: whether someone pressed the button.
@@ -91,6 +92,7 @@ class Run:
     evaluated: list[Evaluated] = field(default_factory=list)
     points: Points | None = None
     frames: list[Frame] = field(default_factory=list)
+    replay: bool = False
     abandoned: bool = False
     trust: tuple[float, float] | None = None
     started: bool = False
@@ -114,11 +116,16 @@ class Run:
             self.latest = self.latest if isinstance(entry, Evaluated) else entry
             self._news()
 
-    def show_on_map(self, points: Points, frames: Sequence[Frame]) -> None:
-        """Give the map's sentences and all its frames so far."""
+    def show_on_map(self, points: Points, frames: Sequence[Frame], *, replay: bool = False) -> None:
+        """Give the map's sentences and all its frames so far, or with ``replay`` those that take their place."""
         with self._changed:
-            self.points, self.frames = points, list(frames)
+            self.points, self.frames, self.replay = points, list(frames), replay
             self._news()
+
+    def on_map(self) -> tuple[Points | None, list[Frame], bool]:
+        """Points, frames and whether these are the replay's, as they belong together."""
+        with self._changed:
+            return self.points, list(self.frames), self.replay
 
     def end(self) -> None:
         """Nothing more will happen."""

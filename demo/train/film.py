@@ -71,7 +71,7 @@ class Film:
         ends = ((self._moments[at].float(), places[at]) for at in (0, -1))
         before, after = (projection.trustworthiness(*each) for each in ends)
         self._run.trust = before, after
-        self._run.show_on_map(self._points, frames)
+        self._run.show_on_map(self._points, frames, replay=True)
         self._moments = []
 
 

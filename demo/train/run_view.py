@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from core.config import TrainConfig
 from core.events import Finished, Step, Stopped
-from demo.common import figures, scatter, views
+from demo.common import figures, lines, scatter, views
 from demo.common.run_words import held, mean, settings
+from demo.common.scatter import Frame
 from demo.state.run_log import Failed, Preparing, Run, Waiting
 from demo.text import text
 
@@ -16,47 +16,60 @@ MOST_DRAWN = 400  # steps on the loss curve; of a longer run every second, third
 
 
 class RunView:
-    """One page's view of a run: gives values by the name of the part they go into, and the large ones once only."""
+    """One page's view of a run: values by the name of the part they go into, each complete in itself.
+
+    The map is a text that only ever grows, as the curves are, see `demo.common.lines`: this remembers what of it has
+    been given.
+    """
 
     def __init__(self, run: Run | None, *, play: bool = False) -> None:
         self.run, self._play = run, play
-        self._shown: dict[str, Any] = {}
+        self._map = ""
+        self._run_id = ""
+        self._head: dict[str, Any] = {}  # what of the map's head may change
+        self._frames, self._replay = 0, False
 
-    def show(self) -> dict[str, Any]:
-        """The parts that are new since the last call; of a visitor without a run, all as at the beginning."""
-        told = self.run or Run(TrainConfig(seconds=1))
+    def show(self) -> dict[str, str]:
+        """All parts; without a map as long as there is none: what is there stays until something takes its place."""
+        followed = self.run or Run(TrainConfig(seconds=1))
         # A run that was refused takes nothing away: its sentence stands over the last result.
-        run = told.before if told.refused and told.before is not None else told
-        over = run.over.is_set()
-        judged = len(run.evaluated)
-        versions: dict[str, Any] = {"status": None, "tiles": judged, "loss": len(run.steps), "found": judged}
-        versions |= {"map": (len(run.frames), over), "caption": (bool(run.frames), over)}
-        versions = {name: version and (version, run.id) for name, version in versions.items()}
-        if not run.frames:
-            del versions["map"]  # what is there stays until there is something to take its place
-        make: dict[str, Callable[[Run], Any]] = {
-            "status": status,
-            "tiles": tiles,
-            "loss": loss,
-            "found": found,
-            "map": self._map,
-            "caption": caption,
+        run = followed.before if followed.refused and followed.before is not None else followed
+        parts = {
+            "status": status(followed),
+            "tiles": tiles(run),
+            "loss": loss(run),
+            "found": found(run),
+            "caption": caption(run),
         }
-        new = [name for name, version in versions.items() if version is None or self._shown.get(name, -1) != version]
-        self._shown |= versions
-        return {name: make[name](told if name == "status" else run) for name in new}
+        return parts | ({"map": self._grown(run)} if run.frames else {})
 
-    def _map(self, run: Run) -> dict[str, Any]:
-        assert run.points is not None
-        return scatter.moving(
-            run.points,
-            run.frames,
-            run=run.id,
-            playing=run.started and not run.over.is_set(),
-            caption=" ".join(remarks(run)),
-            autoplay=self._play,
-            start=0 if self._play else None,
-        )
+    def _grown(self, run: Run) -> str:
+        points, frames, replay = run.on_map()
+        assert points is not None
+        playing = run.started and not run.over.is_set()
+        head: dict[str, Any] = {"playing": playing, "caption": " ".join(remarks(run))}
+        if self._run_id != run.id:
+            start = 0 if self._play else None
+            whole = scatter.moving(points, frames, run=run.id, autoplay=self._play, start=start, **head)
+            self._map = lines.line({name: value for name, value in whole.items() if name != "frames"})
+            self._run_id, self._head, self._frames, self._replay = run.id, head, 0, replay
+        changes = {name: value for name, value in head.items() if self._head[name] != value}
+        if replay != self._replay:
+            changes["anew"] = True
+            self._frames, self._replay = 0, replay
+        if changes:
+            self._map += lines.line(changes)
+        for frame in frames[self._frames :]:
+            self._map += lines.line(packed(frame))
+        self._head, self._frames = head, len(frames)
+        return self._map
+
+
+def packed(frame: Frame) -> dict[str, Any]:
+    """A frame of the map as `demo.common.lines` has it."""
+    places, scale = lines.packed_places(frame.xy)
+    found = None if frame.found is None else lines.packed_bits(frame.found)
+    return {"step": frame.step, "seconds": round(frame.seconds, 2), "scale": scale, "xy": places, "found": found}
 
 
 def status(run: Run) -> str:
@@ -119,14 +132,14 @@ def tiles(run: Run) -> str:
     return views.tiles(run.evaluated[0].metrics, best.metrics, held(run.own_held))
 
 
-def loss(run: Run) -> figures.Figure:
+def loss(run: Run) -> str:
     """The loss of the steps so far."""
     every = -(-len(run.steps) // MOST_DRAWN) or 1
     steps = run.steps[::every]
     return figures.loss_curve([step.step for step in steps], [step.loss for step in steps])
 
 
-def found(run: Run) -> figures.Figure:
+def found(run: Run) -> str:
     """Held-out translations found at every evaluation."""
     evaluated = list(run.evaluated)
     other, mixed = ([mean(event.metrics[kind]) for event in evaluated] for kind in ("p_at_1", "mixed_p_at_1"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,8 +10,8 @@ from typing import Any
 import gradio as gr
 
 from demo import handlers
-from demo.common import figures, views
 from demo.common import scatter as cloud
+from demo.common import views
 from demo.common.plot import plot
 from demo.common.settings import DEFAULTS, LIMITS, PRESETS, STANDARD, settings_from
 from demo.common.shared import Shared, after_choices
@@ -134,10 +135,10 @@ def _display() -> dict[str, gr.HTML]:
     return {"status": status, "tiles": tiles, "map": moving, "caption": caption, "found": found, "loss": loss}
 
 
-def _panel(title: str, elem_id: str, figure: figures.Figure) -> gr.HTML:
+def _panel(title: str, elem_id: str, curve: str) -> gr.HTML:
     with gr.Column(min_width=300):
         gr.Markdown(f"### {title}")
-        return plot(figure, elem_id=elem_id, elem_classes="live")
+        return plot(curve, elem_id=elem_id, elem_classes="live")
 
 
 def _wire_presets(shared: Shared, controls: Controls) -> None:
@@ -196,8 +197,8 @@ def _wire_runs(shared: Shared, controls: Controls, parts: dict[str, gr.HTML]) ->
         if shown is None and session.run is not None:
             yield from _follow(shared, controls, parts, session, session.run, page, version)
         else:
-            screen = RunView(shown or ready_runs.untrained(language_a, language_b))
-            yield _news(parts, screen) | _buttons(controls, session)
+            view = RunView(shown or ready_runs.untrained(language_a, language_b))
+            yield _shown(parts, view) | _buttons(controls, session)
 
     buttons = [controls.start, controls.stop, controls.replay, controls.download, *controls.papers.values()]
     outputs = [*parts.values(), *buttons, shared.after, shared.version]
@@ -222,31 +223,31 @@ def _follow(
 ) -> Iterator[dict[Any, Any]]:
     """Show a run until its end, then hand over what it made; what was over before is shown at once.
 
-    Each answer is complete in itself and none follows on the heels of another: of two that come together the browser
-    may show the second alone.
+    Each answer is complete in itself, see `demo.common.lines`, and none follows on the heels of another: of two that
+    come together the browser may show the second alone. When all is said Gradio repeats the last answer whole; so the
+    last says nothing.
     """
-    screen, been_over = RunView(run), run.over.is_set()
+    view, been_over = RunView(run), run.over.is_set()
     buttons = _buttons(controls, session)
-    for new in run_log.follow(session, run, page):
+    for _ in run_log.follow(session, run, page):
         if run.over.is_set():
             break
         # A sign of life even without news: only then is it noticed that the page has gone.
-        yield (_news(parts, screen) if new else {parts["status"]: gr.skip()}) | buttons
+        yield _shown(parts, view) | buttons
         buttons = {}
     if not run.over.is_set():
         return  # another follower of this page took over
-    changes = _news(parts, screen) | _buttons(controls, session)
+    changes = _shown(parts, view) | _buttons(controls, session)
     if session.encoder is not None and run.learnt and not been_over:
         changes[shared.after] = gr.update(choices=after_choices(True, session.hub_after), value=handlers.YOURS)
         changes[shared.version] = version + 1
     yield changes
+    time.sleep(run_log.REDRAW_SECONDS)
+    yield {parts["status"]: gr.skip()}
 
 
-def _news(parts: dict[str, gr.HTML], screen: RunView) -> dict[Any, Any]:
-    new = screen.show()
-    if "map" in new:
-        new["map"] = cloud.as_text(new["map"])
-    return {parts[name]: value for name, value in new.items()}
+def _shown(parts: dict[str, gr.HTML], view: RunView) -> dict[Any, Any]:
+    return {parts[name]: value for name, value in view.show().items()}
 
 
 def _wire_map(shared: Shared, controls: Controls, parts: dict[str, gr.HTML]) -> None:
@@ -256,13 +257,13 @@ def _wire_map(shared: Shared, controls: Controls, parts: dict[str, gr.HTML]) -> 
         session = handlers.session_of(request)
         if session.run is not None or session.replayed or language_a == language_b:
             return {parts["map"]: gr.skip()}
-        news = _news(parts, RunView(ready_runs.untrained(language_a, language_b)))
+        news = _shown(parts, RunView(ready_runs.untrained(language_a, language_b)))
         return {parts[name]: news[parts[name]] for name in ("map", "caption")}
 
     def play(language_a: str, language_b: str, request: gr.Request) -> dict[Any, Any]:
         run = ready_runs.recorded(language_a, language_b)
         handlers.session_of(request).replayed[request.session_hash or ""] = run
-        return _news(parts, RunView(run, play=True))
+        return _shown(parts, RunView(run, play=True))
 
     languages = [shared.language_a, shared.language_b]
     changed = [language.change for language in languages]

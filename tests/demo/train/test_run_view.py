@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import base64
+import json
 from typing import Any
 
+import numpy as np
 import pytest
+from gradio.utils import diff
 
 from core.config import TrainConfig
 from core.events import Evaluated, Finished, Step, Stopped
-from demo.common import figures, run_words, views
-from demo.common import scatter as cloud
+from demo.common import figures, run_words, scatter, views
 from demo.common.scatter import Frame, Points
 from demo.state import ready_runs
 from demo.state.run_log import Failed, Preparing, Run, Waiting
@@ -19,6 +22,28 @@ from demo.train.run_view import RunView
 STEP = Step(7, 0.25, 3.5, 1e-3, 700, 7.4)
 POINTS = Points(["Yes.", "Ναι."], ["en", "el"], [0, 0], ["talk", "talk"], [False, True])
 FRAMES = [Frame(step, 1.0 * step, [[0.0, step], [1.0, 2.0]], [False, True]) for step in range(3)]
+
+
+def rows(grown: str) -> list[Any]:
+    """All lines of a value but its head."""
+    return [json.loads(line) for line in grown.splitlines()[1:]]
+
+
+def read_map(grown: str) -> dict[str, Any]:
+    """The map's value with its frames, as ``lines.js`` reads it; coordinates to four places."""
+    value, frames = json.loads(grown.splitlines()[0]), []
+    for row in rows(grown):
+        if "xy" in row:
+            places = np.frombuffer(base64.b64decode(row["xy"]), dtype="<i2").reshape(-1, 2) * row["scale"]
+            bits = np.unpackbits(np.frombuffer(base64.b64decode(row["found"]), dtype=np.uint8))
+            found = bits[: len(places)].astype(bool).tolist()
+            frames.append(
+                {"step": row["step"], "seconds": row["seconds"], "xy": places.round(4).tolist(), "found": found}
+            )
+        else:
+            frames = [] if row.pop("anew", False) else frames
+            value |= row
+    return value | {"frames": frames}
 
 
 def metrics(found: float, mixed: float = 0.0) -> dict[str, Any]:
@@ -130,48 +155,84 @@ def test_the_tiles_show_the_weights_that_are_kept() -> None:
 
 def test_a_long_run_is_drawn_with_fewer_points() -> None:
     run = told(*(Step(step, 0.1, 1.0, 1e-3, 1, 1.0) for step in range(1, 3001)))
-    drawn = screen.loss(run)["figure"]["data"][0]["x"]
+    drawn = rows(screen.loss(run))
     assert 300 < len(drawn) <= screen.MOST_DRAWN
-    assert drawn[0] == 1
+    assert drawn[0][0] == 1
 
 
-def test_only_what_is_new_is_given_again() -> None:
+def test_every_answer_has_all_parts_and_a_map_once_there_is_one() -> None:
     run = told(STEP)
     one = RunView(run)
     assert one.show().keys() == {"status", "tiles", "loss", "found", "caption"}
-    assert one.show().keys() == {"status"}
-    run.take(STEP)
-    assert one.show().keys() == {"status", "loss"}
-    run.take(Evaluated(7, 7.5, metrics(0.5), True))
-    assert one.show().keys() == {"status", "tiles", "found"}
+    assert one.show() == one.show()
     run.show_on_map(POINTS, FRAMES[:1])
-    assert one.show().keys() == {"status", "map", "caption"}
+    assert one.show().keys() == {"status", "tiles", "loss", "found", "map", "caption"}
+    assert one.show() == one.show()
+
+
+def test_an_update_brings_what_is_new_and_not_what_was_there() -> None:
+    n = 400
+    points = Points(["A sentence."] * n, ["en", "el"] * (n // 2), [*range(n)], ["talk"] * n, [False] * n)
+    frames = [Frame(step, 1.0 * step, [[i / n, step / 7] for i in range(n)], [True] * n) for step in range(8)]
+    run = told(STEP)
+    one = RunView(run)
+    values, brought = one.show() | {"map": None}, []
+    for number, _ in enumerate(frames, 1):
+        run.take(Step(number, 0.1, 3.0 / number, 1e-3, 7, 1.0))
+        run.take(Evaluated(number, 1.0, metrics(0.1 * number), True))
+        run.show_on_map(points, frames[:number])
+        values, last = {**one.show()}, values
+        brought.append(sum(len(json.dumps(diff(last[name], values[name]))) for name in values))
+    frame = len(json.dumps(screen.packed(frames[0])))
+    assert brought[0] > 5 * frame
+    assert max(brought[1:]) < 1.7 * frame
+    anew = [Frame(each.step, each.seconds, [[-x, y] for x, y in each.xy], each.found) for each in frames]
+    run.show_on_map(points, anew, replay=True)
     run.end()
-    assert one.show().keys() == {"status", "map", "caption"}
-    assert RunView(run).show().keys() == {"status", "tiles", "loss", "found", "map", "caption"}
+    end = len(json.dumps(diff(values["map"], one.show()["map"])))
+    assert end < (len(frames) + 1) * frame
 
 
 def test_the_map_plays_while_the_run_goes_on_and_can_be_replayed_afterwards() -> None:
     run = told(STEP)
+    one = RunView(run)
     run.show_on_map(POINTS, FRAMES)
-    first = RunView(run).show()
-    assert first["map"] == cloud.moving(POINTS, FRAMES, run=run.id, playing=True, caption=" ".join(screen.remarks(run)))
+    first = one.show()
+    whole = scatter.moving(POINTS, FRAMES, run=run.id, playing=True, caption=" ".join(screen.remarks(run)))
+    assert read_map(first["map"]) == whole
     assert text.MOVING_LIVE.split(":")[0] in first["caption"]
     run.trust = 0.5, 0.75
+    laid_out_anew = [Frame(each.step, each.seconds, [[3.0, -1.0], [0.5, each.step]], each.found) for each in FRAMES]
+    run.show_on_map(POINTS, laid_out_anew, replay=True)
     run.end()
-    later = RunView(run).show()
-    assert not later["map"]["playing"]
+    later = one.show()
+    assert later["map"].startswith(first["map"])
+    whole = scatter.moving(POINTS, laid_out_anew, run=run.id, caption=" ".join(screen.remarks(run)))
+    assert read_map(later["map"]) == whole
     assert "before 0.50, at the end 0.75" in later["caption"]
     assert "N = 2 sentences" in later["caption"]
+    assert read_map(RunView(run).show()["map"]) == whole
+    assert len(RunView(run).show()["map"]) < len(later["map"])
+
+
+def test_another_run_begins_another_map() -> None:
+    run, other = told(STEP), told(STEP)
+    for each in (run, other):
+        each.show_on_map(POINTS, FRAMES)
+    one = RunView(run)
+    assert read_map(one.show()["map"])["run"] == run.id
+    one.run = other
+    assert read_map(one.show()["map"]) == read_map(RunView(other).show()["map"])
 
 
 def test_before_any_run_the_map_is_that_of_the_untrained_model() -> None:
     run = ready_runs.untrained("en", "el")
     shown = RunView(run).show()
     assert shown["status"] == views.status(text.READY, "idle")
-    assert len(shown["map"]["frames"]) == 1
-    assert len(shown["map"]["points"]["texts"]) == 400
-    assert not shown["map"]["playing"]
+    shown_map = read_map(shown["map"])
+    assert len(shown_map["frames"]) == 1
+    assert len(shown_map["points"]["texts"]) == 400
+    assert not shown_map["playing"]
     assert "Before any training" in shown["caption"]
     assert "N = 400 sentences" in shown["caption"]
 
