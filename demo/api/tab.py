@@ -12,25 +12,27 @@ import gradio as gr
 from demo.api import reference
 from demo.api.endpoints import ENDPOINTS
 from demo.api.reference import Endpoint, Parameter
+from demo.common import assets
 from demo.text import text
 
 ADDRESS = "http://127.0.0.1:7860"
 INSTALL = "pip install gradio_client"
 SERVE = "python app.py --mcp"
 MCP = json.dumps({"mcpServers": {"language-gap": {"url": f"{ADDRESS}/gradio_api/mcp/"}}}, indent=2)
-_WEB = Path(__file__).parents[1] / "web"
+_SHELL = Path(__file__).with_name("curl.sh")
 
 
 def build() -> None:
     """Lay the tab out."""
     gr.Markdown(text.PROGRAMS_INTRO, elem_classes="lead")
-    script = (_WEB / "programs.js").read_text(encoding="utf8")
-    gr.HTML(_page(), elem_id="programs", js_on_load=script, apply_default_css=False)
+    gr.HTML(
+        _page(), elem_id="programs", js_on_load=assets.module("api/programs.js", "programs"), apply_default_css=False
+    )
 
 
 def _page() -> str:
     told = [reference.read(endpoint) for endpoint in ENDPOINTS]
-    shell = (_WEB / "curl.sh").read_text(encoding="utf8")
+    shell = _SHELL.read_text(encoding="utf8")
     tools = ", ".join(f"<code>{endpoint.name}</code>" for endpoint in told)
     places = {"package": f"<code>{INSTALL}</code>", "command": f"<code>{SERVE}</code>", "tools": tools}
     ways = "".join(

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
 from gradio.context import LocalContext
 
 from demo import handlers
+from demo.common import assets
 from demo.common.shared import FIRST_EXAMPLE, Shared, after_choices, examples, headers
 from demo.page import link
 from demo.page.relabel import Labels
 from demo.talk import deck as talk
 from demo.text import PAGE_LANGUAGES, language, speaking, spoken_by, text
 
-_WEB = Path(__file__).parents[1] / "web"
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-_KEEP = """code => { try { localStorage.setItem("language-gap-language", code); } catch {} return code; }"""
 
 
 def awaited() -> str:
     """A script for the page's head: whoever will be greeted in another language does not see English first."""
-    return f"<script>{_script('await.js')}({json.dumps(list(PAGE_LANGUAGES))});</script>"
+    languages = " ".join(PAGE_LANGUAGES)
+    return f'<script data-languages="{languages}">{assets.read("page/await.js")}</script>'
 
 
 def tools() -> tuple[gr.Button, gr.Button, gr.HTML]:
@@ -84,19 +82,23 @@ def build(
     told = gr.Textbox(visible=False)
     set_by_link = [shared.speech, *_seen(shared)[:-2], shared.after, tabs, deck]
     came = page.load(
-        arrive, told, [*words, *_besides(set_by_link, words), shared.arrived], js=_script("arrive.js"), **_QUIET
+        arrive,
+        told,
+        [*words, *_besides(set_by_link, words), shared.arrived],
+        js=assets.function("page/arrive.js", "arrive"),
+        **_QUIET,
     )
     inputs = [shared.speech, shared.arrived, shared.pairs, shared.language_a, shared.language_b]
     outputs = [*words, *_besides([shared.after, shared.pairs, copied], words), shared.arrived]
     chose = shared.speech.input(change, inputs, outputs, **_QUIET)
-    shared.speech.input(None, shared.speech, None, js=_KEEP)
+    shared.speech.input(None, shared.speech, None, js=assets.function("page/language.js", "choose"))
     page.unload(_leave)
     _keep(shared, came, chose)
-    copies.click(None, _seen(shared), copied, js=_choices("copy"), **_QUIET)
+    copies.click(None, _seen(shared), copied, js=_copy(), **_QUIET)
 
 
 def _seen(shared: Shared) -> list[Any]:
-    """What makes up a link, in the order in which ``choices.js`` takes it."""
+    """What makes up a link, in the order in which ``query.js`` takes it."""
     return [
         shared.language_a, shared.language_b, shared.example, shared.pairs, shared.preset, shared.seed,
         shared.tab, shared.speech,
@@ -105,18 +107,15 @@ def _seen(shared: Shared) -> list[Any]:
 
 def _keep(shared: Shared, came: Any, chose: Any) -> None:
     """Say in the browser which language is spoken, and keep there what is seen, from when a visitor has come."""
+    keep = assets.function("page/keep.js", "keep")
     for done in (came, chose):
-        done.then(None, shared.speech, None, js=_spoken()).then(None, _seen(shared), None, js=_choices("keep"))
+        done.then(None, shared.speech, None, js=_speak()).then(None, _seen(shared), None, js=keep)
     changed = [part.change for part in _seen(shared)]
-    gr.on(changed, None, _seen(shared), None, js=_choices("keep"), **_QUIET)
+    gr.on(changed, None, _seen(shared), None, js=keep, **_QUIET)
 
 
-def _script(name: str) -> str:
-    return (_WEB / name).read_text(encoding="utf8")
-
-
-def _choices(task: str) -> str:
-    """The JavaScript that keeps or copies the choices on the page."""
+def _copy() -> str:
+    """The JavaScript that copies the choices on the page as a link."""
     limits = {"rows": link.MOST_ROWS, "characters": link.MOST_QUERY}
     words = {}
     for code in PAGE_LANGUAGES:
@@ -124,16 +123,16 @@ def _choices(task: str) -> str:
             words[code] = {
                 "copied": text.COPY_LINK_COPIED, "short": text.COPY_LINK_SHORT, "shown": text.COPY_LINK_SHOWN
             }  # fmt: skip
-    return f"({_script('choices.js')})({json.dumps(task)}, {json.dumps(limits)}, {json.dumps(words)})"
+    return assets.function("page/keep.js", "copy", limits, words)
 
 
-def _spoken() -> str:
+def _speak() -> str:
     """The JavaScript that says in the document which language is spoken."""
     titles = {}
     for code in PAGE_LANGUAGES:
         with speaking(code):
             titles[code] = text.TITLE
-    return f"({_script('spoken.js')})({json.dumps(titles)})"
+    return assets.function("page/language.js", "speak", titles)
 
 
 def _warn(notes: list[str]) -> None:

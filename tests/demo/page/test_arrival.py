@@ -11,7 +11,7 @@ import pytest
 from gradio.context import LocalContext
 
 from demo import handlers
-from demo.common import shared
+from demo.common import assets, shared
 from demo.page import arrival, link
 from demo.page.build import build
 from demo.state.sessions import Session, Sessions
@@ -157,17 +157,18 @@ def test_a_link_opens_talk_mode_at_its_screen_with_its_languages(
 
 def test_the_head_hides_nothing_unless_a_script_runs() -> None:
     head = arrival.awaited()
-    assert head.startswith("<script>")
-    assert json.dumps(list(PAGE_LANGUAGES)) in head
-    style = (arrival._WEB / "style.css").read_text(encoding="utf8")
+    assert head.startswith(f'<script data-languages="{" ".join(PAGE_LANGUAGES)}">')
+    assert head.endswith("</script>")
+    assert head.count("<") == 2 + assets.read("page/await.js").count("<")
+    style = assets.read("web/style.css")
     assert "html.awaiting:not(.arrived) :is(#top, #choices, #tabs) { animation: seen 0s 1.5s both; }" in style
 
 
 def test_titles_and_words_of_links_come_in_every_page_language(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TABLES["de"], "TITLE", "Die Sprachlücke")
     monkeypatch.setattr(TABLES["de"], "COPY_LINK_COPIED", "Kopiert.")
-    assert json.dumps("Die Sprachlücke") in arrival._spoken()
-    assert "Kopiert." in arrival._choices("copy")
-    assert json.dumps({"rows": link.MOST_ROWS, "characters": link.MOST_QUERY}) in arrival._choices("keep")
+    assert '"Die Sprachlücke"' in arrival._speak()
+    assert "Kopiert." in arrival._copy()
+    assert json.dumps({"rows": link.MOST_ROWS, "characters": link.MOST_QUERY}) in arrival._copy()
     with speaking("de"):
         assert text.TITLE == "Die Sprachlücke"
