@@ -54,7 +54,10 @@ function bytes(base64) {
 export function frame({ step, seconds, scale, xy, found }) {
   const raw = new DataView(bytes(xy).buffer);
   const n = raw.byteLength / 4;
-  const places = Array.from({ length: n }, (_, i) => [raw.getInt16(4 * i, true) * scale, raw.getInt16(4 * i + 2, true) * scale]);
+  const places = Array.from({ length: n }, (_, i) => [
+    raw.getInt16(4 * i, true) * scale,
+    raw.getInt16(4 * i + 2, true) * scale,
+  ]);
   const bits = found === null ? null : bytes(found);
   const flags = bits && places.map((_, i) => Boolean((bits[i >> 3] >> (7 - (i & 7))) & 1));
   return { step, seconds, xy: places, found: flags };
