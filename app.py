@@ -58,10 +58,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if flags.hub:  # read while the page is built, and by what it runs later
         os.environ["LANGUAGE_GAP_HUB"] = "1"
 
-    from demo import handlers
+    from demo.page import warm
     from demo.page.build import build, launch_options
 
-    handlers.warm()
+    warm.warm()
     build().launch(server_name=flags.host, server_port=flags.port, mcp_server=flags.mcp, **launch_options())
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 import app
-from demo import handlers
 from demo.page import build as ui
+from demo.page import warm
 
 VARIABLES = ("GRADIO_SERVER_NAME", "GRADIO_SERVER_PORT", "GRADIO_MCP_SERVER", "LANGUAGE_GAP_HUB")
 LOCAL = {"host": "127.0.0.1", "port": 7860, "mcp": False, "hub": False}
@@ -37,7 +37,7 @@ def launched(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
             with_what.append({**options, "hub": self.hub})
 
     monkeypatch.setattr(ui, "build", Page)
-    monkeypatch.setattr(handlers, "warm", lambda: None)
+    monkeypatch.setattr(warm, "warm", lambda: None)
     return with_what
 
 

@@ -18,11 +18,14 @@ from gradio.events import api
 
 from core.events import Event, Step, as_dict
 from core.maps.projection import NEIGHBOURS
-from demo import handlers
+from demo.api import handlers as answers
 from demo.api import reference
+from demo.common.models import BASELINE, READY
 from demo.common.settings import DEFAULTS, settings_from
+from demo.compare import handlers as comparing
+from demo.map import handlers as mapping
 from demo.state.run_log import Preparing, Waiting
-from demo.state.sessions import Session
+from demo.state.sessions import Session, session_of
 from demo.text import text
 from demo.text.errors import refusal
 from demo.train import handlers as training
@@ -53,7 +56,7 @@ def _given(answer: Answer, request: gr.Request | None) -> Answer:
 
 def _session(request: gr.Request | None) -> Session:
     """The caller's session. Callers of tools would all share one, so each call has one of its own."""
-    return Session() if _from_tool(request) else handlers.session_of(request)
+    return Session() if _from_tool(request) else session_of(request)
 
 
 def models(request: gr.Request) -> list[dict[str, Any]]:
@@ -70,13 +73,13 @@ def models(request: gr.Request) -> list[dict[str, Any]]:
         for model in client.predict(api_name="/models"):
             print(model["id"], "-", model["description"])
     """
-    return _given(handlers.models(_session(request)), request)
+    return _given(answers.models(_session(request)), request)
 
 
 def compare(
     pairs: list[list[str]],
-    baseline: str = handlers.BASELINE,
-    tuned: str = handlers.READY,
+    baseline: str = BASELINE,
+    tuned: str = READY,
     language_a: str = "en",
     language_b: str = "el",
     request: gr.Request = None,  # type: ignore[assignment]
@@ -106,7 +109,7 @@ def compare(
         print("before: place", row["baseline"]["rank"], "after: place", row["tuned"]["rank"])
     """
     session = _session(request)
-    result = handlers.compare(pairs, baseline, tuned, language_a, language_b, session)
+    result = comparing.compare(pairs, baseline, tuned, language_a, language_b, session)
     if result.typed is None or result.before is None or result.after is None:
         raise refusal(text.ERROR_ROWS)
     rows = [
@@ -195,8 +198,8 @@ def _at_once(
 
 def project(
     pairs: list[list[str]] | None = None,
-    baseline: str = handlers.BASELINE,
-    tuned: str = handlers.READY,
+    baseline: str = BASELINE,
+    tuned: str = READY,
     language_a: str = "en",
     language_b: str = "el",
     every_language: bool = False,
@@ -227,7 +230,7 @@ def project(
             print(point["text"], point["before"], point["after"])
     """
     session = _session(request)
-    mapped = handlers.project(pairs, baseline, tuned, language_a, language_b, every_language, method, session)
+    mapped = mapping.project(pairs, baseline, tuned, language_a, language_b, every_language, method, session)
     laid_out = mapped.projection
     points = [
         {"text": sentence, "language": language, "meaning": meaning, "typed": typed, "before": before, "after": after}
@@ -247,7 +250,7 @@ def project(
 
 
 def evaluate(
-    model: str = handlers.READY,
+    model: str = READY,
     pairs: list[list[str]] | None = None,
     language_a: str = "en",
     language_b: str = "el",
@@ -275,7 +278,7 @@ def evaluate(
             print(model, numbers["mixed_p_at_1"], numbers["relative_gap"], "N =", numbers["pairs"])
     """
     session = _session(request)
-    return _given(handlers.evaluate(model, pairs, language_a, language_b, correction, session), request)
+    return _given(answers.evaluate(model, pairs, language_a, language_b, correction, session), request)
 
 
 ENDPOINTS: tuple[Callable[..., Any], ...] = (compare, train, project, evaluate, models)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import gradio as gr
 
 from core.data.phrasebook import phrasebook, phrasebook_languages
+from demo.common.models import READY, YOURS
 from demo.common.settings import DEFAULTS, LIMITS, STANDARD, hub_allowed
-from demo.handlers import READY, YOURS
 from demo.page import hub_bar
 from demo.text import PAGE_LANGUAGES, text
 

@@ -6,10 +6,11 @@ from typing import Any
 
 import gradio as gr
 
-from demo import handlers
-from demo.common import views
+from demo.common import phrases, views
+from demo.common.models import BASELINE
 from demo.common.shared import FIRST_EXAMPLE, Shared, examples, headers
-from demo.compare import heatmap
+from demo.compare import handlers, heatmap
+from demo.state.sessions import session_of
 from demo.text import text
 from demo.text.errors import refusal
 
@@ -26,7 +27,7 @@ def build(shared: Shared) -> None:
             notes = gr.HTML(elem_id="notes", elem_classes="live", apply_default_css=False)
         with gr.Column(scale=8, min_width=320):
             # What will stand there, without its numbers: nothing jumps when they come.
-            waiting = views.waiting(examples(FIRST_EXAMPLE, "en", "el"), handlers.pool_size("en", "el"))
+            waiting = views.waiting(examples(FIRST_EXAMPLE, "en", "el"), len(phrases.pool("en", "el")))
             verdict = gr.HTML(waiting[0], elem_id="verdict", elem_classes="live", apply_default_css=False)
             table = gr.HTML(waiting[1], elem_id="rows", elem_classes="live", apply_default_css=False)
     gr.Markdown(f"### {text.HEATMAP}")
@@ -37,11 +38,11 @@ def build(shared: Shared) -> None:
     def show(
         rows: list[list[str]], language_a: str, language_b: str, tuned: str, request: gr.Request
     ) -> dict[gr.HTML, Any]:
-        session = handlers.session_of(request)
+        session = session_of(request)
         result = handlers.compare(rows, session.before, tuned, language_a, language_b, session)
         if result.typed is None or result.before is None or result.after is None:
             return {verdict: views.nothing(), table: "", heat: None, notes: views.notes(result.notes)}
-        names = {"baseline": handlers.BASELINE, "tuned": tuned, "language_a": language_a, "language_b": language_b}
+        names = {"baseline": BASELINE, "tuned": tuned, "language_a": language_a, "language_b": language_b}
         return {
             verdict: views.verdict(result.before, result.after, result.pool),
             table: views.table(result.typed, result.before, result.after, result.pool),

@@ -7,10 +7,11 @@ from typing import Any
 import gradio as gr
 
 from core.maps.projection import NEIGHBOURS
-from demo import handlers
 from demo.common import scatter as cloud
 from demo.common import views
 from demo.common.shared import Shared
+from demo.map import handlers
+from demo.state.sessions import session_of
 from demo.text import text
 
 ID = "map"
@@ -39,7 +40,7 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
     ) -> dict[gr.HTML, Any]:
         if tab != ID:  # drawn when looked at
             return {caption: gr.skip()}
-        session = handlers.session_of(request)
+        session = session_of(request)
         mapped = handlers.project(rows, session.before, tuned, language_a, language_b, kind == "all", how, session)
         said = sentences(mapped)
         return {maps: cloud.as_text(value_of(mapped, said)), caption: views.caption(said)}

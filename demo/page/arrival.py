@@ -8,11 +8,13 @@ from typing import Any
 import gradio as gr
 from gradio.context import LocalContext
 
-from demo import handlers
 from demo.common import assets
+from demo.common.models import YOURS
 from demo.common.shared import FIRST_EXAMPLE, Shared, after_choices, examples, headers
 from demo.page import link
 from demo.page.relabel import Labels
+from demo.state import sessions
+from demo.state.sessions import session_of
 from demo.talk import deck as talk
 from demo.text import PAGE_LANGUAGES, language, speaking, spoken_by, text
 
@@ -50,7 +52,7 @@ def build(
 
     def arrive(told: str, request: gr.Request) -> dict[Any, Any]:
         browser = link.browser(told)
-        session = handlers.sessions.arrive(request.session_hash or "", browser.secret)
+        session = sessions.visitors.arrive(request.session_hash or "", browser.secret)
         kept = link.parse(browser.kept, kept=True, tabs=known_tabs)
         wish = link.wish(link.parse(browser.query, tabs=known_tabs), kept)
         session.language = link.page_language(wish, browser)
@@ -60,7 +62,7 @@ def build(
         changes = _both(told_words, _wished(wish, shared, tabs) | {shared.speech: session.language})
         if session.encoder is not None or session.hub_after:
             choices = after_choices(session.encoder is not None, session.hub_after)
-            changes[shared.after] = gr.update(choices=choices, value=session.hub_after or handlers.YOURS)
+            changes[shared.after] = gr.update(choices=choices, value=session.hub_after or YOURS)
         if wish.talk:
             changes[deck] = talk.deck(*(wish.pair or ("en", "el")), session, wish.screen or 1)
         return changes | {shared.arrived: 1}
@@ -68,7 +70,7 @@ def build(
     def change(
         code: str, count: int, rows: list[list[str]], language_a: str, language_b: str, request: gr.Request
     ) -> dict[Any, Any]:
-        session = handlers.session_of(request)
+        session = session_of(request)
         session.language = code
         changes = speak(code)
         changes[shared.after] = gr.update(
@@ -178,9 +180,9 @@ def _wished(wish: link.Link, shared: Shared, tabs: gr.Tabs) -> dict[Any, Any]:
 def _language() -> str:
     """The page's language for whoever is being served."""
     request = LocalContext.request.get(None)
-    return handlers.sessions.language_of(getattr(request, "session_hash", None))
+    return sessions.visitors.language_of(getattr(request, "session_hash", None))
 
 
 def _leave(request: gr.Request) -> None:
     if request.session_hash:
-        handlers.sessions.leave(request.session_hash)
+        sessions.visitors.leave(request.session_hash)

@@ -8,10 +8,10 @@ from typing import Any
 import gradio as gr
 
 from core.hub import catalog
-from demo import handlers
 from demo.common import views
+from demo.common.models import BASELINE, READY
 from demo.state.hub_models import MOST_BYTES, Loading
-from demo.state.sessions import Session
+from demo.state.sessions import Session, session_of
 from demo.text import text
 from demo.text.translate import said
 from demo.train import user_data as own
@@ -52,19 +52,19 @@ def build(after: gr.Radio, version: gr.State, arrived: gr.State, choices: Callab
         yield changes | {told: _now(session)}
 
     def before(model: str, number: int, request: gr.Request) -> Iterator[dict[Any, Any]]:
-        yield from take(model, number, handlers.session_of(request), "before")
+        yield from take(model, number, session_of(request), "before")
 
     def afterwards(model: str, number: int, request: gr.Request) -> Iterator[dict[Any, Any]]:
-        yield from take(model, number, handlers.session_of(request), "after")
+        yield from take(model, number, session_of(request), "after")
 
     def reset(number: int, request: gr.Request) -> dict[Any, Any]:
-        session = handlers.session_of(request)
-        session.before, session.hub_after = handlers.BASELINE, ""
-        shown = gr.update(choices=choices(session.encoder is not None, ""), value=handlers.READY)
+        session = session_of(request)
+        session.before, session.hub_after = BASELINE, ""
+        shown = gr.update(choices=choices(session.encoder is not None, ""), value=READY)
         return {after: shown, version: number + 1, told: ""}
 
     def again(request: gr.Request) -> str:
-        return _now(handlers.session_of(request))
+        return _now(session_of(request))
 
     options: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}  # the line says it itself
     as_before.click(before, [name, version], [told, after, version], **options)
@@ -90,7 +90,7 @@ def _arriving(model: str, done: int, total: int) -> str:
 
 
 def _now(session: Session) -> str:
-    if session.before == handlers.BASELINE and not session.hub_after:
+    if session.before == BASELINE and not session.hub_after:
         return ""
     names = (session.before, session.hub_after or text.HUB_CHOSEN)
     return views.status(text.HUB_NOW.format(before=names[0], after=names[1]), "good")

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qs
 
 from core.data.phrasebook import phrasebook_languages
+from demo.common.checks import MAX_CHARACTERS, MAX_PAIRS
 from demo.common.settings import LIMITS, PRESETS
 from demo.common.shared import EXAMPLE_TOPICS
-from demo.handlers import MOST_CHARACTERS, MOST_PAIRS
 from demo.text import PAGE_LANGUAGES, text
 
 TABS = ("compare", "search", "train", "map", "programs", "about")
@@ -78,7 +78,7 @@ def parse(query: str, *, kept: bool = False, tabs: Sequence[str] = TABS) -> Link
     return Link(
         pair=_pair(given, notes),
         example=_one_of("example", given, list(EXAMPLE_TOPICS), notes),
-        rows=_rows(given, MOST_PAIRS if kept else MOST_ROWS, notes),
+        rows=_rows(given, MAX_PAIRS if kept else MOST_ROWS, notes),
         preset=_one_of("preset", given, list(PRESETS), notes),
         seed=_whole("seed", given, *LIMITS["seed"], notes),
         tab=_one_of("tab", given, tabs, notes),
@@ -124,7 +124,7 @@ def _pair(given: Mapping[str, list[str]], notes: list[str]) -> tuple[str, str] |
 
 def _rows(given: Mapping[str, list[str]], most: int, notes: list[str]) -> list[list[str]]:
     rows = [[a, b] for a, b in zip(given.get("a", []), given.get("b", []), strict=False)]
-    short = [row for row in rows if max(map(len, row)) <= MOST_CHARACTERS][:most]
+    short = [row for row in rows if max(map(len, row)) <= MAX_CHARACTERS][:most]
     if len(short) < len(rows):
         notes.append(text.LINK_LONG)
     return short if any(cell.strip() for row in short for cell in row) else []

@@ -8,7 +8,9 @@ from functools import lru_cache
 from core.data.pairs import normalized
 from core.data.phrasebook import phrasebook, phrasebook_languages
 from core.evaluation.search import Found, find
-from demo import handlers
+from demo.common.checks import MAX_CHARACTERS
+from demo.common.models import BASELINE
+from demo.state.encoders import encoder_of, phrase_vectors, typed_vectors
 from demo.state.sessions import Session
 from demo.text import text
 from demo.text.errors import refusal
@@ -60,11 +62,11 @@ def search(sentence: str | None, tuned: str, session: Session) -> Searched | Non
     sentence = " ".join(str(sentence or "").split())
     if not sentence:
         return None
-    if len(sentence) > handlers.MOST_CHARACTERS:
-        raise refusal(text.SEARCH_LONG.format(length=len(sentence), limit=handlers.MOST_CHARACTERS))
+    if len(sentence) > MAX_CHARACTERS:
+        raise refusal(text.SEARCH_LONG.format(length=len(sentence), limit=MAX_CHARACTERS))
     known = _places().get(normalized(sentence))
-    found = [_find(sentence, model, session, known) for model in (handlers.BASELINE, tuned)]
-    encoder = handlers.encoder_of(tuned, session)
+    found = [_find(sentence, model, session, known) for model in (BASELINE, tuned)]
+    encoder = encoder_of(tuned, session)
     limit, notes = encoder.config.max_tokens, []
     # No token is shorter than a character.
     if len(sentence) > limit and encoder.tokenize([sentence]).truncated:
@@ -73,5 +75,5 @@ def search(sentence: str | None, tuned: str, session: Session) -> Searched | Non
 
 
 def _find(sentence: str, model: str, session: Session, known: tuple[str, int] | None) -> Found:
-    vectors = {code: handlers.phrase_vectors(model, session, code) for code in phrases()}
-    return find(handlers.typed_vectors(model, session, [sentence])[0], vectors, known=known)
+    vectors = {code: phrase_vectors(model, session, code) for code in phrases()}
+    return find(typed_vectors(model, session, [sentence])[0], vectors, known=known)

@@ -7,10 +7,10 @@ from typing import Any
 import gradio as gr
 
 from core.data.phrasebook import phrasebook, phrasebook_languages
-from demo import handlers
 from demo.common.shared import BLOG_SENTENCE, Shared
 from demo.search import handlers as searching
 from demo.search import views as search_views
+from demo.state.sessions import session_of
 from demo.text import text
 
 ID = "search"
@@ -49,7 +49,7 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
         if tab != ID:  # the phrases are read when they are first needed
             return {found: gr.skip()}
         try:
-            result = searching.search(sentence, tuned, handlers.session_of(request))
+            result = searching.search(sentence, tuned, session_of(request))
         except gr.Error as error:
             return {found: search_views.remark([error.message])}
         return {found: search_views.remark([text.SEARCH_NOTHING]) if result is None else search_views.results(result)}

@@ -11,8 +11,10 @@ from core.data.pairs import Pairs
 from core.events import Evaluated, Event, Finished, Step, Stopped
 from core.maps import projection, recording, trajectory
 from core.maps.recording import topics_of
-from demo import handlers
+from demo.common import phrases
+from demo.common.models import BASELINE
 from demo.common.scatter import Frame, Points
+from demo.state.encoders import phrase_vectors
 from demo.state.run_log import Run
 from demo.state.sessions import Session
 
@@ -41,11 +43,11 @@ def recorded(language_a: str, language_b: str) -> Run:
 @lru_cache(maxsize=64)  # every visitor begins with it, and nobody changes it
 def untrained(language_a: str, language_b: str) -> Run:
     """No run yet: where the held-out phrases of two languages lie before any training."""
-    held = handlers.pool(language_a, language_b)
+    held = phrases.pool(language_a, language_b)
     run = Run(TrainConfig(seconds=1), "phrases", held.language_a, held.language_b)
     run.id = f"before-{held.language_a}-{held.language_b}"
     session = Session()  # of nobody: the vectors of the model that all begin with are shared
-    sides = [handlers.phrase_vectors(handlers.BASELINE, session, code) for code in (held.language_a, held.language_b)]
+    sides = [phrase_vectors(BASELINE, session, code) for code in (held.language_a, held.language_b)]
     vectors = torch.cat(sides)
     points = trajectory.replayed([vectors])[0]
     run.show_on_map(points_of(held, Pairs([], []), None), [Frame(0, 0.0, points.tolist(), trajectory.found(*sides))])

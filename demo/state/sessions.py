@@ -10,8 +10,7 @@ import tempfile
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -151,26 +150,10 @@ class Sessions:
             del self._sessions[key]
 
 
-class Queue:
-    """Turns at training: so many at once, the others wait in the order they came."""
+visitors = Sessions()
 
-    def __init__(self, at_once: int) -> None:
-        self._at_once = at_once
-        self._line: list[object] = []
-        self._lock = threading.Lock()
 
-    @contextmanager
-    def turn(self) -> Iterator[Callable[[], int]]:
-        """Stand in line; the function given says how many are still to finish first, 0 when it is one's turn."""
-        ticket = object()
-        with self._lock:
-            self._line.append(ticket)
-        try:
-            yield lambda: self._ahead(ticket)
-        finally:
-            with self._lock:
-                self._line.remove(ticket)
-
-    def _ahead(self, ticket: object) -> int:
-        with self._lock:
-            return max(0, self._line.index(ticket) - self._at_once + 1)
+def session_of(request: object | None) -> Session:
+    """The session of whoever sends a ``gr.Request``; who has no page gets a fresh one that nobody else can reach."""
+    key = getattr(request, "session_hash", None)
+    return visitors.get(key) if key else Session()

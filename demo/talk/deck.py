@@ -18,13 +18,14 @@ from core.data.phrasebook import phrasebook
 from core.data.read import read_pairs
 from core.evaluation.metrics import mean_cosines
 from core.maps import recording
-from demo import handlers
+from demo.common.models import BASELINE
 from demo.common.run_words import held, mean, settings
 from demo.common.scatter import LOOKS
 from demo.common.shared import BLOG_SENTENCE, Shared
 from demo.state import ready_runs
+from demo.state.encoders import phrase_vectors
 from demo.state.run_log import Run
-from demo.state.sessions import Session
+from demo.state.sessions import Session, session_of
 from demo.text import text
 
 _WEB = Path(__file__).parents[1] / "web"
@@ -45,7 +46,7 @@ def build(shared: Shared, opens: gr.Button) -> gr.HTML:
     )
 
     def show(language_a: str, language_b: str, request: gr.Request) -> Deck:
-        return deck(language_a, language_b, handlers.session_of(request))
+        return deck(language_a, language_b, session_of(request))
 
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     # Outside of the queue: a talk does not wait for what others compute.
@@ -62,7 +63,7 @@ def deck(language_a: str, language_b: str, session: Session, opens_at: int = 1) 
     if language_a == language_b or not {language_a, language_b} <= known.keys() & text.LANGUAGES.keys():
         language_a, language_b = USUAL
     pairs = read_pairs(f"phrases:{language_a}-{language_b}", split="held")
-    x, y = (handlers.phrase_vectors(handlers.BASELINE, session, code) for code in (language_a, language_b))
+    x, y = (phrase_vectors(BASELINE, session, code) for code in (language_a, language_b))
     recorded = ready_runs.recorded(*_nearest(language_a, language_b, recording.names()).split("-"))
     other = {recorded.language_a, recorded.language_b} != {language_a, language_b}
     return {

@@ -8,11 +8,11 @@ from typing import Any
 import gradio as gr
 
 from core.data.read import read_pairs
-from demo import handlers
 from demo.common import views
+from demo.common.checks import MAX_PAIRS
 from demo.common.settings import hub_allowed
 from demo.common.shared import Shared, headers
-from demo.state.sessions import Session
+from demo.state.sessions import Session, session_of
 from demo.text import text
 from demo.train import preview_html
 from demo.train import user_data as own
@@ -82,14 +82,14 @@ def info(kind: str) -> str:
     """The sentence under the choice."""
     counts = [len(read_pairs("phrases:en-el", split=split)) for split in ("train", "held")]
     sentence: str = text.DATA_INFO[kind]
-    return sentence.format(n=counts[0], held=counts[1], rows=handlers.MOST_PAIRS)
+    return sentence.format(n=counts[0], held=counts[1], rows=MAX_PAIRS)
 
 
 def _wire(shared: Shared, part: Data) -> None:
     def look(
         kind: str, path: str | None, pasted: str, language_a: str, language_b: str, request: gr.Request
     ) -> dict[Any, Any]:
-        session = handlers.session_of(request)
+        session = session_of(request)
         changes = _visible(part, kind, language_a, language_b)
         try:
             if kind not in session.own:
@@ -101,11 +101,11 @@ def _wire(shared: Shared, part: Data) -> None:
     def look_anew(
         kind: str, path: str | None, pasted: str, language_a: str, language_b: str, request: gr.Request
     ) -> dict[Any, Any]:
-        handlers.session_of(request).own.pop(kind, None)
+        session_of(request).own.pop(kind, None)
         return look(kind, path, pasted, language_a, language_b, request)
 
     def fetch(name: str, where: str, language_a: str, language_b: str, request: gr.Request) -> dict[Any, Any]:
-        session = handlers.session_of(request)
+        session = session_of(request)
         try:
             own.take_hub(session, name, where)
             return _show(part, own.preview(session, "hub", language_a, language_b), language_a, language_b)
@@ -131,7 +131,7 @@ def _wire_tools(shared: Shared, part: Data, languages: list[gr.Dropdown], quiet:
     def choose(
         kind: str, first: int, second: int, language_a: str, language_b: str, request: gr.Request
     ) -> dict[Any, Any]:
-        session = handlers.session_of(request)
+        session = session_of(request)
         try:
             own.choose(session, kind, first, second)
             return _show(part, own.preview(session, kind, language_a, language_b), language_a, language_b)
@@ -139,12 +139,12 @@ def _wire_tools(shared: Shared, part: Data, languages: list[gr.Dropdown], quiet:
             return {part.preview: views.status(str(error.message), "bad")}
 
     def swap(kind: str, language_a: str, language_b: str, request: gr.Request) -> dict[Any, Any]:
-        session = handlers.session_of(request)
+        session = session_of(request)
         own.swap(session, kind, language_a, language_b)
         return _show(part, own.preview(session, kind, language_a, language_b), language_a, language_b)
 
     def use(kind: str, language_a: str, language_b: str, version: int, request: gr.Request) -> dict[Any, Any]:
-        rows = own.first_rows(handlers.session_of(request), kind, language_a, language_b)
+        rows = own.first_rows(session_of(request), kind, language_a, language_b)
         table = gr.update(value=rows, headers=headers(language_a, language_b))
         return {shared.pairs: table, shared.example: None, shared.version: version + 1}
 

@@ -22,8 +22,10 @@ from core.encoder.encoder import Encoder
 from core.events import Event, Stopped
 from core.training.trainer import Watch
 from core.training.trainer import train as run_training
-from demo import handlers
-from demo.handlers import BASELINE, YOURS
+from demo.common.checks import MAX_ROWS, cells, typed_pairs
+from demo.common.models import BASELINE, YOURS
+from demo.state.encoders import encoder_of
+from demo.state.queue import queue
 from demo.state.run_log import Failed, Preparing, Run, Waiting
 from demo.state.sessions import Session
 from demo.state.user_data import UserData
@@ -67,11 +69,11 @@ def train(
         raise refusal(text.BUSY)
     try:
         session.stop.clear()
-        handlers.encoder_of(_beginning(begin), session)  # refused at once when there is none
+        encoder_of(_beginning(begin), session)  # refused at once when there is none
         path = session.own.get(data) or path
         pairs, held, what = training_pairs(data, rows, path, language_a, language_b)
         report = {"settings": asdict(config), "pairs": len(pairs), "held_out": len(held), "data": data}
-        with handlers.queue.turn() as ahead:
+        with queue.turn() as ahead:
             while (others := ahead()) and not session.stop.is_set():
                 yield Waiting(others)
                 time.sleep(0.25)
@@ -99,7 +101,7 @@ def _run(
     begin: str,
     film: Filming | None,
 ) -> Iterator[Event]:
-    encoder, learnt = handlers.encoder_of(begin, session).copy(), False
+    encoder, learnt = encoder_of(begin, session).copy(), False
     if begin == YOURS:
         config = replace(config, restart_layers=False)  # that would throw away what they have learnt
     encoder.name = YOURS
@@ -168,7 +170,7 @@ def start(session: Session, run: Run, typed: Pairs | None, events: Callable[[Fil
 def typed_for_map(rows: Sequence[Sequence[str]] | None, language_a: str, language_b: str) -> Pairs | None:
     """What was typed, as far as it can be shown; a row that cannot be is no reason not to train."""
     try:
-        return handlers.typed_pairs(handlers.cells(rows)[: handlers.MOST_ROWS], language_a, language_b)[0]
+        return typed_pairs(cells(rows)[:MAX_ROWS], language_a, language_b)[0]
     except gr.Error:
         return None
 

@@ -6,9 +6,10 @@ from typing import Any
 
 import gradio as gr
 
-from demo import handlers
 from demo.common import views
+from demo.common.models import BASELINE, YOURS
 from demo.common.shared import Shared, after_choices
+from demo.state.sessions import session_of
 from demo.text import text
 from demo.train import user_data as own
 
@@ -21,31 +22,29 @@ def build(shared: Shared, download: gr.Button | None = None) -> gr.Radio:
         download: a button to enable once the visitor has a model.
 
     Returns:
-        The choice of the model that a run starts from, to be given to ``handlers.train`` as ``begin``.
+        The choice of the model that a run starts from, to be given to `demo.train.handlers.train` as ``begin``.
     """
     choices = [(label, name) for name, label in text.BEGIN_CHOICES.items()]
-    begin = gr.Radio(
-        choices, value=handlers.BASELINE, label=text.BEGIN, info=text.BEGIN_INFO, visible=False, elem_id="begin"
-    )
+    begin = gr.Radio(choices, value=BASELINE, label=text.BEGIN, info=text.BEGIN_INFO, visible=False, elem_id="begin")
     with gr.Accordion(text.GO_ON, open=False, elem_id="go-on"):
         gr.Markdown(text.GO_ON_INFO)
         upload = gr.File(label=text.GO_ON_FILE, elem_id="own-model", height=120, file_types=[".zip"])
         told = gr.HTML(elem_id="own-model-told", elem_classes="live", apply_default_css=False)
 
     def offer(request: gr.Request) -> dict[Any, Any]:
-        has_own = handlers.session_of(request).encoder is not None
-        return {begin: gr.update(visible=True) if has_own else gr.update(visible=False, value=handlers.BASELINE)}
+        has_own = session_of(request).encoder is not None
+        return {begin: gr.update(visible=True) if has_own else gr.update(visible=False, value=BASELINE)}
 
     def take(path: str | None, version: int, request: gr.Request) -> dict[Any, Any]:
-        session = handlers.session_of(request)
+        session = session_of(request)
         try:
             own.take_model(session, path)
         except gr.Error as error:
             return {told: views.status(str(error.message), "bad")}
         changes: dict[Any, Any] = {
             told: views.status(text.GO_ON_DONE, "good"),
-            begin: gr.update(visible=True, value=handlers.YOURS),
-            shared.after: gr.update(choices=after_choices(True, session.hub_after), value=handlers.YOURS),
+            begin: gr.update(visible=True, value=YOURS),
+            shared.after: gr.update(choices=after_choices(True, session.hub_after), value=YOURS),
             shared.version: version + 1,
         }
         return changes | ({download: gr.update(interactive=True)} if download else {})

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from core.data.pairs import Pairs, PairsError
 from core.data.read import read_pairs
-from demo import handlers
-from demo.handlers import MOST_BYTES, MOST_PAIRS
+from demo.common import phrases
+from demo.common.checks import MAX_BYTES, MAX_PAIRS, check_languages, typed_pairs
 from demo.state.user_data import UserData
 from demo.text import text
 from demo.text.errors import refusal
@@ -54,19 +54,19 @@ def training_pairs(
 
     The built-in phrases of the pool are never trained on: Compare and Map judge by them, whatever the run is judged by.
     """
-    handlers.check_languages(language_a, language_b)
-    held, what = handlers.pool(language_a, language_b), text.HELD_PHRASES
+    check_languages(language_a, language_b)
+    held, what = phrases.pool(language_a, language_b), text.HELD_PHRASES
     if data == "phrases":
         pairs = _phrases_for_training(language_a, language_b)
     elif data == "typed":
-        typed, _ = handlers.typed_pairs(rows, language_a, language_b)
+        typed, _ = typed_pairs(rows, language_a, language_b)
         pairs = typed or Pairs([], [])
     elif data in OWN:
         pairs = _own_pairs(path, language_a, language_b)
     else:
         raise refusal(text.ERROR_MODEL.format(model=data, known=", ".join(text.DATA_CHOICES)))
-    if len(pairs) > MOST_PAIRS:
-        raise refusal(text.ERROR_MANY.format(n=len(pairs), limit=MOST_PAIRS))
+    if len(pairs) > MAX_PAIRS:
+        raise refusal(text.ERROR_MANY.format(n=len(pairs), limit=MAX_PAIRS))
     parted = split(pairs, held, hold=data in OWN)
     dropped = [said(line) for line in pairs.dropped]
     dropped += [text.NOTE_HELD.format(sentence=sentence) for sentence in parted.tested]
@@ -86,7 +86,7 @@ def _own_pairs(given: str | UserData | None, language_a: str, language_b: str) -
     try:
         if isinstance(given, UserData):
             return given.pairs(language_a, language_b)
-        return read_pairs(given, language_a=language_a, language_b=language_b, on_bad_row="drop", most_bytes=MOST_BYTES)
+        return read_pairs(given, language_a=language_a, language_b=language_b, on_bad_row="drop", most_bytes=MAX_BYTES)
     except PairsError as error:
         raise refusal(error) from error
 

@@ -9,15 +9,15 @@ from typing import Any
 
 import gradio as gr
 
-from demo import handlers
 from demo.common import scatter as cloud
 from demo.common import views
+from demo.common.models import YOURS
 from demo.common.plot import plot
 from demo.common.settings import DEFAULTS, LIMITS, PRESETS, STANDARD, settings_from
 from demo.common.shared import Shared, after_choices
 from demo.state import ready_runs, run_log
 from demo.state.run_log import Run
-from demo.state.sessions import Session
+from demo.state.sessions import Session, session_of
 from demo.text import text
 from demo.train import data, model, report
 from demo.train import handlers as training
@@ -167,11 +167,11 @@ def _wire_runs(shared: Shared, controls: Controls, parts: dict[str, gr.HTML]) ->
         batch_size: float, rate: float, temperature: float, loss_name: str, seed: float, base: str, origin: str,
         version: int, request: gr.Request,
     ) -> Iterator[dict[Any, Any]]:  # fmt: skip
-        session, page = handlers.session_of(request), request.session_hash or ""
+        session, page = session_of(request), request.session_hash or ""
         session.replayed.pop(page, None)
         try:
             config = settings_from(budget, batch_size, rate, temperature, loss_name, seed, base)
-            if origin == handlers.YOURS:
+            if origin == YOURS:
                 config = replace(config, restart_layers=False)  # as the run itself will have it
             run = Run(config, kind, language_a, language_b)
             typed = training.typed_for_map(rows, language_a, language_b)
@@ -192,7 +192,7 @@ def _wire_runs(shared: Shared, controls: Controls, parts: dict[str, gr.HTML]) ->
         yield from _follow(shared, controls, parts, session, session.run, page, version)
 
     def arrive(language_a: str, language_b: str, version: int, request: gr.Request) -> Iterator[dict[Any, Any]]:
-        session, page = handlers.session_of(request), request.session_hash or ""
+        session, page = session_of(request), request.session_hash or ""
         shown = session.replayed.get(page)
         if shown is None and session.run is not None:
             yield from _follow(shared, controls, parts, session, session.run, page, version)
@@ -239,7 +239,7 @@ def _follow(
         return  # another follower of this page took over
     changes = _shown(parts, view) | _buttons(controls, session)
     if session.encoder is not None and run.learnt and not been_over:
-        changes[shared.after] = gr.update(choices=after_choices(True, session.hub_after), value=handlers.YOURS)
+        changes[shared.after] = gr.update(choices=after_choices(True, session.hub_after), value=YOURS)
         changes[shared.version] = version + 1
     yield changes
     time.sleep(run_log.REDRAW_SECONDS)
@@ -254,7 +254,7 @@ def _wire_map(shared: Shared, controls: Controls, parts: dict[str, gr.HTML]) -> 
     """What is shown without a run: where phrases lie before any training, or a run that was recorded."""
 
     def look(language_a: str, language_b: str, request: gr.Request) -> dict[Any, Any]:
-        session = handlers.session_of(request)
+        session = session_of(request)
         if session.run is not None or session.replayed or language_a == language_b:
             return {parts["map"]: gr.skip()}
         news = _shown(parts, RunView(ready_runs.untrained(language_a, language_b)))
@@ -262,7 +262,7 @@ def _wire_map(shared: Shared, controls: Controls, parts: dict[str, gr.HTML]) -> 
 
     def play(language_a: str, language_b: str, request: gr.Request) -> dict[Any, Any]:
         run = ready_runs.recorded(language_a, language_b)
-        handlers.session_of(request).replayed[request.session_hash or ""] = run
+        session_of(request).replayed[request.session_hash or ""] = run
         return _shown(parts, RunView(run, play=True))
 
     languages = [shared.language_a, shared.language_b]
@@ -281,16 +281,16 @@ def _wire_files(controls: Controls) -> None:
 
 
 def _stop(request: gr.Request) -> None:
-    handlers.session_of(request).stop.set()
+    session_of(request).stop.set()
 
 
 def _archive(request: gr.Request) -> str:
-    return training.archive(handlers.session_of(request))
+    return training.archive(session_of(request))
 
 
 def _paper(kind: str) -> Callable[[gr.Request], str]:
     def make(request: gr.Request) -> str:
-        session = handlers.session_of(request)
+        session = session_of(request)
         run = (session.run.result if session.run else None) or Run(DEFAULTS)
         content = {"html": report.page, "json": report.numbers, "csv": report.rows}[kind](run)
         return training.paper(session, f"language-gap-{run.language_a}-{run.language_b}.{kind}", content)

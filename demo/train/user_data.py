@@ -17,8 +17,11 @@ from core.hub.datasets import fetch_data
 from core.hub.errors import HubError
 from core.hub.files import OnProgress
 from core.hub.ids import parse_id
-from demo import handlers
+from demo.common import phrases
+from demo.common.checks import MAX_BYTES, MAX_PAIRS, check_languages
+from demo.common.models import BASELINE, YOURS
 from demo.common.settings import hub_allowed
+from demo.state.encoders import encoder_of
 from demo.state.hub_models import hubs
 from demo.state.sessions import Session
 from demo.state.user_data import UserData
@@ -45,7 +48,7 @@ def take_file(session: Session, path: str | None) -> None:
     if Path(path).stat().st_size > MOST_FILE:
         raise refusal(text.ERROR_LARGE.format(size=MOST_FILE // 1_000_000))
     try:
-        _keep(session, "upload", UserData(read_table(Path(path), handlers.MOST_BYTES)))
+        _keep(session, "upload", UserData(read_table(Path(path), MAX_BYTES)))
     except PairsError as error:
         raise refusal(error) from error
 
@@ -70,15 +73,15 @@ def take_hub(session: Session, name: str, part: str) -> None:
     try:
         data = parse_id(name)
         path = fetch_data(data, part.strip()[:100], max_bytes=MOST_HUB_FILE)
-        table = read_table(path, MOST_HUB_UNPACKED, handlers.MOST_PAIRS)
+        table = read_table(path, MOST_HUB_UNPACKED, MAX_PAIRS)
         _keep(session, "hub", UserData(replace(table, name=str(data))))
     except (ModelError, HubError, PairsError) as error:
         raise refusal(error) from error
 
 
 def _keep(session: Session, kind: str, own: UserData) -> None:
-    if len(own.table.rows) > handlers.MOST_PAIRS:
-        raise refusal(text.ERROR_MANY.format(n=len(own.table.rows), limit=handlers.MOST_PAIRS))
+    if len(own.table.rows) > MAX_PAIRS:
+        raise refusal(text.ERROR_MANY.format(n=len(own.table.rows), limit=MAX_PAIRS))
     session.own[kind] = own
 
 
@@ -105,9 +108,9 @@ def preview(session: Session, kind: str, language_a: str, language_b: str) -> Pr
     own = session.own.get(kind)
     if own is None:
         return None
-    handlers.check_languages(language_a, language_b)
+    check_languages(language_a, language_b)
     try:
-        return understand(own, language_a, language_b, handlers.pool(language_a, language_b))
+        return understand(own, language_a, language_b, phrases.pool(language_a, language_b))
     except PairsError as error:
         raise refusal(error) from error
 
@@ -136,8 +139,8 @@ def take_model(session: Session, path: str | None) -> None:
     if not session.training.acquire(blocking=False):
         raise refusal(text.BUSY)
     try:
-        encoder = load_archive(path, handlers.encoder_of(handlers.BASELINE, session))
-        encoder.name = handlers.YOURS
+        encoder = load_archive(path, encoder_of(BASELINE, session))
+        encoder.name = YOURS
         session.keep(encoder, {"data": "uploaded", "name": Path(path).name}, set())
     except ModelError as error:
         raise refusal(error) from error

@@ -8,10 +8,10 @@ import gradio as gr
 import pytest
 
 from core.encoder.encoder import Encoder
-from demo import handlers
 from demo.page import build as ui
 from demo.page import hub_bar
 from demo.state.hub_models import Hubs, Loading
+from demo.state.sessions import session_of
 from demo.text import PAGE_LANGUAGES, TABLES, speaking, text
 from demo.text.errors import refusal
 from demo.train import user_data as own
@@ -124,7 +124,7 @@ def test_the_bar_says_how_much_has_arrived_until_the_model_is_there(
     said = [step["hub-told"] for step in steps]
     assert any("owner/name: 120 of 470 MB have arrived." in line and "width:26%" in line for line in said)
     assert text.HUB_NOW.format(before="owner/name", after=text.HUB_CHOSEN) in said[-1]
-    session = handlers.session_of(SimpleNamespace(session_hash="the visitor of this test"))  # type: ignore[arg-type]
+    session = session_of(SimpleNamespace(session_hash="the visitor of this test"))
     assert session.before == "owner/name"
 
 

@@ -25,7 +25,9 @@ from core.config import EncoderConfig
 from core.data.pairs import PairsError
 from core.encoder.errors import ModelError
 from core.hub import catalog, files
-from demo import handlers
+from demo.common.models import READY
+from demo.compare import handlers as comparing
+from demo.state.encoders import encoder_of
 from demo.state.hub_models import hubs
 from demo.state.sessions import Session
 from demo.train import user_data as own
@@ -57,7 +59,7 @@ def attempt(call: Callable[[], Any]) -> Any:
 def model(name: str) -> Any:
     heard: list[tuple[int, int]] = []
     loaded = own.load_hub_model(name, lambda done, total: heard.append((done, total)))
-    encoder = handlers.encoder_of(loaded, Session())
+    encoder = encoder_of(loaded, Session())
     return {"vectors": encoder.encode(SENTENCES).tolist(), "config": vars(encoder.config), "heard": heard}
 
 
@@ -65,7 +67,7 @@ def compare(name: str) -> bool:
     session = Session()
     session.before = own.load_hub_model(name)
     rows = [["cat sees bread", "fox hears river"]]
-    return handlers.compare(rows, session.before, handlers.READY, "en", "el", session).before is not None
+    return comparing.compare(rows, session.before, READY, "en", "el", session).before is not None
 
 
 def data(name: str, part: str) -> Any:

@@ -13,8 +13,10 @@ from gradio_client.client import Job
 from gradio_client.exceptions import AppError
 
 from core.encoder.load import EMBEDDED
-from demo import handlers
-from demo.handlers import MOST_ROWS, YOURS
+from demo.common.checks import MAX_ROWS
+from demo.common.models import YOURS
+from demo.compare import handlers as comparing
+from demo.state import sessions
 from demo.state.sessions import Session
 from demo.text import en as text
 from tests.demo.conftest import rows_of, serve
@@ -106,16 +108,16 @@ def test_compare_answers_in_the_promised_shape(client: Client) -> None:
 
 def test_compare_gives_the_handlers_numbers(client: Client) -> None:
     answer = client.predict(rows_of(2), language_a="de", language_b="fr", api_name="/compare")
-    expected = handlers.compare(rows_of(2), "pocket-mlm", "pocket", "de", "fr", Session()).after
+    expected = comparing.compare(rows_of(2), "pocket-mlm", "pocket", "de", "fr", Session()).after
     assert expected is not None
     for row, want in zip(answer["rows"], expected.rows, strict=True):
         assert row["tuned"] == pytest.approx(vars(want), abs=1e-4)
 
 
 def test_more_rows_than_the_limit_are_cut_with_a_note(client: Client) -> None:
-    answer = client.predict(rows_of(MOST_ROWS + 10), api_name="/compare")
-    assert len(answer["rows"]) == MOST_ROWS
-    assert answer["notes"] == [text.NOTE_ROWS.format(limit=MOST_ROWS, rows=MOST_ROWS + 10)]
+    answer = client.predict(rows_of(MAX_ROWS + 10), api_name="/compare")
+    assert len(answer["rows"]) == MAX_ROWS
+    assert answer["notes"] == [text.NOTE_ROWS.format(limit=MAX_ROWS, rows=MAX_ROWS + 10)]
 
 
 def test_train_streams_its_events_and_ends_with_finished(owner: tuple[Client, list[dict[str, Any]]]) -> None:
@@ -162,7 +164,7 @@ def cancel(visitor: Client, job: Job) -> None:
     assert stream is not None
     job.cancel()
     assert not futures.wait([stream], WAITS).not_done
-    training = handlers.sessions.get(visitor.session_hash).training
+    training = sessions.visitors.get(visitor.session_hash).training
     assert training.acquire(timeout=WAITS)
     training.release()
 

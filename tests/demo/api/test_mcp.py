@@ -15,11 +15,10 @@ from mcp.client.streamable_http import streamable_http_client
 from mcp.types import CallToolResult, Tool
 
 from core.events import Finished, Step
-from demo import handlers
 from demo.api import endpoints
 from demo.api.endpoints import ENDPOINTS, MOST_TOOL_SECONDS, TOOL_WAITS_SECONDS
 from demo.api.reference import read
-from demo.handlers import Waiting
+from demo.state.run_log import Preparing, Waiting
 from demo.text import en as text
 from demo.text.errors import refusal
 from tests.demo.conftest import rows_of, serve
@@ -142,6 +141,6 @@ def test_a_tool_that_waits_too_long_for_its_turn_is_refused() -> None:
 
 def test_steps_and_waiting_are_left_out_of_a_tools_answer() -> None:
     step, finished = Step(1, 0.5, 2.0, 0.001, 4, 0.5), Finished(2, 8, 1.0, 2, "budget", None)
-    events = iter([Waiting(1), handlers.Preparing(8, 4, "kept aside", []), step, step, finished])
+    events = iter([Waiting(1), Preparing(8, 4, "kept aside", []), step, step, finished])
     answer = endpoints._at_once(events)
     assert (answer["event"], [event["event"] for event in answer["events"]]) == ("finished", ["preparing"])

@@ -15,10 +15,14 @@ from core.data.read import read_pairs
 from core.encoder.encoder import Encoder
 from core.encoder.load import EMBEDDED, load_encoder
 from core.evaluation.comparison import View
-from demo import handlers
+from demo.api import handlers as answers
+from demo.common.checks import MAX_CHARACTERS, MAX_ROWS
+from demo.common.models import BASELINE, READY, YOURS
 from demo.common.shared import EXAMPLE_TOPICS, examples
-from demo.handlers import BASELINE, MOST_CHARACTERS, MOST_ROWS, READY, YOURS, Compared
-from demo.state.sessions import Session
+from demo.compare import handlers as comparing
+from demo.compare.handlers import Compared
+from demo.state.encoders import encoder_of
+from demo.state.sessions import Session, session_of
 from demo.text import en as text
 from tests.demo.conftest import Rows, rows_of
 
@@ -26,7 +30,7 @@ TYPED = [["A red lantern hangs there.", "Ένα κόκκινο φανάρι κρ
 
 
 def compare(rows: Any, session: Session, tuned: str = READY, a: str = "en", b: str = "el") -> Compared:
-    return handlers.compare(rows, BASELINE, tuned, a, b, session)
+    return comparing.compare(rows, BASELINE, tuned, a, b, session)
 
 
 def judged(result: Compared) -> tuple[View, View]:
@@ -142,7 +146,7 @@ def test_identical_languages_are_refused(language: str, session: Session) -> Non
 @pytest.mark.parametrize("cell", [0, 1])
 def test_the_longest_sentence_allowed_is_compared_and_said_to_be_cut(cell: int, session: Session) -> None:
     long = ["short", "kurz"]
-    long[cell] = ("word " * MOST_CHARACTERS)[:MOST_CHARACTERS]
+    long[cell] = ("word " * MAX_CHARACTERS)[:MAX_CHARACTERS]
     # Rows that do not count must not shift the number that the remark gives.
     result = compare([["lonely"], [], *TYPED, long], session)
     limit = loaded(READY).config.max_tokens
@@ -155,17 +159,17 @@ def test_the_longest_sentence_allowed_is_compared_and_said_to_be_cut(cell: int, 
 @pytest.mark.parametrize("cell", [0, 1])
 def test_one_character_more_is_refused_by_row(cell: int, session: Session) -> None:
     long = ["short", "kurz"]
-    long[cell] = "x" * (MOST_CHARACTERS + 1)
+    long[cell] = "x" * (MAX_CHARACTERS + 1)
     with pytest.raises(gr.Error) as refused:
         compare([*TYPED, long], session)
     assert refused.value.message == "Row 3 has 10,001 characters; 10,000 is the most. Shorten that sentence."
 
 
-@pytest.mark.parametrize("n", [MOST_ROWS, MOST_ROWS + 1, 5000])
+@pytest.mark.parametrize("n", [MAX_ROWS, MAX_ROWS + 1, 5000])
 def test_so_many_rows_are_compared_and_the_rest_is_mentioned(n: int, session: Session) -> None:
     result = compare(rows_of(n), session)
-    assert [len(view.rows) for view in judged(result)] == [MOST_ROWS, MOST_ROWS]
-    assert result.notes == ([text.NOTE_ROWS.format(limit=MOST_ROWS, rows=n)] if n > MOST_ROWS else [])
+    assert [len(view.rows) for view in judged(result)] == [MAX_ROWS, MAX_ROWS]
+    assert result.notes == ([text.NOTE_ROWS.format(limit=MAX_ROWS, rows=n)] if n > MAX_ROWS else [])
 
 
 @pytest.mark.parametrize(
@@ -195,7 +199,7 @@ def test_any_characters_at_all_have_numbers(sentence: str, session: Session) -> 
 def test_an_unknown_model_is_refused_and_the_known_ones_are_named(model: Any, place: str, session: Session) -> None:
     chosen = {"baseline": BASELINE, "tuned": READY, place: model}
     with pytest.raises(gr.Error) as refused:
-        handlers.compare(TYPED, chosen["baseline"], chosen["tuned"], "en", "el", session)
+        comparing.compare(TYPED, chosen["baseline"], chosen["tuned"], "en", "el", session)
     assert all(known in str(refused.value.message) for known in EMBEDDED)
 
 
@@ -217,14 +221,14 @@ def test_what_is_no_language_is_refused_in_a_sentence(languages: tuple[Any, Any]
 
 
 def test_the_models_listed_are_the_embedded_ones_and_ones_own(trained: Session) -> None:
-    listed = {entry["id"]: entry for entry in handlers.models(trained)}
+    listed = {entry["id"]: entry for entry in answers.models(trained)}
     assert list(listed) == [*EMBEDDED, YOURS]
-    assert [entry["id"] for entry in handlers.models(Session())] == list(EMBEDDED)
+    assert [entry["id"] for entry in answers.models(Session())] == list(EMBEDDED)
     for name, entry in listed.items():
         assert entry["description"] == text.MODELS[name]
-        assert entry["dim"] == handlers.encoder_of(name, trained).dim
+        assert entry["dim"] == encoder_of(name, trained).dim
         assert entry["embedded"] == (name != YOURS)
 
 
 def test_a_caller_without_a_session_gets_one_that_nobody_else_has() -> None:
-    assert handlers.session_of(None) is not handlers.session_of(None)
+    assert session_of(None) is not session_of(None)

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from demo import handlers
 from demo.api import endpoints
+from demo.common.models import BASELINE, READY
+from demo.compare import handlers as comparing
 from demo.compare import heatmap
-from demo.handlers import BASELINE, READY
 from demo.state.sessions import Session
 from demo.text import en as text
 from tests.demo.conftest import Rows, rows_of
@@ -16,7 +16,7 @@ NAMES = {"baseline": BASELINE, "tuned": READY, "language_a": "en", "language_b":
 
 
 def value_of(rows: Rows, session: Session) -> dict[str, object]:
-    result = handlers.compare(rows, BASELINE, READY, "en", "el", session)
+    result = comparing.compare(rows, BASELINE, READY, "en", "el", session)
     assert result.typed is not None
     assert result.before is not None
     assert result.after is not None
@@ -26,7 +26,7 @@ def value_of(rows: Rows, session: Session) -> dict[str, object]:
 @pytest.mark.parametrize("n", [1, 2, 8, 50])
 def test_both_views_have_every_number_of_all_with_all(n: int, session: Session) -> None:
     rows = rows_of(n)
-    result = handlers.compare(rows, BASELINE, READY, "en", "el", session)
+    result = comparing.compare(rows, BASELINE, READY, "en", "el", session)
     value = value_of(rows, session)
     json.dumps(value, allow_nan=False)
     views = value["views"]
@@ -47,7 +47,7 @@ def test_the_results_that_can_be_saved_are_those_of_the_endpoint(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows = rows_of(5)
-    monkeypatch.setattr(handlers, "session_of", lambda request: session)
+    monkeypatch.setattr(endpoints, "session_of", lambda request: session)
     answer = endpoints.compare(rows, BASELINE, READY, "en", "el")
     value = value_of(rows, session)
     assert value["settings"] == NAMES

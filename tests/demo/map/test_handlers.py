@@ -14,8 +14,12 @@ from core.data.read import read_pairs
 from core.evaluation import neighbours
 from core.evaluation.corrections import CORRECTIONS
 from core.maps import projection
-from demo import handlers
-from demo.handlers import BASELINE, MOST_PAIRS, MOST_ROWS, READY, YOURS, Mapped
+from demo.api import handlers as answers
+from demo.common.checks import MAX_PAIRS, MAX_ROWS
+from demo.common.models import BASELINE, READY, YOURS
+from demo.map import handlers as mapping
+from demo.map.handlers import Mapped
+from demo.state.encoders import encoder_of
 from demo.state.sessions import Session
 from demo.text import en as text
 from tests.demo.conftest import rows_of
@@ -26,7 +30,7 @@ HELD = 200
 def mapped(
     session: Session, rows: Any = None, every: bool = False, method: Any = "pca", tuned: str = READY, b: str = "el"
 ) -> Mapped:
-    return handlers.project(rows, BASELINE, tuned, "en", b, every, method, session)
+    return mapping.project(rows, BASELINE, tuned, "en", b, every, method, session)
 
 
 def groups(result: Mapped) -> dict[int, list[tuple[str, str]]]:
@@ -36,14 +40,14 @@ def groups(result: Mapped) -> dict[int, list[tuple[str, str]]]:
     return found
 
 
-@pytest.mark.parametrize("typed", [0, 2, MOST_ROWS, MOST_ROWS + 5])
+@pytest.mark.parametrize("typed", [0, 2, MAX_ROWS, MAX_ROWS + 5])
 @pytest.mark.parametrize("every", [False, True])
 def test_every_sentence_is_a_point_and_every_meaning_has_its_translations(
     typed: int, every: bool, session: Session
 ) -> None:
     result = mapped(session, rows_of(typed), every)
     codes = phrasebook_languages() if every else ["en", "el"]
-    own = min(typed, MOST_ROWS)
+    own = min(typed, MAX_ROWS)
     shown = HELD
     n = shown * len(codes) + 2 * own
     assert [len(column) for column in (result.texts, result.languages, result.meanings, result.typed)] == [n] * 4
@@ -64,7 +68,7 @@ def test_every_sentence_is_a_point_and_every_meaning_has_its_translations(
 @pytest.mark.parametrize("rows", [None, [["Nobody sings.", "Κανείς δεν τραγουδά."], ["half", ""]]])
 def test_the_points_are_those_of_the_vectors(rows: Any, session: Session) -> None:
     result = mapped(session, rows)
-    vectors = [handlers.encoder_of(model, session).encode(result.texts) for model in (BASELINE, READY)]
+    vectors = [encoder_of(model, session).encode(result.texts) for model in (BASELINE, READY)]
     expected = projection.project(vectors[0], vectors[1], "pca")
     assert torch.allclose(result.projection.before, expected.before, atol=1e-3)
     assert torch.allclose(result.projection.after, expected.after, atol=1e-3)
@@ -85,7 +89,7 @@ def test_a_phrase_that_was_typed_is_there_once_as_typed(session: Session) -> Non
 
 def test_neighbours_found_and_moved_are_those_of_the_vectors(session: Session) -> None:
     result = mapped(session, rows_of(2))
-    vectors = [handlers.encoder_of(model, session).encode(result.texts) for model in (BASELINE, READY)]
+    vectors = [encoder_of(model, session).encode(result.texts) for model in (BASELINE, READY)]
     for each, (indices, cosines), found in zip(vectors, result.near, result.found, strict=True):
         every = each @ each.T
         every.fill_diagonal_(-1)
@@ -119,7 +123,7 @@ def test_ones_own_model_moves_the_points(trained: Session) -> None:
 
 
 def test_any_two_languages_of_the_phrasebook_are_shown(session: Session) -> None:
-    result = handlers.project(rows_of(2), BASELINE, READY, "it", "sw", False, "pca", session)
+    result = mapping.project(rows_of(2), BASELINE, READY, "it", "sw", False, "pca", session)
     assert set(result.languages) == {"it", "sw"}
     assert [code for code, own in zip(result.languages, result.typed, strict=True) if own] == ["it", "it", "sw", "sw"]
 
@@ -162,10 +166,10 @@ def numbers(metrics: dict[str, Any]) -> dict[str, float]:
 
 @pytest.mark.parametrize("correction", CORRECTIONS)
 def test_evaluate_gives_the_numbers_of_the_library(correction: str, session: Session) -> None:
-    encoder = handlers.encoder_of(READY, session)
+    encoder = encoder_of(READY, session)
     held = read_pairs("phrases:en-el", split="held")
     expected = numbers(evaluate(encoder, held, correction=correction))
-    got = numbers(handlers.evaluate(READY, None, "en", "el", correction, session))
+    got = numbers(answers.evaluate(READY, None, "en", "el", correction, session))
     assert got == pytest.approx(expected, abs=1e-4)
     assert got["pairs"] == HELD
 
@@ -174,7 +178,7 @@ def test_evaluate_gives_the_numbers_of_the_library(correction: str, session: Ses
 def test_evaluate_judges_given_pairs(n: int, trained: Session) -> None:
     rows = rows_of(n)
     pairs = Pairs([row[0] for row in rows], [row[1] for row in rows])
-    got = numbers(handlers.evaluate(YOURS, [*rows, ["half", ""]], "en", "el", "none", trained))
+    got = numbers(answers.evaluate(YOURS, [*rows, ["half", ""]], "en", "el", "none", trained))
     assert trained.encoder is not None
     assert got == pytest.approx(numbers(evaluate(trained.encoder, pairs)), abs=1e-4)
     assert got["pairs"] == n
@@ -185,7 +189,7 @@ def test_evaluate_judges_given_pairs(n: int, trained: Session) -> None:
     [
         (READY, rows_of(1), "el", "none", "There are 1."),
         (READY, [["half", ""]], "el", "none", "There are 0."),
-        (READY, rows_of(MOST_PAIRS + 1), "el", "none", "5,001"),
+        (READY, rows_of(MAX_PAIRS + 1), "el", "none", "5,001"),
         (READY, 5, "el", "none", text.ERROR_ROWS),
         (READY, None, "el", "rotate", "center"),
         (READY, None, "el", ["center"], "center"),
@@ -198,5 +202,5 @@ def test_what_cannot_be_evaluated_is_refused_in_a_sentence(
     model: str, rows: Any, b: str, correction: Any, message: str, session: Session
 ) -> None:
     with pytest.raises(gr.Error) as refused:
-        handlers.evaluate(model, rows, "en", b, correction, session)
+        answers.evaluate(model, rows, "en", b, correction, session)
     assert message in str(refused.value.message)

@@ -10,10 +10,10 @@ import gradio as gr
 import pytest
 from gradio.context import LocalContext
 
-from demo import handlers
 from demo.common import assets, shared
 from demo.page import arrival, link
 from demo.page.build import build
+from demo.state import sessions as state
 from demo.state.sessions import Session, Sessions
 from demo.text import PAGE_LANGUAGES, TABLES, speaking, text
 
@@ -41,7 +41,7 @@ def warned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture
 def sessions(monkeypatch: pytest.MonkeyPatch) -> Sessions:
     fresh = Sessions()
-    monkeypatch.setattr(handlers, "sessions", fresh)
+    monkeypatch.setattr(state, "visitors", fresh)
     return fresh
 
 

@@ -6,11 +6,12 @@ import torch
 
 from core.data.phrasebook import phrasebook, phrasebook_languages
 from core.data.read import read_pairs
-from demo import handlers
-from demo.handlers import BASELINE, MOST_CHARACTERS, READY, YOURS
+from demo.common.checks import MAX_CHARACTERS
+from demo.common.models import BASELINE, READY, YOURS
 from demo.search import handlers as searching
 from demo.search import views as search_views
 from demo.search.tab import EXAMPLES, examples
+from demo.state.encoders import encoder_of
 from demo.state.sessions import Session
 from demo.text import en as text
 from tests.demo.common.test_views import HOSTILE, Page
@@ -36,7 +37,7 @@ def test_the_pool_is_every_held_out_phrase_and_nothing_else() -> None:
         assert (held.a, held.b) == (phrases["en"], phrases[code])
 
 
-@pytest.mark.parametrize("sentence", ["a", "😀", "?", "א", "Nobody sings at night.", "x" * MOST_CHARACTERS])
+@pytest.mark.parametrize("sentence", ["a", "😀", "?", "א", "Nobody sings at night.", "x" * MAX_CHARACTERS])
 def test_any_sentence_finds_ten_and_five_in_every_language(sentence: str, session: Session) -> None:
     result = result_of(sentence, session)
     assert result.known is None
@@ -52,7 +53,7 @@ def test_the_numbers_are_those_of_the_vectors(session: Session) -> None:
     sentence = "Nobody sings at night."
     result = result_of(sentence, session)
     for model, found in ((BASELINE, result.before), (READY, result.after)):
-        encoder = handlers.encoder_of(model, session)
+        encoder = encoder_of(model, session)
         query, greek = encoder.encode([sentence])[0], encoder.encode(result.phrases["el"])
         cosines = greek @ query
         assert found.means["el"] == pytest.approx(float(cosines.mean()), abs=1e-4)
@@ -77,12 +78,12 @@ def test_a_phrase_is_known_however_it_is_spelt_and_its_translations_are_marked(c
 
 def test_one_character_too_many_is_refused_in_a_sentence(session: Session) -> None:
     with pytest.raises(gr.Error) as error:
-        searching.search("x" * (MOST_CHARACTERS + 1), READY, session)
-    assert error.value.message == text.SEARCH_LONG.format(length=MOST_CHARACTERS + 1, limit=MOST_CHARACTERS)
+        searching.search("x" * (MAX_CHARACTERS + 1), READY, session)
+    assert error.value.message == text.SEARCH_LONG.format(length=MAX_CHARACTERS + 1, limit=MAX_CHARACTERS)
 
 
 def test_a_sentence_that_the_model_cuts_says_so(session: Session) -> None:
-    limit = handlers.encoder_of(READY, session).config.max_tokens
+    limit = encoder_of(READY, session).config.max_tokens
     note = text.SEARCH_CUT.format(limit=limit, words=limit * 2 // 3)
     assert result_of("word " * 500, session).notes == [note]
     assert result_of("word " * 10, session).notes == []

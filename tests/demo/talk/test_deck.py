@@ -12,10 +12,11 @@ from core.data.phrasebook import phrasebook_languages
 from core.data.read import read_pairs
 from core.events import Evaluated, Finished, Step
 from core.maps import recording
-from demo import handlers
+from demo.common.models import BASELINE
 from demo.common.scatter import Frame, Points
 from demo.page import link
 from demo.state import ready_runs
+from demo.state.encoders import encoder_of, phrase_vectors
 from demo.state.run_log import Run
 from demo.state.sessions import Session
 from demo.talk import deck as talk
@@ -74,7 +75,7 @@ def test_the_pair_is_the_blue_dog_and_a_typical_unrelated_sentence(first: str, s
     dog = read_pairs(f"phrases:en-{'el' if first == 'en' else first}", split="held").a.index("My dog is blue.")
     assert translation["sentence"] == held.b[dog]
     assert held.a[dog] in pair["title"]
-    encoder = handlers.encoder_of(handlers.BASELINE, session)
+    encoder = encoder_of(BASELINE, session)
     x, y = encoder.encode([held.a[dog], *held.a[:dog], *held.a[dog + 1 :]]), encoder.encode([held.b[dog]])
     cosines = (x[1:] @ x[0]).tolist()
     assert unrelated["value"] == pytest.approx(statistics.median_low(cosines), abs=1e-5)
@@ -87,7 +88,7 @@ def test_the_pair_is_the_blue_dog_and_a_typical_unrelated_sentence(first: str, s
 
 def test_the_gap_is_three_means_of_all_held_out_phrases(session: Session) -> None:
     gap = talk.deck("de", "tr", session)["gap"]
-    x, y = (handlers.phrase_vectors(handlers.BASELINE, session, code) for code in ("de", "tr"))
+    x, y = (phrase_vectors(BASELINE, session, code) for code in ("de", "tr"))
     n, other = len(x), ~torch.eye(len(x), dtype=torch.bool)
     same = torch.cat([(x @ x.T)[other], (y @ y.T)[other]])
     expected = [(x * y).sum(1).mean(), (x @ y.T)[other].mean(), same.mean()]
@@ -98,7 +99,7 @@ def test_the_gap_is_three_means_of_all_held_out_phrases(session: Session) -> Non
 
 
 def test_what_the_gap_says_holds_for_every_pair_of_languages(session: Session) -> None:
-    vectors = {code: handlers.phrase_vectors(handlers.BASELINE, session, code) for code in ("en", "el", "de", "sw")}
+    vectors = {code: phrase_vectors(BASELINE, session, code) for code in ("en", "el", "de", "sw")}
     for first, x in vectors.items():
         for second, y in vectors.items():
             if first != second:

@@ -13,8 +13,8 @@ import demo
 from core.data.phrasebook import phrasebook_languages
 from core.data.read import read_pairs
 from core.encoder.load import load_encoder
-from demo import handlers
 from demo.common import settings
+from demo.common.models import BASELINE, READY, YOURS
 from demo.text import PAGE_LANGUAGES
 from demo.text import en as text
 
@@ -125,7 +125,7 @@ def test_the_baseline_does_to_the_blue_dog_what_the_introduction_says() -> None:
         f"*{pairs.a[dog].rstrip('.')}* lies nearer to any other English sentence than to *{pairs.b[dog].rstrip('.')}*"
     )
     assert claim in " ".join(text.ABOUT_TEXT.split())
-    encoder = load_encoder(handlers.BASELINE, device="cpu")
+    encoder = load_encoder(BASELINE, device="cpu")
     vectors = encoder.encode(pairs.a)
     others = torch.cat([vectors[:dog], vectors[dog + 1 :]]) @ vectors[dog]
     assert float(encoder.encode([pairs.b[dog]])[0] @ vectors[dog]) < float(others.min())
@@ -133,7 +133,7 @@ def test_the_baseline_does_to_the_blue_dog_what_the_introduction_says() -> None:
 
 def test_tables_of_words_cover_what_they_name() -> None:
     assert set(phrasebook_languages()) <= text.LANGUAGES.keys()
-    assert text.MODELS.keys() == {handlers.BASELINE, handlers.READY, handlers.YOURS}
+    assert text.MODELS.keys() == {BASELINE, READY, YOURS}
     assert text.DATA_INFO.keys() == text.DATA_CHOICES.keys()
     assert text.CAPTIONS.keys() == text.METHOD_CHOICES.keys()
     assert settings.DEFAULTS.loss in text.LOSS_CHOICES

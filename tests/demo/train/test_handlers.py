@@ -13,8 +13,8 @@ from torch import Tensor
 from core import load_encoder
 from core.config import TrainConfig
 from core.events import Evaluated, Finished, Step, Stopped
-from demo import handlers
-from demo.handlers import BASELINE, YOURS
+from demo.common.models import BASELINE, YOURS
+from demo.state.encoders import encoder_of
 from demo.state.run_log import Preparing, Waiting
 from demo.state.sessions import Queue, Session
 from demo.text import en as text
@@ -30,7 +30,7 @@ def start(session: Session, config: TrainConfig = LONG, n: int = 8) -> Iterator[
 
 
 def weights(model: str, session: Session) -> dict[str, Tensor]:
-    state = handlers.encoder_of(model, session).state_dict()
+    state = encoder_of(model, session).state_dict()
     return {name: tensor.clone() for name, tensor in state.items()}
 
 
@@ -45,7 +45,7 @@ def until(run: Iterator[Any], kind: type, after: int = 0) -> Any:
 
 
 def turn_is_free() -> bool:
-    with handlers.queue.turn() as ahead:
+    with training.queue.turn() as ahead:
         return ahead() == 0
 
 
@@ -81,7 +81,7 @@ def test_the_baseline_is_the_same_to_the_bit_after_training(session: Session) ->
     again = load_encoder(BASELINE, device="cpu").state_dict()
     assert equal(dict(again), before)
     assert session.encoder is not None
-    assert session.encoder is not handlers.encoder_of(BASELINE, session)
+    assert session.encoder is not encoder_of(BASELINE, session)
 
 
 def test_the_weights_that_are_kept_are_trained_ones(session: Session) -> None:
@@ -180,17 +180,17 @@ def test_two_visitors_do_not_see_each_others_model(session: Session, quick: Trai
     list(start(session, quick))
     assert session.encoder is not None
     with pytest.raises(gr.Error, match=text.ERROR_YOURS):
-        handlers.encoder_of(YOURS, other)
+        encoder_of(YOURS, other)
     list(start(other, TrainConfig(steps=2, batch_size=8, evaluations=2, lr=5e-3)))
     assert other.encoder is not session.encoder
-    assert handlers.encoder_of(YOURS, session) is session.encoder
+    assert encoder_of(YOURS, session) is session.encoder
 
 
 def test_a_visitor_waits_for_those_before_and_starts_by_itself(
     session: Session, quick: TrainConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(handlers, "queue", Queue(1))
-    with handlers.queue.turn(), handlers.queue.turn():
+    monkeypatch.setattr(training, "queue", Queue(1))
+    with training.queue.turn(), training.queue.turn():
         run = start(session, quick)
         assert [next(run), next(run)] == [Waiting(2)] * 2
         assert session.running
@@ -202,8 +202,8 @@ def test_a_visitor_waits_for_those_before_and_starts_by_itself(
 def test_a_visitor_who_gives_up_waiting_leaves_the_line(
     how: str, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(handlers, "queue", Queue(1))
-    with handlers.queue.turn():
+    monkeypatch.setattr(training, "queue", Queue(1))
+    with training.queue.turn():
         run = start(session)
         assert next(run) == Waiting(1)
         if how == "close":

@@ -9,8 +9,10 @@ import torch
 
 from core import load_encoder
 from core.config import TrainConfig
-from demo import handlers
-from demo.handlers import BASELINE, YOURS
+from demo.common import phrases
+from demo.common.models import BASELINE, READY, YOURS
+from demo.compare import handlers as comparing
+from demo.state.encoders import phrase_vectors
 from demo.state.sessions import Session
 from demo.text import en as text
 from demo.train import handlers as training
@@ -20,24 +22,24 @@ PROBE = ["My dog is blue.", "Ο σκύλος μου είναι μπλε.", "", "
 
 
 def test_a_new_model_is_not_judged_by_vectors_of_the_old(trained: Session) -> None:
-    old = handlers.phrase_vectors(YOURS, trained, "en")
-    assert handlers.phrase_vectors(YOURS, trained, "en") is old
+    old = phrase_vectors(YOURS, trained, "en")
+    assert phrase_vectors(YOURS, trained, "en") is old
     config = TrainConfig(steps=4, batch_size=8, evaluations=4, lr=5e-3)
     list(training.train("typed", rows_of(8), None, "en", "el", config, trained))
-    new = handlers.phrase_vectors(YOURS, trained, "en")
+    new = phrase_vectors(YOURS, trained, "en")
     assert trained.encoder is not None
-    assert torch.allclose(new, trained.encoder.encode(handlers._held("en")), atol=1e-4)
+    assert torch.allclose(new, trained.encoder.encode(phrases.held("en")), atol=1e-4)
     assert new.shape == old.shape
 
 
 def test_rows_that_were_trained_on_are_said_to_be_so(trained: Session) -> None:
     def remarks(rows: list[list[str]], model: str) -> list[str]:
-        return handlers.compare(rows, BASELINE, model, "en", "el", trained).notes
+        return comparing.compare(rows, BASELINE, model, "en", "el", trained).notes
 
     fresh = [["Never typed before.", "Ποτέ πριν."]]
     seen = [[rows_of(8)[0][0].upper(), "κάτι"], *rows_of(8)[1:3]]
     assert remarks([*seen, *fresh], YOURS) == [text.NOTE_SEEN.format(n=3)]
-    assert remarks([*seen, *fresh], handlers.READY) == []
+    assert remarks([*seen, *fresh], READY) == []
     assert remarks(fresh, YOURS) == []
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from core.data.read import read_pairs
 from core.data.tables import read_text
+from demo.common.checks import MAX_PAIRS
 from demo.common.settings import DEFAULTS
-from demo.handlers import MOST_PAIRS
 from demo.state.sessions import Session
 from demo.state.user_data import UserData
 from demo.text import en as text
@@ -125,7 +125,7 @@ def test_unknown_names_leave_the_first_two_columns_to_begin_with() -> None:
     assert seen.rows == 1
 
 
-@pytest.mark.parametrize("n", [4, LEAST_TO_HOLD - 1, LEAST_TO_HOLD, 300, MOST_PAIRS])
+@pytest.mark.parametrize("n", [4, LEAST_TO_HOLD - 1, LEAST_TO_HOLD, 300, MAX_PAIRS])
 def test_the_preview_promises_what_a_run_is_given(n: int) -> None:
     session = Session()
     own.take_text(session, "".join(f"{a}\t{b}\n" for a, b in rows_of(n)))
@@ -175,7 +175,7 @@ def as_tsv(rows: Rows) -> bytes:
         ("zeros.tsv", b"a\0b\tc\n", "a zero byte"),
         ("bomb.tsv.gz", gzip.compress(b"a\tb\n" * 6_000_000), "unpacks to more than 20 MB"),
         ("torn.tsv.gz", gzip.compress(as_tsv(rows_of(50)))[:60], "does not unpack"),
-        ("many.tsv", as_tsv(rows_of(MOST_PAIRS + 1)), "5,001 pairs; 5,000 is the most"),
+        ("many.tsv", as_tsv(rows_of(MAX_PAIRS + 1)), "5,001 pairs; 5,000 is the most"),
         ("large.tsv", b"x" * (own.MOST_FILE + 1), "larger than 5 MB"),
         ("not.parquet", b"PAR1 no", "no readable Parquet"),
         ("bad.jsonl", b'{"en": 1\n', "no JSON object"),

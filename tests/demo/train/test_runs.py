@@ -15,7 +15,7 @@ from core.data.pairs import Pairs
 from core.events import Evaluated, Finished, Step, Stopped
 from core.maps import recording
 from core.maps.recording import Recording
-from demo import handlers
+from demo.common import phrases
 from demo.state import ready_runs, run_log
 from demo.state.run_log import Failed, Preparing, Run, Waiting
 from demo.state.sessions import Queue, Session, Sessions
@@ -74,8 +74,8 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run_log, "REDRAW_SECONDS", 0.01)
     monkeypatch.setattr(run_log, "BEAT_SECONDS", 0.05)
     monkeypatch.setattr(training, "ABANDONED_SECONDS", 1e6)  # for tests that only wait for the end
-    few = handlers.pool("en", "el").select(range(20))
-    monkeypatch.setattr(handlers, "_pool", lambda *_: few)
+    few = phrases.pool("en", "el").select(range(20))
+    monkeypatch.setattr(phrases, "pool", lambda *_: few)
 
 
 def test_a_run_goes_on_without_a_page_and_its_log_is_complete(session: Session) -> None:
@@ -178,20 +178,20 @@ def test_a_run_that_is_watched_is_not_stopped(session: Session, monkeypatch: pyt
 
 
 def test_one_who_left_while_waiting_leaves_the_line(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(handlers, "queue", Queue(1))
+    monkeypatch.setattr(training, "queue", Queue(1))
     monkeypatch.setattr(training, "ABANDONED_SECONDS", 0.3)
-    with handlers.queue.turn():
+    with training.queue.turn():
         run = ended(real(session, rows_of(8)))
         assert run.abandoned
         assert isinstance(run.latest, Stopped)
         assert run.latest.step == 0
-    with handlers.queue.turn() as ahead:
+    with training.queue.turn() as ahead:
         assert ahead() == 0
 
 
 def test_the_place_in_the_queue_is_written_down(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(handlers, "queue", Queue(1))
-    with handlers.queue.turn():
+    monkeypatch.setattr(training, "queue", Queue(1))
+    with training.queue.turn():
         run = real(session, rows_of(8))
         follower = run_log.follow(session, run, "page")
         while not isinstance(run.latest, Waiting):
@@ -313,7 +313,7 @@ def test_sentences_of_the_run_are_in_the_visitors_language(session: Session, mon
 
 
 def test_the_map_shows_held_out_and_typed_sentences_at_every_evaluation(session: Session) -> None:
-    held = handlers.pool("en", "el")
+    held = phrases.pool("en", "el")
     rows = [*rows_of(5), [held.a[3], held.b[3]], ["", "half"]]
     run = ended(real(session, rows))
     assert run.points is not None

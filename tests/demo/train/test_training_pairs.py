@@ -13,7 +13,7 @@ from core.config import TrainConfig
 from core.data.pairs import Pairs, normalized
 from core.data.phrasebook import phrasebook_languages
 from core.data.read import read_pairs
-from demo.handlers import MOST_PAIRS
+from demo.common.checks import MAX_PAIRS
 from demo.state.run_log import Preparing
 from demo.state.sessions import Session
 from demo.text import en as text
@@ -136,7 +136,7 @@ def test_a_small_file_is_trained_on_whole_and_judged_by_the_built_in_phrases(
 
 
 @pytest.mark.parametrize("name", WRITERS)
-@pytest.mark.parametrize(("n", "held_out"), [(LEAST_TO_HOLD, 8), (100, 20), (MOST_PAIRS, 200)])
+@pytest.mark.parametrize(("n", "held_out"), [(LEAST_TO_HOLD, 8), (100, 20), (MAX_PAIRS, 200)])
 def test_a_larger_file_is_judged_by_a_part_of_its_own(
     name: str, n: int, held_out: int, trained_on: Given, tmp_path: Path
 ) -> None:
@@ -200,14 +200,14 @@ def test_too_few_pairs_are_refused_with_their_number(data: str, n: int, trained_
 
 @pytest.mark.parametrize("data", ["typed", "upload"])
 def test_four_pairs_are_enough_and_five_thousand_not_too_many(data: str, trained_on: Given, tmp_path: Path) -> None:
-    for n in (4, MOST_PAIRS):
+    for n in (4, MAX_PAIRS):
         said = prepared(data, rows_of(n), upload(tmp_path, rows_of(n)))
         assert said.pairs + (said.held if said.held_what == text.HELD_YOURS else 0) == n
 
 
 @pytest.mark.parametrize("data", ["typed", "upload"])
 def test_too_many_pairs_are_refused_with_their_number(data: str, trained_on: Given, tmp_path: Path) -> None:
-    rows = rows_of(MOST_PAIRS + 1)
+    rows = rows_of(MAX_PAIRS + 1)
     with pytest.raises(gr.Error, match="5,001"):
         prepared(data, rows, upload(tmp_path, rows))
     assert trained_on == []

@@ -14,7 +14,9 @@ from safetensors.torch import load_file, save_file
 from core.config import TrainConfig
 from core.encoder.archive import load_archive
 from core.events import Finished
-from demo import handlers
+from demo.common.models import BASELINE, READY, YOURS
+from demo.compare import handlers as comparing
+from demo.state.encoders import encoder_of
 from demo.state.sessions import Session
 from demo.text import en as text
 from demo.train import handlers as training
@@ -29,7 +31,7 @@ Spoil = Callable[[Path], object]
 def zipped(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, torch.Tensor]:
     """A zip as the page makes it, of a model unlike the baseline, and that model's vectors."""
     session = Session()
-    encoder = handlers.encoder_of(handlers.BASELINE, session).copy()
+    encoder = encoder_of(BASELINE, session).copy()
     generator = torch.Generator().manual_seed(0)
     with torch.no_grad():
         for parameter in encoder.parameters():
@@ -65,14 +67,14 @@ def test_a_downloaded_model_comes_back_in_another_session_with_the_same_vectors(
     path, vectors = zipped
     other = Session()
     own.take_model(other, str(path))
-    back = handlers.encoder_of(handlers.YOURS, other).encode(SENTENCES)
+    back = encoder_of(YOURS, other).encode(SENTENCES)
     assert (back * vectors).sum(1).min() > 0.9999  # 16 bits
-    before = handlers.encoder_of(handlers.BASELINE, other).encode(SENTENCES)
+    before = encoder_of(BASELINE, other).encode(SENTENCES)
     assert (back * before).sum(1).min() < 0.99
     again = Session()
     again_path = Path(training.archive(other)).rename(path.with_name("again.zip"))
     own.take_model(again, str(again_path))
-    assert torch.equal(handlers.encoder_of(handlers.YOURS, again).encode(SENTENCES), back)
+    assert torch.equal(encoder_of(YOURS, again).encode(SENTENCES), back)
 
 
 def test_it_can_be_compared_and_trained_further(
@@ -80,9 +82,9 @@ def test_it_can_be_compared_and_trained_further(
 ) -> None:
     session, begun = Session(), []
     own.take_model(session, str(zipped[0]))
-    assert handlers.compare(rows_of(3), handlers.BASELINE, handlers.YOURS, "en", "el", session).after is not None
+    assert comparing.compare(rows_of(3), BASELINE, YOURS, "en", "el", session).after is not None
     weights = {name: value.clone() for name, value in session.encoder.state_dict().items()}  # type: ignore[union-attr]
-    real = handlers.run_training
+    real = training.run_training
 
     def spy(encoder, pairs, config, **options):  # type: ignore[no-untyped-def]
         begun.append((config.restart_layers, {name: value.clone() for name, value in encoder.state_dict().items()}))
@@ -90,7 +92,7 @@ def test_it_can_be_compared_and_trained_further(
 
     monkeypatch.setattr(training, "run_training", spy)
     config = TrainConfig(steps=2, batch_size=4, evaluations=1, restart_layers=True)
-    events = list(training.train("typed", rows_of(8), None, "en", "el", config, session, handlers.YOURS))
+    events = list(training.train("typed", rows_of(8), None, "en", "el", config, session, YOURS))
     assert isinstance(events[-1], Finished)
     restarts, first = begun[0]
     assert not restarts
@@ -99,7 +101,7 @@ def test_it_can_be_compared_and_trained_further(
 
 def test_only_before_and_ones_own_model_can_be_started_from() -> None:
     config = TrainConfig(steps=1, batch_size=4)
-    for begin, words in ((handlers.YOURS, text.ERROR_YOURS[:20]), (handlers.READY, "Choose one of"), ("x/y", "x/y")):
+    for begin, words in ((YOURS, text.ERROR_YOURS[:20]), (READY, "Choose one of"), ("x/y", "x/y")):
         with pytest.raises(gr.Error, match=words):
             list(training.train("typed", rows_of(8), None, "en", "el", config, Session(), begin))
 
@@ -129,7 +131,7 @@ def test_a_zip_with_what_no_model_has_is_refused(name: str, zipped: tuple[Path, 
 
 def test_nothing_is_written_when_a_zip_is_read(zipped: tuple[Path, torch.Tensor], tmp_path: Path) -> None:
     before = sorted(tmp_path.rglob("*"))
-    load_archive(zipped[0], handlers.encoder_of(handlers.BASELINE, Session()))
+    load_archive(zipped[0], encoder_of(BASELINE, Session()))
     assert sorted(tmp_path.rglob("*")) == before == []
 
 

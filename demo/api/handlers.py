@@ -1,0 +1,58 @@
+"""What the endpoints do that no tab of the page does: list the models, and judge one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from core.encoder.load import EMBEDDED
+from core.evaluation.evaluate import judge
+from demo.common import phrases
+from demo.common.checks import MAX_PAIRS, cells, check_languages, typed_pairs
+from demo.common.models import YOURS
+from demo.state.encoders import encoder_of
+from demo.state.sessions import Session
+from demo.text import text
+from demo.text.errors import refusal
+
+
+def models(session: Session) -> list[dict[str, Any]]:
+    """The models that this visitor can choose from."""
+    names = [*EMBEDDED, *([YOURS] if session.encoder else [])]
+    return [
+        {
+            "id": name,
+            "description": text.MODELS[name],
+            "dim": encoder_of(name, session).dim,
+            "embedded": name in EMBEDDED,
+        }
+        for name in names
+    ]
+
+
+def evaluate(
+    model: str,
+    rows: Sequence[Sequence[str]] | None,
+    language_a: str,
+    language_b: str,
+    correction: str,
+    session: Session,
+) -> dict[str, Any]:
+    """All measures on given pairs, or on the held-out phrases when none are given."""
+    check_languages(language_a, language_b)
+    pairs = phrases.pool(language_a, language_b)
+    if rows:
+        if len(cells(rows)) > MAX_PAIRS:
+            raise refusal(text.ERROR_MANY.format(n=len(rows), limit=MAX_PAIRS))
+        given, _ = typed_pairs(rows, language_a, language_b)
+        if given is None or len(given) < 2:
+            raise refusal(text.ERROR_FEW.format(least=2, n=0 if given is None else len(given)))
+        pairs = given
+    encoder = encoder_of(model, session)
+    begun = time.perf_counter()
+    x, y = encoder.encode(pairs.a, normalize=False), encoder.encode(pairs.b, normalize=False)
+    try:
+        return judge(x, y, correction=str(correction), begun=begun)
+    except ValueError as error:
+        raise refusal(error) from error
