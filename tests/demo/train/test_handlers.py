@@ -15,8 +15,9 @@ from core.config import TrainConfig
 from core.events import Evaluated, Finished, Step, Stopped
 from demo.common.models import BASELINE, YOURS
 from demo.state.encoders import encoder_of
+from demo.state.queue import Queue
 from demo.state.run_log import Preparing, Waiting
-from demo.state.sessions import Queue, Session
+from demo.state.sessions import Session
 from demo.text import en as text
 from demo.train import handlers as training
 from tests.demo.conftest import rows_of

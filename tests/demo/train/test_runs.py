@@ -17,8 +17,9 @@ from core.maps import recording
 from core.maps.recording import Recording
 from demo.common import phrases
 from demo.state import ready_runs, run_log
+from demo.state.queue import Queue
 from demo.state.run_log import Failed, Preparing, Run, Waiting
-from demo.state.sessions import Queue, Session, Sessions
+from demo.state.sessions import Session, Sessions
 from demo.text import en as text
 from demo.train import handlers as training
 from demo.train.film import Film
