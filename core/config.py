@@ -27,6 +27,15 @@ def _one_of(name: str, value: object, choices: Any) -> None:
     _require(value in allowed, name, value, message("one of {choices}", choices=", ".join(allowed)))
 
 
+RENAMED = {"restart_layers": "reinit_layers"}
+"""Fields of `TrainConfig` that had another name in an earlier version, which may be written down somewhere."""
+
+
+def under_present_names(settings: dict[str, Any]) -> dict[str, Any]:
+    """Settings of an earlier version, or of this one, in their order."""
+    return {RENAMED.get(name, name): value for name, value in settings.items()}
+
+
 @dataclass(frozen=True)
 class EncoderConfig:
     """How token states become one vector.
@@ -76,7 +85,7 @@ class TrainConfig:
             itself, seen twice through dropout) within one language a batch, ``mixed`` on both in turn.
         freeze: ``none``, ``embeddings``, or a number of lower layers that stay as they are, embeddings included; those
             drop nothing out.
-        restart_layers: start the transformer layers afresh over the words that are there; see `core.training.reinit`.
+        reinit_layers: start the transformer layers afresh over the words that are there; see `core.training.reinit`.
             For small masked language models and few pairs; a large model's layers are worth keeping.
         dropout: during training; ``None`` keeps the model's own.
         normalize: scale vectors to length 1 before they are compared; the notebook does not.
@@ -107,7 +116,7 @@ class TrainConfig:
     loss: Loss = "symmetric"
     regime: Regime = "translations"
     freeze: str = "none"
-    restart_layers: bool = False
+    reinit_layers: bool = False
     dropout: float | None = None
     normalize: bool = True
     precision: Precision = "auto"
@@ -150,9 +159,9 @@ class TrainConfig:
         _one_of("cache", self.cache, Cache)
         _require(self.chunk_tokens >= 0, "chunk_tokens", self.chunk_tokens, message("0 (as many as fit) or more"))
         _require(
-            not (self.restart_layers and self.freeze.isdecimal()),
-            "restart_layers",
-            self.restart_layers,
+            not (self.reinit_layers and self.freeze.isdecimal()),
+            "reinit_layers",
+            self.reinit_layers,
             message("False when layers are frozen: those that start afresh must learn"),
         )
         _require(self.evaluations >= 1, "evaluations", self.evaluations, message("at least 1"))

@@ -42,7 +42,7 @@ from core.evaluation.evaluate import evaluate_tokens
 from core.training import checkpoint
 from core.training.batches import Group, batches
 from core.training.losses import four_way
-from core.training.reinit import restart_layers
+from core.training.reinit import reinit_layers
 
 log = logging.getLogger("core.build.align")
 CHECKPOINT_SECONDS = 120.0
@@ -159,7 +159,7 @@ def run_stage(
         result: dict[str, Any] = json.loads((done / "result.json").read_text())
         return result
     if number:
-        restart_layers(encoder)
+        reinit_layers(encoder)
     optimizer = make_optimizer(encoder, flags.lr, flags.word_lr[number])
     state = checkpoint.read(folder, encoder, optimizer) or {"step": 0, "seconds": 0.0, "pairs": 0}
     dev_ids = encoder.tokenize(dev.a).ids, encoder.tokenize(dev.b).ids

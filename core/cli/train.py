@@ -82,8 +82,11 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--head", choices=get_args(Head), help="a fresh projection head; none when not given")
     frozen = "none, embeddings, or a number of lower layers; by the model: of large ones two thirds"
     parser.add_argument("--freeze", metavar="WHAT", help=frozen)
-    restart = "start the layers afresh over the model's words; usual for pocket-mlm alone"
-    parser.add_argument("--restart-layers", action=argparse.BooleanOptionalAction, default=None, help=restart)
+    reinit = "start the layers afresh over the model's words; usual for pocket-mlm alone"
+    parser.add_argument("--reinit-layers", action=argparse.BooleanOptionalAction, default=None, help=reinit)
+    parser.add_argument(  # its name in the last version
+        "--restart-layers", dest="reinit_layers", action=argparse.BooleanOptionalAction, help=argparse.SUPPRESS
+    )
     short = "what matrices are multiplied in; auto, which is usual, tries which is faster here"
     parser.add_argument("--precision", choices=get_args(Precision), help=short)
     kept = "where to keep what frozen layers compute"
@@ -148,17 +151,17 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
     import torch
 
     from core.encoder.load import load_encoder
-    from core.training import distributed as ranks
+    from core.training import distributed
     from core.training.streaming import Stream
     from core.training.trainer import train
 
     torch.manual_seed(flags.seed)
-    with ranks.joined() as group:
+    with distributed.joined() as group:
         encoder = load_encoder(flags.model, revision=flags.revision).with_head(flags.head or "none")
         config = settings_for(encoder, **given(flags))
         options: dict[str, Any] = {
             "folder": flags.output / "checkpoint", "resume": flags.resume, "should_stop": lambda: bool(asked),
-            "ranks": group,
+            "group": group,
         }  # fmt: skip
         source = pairs if isinstance(pairs, Pairs) else Stream(encoder, pairs)
         events: Iterator[Told] = train(encoder, source, config, dev=dev, **options)
@@ -189,7 +192,7 @@ def given(flags: argparse.Namespace) -> dict[str, Any]:
     """The settings that were asked for, 30 seconds when no budget was."""
     names = (
         "steps", "epochs", "seconds", "batch_size", "lr", "word_rate", "temperature", "loss", "regime", "freeze",
-        "restart_layers", "precision", "cache", "chunk_tokens", "seed",
+        "reinit_layers", "precision", "cache", "chunk_tokens", "seed",
     )  # fmt: skip
     asked = {name: value for name in names if (value := getattr(flags, name)) is not None}
     if not asked.keys() & {"steps", "epochs", "seconds"}:

@@ -18,6 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from core.config import under_present_names
 from core.data.pairs import Pairs
 from core.data.phrasebook import phrasebook
 from core.data.read import read_pairs
@@ -83,7 +84,8 @@ def read(name: str, folder: Path = FOLDER) -> Recording:
     if name not in known:
         raise ValueError(f"no run is recorded for {name!r}; there is one for {', '.join(known) or 'no pair'}")
     with gzip.open(folder / f"{name}.json.gz", "rt", encoding="utf8") as file:
-        return Recording(**json.load(file))
+        stored = json.load(file)
+    return Recording(**{**stored, "settings": under_present_names(stored["settings"])})
 
 
 def write(recording: Recording, folder: Path = FOLDER) -> Path:

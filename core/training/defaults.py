@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.config import TrainConfig
+from core.config import TrainConfig, under_present_names
 
 if TYPE_CHECKING:
     from core.encoder.encoder import Encoder
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ASSETS = Path(__file__).parents[1] / "assets"
 NARROW = 384  # hidden size
 SETTINGS_OF: dict[str, dict[str, Any]] = {
-    "pocket-mlm": {"batch_size": 128, "lr": 2e-3, "word_rate": 10.0, "temperature": 0.1, "restart_layers": True}
+    "pocket-mlm": {"batch_size": 128, "lr": 2e-3, "word_rate": 10.0, "temperature": 0.1, "reinit_layers": True}
 }
 """The settings that suit a model and a few hundred pairs, by its name; found by trying, see its card."""
 
@@ -36,9 +36,10 @@ def settings_for(encoder: Encoder | str, **changes: Any) -> TrainConfig:
         ValueError: a name that is no embedded model's, or a setting outside what `TrainConfig` allows.
     """
     name, hidden_size, layers = _shape(encoder)
+    changes = under_present_names(changes)
     usual = by_width(hidden_size, layers) | SETTINGS_OF.get(name, {})
     if str(changes.get("freeze", "none")).isdecimal():
-        usual["restart_layers"] = False
+        usual["reinit_layers"] = False
     return TrainConfig(**(usual | changes))
 
 

@@ -23,30 +23,30 @@ PATIENCE = timedelta(minutes=30)  # how long the others wait while one judges th
 Call = TypeVar("Call", bound=Callable[..., Any])
 
 
-class RankError(RuntimeError):
+class DistributedError(RuntimeError):
     """Another process of the run does not answer any more."""
 
 
 def _together(call: Call) -> Call:
-    """Whatever fails while ranks exchange something is `RankError`."""
+    """Whatever fails while ranks exchange something is `DistributedError`."""
 
     @wraps(call)
-    def guarded(self: Ranks, *values: Any, **named: Any) -> Any:
+    def guarded(self: ProcessGroup, *values: Any, **named: Any) -> Any:
         try:
             return call(self, *values, **named)
         except RuntimeError as error:  # all that torch.distributed raises
-            raise RankError((str(error) or type(error).__name__).splitlines()[0]) from error
+            raise DistributedError((str(error) or type(error).__name__).splitlines()[0]) from error
 
     return guarded  # type: ignore[return-value]
 
 
 @dataclass(frozen=True)
-class Ranks:
-    """``size`` processes, of which this is number ``rank``; ``here`` of them share this machine's memory."""
+class ProcessGroup:
+    """``size`` processes, of which this is number ``rank``; ``local_size`` of them share this machine's memory."""
 
     rank: int = 0
     size: int = 1
-    here: int = 1
+    local_size: int = 1
 
     @property
     def first(self) -> bool:
@@ -63,11 +63,11 @@ class Ranks:
         """``(2B, D)`` vectors of the whole batch from each rank's `rows`; only this rank's have a gradient."""
         if self.size == 1:
             return own
-        most = 2 * -(-pairs // self.size)  # ranks send as many rows each
-        padded = nn.functional.pad(own.detach(), (0, 0, 0, most - len(own)))
+        padded_rows = 2 * -(-pairs // self.size)  # ranks send as many rows each
+        padded = nn.functional.pad(own.detach(), (0, 0, 0, padded_rows - len(own)))
         parts = [torch.empty_like(padded) for _ in range(self.size)]
         torch.distributed.all_gather(parts, padded.contiguous())
-        places = [Ranks(rank, self.size).rows(pairs) for rank in range(self.size)]
+        places = [ProcessGroup(rank, self.size).rows(pairs) for rank in range(self.size)]
         whole = [own if rank == self.rank else parts[rank][: len(places[rank])] for rank in range(self.size)]
         order = torch.tensor([row for rows in places for row in rows], device=own.device).argsort()
         return torch.cat(whole)[order]
@@ -88,12 +88,12 @@ class Ranks:
 
     @_together
     def agree(self, value: Any) -> Any:
-        """What the first rank says, on all of them: any plain value."""
+        """The first rank's value, any plain one, on all of them."""
         if self.size == 1:
             return value
-        said = [value]
-        torch.distributed.broadcast_object_list(said, src=0)
-        return said[0]
+        held = [value]
+        torch.distributed.broadcast_object_list(held, src=0)
+        return held[0]
 
     @_together
     def copy_weights(self, model: nn.Module) -> None:
@@ -104,17 +104,17 @@ class Ranks:
 
 
 @contextmanager
-def joined() -> Iterator[Ranks]:
+def joined() -> Iterator[ProcessGroup]:
     """The ranks that ``torchrun`` has started, connected: through gloo on CPUs, nccl on GPUs, one GPU a rank."""
     size = int(os.environ.get("WORLD_SIZE", "1"))
     if size == 1:
-        yield Ranks()
+        yield ProcessGroup()
         return
     gpu = torch.cuda.is_available()
     if gpu:
         torch.cuda.set_device(int(os.environ["LOCAL_RANK"]))
     torch.distributed.init_process_group("nccl" if gpu else "gloo", timeout=PATIENCE)
     try:
-        yield Ranks(torch.distributed.get_rank(), size, int(os.environ.get("LOCAL_WORLD_SIZE", "1")))
+        yield ProcessGroup(torch.distributed.get_rank(), size, int(os.environ.get("LOCAL_WORLD_SIZE", "1")))
     finally:
         torch.distributed.destroy_process_group()

@@ -18,7 +18,7 @@ from torch import Tensor, nn
 
 from core.encoder.encoder import Encoder, by_length
 from core.encoder.pooling import pool
-from core.training.distributed import Ranks
+from core.training.distributed import ProcessGroup
 from core.training.frozen_cache import FrozenStates
 from core.training.sources import Batch, Ids
 
@@ -58,7 +58,7 @@ class Forward:
 
 
 def accumulate(
-    forward: Forward, batch: Batch, loss: Loss, *, most_tokens: int, seed: int = 0, ranks: Ranks | None = None
+    forward: Forward, batch: Batch, loss: Loss, *, most_tokens: int, seed: int = 0, group: ProcessGroup | None = None
 ) -> float:
     """Give every trained parameter the gradient of a batch's loss.
 
@@ -68,13 +68,13 @@ def accumulate(
         loss: of the vectors.
         most_tokens: padding included, of one forward pass with a gradient; a larger batch is cut.
         seed: of dropout.
-        ranks: the processes that share the batch.
+        group: the processes that share the batch.
 
     Returns:
         The loss. If it is no finite number there is no gradient.
     """
-    ranks = ranks or Ranks()
-    rows = ranks.rows(len(batch))
+    group = group or ProcessGroup()
+    rows = group.rows(len(batch))
     ids = [batch.ids[row] for row in rows]
     numbers = None if batch.numbers is None else [batch.numbers[row] for row in rows]
     padded = forward.encoder.config.pooling == "mean-with-padding"
@@ -83,7 +83,7 @@ def accumulate(
     fits = sum(len(piece) * max(lengths[row] for row in piece) for piece in pieces) <= most_tokens
 
     def encode(piece: int) -> Tensor:
-        torch.manual_seed(seed + SEEDS * (ranks.rank + ranks.size * piece))  # each time the same dropout
+        torch.manual_seed(seed + SEEDS * (group.rank + group.size * piece))  # each time the same dropout
         chosen = pieces[piece]
         return forward([ids[row] for row in chosen], None if numbers is None else [numbers[row] for row in chosen])
 
@@ -97,14 +97,14 @@ def accumulate(
     own = own[torch.tensor([row for piece in pieces for row in piece], device=own.device).argsort()]
     if not fits or not rows:
         own.requires_grad_()
-    value = loss(*ranks.gather(own, len(batch)).chunk(2))
+    value = loss(*group.gather(own, len(batch)).chunk(2))
     if math.isfinite(float(value.detach())):
         value.backward()
         if not fits:
             assert own.grad is not None
             for piece, chosen in enumerate(pieces):
                 encode(piece).backward(own.grad[chosen])
-        ranks.add_gradients(forward.encoder.parameters())
+        group.add_gradients(forward.encoder.parameters())
     return float(value.detach())
 
 

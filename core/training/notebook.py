@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 FLAGS: dict[str, Any] = {
     "model": "FacebookAI/xlm-roberta-base", "pairs": ["Helsinki-NLP/opus_books:el-en"], "head": "notebook",
     "loss": "one-way", "temperature": 0.07, "batch_size": 64, "lr": 2e-5, "word_rate": 1.0, "freeze": "none",
-    "restart_layers": False, "precision": "float32", "regime": "translations",
+    "reinit_layers": False, "precision": "float32", "regime": "translations",
 }  # fmt: skip
 """What the preset gives to the flags of ``core.train`` that are not given."""
 EPOCHS = 2.0
@@ -196,7 +196,7 @@ def run(
         model as it is saved; or `Stopped`.
     """
     from core.encoder.encoder import HEADS, Encoder
-    from core.training.distributed import Ranks
+    from core.training.distributed import ProcessGroup
     from core.training.trainer import train
 
     encoder.config = replace(
@@ -204,7 +204,7 @@ def run(
     )
     below = cast("list[Dense]", list(encoder.head)[: len(encoder.head) - len(HEADS[head])])
     raw = Encoder(encoder.backbone, encoder.tokenizer, encoder.config, below).eval()
-    held = dev if (options.get("ranks") or Ranks()).first else None  # one rank measures for all
+    held = dev if (options.get("group") or ProcessGroup()).first else None  # one rank measures for all
     yield Recipe("notebook", len(pairs), len(dev or ()), list(departures))
     before = measure(raw, held, "before", 0) if held else None
     if before:

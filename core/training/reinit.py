@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from core.encoder.encoder import Encoder
 
 
-def restart_layers(encoder: Encoder, *, positions: float = 1.0) -> None:
+def reinit_layers(encoder: Encoder, *, positions: float = 1.0) -> None:
     """Zero the output projections of every layer, in place; the embedding layer's scale and shift move to the top.
 
     Args:
@@ -44,7 +44,7 @@ def restart_layers(encoder: Encoder, *, positions: float = 1.0) -> None:
     except AttributeError as error:
         name = type(encoder.backbone).__name__
         raise ValueError(
-            message("the layers of {name} cannot be started afresh; set restart_layers to False", name=name)
+            message("the layers of {name} cannot be started afresh; set reinit_layers to False", name=name)
         ) from error
     with torch.no_grad():
         encoder.backbone.get_parameter("embeddings.position_embeddings.weight").mul_(positions)

@@ -36,12 +36,12 @@ from core.events import Evaluated, Event, Finished, Step, Stopped
 from core.messages import Message, message
 from core.resources import available_memory
 from core.training import checkpoint
-from core.training.distributed import RankError, Ranks
+from core.training.distributed import DistributedError, ProcessGroup
 from core.training.frozen_cache import keep_states
 from core.training.grad_cache import Forward, accumulate, affordable_tokens, trained
 from core.training.losses import LOSSES
 from core.training.precision import choose
-from core.training.reinit import encoder_layers, restart_layers
+from core.training.reinit import encoder_layers, reinit_layers
 from core.training.sources import Batch, Ids, Source, Texts
 
 CHECKPOINT_SECONDS = 60.0
@@ -62,7 +62,7 @@ def train(
     resume: bool = False,
     should_stop: Callable[[], bool] = lambda: False,
     watch: Watch | None = None,
-    ranks: Ranks | None = None,
+    group: ProcessGroup | None = None,
 ) -> Generator[Event, None, None]:
     """Train ``encoder`` in place and report every step.
 
@@ -78,7 +78,7 @@ def train(
         should_stop: asked after every step; once it says yes the run ends with `Stopped`.
         watch: called at every evaluation with the step, the seconds so far and the ``(N, D)`` vectors, of length 1, of
             both sides of ``dev``, which the evaluation has computed anyway. It changes nothing about the run.
-        ranks: the processes that share the run, each of which calls this with the same arguments; the first judges and
+        group: the processes that share the run, each of which calls this with the same arguments; the first judges and
             keeps the checkpoint, and all finish with the same weights. None is one process.
 
     Yields:
@@ -90,7 +90,7 @@ def train(
     if dev is not None and len(dev) < 2:
         raise ValueError(message("{n} held-out pair cannot be judged: hold out at least 2", n=len(dev)))
     held = None if dev is None else (encoder.tokenize(dev.a).ids, encoder.tokenize(dev.b).ids)
-    run = _Run(encoder, _source(encoder, pairs, config), config, held, folder, watch, ranks or Ranks())
+    run = _Run(encoder, _source(encoder, pairs, config), config, held, folder, watch, group or ProcessGroup())
     yield from run.events(should_stop, resume)
 
 
@@ -130,10 +130,10 @@ class _Run:
         dev: tuple[Ids, Ids] | None,
         folder: Path | None,
         watch: Watch | None,
-        ranks: Ranks,
+        group: ProcessGroup,
     ) -> None:
         self.encoder, self.source, self.config, self.dev = encoder, source, config, dev
-        self.folder, self.watch, self.ranks = folder, watch, ranks
+        self.folder, self.watch, self.group = folder, watch, group
         self.progress = _Progress()
         self.best: dict[str, Tensor] = {}
         self.attention = encoder.backbone.config._attn_implementation
@@ -149,14 +149,14 @@ class _Run:
         state = None
         if self.folder is not None:
             # The best weights are the first rank's to keep: those of the others would grow old.
-            best = self.best if self.ranks.first else None
+            best = self.best if self.group.first else None
             state = checkpoint.read(self.folder, self.encoder, self.optimizer, best)
         if state is not None:
             self.progress = _Progress(**state)
-        if self.ranks.agree(self.progress.step) != self.progress.step:
+        if self.group.agree(self.progress.step) != self.progress.step:
             raise ValueError(
                 message("rank {rank} does not see the first rank's checkpoint; share {folder} between all machines",
-                        rank=self.ranks.rank, folder=self.folder)
+                        rank=self.group.rank, folder=self.folder)
             )  # fmt: skip
 
     def events(self, should_stop: Callable[[], bool], resume: bool = False) -> Iterator[Event]:
@@ -165,7 +165,7 @@ class _Run:
             if resume:
                 self.resume()
             yield from self._loop(should_stop)
-        except RankError as lost:
+        except DistributedError as lost:
             self._checkpoint()
             yield self._stopped("lost", _lost(self.progress.step, lost))
         finally:
@@ -178,7 +178,7 @@ class _Run:
             self.encoder.eval()
 
     def _loop(self, should_stop: Callable[[], bool]) -> Iterator[Event]:
-        self.ranks.copy_weights(self.encoder)  # here the first waits for the last: not yet training
+        self.group.copy_weights(self.encoder)  # here the first waits for the last: not yet training
         begun = time.perf_counter() - self.progress.seconds
         saved = time.perf_counter()
         self._prepare()
@@ -190,25 +190,25 @@ class _Run:
             self.progress.seconds = time.perf_counter() - begun
             done = self._done()
             if (
-                self.ranks.first
+                self.group.first
                 and self.dev is not None
                 and done >= self.progress.evaluations / self.config.evaluations
             ):
                 yield self._evaluate()
             # The first rank's clock, and what it has found, count for all.
-            done, self.progress.since_best, asked = self.ranks.agree((done, self.progress.since_best, asked))
+            done, self.progress.since_best, asked = self.group.agree((done, self.progress.since_best, asked))
             if asked:
                 self._checkpoint()
                 yield self._stopped("asked", message("stopped at step {step}, as asked", step=self.progress.step))
                 return
-            if self.config.restart_layers and self.progress.step == 0:
-                restart_layers(self.encoder, positions=QUIET_POSITIONS)
+            if self.config.reinit_layers and self.progress.step == 0:
+                reinit_layers(self.encoder, positions=QUIET_POSITIONS)
             # Asked only after an evaluation: the last weights are judged before the run ends.
             patience = self.config.patience
             if done >= 1 or (patience and self.progress.since_best >= patience):
                 self.progress.seconds = time.perf_counter() - begun
                 self._restore_best()
-                self.ranks.copy_weights(self.encoder)
+                self.group.copy_weights(self.encoder)
                 yield self._finished("budget" if done >= 1 else "patience")
                 return
             loss, lr = self._step(next(stream), done)
@@ -228,7 +228,7 @@ class _Run:
         backbone = encoder.backbone
         if not progress.precision:  # a resumed run stays with what it began with
             dtype = choose(config.precision, encoder.device, backbone.config.hidden_size)
-            progress.precision = self.ranks.agree("bfloat16" if dtype is torch.bfloat16 else "float32")
+            progress.precision = self.group.agree("bfloat16" if dtype is torch.bfloat16 else "float32")
         dtype = torch.bfloat16 if progress.precision == "bfloat16" else backbone.dtype
         self.first_held = len(self.source.lengths)  # held-out texts are numbered behind the others
         lengths = [*self.source.lengths, *(len(ids) for side in self.dev or () for ids in side)]
@@ -241,16 +241,16 @@ class _Run:
         self.most_tokens = config.chunk_tokens
         if not self.most_tokens:
             layers = backbone.config.num_hidden_layers - frozen
-            room = _room(encoder.device, self.ranks.here)
+            room = _room(encoder.device, self.group.local_size)
             self.most_tokens = affordable_tokens(encoder, layers, dtype, longest, room)
         folder = Path(tempfile.gettempdir())
         self.forward = Forward(
-            encoder, dtype, keep_states(backbone, frozen, lengths, dtype, config.cache, folder, self.ranks.here)
+            encoder, dtype, keep_states(backbone, frozen, lengths, dtype, config.cache, folder, self.group.local_size)
         )
 
     def _checkpoint(self) -> None:
         # Before the first step there is nothing to lose, and layers that have started afresh must not do so again.
-        if self.folder is not None and self.ranks.first and self.progress.step:
+        if self.folder is not None and self.group.first and self.progress.step:
             checkpoint.write(self.folder, self.encoder, self.optimizer, vars(self.progress), self.best)
 
     def _done(self) -> float:
@@ -269,7 +269,7 @@ class _Run:
             module.eval()
         # Seeded at every step, so that a resumed run draws the same dropout as one that was never stopped.
         seed = self.config.seed + self.progress.step
-        value = accumulate(self.forward, batch, self._loss, most_tokens=self.most_tokens, seed=seed, ranks=self.ranks)
+        value = accumulate(self.forward, batch, self._loss, most_tokens=self.most_tokens, seed=seed, group=self.group)
         if math.isfinite(value):
             norm = float(nn.utils.clip_grad_norm_(trained(self.encoder), self.config.clip))
             value = value if math.isfinite(norm) else math.nan
@@ -325,7 +325,7 @@ class _Run:
 
     def _stopped(self, reason: Any, said: str) -> Stopped:
         progress = self.progress
-        if reason == "asked" and self.ranks.first and self.dev is not None and progress.step != progress.best_step:
+        if reason == "asked" and self.group.first and self.dev is not None and progress.step != progress.best_step:
             self._evaluate()
         self._restore_best()
         return Stopped(progress.step, progress.pairs, progress.seconds, self._kept(), reason, said, progress.metrics)
@@ -339,7 +339,7 @@ class _Run:
         return self._stopped("diverged", said)
 
 
-def _lost(step: int, lost: RankError) -> Message:
+def _lost(step: int, lost: DistributedError) -> Message:
     return message(
         "another process of this run has ended ({reason}); stopped at step {step}",
         reason=str(lost), step=step,

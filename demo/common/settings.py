@@ -32,7 +32,7 @@ PRESETS = {
     "quick": _preset(seconds=10.0),
     "long": _preset(seconds=90.0),
     "four-way": _preset(loss="four-way"),
-    "old-layers": _preset(restart_layers=False),
+    "old-layers": _preset(reinit_layers=False),
     "frozen-words": _preset(freeze="embeddings"),
     # The article's notebook: its loss, its temperature, one rate for everything, the layers as they are.
     "notebook": TrainConfig(

@@ -657,8 +657,8 @@ CORE = {
     "no list of {count} layers in {name}; freeze embeddings instead": (
         "In {name} gibt es keine Liste der Schichten (Anzahl: {count}); frier stattdessen embeddings ein"
     ),
-    "the layers of {name} cannot be started afresh; set restart_layers to False": (
-        "Die Schichten von {name} können nicht neu anfangen; setz restart_layers auf False"
+    "the layers of {name} cannot be started afresh; set reinit_layers to False": (
+        "Die Schichten von {name} können nicht neu anfangen; setz reinit_layers auf False"
     ),
     "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}": (
         "Der Loss war nach Schritt {step} bei Lernrate {lr:.2g} keine Zahl mehr; versuch es mit {less:.1g}"

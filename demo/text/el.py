@@ -567,7 +567,7 @@ CORE = {
     "a map of {n} sentences shows nothing: give at least 3": "προτάσεις: {n}, και ο χάρτης δεν δείχνει τίποτα· δώσε τουλάχιστον 3",
     "the method is {value!r}; it must be one of {known}": "η μέθοδος είναι {value!r}· πρέπει να είναι μία από τις: {known}",
     "no list of {count} layers in {name}; freeze embeddings instead": "{name}: δεν υπάρχει λίστα με {count} επίπεδα· πάγωσε τα embeddings",
-    "the layers of {name} cannot be started afresh; set restart_layers to False": "{name}: τα επίπεδά του δεν μπορούν να ξεκινήσουν από την αρχή· όρισε το restart_layers σε False",
+    "the layers of {name} cannot be started afresh; set reinit_layers to False": "{name}: τα επίπεδά του δεν μπορούν να ξεκινήσουν από την αρχή· όρισε το reinit_layers σε False",
     "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}": "μετά το βήμα {step}, με ρυθμό μάθησης {lr:.2g}, η απώλεια έπαψε να είναι αριθμός· δοκίμασε {less:.1g}",
     "training needs at least 2 pairs: the others of a batch are the negatives": "η εκπαίδευση χρειάζεται τουλάχιστον 2 ζεύγη: τα άλλα ζεύγη της παρτίδας είναι οι αντίπαλοι",
     "{n} held-out pair cannot be judged: hold out at least 2": "ζεύγη ελέγχου: {n}, και δεν αρκούν· κράτησε για τον έλεγχο τουλάχιστον 2",

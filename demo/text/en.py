@@ -524,7 +524,7 @@ CORE = {
         "a map of {n} sentences shows nothing: give at least 3",
         "the method is {value!r}; it must be one of {known}",
         "no list of {count} layers in {name}; freeze embeddings instead",
-        "the layers of {name} cannot be started afresh; set restart_layers to False",
+        "the layers of {name} cannot be started afresh; set reinit_layers to False",
         "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}",
         "training needs at least 2 pairs: the others of a batch are the negatives",
         "{n} held-out pair cannot be judged: hold out at least 2",

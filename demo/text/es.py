@@ -641,8 +641,8 @@ CORE = {
     "no list of {count} layers in {name}; freeze embeddings instead": (
         "no hay una lista de {count} capas en {name}; congela embeddings en su lugar"
     ),
-    "the layers of {name} cannot be started afresh; set restart_layers to False": (
-        "las capas de {name} no pueden empezar de cero; pon restart_layers en False"
+    "the layers of {name} cannot be started afresh; set reinit_layers to False": (
+        "las capas de {name} no pueden empezar de cero; pon reinit_layers en False"
     ),
     "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}": (
         "la pérdida dejó de ser un número tras el paso {step} con la tasa de aprendizaje {lr:.2g}; "

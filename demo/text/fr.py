@@ -566,7 +566,7 @@ CORE = {
     "a map of {n} sentences shows nothing: give at least 3": "trop peu de phrases pour une carte ({n}) : donnez-en au moins 3",
     "the method is {value!r}; it must be one of {known}": "la méthode est {value!r} ; il en faut une parmi {known}",
     "no list of {count} layers in {name}; freeze embeddings instead": "pas de liste de {count} couches dans {name} ; gelez plutôt embeddings",
-    "the layers of {name} cannot be started afresh; set restart_layers to False": "les couches de {name} ne peuvent pas repartir de zéro ; mettez restart_layers à False",
+    "the layers of {name} cannot be started afresh; set reinit_layers to False": "les couches de {name} ne peuvent pas repartir de zéro ; mettez reinit_layers à False",
     "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}": "la perte n’était plus un nombre après l’étape {step}, avec un taux d’apprentissage de {lr:.2g} ; essayez {less:.1g}",
     "training needs at least 2 pairs: the others of a batch are the negatives": "il faut au moins 2 paires pour entraîner : les autres phrases d’un lot sont les négatifs",
     "{n} held-out pair cannot be judged: hold out at least 2": "juger sur {n} paire réservée est impossible : réservez-en au moins 2",

@@ -10,7 +10,7 @@ from torch import Tensor
 from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.maps import projection, trajectory
-from core.training.reinit import restart_layers
+from core.training.reinit import reinit_layers
 from core.training.trainer import QUIET_POSITIONS, Watch
 from demo.common.scatter import Frame
 from demo.state.ready_runs import points_of
@@ -34,7 +34,7 @@ class Film:
         """What `core.train` calls at every evaluation."""
         typed = self._typed.without(held) if self._typed else Pairs([], [])
         self._points = points_of(held, typed, self._typed)
-        begun = _begun(encoder, held) if self._run.config.restart_layers else None
+        begun = _begun(encoder, held) if self._run.config.reinit_layers else None
 
         def watch(step: int, seconds: float, x: Tensor, y: Tensor) -> None:
             own = [encoder.encode(side) if side else x[:0] for side in (typed.a, typed.b)]
@@ -78,5 +78,5 @@ class Film:
 def _begun(encoder: Encoder, held: Pairs) -> tuple[Tensor, Tensor]:
     """Vectors of the held-out pairs once the layers have started afresh, which the run does after its first look."""
     twin = encoder.copy()
-    restart_layers(twin, positions=QUIET_POSITIONS)
+    reinit_layers(twin, positions=QUIET_POSITIONS)
     return twin.encode(held.a), twin.encode(held.b)

@@ -103,7 +103,7 @@ def _run(
 ) -> Iterator[Event]:
     encoder, learnt = encoder_of(begin, session).copy(), False
     if begin == YOURS:
-        config = replace(config, restart_layers=False)  # that would throw away what they have learnt
+        config = replace(config, reinit_layers=False)  # that would throw away what they have learnt
     encoder.name = YOURS
     watch, stop = film(encoder, held) if film else None, session.stop.is_set
     try:

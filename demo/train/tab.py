@@ -172,7 +172,7 @@ def _wire_runs(shared: Shared, controls: Controls, parts: dict[str, gr.HTML]) ->
         try:
             config = settings_from(budget, batch_size, rate, temperature, loss_name, seed, base)
             if origin == YOURS:
-                config = replace(config, restart_layers=False)  # as the run itself will have it
+                config = replace(config, reinit_layers=False)  # as the run itself will have it
             run = Run(config, kind, language_a, language_b)
             typed = training.typed_for_map(rows, language_a, language_b)
             training.start(

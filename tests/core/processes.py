@@ -92,15 +92,15 @@ def train_rank(
         "RANK": str(rank), "LOCAL_RANK": str(rank), "WORLD_SIZE": str(size), "LOCAL_WORLD_SIZE": str(size),
         "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port),
     }  # fmt: skip
-    with joined() as ranks:
+    with joined() as group:
         encoder, events = read(model), list[Event]()
         for event in trainer.train(
-            encoder, toy[0], config, dev=toy[1], folder=output / "checkpoint", resume=resume, ranks=ranks
+            encoder, toy[0], config, dev=toy[1], folder=output / "checkpoint", resume=resume, group=group
         ):
             events.append(event)
             if isinstance(event, Step) and (rank, event.step) == killed_at:
                 os.kill(os.getpid(), signal.SIGKILL)
-        torch.save({"events": events, "weights": encoder.state_dict(), "ranks": ranks}, output / f"{rank}.pt")
+        torch.save({"events": events, "weights": encoder.state_dict(), "group": group}, output / f"{rank}.pt")
 
 
 def train_often_saved(model: Path, toy: tuple[Pairs, Pairs], config: TrainConfig, folder: Path, output: Path) -> None:

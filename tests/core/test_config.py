@@ -34,7 +34,7 @@ from core.config import EncoderConfig, TrainConfig
         ({"steps": 5, "precision": "int8"}, "precision", "'int8'", "auto, float32, bfloat16"),
         ({"steps": 5, "cache": "tape"}, "cache", "'tape'", "auto, memory, disk, none"),
         ({"steps": 5, "chunk_tokens": -1}, "chunk_tokens", "-1", "0 (as many as fit) or more"),
-        ({"steps": 5, "freeze": "1", "restart_layers": True}, "restart_layers", "True", "False when layers are frozen"),
+        ({"steps": 5, "freeze": "1", "reinit_layers": True}, "reinit_layers", "True", "False when layers are frozen"),
         ({"steps": 5, "evaluations": 0}, "evaluations", "0", "at least 1"),
         ({"steps": 5, "patience": -1}, "patience", "-1", "0 (never end early) or more"),
     ],
@@ -58,7 +58,7 @@ def test_a_setting_out_of_range_is_named_with_its_value_and_what_is_allowed(
         {"steps": 5, "batch_size": 2, "warmup": 0.0, "weight_decay": 0.0, "temperature": 10.0, "evaluations": 1},
         {"steps": 5, "freeze": "embeddings", "dropout": 0.0},
         {"steps": 5, "freeze": "0"},
-        {"steps": 5, "freeze": "embeddings", "restart_layers": True},
+        {"steps": 5, "freeze": "embeddings", "reinit_layers": True},
         {"steps": 5, "precision": "bfloat16", "cache": "disk", "chunk_tokens": 1},
     ],
 )

@@ -19,7 +19,7 @@ from core.build import align, mlm, sets, teacher, tokenizer
 from core.data.phrasebook import phrasebook
 from core.encoder.load import load_encoder
 from core.training import checkpoint
-from core.training.reinit import restart_layers
+from core.training.reinit import reinit_layers
 from tests.conftest import cipher, toy_sentences
 
 Command = Callable[..., None]
@@ -242,7 +242,7 @@ def test_the_whole_encoder_begins_as_what_its_words_have_learnt(aligned: Path) -
         wanted = align.words(encoder, ids, mask)
         likeness = torch.nn.functional.cosine_similarity
         assert likeness(encoder(ids, mask), wanted).max() < 0.99
-        restart_layers(encoder)
+        reinit_layers(encoder)
         assert likeness(encoder(ids, mask), wanted).min() > 0.999
 
 

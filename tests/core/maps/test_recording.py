@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from core.config import TrainConfig
 from core.data.phrasebook import phrasebook
 from core.data.read import read_pairs
 from core.maps import recording
@@ -87,7 +88,7 @@ def test_found_on_the_map_is_the_mixed_pools_count(made: Recording) -> None:
 
 def test_a_recorded_run_says_what_it_was(made: Recording) -> None:
     assert made.data == "phrases:en-el"
-    assert (made.settings["steps"], made.settings["word_rate"], made.settings["restart_layers"]) == (2, 10.0, True)
+    assert (made.settings["steps"], made.settings["word_rate"], made.settings["reinit_layers"]) == (2, 10.0, True)
     assert re.fullmatch(r"20\d\d-\d\d-\d\d", made.date)
     assert re.fullmatch(r"\d+ CPU cores?", made.machine)
     assert made.versions.keys() == {"python", "torch", "transformers"}
@@ -128,6 +129,7 @@ def test_the_shipped_runs_are_small_whole_and_learnt_something(name: str) -> Non
     assert path.stat().st_size <= MOST_BYTES
     run = read(name)
     assert f"{run.language_a}-{run.language_b}" == name
+    assert TrainConfig(**run.settings).reinit_layers
     assert run.events[-1]["event"] == "finished"
     held = read_pairs(run.data, split="held")
     assert run.texts == held.a + held.b
@@ -148,3 +150,11 @@ def test_the_command_writes_a_run_and_refuses_a_pair_that_is_none(tmp_path: Path
 def test_the_file_is_json_for_anyone(small: Recording, tmp_path: Path) -> None:
     with gzip.open(write(small, tmp_path), "rt", encoding="utf8") as file:
         assert json.load(file)["texts"] == ["Ναι.", "Yes."]
+
+
+def test_a_run_of_an_earlier_version_is_read_under_the_present_names(small: Recording, tmp_path: Path) -> None:
+    path = write(small, tmp_path)
+    stored = json.loads(gzip.decompress(path.read_bytes()))
+    stored["settings"] = {"steps": 2, "restart_layers": True, "seed": 5}
+    path.write_bytes(gzip.compress(json.dumps(stored).encode()))
+    assert list(read("el-en", tmp_path).settings.items()) == [("steps", 2), ("reinit_layers", True), ("seed", 5)]

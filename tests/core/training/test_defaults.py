@@ -53,7 +53,9 @@ def configs(monkeypatch: pytest.MonkeyPatch) -> list[TrainConfig]:
         ),
         ("pocket-mlm", "", {"seconds": 30}),
         ("pocket-mlm", "--steps 5 --freeze 1", {"steps": 5, "freeze": "1"}),
-        ("pocket-mlm", "--steps 5 --no-restart-layers", {"steps": 5, "restart_layers": False}),
+        ("pocket-mlm", "--steps 5 --no-restart-layers", {"steps": 5, "reinit_layers": False}),
+        ("pocket-mlm", "--steps 5 --no-reinit-layers", {"steps": 5, "restart_layers": False}),
+        ("pocket", "--steps 5 --restart-layers", {"steps": 5, "reinit_layers": True}),
         ("pocket", "--steps 5 --loss four-way", {"steps": 5, "loss": "four-way"}),
     ],
 )
@@ -87,18 +89,18 @@ def test_narrow_encoders_get_a_higher_learning_rate_than_wide_ones_and_nothing_o
 
 
 def test_settings_for_a_model_are_its_own_where_nothing_else_is_asked() -> None:
-    assert settings_for("pocket-mlm", seconds=30).restart_layers
-    changes = {"steps": 5, "restart_layers": False, "lr": 0.5}
+    assert settings_for("pocket-mlm", seconds=30).reinit_layers
+    changes = {"steps": 5, "reinit_layers": False, "lr": 0.5}
     assert settings_for("pocket-mlm", **changes) == TrainConfig(**(SETTINGS_OF["pocket-mlm"] | changes))
     assert settings_for("pocket", steps=5) == TrainConfig(steps=5)
     assert settings_for(shaped("pocket-mlm", 256, 2), steps=5) == settings_for("pocket-mlm", steps=5)
 
 
 def test_layers_that_are_asked_to_be_frozen_do_not_start_afresh() -> None:
-    assert not settings_for("pocket-mlm", steps=5, freeze="1").restart_layers
-    assert settings_for("pocket-mlm", steps=5, freeze="embeddings").restart_layers
+    assert not settings_for("pocket-mlm", steps=5, freeze="1").reinit_layers
+    assert settings_for("pocket-mlm", steps=5, freeze="embeddings").reinit_layers
     with pytest.raises(ValueError, match="those that start afresh must learn"):
-        settings_for("pocket-mlm", steps=5, freeze="1", restart_layers=True)
+        settings_for("pocket-mlm", steps=5, freeze="1", reinit_layers=True)
 
 
 @pytest.mark.parametrize("name", ["FacebookAI/xlm-roberta-base", "", "runs", "no-such", "/"])

@@ -24,7 +24,7 @@ from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.events import Evaluated, Event, Finished, Step, Stopped
 from core.training import checkpoint, losses, trainer
-from core.training.distributed import RankError, Ranks, joined
+from core.training.distributed import DistributedError, ProcessGroup, joined
 from core.training.grad_cache import Forward, accumulate
 from core.training.losses import LOSSES
 from core.training.sources import Batch
@@ -40,7 +40,7 @@ WAITS = 120.0  # seconds, for what takes less than one
 
 
 class Together:
-    """Ranks as threads, in place of ``torch.distributed``."""
+    """ProcessGroup as threads, in place of ``torch.distributed``."""
 
     def __init__(self, size: int, patch: pytest.MonkeyPatch) -> None:
         self.size, self.local = size, threading.local()
@@ -68,14 +68,14 @@ class Together:
     def broadcast_object_list(self, values: list[Any], src: int) -> None:
         values[:] = copy.deepcopy(self.exchange(values)[src])
 
-    def __call__(self, work: Callable[[Ranks], Result]) -> list[Result]:
+    def __call__(self, work: Callable[[ProcessGroup], Result]) -> list[Result]:
         """What each rank's ``work`` comes to."""
         found: dict[int, Result | BaseException] = {}
 
         def rank(number: int) -> None:
             self.local.rank = number
             try:
-                found[number] = work(Ranks(number, self.size))
+                found[number] = work(ProcessGroup(number, self.size))
             except BaseException as error:
                 found[number] = error
                 self.barrier.abort()
@@ -102,10 +102,10 @@ def test_each_rank_gathers_the_whole_batch_in_its_order_and_learns_from_its_own_
     whole = torch.arange(1.0, 4 * pairs + 1).view(2 * pairs, 2)
     weight = torch.arange(1.0, 4 * pairs + 1).flip(0).view(2 * pairs, 2)
 
-    def work(ranks: Ranks) -> tuple[list[int], Tensor, Tensor]:
-        rows = ranks.rows(pairs)
+    def work(group: ProcessGroup) -> tuple[list[int], Tensor, Tensor]:
+        rows = group.rows(pairs)
         own = whole[rows].clone().requires_grad_()
-        gathered = ranks.gather(own, pairs)
+        gathered = group.gather(own, pairs)
         (gathered * weight).sum().backward()
         assert own.grad is not None
         return rows, gathered.detach(), own.grad
@@ -128,15 +128,15 @@ def test_the_gradients_of_all_ranks_add_up_to_those_of_one(
     set_dropout(encoder, 0.0, None)
     batch = batch_of(encoder, words)
 
-    def work(ranks: Ranks) -> tuple[float, dict[str, Tensor]]:
+    def work(group: ProcessGroup) -> tuple[float, dict[str, Tensor]]:
         own = encoder.copy()
         value = accumulate(
             Forward(own, torch.float64), batch, lambda a, b: LOSSES["four-way"](a, b, 0.5),
-            most_tokens=most_tokens, ranks=ranks,
+            most_tokens=most_tokens, group=group,
         )  # fmt: skip
         return value, taken(own)
 
-    value, gradients = work(Ranks())
+    value, gradients = work(ProcessGroup())
     found = Together(size, monkeypatch)(work)
     assert value > 0.1
     for one, other in found:
@@ -164,8 +164,8 @@ def test_ranks_and_pieces_draw_different_dropout(tiny: Encoder, monkeypatch: pyt
     original = torch.manual_seed
     monkeypatch.setattr(torch, "manual_seed", lambda seed: [turn.acquire(), original(seed)][1])
     Together(2, monkeypatch)(
-        lambda ranks: accumulate(
-            InTurn(encoder.copy(), torch.float32), Batch([same] * 6), loss, most_tokens=1, ranks=ranks
+        lambda group: accumulate(
+            InTurn(encoder.copy(), torch.float32), Batch([same] * 6), loss, most_tokens=1, group=group
         )
     )
     vectors = given[0]
@@ -177,13 +177,13 @@ def test_ranks_and_pieces_draw_different_dropout(tiny: Encoder, monkeypatch: pyt
 def test_a_parameter_that_no_rank_uses_has_no_gradient_and_one_that_some_use_their_sum(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def work(ranks: Ranks) -> list[Tensor | None]:
+    def work(group: ProcessGroup) -> list[Tensor | None]:
         model = nn.ParameterList(nn.Parameter(torch.ones(2)) for _ in range(4))
         model[3].requires_grad_(False)
-        model[0].grad = torch.tensor([1.0, 2.0]) * (ranks.rank + 1)
-        if ranks.rank == 1:
+        model[0].grad = torch.tensor([1.0, 2.0]) * (group.rank + 1)
+        if group.rank == 1:
             model[1].grad = torch.tensor([5.0, 0.0])
-        ranks.add_gradients(model.parameters())
+        group.add_gradients(model.parameters())
         return [each.grad for each in model]
 
     for both, one, unused, frozen in Together(2, monkeypatch)(work):
@@ -196,12 +196,12 @@ def test_a_parameter_that_no_rank_uses_has_no_gradient_and_one_that_some_use_the
 
 
 def test_the_first_rank_decides_and_its_weights_are_copied(monkeypatch: pytest.MonkeyPatch) -> None:
-    def work(ranks: Ranks) -> tuple[Any, list[float]]:
+    def work(group: ProcessGroup) -> tuple[Any, list[float]]:
         model = nn.BatchNorm1d(1)
-        nn.init.constant_(model.weight, ranks.rank + 5)
-        model.running_mean.fill_(ranks.rank + 7)  # type: ignore[union-attr,operator]
-        ranks.copy_weights(model)
-        return ranks.agree({"rank": ranks.rank}), [model.weight.item(), model.running_mean.item()]  # type: ignore[union-attr,operator]
+        nn.init.constant_(model.weight, group.rank + 5)
+        model.running_mean.fill_(group.rank + 7)  # type: ignore[union-attr,operator]
+        group.copy_weights(model)
+        return group.agree({"rank": group.rank}), [model.weight.item(), model.running_mean.item()]  # type: ignore[union-attr,operator]
 
     assert Together(3, monkeypatch)(work) == [({"rank": 0}, [5.0, 7.0])] * 3
 
@@ -213,7 +213,7 @@ def test_whatever_fails_between_ranks_is_one_error_of_one_line(said: str, monkey
 
     for name in ("all_gather", "all_reduce", "broadcast", "broadcast_object_list"):
         monkeypatch.setattr(torch.distributed, name, broken)
-    model, two = nn.Linear(2, 2), Ranks(0, 2)
+    model, two = nn.Linear(2, 2), ProcessGroup(0, 2)
     calls: list[Callable[[], Any]] = [
         lambda: two.agree(1),
         lambda: two.copy_weights(model),
@@ -221,7 +221,7 @@ def test_whatever_fails_between_ranks_is_one_error_of_one_line(said: str, monkey
         lambda: two.gather(torch.ones(2, 2), 2),
     ]
     for call in calls:
-        with pytest.raises(RankError) as caught:
+        with pytest.raises(DistributedError) as caught:
             call()
         assert str(caught.value) == (said.split("\n")[0] or "RuntimeError")
 
@@ -232,7 +232,7 @@ def test_one_process_needs_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("WORLD_SIZE", raising=False)
     model = nn.Linear(2, 2)
     with joined() as alone:
-        assert (alone, alone.first) == (Ranks(0, 1), True)
+        assert (alone, alone.first) == (ProcessGroup(0, 1), True)
         alone.copy_weights(model)
         alone.add_gradients(model.parameters())
         assert alone.agree(3) == 3
@@ -263,13 +263,13 @@ def assert_close(found: dict[str, Tensor], expected: dict[str, Tensor], toleranc
 Outcome = tuple[list[Event], dict[str, Tensor]]
 
 
-def apart(encoder: Encoder, toy: Toy, config: TrainConfig, **options: Any) -> Callable[[Ranks], Outcome]:
+def apart(encoder: Encoder, toy: Toy, config: TrainConfig, **options: Any) -> Callable[[ProcessGroup], Outcome]:
     """A run on each rank, of an encoder of its own."""
 
-    def work(ranks: Ranks) -> Outcome:
+    def work(group: ProcessGroup) -> Outcome:
         own = encoder.copy().double()
         own.tokenizer = copy.deepcopy(encoder.tokenizer)  # one tokenizer does not serve two threads at once
-        events = list(train(own, toy[0], config, dev=toy[1], ranks=ranks, **options))
+        events = list(train(own, toy[0], config, dev=toy[1], group=group, **options))
         return events, dict(own.state_dict())
 
     return work
@@ -281,7 +281,7 @@ def test_a_run_of_several_ranks_is_the_run_of_one(
     changes: dict[str, Any], size: int, tiny: Encoder, cipher_pairs: Toy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     work = apart(tiny, cipher_pairs, settings(**changes))
-    expected, weights = work(Ranks())
+    expected, weights = work(ProcessGroup())
     first, *others = Together(size, monkeypatch)(work)
     assert len(of_steps(expected)) == 8
     assert of_steps(expected)[-1] < of_steps(expected)[0]
@@ -343,9 +343,9 @@ def test_a_rank_that_does_not_see_the_checkpoint_is_refused(
 ) -> None:
     list(train(tiny.copy().double(), cipher_pairs[0], settings(), folder=tmp_path, should_stop=lambda: True))
 
-    def work(ranks: Ranks) -> Outcome:
-        folder = tmp_path if ranks.first else tmp_path / "elsewhere"
-        return apart(tiny, cipher_pairs, settings(), folder=folder, resume=True)(ranks)
+    def work(group: ProcessGroup) -> Outcome:
+        folder = tmp_path if group.first else tmp_path / "elsewhere"
+        return apart(tiny, cipher_pairs, settings(), folder=folder, resume=True)(group)
 
     together = Together(2, monkeypatch)
     together.barrier = threading.Barrier(2, timeout=2)
@@ -372,7 +372,7 @@ def test_two_processes_do_what_one_does(tiny: Encoder, cipher_pairs: Toy, tmp_pa
     events = list(train(alone, cipher_pairs[0], config, dev=cipher_pairs[1]))
     statuses, (first, second) = processes(exact(tiny, tmp_path / "tiny.pt"), cipher_pairs, config, tmp_path / "two")
     assert statuses == [0, 0]
-    assert (first["ranks"], second["ranks"]) == (Ranks(0, 2, 2), Ranks(1, 2, 2))
+    assert (first["group"], second["group"]) == (ProcessGroup(0, 2, 2), ProcessGroup(1, 2, 2))
     for found in (first, second):
         assert of_steps(found["events"]) == pytest.approx(of_steps(events), abs=1e-9)
         assert_close(found["weights"], dict(alone.state_dict()))
@@ -418,11 +418,11 @@ def test_a_process_that_is_killed_ends_the_run_at_once_and_it_goes_on_where_it_w
 def test_a_run_that_loses_a_rank_before_its_first_step_leaves_no_checkpoint(
     tiny: Encoder, cipher_pairs: Toy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def lost(self: Ranks, parameters: Any) -> None:
-        raise RankError("gone")
+    def lost(self: ProcessGroup, parameters: Any) -> None:
+        raise DistributedError("gone")
 
-    monkeypatch.setattr(Ranks, "add_gradients", lost)
-    (last,) = train(tiny, cipher_pairs[0], settings(restart_layers=True), folder=tmp_path)
+    monkeypatch.setattr(ProcessGroup, "add_gradients", lost)
+    (last,) = train(tiny, cipher_pairs[0], settings(reinit_layers=True), folder=tmp_path)
     assert isinstance(last, Stopped)
     assert (last.reason, last.step) == ("lost", 0)
     assert list(tmp_path.iterdir()) == []

@@ -8,7 +8,7 @@ from core.config import TrainConfig
 from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.events import Evaluated, Finished
-from core.training.reinit import restart_layers
+from core.training.reinit import reinit_layers
 from core.training.trainer import train
 
 Toy = tuple[Pairs, Pairs]
@@ -30,14 +30,14 @@ def test_layers_started_afresh_add_nothing(tiny: Encoder) -> None:
     tiny.backbone.embeddings.LayerNorm.bias.normal_(std=0.1)
     wanted = words_alone(tiny)
     assert cosine_similarity(tiny.encode(TEXTS), wanted).min() < 0.99
-    restart_layers(tiny)
+    reinit_layers(tiny)
     assert cosine_similarity(tiny.encode(TEXTS), wanted).min() > 0.999
 
 
 @torch.no_grad()
 def test_positions_may_be_made_quiet(tiny: Encoder) -> None:
     before = tiny.backbone.embeddings.position_embeddings.weight.clone()
-    restart_layers(tiny, positions=0.5)
+    reinit_layers(tiny, positions=0.5)
     torch.testing.assert_close(tiny.backbone.embeddings.position_embeddings.weight, before / 2)
 
 
@@ -46,8 +46,8 @@ def test_other_kinds_of_layers_are_refused_and_left_alone(tiny: Encoder) -> None
     for layer in tiny.backbone.encoder.layer:
         layer.output.renamed = layer.output.dense
         del layer.output.dense
-    with pytest.raises(ValueError, match="cannot be started afresh; set restart_layers to False"):
-        restart_layers(tiny)
+    with pytest.raises(ValueError, match="cannot be started afresh; set reinit_layers to False"):
+        reinit_layers(tiny)
     assert torch.equal(tiny.backbone.embeddings.LayerNorm.weight, kept["backbone.embeddings.LayerNorm.weight"])
 
 
@@ -56,7 +56,7 @@ def test_a_run_judges_the_model_as_it_was_and_learns_from_the_restart(tiny: Enco
     first = {}
     for restart in (False, True):
         encoder = tiny.copy()
-        config = TrainConfig(steps=6, batch_size=16, lr=5e-3, evaluations=2, restart_layers=restart)
+        config = TrainConfig(steps=6, batch_size=16, lr=5e-3, evaluations=2, reinit_layers=restart)
         events = list(train(encoder, pairs, config, dev=held))
         assert isinstance(events[-1], Finished)
         evaluated = [event for event in events if isinstance(event, Evaluated)]

@@ -23,7 +23,7 @@ def test_good_values_arrive_and_the_rest_is_the_default() -> None:
     config = settings_from(**GOOD)
     assert {name: getattr(config, name) for name in GOOD} == GOOD
     assert (config.evaluations, config.regime) == (DEFAULTS.evaluations, DEFAULTS.regime)
-    assert (config.word_rate, config.restart_layers) == (DEFAULTS.word_rate, True)
+    assert (config.word_rate, config.reinit_layers) == (DEFAULTS.word_rate, True)
 
 
 @pytest.mark.parametrize("name", LIMITS)
@@ -75,7 +75,7 @@ def test_the_defaults_are_within_the_limits(name: str) -> None:
 def test_a_preset_gives_what_no_widget_shows(preset: str) -> None:
     config, known = settings_from(**GOOD, preset=preset), PRESETS[preset]
     assert {name: getattr(config, name) for name in GOOD} == GOOD
-    for name in ("word_rate", "restart_layers", "freeze", "warmup", "regime"):
+    for name in ("word_rate", "reinit_layers", "freeze", "warmup", "regime"):
         assert getattr(config, name) == getattr(known, name)
 
 

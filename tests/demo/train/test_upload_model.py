@@ -87,11 +87,11 @@ def test_it_can_be_compared_and_trained_further(
     real = training.run_training
 
     def spy(encoder, pairs, config, **options):  # type: ignore[no-untyped-def]
-        begun.append((config.restart_layers, {name: value.clone() for name, value in encoder.state_dict().items()}))
+        begun.append((config.reinit_layers, {name: value.clone() for name, value in encoder.state_dict().items()}))
         return real(encoder, pairs, config, **options)
 
     monkeypatch.setattr(training, "run_training", spy)
-    config = TrainConfig(steps=2, batch_size=4, evaluations=1, restart_layers=True)
+    config = TrainConfig(steps=2, batch_size=4, evaluations=1, reinit_layers=True)
     events = list(training.train("typed", rows_of(8), None, "en", "el", config, session, YOURS))
     assert isinstance(events[-1], Finished)
     restarts, first = begun[0]
