@@ -15,8 +15,8 @@ _GROUPS = (  # folder, limit and use of the control group: a container has less 
 
 def available_memory() -> int | None:
     """Bytes that can be taken without swapping; None where the system does not say."""
-    known = [size for size in (_of_machine(), *(_of_group(*group) for group in _GROUPS)) if size is not None]
-    return min(known, default=None)
+    sizes = [size for size in (_of_machine(), *(_of_group(*group) for group in _GROUPS)) if size is not None]
+    return min(sizes, default=None)
 
 
 def available_disk(folder: Path) -> int:
@@ -39,8 +39,8 @@ def _of_machine() -> int | None:
 
 def _of_group(folder: Path, limit: str, used: str) -> int | None:
     try:
-        most = int((folder / limit).read_text())
-        return max(0, min(most, most - int((folder / used).read_text()) + _cached(folder / "memory.stat")))
+        allowed = int((folder / limit).read_text())
+        return max(0, min(allowed, allowed - int((folder / used).read_text()) + _cached(folder / "memory.stat")))
     except (OSError, ValueError):  # no such group, or "max"
         return None
 
