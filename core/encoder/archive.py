@@ -57,13 +57,13 @@ def load_archive(path: str | Path, like: Encoder, *, max_bytes: int = 100_000_00
         zlib.error,
     ) as error:
         raise ModelError(
-            message("{name} is no zip that can be read; give the zip that this page made", name=path.name)
+            message("{name} is not a readable zip; use the zip that this page made", name=path.name)
         ) from error
     except (SafetensorError, ValueError, KeyError) as error:
         if isinstance(error, ModelError):
             raise
         raise ModelError(
-            message("the weights in {name} cannot be read; download them again", name=path.name)
+            message("the weights in {name} cannot be read; download the model again", name=path.name)
         ) from error
     return _filled(path.name, like, weights, settings)
 
@@ -73,7 +73,7 @@ def _weights(name: str, entries: list[zipfile.ZipInfo], max_bytes: int) -> zipfi
     if sum(entry.file_size for entry in entries) > max_bytes:
         size = max_bytes // 1_000_000
         raise ModelError(
-            message("{name} unpacks to more than {size} MB; that is no model of this page", name=name, size=size)
+            message("{name} unpacks to more than {size} MB, so it is not a model from this page", name=name, size=size)
         )
     found = []
     for entry in entries[: MAX_FILES + 1]:
@@ -81,12 +81,14 @@ def _weights(name: str, entries: list[zipfile.ZipInfo], max_bytes: int) -> zipfi
         outside = inner.is_absolute() or ".." in inner.parts or "\\" in entry.filename or ":" in entry.filename
         if outside or not (entry.is_dir() or inner.suffix in _KINDS):
             raise ModelError(
-                message("{name} holds {file}, which no model of this page has", name=name, file=entry.filename[:80])
+                message(
+                    "{name} contains {file}, which no model from this page has", name=name, file=entry.filename[:80]
+                )
             )
         if inner.name == WEIGHTS:
             found.append(entry)
     if len(entries) > MAX_FILES or len(found) != 1:
-        raise ModelError(message("{name} holds no model of this page; give the zip that this page made", name=name))
+        raise ModelError(message("{name} contains no model from this page; use the zip that this page made", name=name))
     return found[0]
 
 
@@ -96,11 +98,11 @@ def _filled(name: str, like: Encoder, weights: dict[str, Tensor], settings: obje
     same = all(given.get(key) == expected[key] for key in _COUNTED)
     if not same or {key: value.shape for key, value in weights.items()} != {key: own[key].shape for key in own}:
         raise ModelError(
-            message("{name} is a model of another shape; only one that was trained here can go on", name=name)
+            message("{name} is a model of a different shape; only a model trained here can be continued", name=name)
         )
     values = {key: value.to(own[key].dtype) for key, value in weights.items()}
     if not all(bool(torch.isfinite(value).all()) for value in values.values()):
-        raise ModelError(message("the weights in {name} are not all numbers; download them again", name=name))
+        raise ModelError(message("some weights in {name} are not numbers; download the model again", name=name))
     encoder = like.copy()
     encoder.backbone.load_state_dict(values)
     return encoder

@@ -72,7 +72,7 @@ def read_modules(folder: Path, model: str) -> Modules:
             head.append(_read_dense(path, model))
         elif kind != "Normalize":
             raise ValueError(
-                message("its module {kind} is none of Transformer, Pooling, Dense and Normalize", kind=kind)
+                message("its module {kind} is not one of Transformer, Pooling, Dense and Normalize", kind=kind)
             )
     limits = _json_or_empty(folder / transformer / "sentence_bert_config.json")
     prompts = _json_or_empty(folder / "config_sentence_transformers.json")
@@ -98,7 +98,7 @@ def _read_dense(folder: Path, model: str) -> Dense:
     if activation not in ACTIVATIONS:
         raise ValueError(
             message(
-                "its activation {activation} is none of {known}", activation=activation, known=", ".join(ACTIVATIONS)
+                "its activation {activation} is not one of {known}", activation=activation, known=", ".join(ACTIVATIONS)
             )
         )
     dense = Dense(config["in_features"], config["out_features"], ACTIVATIONS[activation](), config.get("bias", True))

@@ -92,7 +92,7 @@ def _locate(model: str | Path | HubId, revision: str | None) -> Path | HubId:
             names = ", ".join(EMBEDDED)
             raise ModelError(
                 message(
-                    "{model} is no folder here; give {names}, a folder, or a Hub id of the form owner/name",
+                    "{model} is not a folder here; give {names}, a folder, or a Hub id of the form owner/name",
                     model=name,
                     names=names,
                 )
@@ -130,7 +130,7 @@ def _assemble(
         raise
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         raise ModelError(
-            message("{model} does not load as a text encoder: {reason}", model=model, reason=_reason(error))
+            message("{model} cannot be loaded as a text encoder: {reason}", model=model, reason=_reason(error))
         ) from error
 
 
@@ -146,7 +146,7 @@ def _reason(error: Exception) -> str:
     if isinstance(reason, Message):
         return reason
     if "trust_remote_code" in reason or "custom code" in reason:
-        return message("it needs program code of its own, which is never run here")
+        return message("it needs custom code, which is never run here")
     return reason.splitlines()[0]
 
 
@@ -165,7 +165,7 @@ def _load_transformer(folder: Path, model: str) -> tuple[PreTrainedModel, PreTra
     if lacking:  # made up, they would give vectors that look like any others
         raise ModelError(
             message(
-                "{model} lacks weights that its configuration asks for, such as {name}; choose another model",
+                "{model} is missing weights that its configuration asks for, such as {name}; choose another model",
                 model=model,
                 name=lacking[0],
             )
@@ -182,7 +182,7 @@ def _refuse_hollow(folder: Path, model: str) -> None:
         asked = sum(parameter.numel() for parameter in AutoModel.from_config(config).parameters())
     stored = sum(path.stat().st_size for path in folder.glob("*.safetensors"))
     if asked > 2 * stored:  # a weight is stored in a byte at least
-        raise ModelError(message("{model} lacks most of the weights that its configuration asks for", model=model))
+        raise ModelError(message("{model} is missing most of the weights that its configuration asks for", model=model))
 
 
 def _limits(modules: Modules, backbone: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> EncoderConfig:

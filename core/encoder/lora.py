@@ -37,11 +37,11 @@ def add_adapter(backbone: nn.Module, folder: Path) -> int:
     for key, tensor in load_file(folder / "adapter_model.safetensors").items():
         found = _KEY.fullmatch(key)
         if not found or config.get("use_dora") or config.get("alpha_pattern"):
-            raise ValueError(message("its adapter {name} is of a kind that is not known here", name=folder.name))
+            raise ValueError(message("its adapter {name} is of a kind that is not supported here", name=folder.name))
         factors.setdefault(found[1], {})[(found[2] or "") + found[3]] = tensor.float()
     changed = sum(_add(backbone, name, pair, config) for name, pair in factors.items())
     if not changed:
-        raise ValueError(message("its adapter {name} fits none of its weights", name=folder.name))
+        raise ValueError(message("its adapter {name} does not match any of its weights", name=folder.name))
     return changed
 
 

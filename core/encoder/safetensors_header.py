@@ -27,7 +27,7 @@ def float32_bytes(path: Path) -> int:
     Raises:
         ValueError: the file is cut short or is no safetensors file; the message names it.
     """
-    damaged = ValueError(message("{file} is damaged or cut short; delete it and fetch it again", file=path.name))
+    damaged = ValueError(message("{file} is damaged or cut short; delete it and download it again", file=path.name))
     size = path.stat().st_size
     with path.open("rb") as file:
         length = int.from_bytes(file.read(8), "little")

@@ -56,7 +56,7 @@ class CatalogData:
 MODELS = (
     CatalogModel(
         "FacebookAI/xlm-roberta-base",
-        message("guesses hidden words in 100 languages, never saw a translation: the notebook starts here"),
+        message("guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it"),
         278, 1.1, "MIT", aliases=("xlm-roberta-base",),
     ),
     CatalogModel(
@@ -71,12 +71,12 @@ MODELS = (
     ),
     CatalogModel(
         "jinaai/jina-embeddings-v3-hf",
-        message("the model of the article, with its adapter for matching sentences; not for commercial use"),
+        message("the article's model, with its adapter for matching sentences; not for commercial use"),
         572, 1.2, "CC-BY-NC-4.0", adapter="text_matching",
     ),
     CatalogModel(
         "jinaai/jina-embeddings-v3",
-        message("the same with program code of its own, which is never run here: take the one ending in -hf"),
+        message("the same model with custom code, which is never run here: use the one ending in -hf"),
         572, 1.2, "CC-BY-NC-4.0", instead="jinaai/jina-embeddings-v3-hf",
     ),
     CatalogModel(
@@ -91,7 +91,7 @@ MODELS = (
     ),
     CatalogModel(
         "sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2",
-        message("learnt in 50 languages from an English teacher; small and quick"),
+        message("learnt 50 languages from an English teacher model; small and fast"),
         118, 0.5, "Apache-2.0",
     ),
     CatalogModel(
@@ -111,7 +111,7 @@ MODELS = (
     ),
     CatalogModel(
         "Alibaba-NLP/gte-multilingual-base",
-        message("the same with program code of its own, which is never run here: take that of alibaba-nlp-community"),
+        message("the same model with custom code, which is never run here: use the one from alibaba-nlp-community"),
         305, 0.6, "Apache-2.0", "cls", instead="alibaba-nlp-community/gte-multilingual-base",
     ),
 )  # fmt: skip
@@ -119,25 +119,25 @@ MODELS = (
 DATA = (
     CatalogData(
         "Helsinki-NLP/opus_books",
-        message("sentences of books out of copyright, 16 languages"),
+        message("sentences from books that are out of copyright, 16 languages"),
         ("el-en", "de-en", "en-fr", "en-es"),
         "free for personal, educational and research use",
     ),
     CatalogData(
         "Helsinki-NLP/opus-100",
-        message("up to a million pairs with English in each of 99 languages, from many sources"),
+        message("up to a million pairs with English for each of 99 languages, from many sources"),
         ("el-en", "de-en", "en-fr", "en-es"),
         "not stated",
     ),
     CatalogData(
         "sentence-transformers/parallel-sentences-tatoeba",
-        message("everyday sentences of volunteers, with English"),
+        message("everyday sentences written by volunteers, paired with English"),
         ("en-el", "en-de", "en-fr", "en-es"),
         "CC-BY-2.0-FR, as Tatoeba",
     ),
     CatalogData(
         "mteb/tatoeba-bitext-mining",
-        message("the 1,000 pairs a language that models are compared on; to judge, not to train"),
+        message("the 1,000 pairs per language that models are compared on; for judging, not for training"),
         ("ell-eng", "deu-eng", "fra-eng", "spa-eng"),
         "CC-BY-2.0-FR, as Tatoeba",
     ),

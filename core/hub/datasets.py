@@ -178,6 +178,6 @@ def _parts(info: Any) -> list[str]:
 
 def _no_file(name: str, part: str, parts: list[str]) -> Message:
     if not parts:
-        return message("{name} has no file of pairs for “{part}”; check the part's name", name=name, part=part)
+        return message("{name} has no file of pairs for “{part}”; check the name of the part", name=name, part=part)
     named = ", ".join(parts[:_MAX_NAMED])
-    return message("{name} has several parts; name one of them: {parts}", name=name, parts=named)
+    return message("{name} has several parts; choose one of them: {parts}", name=name, parts=named)

@@ -67,19 +67,19 @@ def _sentence(name: str, error: BaseException, data: bool) -> Message:
     from huggingface_hub import errors
 
     if isinstance(error, errors.GatedRepoError):
-        return message("{name} is gated: its owner lets in who asks; choose an open one", name=name)
+        return message("{name} is gated: its owner must grant access; choose an open one", name=name)
     if isinstance(error, errors.RepositoryNotFoundError | errors.HFValidationError):
-        return message("{name} is not on the Hub, or is private; check how it is spelled: owner/name", name=name)
+        return message("{name} is not on the Hub, or is private; check the spelling: owner/name", name=name)
     if isinstance(error, errors.RevisionNotFoundError):
-        return message("{name} has no such revision; leave it out", name=name)
+        return message("{name} has no such revision; leave the revision out", name=name)
     if isinstance(error, errors.HfHubHTTPError):
         return _status(name, error)
     if isinstance(error, TimeoutException):
         return message("{name}: the Hub took too long to answer; try again later", name=name)
     if _is_full(error):
-        return message("{name}: the disk is full; make room, or set HF_HOME to another disk", name=name)
+        return message("{name}: the disk is full; make room, or point HF_HOME to another disk", name=name)
     if isinstance(error, RemoteProtocolError | DamagedError | errors.XetDownloadError) or _is_cut(error):
-        return message("{name} did not arrive whole; what is damaged was deleted: try again", name=name)
+        return message("{name} did not arrive intact; the damaged files were deleted: try again", name=name)
     if isinstance(error, errors.OfflineModeIsEnabled | errors.LocalEntryNotFoundError | HTTPError):
         if data:
             return message("{name} is not on this machine and the Hub cannot be reached; give a file", name=name)
@@ -90,13 +90,15 @@ def _sentence(name: str, error: BaseException, data: bool) -> Message:
 def _status(name: str, error: Any) -> Message:
     status = error.response.status_code
     if status >= 500:
-        return message("{name}: the Hub failed ({status}); try again later", name=name, status=status)
+        return message("{name}: the Hub reports an error ({status}); try again later", name=name, status=status)
     if status == 401 and "Invalid credentials" not in str(error):  # said of what is missing, too
-        return message("{name} is not on the Hub, or is private; check how it is spelled: owner/name", name=name)
+        return message("{name} is not on the Hub, or is private; check the spelling: owner/name", name=name)
     if status == 401:
-        return message("{name}: the Hub does not know this machine's token; log in again, or remove it", name=name)
+        return message(
+            "{name}: the Hub does not accept this machine's token; log in again, or remove the token", name=name
+        )
     if status == 429:
-        return message("{name}: the Hub was asked too often; wait some minutes", name=name)
+        return message("{name}: too many requests to the Hub; wait a few minutes", name=name)
     return _refused(name, error)
 
 
@@ -107,4 +109,4 @@ def _is_full(error: BaseException) -> bool:
 def _refused(name: str, error: BaseException) -> Message:
     lines = [line for line in str(error).splitlines() if line.strip()]
     reason = lines[0] if lines else type(error).__name__
-    return message("{name} cannot be had from the Hub: {reason}", name=name, reason=reason)
+    return message("{name} cannot be fetched from the Hub: {reason}", name=name, reason=reason)

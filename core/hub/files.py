@@ -40,8 +40,8 @@ def room_for(name: str, kind: str, commit: str, sizes: dict[str, int]) -> int:
     if missing > free:
         raise HubError(
             message(
-                "{name} needs {need:,.1f} GB of disk and {free:,.1f} GB are free; make room, or set HF_HOME to "
-                "another disk",
+                "{name} needs {need:,.1f} GB of disk space and {free:,.1f} GB are free; make room, or point HF_HOME "
+                "to another disk",
                 name=name, need=missing / GB, free=free / GB,
             )
         )  # fmt: skip

@@ -41,5 +41,5 @@ def parse_id(text: str) -> HubId:
     name = text.strip().removeprefix("https://huggingface.co/").removeprefix("datasets/").rstrip("/")
     found = _ID.fullmatch(catalog.full_id(name))
     if not found or Path(found[0]).exists():
-        raise HubError(message("“{name}” is no Hub id; give one of the form owner/name", name=name[:_MAX_SHOWN]))
+        raise HubError(message("“{name}” is not a Hub id; give one of the form owner/name", name=name[:_MAX_SHOWN]))
     return HubId(found[1], found[2] or "")

@@ -27,7 +27,7 @@ def require_safetensors(model: str, files: Iterable[str]) -> None:
     if not any(name.endswith(".safetensors") for name in files):
         raise HubError(
             message(
-                "{model} has no .safetensors file; convert its weights first: pickled ones can run code", model=model
+                "{model} has no .safetensors file; convert its weights first: pickled weights can run code", model=model
             )
         )
 
@@ -44,14 +44,11 @@ def refuse_code(model: str, folder: Path) -> None:
     if entry and entry.instead:
         raise HubError(
             message(
-                "{model} needs program code of its own, which is never run here; take {instead}, the same model "
-                "without",
+                "{model} needs custom code, which is never run here; use {instead}, the same model without it",
                 model=model, instead=entry.instead,
             )
         )  # fmt: skip
-    raise HubError(
-        message("{model} needs program code of its own, which is never run here; choose another model", model=model)
-    )
+    raise HubError(message("{model} needs custom code, which is never run here; choose another model", model=model))
 
 
 def _needs_code(model: str, folder: Path) -> bool:
@@ -75,7 +72,7 @@ def refuse_size(name: str, size: int, max_bytes: int | None) -> None:
     if max_bytes is not None and size > max_bytes:
         raise HubError(
             message(
-                "{name} is {size:,} MB; {limit:,} MB is the most: choose a smaller one",
+                "{name} is {size:,} MB; the limit is {limit:,} MB: choose a smaller one",
                 name=name, size=size // MB, limit=max_bytes // MB,
             )
         )  # fmt: skip

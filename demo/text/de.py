@@ -458,25 +458,25 @@ ERROR_HUB = "Diese Seite lädt nicht vom Hub. Wer sie betreibt, kann es erlauben
 
 # What core says: the English sentence, then the German one.
 CORE = {
-    "{name} unpacks to more than {size} MB; that is no model of this page": (
-        "{name} ist entpackt größer als {size}\u00a0MB; das ist kein Modell dieser Seite"
+    "{name} unpacks to more than {size} MB, so it is not a model from this page": (
+        "{name} ist entpackt größer als {size}\u00a0MB, also kein Modell dieser Seite"
     ),
-    "{name} holds no model of this page; give the zip that this page made": (
+    "{name} contains no model from this page; use the zip that this page made": (
         "{name} enthält kein Modell dieser Seite; nimm das Zip, das diese Seite erzeugt hat"
     ),
-    "{name} is a model of another shape; only one that was trained here can go on": (
+    "{name} is a model of a different shape; only a model trained here can be continued": (
         "{name} ist ein Modell anderer Bauart; nur ein hier trainiertes kann weiterlernen"
     ),
-    "the weights in {name} are not all numbers; download them again": (
-        "In {name} sind nicht alle Gewichte Zahlen; lad sie noch einmal herunter"
+    "some weights in {name} are not numbers; download the model again": (
+        "In {name} sind nicht alle Gewichte Zahlen; lad das Modell noch einmal herunter"
     ),
-    "{name} is no zip that can be read; give the zip that this page made": (
+    "{name} is not a readable zip; use the zip that this page made": (
         "{name} ist kein lesbares Zip; nimm das Zip, das diese Seite erzeugt hat"
     ),
-    "the weights in {name} cannot be read; download them again": (
-        "Die Gewichte in {name} lassen sich nicht lesen; lad sie noch einmal herunter"
+    "the weights in {name} cannot be read; download the model again": (
+        "Die Gewichte in {name} lassen sich nicht lesen; lad das Modell noch einmal herunter"
     ),
-    "{name} holds {file}, which no model of this page has": "{name} enthält {file}, das hat kein Modell dieser Seite",
+    "{name} contains {file}, which no model from this page has": "{name} enthält {file}, das in keinem Modell dieser Seite vorkommt",
     "all pairs share a sentence; give pairs of different sentences": (
         "Alle Paare haben einen Satz gemeinsam; gib Paare aus verschiedenen Sätzen an"
     ),
@@ -578,80 +578,78 @@ CORE = {
     "{name}, line {line}: no well-formed TMX ({reason}); export it again": (
         "{name}, Zeile {line}: kein wohlgeformtes TMX ({reason}); exportier es noch einmal"
     ),
-    "{model} has no .safetensors file; convert its weights first: pickled ones can run code": (
+    "{model} has no .safetensors file; convert its weights first: pickled weights can run code": (
         "{model} hat keine .safetensors-Datei; wandle zuerst seine Gewichte um: Mit Pickle gespeicherte können Code "
         "ausführen"
     ),
-    "{name} has several parts; name one of them: {parts}": "{name} hat mehrere Teile; nenn einen davon: {parts}",
+    "{name} has several parts; choose one of them: {parts}": "{name} hat mehrere Teile; wähl einen davon: {parts}",
     "{name} is not on this machine and the Hub cannot be reached; try pocket": (
         "{name} ist nicht auf diesem Rechner, und der Hub ist nicht erreichbar; versuch es mit pocket"
     ),
-    "{name} cannot be had from the Hub: {reason}": "{name} ist vom Hub nicht zu bekommen: {reason}",
-    "{name} has no file of pairs for “{part}”; check the part's name": (
+    "{name} cannot be fetched from the Hub: {reason}": "{name} lässt sich nicht vom Hub laden: {reason}",
+    "{name} has no file of pairs for “{part}”; check the name of the part": (
         "{name} hat keine Datei mit Paaren für „{part}“; prüf den Namen des Teils"
     ),
-    "{name} is {size:,} MB; {limit:,} MB is the most: choose a smaller one": (
-        "{name} hat {size:,}\u00a0MB; höchstens {limit:,}\u00a0MB sind erlaubt: Wähl etwas Kleineres"
+    "{name} is {size:,} MB; the limit is {limit:,} MB: choose a smaller one": (
+        "{name} hat {size:,}\u00a0MB, die Grenze liegt bei {limit:,}\u00a0MB: Wähl etwas Kleineres"
     ),
-    "{name} is gated: its owner lets in who asks; choose an open one": (
-        "{name} ist zugangsbeschränkt: Hinein kommt, wer beim Eigentümer anfragt; wähl etwas frei Zugängliches"
+    "{name} is gated: its owner must grant access; choose an open one": (
+        "{name} ist zugangsbeschränkt: Der Eigentümer muss den Zugang freigeben; wähl etwas frei Zugängliches"
     ),
-    "{name} is not on the Hub, or is private; check how it is spelled: owner/name": (
+    "{name} is not on the Hub, or is private; check the spelling: owner/name": (
         "{name} ist nicht auf dem Hub oder privat; prüf die Schreibweise: owner/name"
     ),
-    "{name} has no such revision; leave it out": "{name} hat diese Revision nicht; lass sie weg",
-    "{name} needs {need:,.1f} GB of disk and {free:,.1f} GB are free; make room, or set HF_HOME to another disk": "{name} braucht {need:,.1f} GB auf der Festplatte, frei sind {free:,.1f} GB; Platz schaffen oder HF_HOME auf eine andere legen",
-    "{name}: the disk is full; make room, or set HF_HOME to another disk": "{name}: Die Festplatte ist voll; Platz schaffen oder HF_HOME auf eine andere legen",
-    "{model} needs {need:,.1f} GB of memory and {free:,.1f} GB are free; choose a smaller one": "{model} braucht {need:,.1f} GB Arbeitsspeicher, frei sind {free:,.1f} GB; ein kleineres Modell wählen",
-    "{model} needs program code of its own, which is never run here; take {instead}, the same model without": "{model} braucht eigenen Programmcode, der hier nie ausgeführt wird; dasselbe Modell ohne ihn ist {instead}",
-    "{model} needs program code of its own, which is never run here; choose another model": "{model} braucht eigenen Programmcode, der hier nie ausgeführt wird; ein anderes Modell wählen",
-    "{model} lacks weights that its configuration asks for, such as {name}; choose another model": "{model} fehlen Gewichte, die seine Konfiguration verlangt, etwa {name}; ein anderes Modell wählen",
-    "{file} is damaged or cut short; delete it and fetch it again": "{file} ist beschädigt oder abgeschnitten; löschen und noch einmal herunterladen",
-    "{name}: the Hub took too long to answer; try again later": "{name}: Der Hub hat zu lange nicht geantwortet; später noch einmal versuchen",
-    "{name} did not arrive whole; what is damaged was deleted: try again": "{name} ist nicht vollständig angekommen; was beschädigt war, wurde gelöscht: noch einmal versuchen",
-    "{name} is not on this machine and the Hub cannot be reached; give a file": "{name} ist nicht auf diesem Rechner und der Hub nicht erreichbar; eine Datei angeben",
-    "{name}: the Hub failed ({status}); try again later": "{name}: Der Hub hat versagt ({status}); später noch einmal versuchen",
-    "{name}: the Hub does not know this machine's token; log in again, or remove it": "{name}: Der Hub kennt das Token dieses Rechners nicht; neu anmelden oder es entfernen",
-    "{name}: the Hub was asked too often; wait some minutes": "{name}: Der Hub wurde zu oft gefragt; einige Minuten warten",
-    "its adapter {name} is of a kind that is not known here": "sein Adapter {name} ist von einer Art, die hier nicht bekannt ist",
-    "its adapter {name} fits none of its weights": "sein Adapter {name} passt zu keinem seiner Gewichte",
-    "guesses hidden words in 100 languages, never saw a translation: the notebook starts here": "rät verdeckte Wörter in 100 Sprachen, sah nie eine Übersetzung: Damit beginnt das Notebook",
+    "{name} has no such revision; leave the revision out": "{name} hat keine solche Revision; lass sie weg",
+    "{name} needs {need:,.1f} GB of disk space and {free:,.1f} GB are free; make room, or point HF_HOME to another disk": "{name} braucht {need:,.1f} GB auf der Festplatte, frei sind {free:,.1f} GB; schaff Platz oder leg HF_HOME auf eine andere",
+    "{name}: the disk is full; make room, or point HF_HOME to another disk": "{name}: Die Festplatte ist voll; schaff Platz oder leg HF_HOME auf eine andere",
+    "{model} needs {need:,.1f} GB of memory and {free:,.1f} GB are free; choose a smaller one": "{model} braucht {need:,.1f} GB Arbeitsspeicher, frei sind {free:,.1f} GB; wähl ein kleineres Modell",
+    "{model} needs custom code, which is never run here; use {instead}, the same model without it": "{model} braucht eigenen Programmcode, der hier nie ausgeführt wird; nimm {instead}, dasselbe Modell ohne ihn",
+    "{model} needs custom code, which is never run here; choose another model": "{model} braucht eigenen Programmcode, der hier nie ausgeführt wird; wähl ein anderes Modell",
+    "{model} is missing weights that its configuration asks for, such as {name}; choose another model": "{model} fehlen Gewichte, die seine Konfiguration verlangt, etwa {name}; wähl ein anderes Modell",
+    "{file} is damaged or cut short; delete it and download it again": "{file} ist beschädigt oder unvollständig; lösch die Datei und lad sie noch einmal herunter",
+    "{name}: the Hub took too long to answer; try again later": "{name}: Der Hub hat zu lange nicht geantwortet; versuch es später noch einmal",
+    "{name} did not arrive intact; the damaged files were deleted: try again": "{name} ist nicht unversehrt angekommen; die beschädigten Dateien wurden gelöscht: Versuch es noch einmal",
+    "{name} is not on this machine and the Hub cannot be reached; give a file": "{name} ist nicht auf diesem Rechner, und der Hub ist nicht erreichbar; gib eine Datei an",
+    "{name}: the Hub reports an error ({status}); try again later": "{name}: Der Hub meldet einen Fehler ({status}); versuch es später noch einmal",
+    "{name}: the Hub does not accept this machine's token; log in again, or remove the token": "{name}: Der Hub akzeptiert das Token dieses Rechners nicht; meld dich neu an oder entfern das Token",
+    "{name}: too many requests to the Hub; wait a few minutes": "{name}: zu viele Anfragen an den Hub; warte ein paar Minuten",
+    "its adapter {name} is of a kind that is not supported here": "sein Adapter {name} ist von einer Art, die hier nicht unterstützt wird",
+    "its adapter {name} does not match any of its weights": "sein Adapter {name} passt zu keinem seiner Gewichte",
+    "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it": "errät verdeckte Wörter in 100 Sprachen, hat nie eine Übersetzung gesehen: Mit ihm beginnt das Notebook",
     "its larger sister; three times the work": "seine größere Schwester; dreimal so viel Arbeit",
-    "guesses hidden words in 104 languages, the oldest of its kind": "rät verdeckte Wörter in 104 Sprachen, das älteste seiner Art",
-    "the model of the article, with its adapter for matching sentences; not for commercial use": "das Modell des Artikels, mit seinem Adapter für den Vergleich von Sätzen; nicht für kommerzielle Nutzung",
-    "the same with program code of its own, which is never run here: take the one ending in -hf": "dasselbe mit eigenem Programmcode, der hier nie ausgeführt wird: das mit -hf am Ende nehmen",
+    "guesses hidden words in 104 languages, the oldest of its kind": "errät verdeckte Wörter in 104 Sprachen, das älteste seiner Art",
+    "the article's model, with its adapter for matching sentences; not for commercial use": "das Modell des Artikels, mit seinem Adapter für den Vergleich von Sätzen; nicht für kommerzielle Nutzung",
+    "the same model with custom code, which is never run here: use the one ending in -hf": "dasselbe Modell mit eigenem Programmcode, der hier nie ausgeführt wird: nimm das mit -hf am Ende",
     "made for search in 94 languages, small; every sentence starts with “query: ”": "für die Suche in 94 Sprachen, klein; jeder Satz beginnt mit „query: “",
     "made for search in 94 languages; every sentence starts with “query: ”": "für die Suche in 94 Sprachen; jeder Satz beginnt mit „query: “",
-    "learnt in 50 languages from an English teacher; small and quick": "lernte 50 Sprachen von einem englischen Lehrer; klein und schnell",
-    "trained on six billion translation pairs in 109 languages": "trainiert auf sechs Milliarden Übersetzungspaaren in 109 Sprachen",
+    "learnt 50 languages from an English teacher model; small and fast": "hat 50 Sprachen von einem englischen Lehrermodell gelernt; klein und schnell",
+    "trained on six billion translation pairs in 109 languages": "mit sechs Milliarden Übersetzungspaaren in 109 Sprachen trainiert",
     "made for search in 100 languages and long texts": "für die Suche in 100 Sprachen und langen Texten",
     "made for search in 70 languages and long texts; stored in 16 bits": "für die Suche in 70 Sprachen und langen Texten; in 16 Bit gespeichert",
-    "the same with program code of its own, which is never run here: take that of alibaba-nlp-community": "dasselbe mit eigenem Programmcode, der hier nie ausgeführt wird: das von alibaba-nlp-community nehmen",
-    "sentences of books out of copyright, 16 languages": "Sätze aus gemeinfreien Büchern, 16 Sprachen",
-    "up to a million pairs with English in each of 99 languages, from many sources": "bis zu eine Million Paare mit Englisch in jeder von 99 Sprachen, aus vielen Quellen",
-    "everyday sentences of volunteers, with English": "Alltagssätze von Freiwilligen, mit Englisch",
-    "the 1,000 pairs a language that models are compared on; to judge, not to train": "die 1.000 Paare je Sprache, an denen Modelle verglichen werden; zum Messen, nicht zum Trainieren",
-    "it needs program code of its own, which is never run here": (
-        "Es braucht eigenen Programmcode, und der wird hier nie ausgeführt"
+    "the same model with custom code, which is never run here: use the one from alibaba-nlp-community": "dasselbe Modell mit eigenem Programmcode, der hier nie ausgeführt wird: nimm das von alibaba-nlp-community",
+    "sentences from books that are out of copyright, 16 languages": "Sätze aus gemeinfreien Büchern, 16 Sprachen",
+    "up to a million pairs with English for each of 99 languages, from many sources": "bis zu eine Million Paare mit Englisch für jede von 99 Sprachen, aus vielen Quellen",
+    "everyday sentences written by volunteers, paired with English": "Alltagssätze, von Freiwilligen geschrieben, gepaart mit Englisch",
+    "the 1,000 pairs per language that models are compared on; for judging, not for training": "die 1.000 Paare je Sprache, an denen Modelle verglichen werden; zum Bewerten, nicht zum Trainieren",
+    "it needs custom code, which is never run here": ("es braucht eigenen Programmcode, der hier nie ausgeführt wird"),
+    "{model} is not a folder here; give {names}, a folder, or a Hub id of the form owner/name": (
+        "Einen Ordner {model} gibt es hier nicht; gib {names}, einen Ordner oder eine Hub-Id der Form owner/name an"
     ),
-    "{model} is no folder here; give {names}, a folder, or a Hub id of the form owner/name": (
-        "{model} ist hier kein Ordner; gib {names}, einen Ordner oder eine Hub-Id der Form owner/name an"
-    ),
-    "its pooling {chosen} is neither mean nor cls": "Sein Pooling {chosen} ist weder mean noch cls",
-    "its activation {activation} is none of {known}": "Seine Aktivierung {activation} ist keine von {known}",
-    "{model} lacks most of the weights that its configuration asks for": (
+    "its pooling {chosen} is neither mean nor cls": "sein Pooling {chosen} ist weder mean noch cls",
+    "its activation {activation} is not one of {known}": "seine Aktivierung {activation} ist keine von {known}",
+    "{model} is missing most of the weights that its configuration asks for": (
         "{model} fehlen die meisten Gewichte, die seine Konfiguration verlangt"
     ),
     "batch_size is {value}; it must be at least 1": "batch_size ist {value}; erlaubt ist mindestens 1",
     "mean-with-padding cannot be saved: sentence-transformers has no such pooling; use mean": (
         "mean-with-padding lässt sich nicht speichern: sentence-transformers kennt dieses Pooling nicht; nimm mean"
     ),
-    "{model} does not load as a text encoder: {reason}": "{model} lässt sich nicht als Text-Encoder laden: {reason}",
-    "its module {kind} is none of Transformer, Pooling, Dense and Normalize": (
-        "Sein Modul {kind} ist keines von Transformer, Pooling, Dense und Normalize"
+    "{model} cannot be loaded as a text encoder: {reason}": "{model} lässt sich nicht als Text-Encoder laden: {reason}",
+    "its module {kind} is not one of Transformer, Pooling, Dense and Normalize": (
+        "sein Modul {kind} ist keines von Transformer, Pooling, Dense und Normalize"
     ),
     "a map of {n} sentences shows nothing: give at least 3": (
-        "Sätze: {n}, so zeigt eine Karte nichts; gib mindestens 3 an"
+        "Mit so wenigen Sätzen ({n}) zeigt eine Karte nichts; gib mindestens 3 an"
     ),
     "the method is {value!r}; it must be one of {known}": "Die Methode ist {value!r}; erlaubt ist eine von {known}",
     "no list of {count} layers in {name}; freeze embeddings instead": (
@@ -685,7 +683,7 @@ CORE = {
     "rank {rank} does not see the first rank's checkpoint; share {folder} between all machines": (
         "Rang {rank} sieht den Checkpoint des ersten Rangs nicht; gib {folder} für alle Rechner frei"
     ),
-    "“{name}” is no Hub id; give one of the form owner/name": (
+    "“{name}” is not a Hub id; give one of the form owner/name": (
         "„{name}“ ist keine Hub-Id; gib eine der Form owner/name an"
     ),
 }

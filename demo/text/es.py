@@ -442,25 +442,25 @@ HUB_LOAD = "Cargar los datos"
 ERROR_HUB = "Esta página no carga nada del Hub. Quien la aloja puede permitirlo."
 # What core says: the English sentence on the left, ours on the right.
 CORE = {
-    "{name} unpacks to more than {size} MB; that is no model of this page": (
-        "{name} ocupa más de {size} MB al descomprimirse; eso no es un modelo de esta página"
+    "{name} unpacks to more than {size} MB, so it is not a model from this page": (
+        "{name} ocupa más de {size} MB al descomprimirse, así que no es un modelo de esta página"
     ),
-    "{name} holds no model of this page; give the zip that this page made": (
+    "{name} contains no model from this page; use the zip that this page made": (
         "{name} no contiene ningún modelo de esta página; usa el zip que creó esta página"
     ),
-    "{name} is a model of another shape; only one that was trained here can go on": (
-        "{name} es un modelo de otra forma; solo puede seguir uno que se haya entrenado aquí"
+    "{name} is a model of a different shape; only a model trained here can be continued": (
+        "{name} es un modelo de otra forma; solo puede continuar uno que se haya entrenado aquí"
     ),
-    "the weights in {name} are not all numbers; download them again": (
-        "no todos los pesos de {name} son números; descárgalos de nuevo"
+    "some weights in {name} are not numbers; download the model again": (
+        "algunos pesos de {name} no son números; descarga el modelo de nuevo"
     ),
-    "{name} is no zip that can be read; give the zip that this page made": (
+    "{name} is not a readable zip; use the zip that this page made": (
         "{name} no es un zip que se pueda leer; usa el zip que creó esta página"
     ),
-    "the weights in {name} cannot be read; download them again": (
-        "los pesos de {name} no se pueden leer; descárgalos de nuevo"
+    "the weights in {name} cannot be read; download the model again": (
+        "los pesos de {name} no se pueden leer; descarga el modelo de nuevo"
     ),
-    "{name} holds {file}, which no model of this page has": (
+    "{name} contains {file}, which no model from this page has": (
         "{name} contiene {file}, que ningún modelo de esta página tiene"
     ),
     "all pairs share a sentence; give pairs of different sentences": (
@@ -561,81 +561,79 @@ CORE = {
     "{name}, line {line}: no well-formed TMX ({reason}); export it again": (
         "{name}, línea {line}: el TMX no está bien formado ({reason}); expórtalo de nuevo"
     ),
-    "{model} has no .safetensors file; convert its weights first: pickled ones can run code": (
+    "{model} has no .safetensors file; convert its weights first: pickled weights can run code": (
         "{model} no tiene ningún archivo .safetensors; convierte antes sus pesos: los de pickle pueden ejecutar código"
     ),
-    "{name} has several parts; name one of them: {parts}": "{name} tiene varias partes; nombra una de ellas: {parts}",
+    "{name} has several parts; choose one of them: {parts}": "{name} tiene varias partes; elige una de ellas: {parts}",
     "{name} is not on this machine and the Hub cannot be reached; try pocket": (
         "{name} no está en esta máquina y no se puede acceder al Hub; prueba con pocket"
     ),
-    "{name} cannot be had from the Hub: {reason}": "{name} no se puede obtener del Hub: {reason}",
-    "{name} has no file of pairs for “{part}”; check the part's name": (
+    "{name} cannot be fetched from the Hub: {reason}": "{name} no se puede obtener del Hub: {reason}",
+    "{name} has no file of pairs for “{part}”; check the name of the part": (
         "{name} no tiene ningún archivo de pares para «{part}»; revisa el nombre de la parte"
     ),
-    "{name} is {size:,} MB; {limit:,} MB is the most: choose a smaller one": (
-        "{name} pesa {size:,} MB; el máximo es {limit:,} MB: elige uno más pequeño"
+    "{name} is {size:,} MB; the limit is {limit:,} MB: choose a smaller one": (
+        "{name} pesa {size:,} MB y el límite es de {limit:,} MB: elige uno más pequeño"
     ),
-    "{name} is gated: its owner lets in who asks; choose an open one": (
-        "{name} es de acceso restringido: hay que pedir permiso a su dueño; elige uno abierto"
+    "{name} is gated: its owner must grant access; choose an open one": (
+        "{name} es de acceso restringido: su dueño tiene que concederlo; elige uno abierto"
     ),
-    "{name} is not on the Hub, or is private; check how it is spelled: owner/name": (
+    "{name} is not on the Hub, or is private; check the spelling: owner/name": (
         "{name} no está en el Hub o es privado; revisa cómo se escribe: owner/name"
     ),
-    "{name} has no such revision; leave it out": "{name} no tiene esa revisión; no la indiques",
-    "{name} needs {need:,.1f} GB of disk and {free:,.1f} GB are free; make room, or set HF_HOME to another disk": "{name} necesita {need:,.1f} GB de disco y hay {free:,.1f} GB libres; haga sitio o ponga HF_HOME en otro disco",
-    "{name}: the disk is full; make room, or set HF_HOME to another disk": "{name}: el disco está lleno; haga sitio o ponga HF_HOME en otro disco",
-    "{model} needs {need:,.1f} GB of memory and {free:,.1f} GB are free; choose a smaller one": "{model} necesita {need:,.1f} GB de memoria y hay {free:,.1f} GB libres; elija uno más pequeño",
-    "{model} needs program code of its own, which is never run here; take {instead}, the same model without": "{model} necesita código propio, que aquí nunca se ejecuta; use {instead}, el mismo modelo sin él",
-    "{model} needs program code of its own, which is never run here; choose another model": "{model} necesita código propio, que aquí nunca se ejecuta; elija otro modelo",
-    "{model} lacks weights that its configuration asks for, such as {name}; choose another model": "a {model} le faltan pesos que pide su configuración, como {name}; elija otro modelo",
-    "{file} is damaged or cut short; delete it and fetch it again": "{file} está dañado o cortado; bórrelo y descárguelo otra vez",
-    "{name}: the Hub took too long to answer; try again later": "{name}: el Hub ha tardado demasiado en responder; vuelva a intentarlo más tarde",
-    "{name} did not arrive whole; what is damaged was deleted: try again": "{name} no ha llegado entero; lo dañado se ha borrado: vuelva a intentarlo",
-    "{name} is not on this machine and the Hub cannot be reached; give a file": "{name} no está en esta máquina y no se llega al Hub; dé un archivo",
-    "{name}: the Hub failed ({status}); try again later": "{name}: el Hub ha fallado ({status}); vuelva a intentarlo más tarde",
-    "{name}: the Hub does not know this machine's token; log in again, or remove it": "{name}: el Hub no reconoce el token de esta máquina; inicie sesión otra vez o quítelo",
-    "{name}: the Hub was asked too often; wait some minutes": "{name}: se ha preguntado al Hub demasiadas veces; espere unos minutos",
-    "its adapter {name} is of a kind that is not known here": "su adaptador {name} es de un tipo que aquí no se conoce",
-    "its adapter {name} fits none of its weights": "su adaptador {name} no encaja con ninguno de sus pesos",
-    "guesses hidden words in 100 languages, never saw a translation: the notebook starts here": "adivina palabras ocultas en 100 idiomas y nunca vio una traducción: de él parte el cuaderno",
+    "{name} has no such revision; leave the revision out": "{name} no tiene esa revisión; no la indiques",
+    "{name} needs {need:,.1f} GB of disk space and {free:,.1f} GB are free; make room, or point HF_HOME to another disk": "{name} necesita {need:,.1f} GB de disco y hay {free:,.1f} GB libres; haz sitio o pon HF_HOME en otro disco",
+    "{name}: the disk is full; make room, or point HF_HOME to another disk": "{name}: el disco está lleno; haz sitio o pon HF_HOME en otro disco",
+    "{model} needs {need:,.1f} GB of memory and {free:,.1f} GB are free; choose a smaller one": "{model} necesita {need:,.1f} GB de memoria y hay {free:,.1f} GB libres; elige uno más pequeño",
+    "{model} needs custom code, which is never run here; use {instead}, the same model without it": "{model} necesita código propio, que aquí nunca se ejecuta; usa {instead}, el mismo modelo sin él",
+    "{model} needs custom code, which is never run here; choose another model": "{model} necesita código propio, que aquí nunca se ejecuta; elige otro modelo",
+    "{model} is missing weights that its configuration asks for, such as {name}; choose another model": "a {model} le faltan pesos que pide su configuración, como {name}; elige otro modelo",
+    "{file} is damaged or cut short; delete it and download it again": "{file} está dañado o incompleto; bórralo y descárgalo de nuevo",
+    "{name}: the Hub took too long to answer; try again later": "{name}: el Hub ha tardado demasiado en responder; inténtalo de nuevo más tarde",
+    "{name} did not arrive intact; the damaged files were deleted: try again": "{name} no ha llegado intacto; los archivos dañados se han borrado: inténtalo de nuevo",
+    "{name} is not on this machine and the Hub cannot be reached; give a file": "{name} no está en esta máquina y no se puede acceder al Hub; usa un archivo",
+    "{name}: the Hub reports an error ({status}); try again later": "{name}: el Hub informa de un error ({status}); inténtalo de nuevo más tarde",
+    "{name}: the Hub does not accept this machine's token; log in again, or remove the token": "{name}: el Hub no acepta el token de esta máquina; inicia sesión de nuevo o quita el token",
+    "{name}: too many requests to the Hub; wait a few minutes": "{name}: demasiadas peticiones al Hub; espera unos minutos",
+    "its adapter {name} is of a kind that is not supported here": "su adaptador {name} es de un tipo que aquí no se admite",
+    "its adapter {name} does not match any of its weights": "su adaptador {name} no encaja con ninguno de sus pesos",
+    "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it": "adivina palabras ocultas en 100 idiomas y nunca ha visto una traducción: de él parte el cuaderno",
     "its larger sister; three times the work": "su hermana mayor; el triple de trabajo",
     "guesses hidden words in 104 languages, the oldest of its kind": "adivina palabras ocultas en 104 idiomas, el más antiguo de su clase",
-    "the model of the article, with its adapter for matching sentences; not for commercial use": "el modelo del artículo, con su adaptador para emparejar frases; no para uso comercial",
-    "the same with program code of its own, which is never run here: take the one ending in -hf": "el mismo con código propio, que aquí nunca se ejecuta: use el que acaba en -hf",
+    "the article's model, with its adapter for matching sentences; not for commercial use": "el modelo del artículo, con su adaptador para emparejar frases; no para uso comercial",
+    "the same model with custom code, which is never run here: use the one ending in -hf": "el mismo modelo con código propio, que aquí nunca se ejecuta: usa el que acaba en -hf",
     "made for search in 94 languages, small; every sentence starts with “query: ”": "hecho para buscar en 94 idiomas, pequeño; cada frase empieza por «query: »",
     "made for search in 94 languages; every sentence starts with “query: ”": "hecho para buscar en 94 idiomas; cada frase empieza por «query: »",
-    "learnt in 50 languages from an English teacher; small and quick": "aprendió 50 idiomas de un maestro inglés; pequeño y rápido",
+    "learnt 50 languages from an English teacher model; small and fast": "aprendió 50 idiomas de un modelo maestro en inglés; pequeño y rápido",
     "trained on six billion translation pairs in 109 languages": "entrenado con seis mil millones de pares de traducciones en 109 idiomas",
     "made for search in 100 languages and long texts": "hecho para buscar en 100 idiomas y textos largos",
     "made for search in 70 languages and long texts; stored in 16 bits": "hecho para buscar en 70 idiomas y textos largos; guardado en 16 bits",
-    "the same with program code of its own, which is never run here: take that of alibaba-nlp-community": "el mismo con código propio, que aquí nunca se ejecuta: use el de alibaba-nlp-community",
-    "sentences of books out of copyright, 16 languages": "frases de libros libres de derechos, 16 idiomas",
-    "up to a million pairs with English in each of 99 languages, from many sources": "hasta un millón de pares con el inglés en cada uno de 99 idiomas, de muchas fuentes",
-    "everyday sentences of volunteers, with English": "frases cotidianas de voluntarios, con el inglés",
-    "the 1,000 pairs a language that models are compared on; to judge, not to train": "los 1.000 pares por idioma con los que se comparan los modelos; para medir, no para entrenar",
-    "it needs program code of its own, which is never run here": (
-        "necesita código de programa propio, que aquí nunca se ejecuta"
-    ),
-    "{model} is no folder here; give {names}, a folder, or a Hub id of the form owner/name": (
-        "{model} no es una carpeta de aquí; indica {names}, una carpeta o un id del Hub con la forma owner/name"
+    "the same model with custom code, which is never run here: use the one from alibaba-nlp-community": "el mismo modelo con código propio, que aquí nunca se ejecuta: usa el de alibaba-nlp-community",
+    "sentences from books that are out of copyright, 16 languages": "frases de libros libres de derechos, 16 idiomas",
+    "up to a million pairs with English for each of 99 languages, from many sources": "hasta un millón de pares con el inglés para cada uno de 99 idiomas, de muchas fuentes",
+    "everyday sentences written by volunteers, paired with English": "frases cotidianas escritas por voluntarios, emparejadas con el inglés",
+    "the 1,000 pairs per language that models are compared on; for judging, not for training": "los 1.000 pares por idioma con los que se comparan los modelos; para evaluar, no para entrenar",
+    "it needs custom code, which is never run here": ("necesita código propio, que aquí nunca se ejecuta"),
+    "{model} is not a folder here; give {names}, a folder, or a Hub id of the form owner/name": (
+        "aquí no hay ninguna carpeta {model}; indica {names}, una carpeta o un id del Hub con la forma owner/name"
     ),
     "its pooling {chosen} is neither mean nor cls": "su pooling {chosen} no es ni mean ni cls",
-    "its activation {activation} is none of {known}": "su activación {activation} no es ninguna de estas: {known}",
-    "{model} lacks most of the weights that its configuration asks for": (
+    "its activation {activation} is not one of {known}": "su activación {activation} no es ninguna de estas: {known}",
+    "{model} is missing most of the weights that its configuration asks for": (
         "a {model} le falta la mayoría de los pesos que pide su configuración"
     ),
     "batch_size is {value}; it must be at least 1": "batch_size es {value}; debe ser al menos 1",
     "mean-with-padding cannot be saved: sentence-transformers has no such pooling; use mean": (
         "mean-with-padding no se puede guardar: sentence-transformers no tiene ese pooling; usa mean"
     ),
-    "{model} does not load as a text encoder: {reason}": (
+    "{model} cannot be loaded as a text encoder: {reason}": (
         "{model} no se puede cargar como codificador de texto: {reason}"
     ),
-    "its module {kind} is none of Transformer, Pooling, Dense and Normalize": (
+    "its module {kind} is not one of Transformer, Pooling, Dense and Normalize": (
         "su módulo {kind} no es ninguno de estos: Transformer, Pooling, Dense y Normalize"
     ),
     "a map of {n} sentences shows nothing: give at least 3": (
-        "el mapa no muestra nada; frases: {n}; hacen falta al menos 3"
+        "con tan pocas frases ({n}) el mapa no muestra nada; hacen falta al menos 3"
     ),
     "the method is {value!r}; it must be one of {known}": "el método es {value!r}; debe ser uno de estos: {known}",
     "no list of {count} layers in {name}; freeze embeddings instead": (
@@ -668,7 +666,7 @@ CORE = {
     "rank {rank} does not see the first rank's checkpoint; share {folder} between all machines": (
         "el rango {rank} no ve el punto de control del primero; comparte {folder} entre todas las máquinas"
     ),
-    "“{name}” is no Hub id; give one of the form owner/name": (
+    "“{name}” is not a Hub id; give one of the form owner/name": (
         "«{name}» no es un id del Hub; indica uno con la forma owner/name"
     ),
 }

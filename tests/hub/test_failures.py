@@ -29,7 +29,7 @@ from core.hub.files import bars, room_for, whole
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
 def test_a_disk_that_fills_up_on_the_way_is_named(number: int) -> None:
     with (
-        pytest.raises(HubError, match="a/b: the disk is full; make room, or set HF_HOME to another disk"),
+        pytest.raises(HubError, match="a/b: the disk is full; make room, or point HF_HOME to another disk"),
         asking("a/b"),
     ):
         raise OSError(number, "any words")
@@ -44,7 +44,9 @@ def test_whoever_does_not_answer_is_silent_and_a_full_disk_is_not(kind: Any) -> 
 def test_a_disk_without_room_is_named_before(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "available_disk", lambda folder: 2_000_000_000)
     assert room_for("no/such", "model", "0" * 40, {"model.safetensors": 1_900_000_000}) == 1_900_000_000
-    with pytest.raises(HubError, match=r"needs 2\.1 GB of disk and 2\.0 GB are free; make room, or set HF_HOME"):
+    with pytest.raises(
+        HubError, match=r"needs 2\.1 GB of disk space and 2\.0 GB are free; make room, or point HF_HOME"
+    ):
         room_for("no/such", "model", "0" * 40, {"model.safetensors": 2_100_000_000})
 
 
@@ -81,7 +83,9 @@ def test_weights_that_are_cut_short_are_not_loaded(size: int, tiny_folder: Path,
     folder = Path(shutil.copytree(tiny_folder, tmp_path / "cut"))
     path = folder / "model.safetensors"
     path.write_bytes(path.read_bytes()[:size])
-    with pytest.raises(ModelError, match=r"model\.safetensors is damaged or cut short; delete it and fetch it again"):
+    with pytest.raises(
+        ModelError, match=r"model\.safetensors is damaged or cut short; delete it and download it again"
+    ):
         load_encoder(folder)
 
 
@@ -160,10 +164,10 @@ def test_an_adapter_is_added_to_its_layer(config: str, scale: float, tmp_path: P
         (
             '{"lora_alpha": 1, "use_dora": true}',
             ("lora_A.weight", "lora_B.weight"),
-            "is of a kind that is not known here",
+            "is of a kind that is not supported here",
         ),
-        ('{"lora_alpha": 1}', ("other_A.weight", "lora_B.weight"), "is of a kind that is not known here"),
-        ('{"lora_alpha": 1}', ("deep.lora_A.weight", "deep.lora_B.weight"), "fits none of its weights"),
+        ('{"lora_alpha": 1}', ("other_A.weight", "lora_B.weight"), "is of a kind that is not supported here"),
+        ('{"lora_alpha": 1}', ("deep.lora_A.weight", "deep.lora_B.weight"), "does not match any of its weights"),
     ],
 )
 def test_an_adapter_of_another_kind_is_refused(config: str, names: Any, words: str, tmp_path: Path) -> None:

@@ -159,30 +159,33 @@ def test_what_is_no_terminal_sees_no_bars(hub: Any) -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("closed/model", "is gated: its owner lets in who asks; choose an open one"),
-        ("closed/unknown", "is not on the Hub, or is private; check how it is spelled: owner/name"),
-        ("closed/token", "closed/token: the Hub does not know this machine's token; log in again, or remove it"),
-        ("no/such", "is not on the Hub, or is private; check how it is spelled: owner/name"),
-        ("tiny/random@v3", "tiny/random has no such revision; leave it out"),
-        ("tiny/pickled", "has no .safetensors file; convert its weights first: pickled ones can run code"),
-        ("tiny/huge", "tiny/huge is 3,000 MB; 1,500 MB is the most: choose a smaller one"),
-        ("tiny/code", "tiny/code needs program code of its own, which is never run here; choose another model"),
+        ("closed/model", "is gated: its owner must grant access; choose an open one"),
+        ("closed/unknown", "is not on the Hub, or is private; check the spelling: owner/name"),
+        (
+            "closed/token",
+            "closed/token: the Hub does not accept this machine's token; log in again, or remove the token",
+        ),
+        ("no/such", "is not on the Hub, or is private; check the spelling: owner/name"),
+        ("tiny/random@v3", "tiny/random has no such revision; leave the revision out"),
+        ("tiny/pickled", "has no .safetensors file; convert its weights first: pickled weights can run code"),
+        ("tiny/huge", "tiny/huge is 3,000 MB; the limit is 1,500 MB: choose a smaller one"),
+        ("tiny/code", "tiny/code needs custom code, which is never run here; choose another model"),
         (
             "jinaai/jina-embeddings-v3",
-            "of its own, which is never run here; take jinaai/jina-embeddings-v3-hf, the same",
+            "needs custom code, which is never run here; use jinaai/jina-embeddings-v3-hf, the same",
         ),
         (
             "Alibaba-NLP/gte-multilingual-base",
-            "take alibaba-nlp-community/gte-multilingual-base, the same model without",
+            "use alibaba-nlp-community/gte-multilingual-base, the same model without it",
         ),
-        ("tiny/hollow", "lacks most of the weights that its configuration asks for"),
+        ("tiny/hollow", "is missing most of the weights that its configuration asks for"),
         ("tiny/lacking", "asks for, such as encoder.layer.1.attention.output.LayerNorm.bias; choose another model"),
         ("tiny/many", "tiny/many needs 40,000.0 GB of memory and "),
-        ("bad/failing", "bad/failing: the Hub failed (500); try again later"),
+        ("bad/failing", "bad/failing: the Hub reports an error (500); try again later"),
         ("bad/slow", "bad/slow: the Hub took too long to answer; try again later"),
-        ("bad/cut", "bad/cut did not arrive whole; what is damaged was deleted: try again"),
-        ("bad/short", "bad/short did not arrive whole; what is damaged was deleted: try again"),
-        ("bad/wrong", "bad/wrong did not arrive whole; what is damaged was deleted: try again"),
+        ("bad/cut", "bad/cut did not arrive intact; the damaged files were deleted: try again"),
+        ("bad/short", "bad/short did not arrive intact; the damaged files were deleted: try again"),
+        ("bad/wrong", "bad/wrong did not arrive intact; the damaged files were deleted: try again"),
     ],
 )
 def test_a_model_that_cannot_be_used_says_why_in_one_sentence(name: str, words: str, hub: Any) -> None:
@@ -258,12 +261,12 @@ def test_the_library_reads_the_known_data_sets(source: str, n: int, languages: l
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("pairs/parts:", "has several parts; name one of them: de-en, el-en"),
+        ("pairs/parts:", "has several parts; choose one of them: de-en, el-en"),
         ("no/such:", "is not on the Hub, or is private"),
         ("closed/model:", "is gated"),
-        ("pairs/huge:", "pairs/huge is 900 MB; 200 MB is the most"),
+        ("pairs/huge:", "pairs/huge is 900 MB; the limit is 200 MB"),
         ("pairs/none:", "has no file of pairs"),
-        ("bad/pairs:", "bad/pairs did not arrive whole; what is damaged was deleted: try again"),
+        ("bad/pairs:", "bad/pairs did not arrive intact; the damaged files were deleted: try again"),
     ],
 )
 def test_a_data_set_that_cannot_be_used_says_why(name: str, words: str, hub: Any) -> None:
@@ -273,8 +276,8 @@ def test_a_data_set_that_cannot_be_used_says_why(name: str, words: str, hub: Any
 @pytest.mark.parametrize(
     ("source", "words"),
     [
-        (PAIRS[2][0], "opus_books has no such revision; leave it out"),
-        (PAIRS[3][0], "opus_books has several parts; name one of them: de-en, el-en"),
+        (PAIRS[2][0], "opus_books has no such revision; leave the revision out"),
+        (PAIRS[3][0], "opus_books has several parts; choose one of them: de-en, el-en"),
         (PAIRS[6][0], "no/such is not on the Hub, or is private"),
     ],
 )
@@ -314,5 +317,5 @@ def test_an_id_may_have_a_revision_and_a_model_its_former_name() -> None:
     assert parse_id("owner/name@refs/pr/3") == HubId("owner/name", "refs/pr/3")
     assert str(parse_id("xlm-roberta-base@v1")) == "FacebookAI/xlm-roberta-base@v1"
     for wrong in ("nonsense", "a/b@", "a/b@c d", "@v1", "core/assets", "./a", "../b"):
-        with pytest.raises(HubError, match="is no Hub id"):
+        with pytest.raises(HubError, match="is not a Hub id"):
             parse_id(wrong)

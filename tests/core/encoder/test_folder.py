@@ -170,23 +170,23 @@ def module(kind: str, **config: Any) -> Any:
 @pytest.mark.parametrize(
     ("spoil", "message"),
     [
-        (pickled, "has no .safetensors file; convert its weights first: pickled ones can run code"),
-        (cut_short, "does not load as a text encoder: "),
-        (edited("config.json", model_type="no-such-kind"), "does not load as a text encoder: "),
-        (edited("config.json", hidden_size=32), "does not load as a text encoder: "),
-        (edited("config.json", auto_map={"AutoConfig": "evil.Config"}, model_type="evil"), "needs program code of"),
-        (lambda folder: (folder / "config.json").unlink(), "does not load as a text encoder: "),
-        (lambda folder: (folder / "tokenizer.json").unlink(), "does not load as a text encoder: "),
-        (lambda folder: (folder / "config.json").write_text("{"), "does not load as a text encoder: "),
-        (lambda folder: (folder / "modules.json").write_text("["), "does not load as a text encoder: "),
-        (module("LSTM"), "its module LSTM is none of Transformer, Pooling, Dense and Normalize"),
+        (pickled, "has no .safetensors file; convert its weights first: pickled weights can run code"),
+        (cut_short, "cannot be loaded as a text encoder: "),
+        (edited("config.json", model_type="no-such-kind"), "cannot be loaded as a text encoder: "),
+        (edited("config.json", hidden_size=32), "cannot be loaded as a text encoder: "),
+        (edited("config.json", auto_map={"AutoConfig": "evil.Config"}, model_type="evil"), "needs custom code"),
+        (lambda folder: (folder / "config.json").unlink(), "cannot be loaded as a text encoder: "),
+        (lambda folder: (folder / "tokenizer.json").unlink(), "cannot be loaded as a text encoder: "),
+        (lambda folder: (folder / "config.json").write_text("{"), "cannot be loaded as a text encoder: "),
+        (lambda folder: (folder / "modules.json").write_text("["), "cannot be loaded as a text encoder: "),
+        (module("LSTM"), "its module LSTM is not one of Transformer, Pooling, Dense and Normalize"),
         (module("Pooling", pooling_mode="max"), r"its pooling \['max'\] is neither mean nor cls"),
         (
             module("Pooling", pooling_mode_mean_tokens=True, pooling_mode_cls_token=True),
             r"its pooling \[.*\] is neither mean nor cls",
         ),
-        (module("Dense", activation_function="os.system"), "its activation os.system is none of torch.nn.modules"),
-        (module("Dense", in_features=3, out_features=2), "does not load as a text encoder: "),
+        (module("Dense", activation_function="os.system"), "its activation os.system is not one of torch.nn.modules"),
+        (module("Dense", in_features=3, out_features=2), "cannot be loaded as a text encoder: "),
     ],
 )  # fmt: skip
 def test_a_spoiled_folder_is_refused_with_its_name_and_the_reason(spoil: Any, message: str, folder: Path) -> None:
@@ -199,7 +199,7 @@ def test_a_spoiled_folder_is_refused_with_its_name_and_the_reason(spoil: Any, me
 
 @pytest.mark.parametrize("name", ["nonsense", "./nonsense", "a/b/c", "/no/such"])
 def test_an_unknown_name_is_answered_with_what_can_be_given(name: str) -> None:
-    with pytest.raises(ModelError, match=r"is no folder here; give pocket-mlm, pocket, a folder, or a Hub id"):
+    with pytest.raises(ModelError, match=r"is not a folder here; give pocket-mlm, pocket, a folder, or a Hub id"):
         load_encoder(name)
 
 

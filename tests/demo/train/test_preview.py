@@ -250,8 +250,8 @@ def test_without_the_hosts_leave_nothing_is_asked_of_the_hub(monkeypatch: pytest
 @pytest.mark.parametrize("name", ["core/assets", "../etc/passwd", "a b/c", "nonsense", "", "/etc/passwd", "a/b/c"])
 def test_only_an_id_of_the_hub_is_asked_for_there(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANGUAGE_GAP_HUB", "1")
-    assert "is no Hub id; give one of the form owner/name" in refused(own.load_hub_model, name)
-    assert "is no Hub id" in refused(own.take_hub, Session(), name, "")
+    assert "is not a Hub id; give one of the form owner/name" in refused(own.load_hub_model, name)
+    assert "is not a Hub id" in refused(own.take_hub, Session(), name, "")
 
 
 def test_the_sample_reads_as_what_it_says(tmp_path: Path) -> None:

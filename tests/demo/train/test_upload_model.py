@@ -125,8 +125,8 @@ def add(name: str, content: bytes = b"{}") -> Callable[[Path], str]:
              "code.py", "weights.pkl"],
 )  # fmt: skip
 def test_a_zip_with_what_no_model_has_is_refused(name: str, zipped: tuple[Path, torch.Tensor]) -> None:
-    assert "holds " in refused(add(name)(zipped[0]))
-    assert "which no model of this page has" in refused(add(name)(zipped[0]))
+    assert "contains " in refused(add(name)(zipped[0]))
+    assert "which no model from this page has" in refused(add(name)(zipped[0]))
 
 
 def test_nothing_is_written_when_a_zip_is_read(zipped: tuple[Path, torch.Tensor], tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_many_entries_are_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as whole:
         for i in range(2_000):
             whole.writestr(f"{i}.json", "{}")
-    assert "holds no model of this page" in refused(path)
+    assert "contains no model from this page" in refused(path)
 
 
 def other_weights(folder: Path) -> None:
@@ -171,13 +171,16 @@ def other_settings(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
-        (other_weights, "is a model of another shape"),
-        (other_settings, "is a model of another shape"),
-        (no_numbers, "are not all numbers"),
-        (lambda folder: (folder / "model.safetensors").write_bytes(b"\xff" * 100), "cannot be read; download them"),
-        (lambda folder: (folder / "model.safetensors").unlink(), "holds no model of this page"),
-        (lambda folder: (folder / "config.json").unlink(), "cannot be read; download them"),
-        (lambda folder: (folder / "config.json").write_text("["), "cannot be read; download them"),
+        (other_weights, "is a model of a different shape"),
+        (other_settings, "is a model of a different shape"),
+        (no_numbers, "are not numbers"),
+        (
+            lambda folder: (folder / "model.safetensors").write_bytes(b"\xff" * 100),
+            "cannot be read; download the model",
+        ),
+        (lambda folder: (folder / "model.safetensors").unlink(), "contains no model from this page"),
+        (lambda folder: (folder / "config.json").unlink(), "cannot be read; download the model"),
+        (lambda folder: (folder / "config.json").write_text("["), "cannot be read; download the model"),
     ],
     ids=["shape", "settings", "numbers", "damaged", "no weights", "no config", "bad config"],
 )
@@ -190,7 +193,7 @@ def test_a_spoilt_model_is_refused_in_one_sentence(
 @pytest.mark.parametrize("content", [b"", b"PK", b"no zip at all", b"\x89PNG\r\n"])
 def test_what_is_no_zip_is_refused(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "x.zip").write_bytes(content)
-    assert "is no zip that can be read; give the zip that this page made" in refused(tmp_path / "x.zip")
+    assert "is not a readable zip; use the zip that this page made" in refused(tmp_path / "x.zip")
 
 
 def test_a_large_file_and_no_file_are_refused(tmp_path: Path) -> None:
