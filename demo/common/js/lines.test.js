@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { curveReader, frame, mapReader, reader } from "./lines.js";
 
+/** @param {...unknown} values */
 const lines = (...values) => values.map((value) => `${JSON.stringify(value)}\n`).join("");
 
 test("only what is new is read, and what was there stays the same", () => {
@@ -17,8 +18,8 @@ test("only what is new is read, and what was there stays the same", () => {
   assert.equal(made.length, 2);
   assert.equal(second.rows[0], first.rows[0]);
   assert.deepEqual(
-    second.rows.map(({ row }) => row[0]),
-    [1, 2],
+    second.rows.map(({ row }) => row),
+    [[1], [2]],
   );
   assert.deepEqual(second.head, { kind: "x", playing: false });
   assert.deepEqual(first.head, { kind: "x" });
