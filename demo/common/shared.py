@@ -9,8 +9,7 @@ import gradio as gr
 
 from core.data.phrasebook import phrasebook, phrasebook_languages
 from demo.common.models import READY, YOURS
-from demo.common.settings import DEFAULTS, LIMITS, STANDARD, hub_allowed
-from demo.page import hub_bar
+from demo.common.settings import DEFAULTS, LIMITS, STANDARD
 from demo.text import PAGE_LANGUAGES, text
 
 FIRST_EXAMPLE = next(iter(text.EXAMPLE_SETS))
@@ -92,8 +91,6 @@ def build(speech: gr.Dropdown) -> Shared:
         sets, value=FIRST_EXAMPLE, label=text.EXAMPLES, info=text.EXAMPLES_INFO, elem_id="example", render=False
     )
     version, tab, arrived = gr.State(0), gr.Textbox("compare", visible=False), gr.State(0)
-    if hub_allowed():
-        hub_bar.build(after, version, arrived, after_choices)
     preset, seed = _of_runs()
     return Shared(
         language_a, language_b, after, pairs, example, preset, seed, version, tab, speech, arrived

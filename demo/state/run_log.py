@@ -1,8 +1,8 @@
 """The log of a run: plain data, written by the thread that trains and read by the pages that follow.
 
 A run outlives the page that started it. What happens is written into a `Run`, kept in the visitor's session; a page
-follows that log and can come and go, and a reloaded one follows on. Sentences are made when they are shown, in the
-language that the page then speaks.
+follows that log, see `demo.state.following`, and can come and go, and a reloaded one follows on. Sentences are made
+when they are shown, in the language that the page then speaks.
 """
 
 from __future__ import annotations
@@ -10,17 +10,13 @@ from __future__ import annotations
 import threading
 import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.config import TrainConfig
 from core.events import Evaluated, Event, Finished, Step, Stopped
 from demo.common.scatter import Frame, Points
-from demo.state.sessions import Session
 from demo.text import text
-
-BEAT_SECONDS = 1.0  # a follower gives a sign of life this often: only then does Gradio notice that its page has gone
-REDRAW_SECONDS = 0.8  # a slow browser must be done with one drawing before the next
 
 
 @dataclass(frozen=True)
@@ -162,22 +158,3 @@ class Run:
     def learnt(self) -> bool:
         """Whether there was a step, so that a model was kept."""
         return bool(self.steps)
-
-
-def follow(session: Session, run: Run, page: str) -> Iterator[bool]:
-    """Yield now and then while the run goes on, True when there is something new; at its end once more, and stop.
-
-    A page follows once: a newer follower of the same ``page`` ends this one.
-    """
-    mine = session.followed[page] = object()
-    seen = -1
-    while session.followed.get(page) is mine:
-        run.watched = time.monotonic()
-        over, new = run.over.is_set(), run.version != seen
-        seen = run.version
-        yield new
-        if over:
-            session.followed.pop(page, None)
-            return
-        run.over.wait(REDRAW_SECONDS)
-        run.wait(seen, BEAT_SECONDS)

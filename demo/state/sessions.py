@@ -12,15 +12,13 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from torch import Tensor
 
 from core.encoder.encoder import Encoder
+from demo.state.run_log import Run
 from demo.state.user_data import UserData
-
-if TYPE_CHECKING:
-    from demo.state.run_log import Run
 
 MOST = 32
 EXPIRE_SECONDS = 3600.0

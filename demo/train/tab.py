@@ -15,7 +15,7 @@ from demo.common.models import YOURS
 from demo.common.plot import plot
 from demo.common.settings import DEFAULTS, LIMITS, PRESETS, STANDARD, settings_from
 from demo.common.shared import Shared, after_choices
-from demo.state import ready_runs, run_log
+from demo.state import following, ready_runs
 from demo.state.run_log import Run
 from demo.state.sessions import Session, session_of
 from demo.text import text
@@ -229,7 +229,7 @@ def _follow(
     """
     view, been_over = RunView(run), run.over.is_set()
     buttons = _buttons(controls, session)
-    for _ in run_log.follow(session, run, page):
+    for _ in following.follow(session, run, page):
         if run.over.is_set():
             break
         # A sign of life even without news: only then is it noticed that the page has gone.
@@ -242,7 +242,7 @@ def _follow(
         changes[shared.after] = gr.update(choices=after_choices(True, session.hub_after), value=YOURS)
         changes[shared.version] = version + 1
     yield changes
-    time.sleep(run_log.REDRAW_SECONDS)
+    time.sleep(following.REDRAW_SECONDS)
     yield {parts["status"]: gr.skip()}
 
 

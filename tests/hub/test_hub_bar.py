@@ -8,8 +8,7 @@ import gradio as gr
 import pytest
 
 from core.encoder.encoder import Encoder
-from demo.page import build as ui
-from demo.page import hub_bar
+from demo.page import hub_bar, layout
 from demo.state.hub_models import Hubs, Loading
 from demo.state.sessions import session_of
 from demo.text import PAGE_LANGUAGES, TABLES, speaking, text
@@ -88,7 +87,7 @@ def test_a_load_speaks_the_language_of_whoever_asked() -> None:
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> gr.Blocks:
     monkeypatch.setenv("LANGUAGE_GAP_HUB", "1")
-    return ui._lay_out()
+    return layout.lay_out()
 
 
 def clicked(page: gr.Blocks, button: str, model: str) -> list[dict[str, Any]]:
@@ -156,7 +155,7 @@ def test_the_bar_offers_the_known_models_that_fit_in_every_language(code: str) -
 @pytest.mark.parametrize("allowed", ["0", "1"])
 def test_the_page_offers_the_hub_only_where_its_host_allows_it(allowed: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANGUAGE_GAP_HUB", allowed)
-    blocks = ui._lay_out().blocks.values()
+    blocks = layout.lay_out().blocks.values()
     offered = {block.elem_id for block in blocks if str(block.elem_id).startswith("hub-")}
     shown = {"hub-bar", "hub-model", "hub-before", "hub-after", "hub-back"}
     assert shown <= offered if allowed == "1" else not shown & offered

@@ -11,7 +11,7 @@ import pytest
 from gradio.context import LocalContext
 
 from demo.common import assets, shared
-from demo.page import arrival, link
+from demo.page import arrival, keep, language, link
 from demo.page.build import build
 from demo.state import sessions as state
 from demo.state.sessions import Session, Sessions
@@ -156,7 +156,7 @@ def test_a_link_opens_talk_mode_at_its_screen_with_its_languages(
 
 
 def test_the_head_hides_nothing_unless_a_script_runs() -> None:
-    head = arrival.awaited()
+    head = language.awaited()
     assert head.startswith(f'<script data-languages="{" ".join(PAGE_LANGUAGES)}">')
     assert head.endswith("</script>")
     assert head.count("<") == 2 + assets.read("page/await.js").count("<")
@@ -167,8 +167,8 @@ def test_the_head_hides_nothing_unless_a_script_runs() -> None:
 def test_titles_and_words_of_links_come_in_every_page_language(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TABLES["de"], "TITLE", "Die Sprachlücke")
     monkeypatch.setattr(TABLES["de"], "COPY_LINK_COPIED", "Kopiert.")
-    assert '"Die Sprachlücke"' in arrival._speak()
-    assert "Kopiert." in arrival._copy()
-    assert json.dumps({"rows": link.MOST_ROWS, "characters": link.MOST_QUERY}) in arrival._copy()
+    assert '"Die Sprachlücke"' in language.speak()
+    assert "Kopiert." in keep._copy()
+    assert json.dumps({"rows": link.MOST_ROWS, "characters": link.MOST_QUERY}) in keep._copy()
     with speaking("de"):
         assert text.TITLE == "Die Sprachlücke"

@@ -6,8 +6,7 @@ import gradio as gr
 import pytest
 
 from demo import text as tables
-from demo.page import build as ui
-from demo.page import relabel
+from demo.page import layout, relabel
 from demo.text import PAGE_LANGUAGES, text
 
 
@@ -51,5 +50,5 @@ def test_a_live_component_is_not_overwritten() -> None:
 
 
 def test_the_page_has_the_same_components_in_every_language() -> None:
-    found = relabel.labels(ui._lay_out)
+    found = relabel.labels(layout.lay_out)
     assert len({tuple(found[code]) for code in PAGE_LANGUAGES}) == 1

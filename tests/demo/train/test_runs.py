@@ -16,7 +16,7 @@ from core.events import Evaluated, Finished, Step, Stopped
 from core.maps import recording
 from core.maps.recording import Recording
 from demo.common import phrases
-from demo.state import ready_runs, run_log
+from demo.state import following, ready_runs, run_log
 from demo.state.queue import Queue
 from demo.state.run_log import Failed, Preparing, Run, Waiting
 from demo.state.sessions import Session, Sessions
@@ -72,8 +72,8 @@ def real(session: Session, rows: list[list[str]], config: TrainConfig = CONFIG) 
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run_log, "REDRAW_SECONDS", 0.01)
-    monkeypatch.setattr(run_log, "BEAT_SECONDS", 0.05)
+    monkeypatch.setattr(following, "REDRAW_SECONDS", 0.01)
+    monkeypatch.setattr(following, "BEAT_SECONDS", 0.05)
     monkeypatch.setattr(training, "ABANDONED_SECONDS", 1e6)  # for tests that only wait for the end
     few = phrases.pool("en", "el").select(range(20))
     monkeypatch.setattr(phrases, "pool", lambda *_: few)
@@ -96,7 +96,7 @@ def test_who_follows_sees_everything_and_the_end_once(session: Session) -> None:
     gate = threading.Event()
     run = begin(session, scripted(step(1), step(2), END, gate=gate))
     seen = []
-    for new in run_log.follow(session, run, "page"):
+    for new in following.follow(session, run, "page"):
         seen.append((new, len(run.steps), run.over.is_set()))
         if len(run.steps) == 2:
             gate.set()
@@ -110,21 +110,21 @@ def test_who_follows_sees_everything_and_the_end_once(session: Session) -> None:
 def test_a_page_that_comes_back_follows_on_and_after_the_end_sees_the_result(session: Session) -> None:
     gate = threading.Event()
     run = begin(session, scripted(step(1), step(2), END, gate=gate))
-    first = run_log.follow(session, run, "page")
+    first = following.follow(session, run, "page")
     assert next(first)
     first.close()  # type: ignore[attr-defined]
     assert not run.over.is_set()
-    second = run_log.follow(session, run, "reloaded")
+    second = following.follow(session, run, "reloaded")
     assert next(second)
     gate.set()
     list(second)
-    assert list(run_log.follow(session, ended(run), "much later")) == [True]
+    assert list(following.follow(session, ended(run), "much later")) == [True]
 
 
 def test_a_follower_gives_signs_of_life_while_nothing_happens(session: Session) -> None:
     gate = threading.Event()
     run = begin(session, scripted(step(1), END, gate=gate))
-    follower = run_log.follow(session, run, "page")
+    follower = following.follow(session, run, "page")
     told = [next(follower) for _ in range(8)]
     assert not told[-1]
     gate.set()
@@ -134,9 +134,9 @@ def test_a_follower_gives_signs_of_life_while_nothing_happens(session: Session) 
 def test_a_page_follows_once_and_two_pages_follow_both(session: Session) -> None:
     gate = threading.Event()
     run = begin(session, scripted(step(1), END, gate=gate))
-    old, other = run_log.follow(session, run, "page"), run_log.follow(session, run, "other")
+    old, other = following.follow(session, run, "page"), following.follow(session, run, "other")
     next(old), next(other)
-    new = run_log.follow(session, run, "page")
+    new = following.follow(session, run, "page")
     next(new)
     assert list(old) == []
     next(other)
@@ -157,7 +157,7 @@ def test_a_run_that_nobody_watches_is_stopped_and_says_so(session: Session, monk
 
 def test_a_run_that_is_watched_is_not_stopped(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [1000.0]
-    for module in (run_log, training):
+    for module in (run_log, following, training):
         monkeypatch.setattr(module, "time", SimpleNamespace(monotonic=lambda: now[0], time=time.time))
     monkeypatch.setattr(training, "ABANDONED_SECONDS", 60.0)
     run = Run(CONFIG, watched=1000.0)
@@ -171,7 +171,7 @@ def test_a_run_that_is_watched_is_not_stopped(session: Session, monkeypatch: pyt
         yield END
 
     training.start(session, run, None, train)
-    list(run_log.follow(session, run, "page"))
+    list(following.follow(session, run, "page"))
     assert not run.abandoned
     assert not session.stop.is_set()
     assert isinstance(run.latest, Finished)
@@ -194,7 +194,7 @@ def test_the_place_in_the_queue_is_written_down(session: Session, monkeypatch: p
     monkeypatch.setattr(training, "queue", Queue(1))
     with training.queue.turn():
         run = real(session, rows_of(8))
-        follower = run_log.follow(session, run, "page")
+        follower = following.follow(session, run, "page")
         while not isinstance(run.latest, Waiting):
             next(follower)
         assert run.latest == Waiting(1)
@@ -206,7 +206,7 @@ def test_stop_works_from_any_page_of_the_visitor() -> None:
     pages = [sessions.arrive(key, "s" * 40) for key in ("one", "two")]
     assert pages[0] is pages[1]
     run = real(pages[0], rows_of(8), TrainConfig(steps=100_000, batch_size=4, evaluations=1))
-    follower = run_log.follow(pages[0], run, "one")
+    follower = following.follow(pages[0], run, "one")
     while not run.steps:
         next(follower)
     sessions.get("two").stop.set()

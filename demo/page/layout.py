@@ -1,0 +1,81 @@
+"""The page laid out: header, the choices that all tabs share, the tabs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import gradio as gr
+
+from demo.api import endpoints
+from demo.api import tab as programs
+from demo.common import shared
+from demo.common.settings import hub_allowed
+from demo.common.shared import after_choices
+from demo.compare import tab as compare
+from demo.map import tab as map
+from demo.page import about, arrival, hub_bar, keep, language, relabel
+from demo.page.language import Words
+from demo.search import tab as search
+from demo.talk import deck as talk
+from demo.text import text
+from demo.train import tab as train
+
+WEB = Path(__file__).parents[1] / "web"
+
+
+def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
+    """The page in the language that is spoken; with ``labels`` also what happens when visitors come and go."""
+    page: gr.Blocks
+    with gr.Blocks(title=text.TITLE, analytics_enabled=False, fill_width=False, delete_cache=(3600, 3600)) as page:
+        with gr.Row(elem_id="top", equal_height=False):
+            gr.HTML(_header(), elem_id="header", apply_default_css=False, min_width=320)
+            speech = shared.speech()
+            opens, copies, copied = _tools()
+        common = shared.build(speech)
+        if hub_allowed():
+            hub_bar.build(common.after, common.version, common.arrived, after_choices)
+        with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
+            with _tab(text.COMPARE, "compare", common):
+                compare.build(common)
+            with _tab(text.SEARCH, search.ID, common) as search_tab:
+                search.build(common, search_tab)
+            with _tab(text.TRAIN, "train", common):
+                train.build(common)
+            with _tab(text.MAP, map.ID, common) as map_tab:
+                map.build(common, map_tab)
+            with _tab(text.PROGRAMS, "programs", common):
+                programs.build()
+            with _tab(text.ABOUT, "about", common):
+                about.build()
+        gr.HTML(f'<p class="imprint">{text.FOOTER}</p>', apply_default_css=False)
+        endpoints.register()
+        if labels is not None:
+            words = Words(page, labels)
+            deck = talk.build(common, opens)
+            came = arrival.build(page, common, tabs, deck, words)
+            chose = language.build(common, copied, words)
+            keep.build(common, copies, copied, [came, chose])
+    return page
+
+
+def _header() -> str:
+    """What the page is, and a drawing of it: two clouds of points whose lines close."""
+    logo, hero = ((WEB / name).read_text(encoding="utf8") for name in ("logo.svg", "hero.svg"))
+    return (
+        f'<header class="top"><div class="brand">{logo}<div><h1>{text.TITLE}</h1><p>{text.TAGLINE}</p></div></div>'
+        f"{hero}</header>"
+    )
+
+
+def _tab(label: str, name: str, common: shared.Shared) -> gr.Tab:
+    tab = gr.Tab(label, id=name)
+    tab.select(None, None, common.tab, js=f"() => '{name}'", api_visibility="private")
+    return tab
+
+
+def _tools() -> tuple[gr.Button, gr.Button, gr.HTML]:
+    """The header's buttons, for talk mode and for a link to what is seen, and the line that says what became of it."""
+    opens = gr.Button(text.TALK, size="sm", elem_id="talk-open", elem_classes="tool", scale=0, min_width=80)
+    copies = gr.Button(text.COPY_LINK, size="sm", elem_id="copy-link", elem_classes="tool", scale=0, min_width=120)
+    line = '<div role="status">${value}</div>'
+    return opens, copies, gr.HTML("", html_template=line, elem_id="copied", elem_classes="live", js_on_load=None)
