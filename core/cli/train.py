@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from core.cli import common as shell
 from core.config import Cache, Head, Loss, Precision, Regime, TrainConfig
+from core.data.hold_out import COMMAND, NOTEBOOK, hold_out, keep_apart
 from core.data.pairs import Pairs, PairsError
 from core.events import Evaluated, Event, Finished, Step, Stopped, as_dict
 from core.training import notebook
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from core.data.corpus import Corpus
     from core.encoder.encoder import Encoder
 
-HELD_OUT_SHARE = 0.1
 STREAM_LACKS = {
     "dev": "holds out its own first pairs",
     "preset": "the notebook knows nothing of",
@@ -109,14 +109,12 @@ def read(flags: argparse.Namespace) -> tuple[Pairs | Corpus, Pairs | None]:
         return _open(flags)
     pairs = shell.pairs_from(flags.pairs, "train")
     if flags.dev:
-        dev = shell.pairs_from(flags.dev, "held")
+        split = keep_apart(pairs, shell.pairs_from(flags.dev, "held"))
     elif flags.pairs[0].startswith("phrases:"):
-        dev = shell.pairs_from(flags.pairs, "held")
-    elif flags.preset:
-        pairs, dev = notebook.split(pairs, flags.seed)
+        split = keep_apart(pairs, shell.pairs_from(flags.pairs, "held"))
     else:
-        pairs, dev = pairs.hold_out(HELD_OUT_SHARE, seed=flags.seed)
-    pairs = pairs.without(dev)
+        split = hold_out(pairs, NOTEBOOK if flags.preset else COMMAND, seed=flags.seed)
+    pairs, dev = split.train, split.held
     if flags.preset:
         pairs, dev = notebook.english_first(pairs), notebook.english_first(dev)
     elif flags.regime == "translations" and (pairs.a_alt or pairs.b_alt):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import random
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.messages import message
 
@@ -65,14 +64,6 @@ class Pairs:
         }
         return replace(self, **columns, dropped=[])
 
-    def hold_out(self, share: float, *, most: int = 1000, seed: int = 0) -> tuple[Pairs, Pairs]:
-        """Train and held-out pairs that share no sentence: ``share`` of the pairs, at most ``most``, are held out."""
-        order = list(range(len(self)))
-        random.Random(seed).shuffle(order)
-        count = min(most, round(share * len(self)))
-        held = self.select(sorted(order[:count]))
-        return self.select(sorted(order[count:])).without(held), held
-
     def with_paraphrases(self) -> Pairs:
         """Each sentence and its paraphrase with the other side's sentence and paraphrase: up to 4 N pairs."""
         sides = [(a, b) for a in (self.a, self.a_alt) if a for b in (self.b, self.b_alt) if b]
@@ -87,16 +78,31 @@ class Pairs:
 
     def without(self, other: Pairs) -> Pairs:
         """These pairs, less those with a sentence that ``other`` has on any side (case and punctuation aside)."""
-        return self.without_texts({normalized(text) for text in (*other.a, *other.b)})
+        return self.without_texts(other.sentences())
+
+    def sentences(self) -> set[str]:
+        """The `normalized` forms of the sentences of both sides, paraphrases aside."""
+        return {normalized(text) for text in (*self.a, *self.b)}
 
     def without_texts(self, taken: set[str]) -> Pairs:
         """These pairs, less those with a sentence whose `normalized` form is in ``taken``."""
-        kept = [
-            index
-            for index, pair in enumerate(zip(self.a, self.b, strict=True))
-            if taken.isdisjoint(map(normalized, pair))
-        ]
-        return self.select(kept)
+        return self.parted(taken)[0]
+
+    def parted(self, taken: set[str]) -> tuple[Pairs, Pairs]:
+        """The pairs without a sentence whose `normalized` form is in ``taken``, and those with one."""
+        parts: tuple[list[int], list[int]] = [], []
+        for index, pair in enumerate(zip(self.a, self.b, strict=True)):
+            parts[not taken.isdisjoint(map(normalized, pair))].append(index)
+        return self.select(parts[0]), self.select(parts[1])
+
+
+class Pair(NamedTuple):
+    """Two sentences, each with a key that its other spellings share (case and punctuation aside)."""
+
+    a: str
+    b: str
+    key_a: int
+    key_b: int
 
 
 @lru_cache(maxsize=8192)  # every comparison asks it of the same built-in phrases

@@ -12,14 +12,13 @@
 
 What is known of the notebook leaves its seed, its split and its dropout open: here the split is drawn by ``--seed``,
 and the model's own dropout is on. Both sides go through the model in one pass, in pieces where memory is short, which
-changes no number but dropout's draws. Held-out pairs that share a sentence with a training pair are not measured, nor
-more than 1,000.
+changes no number but dropout's draws. Pairs that share a sentence stay on one side of the split, and of the held-out
+ones 1,000 at most are measured (`core.data.hold_out.NOTEBOOK`).
 """
 
 from __future__ import annotations
 
 import math
-import random
 import textwrap
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
@@ -50,8 +49,6 @@ SETTINGS: dict[str, Any] = {
 }  # fmt: skip
 """The settings of the run that no flag changes."""
 MAX_TOKENS = 128
-HELD_OUT_SHARE = 0.2
-MOST_MEASURED = 1000  # pairs
 REPORTED = 0.9977, 0.9605  # mean cosine of translations, before and after
 UNKNOWN = (
     "The notebook's seed, its split and its dropout are not known; here the split is drawn by --seed, and the "
@@ -148,15 +145,6 @@ def fill(flags: Namespace) -> list[str]:
 def _flag(name: str, value: Any) -> str:
     words = map(str, value) if isinstance(value, list) else [str(value)]
     return " ".join([f"--{name.replace('_', '-')}", *(words if value is not True else [])])
-
-
-def split(pairs: Pairs, seed: int) -> tuple[Pairs, Pairs]:
-    """80 of 100 to train on, and of the others at most 1,000, less those with a sentence that is trained on."""
-    order = list(range(len(pairs)))
-    random.Random(seed).shuffle(order)
-    count = round(HELD_OUT_SHARE * len(pairs))
-    train = pairs.select(sorted(order[count:]))
-    return train, pairs.select(sorted(order[: min(count, MOST_MEASURED)])).without(train)
 
 
 def english_first(pairs: Pairs) -> Pairs:

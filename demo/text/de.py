@@ -686,6 +686,8 @@ CORE = {
     "“{name}” is not a Hub id; give one of the form owner/name": (
         "„{name}“ ist keine Hub-Id; gib eine der Form owner/name an"
     ),
+    "at most {n:,} pairs are held out": "Höchstens {n:,} Paare werden zurückgehalten",
+    "they share a sentence with a held-out pair": "Sie haben einen Satz mit einem Testpaar gemeinsam",
 }
 
 # For programs

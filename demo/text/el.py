@@ -578,6 +578,8 @@ CORE = {
     "another process of this run has ended ({reason}); stopped at step {step}": "μια άλλη διεργασία αυτής της εκπαίδευσης τερματίστηκε ({reason})· σταμάτησε στο βήμα {step}",
     "rank {rank} does not see the first rank's checkpoint; share {folder} between all machines": "η διεργασία {rank} δεν βλέπει το σημείο ελέγχου της πρώτης· κάνε τον φάκελο {folder} κοινό για όλους τους υπολογιστές",
     "“{name}” is not a Hub id; give one of the form owner/name": "το «{name}» δεν είναι id του Hub· δώσε ένα της μορφής owner/name",
+    "at most {n:,} pairs are held out": "το πολύ {n:,} ζεύγη κρατιούνται για τον έλεγχο",
+    "they share a sentence with a held-out pair": "έχουν κοινή πρόταση με ζεύγος ελέγχου",
 }
 
 # For programs

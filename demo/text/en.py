@@ -535,6 +535,8 @@ CORE = {
         "another process of this run has ended ({reason}); stopped at step {step}",
         "rank {rank} does not see the first rank's checkpoint; share {folder} between all machines",
         "“{name}” is not a Hub id; give one of the form owner/name",
+        "at most {n:,} pairs are held out",
+        "they share a sentence with a held-out pair",
     )
 }
 

@@ -669,6 +669,8 @@ CORE = {
     "“{name}” is not a Hub id; give one of the form owner/name": (
         "«{name}» no es un id del Hub; indica uno con la forma owner/name"
     ),
+    "at most {n:,} pairs are held out": "se reservan como máximo {n:,} pares",
+    "they share a sentence with a held-out pair": "comparten una frase con un par reservado",
 }
 
 # For programs

@@ -577,6 +577,8 @@ CORE = {
     "another process of this run has ended ({reason}); stopped at step {step}": "un autre processus de cet entraînement s’est terminé ({reason}) ; arrêté à l’étape {step}",
     "rank {rank} does not see the first rank's checkpoint; share {folder} between all machines": "le rang {rank} ne voit pas le point de reprise du premier rang ; partagez {folder} entre toutes les machines",
     "“{name}” is not a Hub id; give one of the form owner/name": "« {name} » n’est pas un id du Hub ; donnez-en un de la forme owner/name",
+    "at most {n:,} pairs are held out": "au plus {n:,} paires sont réservées",
+    "they share a sentence with a held-out pair": "elles partagent une phrase avec une paire réservée",
 }
 
 # For programs

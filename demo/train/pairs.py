@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from core.data.hold_out import PAGE, hold_out, keep_apart
 from core.data.pairs import Pairs, PairsError
 from core.data.read import read_pairs
 from demo.common import phrases
@@ -15,7 +16,6 @@ from demo.text.errors import refusal
 from demo.text.translate import said
 
 LEAST_PAIRS = 4  # to train on
-HELD_SHARE, LEAST_TO_HOLD, MOST_HELD = 0.2, 40, 200
 OWN = ("upload", "paste", "hub")  # kinds of training data that are read with a preview
 
 
@@ -38,13 +38,11 @@ class Split:
 
 def split(pairs: Pairs, pool: Pairs, *, hold: bool) -> Split:
     """Leave out what ``pool`` has; with ``hold``, and enough pairs, hold some out to judge by instead of ``pool``."""
-    given = list(zip(pairs.a, pairs.b, strict=True))
-    train = pairs.without(pool)
-    kept = set(zip(train.a, train.b, strict=True))
-    tested = [pair[0] for pair in given if pair not in kept]
-    if hold and len(train) >= LEAST_TO_HOLD:
-        return Split(*train.hold_out(HELD_SHARE, most=MOST_HELD), True, tested)
-    return Split(train, pool, False, tested)
+    apart = keep_apart(pairs, pool)
+    tested = [sentence for left_out in apart.left_out for sentence in left_out.pairs.a]
+    if hold and len((own := hold_out(apart.train, PAGE)).held) > 1:
+        return Split(own.train, own.held, True, tested)
+    return Split(apart.train, pool, False, tested)
 
 
 def training_pairs(

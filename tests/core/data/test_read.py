@@ -218,20 +218,3 @@ def test_pairs_without_paraphrases_stay_as_many() -> None:
     pairs = Pairs(["tap", "door"], ["βρύση", "πόρτα"], a_alt=["faucet", "gate"])
     assert sorted(pairs.with_paraphrases().a) == ["door", "faucet", "gate", "tap"]
     assert replace(pairs, a_alt=None).with_paraphrases().a == ["tap", "door"]
-
-
-def test_held_out_pairs_share_no_sentence_with_the_rest() -> None:
-    sentences = [f"word{number % 70}" for number in range(100)]
-    pairs = Pairs(sentences, [f"wort{number}" for number in range(100)])
-    train, held = pairs.hold_out(0.2, seed=3)
-    assert len(held) == 20
-    assert {*train.a}.isdisjoint(held.a)
-    assert 50 < len(train) <= 80
-    assert {*zip(train.a, train.b, strict=True)} < {*zip(pairs.a, pairs.b, strict=True)}
-
-
-def test_holding_out_is_bounded_and_follows_its_seed() -> None:
-    pairs = Pairs([f"a{n}" for n in range(100)], [f"b{n}" for n in range(100)])
-    assert len(pairs.hold_out(0.5, most=7)[1]) == 7
-    assert pairs.hold_out(0.1, seed=1)[1].a == pairs.hold_out(0.1, seed=1)[1].a
-    assert pairs.hold_out(0.1, seed=1)[1].a != pairs.hold_out(0.1, seed=2)[1].a

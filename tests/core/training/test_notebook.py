@@ -22,6 +22,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from core.config import TrainConfig
+from core.data.hold_out import NOTEBOOK, hold_out
 from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.encoder.load import load_encoder
@@ -289,16 +290,17 @@ def test_the_settings_of_the_optimizer_have_limits(setting: dict[str, Any]) -> N
 def test_eighty_of_a_hundred_are_trained_on_and_the_others_are_new() -> None:
     pairs = uneven(100)
     doubled = replace(pairs, a=[*pairs.a[:95], *pairs.a[:5]])
-    training, held = notebook.split(doubled, seed=1)
-    assert len(training) == 80
-    assert 10 < len(held) < 20
+    split = hold_out(doubled, NOTEBOOK, seed=1)
+    training, held = split.train, split.held
+    assert (len(training), len(held), split.left_out) == (80, 20, [])
     assert not {*training.a, *training.b} & {*held.a, *held.b}
     assert {*zip(training.a, training.b, strict=True)} < {*zip(doubled.a, doubled.b, strict=True)}
-    assert notebook.split(doubled, seed=1)[0].a == training.a
-    assert notebook.split(doubled, seed=2)[0].a != training.a
+    assert hold_out(doubled, NOTEBOOK, seed=1).train.a == training.a
+    assert hold_out(doubled, NOTEBOOK, seed=2).train.a != training.a
     numbers = [str(n) for n in range(6000)]
-    training, held = notebook.split(Pairs(numbers, [f"n {n}" for n in numbers]), seed=0)
-    assert (len(training), len(held)) == (4800, 1000)
+    split = hold_out(Pairs(numbers, [f"n {n}" for n in numbers]), NOTEBOOK)
+    assert (len(split.train), len(split.held)) == (4800, 1000)
+    assert [(len(left.pairs), left.reason) for left in split.left_out] == [(200, "at most 1,000 pairs are held out")]
 
 
 @pytest.mark.parametrize(
@@ -425,7 +427,7 @@ def test_json_events_say_the_same_and_the_last_holds_what_the_saved_model_does(c
     assert last["metrics"] == saved["metrics"]
     encoder = load_encoder("out")
     assert (encoder.config.pooling, encoder.dim) == ("mean", 128)
-    _, held = notebook.split(uneven(60), 5)
+    held = hold_out(uneven(60), NOTEBOOK, seed=5).held
     found = evaluate(encoder, held)
     assert found["cosine"] == pytest.approx(last["metrics"]["cosine"], abs=1e-4)
     assert found["p_at_1"] == last["metrics"]["p_at_1"]

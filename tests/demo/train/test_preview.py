@@ -8,6 +8,7 @@ from typing import Any
 import gradio as gr
 import pytest
 
+from core.data.hold_out import PAGE
 from core.data.read import read_pairs
 from core.data.tables import read_text
 from demo.common.checks import MAX_PAIRS
@@ -18,7 +19,6 @@ from demo.text import en as text
 from demo.train import handlers as training
 from demo.train import preview_html
 from demo.train import user_data as own
-from demo.train.pairs import LEAST_TO_HOLD
 from demo.train.preview import Preview, understand
 from tests.demo.conftest import Rows, rows_of
 
@@ -125,7 +125,7 @@ def test_unknown_names_leave_the_first_two_columns_to_begin_with() -> None:
     assert seen.rows == 1
 
 
-@pytest.mark.parametrize("n", [4, LEAST_TO_HOLD - 1, LEAST_TO_HOLD, 300, MAX_PAIRS])
+@pytest.mark.parametrize("n", [4, PAGE.min_pairs - 1, PAGE.min_pairs, 300, MAX_PAIRS])
 def test_the_preview_promises_what_a_run_is_given(n: int) -> None:
     session = Session()
     own.take_text(session, "".join(f"{a}\t{b}\n" for a, b in rows_of(n)))
@@ -133,7 +133,7 @@ def test_the_preview_promises_what_a_run_is_given(n: int) -> None:
     pairs, held, what = training.training_pairs("paste", None, session.own["paste"], "en", "el")
     assert seen is not None
     assert (seen.training, seen.held) == (len(pairs), len(held))
-    assert seen.held_own == (what == text.HELD_YOURS) == (n >= LEAST_TO_HOLD)
+    assert seen.held_own == (what == text.HELD_YOURS) == (n >= PAGE.min_pairs)
 
 
 def test_rows_left_out_are_counted_and_named() -> None:

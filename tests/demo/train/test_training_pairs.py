@@ -10,6 +10,7 @@ import gradio as gr
 import pytest
 
 from core.config import TrainConfig
+from core.data.hold_out import PAGE
 from core.data.pairs import Pairs, normalized
 from core.data.phrasebook import phrasebook_languages
 from core.data.read import read_pairs
@@ -18,7 +19,6 @@ from demo.state.run_log import Preparing
 from demo.state.sessions import Session
 from demo.text import en as text
 from demo.train import handlers as training
-from demo.train.pairs import LEAST_TO_HOLD
 from tests.demo.conftest import Rows, flat, rows_of
 
 Given = list[tuple[Pairs, Pairs]]
@@ -128,7 +128,7 @@ def test_an_untouched_example_is_not_trained_on_and_the_page_says_why(trained_on
 def test_a_small_file_is_trained_on_whole_and_judged_by_the_built_in_phrases(
     name: str, trained_on: Given, tmp_path: Path
 ) -> None:
-    rows = rows_of(LEAST_TO_HOLD - 1)
+    rows = rows_of(PAGE.min_pairs - 1)
     said = prepared("upload", path=upload(tmp_path, rows, name))
     pairs, _ = trained_on[0]
     assert [list(pair) for pair in zip(pairs.a, pairs.b, strict=True)] == rows
@@ -136,7 +136,7 @@ def test_a_small_file_is_trained_on_whole_and_judged_by_the_built_in_phrases(
 
 
 @pytest.mark.parametrize("name", WRITERS)
-@pytest.mark.parametrize(("n", "held_out"), [(LEAST_TO_HOLD, 8), (100, 20), (MAX_PAIRS, 200)])
+@pytest.mark.parametrize(("n", "held_out"), [(PAGE.min_pairs, 8), (100, 20), (MAX_PAIRS, 200)])
 def test_a_larger_file_is_judged_by_a_part_of_its_own(
     name: str, n: int, held_out: int, trained_on: Given, tmp_path: Path
 ) -> None:
