@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 
 import gradio as gr
 
+from demo.common import assets
 from demo.text import text
-
-_SHELVES = Path(__file__).parents[1] / "web" / "shelves.svg"
 
 
 def build() -> None:
@@ -18,6 +16,6 @@ def build() -> None:
         with gr.Column(scale=7, min_width=320):
             gr.Markdown(text.ABOUT_TEXT, elem_classes="about")
         with gr.Column(scale=5, min_width=320):
-            drawn = _SHELVES.read_text(encoding="utf8")
+            drawn = assets.read("page/shelves.svg")
             picture = f'<figure class="picture">{drawn}<figcaption>{escape(text.ABOUT_PICTURE)}</figcaption></figure>'
             gr.HTML(picture, apply_default_css=False)

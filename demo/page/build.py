@@ -8,8 +8,8 @@ from typing import Any
 import gradio as gr
 
 from demo.common import assets
-from demo.page import language, relabel
-from demo.page.layout import WEB, lay_out
+from demo.page import language, relabel, style
+from demo.page.layout import lay_out
 from demo.page.theme import theme
 from demo.train.user_data import MOST_MODEL
 
@@ -23,13 +23,12 @@ def build() -> gr.Blocks:
 
 def launch_options() -> dict[str, Any]:
     """What Gradio takes at launch and not at build."""
-    style = (WEB / "style.css").read_text(encoding="utf8")
-    icon = base64.b64encode((WEB / "logo.svg").read_bytes()).decode()
+    icon = base64.b64encode(assets.read("page/logo.svg").encode()).decode()
     return {
         "theme": theme(),
         # Not through launch's css: it puts .gradio-container before every rule and so breaks those about the container.
-        "head": f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml;base64,{icon}"><style>{style}</style>'
-        + language.awaited(),
+        "head": f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml;base64,{icon}">'
+        + f"<style>{style.sheet()}</style>{language.awaited()}",
         "footer_links": [],
         "ssr_mode": False,
         "run_history": False,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import gradio as gr
 
 from demo.api import endpoints
 from demo.api import tab as programs
-from demo.common import shared
+from demo.common import assets, shared
 from demo.common.settings import hub_allowed
 from demo.common.shared import after_choices
 from demo.compare import tab as compare
@@ -19,8 +17,6 @@ from demo.search import tab as search
 from demo.talk import deck as talk
 from demo.text import text
 from demo.train import tab as train
-
-WEB = Path(__file__).parents[1] / "web"
 
 
 def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
@@ -60,7 +56,7 @@ def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
 
 def _header() -> str:
     """What the page is, and a drawing of it: two clouds of points whose lines close."""
-    logo, hero = ((WEB / name).read_text(encoding="utf8") for name in ("logo.svg", "hero.svg"))
+    logo, hero = (assets.read(name) for name in ("page/logo.svg", "page/hero.svg"))
     return (
         f'<header class="top"><div class="brand">{logo}<div><h1>{text.TITLE}</h1><p>{text.TAGLINE}</p></div></div>'
         f"{hero}</header>"

@@ -86,7 +86,7 @@ _FONT = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Ubunt
 
 
 def theme() -> gr.themes.Base:
-    """One accent on warm paper, system fonts: nothing to fetch. `style.css` does what variables cannot."""
+    """One accent on warm paper, system fonts: nothing to fetch. the style sheets do what variables cannot."""
     base = gr.themes.Base(
         primary_hue=_ACCENT,
         secondary_hue=_ACCENT,

@@ -9,10 +9,10 @@ import time
 from collections.abc import Sequence
 from dataclasses import asdict
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from core.events import as_dict
+from demo.common import assets
 from demo.common.figures import ACCENT, BASELINE
 from demo.common.run_words import held, mean, settings
 from demo.common.scatter import LOOKS, Frame
@@ -25,7 +25,7 @@ WIDTH, HEIGHT, EDGE = 560, 240, 36  # of a curve, in its own units
 SIDE = 420  # of a map
 FEW_HELD = 50  # one held-out pair is then 2 percent
 _MIXED = "#d55e00"
-_STYLE = (Path(__file__).parents[1] / "web" / "report.css").read_text(encoding="utf8")
+_STYLE = assets.read("train/report.css")
 
 
 def measures(metrics: dict[str, Any]) -> dict[str, float]:

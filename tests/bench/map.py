@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
 from core.data.phrasebook import phrasebook_languages  # noqa: E402
 from demo.common import scatter as cloud  # noqa: E402
+from demo.page.style import sheet  # noqa: E402
 
 GLIDES = 12
 PAGE = """<!doctype html><meta charset="utf-8"><style>{style}</style><body><div class="cloud"></div><script>
@@ -84,7 +85,7 @@ def spent(browser: Browser) -> float:
 
 def main() -> None:
     """Measure and print."""
-    style = (ROOT / "demo" / "web" / "style.css").read_text(encoding="utf8")
+    style = sheet()
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         program = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])

@@ -22,7 +22,7 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-OUT = ROOT / "demo" / "web" / "screenshots"
+OUT = ROOT / "demo" / "page" / "screenshots"
 STILLS = {"compare": "/", "map": "/?tab=map", "talk": "/?talk=1&screen=5"}
 WIDTH = 640  # of the moving picture, in pixels
 COLOURS = 64

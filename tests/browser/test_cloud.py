@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from demo.common import scatter as cloud
 from demo.common.scatter import Frame, Neighbours, Points
-from tests.browser.conftest import ROOT, TIMEOUT
+from demo.page.style import sheet
+from tests.browser.conftest import TIMEOUT
 
 CLOUD = "document.querySelector('.cloud').cloud"
 PAGE = """<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><style>{style}</style><body>
@@ -65,7 +66,7 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
     contexts = []
 
     def open_one(value: dict[str, Any], **options: Any) -> Page:
-        style = (ROOT / "demo" / "web" / "style.css").read_text(encoding="utf8")
+        style = sheet()
         file = tmp_path / "page.html"
         said = json.dumps(value).replace("<", "\\u003c")
         file.write_text(PAGE.format(style=style, value=said, script=cloud.script()), encoding="utf8")

@@ -160,7 +160,7 @@ def test_the_head_hides_nothing_unless_a_script_runs() -> None:
     assert head.startswith(f'<script data-languages="{" ".join(PAGE_LANGUAGES)}">')
     assert head.endswith("</script>")
     assert head.count("<") == 2 + assets.read("page/await.js").count("<")
-    style = assets.read("web/style.css")
+    style = assets.read("page/header.css")
     assert "html.awaiting:not(.arrived) :is(#top, #choices, #tabs) { animation: seen 0s 1.5s both; }" in style
 
 

@@ -1,0 +1,27 @@
+"""The page's style sheet, joined from those that stand beside the code that needs them."""
+
+from __future__ import annotations
+
+from demo.common import assets
+
+# In this order: where two rules of equal weight meet, the later one wins.
+SHEETS = (
+    "page/page.css",
+    "page/header.css",
+    "common/views.css",
+    "common/curves/curves.css",
+    "common/scatter/scatter.css",
+    "compare/compare.css",
+    "compare/heatmaps.css",
+    "search/search.css",
+    "train/train.css",
+    "api/api.css",
+    "page/about.css",
+    "talk/talk.css",
+    "page/print.css",
+)
+
+
+def sheet() -> str:
+    """All rules."""
+    return "\n".join(assets.read(name) for name in SHEETS)
