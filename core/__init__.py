@@ -3,8 +3,8 @@
 Shape legend, used in every docstring: N sentences or pairs, B pairs in a batch, T tokens, H hidden size of the
 encoder, D embedding size, V vocabulary.
 
-A sentence's way through the package: `data` reads it, `models` turns it into a vector, `losses` and `trainer` move the
-vectors, `metrics` and `evaluation` judge them, `corrections` repair them without training, `projection` draws them.
+A sentence's way through the package: `data` reads it, `encoder` turns it into a vector (models come from the `hub`),
+`training` moves the vectors, `evaluation` judges them and repairs them without training, `maps` draws them.
 """
 
 from __future__ import annotations
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from core.encoder.encoder import Encoder
     from core.encoder.errors import ModelError
     from core.encoder.load import load_encoder
+    from core.evaluation.comparison import compare
     from core.evaluation.evaluate import evaluate
+    from core.evaluation.search import search
     from core.events import Evaluated, Event, Finished, Step, Stopped
+    from core.maps.sentence_map import map
     from core.training.defaults import settings_for
     from core.training.trainer import train
 
@@ -36,9 +39,12 @@ _HOME = {
     "Step": "events",
     "Stopped": "events",
     "TrainConfig": "config",
+    "compare": "evaluation.comparison",
     "evaluate": "evaluation.evaluate",
     "load_encoder": "encoder.load",
+    "map": "maps.sentence_map",
     "read_pairs": "data.read",
+    "search": "evaluation.search",
     "settings_for": "training.defaults",
     "train": "training.trainer",
 }
@@ -55,9 +61,12 @@ __all__ = [
     "Step",
     "Stopped",
     "TrainConfig",
+    "compare",
     "evaluate",
     "load_encoder",
+    "map",
     "read_pairs",
+    "search",
     "settings_for",
     "train",
 ]

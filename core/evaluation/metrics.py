@@ -2,9 +2,8 @@
 
 All take ``x`` and ``y``, two ``(N, D)`` tensors of L2-normalised rows where row i of one translates row i of the
 other; ``s_ij`` is the cosine of x_i and y_j. Similarities are computed in blocks of rows, so that memory grows with
-N and not with its square. Where two candidates tie, each is first with equal chance: a model that maps every
-sentence to one point has a P@1 of 1/N, not of 1. Cosines are rounded to 12 places of a double, so that equal vectors
-tie in whatever order their products were summed.
+N and not with its square, and rounded so that equal vectors tie (`core.evaluation.cosines`). Whether a translation is
+nearest, and what a tie counts, is decided in `core.evaluation.ranks`.
 
 An offset between two languages along a direction in which neither varies changes neither P@1 nor CSLS: it adds the
 same to all candidates of a query. The mixed pool, where sentences of the query's own language compete, sees it
@@ -13,7 +12,7 @@ same to all candidates of a query. The mixed pool, where sentences of the query'
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,11 +21,11 @@ from scipy.stats import rankdata
 from torch import Tensor
 from torch.nn import functional
 
-BLOCK = 512
-CSLS_NEIGHBOURS = 10
-NEIGHBOURS = 10
+from core.evaluation.cosines import PLACES, blocks, paired
+from core.evaluation.neighbours import NEIGHBOURS
+from core.evaluation.ranks import rank, rank_among
+
 PERMUTATIONS = 200
-PLACES = 12
 NOTHING = 1e-7  # differences of mean cosines below this are rounding
 
 
@@ -55,23 +54,24 @@ def direction(x: Tensor, y: Tensor) -> Direction:
     """All one-direction measures of ``(N, D)`` queries x against candidates y, for N of at least 2."""
     n = len(x)
     sums = torch.zeros(6, dtype=torch.float64)
-    for rows, across, within in _blocks(x, y):
-        itself = torch.arange(n)[rows, None] == torch.arange(n)  # (b, N)
-        right = across.gather(1, torch.arange(n)[rows, None])  # (b, 1)
-        greater, equal = (across > right).sum(1), (across == right).sum(1)
-        mixed = torch.cat([across, within.masked_fill(itself, -torch.inf)], dim=1)  # (b, 2N)
-        sums[0] += first_place(greater, equal)
-        sums[1] += first_place((mixed > right).sum(1), (mixed == right).sum(1))
-        sums[2] += (1 / (greater + (equal + 1) / 2)).sum()
-        sums[3] += same_language(mixed, min(NEIGHBOURS, 2 * n - 1))
-        sums[4] += ((n - greater - equal).double() + (equal - 1) / 2).sum() / (n - 1)
+    for rows, (across, within) in blocks(x, y, x):
+        numbers = torch.arange(n)[rows]
+        itself = numbers[:, None] == torch.arange(n)  # (b, N)
+        others = within.masked_fill(itself, -torch.inf)
+        ranks = rank_among(across, numbers)
+        mixed = ranks + rank(across.gather(1, numbers[:, None])[:, 0], others)
+        sums[0] += ranks.hits().sum()
+        sums[1] += mixed.hits().sum()
+        sums[2] += ranks.reciprocal().sum()
+        sums[3] += same_language(torch.cat([across, others], dim=1), min(NEIGHBOURS, 2 * n - 1))
+        sums[4] += ranks.beaten(n - 1).sum() / (n - 1)
         sums[5] += _nearer(_without(within, itself), _without(across, itself))
     return Direction(*(sums / n).tolist())
 
 
-def first_place(greater: Tensor, equal: Tensor) -> float:
-    """Expected hits of queries with ``greater`` better candidates and ``equal`` tied ones, the right one included."""
-    return float(((greater == 0) / equal).sum())
+def mean_of_both(ways: Mapping[str, float]) -> float:
+    """The mean of a measure that has a value each way, ``a_to_b`` and ``b_to_a``."""
+    return sum(ways.values()) / len(ways)
 
 
 def same_language(mixed: Tensor, k: int) -> float:
@@ -95,40 +95,27 @@ def _without(scores: Tensor, itself: Tensor) -> Tensor:
     return scores[~itself].reshape(len(scores), -1)
 
 
-def _blocks(x: Tensor, y: Tensor) -> Iterator[tuple[slice, Tensor, Tensor]]:
-    """Rows, their cosines to all y, and to all x: ``(b, N)`` each."""
-    for start in range(0, len(x), BLOCK):
-        rows = slice(start, min(start + BLOCK, len(x)))
-        yield rows, _cosines(x[rows], y), _cosines(x[rows], x)
-
-
-def _cosines(x: Tensor, y: Tensor) -> Tensor:
-    return (x.double() @ y.double().T).round(decimals=PLACES)
-
-
-def _paired(x: Tensor, y: Tensor) -> Tensor:
-    return (x.double() * y.double()).sum(1).round(decimals=PLACES)
-
-
 def csls_p_at_1(x: Tensor, y: Tensor) -> tuple[float, float]:
     """P@1 of both directions under cross-domain similarity local scaling.
 
     ``2 s_ij - r(x_i) - r(y_j)``, r the mean cosine to the 10 nearest of the other language, which takes hubs down
     (Conneau et al. 2018, arXiv:1710.04087, section 2.3).
     """
-    k = min(CSLS_NEIGHBOURS, len(x))
-    crowd_x = torch.cat([_cosines(block, y).topk(k, dim=1).values.mean(1) for block in x.split(BLOCK)])
-    crowd_y = torch.cat([_cosines(block, x).topk(k, dim=1).values.mean(1) for block in y.split(BLOCK)])
+    crowd_x, crowd_y = _crowd(x, y), _crowd(y, x)
     return _csls_hits(x, y, crowd_x, crowd_y), _csls_hits(y, x, crowd_y, crowd_x)
+
+
+def _crowd(x: Tensor, y: Tensor) -> Tensor:
+    """``(N,)`` mean cosines of each x to its nearest y."""
+    k = min(NEIGHBOURS, len(y))
+    return torch.cat([across.topk(k, dim=1).values.mean(1) for _, (across,) in blocks(x, y)])
 
 
 def _csls_hits(x: Tensor, y: Tensor, crowd_x: Tensor, crowd_y: Tensor) -> float:
     hits = 0.0
-    for start in range(0, len(x), BLOCK):
-        block = x[start : start + BLOCK]
-        scores = (2 * _cosines(block, y) - crowd_x[start : start + BLOCK, None] - crowd_y).round(decimals=PLACES)
-        right = scores.gather(1, torch.arange(start, start + len(block))[:, None])
-        hits += first_place((scores > right).sum(1), (scores == right).sum(1))
+    for rows, (across,) in blocks(x, y):
+        scores = (2 * across - crowd_x[rows, None] - crowd_y).round(decimals=PLACES)
+        hits += float(rank_among(scores, torch.arange(len(x))[rows]).hits().sum())
     return hits / len(x)
 
 
@@ -144,13 +131,13 @@ class Means:
 def mean_cosines(x: Tensor, y: Tensor) -> Means:
     """Exact means over all ``N (N - 1)`` unrelated pairs, from sums of vectors: no pair is looked at alone."""
     n = len(x)
-    paired = _paired(x, y)
+    right = paired(x, y)
     total_x, total_y = x.double().sum(0), y.double().sum(0)
     unrelated = n * (n - 1)
-    cross = (total_x @ total_y - paired.sum()) / unrelated
+    cross = (total_x @ total_y - right.sum()) / unrelated
     own = (x.double().square().sum(), y.double().square().sum())
     same = ((total_x @ total_x - own[0]) + (total_y @ total_y - own[1])) / (2 * unrelated)
-    return Means(float(paired.mean()), float(cross), float(same))
+    return Means(float(right.mean()), float(cross), float(same))
 
 
 def relative_gap(means: Means) -> float:
@@ -176,9 +163,9 @@ def language_variance_share(x: Tensor, y: Tensor) -> float:
 def auc(x: Tensor, y: Tensor) -> float:
     """Probability that a translation's cosine is above an unrelated cross pair's (area under the ROC curve)."""
     n = len(x)
-    ordered = _paired(x, y).sort().values
+    ordered = paired(x, y).sort().values
     wins = 0.0
-    for rows, across, _ in _blocks(x, y):
+    for rows, (across,) in blocks(x, y):
         itself = torch.arange(n)[rows, None] == torch.arange(n)
         unrelated = _without(across, itself).flatten()
         upto = torch.searchsorted(ordered, unrelated, right=True).double()

@@ -1,8 +1,9 @@
 """Nearest neighbours in the space that the vectors live in, and which sentences changed theirs the most.
 
 A map of two dimensions cannot be trusted with "who is near whom"; these are the true neighbours, by cosine. All take
-``(N, D)`` vectors of N sentences and work in blocks of rows, so that memory grows with N and not with its square.
-Cosines are rounded to 9 places of a double; where two tie, the sentence that comes first is the nearer one.
+``(N, D)`` vectors of N sentences, of any length, and work in blocks of rows (`core.evaluation.cosines`). Where two
+cosines tie, a list of neighbours has the sentence that comes first before the other; whether the nearest is a
+translation is decided in `core.evaluation.ranks`.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor
-from torch.nn import functional
 
-BLOCK = 512
+from core.evaluation.cosines import PLACES, blocks, unit
+from core.evaluation.ranks import rank_any
+
 NEIGHBOURS = 10
-_PLACES = 10**9
+"""How many nearest are looked at, wherever a number of neighbours is asked for."""
+_SCALE = 10**PLACES
 
 
 @dataclass(frozen=True)
@@ -54,24 +57,40 @@ def nearest(vectors: Tensor, k: int = NEIGHBOURS) -> tuple[Tensor, Tensor]:
     for keys in _keys(vectors):
         best = keys.topk(k, dim=1).values  # (b, k)
         indices.append(n - 1 - best % n)
-        cosines.append((best // n).double() / _PLACES)
+        cosines.append((best // n).double() / _SCALE)
     return torch.cat(indices), torch.cat(cosines)
 
 
 def _keys(vectors: Tensor) -> Iterator[Tensor]:
     """Blocks of rows of ``(N, N)`` whole numbers that order the columns by nearness without ties; oneself is last."""
     n = len(vectors)
-    unit = functional.normalize(vectors.double(), dim=1)
     earlier = torch.arange(n - 1, -1, -1)
-    for start in range(0, n, BLOCK):
-        rows = torch.arange(start, min(start + BLOCK, n))
-        cosines = (unit[rows] @ unit.T * _PLACES).round().long()
-        cosines[torch.arange(len(rows)), rows] = -2 * _PLACES
-        yield cosines * n + earlier
+    directions = unit(vectors)
+    for rows, (cosines,) in blocks(directions, directions):
+        numbers = torch.arange(n)[rows]
+        whole = (cosines * _SCALE).round().long()
+        whole[torch.arange(len(numbers)), numbers] = -2 * _SCALE
+        yield whole * n + earlier
+
+
+def translation_found(vectors: Tensor, meanings: Sequence[int]) -> list[bool]:
+    """Whether each sentence is nearer to one of its meaning than to any other sentence; a tie counts against it.
+
+    Args:
+        vectors: ``(N, D)``.
+        meanings: N numbers; equal ones translate each other.
+    """
+    same, directions = torch.as_tensor(meanings), unit(vectors)
+    result: list[bool] = []
+    for rows, (cosines,) in blocks(directions, directions):
+        numbers = torch.arange(len(vectors))[rows]
+        cosines[torch.arange(len(numbers)), numbers] = -torch.inf
+        result += rank_any(cosines, same[rows, None] == same).found().tolist()
+    return result
 
 
 def found(indices: Tensor, meanings: Sequence[int]) -> list[bool]:
-    """Whether each sentence's nearest, the first column of ``(N, k)`` neighbours, has its meaning."""
+    """Until the page asks `core.map`."""
     same = torch.as_tensor(meanings)
     return (same[indices[:, 0]] == same).tolist()
 

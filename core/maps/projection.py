@@ -15,10 +15,12 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from core.evaluation.cosines import blocks
+from core.evaluation.neighbours import NEIGHBOURS
+from core.maps.pca import pca
 from core.messages import message
 
 Method = Literal["pca", "tsne", "umap"]
-NEIGHBOURS = 10
 
 
 @dataclass(frozen=True)
@@ -89,16 +91,6 @@ def _flatten(vectors: Tensor, method: Method, seed: int) -> Tensor:
     return torch.from_numpy(model.fit_transform(vectors.numpy())).float()
 
 
-def pca(vectors: Tensor) -> Tensor:
-    """The first two principal components: ``(N, D)`` to ``(N, 2)``, each axis's largest weight made positive."""
-    centred = vectors.double() - vectors.double().mean(0)
-    values, axes = torch.linalg.eigh(centred.T @ centred)
-    axes = axes[:, values.argsort(descending=True)[:2]]  # (D, 2)
-    sign = axes.gather(0, axes.abs().argmax(0, keepdim=True)).sign()
-    points = (centred @ (axes * sign)).float()
-    return functional.pad(points, (0, 2 - points.shape[1]))  # one-dimensional vectors lie on a line
-
-
 def turned_onto(points: Tensor, target: Tensor) -> Tensor:
     """``(N, 2)`` points turned, mirrored and scaled to lie on ``target`` as well as they can (Procrustes)."""
     centre = target.mean(0)
@@ -116,10 +108,12 @@ def trustworthiness(vectors: Tensor, points: Tensor, k: int = NEIGHBOURS) -> flo
     """
     n = len(vectors)
     k = min(k, (n - 1) // 2)
-    itself = torch.eye(n, dtype=torch.bool)
     unit = functional.normalize(vectors, dim=1)
-    order = (unit @ unit.T).masked_fill(itself, torch.inf).argsort(dim=1, descending=True)  # itself first
-    rank = torch.empty_like(order).scatter_(1, order, torch.arange(n).expand(n, n))  # 0 itself, 1 the nearest
-    near = torch.cdist(points, points).masked_fill(itself, torch.inf).topk(k, dim=1, largest=False).indices
-    excess = (rank.gather(1, near) - k).clamp(min=0).sum()
-    return 1 - float(excess) * 2 / (n * k * (2 * n - 3 * k - 1))
+    near = torch.cdist(points, points).fill_diagonal_(torch.inf).topk(k, dim=1, largest=False).indices
+    excess = 0
+    for rows, (cosines,) in blocks(unit, unit, rounded=False):
+        itself = torch.arange(n)[rows, None] == torch.arange(n)
+        order = cosines.masked_fill(itself, torch.inf).argsort(dim=1, descending=True)  # itself first
+        rank = torch.empty_like(order).scatter_(1, order, torch.arange(n).expand_as(order))  # 0 itself, 1 the nearest
+        excess += int((rank.gather(1, near[rows]) - k).clamp(min=0).sum())
+    return 1 - excess * 2 / (n * k * (2 * n - 3 * k - 1))

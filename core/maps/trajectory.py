@@ -13,18 +13,13 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from core.evaluation import neighbours
+from core.maps.pca import centred, principal, signed
+
 
 def place(vectors: Tensor, basis: Tensor) -> Tensor:
     """``(N, D)`` vectors of one moment to ``(N, 2)`` points."""
     return (vectors.float() - vectors.float().mean(0)) @ basis.float()
-
-
-def principal(moments: Sequence[Tensor]) -> Tensor:
-    """The ``(D, 2)`` directions in which ``(N, D)`` moments, each centred on its own mean, differ most together."""
-    centred = torch.cat([vectors.double() - vectors.double().mean(0) for vectors in moments])
-    values, directions = torch.linalg.eigh(centred.T @ centred)
-    directions = directions[:, values.argsort(descending=True)[:2]]
-    return _signed(functional.pad(directions, (0, 2 - directions.shape[1])))
 
 
 def apart(x: Tensor, y: Tensor, begun: tuple[Tensor, Tensor] | None = None) -> Tensor:
@@ -46,7 +41,7 @@ def apart(x: Tensor, y: Tensor, begun: tuple[Tensor, Tensor] | None = None) -> T
         begun: the same two as the run really begins, after layers have started afresh; as given when None.
     """
     across = functional.normalize(y.double().mean(0) - x.double().mean(0), dim=0)
-    x, y = (side.double() - side.double().mean(0) for side in begun or (x, y))
+    x, y = (centred(side) for side in begun or (x, y))
     flat = torch.eye(x.shape[1], dtype=torch.float64) - across[:, None] * across
     middle, half = ((x + y) / 2) @ flat, ((x - y) / 2) @ flat
     between, within = middle.T @ middle, half.T @ half
@@ -56,7 +51,7 @@ def apart(x: Tensor, y: Tensor, begun: tuple[Tensor, Tensor] | None = None) -> T
     whitened = torch.linalg.solve_triangular(root, whitened.T, upper=False)
     up = torch.linalg.solve_triangular(root.T, torch.linalg.eigh(whitened).eigenvectors[:, -1:], upper=True)
     up = functional.normalize(flat @ up, dim=0)
-    return torch.cat([across[:, None], _signed(up)], dim=1)
+    return torch.cat([across[:, None], signed(up)], dim=1)
 
 
 def replayed(moments: Sequence[Tensor]) -> list[Tensor]:
@@ -76,23 +71,10 @@ def found(x: Tensor, y: Tensor) -> list[bool]:
     """Whether each sentence is nearer to its translation than to any other sentence, in both languages.
 
     Args:
-        x: ``(N, D)`` vectors of length 1.
+        x: ``(N, D)`` vectors of one moment.
         y: ``(N, D)`` of their translations.
 
     Returns:
         2 N: of ``x``, then of ``y``. A tie counts against it.
     """
-    n, both = len(x), torch.cat([x, y])
-    scores = both @ both.T
-    scores.fill_diagonal_(-torch.inf)
-    partner = torch.arange(2 * n).roll(n)
-    right = scores.gather(1, partner[:, None])
-    rivals = scores.scatter(1, partner[:, None], -torch.inf)
-    result: list[bool] = (right[:, 0] > rivals.amax(1)).tolist()
-    return result
-
-
-def _signed(directions: Tensor) -> Tensor:
-    """Each direction with its largest weight positive, so that a map is not mirrored from one time to the next."""
-    sign = directions.gather(0, directions.abs().argmax(0, keepdim=True)).sign()
-    return directions * torch.where(sign == 0, 1.0, sign)
+    return neighbours.translation_found(torch.cat([x, y]), [*range(len(x))] * 2)

@@ -1,0 +1,50 @@
+"""What the comparisons need of a model: sentences in, embeddings out.
+
+An `core.encoder.encoder.Encoder` is an `Embedder`, and so is anything that keeps what an encoder has computed. What is
+asked for is the same from call to call (the whole pool, a side at a time), so that whoever keeps it is asked for what
+they have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import torch
+from torch import Tensor
+
+
+class Embedder(Protocol):
+    """Anything with ``encode``."""
+
+    def encode(self, texts: Sequence[str], /) -> Tensor:
+        """``(N, D)`` float32 vectors of length 1 of N sentences, in their order; N may be 0."""
+        ...
+
+
+def embed(embedder: Embedder, pool: Sequence[Sequence[str]], typed: Sequence[str]) -> tuple[list[Tensor], Tensor]:
+    """Embed a pool and what is judged against it; no sentence gets two vectors.
+
+    1. Each group of the pool is embedded whole, in one call.
+    2. Of ``typed``, what the pool does not have is embedded in another call, each distinct sentence once.
+
+    Args:
+        embedder: the model.
+        pool: groups of sentences, such as the two sides of pairs.
+        typed: N sentences.
+
+    Returns:
+        ``(M, D)`` vectors of each group, and ``(N, D)`` of ``typed``.
+    """
+    groups = [embedder.encode(texts) for texts in pool]
+    known = {
+        text: vector
+        for texts, vectors in zip(pool, groups, strict=True)
+        for text, vector in zip(texts, vectors, strict=True)
+    }
+    new = [text for text in dict.fromkeys(typed) if text not in known]
+    if not typed:
+        return groups, embedder.encode([])
+    if new:
+        known.update(zip(new, embedder.encode(new), strict=True))
+    return groups, torch.stack([known[text] for text in typed])

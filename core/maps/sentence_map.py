@@ -1,0 +1,108 @@
+"""`map`: sentences on two maps, before and after, with what is true of them in the space that the maps flatten.
+
+    before, after = core.load_encoder("pocket-mlm"), core.load_encoder("pocket")
+    shown = core.map(before, after, core.Pairs(["My dog is blue."], ["Mein Hund ist blau."], "en", "de"))
+    print(shown.projection.before, shown.projection.trust_before)  # (N, 2) points, and how far to trust them
+
+1. Shown are pairs, and beside them the held-out phrases of their two languages or of others. A phrase that is among
+   the pairs is there once, as it is there: its double would be the nearest of all.
+2. Both encoders embed all phrases of each language in one call, then the pairs' sentences (`core.evaluation.embedder`):
+   whoever keeps embeddings passes an object with ``encode`` in the place of an encoder.
+3. Lay both out (`core.maps.projection`).
+4. Look in the space itself for each sentence's nearest (`core.evaluation.neighbours`), whether that is a translation,
+   and how far its neighbourhood changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from core.data.read import Pairs
+from core.evaluation import neighbours
+from core.evaluation.embedder import Embedder, embed
+from core.evaluation.neighbours import Moved
+from core.evaluation.phrases import held_pairs, held_phrases, topic_of, unlike
+from core.maps.projection import Method, Projection, project
+
+
+@dataclass(frozen=True)
+class SentenceMap:
+    """N sentences on two maps: phrases, a language after the other, then all first and all second sentences of pairs.
+
+    Attributes:
+        projection: where they lie, and how far the maps can be trusted.
+        texts: N sentences.
+        languages: a code each.
+        meanings: a number each; equal ones translate each other.
+        typed: whether it is of the pairs and not one of the phrases.
+        topics: the phrasebook's topic; empty for what is not one of its held-out phrases, and for the pairs.
+        near: before and after, the indices ``(N, k)`` and cosines ``(N, k)`` of the nearest in the original space.
+        found: before and after, whether a translation is nearer than any other sentence shown.
+        moved: who changed their neighbours how far.
+    """
+
+    projection: Projection
+    texts: list[str]
+    languages: list[str]
+    meanings: list[int]
+    typed: list[bool]
+    topics: list[str]
+    near: list[tuple[Tensor, Tensor]]
+    found: list[list[bool]]
+    moved: Moved
+
+
+def map(
+    before: Embedder,
+    after: Embedder,
+    pairs: Pairs,
+    phrases: Mapping[str, Sequence[str]] | None = None,
+    *,
+    method: Method = "pca",
+    every: int = 1,
+    seed: int = 0,
+) -> SentenceMap:
+    """Lay out sentences as two models see them.
+
+    Args:
+        before: an `Encoder` or anything else that embeds sentences.
+        after: likewise.
+        pairs: to show; may have none, and then only says which languages.
+        phrases: by language M sentences to show beside them; row i means the same in every language. None takes the
+            phrasebook's held-out phrases in the languages of ``pairs``, as the page does;
+            `core.evaluation.phrases.held_phrases` gives those of all its languages.
+        method: ``pca``, ``tsne`` or ``umap``.
+        every: of the phrases, show every so many-th; a method that is slow needs fewer.
+        seed: of the methods that draw at random.
+
+    Raises:
+        ValueError: fewer than 3 sentences, or an unknown method.
+    """
+    if phrases is None:
+        usual = held_pairs(pairs.language_a, pairs.language_b)
+        phrases = held_phrases([usual.language_a, usual.language_b])
+    typed = [*pairs.a, *pairs.b]
+    kept = unlike(zip(*phrases.values(), strict=True), typed)[::every]
+    sides = []
+    for embedder in (before, after):
+        groups, own = embed(embedder, list(phrases.values()), typed)
+        sides.append(torch.cat([*(vectors[kept] for vectors in groups), own]))
+    shown = [(code, texts[index]) for code, texts in phrases.items() for index in kept]
+    size, n = len(kept), len(pairs)
+    meanings = [*[*range(size)] * len(phrases), *[*range(size, size + n)] * 2]
+    projection = project(sides[0], sides[1], method, seed)
+    return SentenceMap(
+        projection,
+        [*(text for _, text in shown), *typed],
+        [*(code for code, _ in shown), *[pairs.language_a] * n, *[pairs.language_b] * n],
+        meanings,
+        [False] * len(shown) + [True] * len(typed),
+        [*(topic_of(*each) for each in shown), *[""] * len(typed)],
+        [neighbours.nearest(vectors) for vectors in sides],
+        [neighbours.translation_found(vectors, meanings) for vectors in sides],
+        neighbours.moved(sides[0], sides[1]),
+    )
