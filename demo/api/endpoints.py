@@ -16,8 +16,8 @@ from typing import Any, Literal, TypeVar
 import gradio as gr
 from gradio.events import api
 
+from core.evaluation.neighbours import NEIGHBOURS
 from core.events import Event, Step, as_dict
-from core.maps.projection import NEIGHBOURS
 from demo.api import handlers as answers
 from demo.api import reference
 from demo.common.models import BASELINE, READY

@@ -6,7 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from core.maps.projection import NEIGHBOURS
+from core.evaluation.neighbours import NEIGHBOURS
 from demo.common import scatter as cloud
 from demo.common import views
 from demo.common.shared import Shared
