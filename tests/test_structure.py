@@ -113,7 +113,7 @@ def test_core_never_prints(path: Path) -> None:
 @pytest.mark.parametrize("module", [*PURE, *sorted(PURE_HELPERS)])
 def test_pure_functions_import_numeric_libraries_and_each_other_alone(module: str) -> None:
     path = ROOT / "core" / f"{module.replace('.', '/')}.py"
-    own = {f"core.{each}" for each in PURE_HELPERS} | {"core.messages"}
+    own = {f"core.{each}" for each in (*PURE, *PURE_HELPERS)} | {"core.messages"}
     others = {each for each in imported(path) if each not in own and each.rpartition(".")[0] not in own}
     tops = {each.split(".")[0] for each in others}
     assert tops <= NUMERIC | set(sys.stdlib_module_names)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 
-from core.data.read import Pairs, normalized, phrasebook, phrasebook_languages, read_pairs
+from core.data.pairs import Pairs, normalized
+from core.data.phrasebook import phrasebook, phrasebook_languages
+from core.data.read import read_pairs
 
 
 @lru_cache(maxsize=64)

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from core.data.read import normalized
+from core.data.pairs import normalized
 from core.evaluation.cosines import cosines
 from core.evaluation.embedder import Embedder, embed
 from core.evaluation.phrases import held_phrases

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from core.data.read import Pairs
+from core.data.pairs import Pairs
 from core.evaluation import neighbours
 from core.evaluation.embedder import Embedder, embed
 from core.evaluation.neighbours import Moved

@@ -9,8 +9,10 @@ from torch import Tensor
 from torch.nn import functional
 
 from core.data.pairs import Pairs, normalized
-from core.evaluation.comparison import View, pool_without, view
+from core.evaluation.comparison import Comparison, View, compare
 from core.evaluation.metrics import Means, relative_gap
+from core.evaluation.phrases import held_pairs
+from tests.core.evaluation.embedders import Lookup
 
 WIDTH = 6
 
@@ -27,15 +29,22 @@ def unit(n: int, seed: int) -> Tensor:
     return functional.normalize(torch.randn(n, WIDTH, generator=torch.Generator().manual_seed(seed)), dim=1)
 
 
-def random_view(typed: Pairs, pool: Pairs, seed: int) -> tuple[View, list[Tensor]]:
+def embedder(typed: Pairs, pool: Pairs, *sides: Tensor) -> Lookup:
+    texts = [*typed.a, *typed.b, *pool.a, *pool.b]
+    return Lookup(dict(zip(texts, torch.cat(sides), strict=True)), WIDTH)
+
+
+def view(typed: Pairs, pool: Pairs, *sides: Tensor) -> View:
+    return compare([embedder(typed, pool, *sides)], typed, pool).views[0]
+
+
+def random_comparison(typed: Pairs, pool: Pairs, seed: int) -> tuple[Comparison, list[Tensor]]:
     """Equal sentences have equal vectors, as any encoder gives them."""
     texts = [*typed.a, *typed.b, *pool.a, *pool.b]
-    known = dict(zip(texts, unit(len(texts), seed), strict=True))
-    sides = [
-        torch.stack([known[text] for text in side]) if side else torch.empty(0, WIDTH)
-        for side in (typed.a, typed.b, pool.a, pool.b)
-    ]
-    return view(typed, pool, *sides), sides
+    lookup = Lookup(dict(zip(texts, unit(len(texts), seed), strict=True)), WIDTH)
+    result = compare([lookup], typed, pool)
+    sides = [lookup.encode(side) for side in (typed.a, typed.b, result.pool.a, result.pool.b)]
+    return result, sides
 
 
 def naive(index: int, typed: Pairs, pool: Pairs, sides: list[Tensor]) -> dict[str, float]:
@@ -78,8 +87,9 @@ REPEATED = Pairs(
     ids=["one", "some", "no pool", "repeated", "repeated in the pool"],
 )
 def test_every_number_equals_a_naive_reference(typed: Pairs, pool: Pairs, seed: int) -> None:
-    result, sides = random_view(typed, pool, seed)
-    expected = [naive(index, typed, pool, sides) for index in range(len(typed))]
+    comparison, sides = random_comparison(typed, pool, seed)
+    result = comparison.views[0]
+    expected = [naive(index, typed, comparison.pool, sides) for index in range(len(typed))]
     assert len(result.rows) == len(typed) > 0
     for row, want in zip(result.rows, expected, strict=True):
         assert row.rank == want["rank"]
@@ -157,9 +167,11 @@ def test_a_translation_typed_twice_is_no_rival_of_its_copy() -> None:
 )
 def test_a_meaning_that_was_typed_leaves_the_pool(typed: Pairs, left: list[str]) -> None:
     pool = Pairs(["Hello.", "Good day.", "Thanks."], ["Γεια.", "Καλημέρα.", "Ευχαριστώ."], "en", "el")
-    rest = pool_without(pool, typed)
+    comparison, _ = random_comparison(typed, pool, 0)
+    rest = comparison.pool
     assert rest.a == left
     assert rest.b == [pool.b[pool.a.index(text)] for text in left]
+    assert comparison.candidates == 2 * (len(typed) + len(left)) - 1
 
 
 def test_one_pair_alone_competes_with_the_pool() -> None:
@@ -172,7 +184,7 @@ def test_one_pair_alone_competes_with_the_pool() -> None:
 
 
 def test_one_pair_alone_without_a_pool_has_finite_numbers() -> None:
-    result, _ = random_view(pairs(1), pairs(0, "pool"), 0)
+    result = random_comparison(pairs(1), pairs(0, "pool"), 0)[0].views[0]
     row = result.rows[0]
     assert (row.rank, row.unrelated_cosine, row.unrelated_spearman, result.found) == (1, 0.0, 0.0, 1)
     assert all(math.isfinite(value) for value in (row.cosine, row.spearman, result.gap))
@@ -192,7 +204,8 @@ def test_means_of_unrelated_sentences_worked_by_hand() -> None:
 
 
 def test_the_rank_correlations_of_all_with_all_are_those_of_scipy() -> None:
-    result, (x, y, _, _) = random_view(pairs(4), pairs(3, "pool"), 5)
+    comparison, (x, y, _, _) = random_comparison(pairs(4), pairs(3, "pool"), 5)
+    result = comparison.views[0]
     expected = [[spearmanr(a, b).statistic for b in y] for a in x]
     assert result.spearmans.shape == (4, 4)
     assert torch.allclose(result.spearmans, torch.tensor(expected, dtype=result.spearmans.dtype), atol=1e-5)
@@ -200,7 +213,7 @@ def test_the_rank_correlations_of_all_with_all_are_those_of_scipy() -> None:
 
 
 def test_the_summary_repeats_the_numbers_of_the_view() -> None:
-    result, _ = random_view(pairs(3), pairs(2, "pool"), 1)
+    result = random_comparison(pairs(3), pairs(2, "pool"), 1)[0].views[0]
     assert result.summary() == {
         "found": result.found,
         "of": 3,
@@ -213,3 +226,29 @@ def test_the_summary_repeats_the_numbers_of_the_view() -> None:
 def test_no_pairs_give_an_empty_view() -> None:
     result = view(pairs(0), pairs(2, "pool"), torch.empty(0, WIDTH), torch.empty(0, WIDTH), unit(2, 0), unit(2, 1))
     assert (result.rows, result.found, result.gap) == ([], 0, 0.0)
+
+
+def test_each_model_gets_a_view_of_its_own() -> None:
+    typed, pool = pairs(2), pairs(1, "pool")
+    good = embedder(typed, pool, one_hot(0, 1), one_hot(0, 1), one_hot(2), one_hot(3))
+    bad = embedder(typed, pool, one_hot(0, 1), one_hot(1, 0), one_hot(2), one_hot(3))
+    result = compare([good, bad, good], typed, pool)
+    assert [each.found for each in result.views] == [2, 0, 2]
+    assert compare([], typed, pool).views == []
+
+
+def test_without_a_pool_the_held_out_phrases_compete() -> None:
+    typed = Pairs(["Nobody sings.", held_pairs("en", "de").a[3].upper()], ["Niemand singt.", "Irgendwas."], "en", "de")
+    whole = held_pairs("en", "de")
+    texts = [*typed.a, *typed.b, *whole.a, *whole.b]
+    result = compare([Lookup(dict(zip(texts, unit(len(texts), 0), strict=True)), WIDTH)], typed)
+    assert result.pool.a == [text for index, text in enumerate(whole.a) if index != 3]
+    assert result.candidates == 2 * (2 + len(whole) - 1) - 1
+
+
+def test_the_whole_pool_is_asked_for_whatever_is_typed_and_no_sentence_twice() -> None:
+    pool = Pairs(["Hello.", "Thanks."], ["Γεια.", "Ευχαριστώ."], "en", "el")
+    typed = Pairs(["Hello.", "Who?", "Who?"], ["Who?", "Ποιος;", "Ευχαριστώ."], "en", "el")
+    lookup = Lookup({text: unit(1, seed)[0] for seed, text in enumerate([*pool.a, *pool.b, "Who?", "Ποιος;"])}, WIDTH)
+    compare([lookup], typed, pool)
+    assert lookup.asked == [pool.a, pool.b, ["Who?", "Ποιος;"]]

@@ -8,7 +8,7 @@ from scipy.stats import spearmanr
 from torch import Tensor
 from torch.nn import functional
 
-from core.evaluation import metrics
+from core.evaluation import cosines, metrics
 from tests.core import naive
 
 
@@ -142,7 +142,7 @@ def test_a_collapsed_model_gets_what_guessing_gets(n: int, width: int) -> None:
 def test_the_size_of_the_blocks_changes_nothing(block: int, monkeypatch: pytest.MonkeyPatch) -> None:
     x, y = CASES["far apart"]
     whole = metrics.direction(x, y), metrics.csls_p_at_1(x, y), metrics.auc(x, y)
-    monkeypatch.setattr(metrics, "BLOCK", block)
+    monkeypatch.setattr(cosines, "BLOCK", block)
     direction, csls, auc = metrics.direction(x, y), metrics.csls_p_at_1(x, y), metrics.auc(x, y)
     assert asdict(direction) == pytest.approx(asdict(whole[0]))
     assert (csls, auc) == (pytest.approx(whole[1]), pytest.approx(whole[2]))

@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from core.evaluation import neighbours
+from core.evaluation import cosines, neighbours
 
 
 def vectors(n: int, d: int, seed: int) -> Tensor:
@@ -79,7 +79,7 @@ def test_nearest_and_moved_equal_the_naive_loops(n: int, d: int, k: int) -> None
 def test_the_size_of_the_blocks_changes_nothing(block: int, monkeypatch: pytest.MonkeyPatch) -> None:
     before, after = vectors(40, 6, 1), vectors(40, 6, 2)
     whole = neighbours.nearest(before), neighbours.moved(before, after)
-    monkeypatch.setattr(neighbours, "BLOCK", block)
+    monkeypatch.setattr(cosines, "BLOCK", block)
     assert torch.equal(neighbours.nearest(before)[0], whole[0][0])
     assert torch.equal(neighbours.moved(before, after).score, whole[1].score)
 
@@ -114,8 +114,18 @@ def test_more_neighbours_than_there_are_sentences() -> None:
 
 
 def test_a_translation_is_found_when_it_is_the_nearest_of_all() -> None:
-    indices, _ = neighbours.nearest(BEFORE, 2)
-    assert neighbours.found(indices, [0, 0, 1, 2]) == [True, True, False, False]
+    assert neighbours.translation_found(BEFORE, [0, 0, 1, 2]) == [True, True, False, False]
+
+
+def test_any_of_several_translations_may_be_the_nearest() -> None:
+    assert neighbours.translation_found(on_a_circle(0, 40, 10, 100), [0, 0, 0, 1]) == [True, True, True, False]
+    assert neighbours.translation_found(on_a_circle(0, 40, 10, 41), [0, 0, 0, 1]) == [True, False, True, False]
+    assert neighbours.translation_found(on_a_circle(0, 40, 10), [0, 0, 0]) == [True, True, True]
+
+
+def test_a_rival_that_is_as_near_as_the_translation_counts_against_it() -> None:
+    assert neighbours.translation_found(on_a_circle(0, 10, 10, 50), [0, 0, 1, 1]) == [False, False, False, False]
+    assert neighbours.translation_found(torch.ones(4, 3), [0, 0, 1, 1]) == [False] * 4
 
 
 @pytest.mark.parametrize("sizes", [(2, 2), (4, 5)])

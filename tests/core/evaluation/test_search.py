@@ -5,7 +5,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from core.evaluation.search import Found, Hit, find
+from core.evaluation.phrases import held_phrases
+from core.evaluation.search import CROWD, EACH, Found, Hit, search
+from tests.core.evaluation.embedders import Lookup
 
 WIDTH = 5
 LANGUAGES = ("en", "el", "ar")
@@ -19,6 +21,27 @@ def crowd(n: int, seed: int) -> dict[str, Tensor]:
     return {code: unit(n, 10 * seed + place) for place, code in enumerate(LANGUAGES)}
 
 
+def word(code: str, number: int) -> str:
+    return f"{code} phrase {number}"
+
+
+def find(
+    query: Tensor,
+    phrases: dict[str, Tensor],
+    *,
+    known: tuple[str, int] | None = None,
+    crowd: int = CROWD,
+    each: int = EACH,
+) -> Found:
+    """Search for a sentence of that vector, or for a phrase."""
+    vectors = {word(code, number): vector for code, side in phrases.items() for number, vector in enumerate(side)}
+    texts = {code: [word(code, number) for number in range(len(side))] for code, side in phrases.items()}
+    sentence = word(*known) if known else "something else"
+    found = search(Lookup({"something else": query, **vectors}, WIDTH), sentence, texts, crowd=crowd, each=each)
+    assert found.known == known
+    return found
+
+
 def one_hot(*where: int) -> Tensor:
     return functional.one_hot(torch.tensor(where, dtype=torch.long), WIDTH).float()
 
@@ -27,7 +50,7 @@ def naive(query: Tensor, phrases: dict[str, Tensor], known: tuple[str, int] | No
     """Everything by sorting one list."""
     own, meaning = known or (None, None)
     everyone = [
-        Hit(code, number, float(vector @ query), number == meaning)
+        Hit(code, number, word(code, number), float(vector @ query), number == meaning)
         for code, vectors in phrases.items()
         for number, vector in enumerate(vectors)
         if (code, number) != (own, meaning)
@@ -45,12 +68,12 @@ def naive(query: Tensor, phrases: dict[str, Tensor], known: tuple[str, int] | No
                     sum(other.cosine >= hit.cosine for other in mine),
                     sum(other.cosine >= hit.cosine for other in everyone),
                 )
-    return Found(order[:most], nearest, means, places, len(everyone))  # type: ignore[arg-type]
+    return Found(order[:most], nearest, means, places, len(everyone), known)  # type: ignore[arg-type]
 
 
 def close(found: list[Hit], expected: list[Hit]) -> bool:
-    assert [(hit.language, hit.meaning, hit.translation) for hit in found] == [
-        (hit.language, hit.meaning, hit.translation) for hit in expected
+    assert [(hit.language, hit.meaning, hit.text, hit.translation) for hit in found] == [
+        (hit.language, hit.meaning, hit.text, hit.translation) for hit in expected
     ]
     return [hit.cosine for hit in found] == pytest.approx([hit.cosine for hit in expected], abs=1e-6)
 
@@ -107,3 +130,38 @@ def test_a_language_of_one_phrase_has_finite_numbers() -> None:
     assert found.means == {"en": 0.0, "el": 0.0}
     assert found.nearest["en"] == []
     assert found.places["el"].own == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "known"),
+    [
+        ("Good night", ("en", 1)),
+        ("good  NIGHT!", ("en", 1)),
+        ("Hotel", ("de", 0)),
+        ("Hello", None),
+        ("", None),
+    ],
+)
+def test_a_sentence_is_a_phrase_whatever_its_case_and_punctuation(sentence: str, known: tuple[str, int] | None) -> None:
+    phrases = {"de": ["Hotel", "Gute Nacht."], "en": ["hotel", "Good night."]}
+    texts = [*phrases["de"], *phrases["en"], sentence]
+    found = search(Lookup(dict(zip(texts, unit(len(texts), 0), strict=True)), WIDTH), sentence, phrases)
+    assert found.known == known
+    assert found.candidates == 4 - bool(known)
+
+
+def test_without_phrases_those_of_the_phrasebook_are_searched_each_language_at_once() -> None:
+    every = held_phrases()
+    texts = [text for side in every.values() for text in side]
+    lookup = Lookup(dict(zip(texts, unit(len(texts), 3), strict=True)), WIDTH)
+    found = search(lookup, every["el"][7])
+    assert lookup.asked == [*every.values()]
+    assert found.known == ("el", 7)
+    assert found.places.keys() == every.keys() - {"el"}
+    assert found.places["en"].hit.text == every["en"][7]
+
+
+def test_a_model_that_maps_everything_to_one_point_finds_nothing() -> None:
+    same = torch.nn.functional.normalize(torch.full((4, WIDTH), 0.3), dim=1)
+    found = find(same[0], {"en": same, "el": same}, known=("en", 2))
+    assert (found.places["el"].own, found.places["el"].crowd) == (4, 7)

@@ -8,7 +8,8 @@ from sklearn import manifold
 from torch import Tensor
 from torch.nn import functional
 
-from core.maps.projection import pca, project, trustworthiness, turned_onto
+from core.maps.pca import pca
+from core.maps.projection import project, trustworthiness, turned_onto
 
 
 def unit(n: int, width: int, seed: int = 0) -> Tensor:

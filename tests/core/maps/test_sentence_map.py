@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import pytest
+import torch
+from torch.nn import functional
+
+from core.data.pairs import Pairs
+from core.data.phrasebook import phrasebook, phrasebook_languages
+from core.evaluation import neighbours
+from core.evaluation.phrases import held_phrases
+from core.maps.projection import project
+from core.maps.sentence_map import SentenceMap
+from core.maps.sentence_map import map as sentence_map
+from tests.core.evaluation.embedders import Lookup
+
+PHRASES = {
+    "en": ["Hello.", "Thanks.", "Good night.", "Where?"],
+    "el": ["Γεια.", "Ευχαριστώ.", "Καληνύχτα.", "Πού;"],
+    "de": ["Hallo.", "Danke.", "Gute Nacht.", "Wo?"],
+}
+TYPED = Pairs(["Who?", "thanks"], ["Ποιος;", "Σας ευχαριστώ."], "en", "el")
+
+
+def lookup(texts: list[str], width: int, seed: int) -> Lookup:
+    vectors = torch.randn(len(texts), width, generator=torch.Generator().manual_seed(seed))
+    return Lookup(dict(zip(texts, functional.normalize(vectors, dim=1), strict=True)), width)
+
+
+def two(phrases: dict[str, list[str]], pairs: Pairs, widths: tuple[int, int] = (6, 6)) -> list[Lookup]:
+    texts = [*(text for side in phrases.values() for text in side), *pairs.a, *pairs.b]
+    return [lookup(texts, width, seed) for seed, width in enumerate(widths)]
+
+
+def check(shown: SentenceMap, models: list[Lookup]) -> None:
+    """The numbers are those of the vectors of what is shown."""
+    before, after = (model.encode(shown.texts) for model in models)
+    expected = project(before, after, shown.projection.method)
+    assert torch.equal(shown.projection.before, expected.before)
+    assert torch.equal(shown.projection.after, expected.after)
+    assert (shown.projection.trust_before, shown.projection.trust_after) == (
+        expected.trust_before,
+        expected.trust_after,
+    )
+    for vectors, (indices, cosines), found in zip((before, after), shown.near, shown.found, strict=True):
+        assert torch.equal(indices, neighbours.nearest(vectors)[0])
+        assert torch.equal(cosines, neighbours.nearest(vectors)[1])
+        nearest = [shown.meanings[index] for index in indices[:, 0].tolist()]
+        assert found == [own == other for own, other in zip(shown.meanings, nearest, strict=True)]
+    assert torch.equal(shown.moved.score, neighbours.moved(before, after).score)
+
+
+@pytest.mark.parametrize("widths", [(6, 6), (6, 4)])
+def test_phrases_and_pairs_are_laid_out_and_a_phrase_among_the_pairs_is_there_once(widths: tuple[int, int]) -> None:
+    models = two(PHRASES, TYPED, widths)
+    shown = sentence_map(*models, TYPED, PHRASES)
+    left = [0, 2, 3]  # "thanks" was typed
+    assert shown.texts == [PHRASES[code][i] for code in PHRASES for i in left] + TYPED.a + TYPED.b
+    assert shown.languages == [code for code in PHRASES for _ in left] + ["en"] * 2 + ["el"] * 2
+    assert shown.meanings == [0, 1, 2] * 3 + [3, 4] * 2
+    assert shown.typed == [False] * 9 + [True] * 4
+    assert shown.projection.shared == (widths[0] == widths[1])
+    check(shown, models)
+
+
+def test_every_so_many_th_phrase_is_shown() -> None:
+    shown = sentence_map(*two(PHRASES, TYPED), TYPED, PHRASES, every=2)
+    assert shown.texts[:6] == [PHRASES[code][i] for code in PHRASES for i in (0, 3)]
+    assert shown.meanings == [0, 1] * 3 + [2, 3] * 2
+
+
+def test_pairs_alone_make_a_map() -> None:
+    models = two({}, TYPED)
+    shown = sentence_map(*models, TYPED, {})
+    assert shown.texts == TYPED.a + TYPED.b
+    assert shown.typed == [True] * 4
+    check(shown, models)
+
+
+def test_without_phrases_given_those_of_the_two_languages_are_shown_with_their_topics() -> None:
+    held = held_phrases(["it", "sw"])
+    models = two(held, Pairs([], []))
+    shown = sentence_map(*models, Pairs([], [], "it", "sw"))
+    assert shown.texts == held["it"] + held["sw"]
+    topics = [row["topic"] for row in phrasebook() if row["split"] == "held"]
+    assert shown.topics == topics * 2
+    assert models[0].asked == [held["it"], held["sw"], []]
+    assert shown.typed == [False] * len(shown.texts)
+
+
+def test_all_languages_of_the_phrasebook_can_be_shown() -> None:
+    held = held_phrases()
+    shown = sentence_map(*two(held, Pairs([], [])), Pairs([], [], "en", "el"), held, every=20)
+    assert [*dict.fromkeys(shown.languages)] == phrasebook_languages()
+    assert len(shown.texts) == len(phrasebook_languages()) * 10
+
+
+def test_too_few_sentences_make_no_map() -> None:
+    pair = Pairs(["one"], ["ένα"])
+    with pytest.raises(ValueError, match="a map of 2 sentences"):
+        sentence_map(*two({}, pair), pair, {})
