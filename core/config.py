@@ -77,6 +77,8 @@ class TrainConfig:
         schedule: what the rate does afterwards: ``linear`` falls to zero, ``constant`` stays.
         beta2: how much AdamW keeps of the squared gradients so far (0.98 or 0.999).
         weight_decay: AdamW's (0 to 0.1), on matrices only: biases and norms are left alone.
+        word_decay: weight decay of the word embeddings; None is that of all matrices. A row is met rarely and fades in
+            between.
         decay_biases: let it fall on biases and norms too.
         clip: greatest norm of the gradient (usually 1); ``math.inf`` leaves it as it is.
         temperature: what similarities are divided by (0.01 to 0.2; the notebook's is 0.07).
@@ -88,6 +90,7 @@ class TrainConfig:
         reinit_layers: start the transformer layers afresh over the words that are there; see `core.training.reinit`.
             For small masked language models and few pairs; a large model's layers are worth keeping.
         dropout: during training; ``None`` keeps the model's own.
+        token_dropout: share of a text's tokens that a step does not see, other ones at every step; the first stays.
         normalize: scale vectors to length 1 before they are compared; the notebook does not.
         precision: what matrices are multiplied in: ``float32``, ``bfloat16``, or ``auto``, bfloat16 where a short trial
             shows that it is faster here. Weights are float32 in any case.
@@ -110,6 +113,7 @@ class TrainConfig:
     schedule: Schedule = "linear"
     beta2: float = 0.98
     weight_decay: float = 0.01
+    word_decay: float | None = None
     decay_biases: bool = False
     clip: float = 1.0
     temperature: float = 0.07
@@ -118,6 +122,7 @@ class TrainConfig:
     freeze: str = "none"
     reinit_layers: bool = False
     dropout: float | None = None
+    token_dropout: float = 0.0
     normalize: bool = True
     precision: Precision = "auto"
     cache: Cache = "auto"
@@ -144,6 +149,7 @@ class TrainConfig:
         _one_of("schedule", self.schedule, Schedule)
         _require(0 <= self.beta2 < 1, "beta2", self.beta2, message("a share from 0 up to 1"))
         _require(self.weight_decay >= 0, "weight_decay", self.weight_decay, message("0 or more"))
+        _require(self.word_decay is None or self.word_decay >= 0, "word_decay", self.word_decay, message("0 or more"))
         _require(self.clip > 0, "clip", self.clip, message("more than 0, usually 1"))
         _require(
             0 < self.temperature <= 10, "temperature", self.temperature, message("above 0 and at most 10, usually 0.07")
@@ -155,6 +161,7 @@ class TrainConfig:
         _require(
             self.dropout is None or 0 <= self.dropout < 1, "dropout", self.dropout, message("a share from 0 up to 1")
         )
+        _require(0 <= self.token_dropout < 1, "token_dropout", self.token_dropout, message("a share from 0 up to 1"))
         _one_of("precision", self.precision, Precision)
         _one_of("cache", self.cache, Cache)
         _require(self.chunk_tokens >= 0, "chunk_tokens", self.chunk_tokens, message("0 (as many as fit) or more"))

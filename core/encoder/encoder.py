@@ -109,7 +109,11 @@ class Encoder(nn.Module):
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
         """Steps 2 to 4 for one padded batch: ``(B, T)`` ids and mask to ``(B, D)`` vectors, not normalised."""
         states = self.backbone(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state  # (B, T, H)
-        return cast(Tensor, self.head(pool(states, attention_mask, self.config.pooling)))
+        return self.pooled(states, attention_mask)
+
+    def pooled(self, states: Tensor, mask: Tensor) -> Tensor:
+        """Steps 3 and 4: ``(B, T, H)`` token states and their ``(B, T)`` mask to ``(B, D)`` vectors, not normalised."""
+        return cast(Tensor, self.head(pool(states, mask, self.config.pooling)))
 
     @torch.no_grad()
     def encode(self, texts: Sequence[str], *, batch_size: int = 64, normalize: bool = True) -> Tensor:

@@ -14,10 +14,9 @@ import math
 from collections.abc import Callable, Sequence
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from core.encoder.encoder import Encoder, by_length
-from core.encoder.pooling import pool
 from core.training.distributed import ProcessGroup
 from core.training.frozen_cache import FrozenStates
 from core.training.sources import Batch, Ids
@@ -29,23 +28,35 @@ GPU_PIECE_COST = 8192
 
 
 class Forward:
-    """A text's way to its vector in a run: in the run's precision, from the frozen layers' kept states if there are."""
+    """A text's way to its vector in a run.
 
-    def __init__(self, encoder: Encoder, dtype: torch.dtype, states: FrozenStates | None = None) -> None:
-        self.encoder, self.dtype, self.states = encoder, dtype, states
+    Args:
+        encoder: trained or not; the gradient flows into its parameters.
+        dtype: what matrices are multiplied in.
+        states: where the frozen layers' states are kept, if there are.
+        token_dropout: share of a text's tokens that are not seen while the encoder is in training.
+    """
+
+    def __init__(
+        self,
+        encoder: Encoder,
+        dtype: torch.dtype,
+        states: FrozenStates | None = None,
+        token_dropout: float = 0.0,
+    ) -> None:
+        self.encoder, self.dtype, self.states, self.token_dropout = encoder, dtype, states, token_dropout
 
     def __call__(self, ids: Ids, numbers: Sequence[int] | None = None) -> Tensor:
         """``(B, D)`` vectors, not normalised, of B texts; ``numbers`` are theirs if they may come back."""
         rows, mask = self.encoder.pad(ids)
+        seen = drop_tokens(mask, self.token_dropout) if self.encoder.training else mask
         with torch.autocast(rows.device.type, torch.bfloat16, enabled=self.dtype is torch.bfloat16):
             if self.states is None or numbers is None:
-                out = self.encoder.backbone(input_ids=rows, attention_mask=mask)
+                out = self.encoder.backbone(input_ids=rows, attention_mask=seen)
             else:
-                out = self.states.upper(inputs_embeds=self.states(rows, mask, numbers), attention_mask=mask)
+                out = self.states.upper(inputs_embeds=self.states(rows, mask, numbers), attention_mask=seen)
         states = out.last_hidden_state
-        states = states.to(torch.promote_types(states.dtype, torch.float32))
-        vectors: Tensor = self.encoder.head(pool(states, mask, self.encoder.config.pooling))
-        return vectors
+        return self.encoder.pooled(states.to(torch.promote_types(states.dtype, torch.float32)), seen)
 
     @torch.no_grad()
     def encode(self, ids: Ids, numbers: Sequence[int], batch_size: int = 64) -> Tensor:
@@ -57,8 +68,17 @@ class Forward:
         return vectors
 
 
+def drop_tokens(mask: Tensor, share: float) -> Tensor:
+    """``(B, T)`` mask without a random ``share`` of its tokens; the first of a text stays."""
+    if not share:
+        return mask
+    seen = torch.rand(mask.shape, device=mask.device) >= share
+    seen[:, 0] = True
+    return mask * seen
+
+
 def accumulate(
-    forward: Forward, batch: Batch, loss: Loss, *, most_tokens: int, seed: int = 0, group: ProcessGroup | None = None
+    forward: Forward, batch: Batch, loss: Loss, *, max_tokens: int, seed: int = 0, group: ProcessGroup | None = None
 ) -> float:
     """Give every trained parameter the gradient of a batch's loss.
 
@@ -66,7 +86,7 @@ def accumulate(
         forward: texts to vectors, trained.
         batch: the whole batch, on every rank.
         loss: of the vectors.
-        most_tokens: padding included, of one forward pass with a gradient; a larger batch is cut.
+        max_tokens: padding included, of one forward pass with a gradient; a larger batch is cut.
         seed: of dropout.
         group: the processes that share the batch.
 
@@ -79,8 +99,8 @@ def accumulate(
     numbers = None if batch.numbers is None else [batch.numbers[row] for row in rows]
     padded = forward.encoder.config.pooling == "mean-with-padding"
     lengths = [forward.encoder.config.max_tokens if padded else len(each) for each in ids]
-    pieces = cut(lengths, most_tokens, _cost(forward.encoder))
-    fits = sum(len(piece) * max(lengths[row] for row in piece) for piece in pieces) <= most_tokens
+    pieces = cut(lengths, max_tokens, _cost(forward.encoder))
+    fits = sum(len(piece) * max(lengths[row] for row in piece) for piece in pieces) <= max_tokens
 
     def encode(piece: int) -> Tensor:
         torch.manual_seed(seed + SEEDS * (group.rank + group.size * piece))  # each time the same dropout
@@ -115,12 +135,12 @@ def _cost(encoder: Encoder) -> int:
     return PIECE_COST * (2 if words.requires_grad else 1)  # their gradient is as large as they are, in every piece
 
 
-def cut(lengths: Sequence[int], most_tokens: int, cost: int) -> list[list[int]]:
-    """Rows in pieces of like length that are the fastest to compute, each of at most ``most_tokens`` or of one row.
+def cut(lengths: Sequence[int], max_tokens: int, cost: int) -> list[list[int]]:
+    """Rows in pieces of like length that are the fastest to compute, each of at most ``max_tokens`` or of one row.
 
     Args:
         lengths: tokens of each row.
-        most_tokens: of a piece, padding included.
+        max_tokens: of a piece, padding included.
         cost: what a piece costs beside its tokens, in tokens.
 
     Sorted by length, the best pieces are the cheapest way from the first row to the last, found from back to front. A
@@ -141,8 +161,8 @@ def cut(lengths: Sequence[int], most_tokens: int, cost: int) -> list[list[int]]:
     pieces, first = [], 0
     while first < len(ends):
         rows = order[begins[first] : ends[choice[first]]]
-        most = max(1, most_tokens // max(1, lengths[rows[-1]]))
-        parts = math.ceil(len(rows) / most)
+        rows_a_piece = max(1, max_tokens // max(1, lengths[rows[-1]]))
+        parts = math.ceil(len(rows) / rows_a_piece)
         pieces += [rows[len(rows) * part // parts : len(rows) * (part + 1) // parts] for part in range(parts)]
         first = choice[first] + 1
     return pieces
@@ -167,8 +187,3 @@ def affordable_tokens(encoder: Encoder, layers: int, dtype: torch.dtype, longest
     attention = 3 * getattr(config, "num_attention_heads", 12) * longest
     kept = 4 * (10 * config.hidden_size + 3 * inner + attention) * (1.25 if dtype is torch.bfloat16 else 1.0)
     return max(1, int(memory / (kept * max(1, layers))))
-
-
-def trained(encoder: Encoder) -> list[nn.Parameter]:
-    """Parameters that a run changes."""
-    return [parameter for parameter in encoder.parameters() if parameter.requires_grad]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from core.encoder.encoder import Encoder
 
+QUIET_POSITIONS = 0.05  # what position embeddings are usually multiplied by: words matter first
+
 
 def reinit_layers(encoder: Encoder, *, positions: float = 1.0) -> None:
     """Zero the output projections of every layer, in place; the embedding layer's scale and shift move to the top.

@@ -96,5 +96,9 @@ class Texts:
     def batches(self, batch_size: int, seed: int) -> Iterator[Batch]:
         """See `core.training.batches`."""
         for group, indices in batches.batches(self.groups, batch_size, seed):
-            numbers = [int(side[index]) for side in self.sides[group] for index in indices]
-            yield Batch([self.ids[number] for number in numbers], numbers)
+            yield self.batch(group, indices)
+
+    def batch(self, group: int, indices: list[int]) -> Batch:
+        """The pairs of a group that ``indices`` name."""
+        numbers = [int(side[index]) for side in self.sides[group] for index in indices]
+        return Batch([self.ids[number] for number in numbers], numbers)

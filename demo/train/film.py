@@ -10,8 +10,8 @@ from torch import Tensor
 from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.maps import projection, trajectory
-from core.training.reinit import reinit_layers
-from core.training.trainer import QUIET_POSITIONS, Watch
+from core.training.reinit import QUIET_POSITIONS, reinit_layers
+from core.training.trainer import Watch
 from demo.common.scatter import Frame
 from demo.state.ready_runs import points_of
 from demo.state.run_log import Run

@@ -20,7 +20,7 @@ from core.config import TrainConfig
 from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.events import Event, Step
-from core.training import trainer
+from core.training import loop, trainer
 from core.training.distributed import joined
 
 ROOT = Path(__file__).parents[2]
@@ -105,7 +105,7 @@ def train_rank(
 
 def train_often_saved(model: Path, toy: tuple[Pairs, Pairs], config: TrainConfig, folder: Path, output: Path) -> None:
     """A run that keeps a checkpoint after every step, and goes on from the one that is there."""
-    trainer.CHECKPOINT_SECONDS = 0.0
+    loop.CHECKPOINT_SECONDS = 0.0
     encoder = read(model)
     events = list(trainer.train(encoder, toy[0], config, dev=toy[1], folder=folder, resume=True))
     torch.save({"events": events, "weights": encoder.state_dict()}, output)

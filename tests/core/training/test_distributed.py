@@ -25,10 +25,11 @@ from core.encoder.encoder import Encoder
 from core.events import Evaluated, Event, Finished, Step, Stopped
 from core.training import checkpoint, losses, trainer
 from core.training.distributed import DistributedError, ProcessGroup, joined
+from core.training.freeze import set_dropout
 from core.training.grad_cache import Forward, accumulate
 from core.training.losses import LOSSES
 from core.training.sources import Batch
-from core.training.trainer import set_dropout, train
+from core.training.trainer import train
 from tests.core.cli.test_commands import ENVIRONMENT, written
 from tests.core.processes import exact, free_port, started, train_rank, wait
 from tests.core.training.test_grad_cache import assert_same, batch_of, taken
@@ -120,9 +121,9 @@ def test_each_rank_gathers_the_whole_batch_in_its_order_and_learns_from_its_own_
 
 @pytest.mark.parametrize("size", [2, 3])
 @pytest.mark.parametrize("words", [[4, 9, 2, 2, 20, 1, 7], [3, 12], [5, 1, 6, 8]])
-@pytest.mark.parametrize("most_tokens", [10**9, 30, 1])
+@pytest.mark.parametrize("max_tokens", [10**9, 30, 1])
 def test_the_gradients_of_all_ranks_add_up_to_those_of_one(
-    words: list[int], size: int, most_tokens: int, tiny: Encoder, monkeypatch: pytest.MonkeyPatch
+    words: list[int], size: int, max_tokens: int, tiny: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     encoder = tiny.with_head("notebook").double().train()
     set_dropout(encoder, 0.0, None)
@@ -132,7 +133,7 @@ def test_the_gradients_of_all_ranks_add_up_to_those_of_one(
         own = encoder.copy()
         value = accumulate(
             Forward(own, torch.float64), batch, lambda a, b: LOSSES["four-way"](a, b, 0.5),
-            most_tokens=most_tokens, group=group,
+            max_tokens=max_tokens, group=group,
         )  # fmt: skip
         return value, taken(own)
 
@@ -165,7 +166,7 @@ def test_ranks_and_pieces_draw_different_dropout(tiny: Encoder, monkeypatch: pyt
     monkeypatch.setattr(torch, "manual_seed", lambda seed: [turn.acquire(), original(seed)][1])
     Together(2, monkeypatch)(
         lambda group: accumulate(
-            InTurn(encoder.copy(), torch.float32), Batch([same] * 6), loss, most_tokens=1, group=group
+            InTurn(encoder.copy(), torch.float32), Batch([same] * 6), loss, max_tokens=1, group=group
         )
     )
     vectors = given[0]

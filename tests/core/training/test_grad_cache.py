@@ -15,11 +15,12 @@ from torch import Tensor
 from transformers import XLMRobertaConfig, XLMRobertaModel
 
 from core.encoder.encoder import Encoder
-from core.training import grad_cache as gradients
-from core.training.grad_cache import Forward, accumulate, affordable_tokens, cut, trained
+from core.training import grad_cache
+from core.training.freeze import set_dropout
+from core.training.grad_cache import Forward, accumulate, affordable_tokens, cut
+from core.training.loop import trained
 from core.training.losses import LOSSES
 from core.training.sources import Batch
-from core.training.trainer import set_dropout
 from tests.conftest import cipher, toy_sentences
 
 Grads = dict[str, Tensor]
@@ -34,7 +35,7 @@ def scaled(name: str) -> Loss:
 
 @pytest.fixture(autouse=True)
 def _cost(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gradients, "_cost", lambda encoder: COST)
+    monkeypatch.setattr(grad_cache, "_cost", lambda encoder: COST)
 
 
 @pytest.fixture
@@ -85,9 +86,9 @@ def naive(encoder: Encoder, batch: Batch, loss: Loss) -> tuple[float, Grads]:
     return float(value.detach()), taken(encoder)
 
 
-def fast(encoder: Encoder, batch: Batch, loss: Loss, most_tokens: int, seed: int = 0) -> tuple[float, Grads, list[int]]:
+def fast(encoder: Encoder, batch: Batch, loss: Loss, max_tokens: int, seed: int = 0) -> tuple[float, Grads, list[int]]:
     forward = Counted(encoder, encoder.backbone.dtype)
-    value = accumulate(forward, batch, loss, most_tokens=most_tokens, seed=seed)
+    value = accumulate(forward, batch, loss, max_tokens=max_tokens, seed=seed)
     return value, taken(encoder), forward.rows
 
 
@@ -101,35 +102,35 @@ def assert_same(found: Grads, expected: Grads, tolerance: float = 1e-12) -> None
         )
 
 
-@pytest.mark.parametrize("most_tokens", [EVERYTHING, 60, 1])
+@pytest.mark.parametrize("max_tokens", [EVERYTHING, 60, 1])
 @pytest.mark.parametrize("pooling", ["mean", "cls", "mean-with-padding"])
 @pytest.mark.parametrize("loss", sorted(LOSSES))
 def test_loss_and_gradients_are_those_of_a_sentence_at_a_time(
-    loss: str, pooling: Any, most_tokens: int, exact: Encoder, batch: Batch
+    loss: str, pooling: Any, max_tokens: int, exact: Encoder, batch: Batch
 ) -> None:
     exact.config = replace(exact.config, pooling=pooling)
     expected, grads = naive(exact, batch, scaled(loss))
-    value, found, rows = fast(exact, batch, scaled(loss), most_tokens)
+    value, found, rows = fast(exact, batch, scaled(loss), max_tokens)
     assert value == pytest.approx(expected, abs=1e-12)
     assert_same(found, grads)
-    assert sum(rows) == len(batch.ids) * (1 if most_tokens == EVERYTHING else 2)
-    if most_tokens == 1:
+    assert sum(rows) == len(batch.ids) * (1 if max_tokens == EVERYTHING else 2)
+    if max_tokens == 1:
         assert rows == [1] * 28
-    elif most_tokens == 60:
+    elif max_tokens == 60:
         assert len(rows) >= 6
         assert (len(set(rows)) == 1) == (pooling == "mean-with-padding")  # otherwise of uneven size
 
 
 def test_the_vectors_that_the_loss_gets_have_the_order_of_the_batch(exact: Encoder, batch: Batch) -> None:
     expected = torch.cat([exact(*exact.pad([ids])) for ids in batch.ids]).detach()
-    for most_tokens in (EVERYTHING, 60, 1):
+    for max_tokens in (EVERYTHING, 60, 1):
         given: list[Tensor] = []
 
         def loss(a: Tensor, b: Tensor, given: list[Tensor] = given) -> Tensor:
             given.append(torch.cat([a, b]).detach())
             return (a * b).sum()
 
-        fast(exact, batch, loss, most_tokens)
+        fast(exact, batch, loss, max_tokens)
         torch.testing.assert_close(given[0], expected)
 
 
@@ -160,12 +161,12 @@ def test_pieces_that_are_computed_twice_draw_the_dropout_of_the_first_time(exact
     assert_same(cached, plain)
 
 
-@pytest.mark.parametrize("most_tokens", [EVERYTHING, 60, 1])
+@pytest.mark.parametrize("max_tokens", [EVERYTHING, 60, 1])
 def test_a_seed_repeats_the_dropout_of_a_step_and_another_does_not(
-    most_tokens: int, exact: Encoder, batch: Batch
+    max_tokens: int, exact: Encoder, batch: Batch
 ) -> None:
     encoder = noisy(exact)
-    first, second, other = (fast(encoder, batch, scaled("symmetric"), most_tokens, seed) for seed in (3, 3, 4))
+    first, second, other = (fast(encoder, batch, scaled("symmetric"), max_tokens, seed) for seed in (3, 3, 4))
     assert first[0] == second[0] != other[0]
     assert all(torch.equal(first[1][name], second[1][name]) for name in first[1])
     assert any(not torch.equal(first[1][name], other[1][name]) for name in first[1])
@@ -184,12 +185,12 @@ def test_two_pieces_draw_different_dropout(exact: Encoder) -> None:
     assert all(not torch.allclose(x, y) for x, y in itertools.combinations(given[0], 2))
 
 
-@pytest.mark.parametrize("most_tokens", [EVERYTHING, 60])
+@pytest.mark.parametrize("max_tokens", [EVERYTHING, 60])
 @pytest.mark.parametrize("broken", [math.nan, math.inf])
 def test_a_loss_that_is_no_number_gives_no_gradient(
-    broken: float, most_tokens: int, exact: Encoder, batch: Batch
+    broken: float, max_tokens: int, exact: Encoder, batch: Batch
 ) -> None:
-    value, found, _ = fast(exact, batch, lambda a, b: (a * b).sum() * broken, most_tokens)
+    value, found, _ = fast(exact, batch, lambda a, b: (a * b).sum() * broken, max_tokens)
     assert not math.isfinite(value)
     assert found == {}
 
@@ -238,15 +239,15 @@ def test_pieces_are_the_cheapest_of_all(cost: int) -> None:
     assert (counts == {1}) == (cost == 10**6)
 
 
-@pytest.mark.parametrize("most_tokens", [1, 24, 50, 100, EVERYTHING])
-def test_every_row_is_in_one_piece_and_no_piece_is_too_large(most_tokens: int) -> None:
-    chooser = random.Random(most_tokens)
+@pytest.mark.parametrize("max_tokens", [1, 24, 50, 100, EVERYTHING])
+def test_every_row_is_in_one_piece_and_no_piece_is_too_large(max_tokens: int) -> None:
+    chooser = random.Random(max_tokens)
     for count in (1, 2, 7, 40):
         lengths = [chooser.randint(1, 24) for _ in range(count)]
-        pieces = cut(lengths, most_tokens, 16)
+        pieces = cut(lengths, max_tokens, 16)
         assert sorted(row for piece in pieces for row in piece) == list(range(count))
         assert all(
-            piece and (len(piece) == 1 or len(piece) * max(lengths[row] for row in piece) <= most_tokens)
+            piece and (len(piece) == 1 or len(piece) * max(lengths[row] for row in piece) <= max_tokens)
             for piece in pieces
         )
 

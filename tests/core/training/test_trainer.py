@@ -13,8 +13,8 @@ from core.config import TrainConfig
 from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.events import Evaluated, Event, Finished, Step, as_dict
-from core.training import trainer
-from core.training.trainer import learning_rate, make_optimizer, train
+from core.training import loop, trainer
+from core.training.trainer import train
 
 Toy = tuple[Pairs, Pairs]
 
@@ -95,7 +95,7 @@ def test_a_budget_of_seconds_ends_once_it_is_used_up(
             self.now += 0.125
             return self.now
 
-    monkeypatch.setattr(trainer, "time", Clock())
+    monkeypatch.setattr(loop, "time", Clock())
     *_, last_step, last = run(tiny, cipher_pairs[0], settings(seconds=4))
     assert isinstance(last_step, Step)
     assert isinstance(last, Finished)
@@ -113,23 +113,6 @@ def test_the_rate_rises_then_falls_to_zero(tiny: Encoder, cipher_pairs: Toy) -> 
     assert rates[0] < 0.01 * config.lr
     assert rates[5] == config.lr
     assert rates[-1] == pytest.approx(config.lr * (1 / 20) / 0.75)
-
-
-@pytest.mark.parametrize(
-    ("done", "warmup", "share"),
-    [
-        (0, 0.1, 0.01),
-        (0.05, 0.1, 0.51),
-        (0.1, 0.1, 1),
-        (0.55, 0.1, 0.5),
-        (1, 0.1, 0),
-        (0, 0, 1),
-        (0.5, 0, 0.5),
-    ],
-)
-def test_the_rate_by_hand(done: float, warmup: float, share: float) -> None:
-    config = TrainConfig(steps=1, lr=0.02, warmup=warmup)
-    assert learning_rate(config, done) == pytest.approx(0.02 * share)
 
 
 @pytest.mark.parametrize("dropout", [None, 0.0, 0.3])
@@ -182,22 +165,12 @@ def test_the_gradient_is_clipped_before_the_step(
             own = [parameter.grad for group in self.param_groups for parameter in group["params"]]
             norms[clip].append(float(torch.stack([grad.norm() for grad in own if grad is not None]).norm()))
 
-    monkeypatch.setattr(trainer, "make_optimizer", lambda encoder, config: Recorder(encoder.parameters(), lr=0.0))
+    monkeypatch.setattr(trainer, "make_optimizer", lambda encoder, *_: Recorder(encoder.parameters(), lr=0.0))
     for clip in (0.5, 1e9):
         norms[clip] = []
         run(tiny.copy(), cipher_pairs[0], settings(clip=clip, temperature=0.01, dropout=0.0))
     assert norms[0.5] == [pytest.approx(0.5, rel=1e-3)] * 8
     assert min(norms[1e9]) > 5
-
-
-def test_weight_decay_falls_on_matrices_alone_and_words_have_their_own_rate(tiny: Encoder) -> None:
-    matrices, others, words = make_optimizer(tiny, settings(weight_decay=0.3, word_rate=5)).param_groups
-    assert (matrices["weight_decay"], others["weight_decay"], words["weight_decay"]) == (0.3, 0.0, 0.3)
-    assert (matrices["rate"], others["rate"], words["rate"]) == (1.0, 1.0, 5)
-    assert {parameter.ndim for parameter in matrices["params"]} == {2}
-    assert {parameter.ndim for parameter in others["params"]} == {1}
-    assert words["params"] == [tiny.backbone.get_input_embeddings().weight]
-    assert len(matrices["params"]) + len(others["params"]) + 1 == len(list(tiny.parameters()))
 
 
 def test_watching_gives_the_held_out_vectors_and_changes_nothing(tiny: Encoder, cipher_pairs: Toy) -> None:

@@ -14,6 +14,7 @@ from core.config import TrainConfig
 from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.training import losses, trainer
+from core.training.freeze import set_dropout
 from core.training.reinit import encoder_layers
 from core.training.sources import Batch, Texts
 from core.training.trainer import train
@@ -144,7 +145,7 @@ def test_the_mixed_regime_draws_both_kinds(tiny: Encoder, cipher_pairs: Toy, see
 def test_a_sentence_against_itself_gets_some_dropout(
     regime: Any, dropout: float | None, alternatives: bool, expected: float, tiny: Encoder, cipher_pairs: Toy
 ) -> None:
-    trainer.set_dropout(tiny, 0.05, None)
+    set_dropout(tiny, 0.05, None)
     pairs = cipher_pairs[0]
     pairs = replace(pairs, a_alt=pairs.a, b_alt=pairs.b) if alternatives else pairs
     events = train(tiny, pairs, settings(regime=regime, dropout=dropout))

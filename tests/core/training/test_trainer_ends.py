@@ -20,7 +20,7 @@ from core.config import TrainConfig
 from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.events import Evaluated, Event, Finished, Step, Stopped
-from core.training import checkpoint, losses, trainer
+from core.training import checkpoint, loop, losses, trainer
 from core.training.trainer import train
 from tests.core.processes import started, train_often_saved, wait
 
@@ -196,7 +196,7 @@ def test_a_stopped_run_goes_on_as_if_it_had_not_been(
 def test_a_killed_run_goes_on_from_its_last_checkpoint(
     tiny: Encoder, cipher_pairs: Toy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(trainer, "CHECKPOINT_SECONDS", 0.0)
+    monkeypatch.setattr(loop, "CHECKPOINT_SECONDS", 0.0)
     whole, resumed = tiny.copy(), tiny.copy()
     expected = finish(whole, cipher_pairs, None)
     killed = train(tiny.copy(), cipher_pairs[0], settings(), dev=cipher_pairs[1], folder=tmp_path)

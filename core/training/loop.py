@@ -1,0 +1,265 @@
+"""The loop of every training here: optimizer steps until a budget is used up, told as events.
+
+What is learnt is an `Objective`: batches, the gradient of one, and a judgement. Contrastive training
+(`core.training.trainer`) is one, the masked language modelling that the embedded models begin with another.
+
+1. Judge what is there before any step.
+2. For each batch: gradient, clip, step (`core.training.optimizer`), a checkpoint now and then
+   (`core.training.checkpoint`).
+3. Judge again at even shares of the budget; keep a copy of the best weights.
+4. However the run ends (budget, patience, a request, a loss that is no number, ``close()``), put the best weights back.
+
+Of several processes (`core.training.distributed`) each runs this loop; the first one's clock and judgement count.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Iterator, Sized
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, Literal, TypeVar
+
+import torch
+from torch import Tensor, nn
+
+from core.config import TrainConfig
+from core.events import Evaluated, Event, Finished, Step, Stopped
+from core.messages import Message, message
+from core.training import checkpoint
+from core.training.distributed import DistributedError, ProcessGroup
+from core.training.optimizer import learning_rate, set_rate
+
+CHECKPOINT_SECONDS = 60.0
+Batch = TypeVar("Batch", bound=Sized)
+
+
+@dataclass
+class Progress:
+    """Where a run is; what a checkpoint keeps beside the tensors."""
+
+    step: int = 0
+    pairs: int = 0
+    seconds: float = 0.0
+    evaluations: int = 0
+    best_step: int = 0
+    best_score: float = -1.0
+    since_best: int = 0
+    metrics: dict[str, Any] | None = field(default=None)
+    precision: str = ""
+
+
+class Objective(Generic[Batch]):
+    """What a run teaches; each method is called with the run's seed or progress, and only the first two must be made.
+
+    Attributes:
+        model: changed in place.
+        judged: whether `judge` has something to judge by.
+    """
+
+    model: nn.Module
+    judged = False
+
+    def batches(self, seed: int) -> Iterator[Batch]:
+        """Batches without end, the same ones for the same seed; a batch's length is what counts as pairs."""
+        raise NotImplementedError
+
+    def gradient(self, batch: Batch, seed: int) -> float:
+        """Give every trained parameter its gradient, and return the loss.
+
+        ``seed`` is another one at every step, and the same one for a step that is done again: a resumed run must draw
+        the same random numbers as one that was never stopped. If the loss is no finite number there is no gradient.
+        """
+        raise NotImplementedError
+
+    def prepare(self, progress: Progress) -> None:
+        """Called once, when it is known where the run begins."""
+
+    def begin(self) -> None:
+        """Called before the first step of all, after the first judgement; not in a run that goes on."""
+
+    def judge(self, progress: Progress) -> tuple[dict[str, Any], float]:
+        """Metrics of the model as it is, and the score by which the best weights are chosen."""
+        raise NotImplementedError
+
+    def end(self) -> None:
+        """Called last, however the run ends."""
+
+
+class Loop(Generic[Batch]):
+    """One run.
+
+    Args:
+        objective: what is learnt.
+        optimizer: of the model's trained parameters, with the groups of `core.training.optimizer.make_optimizer`.
+        config: its budget (steps or seconds), schedule, clip, seed, evaluations and patience count here.
+        folder: where to keep a checkpoint; None keeps none.
+        group: the processes that share the run.
+    """
+
+    def __init__(
+        self,
+        objective: Objective[Batch],
+        optimizer: torch.optim.Optimizer,
+        config: TrainConfig,
+        folder: Path | None = None,
+        group: ProcessGroup | None = None,
+    ) -> None:
+        self.objective, self.model, self.optimizer, self.config = objective, objective.model, optimizer, config
+        self.folder, self.group = folder, group or ProcessGroup()
+        self.progress = Progress()
+        self.best: dict[str, Tensor] = {}
+
+    def events(self, should_stop: Callable[[], bool] = lambda: False, resume: bool = False) -> Iterator[Event]:
+        """Steps 1 to 4.
+
+        Raises:
+            ValueError: the checkpoint is damaged, of another run, or not seen by all processes.
+        """
+        try:
+            if resume:
+                self._resume()
+            yield from self._run(should_stop)
+        except DistributedError as lost:
+            self._checkpoint()
+            yield self._stopped("lost", _lost(self.progress.step, lost))
+        finally:
+            self._restore_best()
+            self.objective.end()
+
+    def _resume(self) -> None:
+        """Go on from the checkpoint, if there is one."""
+        state = None
+        if self.folder is not None:
+            # The best weights are the first rank's to keep: those of the others would grow old.
+            best = self.best if self.group.first else None
+            state = checkpoint.read(self.folder, self.model, self.optimizer, best)
+        if state is not None:
+            self.progress = Progress(**state)
+        if self.group.agree(self.progress.step) != self.progress.step:
+            raise ValueError(
+                message("rank {rank} does not see the first rank's checkpoint; share {folder} between all machines",
+                        rank=self.group.rank, folder=self.folder)
+            )  # fmt: skip
+
+    def _run(self, should_stop: Callable[[], bool]) -> Iterator[Event]:
+        progress, config = self.progress, self.config
+        self.group.copy_weights(self.model)  # here the first waits for the last: not yet training
+        begun = time.perf_counter() - progress.seconds
+        saved = time.perf_counter()
+        self.objective.prepare(progress)
+        stream = self.objective.batches(config.seed)
+        for _ in range(progress.step):
+            next(stream)
+        asked = False
+        while True:
+            progress.seconds = time.perf_counter() - begun
+            done = self._done()
+            if self.group.first and self.objective.judged and done >= progress.evaluations / config.evaluations:
+                yield self._evaluate()
+            # The first rank's clock, and what it has found, count for all.
+            done, progress.since_best, asked = self.group.agree((done, progress.since_best, asked))
+            if asked:
+                self._checkpoint()
+                yield self._stopped("asked", message("stopped at step {step}, as asked", step=progress.step))
+                return
+            if progress.step == 0:
+                self.objective.begin()
+            # Asked only after an evaluation: the last weights are judged before the run ends.
+            if done >= 1 or (config.patience and progress.since_best >= config.patience):
+                progress.seconds = time.perf_counter() - begun
+                self._restore_best()
+                self.group.copy_weights(self.model)
+                yield self._finished("budget" if done >= 1 else "patience")
+                return
+            loss, lr = self._step(next(stream), done)
+            progress.seconds = time.perf_counter() - begun
+            if not math.isfinite(loss):
+                yield self._diverged()
+                return
+            yield Step(progress.step, self._done(), loss, lr, progress.pairs, progress.seconds)
+            asked = should_stop()
+            if not asked and time.perf_counter() - saved > CHECKPOINT_SECONDS:
+                self._checkpoint()
+                saved = time.perf_counter()
+
+    def _done(self) -> float:
+        """Share of the budget used."""
+        if self.config.seconds is not None:
+            return min(1.0, self.progress.seconds / self.config.seconds)
+        return min(1.0, self.progress.step / (self.config.steps or 1))
+
+    def _step(self, batch: Batch, done: float) -> tuple[float, float]:
+        """Step 2; return the loss and the learning rate. A loss or gradient that is no number changes nothing."""
+        lr = learning_rate(self.config, done)
+        set_rate(self.optimizer, lr)
+        value = self.objective.gradient(batch, self.config.seed + self.progress.step)
+        if math.isfinite(value):
+            norm = float(nn.utils.clip_grad_norm_(trained(self.model), self.config.clip))
+            value = value if math.isfinite(norm) else math.nan
+        if math.isfinite(value):
+            self.optimizer.step()
+            self.progress.step += 1
+            self.progress.pairs += len(batch)
+        self.optimizer.zero_grad(set_to_none=True)
+        return value, lr
+
+    def _checkpoint(self) -> None:
+        # Before the first step there is nothing to lose, and what `begin` does must not be done twice.
+        if self.folder is not None and self.group.first and self.progress.step:
+            checkpoint.write(self.folder, self.model, self.optimizer, vars(self.progress), self.best)
+
+    def _evaluate(self) -> Evaluated:
+        progress = self.progress
+        metrics, score = self.objective.judge(progress)
+        progress.evaluations = 1 + math.floor(self._done() * self.config.evaluations)
+        best = score >= progress.best_score  # of equals the later: training goes on widening the margin
+        if best:
+            progress.best_step, progress.best_score, progress.metrics = progress.step, score, metrics
+            self.best = {
+                name: parameter.detach().clone()
+                for name, parameter in self.model.named_parameters()
+                if parameter.requires_grad
+            }
+        progress.since_best = 0 if best else progress.since_best + 1
+        return Evaluated(progress.step, progress.seconds, metrics, best)
+
+    @torch.no_grad()
+    def _restore_best(self) -> None:
+        for name, tensor in self.best.items():
+            self.model.get_parameter(name).copy_(tensor)
+
+    def _kept(self) -> int:
+        return self.progress.best_step if self.objective.judged else self.progress.step
+
+    def _finished(self, reason: Literal["budget", "patience"]) -> Finished:
+        progress = self.progress
+        return Finished(progress.step, progress.pairs, progress.seconds, self._kept(), reason, progress.metrics)
+
+    def _stopped(self, reason: Literal["asked", "diverged", "lost"], why: str) -> Stopped:
+        progress = self.progress
+        if reason == "asked" and self.group.first and self.objective.judged and progress.step != progress.best_step:
+            self._evaluate()
+        self._restore_best()
+        return Stopped(progress.step, progress.pairs, progress.seconds, self._kept(), reason, why, progress.metrics)
+
+    def _diverged(self) -> Stopped:
+        step, lr = self.progress.step, self.config.lr
+        why = message(
+            "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}",
+            step=step, lr=lr, less=lr / 3,
+        )  # fmt: skip
+        return self._stopped("diverged", why)
+
+
+def _lost(step: int, lost: DistributedError) -> Message:
+    return message(
+        "another process of this run has ended ({reason}); stopped at step {step}",
+        reason=str(lost), step=step,
+    )  # fmt: skip
+
+
+def trained(model: nn.Module) -> list[nn.Parameter]:
+    """Parameters that a run changes."""
+    return [parameter for parameter in model.parameters() if parameter.requires_grad]
