@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import torch
 from safetensors import safe_open
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from core.config import TrainConfig
@@ -321,3 +321,46 @@ def test_a_run_gives_back_the_dropout_it_changed(tiny: Encoder, cipher_pairs: To
     assert {layer.p for layer in layers} == {0.37}
     run.close()
     assert [layer.p for layer in layers] == before
+
+
+def write_as_the_last_version(
+    folder: Path, encoder: Encoder, optimizer: torch.optim.Optimizer, state: dict[str, Any]
+) -> None:
+    """A checkpoint in the layout of the version before this one, written down here on purpose."""
+    words = encoder.backbone.get_input_embeddings().weight
+    others = [each for each in encoder.parameters() if each is not words]
+    order = [each for each in others if each.ndim >= 2] + [each for each in others if each.ndim < 2] + [words]
+    tensors = {f"model.{name}": tensor.detach().clone() for name, tensor in encoder.named_parameters()}
+    for index, parameter in enumerate(order):
+        for name in ("step", "exp_avg", "exp_avg_sq"):
+            tensors[f"optimizer.{index}.{name}"] = optimizer.state[parameter][name].clone()
+    tensors |= {f"best.{name}": tensor.detach().clone() for name, tensor in encoder.named_parameters()}
+    folder.mkdir()
+    save_file(tensors, folder / "checkpoint.safetensors", metadata={"state": json.dumps(state), "frozen": "{}"})
+
+
+def test_a_checkpoint_of_the_last_version_goes_on(
+    tiny: Encoder, cipher_pairs: Toy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[torch.optim.Optimizer] = []
+    original = trainer.make_optimizer
+
+    def recorded(*values: Any) -> torch.optim.Optimizer:
+        made.append(original(*values))
+        return made[-1]
+
+    monkeypatch.setattr(trainer, "make_optimizer", recorded)
+    whole, resumed = tiny.copy(), tiny.copy()
+    expected = []
+    for event in train(whole, cipher_pairs[0], settings(), dev=cipher_pairs[1]):
+        expected.append(event)
+        if isinstance(event, Evaluated) and event.step == 4:
+            state = {
+                "step": 4, "pairs": 128, "seconds": event.seconds, "evaluations": 3, "best_step": 4, "best_score": 0.0,
+                "since_best": 0, "metrics": event.metrics, "precision": "float32",
+            }  # fmt: skip
+            write_as_the_last_version(tmp_path / "old", whole, made[0], state)
+    after = finish(resumed, cipher_pairs, tmp_path / "old")
+    assert losses_of(after) == losses_of(expected)[4:]
+    assert len(losses_of(after)) == 4
+    assert same(weights(whole), weights(resumed))
