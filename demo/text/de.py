@@ -17,7 +17,7 @@ LANGUAGES = {
 }
 MODELS = {
     "pocket-mlm": "Vorher: hat 15 Sprachen gelesen und nie eine Übersetzung gesehen",
-    "pocket": "Fertiges Modell: gleiche Bauart, nach einer Stunde mit Übersetzungen",
+    "pocket": "Fertiges Modell: gleiche Bauart, eine Stunde lang mit Übersetzungen trainiert",
     "yours": "Dein Modell: von dir auf dieser Seite trainiert",
 }
 
@@ -33,10 +33,7 @@ LINK_LEFT_OUT = "Der Link verlangt {name} „{value}“, das kennt diese Seite n
 
 # Compare
 COMPARE = "Vergleich"
-COMPARE_INTRO = (
-    "Schreib in jede Zeile einen Satz und seine Übersetzung. Beide Modelle suchen jede Übersetzung in einer großen "
-    "Menge."
-)
+COMPARE_INTRO = "Schreib in jede Zeile einen Satz und seine Übersetzung. Beide Modelle suchen jede Übersetzung in einer Menge von Sätzen."
 LANGUAGE_A, LANGUAGE_B = "Erste Sprache", "Zweite Sprache"
 EXAMPLES = "Mit einem Beispiel beginnen"
 EXAMPLES_INFO = "Ersetzt die Zeilen unten."
@@ -66,11 +63,11 @@ MEASURES = "Zahlen anzeigen"
 UNRELATED = "ohne Bezug {value}"
 GAP_LINE = "Relative Lücke: vorher {before}, nachher {after}."
 NOTHING = "Schreib links einen Satz und rechts seine Übersetzung, dann erscheinen hier die Zahlen."
-HEATMAP = "Kosinus jedes Satzes zu jedem Satz"
+HEATMAP = "Kosinus jedes Satzes zu jeder Übersetzung"
 HEATMAP_WORDS = {
     "pair": "Übersetzungspaar",
     "unrelated_pair": "kein Übersetzungspaar",
-    "hint": "Wähl ein Feld: Es leuchtet in beiden auf, und seine Sätze und Zahlen erscheinen hier.",
+    "hint": "Wähl ein Feld: Es leuchtet in beiden Heatmaps auf, und seine Sätze und Zahlen erscheinen hier.",
     "said": "Zeile {row}, Spalte {column}, {kind}. Kosinus vorher {before}, nachher {after}.",
     "foot": "N = {n} Paare, {language_a}–{language_b}; vorher: {baseline}, nachher: {tuned}; {date}.",
     "png": "Heatmaps als PNG",
@@ -135,13 +132,13 @@ UPLOAD = "Eine Datei mit Satzpaaren"
 SECONDS = "Sekunden"
 SETTINGS = "Einstellungen"
 BATCH = "Paare je Batch"
-BATCH_INFO = "Die anderen im Batch muss eine Übersetzung schlagen."
+BATCH_INFO = "Die anderen Paare im Batch sind die Rivalen, die eine Übersetzung schlagen muss."
 RATE = "Lernrate"
 RATE_INFO = "Zu klein: In einer halben Minute lernt das Modell nichts. Zu groß: Es vergisst alles."
 TEMPERATURE = "Temperatur"
 TEMPERATURE_INFO = "Klein: Nur die nächsten Rivalen zählen. Groß: Alle zählen gleich."
 SECONDS_INFO = (
-    "Wie lange trainiert wird. Mehr Sekunden finden mehr Übersetzungen, aber jede weitere Sekunde bringt weniger."
+    "Wie lange trainiert wird. In mehr Sekunden werden mehr Übersetzungen gefunden, aber jede weitere bringt weniger."
 )
 LOSS = "Loss"
 LOSS_INFO = "Welche falschen Antworten zählen: nur die in der anderen Sprache oder auch die in derselben."
@@ -151,7 +148,7 @@ LOSS_CHOICES = {
     "four-way": "Vier Richtungen: auch Rivalen derselben Sprache",
 }
 SEED = "Seed"
-SEED_INFO = "Bestimmt die Reihenfolge der Paare. Gleiche Zahl und gleiche Schritte ergeben das gleiche Modell."
+SEED_INFO = "Bestimmt die Reihenfolge der Paare. Gleicher Seed und gleich viele Schritte ergeben das gleiche Modell."
 START, STOP = "Training starten", "Stopp"
 DOWNLOAD = "Dein Modell herunterladen"
 DOWNLOAD_INFO = "Ein Zip, das sentence-transformers und transformers laden können."
@@ -163,33 +160,30 @@ DONE = (
     "Fertig: {steps} Schritte in {seconds:.0f} Sekunden. Die besten Gewichte, die von Schritt {best}, sind jetzt dein "
     "Modell."
 )
-STOPPED = "Nach Schritt {step} von dir gestoppt. Was es bis dahin gelernt hatte, ist jetzt dein Modell."
-STOPPED_WAITING = "Vor dem Beginn von dir gestoppt: Es wurde nichts trainiert."
+STOPPED = "Du hast nach Schritt {step} gestoppt. Was es bis dahin gelernt hatte, ist jetzt dein Modell."
+STOPPED_WAITING = "Du hast vor dem Beginn gestoppt: Es wurde nichts trainiert."
 DIVERGED = (
     "Nach Schritt {step} gestoppt: Der Loss war bei Lernrate {rate} keine Zahl mehr. Versuch es mit {lower}. "
     "Die letzten guten Gewichte sind jetzt dein Modell."
 )
 FAILED = "Es wurde nichts trainiert: {why}"
-BROKEN = (
-    "Auf dem Server ist etwas schiefgegangen. Was du geschrieben hast, ist noch da; versuch es noch einmal, oder mit "
-    "weniger Sekunden."
-)
-BUSY = "Dein Training läuft noch. Stopp es zuerst oder warte das Ende ab."
+BROKEN = "Auf dem Server ist etwas schiefgegangen. Was du geschrieben hast, ist noch da; versuch es noch einmal, vielleicht mit weniger Sekunden."
+BUSY = "Dein Training läuft noch. Stopp es zuerst oder warte, bis es zu Ende ist."
 LEFT_OUT = "Ausgelassene Zeilen: {n}. {first}"
 NOTE_HELD = "„{sentence}“ ist einer der mitgelieferten Sätze, mit denen die Seite testet."
 CURVE_LOSS = "Loss jedes Batches"
 CURVE_FOUND = "Im Test gefundene Übersetzungen"
 CURVE_LABEL = "{title}: von {first} bis {last}"
 AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "Schritt", "Loss", "Anteil gefunden"
-SERIES_OTHER, SERIES_MIXED = "in der anderen Sprache", "in beiden Sprachen"
+SERIES_OTHER, SERIES_MIXED = "in der anderen Sprache", "in beiden Sprachen zusammen"
 TILE_FOUND = "Übersetzungen gefunden"
-TILE_MIXED = "in beiden Sprachen gefunden"
+TILE_MIXED = "in beiden Sprachen zusammen gefunden"
 TILE_GAP = "relative Lücke"
 TILES_EMPTY = "Diese Zahlen kommen später von Paaren, die das Training nicht sieht."
 TILE_OF = "N = {n} {what}"
 HELD_PHRASES = "Testsätze"
 HELD_YOURS = "Testpaare von dir"
-ERROR_FEW = "Gib mindestens {least} Satzpaare an: Die anderen im Batch sind die Rivalen. Bisher: {n}."
+ERROR_FEW = "Gib mindestens {least} Satzpaare an: Die anderen Paare im Batch sind die Rivalen. Bisher: {n}."
 ERROR_FILE = "Wähl zuerst eine Datei."
 ERROR_MANY = (
     "Die Datei hat {n:,} Paare; auf dieser Seite sind höchstens {limit:,} erlaubt. Für mehr nimm python -m core.train."
@@ -221,7 +215,7 @@ MAP_WHAT_CHOICES = {"pair": "Deine zwei Sprachen", "all": "Alle Sprachen"}
 METHOD = "Methode"
 METHOD_CHOICES = {"pca": "PCA: sofort", "tsne": "t-SNE: ein paar Sekunden", "umap": "UMAP: bis zu einer halben Minute"}
 CAPTIONS = {
-    "pca": "PCA behält die zwei Richtungen, in denen sich alle Sätze am meisten unterscheiden; was sich nur in anderen unterscheidet, liegt übereinander.",
+    "pca": "PCA behält die zwei Richtungen, in denen sich die Sätze am meisten unterscheiden; Sätze, die sich nur in anderen unterscheiden, liegen übereinander.",
     "tsne": "t-SNE hält Nachbarn zusammen; Abstände zwischen fernen Gruppen und die Größe der Gruppen bedeuten nichts.",
     "umap": "UMAP hält Nachbarn zusammen; Abstände zwischen fernen Gruppen und die Dichte der Gruppen bedeuten wenig.",
 }
@@ -230,10 +224,7 @@ CAPTION_SHARED = (
     "Mittelwert "
     "zentriert."
 )
-CAPTION_TURNED = (
-    "Die Vektoren der beiden Modelle haben verschieden viele Dimensionen: Jede Karte hat ihre eigene Basis, die zweite "
-    "ist auf die erste gedreht."
-)
+CAPTION_TURNED = "Die Embeddings der beiden Modelle haben verschieden viele Dimensionen: Jede Karte hat ihre eigene Basis, die zweite ist auf die erste gedreht."
 CAPTION_TRUST = (
     "Vertrauenswürdigkeit der {k} nächsten Nachbarn auf der Karte: vorher {before:.2f}, nachher {after:.2f} "
     "(1 ist perfekt)."
@@ -297,12 +288,9 @@ CLOUD = {
 
 # Runs
 STARTING = "Es geht los."
-ABANDONED = (
-    "Nach Schritt {step} gestoppt, weil eine Minute lang keine Seite zugesehen hat. Was es bis dahin gelernt hatte, "
-    "ist jetzt dein Modell."
-)
+ABANDONED = "Nach Schritt {step} gestoppt, weil seit einer Minute keine Seite mehr zugesehen hat. Was es bis dahin gelernt hatte, ist jetzt dein Modell."
 ABANDONED_WAITING = (
-    "Vor dem Beginn gestoppt, weil eine Minute lang keine Seite zugesehen hat: Es wurde nichts trainiert."
+    "Vor dem Beginn gestoppt, weil seit einer Minute keine Seite mehr zugesehen hat: Es wurde nichts trainiert."
 )
 ERROR_PRESET = "Eine Voreinstellung namens {preset} gibt es nicht. Wähl eine von {known}."
 ERROR_RUN = "Es gibt noch keinen Lauf, über den sich berichten lässt. Trainier zuerst."
@@ -318,12 +306,12 @@ PRESET_CHOICES = {
     "notebook": "Die Einstellungen des Notebooks",
 }
 PRESET_INFO = {
-    "standard": "Was diesem kleinen Modell am besten bekommt: Seine Schichten fangen neu an, und seine Wörter lernen zehnmal so schnell wie der Rest.",
-    "quick": "Der Standard für einen kurzen Blick.",
-    "long": "Der Standard mit dreimal so viel Zeit.",
-    "four-way": "Der Standard, aber ein Satz muss auch alle Sätze seiner eigenen Sprache schlagen.",
-    "old-layers": "Der Standard, aber die Schichten bleiben, wie sie am Anfang sind. Sie mischen in jedes Wort die Sprache: Viel weniger Übersetzungen werden gefunden.",
-    "frozen-words": "Der Standard, aber die Wörter bleiben, wie sie sind. Sieh, wie viel von dem, was gelernt wird, die Wörter lernen.",
+    "standard": "Was zu diesem kleinen Modell am besten passt: Seine Schichten fangen neu an, und seine Wörter lernen zehnmal so schnell wie der Rest.",
+    "quick": "Die Standardeinstellungen für einen kurzen Blick.",
+    "long": "Die Standardeinstellungen mit dreimal so viel Zeit.",
+    "four-way": "Die Standardeinstellungen, aber eine Übersetzung muss auch alle Sätze derselben Sprache schlagen.",
+    "old-layers": "Die Standardeinstellungen, aber die Schichten beginnen, wie sie sind. Sie mischen in jedes Wort die Sprache, darum werden viel weniger Übersetzungen gefunden.",
+    "frozen-words": "Die Standardeinstellungen, aber die Wörter bleiben, wie sie sind. So zeigt sich, wie viel vom Gelernten die Wörter lernen.",
     "notebook": "Die Einstellungen aus dem Notebook des Artikels: Loss in einer Richtung, Temperatur 0.07, eine Lernrate für alles, die Schichten, wie sie sind.",
 }
 BUDGETS = {
@@ -339,9 +327,9 @@ REPLAY_INFO = "Es wird nichts berechnet: Ein früher aufgezeichneter Lauf wird n
 RECORDED = "Aufgezeichneter Lauf: {first} und {second}, {date}, auf {machine}. {settings}. Jetzt wird nichts berechnet."
 MOVING = "Die Karte, während das Modell lernt"
 MOVING_SOON = "Jeder Testsatz wird hier zu einem Punkt und bewegt sich, während das Modell lernt."
-MOVING_BEFORE = "Vor dem Training: Jeder Testsatz ist ein Punkt und bewegt sich, während das Modell lernt. PCA: Was sich nur in anderen Richtungen unterscheidet, liegt übereinander. Vertrauenswürdigkeit {trust:.2f} (1 ist perfekt)."
+MOVING_BEFORE = "Vor dem Training: Jeder Testsatz ist ein Punkt und bewegt sich, während das Modell lernt. PCA: Sätze, die sich nur in anderen Richtungen unterscheiden, liegen übereinander. Vertrauenswürdigkeit {trust:.2f} (1 ist perfekt)."
 MOVING_LIVE = "Eine Basis, vor dem ersten Schritt gewählt: waagerecht die Richtung von einer Sprache zur anderen, senkrecht die Richtung, in der Übersetzungen am Anfang am besten übereinstimmen. Nach dem Lauf wird die Karte neu angelegt."
-MOVING_REPLAY = "PCA in einer Basis, an den ersten und den letzten Moment gemeinsam angepasst; jeder Moment ist um seinen eigenen Mittelwert zentriert. Was sich nur in anderen Richtungen unterscheidet, liegt übereinander."
+MOVING_REPLAY = "PCA in einer Basis, an den ersten und den letzten Moment gemeinsam angepasst; jeder Moment ist um seinen eigenen Mittelwert zentriert. Sätze, die sich nur in anderen Richtungen unterscheiden, liegen übereinander."
 MOVING_TRUST = (
     "Vertrauenswürdigkeit der 10 nächsten Nachbarn auf der Karte: vorher {before:.2f}, am Ende {after:.2f} "
     "(1 ist perfekt)."
@@ -362,7 +350,7 @@ REPORT_WORDS = {
     "settings": "Einstellungen",
     "outcome": "Ergebnis",
     "numbers": "Zahlen vorher und nachher",
-    "numbers_of": "Für alle Zahlen gilt: N = {n} {what}. „Nachher“ ist das behaltene Modell, das von Schritt {step}.",
+    "numbers_of": "Alle Zahlen gelten für N = {n} {what}. „Nachher“ ist das behaltene Modell, das von Schritt {step}.",
     "measure": "Maß",
     "curves": "Während des Laufs",
     "maps": "Karten",
@@ -372,21 +360,21 @@ REPORT_WORDS = {
 }
 REPORT_MEASURES = {
     "p_at_1": "Übersetzungen in der anderen Sprache gefunden",
-    "mixed_p_at_1": "Übersetzungen in beiden Sprachen gefunden",
+    "mixed_p_at_1": "Übersetzungen in beiden Sprachen zusammen gefunden",
     "mrr": "mittlerer reziproker Rang",
     "cosine.paired": "Kosinus von Übersetzungen",
     "cosine.unrelated_cross": "Kosinus von Sätzen ohne Bezug, zwei Sprachen",
     "cosine.unrelated_same": "Kosinus von Sätzen ohne Bezug, eine Sprache",
     "spearman.paired": "Spearman von Übersetzungen",
     "spearman.unrelated": "Spearman von Sätzen ohne Bezug",
-    "relative_gap": "relative Lücke (0 geschlossen, 1 allein die Sprache zählt)",
-    "language_variance_share": "Anteil der Varianz, der Sprache ist",
+    "relative_gap": "relative Lücke (0: geschlossen, 1: nur die Sprache zählt)",
+    "language_variance_share": "Anteil der Varianz, der auf die Sprache zurückgeht",
     "same_language_neighbours_at_10": "gleiche Sprache unter den 10 nächsten",
 }
 REPORT_REMARKS = [
-    "Der Kosinus allein sagt wenig: Ein Modell kann alle Sätze ähnlich machen. Vergleich Übersetzungen mit Sätzen ohne Bezug.",
+    "Kosinuswerte allein sagen wenig: Ein Modell kann alle Sätze ähnlich machen. Vergleich Übersetzungen mit Sätzen ohne Bezug.",
     "Eine kleinere Lücke ist nur dann ein Erfolg, wenn auch mehr Übersetzungen gefunden werden.",
-    "In der anderen Sprache allein kann eine Übersetzung gewinnen, obwohl die Sprachen noch auseinanderliegen; in beiden zusammen nicht.",
+    "In der anderen Sprache allein kann eine Übersetzung gewinnen, obwohl die Sprachen noch auseinanderliegen; in beiden zusammen kann sie es nicht.",
     "Das behaltene Modell wurde nach denselben Testpaaren ausgewählt, darum sind seine Zahlen etwas zu gut.",
     "Ein Lauf mit einem Seed: Ein anderer Seed ergibt leicht andere Zahlen.",
 ]
@@ -425,10 +413,10 @@ PREVIEW_MORE = "Weitere, nicht gelesene Zeilen: {n:,}."
 PREVIEW_FIRST = "Die ersten Paare ({n})"
 WARN_SWAPPED = "Die Seiten sehen vertauscht aus: Drück auf „Seiten tauschen“."
 WARN_LANGUAGES = (
-    "Die ersten Sätze sehen nach {looks} aus; oben ist {chosen} gewählt.",
-    "Die zweiten Sätze sehen nach {looks} aus; oben ist {chosen} gewählt.",
+    "Die ersten Sätze sehen nach {looks} aus, oben ist aber {chosen} gewählt.",
+    "Die zweiten Sätze sehen nach {looks} aus, oben ist aber {chosen} gewählt.",
 )
-ERROR_LARGE = "Die Datei ist größer als {size}\u00a0MB. Gib einen kleineren Teil davon an."
+ERROR_LARGE = "Die Datei ist größer als {size}\u00a0MB. Nimm einen kleineren Teil davon."
 ERROR_PASTED = "Das sind mehr als {limit:,} Zeichen. Füg weniger ein oder lad eine Datei hoch."
 ERROR_COLUMNS = "Wähl zwei verschiedene Spalten."
 BEGIN = "Beginnen mit"
@@ -442,19 +430,21 @@ GO_ON_DONE = (
 )
 HUB = "Modelle vom Hugging Face Hub"
 HUB_INFO = "Jeder Text-Encoder mit Safetensors bis {gigabytes:.1f}\u00a0GB. Das Training beginnt weiterhin mit den Modellen dieser Seite."
-HUB_MODEL = "Id eines Modells: owner/name"
-HUB_MODEL_INFO = "Ein bekanntes wählen oder eine beliebige Id eingeben. Ein @ mit Branch, Tag oder Commit darf folgen."
+HUB_MODEL = "Modell-Id: owner/name"
+HUB_MODEL_INFO = (
+    "Wähl eins aus der Liste oder gib eine beliebige Id ein. Ein @ mit Branch, Tag oder Commit darf folgen."
+)
 HUB_ARRIVING = "{model}: {done:,} von {total:,} MB sind da."
-HUB_OPENING = "{model} wird gesucht oder geöffnet."
+HUB_OPENING = "{model} wird gerade gesucht oder geöffnet."
 HUB_AS_BEFORE, HUB_AS_AFTER = "Als Vorher laden", "Als Nachher laden"
 HUB_BACK = "Zurück zu den Modellen dieser Seite"
 HUB_NOW = "Vorher: {before}. Nachher: {after}."
 HUB_CHOSEN = "wie oben gewählt"
-HUB_DATA = "Id eines Datensatzes: owner/name"
+HUB_DATA = "Datensatz-Id: owner/name"
 HUB_PART = "Teil"
 HUB_PART_INFO = "Seine Konfiguration, meist ein Sprachpaar; kann leer bleiben, wenn es nur eine gibt."
 HUB_LOAD = "Datensatz laden"
-ERROR_HUB = "Diese Seite lädt nicht vom Hub. Wer sie betreibt, kann es erlauben."
+ERROR_HUB = "Diese Seite lädt nichts vom Hub. Wer sie betreibt, kann es erlauben."
 
 # What core says: the English sentence, then the German one.
 CORE = {
@@ -753,10 +743,10 @@ SEARCH_MORE = "Alle fünf zeigen"
 # Talk mode
 TALK = "Vortrag"
 COPY_LINK = "Link kopieren"
-COPY_LINK_COPIED = "Der Link zu dem, was du siehst, ist kopiert."
+COPY_LINK_COPIED = "Ein Link zu dem, was du siehst, ist kopiert."
 COPY_LINK_SHORT = "Der Link ist kopiert, aber ohne deine Sätze: Für einen Link sind sie zu lang."
 COPY_LINK_SHOWN = "Kopier diesen Link zu dem, was du siehst:"
-LINK_LONG = "Der Link ist zu lang: Einige seiner Sätze sind weggelassen."
+LINK_LONG = "Der Link ist zu lang: Einige seiner Sätze wurden weggelassen."
 TALK_WORDS = {
     "deck": "Vortrag: die Sprachlücke auf sechs Folien",
     "screen": "Folie {n} von {of}: {title}",
@@ -768,7 +758,7 @@ TALK_WORDS = {
     "map": "Karte mit {n} Sätzen; Linien verbinden Übersetzungen",
     "curve": "Anteil der im Test gefundenen Übersetzungen, nach Schritten",
     "other": "in der anderen Sprache",
-    "mixed": "in beiden Sprachen",
+    "mixed": "in beiden Sprachen zusammen",
     "loss": "Loss jedes Batches",
 }
 TALK_PAIR = "Was liegt näher an „{sentence}“?"
@@ -792,7 +782,9 @@ TALK_MAP_NOTE = (
 )
 TALK_TRAINING = "Training: Übersetzungen finden zueinander"
 TALK_RECORDED = "Aufgezeichnet am {date} auf {machine}; jetzt wird nichts berechnet."
-TALK_OTHER = "Gezeigt für {first} und {second}: Für die beiden Sprachen der Seite ist kein Lauf aufgezeichnet."
+TALK_OTHER = (
+    "Gezeigt für {first} und {second}: Für die beiden Sprachen dieser Seite gibt es keinen aufgezeichneten Lauf."
+)
 TALK_YOURS = "Dein eigener Lauf, {first} und {second}; jetzt wird nichts berechnet."
 TALK_SETTINGS = "Schritte: {steps}. Einstellungen: {settings}."
 TALK_RUNS = {"recorded": "Aufzeichnung", "yours": "Dein Lauf"}
@@ -833,7 +825,7 @@ zwischen den beiden Bibliotheken liegt, ist die **Sprachlücke**.
 
 Beide sind kleine Encoder mit 8,8 Millionen Parametern und gleicher Bauart (die Architektur von XLM-RoBERTa), für diese Seite
 trainiert. *Vorher* hat gelernt, verdeckte Wörter in 15 Sprachen zu erraten, und hat nie eine Übersetzung gesehen. *Nachher*
-wurde allein mit Übersetzungspaaren unterrichtet. *Dein Modell* beginnt als *Vorher*. Kein Satz, von dem die Zahlen auf dieser
+wurde allein mit Übersetzungspaaren trainiert. *Dein Modell* beginnt als *Vorher*. Kein Satz, von dem die Zahlen auf dieser
 Seite stammen, wurde zum Training verwendet. Alles läuft auf dem Rechner, der diese Seite ausliefert; was du schreibst und
 trainierst, bleibt in deiner Sitzung und ist spätestens eine Stunde, nachdem du gegangen bist, vergessen.
 

@@ -17,7 +17,7 @@ LANGUAGES = {
 }
 MODELS = {
     "pocket-mlm": "Before: has read 15 languages, has never seen a translation",
-    "pocket": "Ready-made: a model of the same shape after an hour on translations",
+    "pocket": "Ready-made: a model of the same shape, trained on translations for an hour",
     "yours": "Your model: trained by you on this page",
 }
 
@@ -32,7 +32,9 @@ LINK_LEFT_OUT = "The link asks for {name} “{value}”, which this page does no
 
 # Compare
 COMPARE = "Compare"
-COMPARE_INTRO = "Type a sentence and its translation in each row. Both models look for every translation in a crowd."
+COMPARE_INTRO = (
+    "Type a sentence and its translation in each row. Both models look for each translation in a crowd of sentences."
+)
 LANGUAGE_A, LANGUAGE_B = "First language", "Second language"
 EXAMPLES = "Start from an example"
 EXAMPLES_INFO = "Replaces the rows below."
@@ -49,10 +51,7 @@ AFTER_CHOICES = {"pocket": "Ready-made", "yours": "Your model"}
 AFTER_INFO = "Once you have trained one, your own model appears here."
 BEFORE_LABEL, AFTER_LABEL = "Before", "After"
 VERDICT = "Before: {before} of {of} translations found. After: {after} of {of}."
-VERDICT_POOL = (
-    "A translation counts as found when it is nearer than each of {rivals} other sentences: what you typed and "
-    "{pool} built-in phrases in both languages, none of which the training has seen."
-)
+VERDICT_POOL = "A translation counts as found when it is nearer than each of {rivals} other sentences: those you typed, and {pool} built-in phrases in both languages that the training has not seen."
 FOUND_OF = "of {of} found"
 PAIR = "Pair"
 PLACE_FOUND = "found"
@@ -62,11 +61,11 @@ MEASURES = "Show the numbers"
 UNRELATED = "unrelated {value}"
 GAP_LINE = "Relative gap: before {before}, after {after}."
 NOTHING = "Type a sentence on the left and its translation on the right, and the numbers appear here."
-HEATMAP = "Cosine of every sentence to every sentence"
+HEATMAP = "Cosine of every sentence with every translation"
 HEATMAP_WORDS = {
     "pair": "translation pair",
     "unrelated_pair": "not a translation pair",
-    "hint": "Choose a cell: the same one lights up in both, and its sentences and numbers appear here.",
+    "hint": "Choose a cell: the same cell lights up in both heatmaps, and its sentences and numbers appear here.",
     "said": "Row {row}, column {column}, {kind}. Cosine before {before}, after {after}.",
     "foot": "N = {n} pairs, {language_a}-{language_b}; before: {baseline}, after: {tuned}; {date}.",
     "png": "Heatmaps as PNG",
@@ -77,16 +76,16 @@ HEATMAP_WORDS = {
 HEATMAP_LABEL = "{name}: cosines of {n} by {n} sentences; the diagonal, mean {diagonal}, should stand out from the rest, mean {rest}"
 WHY = "What do these numbers mean?"
 WHY_TEXT = """
-- **Found, place.** All candidates are sorted by their nearness to your first sentence. Place 1 means that the translation
-  came first. Sentences in the *same* language are candidates too: a model that files by language puts them first.
+- **Found, place.** All candidates are sorted by how near they are to your first sentence. Place 1 means that the
+  translation came first. Sentences in the *same* language are candidates too: a model that files by language puts them first.
 - **Cosine.** 1 for vectors that point the same way, 0 for vectors that have nothing in common. On its own it says little,
   because in some models *all* sentences have a high cosine. So the mean cosine to unrelated sentences stands beside it: the
   difference is what counts.
-- **Spearman.** The same question asked of ranks: are the dimensions in the same order in both vectors? A few dimensions
-  with huge values cannot decide it.
+- **Spearman.** The same question, asked of the order: are the dimensions in the same order in both vectors? This way, a
+  few dimensions with huge values cannot decide the result.
 - **Relative gap.** What draws two sentences together, language or meaning? `u / (u + m)`, where u is how much nearer
-  unrelated sentences are within a language than across, and m how much nearer translations are than unrelated sentences
-  across. 0 is closed; 1 means that language alone counts. It is our own measure, bounded on purpose.
+  unrelated sentences are within a language than across languages, and m how much nearer, across languages, translations
+  are than unrelated sentences. 0 is closed; 1 means that only language counts. It is our own measure, bounded on purpose.
 """
 
 # Notes about what was typed
@@ -95,10 +94,10 @@ SIDES = ("first", "second")
 NOTE_LONG = "Row {row}: the model reads {limit} tokens, about {words} words; the rest of that sentence does not count."
 NOTE_SEEN = "Your model was trained on {n} of these rows: that it finds them says nothing about others."
 NOTE_ROWS = "Only the first {limit} of {rows} rows are compared. All of them can be trained on."
-ERROR_LONG = "Row {row} has {length:,} characters; {limit:,} is the most. Shorten that sentence."
+ERROR_LONG = "Row {row} has {length:,} characters; at most {limit:,} are allowed. Shorten that sentence."
 ERROR_LANGUAGES = "Choose two different languages."
 ERROR_MODEL = "There is no model called {model}. Choose one of {known}."
-ERROR_YOURS = "You have no model of your own yet, or it was given up after an hour. Train one on the Train tab."
+ERROR_YOURS = "You have no model of your own yet, or it was deleted after an hour. Train one on the Train tab."
 ERROR_ROWS = "Each row needs two sentences: the first and its translation."
 
 # Train
@@ -118,7 +117,7 @@ DATA_CHOICES = {
 DATA_INFO = {
     "phrases": "{n} built-in meanings and their paraphrases; {held} others are kept aside to test on.",
     "typed": "The rows of the Compare tab.",
-    "upload": "One pair a line: TSV, CSV, JSON lines, TMX or Parquet, up to {rows:,} pairs.",
+    "upload": "One pair per line: TSV, CSV, JSON lines, TMX or Parquet, up to {rows:,} pairs.",
     "paste": "Text from a table or a file, up to {rows:,} pairs.",
     "hub": "A data set of the Hugging Face Hub; its first {rows:,} pairs.",
 }
@@ -126,69 +125,70 @@ UPLOAD = "A file of sentence pairs"
 SECONDS = "Seconds"
 SETTINGS = "Settings"
 BATCH = "Pairs in a batch"
-BATCH_INFO = "The others in the batch are what a translation must beat."
+BATCH_INFO = "The other pairs in the batch are the rivals that a translation must beat."
 RATE = "Learning rate"
-RATE_INFO = "Too small learns nothing in half a minute, too large forgets everything."
+RATE_INFO = "Too small: the model learns nothing in half a minute. Too large: it forgets everything."
 TEMPERATURE = "Temperature"
 TEMPERATURE_INFO = "Small: only the nearest rivals count. Large: all count alike."
-SECONDS_INFO = "How long to train. More seconds find more translations, but ever fewer for each second."
+SECONDS_INFO = "How long to train. With more seconds more translations are found, but each second adds fewer."
 LOSS = "Loss"
-LOSS_INFO = "Which wrong answers count: only those of the other language, or those of the same language too."
+LOSS_INFO = "Which wrong answers count: only those in the other language, or also those in the same language."
 LOSS_CHOICES = {
-    "one-way": "One way: first finds second (the notebook's)",
+    "one-way": "One way: first finds second (as in the notebook)",
     "symmetric": "Symmetric: both ways",
-    "four-way": "Four ways: rivals of the same language too",
+    "four-way": "Four ways: rivals in the same language too",
 }
 SEED = "Seed"
-SEED_INFO = "Decides the order of the pairs. The same number and the same steps give the same model."
+SEED_INFO = "Decides the order of the pairs. The same seed and the same number of steps give the same model."
 START, STOP = "Start training", "Stop"
 DOWNLOAD = "Download your model"
 DOWNLOAD_INFO = "A zip that sentence-transformers and transformers load."
 READY = "Ready. Nothing is running."
-WAITING = "Waiting: {ahead} before you. It starts by itself."
+WAITING = "Waiting: {ahead} ahead of you. It starts by itself."
 PREPARING = "Getting ready: reading {pairs} pairs."
 RUNNING = "Training: step {step}, {seconds:.0f} of {budget:.0f} seconds."
 DONE = "Done: {steps} steps in {seconds:.0f} seconds. The best weights, those of step {best}, are now your model."
-STOPPED = "Stopped by you after step {step}. What it had learnt until then is now your model."
-STOPPED_WAITING = "Stopped by you before it began: nothing was trained."
+STOPPED = "You stopped it after step {step}. What it had learnt by then is now your model."
+STOPPED_WAITING = "You stopped it before it began: nothing was trained."
 DIVERGED = (
     "Stopped after step {step}: the loss was no longer a number at learning rate {rate}. Try {lower}. "
     "The last good weights are now your model."
 )
 FAILED = "Nothing was trained: {why}"
-BROKEN = "Something broke on the server. What you typed is still there; try again, or with fewer seconds."
-BUSY = "Your training is still running. Stop it first, or wait for its end."
-LEFT_OUT = "{n} rows were left out. {first}"
-NOTE_HELD = "“{sentence}” is one of the built-in phrases that the page tests with."
+BROKEN = "Something went wrong on the server. What you typed is still there; try again, perhaps with fewer seconds."
+BUSY = "Your training is still running. Stop it first, or wait until it ends."
+LEFT_OUT = "Rows left out: {n}. {first}"
+NOTE_HELD = "“{sentence}” is one of the built-in phrases that this page tests with."
 CURVE_LOSS = "Loss of each batch"
 CURVE_FOUND = "Held-out translations found"
 CURVE_LABEL = "{title}: from {first} to {last}"
 AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "step", "loss", "share found"
-SERIES_OTHER, SERIES_MIXED = "among the other language", "among both languages"
+SERIES_OTHER, SERIES_MIXED = "in the other language", "in both languages together"
 TILE_FOUND = "translations found"
-TILE_MIXED = "found in both languages"
+TILE_MIXED = "found in both languages together"
 TILE_GAP = "relative gap"
 TILES_EMPTY = "These numbers will come from pairs that the training does not see."
 TILE_OF = "N = {n} {what}"
 HELD_PHRASES = "held-out phrases"
-HELD_YOURS = "pairs of yours, held out"
-ERROR_FEW = "Give at least {least} pairs of sentences: the others of a batch are the rivals. There are {n}."
+HELD_YOURS = "held-out pairs of yours"
+ERROR_FEW = "Give at least {least} sentence pairs: the other pairs in a batch are the rivals. There are {n}."
 ERROR_FILE = "Choose a file first."
-ERROR_MANY = "The file has {n:,} pairs; {limit:,} is the most on this page. For more, use python -m core.train."
+ERROR_MANY = "The file has {n:,} pairs; at most {limit:,} are allowed on this page. For more, use python -m core.train."
 ERROR_SETTING = "{name} is {value}; it must be between {low} and {high}."
 TRAIN_WHY = """
 **InfoNCE.** A batch has B pairs. For every sentence the model computes its cosine to all B candidates, divides by the
 temperature, and is asked, as in a quiz, which one is the translation. The loss is `-log` of the probability it gives the
-right one: at the start about `log B`, in the end near 0.
+right one: about `log B` at the start, near 0 at the end.
 
 **Why held-out pairs?** A model can learn its training pairs by heart. Only pairs that it has never seen say whether it
-has learnt to match translations. They also choose the weights that are kept.
+has learnt to match translations. They also decide which weights are kept.
 
 **Why two curves?** Among sentences of the *other* language the translation can win although the two languages still lie
 apart. Among sentences of *both* languages it wins only once the gap is closed.
 
 **What is kept of the model?** Its words. Its two layers have learnt to mix the language into every word, and start afresh:
-at first they add nothing, then what the pairs teach them. With the old layers the same half minute finds far fewer.
+at first they add nothing, then what the pairs teach them. With the old layers, the same half minute finds far fewer
+translations.
 """
 
 # Map
@@ -197,17 +197,17 @@ MAP_INTRO = "Every point is a sentence; a line joins it to its translation. Long
 MAP_WHAT = "Sentences"
 MAP_WHAT_CHOICES = {"pair": "Your two languages", "all": "All languages"}
 METHOD = "Method"
-METHOD_CHOICES = {"pca": "PCA: at once", "tsne": "t-SNE: some seconds", "umap": "UMAP: up to half a minute"}
+METHOD_CHOICES = {"pca": "PCA: at once", "tsne": "t-SNE: a few seconds", "umap": "UMAP: up to half a minute"}
 CAPTIONS = {
-    "pca": "PCA keeps the two directions in which all sentences differ most; what differs in others lies on top of itself.",
+    "pca": "PCA keeps the two directions in which the sentences differ most; those that differ only in other directions lie on top of each other.",
     "tsne": "t-SNE keeps neighbours together; distances between far groups and the sizes of groups mean nothing.",
     "umap": "UMAP keeps neighbours together; distances between far groups and the density of groups mean little.",
 }
-CAPTION_SHARED = "Both maps have one basis, fitted to before and after together, each centred on its own mean."
+CAPTION_SHARED = "Both maps share one basis, fitted to before and after together; each is centred on its own mean."
 CAPTION_TURNED = (
-    "The two models' vectors differ in width: each map has its own basis, the second turned onto the first."
+    "The two models' embeddings differ in size: each map has its own basis, and the second is rotated onto the first."
 )
-CAPTION_TRUST = "Of the {k} nearest on the map, trustworthiness before {before:.2f}, after {after:.2f} (1 is perfect)."
+CAPTION_TRUST = "Trustworthiness of the {k} nearest on the map: before {before:.2f}, after {after:.2f} (1 is perfect)."
 CAPTION_N = "N = {n} sentences: {pool} built-in phrases that the training has not seen{typed}."
 CAPTION_TYPED = ", and {typed} of yours (outlined)"
 
@@ -220,19 +220,19 @@ TOPICS = {
     "work": "Work, school, health",
     "culture": "Culture and sport",
     "society": "Society and opinions",
-    "tricky": "Near twins and idioms",
+    "tricky": "Look-alikes and idioms",
     "own": "Your sentences",
 }
 CLOUD = {
     "map": "Map",
     "both": "Before → After",
-    "pane": "{name}: map of {n} sentences. Arrow keys move it, plus and minus zoom, 0 shows all of it, Shift and an arrow key go to the next sentence.",
+    "pane": "{name}: map of {n} sentences. Arrow keys move it, plus and minus zoom, 0 shows all of it, Shift with an arrow key goes to the next sentence.",
     "colour": "Colour by",
     "language": "Language",
     "topic": "Topic",
     "success": "Translation found",
     "found": "Its nearest is a translation",
-    "missed": "Its nearest is no translation",
+    "missed": "Its nearest is not a translation",
     "layout": "Layout",
     "side": "Side by side",
     "overlay": "Overlaid",
@@ -245,7 +245,7 @@ CLOUD = {
     "legend": "Groups shown",
     "find": "Find a sentence",
     "find_hint": "Type a few letters",
-    "find_none": "No sentence has these letters.",
+    "find_none": "No sentence contains these letters.",
     "card_empty": "Point at a sentence, tap it, or find it by its letters: its translations light up, and its nearest sentences are listed here.",
     "translations": "Translations",
     "nearest": "{name}: nearest in the original space",
@@ -255,59 +255,57 @@ CLOUD = {
     "chosen": "Chosen: {text} ({language}).",
     "chosen_near": "Chosen: {text} ({language}). Translations among its {k} nearest: {before} before, {after} after.",
     "moved": "Moved most",
-    "moved_info": "These changed their neighbours the most, whatever the map shows.",
-    "kept": "{n} of {k} neighbours stayed",
+    "moved_info": "These changed neighbours the most, whatever the map shows.",
+    "kept": "kept {n} of {k} neighbours",
     "play": "Play",
     "pause": "Pause",
     "speed": "Speed",
     "step": "Step",
     "at": "Step {step}, {seconds} s",
-    "share": "{percent} % found",
+    "share": "{percent}% found",
 }
 
 # Runs
 STARTING = "Starting."
-ABANDONED = (
-    "Stopped after step {step}, because no page watched for a minute. What it had learnt until then is now your model."
-)
-ABANDONED_WAITING = "Stopped before it began, because no page watched for a minute: nothing was trained."
+ABANDONED = "Stopped after step {step}, because no page had been watching for a minute. What it had learnt by then is now your model."
+ABANDONED_WAITING = "Stopped before it began, because no page had been watching for a minute: nothing was trained."
 ERROR_PRESET = "There are no settings called {preset}. Choose one of {known}."
-ERROR_RUN = "There is no run to report yet. Train first."
-PRESET = "Settings to begin with"
+ERROR_RUN = "There is no run to report on yet. Train first."
+PRESET = "Settings to start from"
 PRESET_OWN = "Changed by you"
 PRESET_CHOICES = {
     "standard": "Standard",
     "quick": "Quick: 10 seconds",
     "long": "Long: 90 seconds",
-    "four-way": "Four ways: rivals of the same language too",
+    "four-way": "Four ways: rivals in the same language too",
     "old-layers": "Old layers: nothing starts afresh",
     "frozen-words": "Frozen words: only the layers learn",
     "notebook": "The notebook's settings",
 }
 PRESET_INFO = {
     "standard": "What suits this small model best: its layers start afresh, and its words learn ten times as fast as the rest.",
-    "quick": "The standard settings for a short look.",
-    "long": "The standard settings with three times as long.",
-    "four-way": "The standard settings, but a sentence must also beat all sentences of its own language.",
-    "old-layers": "The standard settings, but the layers stay as they are at the beginning. They mix the language into every word: far fewer translations are found.",
-    "frozen-words": "The standard settings, but the words stay as they are. See how much of what is learnt is learnt by the words.",
+    "quick": "The standard settings, for a quick look.",
+    "long": "The standard settings, for three times as long.",
+    "four-way": "The standard settings, but a translation must also beat all sentences of the same language.",
+    "old-layers": "The standard settings, but the layers begin as they are. They mix the language into every word, so far fewer translations are found.",
+    "frozen-words": "The standard settings, but the words stay as they are. This shows how much of the learning the words do.",
     "notebook": "The settings of the article's notebook: one-way loss, temperature 0.07, one learning rate for everything, the layers as they are.",
 }
 BUDGETS = {"seconds": "{budget:.0f} seconds", "steps": "{budget} steps", "epochs": "{budget:g} passes over the pairs"}
-SETTINGS_LINE = "{budget}, {batch_size} pairs in a batch, learning rate {lr:g}, temperature {temperature:g}, loss: {loss}, seed {seed}"
+SETTINGS_LINE = "{budget}, {batch_size} pairs per batch, learning rate {lr:g}, temperature {temperature:g}, loss: {loss}, seed {seed}"
 REPLAY = "Replay a recorded run"
-REPLAY_INFO = "Nothing is computed: a run that was recorded earlier is shown again."
-RECORDED = "Recorded run: {first} and {second}, {date}, on {machine}. {settings}. Nothing is computed now."
+REPLAY_INFO = "Nothing is computed: a run recorded earlier is shown again."
+RECORDED = "Recorded run: {first} and {second}, {date}, on {machine}. {settings}. Nothing is being computed now."
 MOVING = "The map while the model learns"
 MOVING_SOON = "Every held-out phrase becomes a point here, and moves while the model learns."
-MOVING_BEFORE = "Before any training: every held-out phrase is a point, and moves while the model learns. PCA: what differs in other directions lies on top of itself. Trustworthiness {trust:.2f} (1 is perfect)."
-MOVING_LIVE = "One basis, chosen before the first step: across, the direction from one language to the other; upwards, the direction in which translations agree most at the beginning. When the run is over, the map is laid out anew."
-MOVING_REPLAY = "PCA in one basis, fitted to the first and the last moment together; each moment is centred on its own mean. What differs in other directions lies on top of itself."
+MOVING_BEFORE = "Before any training: every held-out phrase is a point, and moves while the model learns. PCA: those that differ only in other directions lie on top of each other. Trustworthiness {trust:.2f} (1 is perfect)."
+MOVING_LIVE = "One basis, chosen before the first step: horizontally, the direction from one language to the other; vertically, the direction in which translations agree most at the beginning. When the run is over, the map is laid out anew."
+MOVING_REPLAY = "PCA in one basis, fitted to the first and the last moment together; each moment is centred on its own mean. Those that differ only in other directions lie on top of each other."
 MOVING_TRUST = (
-    "Of the 10 nearest on the map, trustworthiness before {before:.2f}, at the end {after:.2f} (1 is perfect)."
+    "Trustworthiness of the 10 nearest on the map: before {before:.2f}, at the end {after:.2f} (1 is perfect)."
 )
 MOVING_N = "N = {n} sentences, {what}; the training has not seen them."
-MOVING_TYPED = "The {typed} outlined ones are those of your table. In the numbers above, only held-out phrases count."
+MOVING_TYPED = "The {typed} outlined ones are from your table. In the numbers above, only held-out phrases count."
 MOVING_TRAINED = "{typed} more are yours (outlined): the training has seen those."
 REPORT, REPORT_JSON, REPORT_CSV = "Report of the run", "Numbers as JSON", "Numbers as CSV"
 REPORT_INFO = "The report is one page (HTML) with settings, numbers, curves and maps."
@@ -322,7 +320,7 @@ REPORT_WORDS = {
     "settings": "Settings",
     "outcome": "Outcome",
     "numbers": "Numbers before and after",
-    "numbers_of": "All numbers are of N = {n} {what}. “After” is the kept model, of step {step}.",
+    "numbers_of": "All numbers are for N = {n} {what}. “After” is the model that was kept, from step {step}.",
     "measure": "Measure",
     "curves": "During the run",
     "maps": "Maps",
@@ -331,23 +329,23 @@ REPORT_WORDS = {
     "value": "Value",
 }
 REPORT_MEASURES = {
-    "p_at_1": "translations found among the other language",
-    "mixed_p_at_1": "translations found among both languages",
+    "p_at_1": "translations found in the other language",
+    "mixed_p_at_1": "translations found in both languages together",
     "mrr": "mean reciprocal rank",
     "cosine.paired": "cosine of translations",
     "cosine.unrelated_cross": "cosine of unrelated sentences, two languages",
     "cosine.unrelated_same": "cosine of unrelated sentences, one language",
     "spearman.paired": "Spearman of translations",
     "spearman.unrelated": "Spearman of unrelated sentences",
-    "relative_gap": "relative gap (0 closed, 1 language alone counts)",
-    "language_variance_share": "share of variance that is language",
+    "relative_gap": "relative gap (0: closed, 1: only language counts)",
+    "language_variance_share": "share of the variance due to language",
     "same_language_neighbours_at_10": "same language among the 10 nearest",
 }
 REPORT_REMARKS = [
-    "Cosines say little alone: a model can make all sentences alike. Compare translations with unrelated sentences.",
-    "A smaller gap is no success unless more translations are found too.",
-    "Among the other language alone a translation can win although the languages still lie apart; among both it cannot.",
-    "The kept model was chosen by these same held-out pairs, so its numbers are a little too good.",
+    "Cosines alone say little: a model can make all sentences alike. Compare translations with unrelated sentences.",
+    "A smaller gap is not a success unless more translations are found too.",
+    "Within the other language alone, a translation can win although the languages still lie apart; within both together, it cannot.",
+    "The model that was kept was chosen on these same held-out pairs, so its numbers are a little too good.",
     "One run with one seed: another seed gives slightly different numbers.",
 ]
 REPORT_FEW = "With fewer than 50 held-out pairs, each pair moves the numbers by more than 2 percentage points."
@@ -355,7 +353,7 @@ REPORT_RECORDED = "This run was recorded earlier: {date}, on {machine}."
 
 # Own data
 PASTE = "Paste sentence pairs"
-PASTE_INFO = "One pair a line, a tab between the two sentences. CSV, JSON lines and TMX are read too."
+PASTE_INFO = "One pair per line, with a tab between the two sentences. CSV, JSON lines and TMX are read too."
 PASTE_LIKE = "Good morning.\tΚαλημέρα."
 PASTED = "The pasted text"
 SAMPLE = "Download a sample file"
@@ -377,44 +375,46 @@ PREVIEW_NO_HEADER = "Read as {form}, without a header."
 PREVIEW_COLUMNS = "First sentences: “{first}”. Second sentences: “{second}”."
 PREVIEW_LANGUAGES = "They look like: {first}, {second}."
 NOT_SURE = "not sure"
-PREVIEW_HELD_YOURS = "{n:,} pairs to train on; {held} others are held out to judge by."
+PREVIEW_HELD_YOURS = "{n:,} pairs to train on; {held} others are held out to judge the result."
 PREVIEW_HELD_PHRASES = "{n:,} pairs to train on; {held} built-in phrases judge the result."
-PREVIEW_REPEATED = "{n:,} pairs stand there more than once."
-PREVIEW_LEFT = "{n:,} rows are left out."
-PREVIEW_MORE = "{n:,} more rows are not read."
+PREVIEW_REPEATED = "Pairs that occur more than once: {n:,}."
+PREVIEW_LEFT = "Rows left out: {n:,}."
+PREVIEW_MORE = "Further rows that are not read: {n:,}."
 PREVIEW_FIRST = "The first {n} pairs"
 WARN_SWAPPED = "The sides look swapped: press “Swap sides”."
 WARN_LANGUAGES = (
-    "The first sentences look like {looks}; above, {chosen} is chosen.",
-    "The second sentences look like {looks}; above, {chosen} is chosen.",
+    "The first sentences look like {looks}, but {chosen} is chosen above.",
+    "The second sentences look like {looks}, but {chosen} is chosen above.",
 )
-ERROR_LARGE = "The file is larger than {size} MB. Give a smaller part of it."
+ERROR_LARGE = "The file is larger than {size} MB. Use a smaller part of it."
 ERROR_PASTED = "That is more than {limit:,} characters. Paste less, or upload a file."
 ERROR_COLUMNS = "Choose two different columns."
 BEGIN = "Start from"
 BEGIN_CHOICES = {"pocket-mlm": "Before", "yours": "Your model"}
-BEGIN_INFO = "Your model goes on learning from where it is."
-GO_ON = "Go on with a model that you downloaded"
-GO_ON_INFO = "The zip that you downloaded here becomes your model again."
+BEGIN_INFO = "Your model continues to learn from where it is."
+GO_ON = "Continue with a model you downloaded"
+GO_ON_INFO = "The zip you downloaded here becomes your model again."
 GO_ON_FILE = "A downloaded model (.zip)"
 GO_ON_DONE = (
-    "This is your model now. This page does not know what it was trained on: judge it by sentences that are new to it."
+    "This is your model now. This page does not know what it was trained on: judge it on sentences that are new to it."
 )
 HUB = "Models of the Hugging Face Hub"
-HUB_INFO = "Any text encoder with safetensors of up to {gigabytes:.1f} GB. The training still starts from this page's own models."
-HUB_MODEL = "Id of a model: owner/name"
-HUB_MODEL_INFO = "Choose one that is known here, or type any id. An @ and a branch, tag or commit may follow."
+HUB_INFO = (
+    "Any text encoder with safetensors of up to {gigabytes:.1f} GB. Training still starts from this page's own models."
+)
+HUB_MODEL = "Model id: owner/name"
+HUB_MODEL_INFO = "Choose one from the list, or type any id. An @ and a branch, tag or commit may follow."
 HUB_ARRIVING = "{model}: {done:,} of {total:,} MB have arrived."
-HUB_OPENING = "{model}: asking for it, or opening it."
+HUB_OPENING = "{model}: looking it up or opening it."
 HUB_AS_BEFORE, HUB_AS_AFTER = "Load as Before", "Load as After"
 HUB_BACK = "Back to this page's own models"
 HUB_NOW = "Before: {before}. After: {after}."
 HUB_CHOSEN = "as chosen above"
-HUB_DATA = "Id of a data set: owner/name"
+HUB_DATA = "Data set id: owner/name"
 HUB_PART = "Part"
-HUB_PART_INFO = "Its configuration, mostly a pair of languages; may stay empty when there is one."
+HUB_PART_INFO = "Its configuration, usually a language pair; may be left empty if there is only one."
 HUB_LOAD = "Load the data set"
-ERROR_HUB = "This page does not load from the Hub. Its host can allow it."
+ERROR_HUB = "This page does not load anything from the Hub. Its host can allow it."
 # What core says: the English sentence on both sides.
 CORE = {
     sentence: sentence
@@ -552,29 +552,29 @@ PROGRAMS_WAYS = {
     "tools": "As tools of an assistant (MCP)",
 }
 PROGRAMS_WAYS_INFO = {
-    "python": "{package} is all it needs. One client is one session: a model that it trains stays its own.",
+    "python": "{package} is all you need. One client is one session: a model that it trains stays its own.",
     "shell": "Two requests: the first starts the work and gives its number, the second waits for the answer.",
     "tools": "Start the page with {command}. The five endpoints, {tools}, are then tools at this address. Each call "
     "stands alone: a trained model is not kept, and a training lasts 60 seconds at most.",
 }
 PROGRAMS_ENDPOINTS = "The five endpoints"
 PROGRAMS_COLUMNS = {"name": "Parameter", "type": "Type", "default": "Default", "about": "Meaning"}
-PROGRAMS_NEEDED = "must be given"
+PROGRAMS_NEEDED = "required"
 PROGRAMS_NOTHING = "It takes no parameters."
 PROGRAMS_RETURNS = "Returns"
 PROGRAMS_EXAMPLE = "Example"
 COPY, COPIED = "Copy", "Copied"
 ERROR_TOOL_SECONDS = "seconds is {seconds}; a tool's training may last {limit:.0f} seconds at most."
-ERROR_TOOL_WAITED = "Other trainings are still running, {ahead} before this one. Try again in a minute."
+ERROR_TOOL_WAITED = "Other trainings are still running, {ahead} ahead of this one. Try again in a minute."
 
 # Search
 SEARCH = "Search"
-SEARCH_INTRO = "Find it in another language: one sentence, and what lies nearest among {n} held-out phrases in {languages} languages."
+SEARCH_INTRO = "Find it in another language: one sentence, and what lies nearest to it among {n} held-out phrases in {languages} languages."
 SEARCH_QUERY = "A sentence in any language"
 SEARCH_BUTTON = "Search"
 SEARCH_NOTHING = "Type a sentence in any language and press Enter: the nearest phrases appear here."
-SEARCH_WAITING = "Reading {n} phrases with both models. This happens once."
-SEARCH_LONG = "The sentence has {length:,} characters; {limit:,} is the most. Shorten it."
+SEARCH_WAITING = "Reading {n} phrases with both models. This happens only once."
+SEARCH_LONG = "The sentence has {length:,} characters; at most {limit:,} are allowed. Shorten it."
 SEARCH_CUT = "The model reads {limit} tokens, about {words} words; the rest of the sentence does not count."
 SEARCH_KNOWN = "Translations among the ten nearest. Before: {before}. After: {after}."
 SEARCH_FREE = "Languages among the ten nearest. Before: {before}. After: {after}."
@@ -583,7 +583,7 @@ SEARCH_FREE_OF = "of {of} languages among the ten nearest"
 SEARCH_PLACES = "First translation at place {first}, half of them by place {middle}, of {of}."
 SEARCH_CROWD = "The ten nearest of all"
 SEARCH_CROWD_INFO = (
-    "All {n} held-out phrases compete, those in the sentence's own language too. No training has seen them."
+    "All {n} held-out phrases compete, including those in the sentence's own language. No training has seen them."
 )
 SEARCH_IS_PHRASE = "The sentence is a held-out phrase in {language}, so its translations are known and marked. The phrase itself is left out."
 SEARCH_EACH = "The five nearest in every language"
@@ -598,10 +598,10 @@ SEARCH_MORE = "Show all five"
 # Talk mode
 TALK = "Talk"
 COPY_LINK = "Copy a link"
-COPY_LINK_COPIED = "The link to what you see is copied."
-COPY_LINK_SHORT = "The link is copied, without your sentences: they are too long for a link."
+COPY_LINK_COPIED = "A link to what you see has been copied."
+COPY_LINK_SHORT = "The link has been copied without your sentences: they are too long for a link."
 COPY_LINK_SHOWN = "Copy this link to what you see:"
-LINK_LONG = "The link is too long: some of its sentences are left out."
+LINK_LONG = "The link is too long: some of its sentences were left out."
 TALK_WORDS = {
     "deck": "Talk: the language gap in six screens",
     "screen": "Screen {n} of {of}: {title}",
@@ -612,15 +612,15 @@ TALK_WORDS = {
     "step": "step {step}, {seconds} seconds",
     "map": "Map of {n} sentences; lines join translations",
     "curve": "Share of held-out translations found, by step",
-    "other": "among the other language",
-    "mixed": "among both languages",
+    "other": "in the other language",
+    "mixed": "in both languages together",
     "loss": "loss of each batch",
 }
 TALK_PAIR = "Which is nearer to “{sentence}”?"
 TALK_TRANSLATION = "Its translation, in {language}"
 TALK_UNRELATED = "An unrelated sentence, in {language}"
 TALK_PAIR_WRONG = "Before training, the model picks the unrelated sentence."
-TALK_PAIR_RIGHT = "Before training, the model finds this one, but only just."
+TALK_PAIR_RIGHT = "Before training, the model finds the translation, but only just."
 TALK_PAIR_NOTE = "Cosine, 1 is nearest. The unrelated sentence is a typical one: the median of {n}."
 TALK_GAP = "The language gap"
 TALK_GAP_BARS = {
@@ -632,11 +632,11 @@ TALK_GAP_SAYS = "Before training, the language counts for more than the meaning.
 TALK_GAP_NOTE = "Mean cosine before training, N = {n} held-out phrases in {first} and {second}."
 TALK_MAP = "Before: every language by itself"
 TALK_MAP_NOTE = (
-    "Each point is one of {n} held-out sentences; a line joins it to its translation. Two directions of many (PCA)."
+    "Each point is one of {n} held-out sentences; a line joins it to its translation. Two directions out of many (PCA)."
 )
 TALK_TRAINING = "Training: translations find each other"
 TALK_RECORDED = "Recorded on {date} on {machine}; nothing is being computed now."
-TALK_OTHER = "Shown for {first} and {second}: no run of the page's two languages is recorded."
+TALK_OTHER = "Shown for {first} and {second}: there is no recorded run for this page's two languages."
 TALK_YOURS = "Your own run, {first} and {second}; nothing is being computed now."
 TALK_SETTINGS = "Steps: {steps}. Settings: {settings}."
 TALK_RUNS = {"recorded": "Recorded run", "yours": "Your run"}
@@ -648,7 +648,7 @@ TALK_RESULT_COSINES = (
 TALK_RESULT_NOTE = "N = {n} {what}, before → after. None of them was trained on."
 TALK_LESSON = "Show a model translations, and it files by meaning, not by language."
 TALK_TRY = "Type a sentence and its translation. Train for half a minute. Look at the map."
-TALK_KEEP = "Measure on sentences that the training has not seen, and among both languages."
+TALK_KEEP = "Measure on sentences that the training has not seen, and in both languages together."
 TALK_LOCAL = "On your own machine:"
 
 # What is this?
@@ -674,15 +674,15 @@ libraries is the **language gap**.
 
 ## Which models are these?
 
-Both are small encoders of 8.8 million parameters and one shape (XLM-RoBERTa's architecture), trained for this page.
-*Before* has learnt to guess hidden words in 15 languages and has never seen a translation. *After* was taught with
-translation pairs alone. *Your model* begins as *Before*. No sentence behind the numbers on this page was used for
+Both are small encoders with 8.8 million parameters and the same shape (XLM-RoBERTa's architecture), trained for this page.
+*Before* has learnt to guess hidden words in 15 languages and has never seen a translation. *After* was trained on
+translation pairs alone. *Your model* starts as *Before*. No sentence behind the numbers on this page was used for
 training. Everything runs on the machine that serves this page; what you type and train stays in your session and is forgotten an hour after you leave it, at the latest.
 
 ## Where does the idea come from?
 
-From Jina AI's article *Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning*, and a notebook after
-it that trains XLM-RoBERTa on English and Greek books. Their measure cannot see everything: a model can find every
+From Jina AI's article *Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning*, and a notebook based
+on it that trains XLM-RoBERTa on English and Greek books. Their measure cannot see everything: a model can find every
 translation among Greek candidates while all of Greek still lies apart from all of English. This page shows both.
 """
 

@@ -17,7 +17,7 @@ LANGUAGES = {
 }
 MODELS = {
     "pocket-mlm": "Antes: ha leído 15 idiomas y nunca ha visto una traducción",
-    "pocket": "Ya entrenado: un modelo de la misma forma tras una hora con traducciones",
+    "pocket": "Ya entrenado: un modelo de la misma forma, entrenado una hora con traducciones",
     "yours": "Tu modelo: entrenado por ti en esta página",
 }
 
@@ -33,9 +33,7 @@ LINK_LEFT_OUT = "El enlace pide {name} «{value}», que esta página no conoce; 
 
 # Compare
 COMPARE = "Comparar"
-COMPARE_INTRO = (
-    "Escribe en cada fila una frase y su traducción. Los dos modelos buscan cada traducción entre una multitud."
-)
+COMPARE_INTRO = "Escribe en cada fila una frase y su traducción. Los dos modelos buscan cada traducción entre una multitud de frases."
 LANGUAGE_A, LANGUAGE_B = "Primer idioma", "Segundo idioma"
 EXAMPLES = "Empezar con un ejemplo"
 EXAMPLES_INFO = "Sustituye las filas de abajo."
@@ -65,7 +63,7 @@ MEASURES = "Mostrar los números"
 UNRELATED = "sin relación {value}"
 GAP_LINE = "Brecha relativa: antes {before}, después {after}."
 NOTHING = "Escribe una frase a la izquierda y su traducción a la derecha, y los números aparecerán aquí."
-HEATMAP = "Coseno de cada frase con cada frase"
+HEATMAP = "Coseno de cada frase con cada traducción"
 HEATMAP_WORDS = {
     "pair": "par de traducción",
     "unrelated_pair": "no es un par de traducción",
@@ -131,7 +129,7 @@ UPLOAD = "Un archivo de pares de frases"
 SECONDS = "Segundos"
 SETTINGS = "Ajustes"
 BATCH = "Pares por lote"
-BATCH_INFO = "Las demás frases del lote son las rivales que una traducción debe superar."
+BATCH_INFO = "Los demás pares del lote son los rivales que una traducción debe superar."
 RATE = "Tasa de aprendizaje"
 RATE_INFO = "Si es muy pequeña, no aprende nada en medio minuto; si es muy grande, lo olvida todo."
 TEMPERATURE = "Temperatura"
@@ -140,18 +138,18 @@ SECONDS_INFO = "Cuánto entrenar. Con más segundos se encuentran más traduccio
 LOSS = "Pérdida"
 LOSS_INFO = "Qué respuestas erróneas cuentan: solo las del otro idioma, o también las del mismo idioma."
 LOSS_CHOICES = {
-    "one-way": "Un sentido: la primera busca la segunda (la del cuaderno)",
+    "one-way": "Un sentido: la primera busca la segunda (como en el cuaderno)",
     "symmetric": "Simétrica: ambos sentidos",
     "four-way": "Cuatro sentidos: también rivales del mismo idioma",
 }
 SEED = "Semilla"
-SEED_INFO = "Decide el orden de los pares. El mismo número y los mismos pasos dan el mismo modelo."
+SEED_INFO = "Decide el orden de los pares. La misma semilla y el mismo número de pasos dan el mismo modelo."
 START, STOP = "Empezar a entrenar", "Parar"
 DOWNLOAD = "Descargar tu modelo"
 DOWNLOAD_INFO = "Un zip que pueden cargar sentence-transformers y transformers."
 READY = "Todo listo. No hay nada en marcha."
 WAITING = "En espera; por delante de ti: {ahead}. Empezará por sí solo."
-PREPARING = "Preparando: se leen {pairs} pares."
+PREPARING = "Preparando: leyendo {pairs} pares."
 RUNNING = "Entrenando: paso {step}, {seconds:.0f} de {budget:.0f} segundos."
 DONE = (
     "Terminado: {steps} pasos en {seconds:.0f} segundos. Los mejores pesos, los del paso {best}, son ahora tu modelo."
@@ -163,7 +161,7 @@ DIVERGED = (
     "{lower}. Los últimos pesos buenos son ahora tu modelo."
 )
 FAILED = "No se ha entrenado nada: {why}"
-BROKEN = "Algo ha fallado en el servidor. Lo que has escrito sigue ahí; inténtalo de nuevo, o con menos segundos."
+BROKEN = "Algo ha fallado en el servidor. Lo que has escrito sigue ahí; inténtalo de nuevo, quizá con menos segundos."
 BUSY = "Tu entrenamiento sigue en marcha. Páralo antes o espera a que termine."
 LEFT_OUT = "Filas omitidas: {n}. {first}"
 NOTE_HELD = "«{sentence}» es una de las frases incluidas con las que evalúa la página."
@@ -178,8 +176,8 @@ TILE_GAP = "brecha relativa"
 TILES_EMPTY = "Estos números saldrán de pares que el entrenamiento no ve."
 TILE_OF = "N = {n} {what}"
 HELD_PHRASES = "frases reservadas"
-HELD_YOURS = "pares tuyos, reservados"
-ERROR_FEW = "Hacen falta al menos {least} pares de frases: los demás del lote son los rivales. Ahora hay {n}."
+HELD_YOURS = "pares reservados de los tuyos"
+ERROR_FEW = "Hacen falta al menos {least} pares de frases: los demás pares del lote son los rivales. Ahora hay {n}."
 ERROR_FILE = "Elige antes un archivo."
 ERROR_MANY = "El archivo tiene {n:,} pares; el máximo en esta página es {limit:,}. Para más, usa python -m core.train."
 ERROR_SETTING = "{name} es {value}; debe estar entre {low} y {high}."
@@ -211,18 +209,14 @@ METHOD_CHOICES = {
     "umap": "UMAP: hasta medio minuto",
 }
 CAPTIONS = {
-    "pca": "PCA conserva las dos direcciones en que más difieren todas las frases; lo que difiere en otras queda superpuesto.",
+    "pca": "PCA conserva las dos direcciones en que más difieren las frases; las que solo difieren en otras quedan superpuestas.",
     "tsne": "t-SNE mantiene juntas a las vecinas; las distancias entre grupos lejanos y el tamaño de los grupos no significan nada.",
     "umap": "UMAP mantiene juntas a las vecinas; las distancias entre grupos lejanos y la densidad de los grupos significan poco.",
 }
 CAPTION_SHARED = (
-    "Ambos mapas tienen una sola base, ajustada al antes y al después juntos; cada uno está centrado en su propia "
-    "media."
+    "Ambos mapas comparten una base, ajustada al antes y al después juntos; cada uno está centrado en su propia media."
 )
-CAPTION_TURNED = (
-    "Los vectores de los dos modelos no tienen las mismas dimensiones: cada mapa tiene su propia base, y el segundo "
-    "está girado hacia el primero."
-)
+CAPTION_TURNED = "Los embeddings de los dos modelos no tienen el mismo tamaño: cada mapa tiene su propia base, y el segundo está girado hacia el primero."
 CAPTION_TRUST = (
     "Fiabilidad de las {k} más cercanas en el mapa: antes {before:.2f}, después {after:.2f} (1 es perfecta)."
 )
@@ -286,14 +280,11 @@ CLOUD = {
 
 # Runs
 STARTING = "Empezando."
-ABANDONED = (
-    "Parado tras el paso {step}, porque ninguna página lo miraba desde hacía un minuto. Lo que había aprendido hasta "
-    "entonces es ahora tu modelo."
-)
+ABANDONED = "Parado tras el paso {step}, porque ninguna página lo seguía desde hacía un minuto. Lo que había aprendido hasta entonces es ahora tu modelo."
 ABANDONED_WAITING = (
-    "Parado antes de empezar, porque ninguna página lo miraba desde hacía un minuto: no se ha entrenado nada."
+    "Parado antes de empezar, porque ninguna página lo seguía desde hacía un minuto: no se ha entrenado nada."
 )
-ERROR_PRESET = "No hay ajustes llamados {preset}. Elige unos de estos: {known}."
+ERROR_PRESET = "No hay ajustes llamados {preset}. Elige entre estos: {known}."
 ERROR_RUN = "Aún no hay ningún entrenamiento del que informar. Entrena primero."
 PRESET = "Ajustes de partida"
 PRESET_OWN = "Cambiados por ti"
@@ -308,23 +299,23 @@ PRESET_CHOICES = {
 }
 PRESET_INFO = {
     "standard": "Lo que mejor le va a este pequeño modelo: sus capas empiezan de cero y sus palabras aprenden diez veces más rápido que el resto.",
-    "quick": "Los ajustes estándar, para un vistazo.",
+    "quick": "Los ajustes estándar, para un vistazo rápido.",
     "long": "Los ajustes estándar, con el triple de tiempo.",
-    "four-way": "Los ajustes estándar, pero una frase también debe superar a todas las de su propio idioma.",
-    "old-layers": "Los ajustes estándar, pero las capas se quedan como están al principio. Mezclan el idioma en cada palabra: se encuentran muchas menos traducciones.",
-    "frozen-words": "Los ajustes estándar, pero las palabras se quedan como están. Verás cuánto de lo aprendido lo aprenden las palabras.",
+    "four-way": "Los ajustes estándar, pero una traducción también debe superar a todas las frases del mismo idioma.",
+    "old-layers": "Los ajustes estándar, pero las capas empiezan como están. Mezclan el idioma en cada palabra, así que se encuentran muchas menos traducciones.",
+    "frozen-words": "Los ajustes estándar, pero las palabras se quedan como están. Así se ve cuánto de lo aprendido lo aprenden las palabras.",
     "notebook": "Los ajustes del cuaderno del artículo: pérdida de un sentido, temperatura 0.07, una sola tasa de aprendizaje para todo, las capas como están.",
 }
-BUDGETS = {"seconds": "{budget:.0f} segundos", "steps": "{budget} pasos", "epochs": "{budget:g} × todos los pares"}
+BUDGETS = {"seconds": "{budget:.0f} segundos", "steps": "{budget} pasos", "epochs": "pasadas por los pares: {budget:g}"}
 SETTINGS_LINE = "{budget}, {batch_size} pares por lote, tasa de aprendizaje {lr:g}, temperatura {temperature:g}, pérdida: {loss}, semilla {seed}"
 REPLAY = "Ver entrenamiento grabado"
 REPLAY_INFO = "No se calcula nada: se vuelve a mostrar un entrenamiento que se grabó antes."
 RECORDED = "Entrenamiento grabado: {first}-{second}, {date}, en {machine}. {settings}. Ahora no se calcula nada."
 MOVING = "El mapa mientras el modelo aprende"
 MOVING_SOON = "Cada frase reservada se convierte aquí en un punto, que se mueve mientras el modelo aprende."
-MOVING_BEFORE = "Antes de entrenar: cada frase reservada es un punto, que se mueve mientras el modelo aprende. PCA: lo que difiere en otras direcciones queda superpuesto. Fiabilidad {trust:.2f} (1 es perfecta)."
-MOVING_LIVE = "Una sola base, elegida antes del primer paso: a lo ancho, la dirección de un idioma al otro; hacia arriba, la dirección en que más coinciden las traducciones al principio. Al terminar el entrenamiento, el mapa se dibuja de nuevo."
-MOVING_REPLAY = "PCA en una sola base, ajustada al primer y al último momento juntos; cada momento está centrado en su propia media. Lo que difiere en otras direcciones queda superpuesto."
+MOVING_BEFORE = "Antes de entrenar: cada frase reservada es un punto, que se mueve mientras el modelo aprende. PCA: las que solo difieren en otras direcciones quedan superpuestas. Fiabilidad {trust:.2f} (1 es perfecta)."
+MOVING_LIVE = "Una sola base, elegida antes del primer paso: en horizontal, la dirección de un idioma al otro; en vertical, la dirección en que más coinciden las traducciones al principio. Al terminar el entrenamiento, el mapa se dibuja de nuevo."
+MOVING_REPLAY = "PCA en una sola base, ajustada al primer y al último momento juntos; cada momento está centrado en su propia media. Las que solo difieren en otras direcciones quedan superpuestas."
 MOVING_TRUST = "Fiabilidad de las 10 más cercanas en el mapa: antes {before:.2f}, al final {after:.2f} (1 es perfecta)."
 MOVING_N = "N = {n} frases, {what}; el entrenamiento no las ha visto."
 MOVING_TYPED = (
@@ -361,16 +352,15 @@ REPORT_MEASURES = {
     "cosine.unrelated_same": "coseno de frases sin relación, un idioma",
     "spearman.paired": "Spearman de las traducciones",
     "spearman.unrelated": "Spearman de frases sin relación",
-    "relative_gap": "brecha relativa (0 cerrada, 1 solo cuenta el idioma)",
-    "language_variance_share": "parte de la varianza que es idioma",
+    "relative_gap": "brecha relativa (0: cerrada, 1: solo cuenta el idioma)",
+    "language_variance_share": "parte de la varianza que se debe al idioma",
     "same_language_neighbours_at_10": "mismo idioma entre las 10 más cercanas",
 }
 REPORT_REMARKS = [
     "Los cosenos dicen poco por sí solos: un modelo puede hacer parecidas todas las frases. Compara las "
     "traducciones con las frases sin relación.",
     "Una brecha menor no es un éxito si no se encuentran también más traducciones.",
-    "Entre las frases del otro idioma, una traducción puede ganar aunque los idiomas sigan separados; entre las de "
-    "ambos, no.",
+    "Entre las frases del otro idioma, una traducción puede ganar aunque los idiomas sigan separados; entre las de ambos, no puede.",
     "El modelo conservado se eligió con estos mismos pares reservados, así que sus números son un poco "
     "mejores de lo debido.",
     "Un entrenamiento con una semilla: otra semilla da números algo distintos.",
@@ -410,10 +400,10 @@ PREVIEW_MORE = "Filas restantes sin leer: {n:,}."
 PREVIEW_FIRST = "Primeros pares: {n}"
 WARN_SWAPPED = "Los lados parecen estar al revés: pulsa «Cambiar lados»."
 WARN_LANGUAGES = (
-    "Las primeras frases parecen estar en {looks}; arriba está elegido {chosen}.",
-    "Las segundas frases parecen estar en {looks}; arriba está elegido {chosen}.",
+    "Las primeras frases parecen estar en {looks}, pero arriba está elegido {chosen}.",
+    "Las segundas frases parecen estar en {looks}, pero arriba está elegido {chosen}.",
 )
-ERROR_LARGE = "El archivo pesa más de {size} MB. Sube una parte más pequeña."
+ERROR_LARGE = "El archivo pesa más de {size} MB. Usa una parte más pequeña."
 ERROR_PASTED = "Son más de {limit:,} caracteres. Pega menos o sube un archivo."
 ERROR_COLUMNS = "Elige dos columnas distintas."
 BEGIN = "Partir de"
@@ -428,9 +418,9 @@ GO_ON_DONE = (
 HUB = "Modelos del Hub de Hugging Face"
 HUB_INFO = "Cualquier codificador de texto con safetensors de hasta {gigabytes:.1f} GB. El entrenamiento sigue partiendo de los modelos de esta página."
 HUB_MODEL = "Id de un modelo: owner/name"
-HUB_MODEL_INFO = "Elija uno conocido o escriba cualquier id. Puede seguir una @ y una rama, etiqueta o commit."
+HUB_MODEL_INFO = "Elige uno de la lista o escribe cualquier id. Puede seguir una @ y una rama, etiqueta o commit."
 HUB_ARRIVING = "{model}: han llegado {done:,} de {total:,} MB."
-HUB_OPENING = "{model}: se busca o se abre."
+HUB_OPENING = "{model}: buscándolo o abriéndolo."
 HUB_AS_BEFORE, HUB_AS_AFTER = "Cargar en Antes", "Cargar en Después"
 HUB_BACK = "Volver a los modelos de esta página"
 HUB_NOW = "Antes: {before}. Después: {after}."
@@ -709,7 +699,7 @@ SEARCH_INTRO = "Encuéntrala en otro idioma: una frase y lo que le queda más ce
 SEARCH_QUERY = "Una frase en cualquier idioma"
 SEARCH_BUTTON = "Buscar"
 SEARCH_NOTHING = "Escribe una frase en cualquier idioma y pulsa Intro: aquí aparecerán las frases más cercanas."
-SEARCH_WAITING = "Leyendo {n} frases con los dos modelos. Esto solo pasa una vez."
+SEARCH_WAITING = "Leyendo {n} frases con los dos modelos. Esto solo ocurre una vez."
 SEARCH_LONG = "La frase tiene {length:,} caracteres; el máximo es {limit:,}. Acórtala."
 SEARCH_CUT = "El modelo lee {limit} tokens, unas {words} palabras; el resto de la frase no cuenta."
 SEARCH_KNOWN = "Traducciones entre las diez más cercanas. Antes: {before}. Después: {after}."
@@ -734,10 +724,10 @@ SEARCH_MORE = "Mostrar las cinco"
 # Talk mode
 TALK = "Charla"
 COPY_LINK = "Copiar enlace"
-COPY_LINK_COPIED = "El enlace a lo que ves está copiado."
-COPY_LINK_SHORT = "El enlace está copiado, sin tus frases: son demasiado largas para un enlace."
+COPY_LINK_COPIED = "Se ha copiado un enlace a lo que ves."
+COPY_LINK_SHORT = "Se ha copiado el enlace sin tus frases: son demasiado largas para un enlace."
 COPY_LINK_SHOWN = "Copia este enlace a lo que ves:"
-LINK_LONG = "El enlace es demasiado largo: se omiten algunas de sus frases."
+LINK_LONG = "El enlace es demasiado largo: se han omitido algunas de sus frases."
 TALK_WORDS = {
     "deck": "Charla: la brecha entre idiomas en seis pantallas",
     "screen": "Pantalla {n} de {of}: {title}",
@@ -756,7 +746,7 @@ TALK_PAIR = "¿Cuál está más cerca de «{sentence}»?"
 TALK_TRANSLATION = "Su traducción, en {language}"
 TALK_UNRELATED = "Una frase sin relación, en {language}"
 TALK_PAIR_WRONG = "Antes de entrenar, el modelo elige la frase sin relación."
-TALK_PAIR_RIGHT = "Antes de entrenar, el modelo encuentra esta, pero por muy poco."
+TALK_PAIR_RIGHT = "Antes de entrenar, el modelo encuentra la traducción, pero por muy poco."
 TALK_PAIR_NOTE = "Coseno: 1 es lo más cercano. La frase sin relación es una típica: la mediana de {n}."
 TALK_GAP = "La brecha entre idiomas"
 TALK_GAP_BARS = {
@@ -813,9 +803,9 @@ separa las dos bibliotecas es la **brecha entre idiomas**.
 
 ## ¿Qué modelos son estos?
 
-Ambos son codificadores pequeños de 8.8 millones de parámetros y una misma forma (la arquitectura de XLM-RoBERTa),
+Ambos son codificadores pequeños de 8,8 millones de parámetros y una misma forma (la arquitectura de XLM-RoBERTa),
 entrenados para esta página. *Antes* ha aprendido a adivinar palabras ocultas en 15 idiomas y nunca ha visto una
-traducción. *Después* aprendió solo con pares de traducción. *Tu modelo* empieza como *Antes*. Ninguna frase de la que
+traducción. *Después* se entrenó solo con pares de traducción. *Tu modelo* empieza como *Antes*. Ninguna frase de la que
 salen los números de esta página se usó para entrenar. Todo se ejecuta en la máquina que sirve esta página; lo que
 escribes y entrenas se queda en tu sesión y se olvida, como muy tarde, una hora después de que te vayas.
 

@@ -17,7 +17,7 @@ LANGUAGES = {
 }
 MODELS = {
     "pocket-mlm": "Avant : a lu 15 langues, n’a jamais vu de traduction",
-    "pocket": "Tout prêt : un modèle de même forme, après une heure de traductions",
+    "pocket": "Tout prêt : un modèle de même forme, entraîné une heure sur des traductions",
     "yours": "Votre modèle : entraîné par vous sur cette page",
 }
 
@@ -33,9 +33,7 @@ LINK_LEFT_OUT = "Le lien demande {name} « {value} », que cette page ne con
 
 # Compare
 COMPARE = "Comparer"
-COMPARE_INTRO = (
-    "Écrivez une phrase et sa traduction sur chaque ligne. Les deux modèles cherchent chaque traduction dans la foule."
-)
+COMPARE_INTRO = "Écrivez une phrase et sa traduction sur chaque ligne. Les deux modèles cherchent chaque traduction dans une foule de phrases."
 LANGUAGE_A, LANGUAGE_B = "Première langue", "Seconde langue"
 EXAMPLES = "Partir d’un exemple"
 EXAMPLES_INFO = "Remplace les lignes ci-dessous."
@@ -65,7 +63,7 @@ MEASURES = "Voir les chiffres"
 UNRELATED = "sans rapport {value}"
 GAP_LINE = "Écart relatif : avant {before}, après {after}."
 NOTHING = "Écrivez une phrase à gauche et sa traduction à droite : les chiffres apparaîtront ici."
-HEATMAP = "Cosinus de chaque phrase avec chaque phrase"
+HEATMAP = "Cosinus de chaque phrase avec chaque traduction"
 HEATMAP_WORDS = {
     "pair": "paire de traductions",
     "unrelated_pair": "pas une paire de traductions",
@@ -134,7 +132,7 @@ UPLOAD = "Un fichier de paires de phrases"
 SECONDS = "Secondes"
 SETTINGS = "Réglages"
 BATCH = "Paires par lot"
-BATCH_INFO = "Les autres phrases du lot sont celles qu’une traduction doit battre."
+BATCH_INFO = "Les autres paires du lot sont les rivales qu’une traduction doit battre."
 RATE = "Taux d’apprentissage"
 RATE_INFO = "Trop petit, rien n’est appris en une demi-minute ; trop grand, tout est oublié."
 TEMPERATURE = "Température"
@@ -146,12 +144,12 @@ SECONDS_INFO = (
 LOSS = "Perte"
 LOSS_INFO = "Quelles erreurs comptent : celles de l’autre langue seulement, ou celles de la même langue aussi."
 LOSS_CHOICES = {
-    "one-way": "Un seul sens : la première trouve la seconde (notebook)",
+    "one-way": "Un seul sens : la première trouve la seconde (comme le notebook)",
     "symmetric": "Symétrique : deux sens",
     "four-way": "Quatre sens : aussi des rivales de la même langue",
 }
 SEED = "Graine"
-SEED_INFO = "Décide de l’ordre des paires. Le même nombre et les mêmes étapes donnent le même modèle."
+SEED_INFO = "Décide de l’ordre des paires. La même graine et le même nombre d’étapes donnent le même modèle."
 START, STOP = "Démarrer", "Arrêter"
 DOWNLOAD = "Télécharger votre modèle"
 DOWNLOAD_INFO = "Un zip que sentence-transformers et transformers savent charger."
@@ -163,34 +161,31 @@ DONE = (
     "Terminé en {seconds:.0f} s, étapes : {steps}. Les meilleurs poids, ceux de l’étape {best}, sont maintenant "
     "votre modèle."
 )
-STOPPED = "Arrêté par vous après l’étape {step}. Le modèle obtenu jusque-là est maintenant le vôtre."
-STOPPED_WAITING = "Arrêté par vous avant le début : rien n’a été entraîné."
+STOPPED = "Vous l’avez arrêté après l’étape {step}. Le modèle obtenu jusque-là est maintenant le vôtre."
+STOPPED_WAITING = "Vous l’avez arrêté avant le début : rien n’a été entraîné."
 DIVERGED = (
     "Arrêté après l’étape {step} : avec un taux d’apprentissage de {rate}, la perte n’était plus un nombre. Essayez "
     "{lower}. Les derniers bons poids sont maintenant votre modèle."
 )
 FAILED = "Rien n’a été entraîné : {why}"
-BROKEN = (
-    "Une panne s’est produite sur le serveur. Ce que vous avez écrit est toujours là ; réessayez, ou avec moins de "
-    "secondes."
-)
-BUSY = "Votre entraînement est encore en cours. Arrêtez-le d’abord, ou attendez sa fin."
+BROKEN = "Un problème est survenu sur le serveur. Ce que vous avez écrit est toujours là ; réessayez, peut-être avec moins de secondes."
+BUSY = "Votre entraînement est encore en cours. Arrêtez-le d’abord, ou attendez qu’il se termine."
 LEFT_OUT = "Lignes laissées de côté : {n}. {first}"
 NOTE_HELD = "« {sentence} » est une des phrases intégrées avec lesquelles la page fait ses tests."
 CURVE_LOSS = "Perte de chaque lot"
 CURVE_FOUND = "Traductions réservées trouvées"
 CURVE_LABEL = "{title} : de {first} à {last}"
 AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "étape", "perte", "part trouvée"
-SERIES_OTHER, SERIES_MIXED = "dans l’autre langue", "dans les deux langues"
+SERIES_OTHER, SERIES_MIXED = "dans l’autre langue", "dans les deux langues à la fois"
 TILE_FOUND = "traductions trouvées"
-TILE_MIXED = "trouvées dans les deux langues"
+TILE_MIXED = "trouvées dans les deux langues à la fois"
 TILE_GAP = "écart relatif"
 TILES_EMPTY = "Ces chiffres viendront de paires que l’entraînement ne voit pas."
 TILE_OF = "N = {n} {what}"
 HELD_PHRASES = "phrases réservées"
-HELD_YOURS = "paires à vous, réservées"
+HELD_YOURS = "paires réservées tirées des vôtres"
 ERROR_FEW = (
-    "Donnez au moins {least} paires de phrases : les autres phrases d’un lot sont les rivales. Paires données : {n}."
+    "Donnez au moins {least} paires de phrases : les autres paires d’un lot sont les rivales. Paires données : {n}."
 )
 ERROR_FILE = "Choisissez d’abord un fichier."
 ERROR_MANY = (
@@ -228,18 +223,13 @@ METHOD_CHOICES = {
     "umap": "UMAP : une demi-minute au plus",
 }
 CAPTIONS = {
-    "pca": "L’ACP garde les deux directions dans lesquelles les phrases diffèrent le plus ; ce qui diffère dans d’autres se superpose.",
+    "pca": "L’ACP garde les deux directions dans lesquelles les phrases diffèrent le plus ; celles qui ne diffèrent que dans d’autres se superposent.",
     "tsne": "t-SNE garde les voisines ensemble ; les distances entre groupes éloignés et la taille des groupes ne veulent rien dire.",
     "umap": "UMAP garde les voisines ensemble ; les distances entre groupes éloignés et la densité des groupes disent peu de chose.",
 }
-CAPTION_SHARED = (
-    "Les deux cartes ont un même repère, ajusté à l’avant et à l’après ensemble, chacun centré sur sa propre moyenne."
-)
-CAPTION_TURNED = (
-    "Les vecteurs des deux modèles n’ont pas la même largeur : chaque carte a son propre repère, le second tourné "
-    "vers le premier."
-)
-CAPTION_TRUST = "Sur les {k} plus proches de la carte, fiabilité avant {before:.2f}, après {after:.2f} (1 : parfaite)."
+CAPTION_SHARED = "Les deux cartes partagent un même repère, ajusté à l’avant et à l’après ensemble ; chacune est centrée sur sa propre moyenne."
+CAPTION_TURNED = "Les embeddings des deux modèles n’ont pas la même taille : chaque carte a son propre repère, et la seconde est tournée vers la première."
+CAPTION_TRUST = "Fiabilité des {k} plus proches sur la carte : avant {before:.2f}, après {after:.2f} (1 : parfaite)."
 CAPTION_N = "N = {n} phrases : {pool} phrases intégrées que l’entraînement n’a pas vues{typed}."
 CAPTION_TYPED = ", et les vôtres, entourées : {typed}"
 
@@ -278,7 +268,7 @@ CLOUD = {
     "find": "Chercher une phrase",
     "find_hint": "Quelques lettres",
     "find_none": "Aucune phrase ne contient ces lettres.",
-    "card_empty": "Survolez une phrase, touchez-la ou cherchez-la par ses lettres : ses traductions s’allument, et ses plus proches phrases s’affichent ici.",
+    "card_empty": "Survolez une phrase, touchez-la ou cherchez-la par ses lettres : ses traductions s’allument, et les phrases les plus proches s’affichent ici.",
     "translations": "Traductions",
     "nearest": "{name} : les plus proches dans l’espace d’origine",
     "same_meaning": "même sens",
@@ -321,9 +311,9 @@ PRESET_INFO = {
     "standard": "Ce qui convient le mieux à ce petit modèle : ses couches repartent de zéro, et ses mots apprennent dix fois plus vite que le reste.",
     "quick": "Les réglages standard, pour un bref aperçu.",
     "long": "Les réglages standard, avec trois fois plus de temps.",
-    "four-way": "Les réglages standard, mais une phrase doit battre aussi toutes celles de sa propre langue.",
-    "old-layers": "Les réglages standard, mais les couches restent comme elles sont au début. Elles mêlent la langue à chaque mot : bien moins de traductions sont trouvées.",
-    "frozen-words": "Les réglages standard, mais les mots restent tels quels. Voyez quelle part de ce qui s’apprend est apprise par les mots.",
+    "four-way": "Les réglages standard, mais une traduction doit battre aussi toutes les phrases de la même langue.",
+    "old-layers": "Les réglages standard, mais les couches partent telles quelles. Elles mêlent la langue à chaque mot : bien moins de traductions sont trouvées.",
+    "frozen-words": "Les réglages standard, mais les mots restent tels quels. On voit ainsi quelle part de ce qui s’apprend est apprise par les mots.",
     "notebook": "Les réglages du notebook de l’article : perte à un seul sens, température 0,07, un même taux d’apprentissage pour tout, les couches telles quelles.",
 }
 BUDGETS = {
@@ -340,10 +330,10 @@ RECORDED = (
 )
 MOVING = "La carte pendant que le modèle apprend"
 MOVING_SOON = "Chaque phrase réservée devient ici un point, qui bouge pendant que le modèle apprend."
-MOVING_BEFORE = "Avant tout entraînement : chaque phrase réservée est un point, qui bouge pendant que le modèle apprend. ACP : ce qui diffère dans d’autres directions se superpose. Fiabilité {trust:.2f} (1 : parfaite)."
+MOVING_BEFORE = "Avant tout entraînement : chaque phrase réservée est un point, qui bouge pendant que le modèle apprend. ACP : celles qui ne diffèrent que dans d’autres directions se superposent. Fiabilité {trust:.2f} (1 : parfaite)."
 MOVING_LIVE = "Un seul repère, choisi avant la première étape : à l’horizontale, la direction d’une langue à l’autre ; à la verticale, celle où les traductions s’accordent le mieux au début. Quand l’entraînement est fini, la carte est redessinée."
-MOVING_REPLAY = "ACP dans un seul repère, ajusté au premier et au dernier moment ensemble ; chaque moment est centré sur sa propre moyenne. Ce qui diffère dans d’autres directions se superpose."
-MOVING_TRUST = "Sur les 10 plus proches de la carte, fiabilité avant {before:.2f}, à la fin {after:.2f} (1 : parfaite)."
+MOVING_REPLAY = "ACP dans un seul repère, ajusté au premier et au dernier moment ensemble ; chaque moment est centré sur sa propre moyenne. Celles qui ne diffèrent que dans d’autres directions se superposent."
+MOVING_TRUST = "Fiabilité des 10 plus proches sur la carte : avant {before:.2f}, à la fin {after:.2f} (1 : parfaite)."
 MOVING_N = "N = {n} points : {what}, que l’entraînement n’a pas vues."
 MOVING_TYPED = (
     "Points entourés : {typed}, ceux de votre tableau. Dans les chiffres ci-dessus, seules les phrases réservées "
@@ -373,7 +363,7 @@ REPORT_WORDS = {
 }
 REPORT_MEASURES = {
     "p_at_1": "traductions trouvées dans l’autre langue",
-    "mixed_p_at_1": "traductions trouvées dans les deux langues",
+    "mixed_p_at_1": "traductions trouvées dans les deux langues à la fois",
     "mrr": "rang réciproque moyen",
     "cosine.paired": "cosinus des traductions",
     "cosine.unrelated_cross": "cosinus des phrases sans rapport, deux langues",
@@ -387,11 +377,13 @@ REPORT_MEASURES = {
 REPORT_REMARKS = [
     "Seuls, les cosinus disent peu de chose : un modèle peut rendre toutes les phrases semblables. Comparez les traductions aux phrases sans rapport.",
     "Un écart plus petit n’est pas un succès si l’on ne trouve pas aussi plus de traductions.",
-    "Dans l’autre langue seule, une traduction peut gagner alors que les langues sont encore loin l’une de l’autre ; dans les deux à la fois, non.",
+    "Dans l’autre langue seule, une traduction peut gagner alors que les langues sont encore loin l’une de l’autre ; dans les deux à la fois, elle ne le peut pas.",
     "Le modèle gardé a été choisi avec ces mêmes paires réservées : ses chiffres sont donc un peu trop beaux.",
     "Un seul entraînement, une seule graine : une autre graine donne des chiffres légèrement différents.",
 ]
-REPORT_FEW = "Avec moins de 50 paires réservées, chaque paire fait bouger les chiffres de plus de 2 points."
+REPORT_FEW = (
+    "Avec moins de 50 paires réservées, chaque paire fait bouger les chiffres de plus de 2 points de pourcentage."
+)
 REPORT_RECORDED = "Cet entraînement a été enregistré auparavant : {date}, sur {machine}."
 
 # Own data
@@ -426,10 +418,10 @@ PREVIEW_MORE = "Lignes suivantes, non lues : {n:,}."
 PREVIEW_FIRST = "Premières paires : {n}"
 WARN_SWAPPED = "Les côtés semblent inversés : appuyez sur « Intervertir »."
 WARN_LANGUAGES = (
-    "Les premières phrases semblent être en {looks} ; la langue choisie plus haut est : {chosen}.",
-    "Les secondes phrases semblent être en {looks} ; la langue choisie plus haut est : {chosen}.",
+    "Les premières phrases semblent être en {looks}, mais la langue choisie plus haut est : {chosen}.",
+    "Les secondes phrases semblent être en {looks}, mais la langue choisie plus haut est : {chosen}.",
 )
-ERROR_LARGE = "Le fichier dépasse {size} Mo. Donnez-en une plus petite partie."
+ERROR_LARGE = "Le fichier dépasse {size} Mo. Utilisez-en une plus petite partie."
 ERROR_PASTED = "Cela fait plus de {limit:,} caractères. Collez-en moins, ou envoyez un fichier."
 ERROR_COLUMNS = "Choisissez deux colonnes différentes."
 BEGIN = "Partir de"
@@ -446,7 +438,7 @@ HUB = "Modèles du Hub de Hugging Face"
 HUB_INFO = "Tout encodeur de texte avec safetensors, jusqu’à {gigabytes:.1f} Go. L’entraînement part toujours des modèles de cette page."
 HUB_MODEL = "Id d’un modèle : owner/name"
 HUB_MODEL_INFO = (
-    "Choisissez-en un qui est connu ici, ou saisissez un id. Un @ et une branche, un tag ou un commit peuvent suivre."
+    "Choisissez-en un dans la liste, ou saisissez un id. Un @ et une branche, un tag ou un commit peuvent suivre."
 )
 HUB_ARRIVING = "{model} : {done:,} Mo sur {total:,} sont arrivés."
 HUB_OPENING = "{model} : recherche ou ouverture en cours."
@@ -643,10 +635,10 @@ SEARCH_MORE = "Voir les cinq"
 # Talk mode
 TALK = "Exposé"
 COPY_LINK = "Copier un lien"
-COPY_LINK_COPIED = "Le lien vers ce que vous voyez est copié."
-COPY_LINK_SHORT = "Le lien est copié, sans vos phrases : elles sont trop longues pour un lien."
+COPY_LINK_COPIED = "Un lien vers ce que vous voyez a été copié."
+COPY_LINK_SHORT = "Le lien a été copié sans vos phrases : elles sont trop longues pour un lien."
 COPY_LINK_SHOWN = "Copiez ce lien vers ce que vous voyez :"
-LINK_LONG = "Le lien est trop long : une partie de ses phrases est laissée de côté."
+LINK_LONG = "Le lien est trop long : une partie de ses phrases a été laissée de côté."
 TALK_WORDS = {
     "deck": "Exposé : le fossé des langues en six écrans",
     "screen": "Écran {n} sur {of} : {title}",
@@ -658,14 +650,14 @@ TALK_WORDS = {
     "map": "Carte de {n} phrases ; des traits relient les traductions",
     "curve": "Part des traductions réservées trouvées, par étape",
     "other": "dans l’autre langue",
-    "mixed": "dans les deux langues",
+    "mixed": "dans les deux langues à la fois",
     "loss": "perte de chaque lot",
 }
 TALK_PAIR = "Laquelle est la plus proche de « {sentence} » ?"
 TALK_TRANSLATION = "Sa traduction, en {language}"
 TALK_UNRELATED = "Une phrase sans rapport, en {language}"
 TALK_PAIR_WRONG = "Avant l’entraînement, le modèle choisit la phrase sans rapport."
-TALK_PAIR_RIGHT = "Avant l’entraînement, le modèle trouve celle-ci, mais de justesse."
+TALK_PAIR_RIGHT = "Avant l’entraînement, le modèle trouve la traduction, mais de justesse."
 TALK_PAIR_NOTE = (
     "Cosinus : plus il approche de 1, plus la phrase est proche. La phrase sans rapport est typique : la médiane de "
     "{n}."
@@ -685,7 +677,9 @@ TALK_MAP_NOTE = (
 )
 TALK_TRAINING = "Entraînement : les traductions se retrouvent"
 TALK_RECORDED = "Enregistré le {date} sur {machine} ; rien n’est calculé en ce moment."
-TALK_OTHER = "Montré pour {first} et {second} : aucun entraînement n’est enregistré pour les deux langues de la page."
+TALK_OTHER = (
+    "Montré pour {first} et {second} : il n’y a pas d’entraînement enregistré pour les deux langues de la page."
+)
 TALK_YOURS = "Votre propre entraînement, {first} et {second} ; rien n’est calculé en ce moment."
 TALK_SETTINGS = "Étapes : {steps}. Réglages : {settings}."
 TALK_RUNS = {"recorded": "Enregistré", "yours": "Le vôtre"}
@@ -726,7 +720,7 @@ sépare les deux bibliothèques, c’est le **fossé des langues**.
 
 Tous deux sont de petits encodeurs de 8,8 millions de paramètres et de même forme (l’architecture de XLM-RoBERTa),
 entraînés pour cette page. *Avant* a appris à deviner des mots cachés dans 15 langues et n’a jamais vu de traduction.
-*Après* a été formé avec des paires de traductions seulement. *Le vôtre* commence comme *Avant*. Aucune des phrases
+*Après* a été entraîné sur des paires de traductions seulement. *Le vôtre* commence comme *Avant*. Aucune des phrases
 qui donnent les chiffres de cette page n’a servi à l’entraînement. Tout tourne sur la machine qui sert cette page ; ce
 que vous écrivez et entraînez reste dans votre session et est oublié au plus tard une heure après votre départ.
 

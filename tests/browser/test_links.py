@@ -68,7 +68,7 @@ def test_a_link_with_a_senders_sentences_brings_back_what_was_seen(open_page: Op
     tab(page, "Train")
     link = copied(page)
     was = seen(page)
-    assert was["settings"] == ["Four ways: rivals of the same language too", "3"]
+    assert was["settings"] == ["Four ways: rivals in the same language too", "3"]
     assert was["rows"][0] == MINE[0][0]
 
     other = open_page(link.removeprefix(f"{urlsplit(link).scheme}://{urlsplit(link).netloc}"))

@@ -159,7 +159,7 @@ def test_the_keyboard_reaches_the_tabs_and_starts_a_training(page: Page) -> None
     expect(page.locator("#status p")).to_contain_text("Training: step")
     press_until(page, "Tab", "document.activeElement.id === 'stop'")
     page.keyboard.press("Enter")
-    expect(page.locator("#status p")).to_contain_text("Stopped by you")
+    expect(page.locator("#status p")).to_contain_text("You stopped it")
 
 
 def press_until(page: Page, key: str, condition: str) -> None:

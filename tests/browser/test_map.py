@@ -80,7 +80,7 @@ def test_both_panes_are_drawn_and_pointing_lights_a_sentence_and_lists_its_true_
     for name in ("Before", "After"):
         expect(page.get_by_role("application", name=re.compile(f"{name}: map of 400 sentences"))).to_be_visible()
     expect(page.locator("#caption")).to_contain_text("N = 400 sentences")
-    expect(page.locator("#caption")).to_contain_text("trustworthiness")
+    expect(page.locator("#caption")).to_contain_text("Trustworthiness")
 
     index = lone(page, 1)
     page.mouse.move(*place(page, 1, index))
@@ -180,7 +180,7 @@ def test_the_saved_page_opens_without_a_server_and_draws(page: Page, tmp_path: P
     other.wait_for_function("document.querySelector('.cloud').cloud.frame > 0")
     assert other.evaluate("document.querySelector('.cloud').cloud.value.points") == of(page, "value.points")
     assert other.evaluate("document.querySelector('.cloud').cloud.colour") == "topic"
-    expect(other.locator(".cloud-caption")).to_contain_text("trustworthiness")
+    expect(other.locator(".cloud-caption")).to_contain_text("Trustworthiness")
     other.locator(".cloud-moved button").first.click()
     expect(other.locator(".cloud-near")).to_have_count(2)
     assert other.locator(".cloud-pane canvas").first.bounding_box()["height"] == 520  # type: ignore[index]

@@ -118,7 +118,7 @@ def test_stop_ends_a_long_run_and_keeps_what_was_learnt(page: Page) -> None:
     expect(page.locator("#status p")).to_contain_text("Training: step")
     expect(page.locator("#start")).to_be_disabled()
     page.locator("#stop").click()
-    expect(page.locator("#status p")).to_contain_text("Stopped by you after step")
+    expect(page.locator("#status p")).to_contain_text("You stopped it after step")
     expect(page.locator("#start")).to_be_enabled()
     expect(page.locator("#after label.selected")).to_have_text("Your model")
 
@@ -144,7 +144,7 @@ def test_a_reloaded_page_finds_its_run_again_and_the_map_moves(page: Page) -> No
     expect(page.locator("#replay")).to_be_disabled()
     expect(page.locator("#moving canvas")).to_be_visible()
     page.locator("#stop").click()
-    expect(page.locator("#status p")).to_contain_text("Stopped by you after step")
+    expect(page.locator("#status p")).to_contain_text("You stopped it after step")
     expect(page.locator("#after label.selected")).to_have_text("Your model")
     said = status(page)
     back(page)
@@ -161,7 +161,7 @@ def test_a_reloaded_page_finds_its_run_again_and_the_map_moves(page: Page) -> No
 def test_the_scrubber_replays_the_run(trained: Page) -> None:
     tab(trained, "Train")
     expect(trained.locator("#moving-caption")).to_contain_text("PCA in one basis")
-    expect(trained.locator("#moving-caption")).to_contain_text("trustworthiness before")
+    expect(trained.locator("#moving-caption")).to_contain_text("on the map: before")
     scrubber = trained.locator("#moving input[type=range]")
     last, steps = place(trained), int(scrubber.get_attribute("max") or 0)
     assert steps >= 1
@@ -236,7 +236,7 @@ def test_typed_rows_can_be_trained_on(page: Page) -> None:
     page.locator("#data").get_by_text("My sentence pairs").click()
     expect(page.locator("#data")).to_contain_text("The rows of the Compare tab.")
     start(page, 1)
-    expect(page.locator("#status .good")).to_contain_text("4 rows were left out.")
+    expect(page.locator("#status .good")).to_contain_text("Rows left out: 4.")
     tab(page, "Compare")
     expect(page.locator("#notes li")).to_have_text(re.compile("trained on 4 of these rows"))
 
@@ -245,7 +245,7 @@ def test_an_untouched_example_is_no_training_data_and_the_page_says_so(page: Pag
     tab(page, "Train")
     page.locator("#data").get_by_text("My sentence pairs").click()
     start(page, 1)
-    expect(page.locator("#status .bad")).to_contain_text("Give at least 4 pairs of sentences")
+    expect(page.locator("#status .bad")).to_contain_text("Give at least 4 sentence pairs")
     expect(page.locator("#status .bad")).to_contain_text("built-in phrases that the page tests with")
     expect(page.locator("#start")).to_be_enabled()
 
@@ -255,8 +255,8 @@ def test_a_file_is_trained_on_and_its_incomplete_rows_are_reported(page: Page) -
     lines[2] = "Only one side.\t"
     upload(page, "mine.tsv", "\n".join(lines).encode())
     start(page, 1)
-    expect(page.locator("#status .good")).to_contain_text("1 rows were left out. mine.tsv, line 3: the second sentence")
-    expect(page.locator("#tiles .held")).to_have_text("N = 9 pairs of yours, held out")
+    expect(page.locator("#status .good")).to_contain_text("Rows left out: 1. mine.tsv, line 3: the second sentence")
+    expect(page.locator("#tiles .held")).to_have_text("N = 9 held-out pairs of yours")
 
 
 @pytest.mark.parametrize(

@@ -162,7 +162,7 @@ def test_one_character_more_is_refused_by_row(cell: int, session: Session) -> No
     long[cell] = "x" * (MAX_CHARACTERS + 1)
     with pytest.raises(gr.Error) as refused:
         compare([*TYPED, long], session)
-    assert refused.value.message == "Row 3 has 10,001 characters; 10,000 is the most. Shorten that sentence."
+    assert refused.value.message == "Row 3 has 10,001 characters; at most 10,000 are allowed. Shorten that sentence."
 
 
 @pytest.mark.parametrize("n", [MAX_ROWS, MAX_ROWS + 1, 5000])

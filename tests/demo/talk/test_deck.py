@@ -145,7 +145,7 @@ def test_the_nearest_recorded_run_is_shown_and_another_pair_is_told(
     first, second = shown.split("-")
     run = talk.deck(*pair, session)["runs"][0]
     assert [look["name"] for look in run["legend"]] == [text.LANGUAGES[first], text.LANGUAGES[second]]
-    assert ("no run of the page's two languages is recorded" in run["note"]) == (set(pair) != {first, second})
+    assert ("there is no recorded run for this page's two languages" in run["note"]) == (set(pair) != {first, second})
 
 
 @pytest.mark.parametrize("pair", [("en", "en"), ("xx", "el"), ("en", "split"), ("", ""), ("id", "topic")])

@@ -175,7 +175,7 @@ def as_tsv(rows: Rows) -> bytes:
         ("zeros.tsv", b"a\0b\tc\n", "a zero byte"),
         ("bomb.tsv.gz", gzip.compress(b"a\tb\n" * 6_000_000), "unpacks to more than 20 MB"),
         ("torn.tsv.gz", gzip.compress(as_tsv(rows_of(50)))[:60], "does not unpack"),
-        ("many.tsv", as_tsv(rows_of(MAX_PAIRS + 1)), "5,001 pairs; 5,000 is the most"),
+        ("many.tsv", as_tsv(rows_of(MAX_PAIRS + 1)), "5,001 pairs; at most 5,000 are allowed"),
         ("large.tsv", b"x" * (own.MOST_FILE + 1), "larger than 5 MB"),
         ("not.parquet", b"PAR1 no", "no readable Parquet"),
         ("bad.jsonl", b'{"en": 1\n', "no JSON object"),

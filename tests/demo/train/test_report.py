@@ -100,7 +100,7 @@ def test_the_page_gives_numbers_before_and_after_of_the_kept_weights_with_n() ->
     assert all(remark in said for remark in text.REPORT_REMARKS)
     assert "400 pairs" in said
     assert "learning rate 0.002" in said
-    assert "trustworthiness before 0.50" in said
+    assert "nearest on the map: before 0.50" in said
     assert text.DONE.format(steps=4, seconds=30.0, best=2) in said
 
 

@@ -115,9 +115,9 @@ def test_the_sentence_is_in_the_language_of_now(monkeypatch: pytest.MonkeyPatch)
 def test_rows_left_out_are_mentioned_from_the_beginning_to_the_end() -> None:
     run = told(Preparing(6, 100, "", ["row 2: <b>", "row 5"]))
     for event in (STEP, Finished(9, 900, 30.2, 8, "budget", None)):
-        assert "2 rows were left out. row 2: &lt;b&gt;" in screen.status(run)
+        assert "Rows left out: 2. row 2: &lt;b&gt;" in screen.status(run)
         run.take(event)
-    assert "2 rows were left out." in screen.status(run)
+    assert "Rows left out: 2." in screen.status(run)
 
 
 def test_an_evaluation_leaves_the_status_line_as_it_is() -> None:
@@ -276,6 +276,6 @@ def test_a_recorded_run_says_that_it_is_one() -> None:
     said = screen.outcome(run)
     assert "2026-11-25" in said
     assert "2 CPU cores" in said
-    assert "Nothing is computed now." in said
+    assert "Nothing is being computed now." in said
     assert "learning rate 0.002" in said
     assert "Greek" in said
