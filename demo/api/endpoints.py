@@ -20,7 +20,7 @@ from core.evaluation.neighbours import NEIGHBOURS
 from core.events import Event, Step, as_dict
 from demo.api import handlers as answers
 from demo.api import reference
-from demo.common.models import BASELINE, READY
+from demo.common.models import Models
 from demo.common.settings import DEFAULTS, settings_from
 from demo.compare import handlers as comparing
 from demo.map import handlers as mapping
@@ -78,8 +78,8 @@ def models(request: gr.Request) -> list[dict[str, Any]]:
 
 def compare(
     pairs: list[list[str]],
-    baseline: str = BASELINE,
-    tuned: str = READY,
+    baseline: str = Models.before,
+    tuned: str = Models.after,
     language_a: str = "en",
     language_b: str = "el",
     request: gr.Request = None,  # type: ignore[assignment]
@@ -109,7 +109,7 @@ def compare(
         print("before: place", row["baseline"]["rank"], "after: place", row["tuned"]["rank"])
     """
     session = _session(request)
-    result = comparing.compare(pairs, baseline, tuned, language_a, language_b, session)
+    result = comparing.compare(pairs, Models(baseline, tuned), language_a, language_b, session)
     if result.typed is None or result.before is None or result.after is None:
         raise refusal(text.ERROR_ROWS)
     rows = [
@@ -198,8 +198,8 @@ def _at_once(
 
 def project(
     pairs: list[list[str]] | None = None,
-    baseline: str = BASELINE,
-    tuned: str = READY,
+    baseline: str = Models.before,
+    tuned: str = Models.after,
     language_a: str = "en",
     language_b: str = "el",
     every_language: bool = False,
@@ -230,7 +230,7 @@ def project(
             print(point["text"], point["before"], point["after"])
     """
     session = _session(request)
-    mapped = mapping.project(pairs, baseline, tuned, language_a, language_b, every_language, method, session)
+    mapped = mapping.project(pairs, Models(baseline, tuned), language_a, language_b, every_language, method, session)
     laid_out = mapped.projection
     points = [
         {"text": sentence, "language": language, "meaning": meaning, "typed": typed, "before": before, "after": after}
@@ -250,7 +250,7 @@ def project(
 
 
 def evaluate(
-    model: str = READY,
+    model: str = Models.after,
     pairs: list[list[str]] | None = None,
     language_a: str = "en",
     language_b: str = "el",

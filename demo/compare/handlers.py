@@ -10,8 +10,8 @@ from core.encoder.encoder import Encoder
 from core.evaluation import comparison
 from demo.common import phrases
 from demo.common.checks import MAX_ROWS, cells, check_languages, typed_pairs
-from demo.common.models import YOURS
-from demo.state.encoders import encoder_of, phrase_vectors, typed_vectors
+from demo.common.models import YOURS, Models
+from demo.state.encoders import Embedder, embedder_of
 from demo.state.sessions import Session
 from demo.text import text
 
@@ -28,7 +28,7 @@ class Compared:
 
 
 def compare(
-    rows: Sequence[Sequence[str]] | None, baseline: str, tuned: str, language_a: str, language_b: str, session: Session
+    rows: Sequence[Sequence[str]] | None, models: Models, language_a: str, language_b: str, session: Session
 ) -> Compared:
     """Judge typed pairs under two models."""
     check_languages(language_a, language_b)
@@ -42,17 +42,17 @@ def compare(
     pool = comparison.pool_without(whole, typed)
     left = set(pool.a)
     kept = [index for index, sentence in enumerate(whole.a) if sentence in left]
-    before = _view(baseline, typed, pool, kept, session)
-    after = _view(tuned, typed, pool, kept, session)
-    remarks += _cut(typed, rows, encoder_of(tuned, session))
-    if tuned == YOURS and (seen := len(typed) - len(typed.without_texts(session.trained_on))):
+    embedders = [embedder_of(model, session) for model in (models.before, models.after)]
+    before, after = (_view(embedder, typed, pool, kept) for embedder in embedders)
+    remarks += _cut(typed, rows, embedders[1].encoder)
+    if models.after == YOURS and (seen := len(typed) - len(typed.without_texts(session.trained_on))):
         remarks.append(text.NOTE_SEEN.format(n=seen))
     return Compared(typed, before, after, len(pool), remarks)
 
 
-def _view(model: str, typed: Pairs, pool: Pairs, kept: list[int], session: Session) -> comparison.View:
-    vectors = typed_vectors(model, session, [*typed.a, *typed.b])
-    pool_x, pool_y = (phrase_vectors(model, session, code)[kept] for code in (pool.language_a, pool.language_b))
+def _view(embedder: Embedder, typed: Pairs, pool: Pairs, kept: list[int]) -> comparison.View:
+    vectors = embedder.encode([*typed.a, *typed.b])
+    pool_x, pool_y = (embedder.phrases(code)[kept] for code in (pool.language_a, pool.language_b))
     return comparison.view(typed, pool, vectors[: len(typed)], vectors[len(typed) :], pool_x, pool_y)
 
 

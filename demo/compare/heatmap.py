@@ -14,6 +14,7 @@ import gradio as gr
 from core.data.pairs import Pairs
 from core.evaluation.comparison import View
 from demo.common import assets
+from demo.common.models import Models
 from demo.text import text
 
 FILES = ("png", "html", "csv", "json")
@@ -46,25 +47,22 @@ def heatmaps(**options: Any) -> gr.HTML:
     )
 
 
-def value(
-    typed: Pairs, before: View, after: View, pool: int, *, baseline: str, tuned: str, language_a: str, language_b: str
-) -> dict[str, Any]:
+def value(typed: Pairs, before: View, after: View, pool: int, models: Models) -> dict[str, Any]:
     """What the component shows and saves.
 
     Args:
         typed: N pairs.
-        before: them under the model ``baseline``.
-        after: them under the model ``tuned``.
+        before: them under the model that stands for Before.
+        after: them under the one that stands for After.
         pool: meanings that competed.
-        baseline: its name.
-        tuned: its name.
-        language_a: code of the first sentences.
-        language_b: code of the second.
+        models: the two models by name: what is saved says which.
 
     Returns:
         Plain values. ``rows``, ``pool`` and ``summary`` are what the endpoint ``/compare`` gives.
     """
-    settings = {"baseline": baseline, "tuned": tuned, "language_a": language_a, "language_b": language_b}
+    languages = [typed.language_a, typed.language_b]
+    settings = {"baseline": models.before, "tuned": models.after}
+    settings |= {"language_a": typed.language_a, "language_b": typed.language_b}
     rows = [
         {"a": a, "b": b, "baseline": asdict(old), "tuned": asdict(new)}
         for a, b, old, new in zip(typed.a, typed.b, before.rows, after.rows, strict=True)
@@ -72,7 +70,7 @@ def value(
     return {
         "a": typed.a,
         "b": typed.b,
-        "languages": [language_a, language_b],
+        "languages": languages,
         "views": [_view(before, text.BEFORE_LABEL), _view(after, text.AFTER_LABEL)],
         "rows": rows,
         "pool": 2 * pool,

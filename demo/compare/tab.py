@@ -7,7 +7,6 @@ from typing import Any
 import gradio as gr
 
 from demo.common import phrases, views
-from demo.common.models import BASELINE
 from demo.common.shared import FIRST_EXAMPLE, Shared, examples, headers
 from demo.compare import handlers, heatmap
 from demo.state.sessions import session_of
@@ -39,14 +38,14 @@ def build(shared: Shared) -> None:
         rows: list[list[str]], language_a: str, language_b: str, tuned: str, request: gr.Request
     ) -> dict[gr.HTML, Any]:
         session = session_of(request)
-        result = handlers.compare(rows, session.before, tuned, language_a, language_b, session)
+        models = session.choose(after=tuned)
+        result = handlers.compare(rows, models, language_a, language_b, session)
         if result.typed is None or result.before is None or result.after is None:
             return {verdict: views.nothing(), table: "", heat: None, notes: views.notes(result.notes)}
-        names = {"baseline": BASELINE, "tuned": tuned, "language_a": language_a, "language_b": language_b}
         return {
             verdict: views.verdict(result.before, result.after, result.pool),
             table: views.table(result.typed, result.before, result.after, result.pool),
-            heat: heatmap.value(result.typed, result.before, result.after, result.pool, **names),
+            heat: heatmap.value(result.typed, result.before, result.after, result.pool, models),
             notes: views.notes(result.notes),
         }
 

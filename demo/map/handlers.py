@@ -15,7 +15,8 @@ from core.evaluation import neighbours
 from core.maps import projection
 from demo.common import phrases
 from demo.common.checks import MAX_ROWS, cells, check_languages, typed_pairs
-from demo.state.encoders import phrase_vectors, typed_vectors
+from demo.common.models import Models
+from demo.state.encoders import Embedder, embedder_of
 from demo.state.sessions import Session
 from demo.text.errors import refusal
 
@@ -51,8 +52,7 @@ class Mapped:
 
 def project(
     rows: Sequence[Sequence[str]] | None,
-    baseline: str,
-    tuned: str,
+    models: Models,
     language_a: str,
     language_b: str,
     every_language: bool,
@@ -75,7 +75,7 @@ def project(
     texts = [phrases.held(code)[index] for code in codes for index in kept] + typed.a + typed.b
     meanings = [*list(range(size)) * len(codes), *[size + i for i in range(pairs)] * 2]
     languages = [code for code in codes for _ in range(size)] + [language_a] * pairs + [language_b] * pairs
-    vectors = [_vectors_for_map(model, session, codes, kept, typed) for model in (baseline, tuned)]
+    vectors = [_vectors(embedder_of(model, session), codes, kept, typed) for model in (models.before, models.after)]
     try:
         laid_out = projection.project(vectors[0], vectors[1], method)
     except ValueError as error:
@@ -89,6 +89,6 @@ def project(
     )
 
 
-def _vectors_for_map(model: str, session: Session, codes: list[str], kept: list[int], typed: Pairs) -> Tensor:
-    own = typed_vectors(model, session, [*typed.a, *typed.b])
-    return torch.cat([*(phrase_vectors(model, session, code)[kept] for code in codes), own])
+def _vectors(embedder: Embedder, codes: list[str], kept: list[int], typed: Pairs) -> Tensor:
+    own = embedder.encode([*typed.a, *typed.b])
+    return torch.cat([*(embedder.phrases(code)[kept] for code in codes), own])

@@ -41,7 +41,8 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
         if tab != ID:  # drawn when looked at
             return {caption: gr.skip()}
         session = session_of(request)
-        mapped = handlers.project(rows, session.before, tuned, language_a, language_b, kind == "all", how, session)
+        models = session.choose(after=tuned)
+        mapped = handlers.project(rows, models, language_a, language_b, kind == "all", how, session)
         said = sentences(mapped)
         return {maps: cloud.as_text(value_of(mapped, said)), caption: views.caption(said)}
 

@@ -8,7 +8,6 @@ from typing import Any
 import gradio as gr
 
 from demo.common import assets
-from demo.common.models import YOURS
 from demo.common.shared import FIRST_EXAMPLE, Shared, after_choices, examples, headers
 from demo.page import link
 from demo.page.language import Words
@@ -39,9 +38,9 @@ def build(page: gr.Blocks, shared: Shared, tabs: gr.Tabs, deck: gr.HTML, words: 
         # The page is in English until another language is known.
         spoken = words.updates(session.language) if session.language != "en" else {}
         changes = _both(spoken, _wished(wish, shared, tabs) | {shared.speech: session.language})
-        if session.encoder is not None or session.hub_after:
-            choices = after_choices(session.encoder is not None, session.hub_after)
-            changes[shared.after] = gr.update(choices=choices, value=session.hub_after or YOURS)
+        if session.encoder is not None or session.models.hub:
+            choices = after_choices(session.encoder is not None, session.models.hub)
+            changes[shared.after] = gr.update(choices=choices, value=session.models.after)
         if wish.talk:
             changes[deck] = talk.deck(*(wish.pair or ("en", "el")), session, wish.screen or 1)
         return changes | {shared.arrived: 1}

@@ -9,8 +9,8 @@ import gradio as gr
 
 from core.hub import catalog
 from demo.common import views
-from demo.common.models import BASELINE, READY
-from demo.state.hub_models import MOST_BYTES, Loading
+from demo.common.models import Models
+from demo.state.hub_models import MAX_BYTES, Loading
 from demo.state.sessions import Session, session_of
 from demo.text import text
 from demo.text.translate import said
@@ -22,7 +22,7 @@ EVERY = 0.5  # seconds from one word about a download to the next
 def build(after: gr.Radio, version: gr.State, arrived: gr.State, choices: Callable[[bool, str], Any]) -> None:
     """Lay the line out and wire it; ``choices`` makes the choices of ``after`` from what a visitor has."""
     with gr.Accordion(text.HUB, open=False, elem_id="hub-bar"):
-        gr.Markdown(text.HUB_INFO.format(gigabytes=MOST_BYTES / 1e9))
+        gr.Markdown(text.HUB_INFO.format(gigabytes=MAX_BYTES / 1e9))
         name = gr.Dropdown(
             known_models(), value=None, allow_custom_value=True, label=text.HUB_MODEL, info=text.HUB_MODEL_INFO,
             elem_id="hub-model",
@@ -45,9 +45,9 @@ def build(after: gr.Radio, version: gr.State, arrived: gr.State, choices: Callab
             return
         changes: dict[Any, Any] = {version: number + 1}
         if side == "before":
-            session.before = model
+            session.choose(before=model)
         else:
-            session.hub_after = model
+            session.choose(after=model, hub=model)
             changes[after] = gr.update(choices=choices(session.encoder is not None, model), value=model)
         yield changes | {told: _now(session)}
 
@@ -59,8 +59,8 @@ def build(after: gr.Radio, version: gr.State, arrived: gr.State, choices: Callab
 
     def reset(number: int, request: gr.Request) -> dict[Any, Any]:
         session = session_of(request)
-        session.before, session.hub_after = BASELINE, ""
-        shown = gr.update(choices=choices(session.encoder is not None, ""), value=READY)
+        session.models = Models()
+        shown = gr.update(choices=choices(session.encoder is not None, ""), value=session.models.after)
         return {after: shown, version: number + 1, told: ""}
 
     def again(request: gr.Request) -> str:
@@ -78,7 +78,7 @@ def known_models() -> list[tuple[str, str]]:
     return [
         (f"{entry.id}, {entry.gigabytes} GB: {said(entry.about)}", entry.id)
         for entry in catalog.MODELS
-        if not entry.instead and entry.gigabytes * 1e9 <= MOST_BYTES
+        if not entry.instead and entry.gigabytes * 1e9 <= MAX_BYTES
     ]
 
 
@@ -90,7 +90,7 @@ def _arriving(model: str, done: int, total: int) -> str:
 
 
 def _now(session: Session) -> str:
-    if session.before == BASELINE and not session.hub_after:
+    models = session.models
+    if models.before == Models.before and not models.hub:
         return ""
-    names = (session.before, session.hub_after or text.HUB_CHOSEN)
-    return views.status(text.HUB_NOW.format(before=names[0], after=names[1]), "good")
+    return views.status(text.HUB_NOW.format(before=models.before, after=models.hub or text.HUB_CHOSEN), "good")

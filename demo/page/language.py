@@ -59,7 +59,7 @@ def build(shared: Shared, copied: gr.HTML, words: Words) -> Any:
         changes[shared.after] = gr.update(
             label=text.AFTER,
             info=text.AFTER_INFO,
-            choices=after_choices(session.encoder is not None, session.hub_after),
+            choices=after_choices(session.encoder is not None, session.models.hub),
         )
         changes[shared.pairs] = gr.update(value=rows, headers=headers(language_a, language_b))
         return changes | {copied: "", shared.arrived: count + 1}

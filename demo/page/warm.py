@@ -7,9 +7,9 @@ import threading
 from core.training.defaults import settings_for
 from core.training.trainer import train as run_training
 from demo.common import phrases
-from demo.common.models import BASELINE, READY
+from demo.common.models import BASELINE, READY, Models
 from demo.compare.handlers import compare
-from demo.state.encoders import encoder_of, phrase_vectors
+from demo.state.encoders import embedder_of, encoder_of
 from demo.state.sessions import Session
 
 
@@ -19,9 +19,9 @@ def warm() -> threading.Thread:
     def read() -> None:
         for model in (BASELINE, READY):
             for language in ("en", "el"):
-                phrase_vectors(model, Session(), language)
+                embedder_of(model, Session()).phrases(language)
         # The first forward pass of another shape, and the first ranking, are slow as well.
-        compare([["Hello", "Γεια"]], BASELINE, READY, "en", "el", Session())
+        compare([["Hello", "Γεια"]], Models(), "en", "el", Session())
         # So are a first training step's imports, and the trial of what to compute in.
         few = phrases.pool("en", "el").select(range(8))
         for _ in run_training(encoder_of(BASELINE, Session()).copy(), few, settings_for(BASELINE, steps=1)):

@@ -9,8 +9,8 @@ from core.data.pairs import normalized
 from core.data.phrasebook import phrasebook, phrasebook_languages
 from core.evaluation.search import Found, find
 from demo.common.checks import MAX_CHARACTERS
-from demo.common.models import BASELINE
-from demo.state.encoders import encoder_of, phrase_vectors, typed_vectors
+from demo.common.models import Models
+from demo.state.encoders import Embedder, embedder_of
 from demo.state.sessions import Session
 from demo.text import text
 from demo.text.errors import refusal
@@ -22,8 +22,8 @@ class Searched:
 
     Attributes:
         sentence: what was looked for.
-        before: found by the baseline.
-        after: found by the other model.
+        before: found by the model that stands for Before.
+        after: found by the one that stands for After.
         known: language and number of the phrase that the sentence is, None where it is none of the phrasebook's.
         phrases: M sentences by language; those of one number mean the same.
         notes: remarks on the sentence.
@@ -53,7 +53,7 @@ def _places() -> dict[str, tuple[str, int]]:
     }
 
 
-def search(sentence: str | None, tuned: str, session: Session) -> Searched | None:
+def search(sentence: str | None, models: Models, session: Session) -> Searched | None:
     """Look for what means the same as ``sentence``; None where there is nothing to look for.
 
     Raises:
@@ -65,8 +65,9 @@ def search(sentence: str | None, tuned: str, session: Session) -> Searched | Non
     if len(sentence) > MAX_CHARACTERS:
         raise refusal(text.SEARCH_LONG.format(length=len(sentence), limit=MAX_CHARACTERS))
     known = _places().get(normalized(sentence))
-    found = [_find(sentence, model, session, known) for model in (BASELINE, tuned)]
-    encoder = encoder_of(tuned, session)
+    embedders = [embedder_of(model, session) for model in (models.before, models.after)]
+    found = [_find(sentence, embedder, known) for embedder in embedders]
+    encoder = embedders[1].encoder
     limit, notes = encoder.config.max_tokens, []
     # No token is shorter than a character.
     if len(sentence) > limit and encoder.tokenize([sentence]).truncated:
@@ -74,6 +75,6 @@ def search(sentence: str | None, tuned: str, session: Session) -> Searched | Non
     return Searched(sentence, found[0], found[1], known, phrases(), notes)
 
 
-def _find(sentence: str, model: str, session: Session, known: tuple[str, int] | None) -> Found:
-    vectors = {code: phrase_vectors(model, session, code) for code in phrases()}
-    return find(typed_vectors(model, session, [sentence])[0], vectors, known=known)
+def _find(sentence: str, embedder: Embedder, known: tuple[str, int] | None) -> Found:
+    vectors = {code: embedder.phrases(code) for code in phrases()}
+    return find(embedder.encode([sentence])[0], vectors, known=known)

@@ -49,7 +49,7 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
         if tab != ID:  # the phrases are read when they are first needed
             return {found: gr.skip()}
         try:
-            result = searching.search(sentence, tuned, session_of(request))
+            result = searching.search(sentence, session_of(request).choose(after=tuned), session_of(request))
         except gr.Error as error:
             return {found: search_views.remark([error.message])}
         return {found: search_views.remark([text.SEARCH_NOTHING]) if result is None else search_views.results(result)}

@@ -1,27 +1,27 @@
-"""The models that a visitor can choose, and the vectors that were made with them."""
+"""The models that a visitor can choose, each as something that embeds sentences and computes nothing twice."""
 
 from __future__ import annotations
 
 import threading
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
-import torch
 from torch import Tensor
 
+from core.data.phrasebook import phrasebook_languages
 from core.encoder.encoder import Encoder
 from core.encoder.errors import ModelError
 from core.encoder.load import EMBEDDED, load_encoder
 from demo.common.models import YOURS
 from demo.common.phrases import held
-from demo.state.hub_models import hubs
+from demo.state.hub_models import hub_models
 from demo.state.sessions import Session
+from demo.state.vectors import TypedVectors, phrase_vectors
 from demo.text import text
 from demo.text.errors import refusal
 
-MAX_REMEMBERED = 1_000  # vectors of typed sentences a session
-
-_loading, _reading = threading.Lock(), threading.Lock()
-_read: dict[tuple[str, str], Tensor] = {}  # vectors of built-in phrases, by embedded model and sentence
+_loading = threading.Lock()
 
 
 @lru_cache(maxsize=len(EMBEDDED))
@@ -30,13 +30,17 @@ def _embedded(name: str) -> Encoder:
 
 
 def encoder_of(model: str, session: Session) -> Encoder:
-    """An embedded model, shared and never trained, or the visitor's own."""
+    """An embedded model or one of the Hub, shared and never trained, or the visitor's own.
+
+    Raises:
+        gr.Error: there is no such model, or it cannot be loaded again.
+    """
     if model == YOURS:
         if session.encoder is None:
             raise refusal(text.ERROR_YOURS)
         return session.encoder
     try:
-        if isinstance(model, str) and (shared := hubs.get(model)):
+        if isinstance(model, str) and (shared := hub_models.get(model)):
             return shared
     except ModelError as error:
         raise refusal(error) from error
@@ -46,34 +50,45 @@ def encoder_of(model: str, session: Session) -> Encoder:
         return _embedded(model)
 
 
-@lru_cache(maxsize=64)
-def _shared_vectors(model: str, language: str) -> Tensor:
-    sentences = held(language)
-    vectors = encoder_of(model, Session()).encode(sentences)
-    _read.update(zip([(model, sentence) for sentence in sentences], vectors, strict=True))
-    return vectors
+@dataclass(frozen=True)
+class Embedder:
+    """An encoder in the hands of one visitor: what was embedded before is not computed again.
+
+    It stands where the library asks for an encoder (`core.evaluation.embedder`). A comparison holds one from its
+    beginning to its end, so that all its vectors are of one model, even when the visitor's is replaced meanwhile.
+
+    Attributes:
+        encoder: the model.
+        typed: the visitor's.
+    """
+
+    encoder: Encoder
+    typed: TypedVectors
+
+    def encode(self, texts: Sequence[str], /) -> Tensor:
+        """``(N, D)`` vectors of length 1; all the phrases of a language are known as such."""
+        language = _language_of(texts)
+        return self.typed.encode(self.encoder, texts) if language is None else self.phrases(language)
+
+    def phrases(self, language: str) -> Tensor:
+        """``(M, D)`` vectors of all held-out phrases of a language."""
+        return phrase_vectors(self.encoder, language)
 
 
-def phrase_vectors(model: str, session: Session, language: str) -> Tensor:
-    """``(M, D)`` vectors of all held-out phrases of a language, kept for the next call."""
-    if model != YOURS:
-        with _reading:  # two visitors who come at once wait for the same reading
-            return _shared_vectors(model, language)
-    if language not in session.vectors:
-        session.vectors[language] = encoder_of(YOURS, session).encode(held(language))
-    return session.vectors[language]
+def embedder_of(model: str, session: Session) -> Embedder:
+    """A model by its name, as this visitor uses it.
+
+    Raises:
+        gr.Error: there is no such model, or it cannot be loaded again.
+    """
+    return Embedder(encoder_of(model, session), session.typed)
 
 
-def typed_vectors(model: str, session: Session, sentences: list[str]) -> Tensor:
-    """``(N, D)`` vectors of what was typed; who edits one sentence waits for that one alone."""
-    encoder, known = encoder_of(model, session), session.typed
-    if len(known) > MAX_REMEMBERED:
-        known.clear()
-    new = [sentence for sentence in dict.fromkeys(sentences) if (model, sentence) not in known]
-    built_in = {sentence: _read[model, sentence] for sentence in new if (model, sentence) in _read}
-    known.update({(model, sentence): vector for sentence, vector in built_in.items()})
-    new = [sentence for sentence in new if sentence not in built_in]
-    if new:
-        known.update(zip([(model, sentence) for sentence in new], encoder.encode(new), strict=True))
-    vectors = [known[model, sentence] for sentence in sentences]
-    return torch.stack(vectors) if vectors else torch.empty(0, encoder.dim)
+def _language_of(texts: Sequence[str]) -> str | None:
+    """The language whose held-out phrases these are, all of them in their order."""
+    return _phrasebook().get(tuple(texts))
+
+
+@cache
+def _phrasebook() -> dict[tuple[str, ...], str]:
+    return {tuple(held(language)): language for language in phrasebook_languages()}

@@ -12,20 +12,21 @@ from core.encoder.load import load_encoder
 from core.hub.files import OnProgress
 from core.hub.ids import parse_id
 
-MOST_MODELS = 2
-MOST_REMEMBERED = 100
-MOST_BYTES = 1_500_000_000
+MAX_MODELS = 2
+MAX_ASKED = 100
+MAX_BYTES = 1_500_000_000
+Load = Callable[[str, OnProgress | None], Encoder]
 
 
 def _from_hub(model: str, on_progress: OnProgress | None) -> Encoder:
-    return load_encoder(model, max_bytes=MOST_BYTES, on_progress=on_progress)
+    return load_encoder(model, max_bytes=MAX_BYTES, on_progress=on_progress)
 
 
-class Hubs:
-    """At most ``most`` models in memory; the one unused for longest goes first, and comes back when asked for."""
+class HubModels:
+    """At most ``max_models`` in memory; the one unused for longest goes first, and comes back when asked for."""
 
-    def __init__(self, most: int = MOST_MODELS, load: Callable[[str, OnProgress | None], Encoder] = _from_hub) -> None:
-        self._most, self._load = most, load
+    def __init__(self, max_models: int = MAX_MODELS, load: Load = _from_hub) -> None:
+        self._max_models, self._load = max_models, load
         self._loaded: OrderedDict[str, Encoder] = OrderedDict()
         self._asked: OrderedDict[str, None] = OrderedDict()
         self._lock = threading.Lock()  # of the two above: held for a moment
@@ -42,7 +43,7 @@ class Hubs:
         self._fetch(model, on_progress)
         with self._lock:
             self._asked[model] = None
-            while len(self._asked) > MOST_REMEMBERED:
+            while len(self._asked) > MAX_ASKED:
                 self._asked.popitem(last=False)
         return model
 
@@ -61,7 +62,9 @@ class Hubs:
             if found is not None:
                 return found
             with self._lock:
-                while len(self._loaded) >= self._most:  # before loading: two large models may not fit beside a third
+                while (
+                    len(self._loaded) >= self._max_models
+                ):  # before loading: two large models may not fit beside a third
                     self._loaded.popitem(last=False)
             encoder = self._load(model, on_progress)
             with self._lock:
@@ -107,12 +110,12 @@ class Loading:
 
     def _run(self) -> None:
         try:
-            self._model = self._load(self._told)
+            self._model = self._load(self._arrived)
         except Exception as error:
             self._error = error
 
-    def _told(self, done: int, total: int) -> None:
+    def _arrived(self, done: int, total: int) -> None:
         self.done, self.total = done, total
 
 
-hubs = Hubs()
+hub_models = HubModels()

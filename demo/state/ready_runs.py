@@ -14,7 +14,7 @@ from core.maps.recording import topics_of
 from demo.common import phrases
 from demo.common.models import BASELINE
 from demo.common.scatter import Frame, Points
-from demo.state.encoders import phrase_vectors
+from demo.state.encoders import embedder_of
 from demo.state.run_log import Run
 from demo.state.sessions import Session
 
@@ -46,8 +46,8 @@ def untrained(language_a: str, language_b: str) -> Run:
     held = phrases.pool(language_a, language_b)
     run = Run(TrainConfig(seconds=1), "phrases", held.language_a, held.language_b)
     run.id = f"before-{held.language_a}-{held.language_b}"
-    session = Session()  # of nobody: the vectors of the model that all begin with are shared
-    sides = [phrase_vectors(BASELINE, session, code) for code in (held.language_a, held.language_b)]
+    embedder = embedder_of(BASELINE, Session())  # of nobody: the phrases of the model that all begin with are shared
+    sides = [embedder.phrases(code) for code in (held.language_a, held.language_b)]
     vectors = torch.cat(sides)
     points = trajectory.replayed([vectors])[0]
     run.show_on_map(points_of(held, Pairs([], []), None), [Frame(0, 0.0, points.tolist(), trajectory.found(*sides))])

@@ -11,16 +11,16 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from torch import Tensor
-
 from core.encoder.encoder import Encoder
+from demo.common.models import YOURS, Models
 from demo.state.run_log import Run
 from demo.state.user_data import UserData
+from demo.state.vectors import TypedVectors
 
-MOST = 32
+MAX_SESSIONS = 32
 EXPIRE_SECONDS = 3600.0
 
 
@@ -32,8 +32,7 @@ class Session:
         encoder: the visitor's own weights, None before the first training.
         report: settings and result of the run that made them.
         trained_on: the sentences it was trained on, normalised.
-        vectors: encoded built-in phrases of that model, by language.
-        typed: vectors of sentences this visitor typed, by model and sentence.
+        typed: vectors of the sentences that this visitor typed; those of a model go with it.
         download: where the zip of that model was made; removed with the session.
         papers: where reports of its runs were written; removed with the session.
         stop: set to end the running training after its current step.
@@ -45,15 +44,13 @@ class Session:
         replayed: by page, the recorded run that it shows.
         followed: by page, which of its followers of a run is the newest.
         own: data of their own to train on, by where it came from: ``upload``, ``paste`` or ``hub``.
-        before: which model stands for Before on the page.
-        hub_after: id of a model of the Hub that can stand for After, or empty.
+        models: which models stand for Before and After, and can.
     """
 
     encoder: Encoder | None = None
     report: dict[str, Any] = field(default_factory=dict)
     trained_on: set[str] = field(default_factory=set)
-    vectors: dict[str, Tensor] = field(default_factory=dict)
-    typed: dict[tuple[str, str], Tensor] = field(default_factory=dict)
+    typed: TypedVectors = field(default_factory=TypedVectors)
     download: tempfile.TemporaryDirectory[str] | None = None
     papers: tempfile.TemporaryDirectory[str] | None = None
     stop: threading.Event = field(default_factory=threading.Event)
@@ -65,8 +62,7 @@ class Session:
     replayed: dict[str, Run] = field(default_factory=dict)
     followed: dict[str, object] = field(default_factory=dict)
     own: dict[str, UserData] = field(default_factory=dict)
-    before: str = "pocket-mlm"
-    hub_after: str = ""
+    models: Models = field(default_factory=Models)
 
     @property
     def running(self) -> bool:
@@ -74,18 +70,27 @@ class Session:
         return self.training.locked()
 
     def keep(self, encoder: Encoder, report: dict[str, Any], trained_on: set[str]) -> None:
-        """Make ``encoder`` this visitor's model."""
+        """Make ``encoder`` this visitor's model, and let it stand for After."""
         self.encoder, self.report, self.trained_on = encoder, report, trained_on
-        self.vectors, self.typed, self.download = {}, {}, None
+        self.download = None
+        self.choose(after=YOURS)
+
+    def choose(self, **changes: str) -> Models:
+        """Change who stands for Before or After; the models from now on."""
+        self.models = replace(self.models, **changes)
+        return self.models
 
 
 class Sessions:
-    """At most ``most`` sessions; the one untouched for longest goes first, and any after ``expire`` seconds."""
+    """At most ``max_sessions``; the one untouched for longest goes first, and any after ``expire`` seconds."""
 
     def __init__(
-        self, most: int = MOST, expire: float = EXPIRE_SECONDS, clock: Callable[[], float] = time.monotonic
+        self,
+        max_sessions: int = MAX_SESSIONS,
+        expire: float = EXPIRE_SECONDS,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._most, self._expire, self._clock = most, expire, clock
+        self._max_sessions, self._expire, self._clock = max_sessions, expire, clock
         self._sessions: OrderedDict[str, Session] = OrderedDict()
         self._secrets: dict[str, str] = {}
         self._lock = threading.Lock()
@@ -143,7 +148,7 @@ class Sessions:
                 del self._sessions[key]
 
     def _make_room(self, newest: str) -> None:
-        too_many = len(self._sessions) - self._most
+        too_many = len(self._sessions) - self._max_sessions
         for key in [key for key in self._idle() if key != newest][: max(0, too_many)]:
             del self._sessions[key]
 

@@ -23,7 +23,7 @@ from demo.common.run_words import held, mean, settings
 from demo.common.scatter import LOOKS
 from demo.common.shared import BLOG_SENTENCE, Shared
 from demo.state import ready_runs
-from demo.state.encoders import phrase_vectors
+from demo.state.encoders import embedder_of
 from demo.state.run_log import Run
 from demo.state.sessions import Session, session_of
 from demo.text import text
@@ -63,7 +63,9 @@ def deck(language_a: str, language_b: str, session: Session, opens_at: int = 1) 
     if language_a == language_b or not {language_a, language_b} <= known.keys() & text.LANGUAGES.keys():
         language_a, language_b = USUAL
     pairs = read_pairs(f"phrases:{language_a}-{language_b}", split="held")
-    x, y = (phrase_vectors(BASELINE, session, code) for code in (language_a, language_b))
+    # Of the model that the runs begin with, whatever the visitor compares: the screens tell of "before training".
+    embedder = embedder_of(BASELINE, session)
+    x, y = (embedder.phrases(code) for code in (language_a, language_b))
     recorded = ready_runs.recorded(*_nearest(language_a, language_b, recording.names()).split("-"))
     other = {recorded.language_a, recorded.language_b} != {language_a, language_b}
     return {

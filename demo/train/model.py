@@ -44,7 +44,7 @@ def build(shared: Shared, download: gr.Button | None = None) -> gr.Radio:
         changes: dict[Any, Any] = {
             told: views.status(text.GO_ON_DONE, "good"),
             begin: gr.update(visible=True, value=YOURS),
-            shared.after: gr.update(choices=after_choices(True, session.hub_after), value=YOURS),
+            shared.after: gr.update(choices=after_choices(True, session.models.hub), value=YOURS),
             shared.version: version + 1,
         }
         return changes | ({download: gr.update(interactive=True)} if download else {})

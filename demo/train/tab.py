@@ -239,7 +239,7 @@ def _follow(
         return  # another follower of this page took over
     changes = _shown(parts, view) | _buttons(controls, session)
     if session.encoder is not None and run.learnt and not been_over:
-        changes[shared.after] = gr.update(choices=after_choices(True, session.hub_after), value=YOURS)
+        changes[shared.after] = gr.update(choices=after_choices(True, session.models.hub), value=YOURS)
         changes[shared.version] = version + 1
     yield changes
     time.sleep(following.REDRAW_SECONDS)

@@ -22,7 +22,7 @@ from demo.common.checks import MAX_BYTES, MAX_PAIRS, check_languages
 from demo.common.models import BASELINE, YOURS
 from demo.common.settings import hub_allowed
 from demo.state.encoders import encoder_of
-from demo.state.hub_models import hubs
+from demo.state.hub_models import hub_models
 from demo.state.sessions import Session
 from demo.state.user_data import UserData
 from demo.text import text
@@ -154,7 +154,7 @@ def load_hub_model(model: str, on_progress: OnProgress | None = None) -> str:
     if model.strip() in EMBEDDED:
         return model.strip()
     try:
-        return hubs.load(model, on_progress)
+        return hub_models.load(model, on_progress)
     except (ModelError, HubError) as error:
         raise refusal(error) from error
 

@@ -60,6 +60,7 @@ def main() -> None:
     from core import load_encoder
     from core.data.read import read_pairs
     from core.evaluation.evaluate import judge
+    from demo.common.models import Models
     from demo.compare import handlers as comparing
     from demo.map import handlers as mapping
     from demo.state.sessions import Session
@@ -69,7 +70,7 @@ def main() -> None:
     rows = [list(pair) for pair in zip(held.a[:8], held.b[:8], strict=True)]
 
     def compare(session: Session) -> object:
-        return comparing.compare(rows, "pocket-mlm", "pocket", "en", "el", session)
+        return comparing.compare(rows, Models(), "en", "el", session)
 
     def compare_edited() -> object:
         rows[0][0] += "!"
@@ -77,7 +78,7 @@ def main() -> None:
 
     print(f"compare 8 new pairs, both models: {median_ms(lambda: compare(Session())):.0f} ms")
     print(f"compare again after an edit of one sentence: {median_ms(compare_edited):.0f} ms")
-    mapped = median_ms(lambda: mapping.project(rows, "pocket-mlm", "pocket", "en", "el", False, "pca", session))
+    mapped = median_ms(lambda: mapping.project(rows, Models(), "en", "el", False, "pca", session))
     print(f"map of {2 * len(held)} phrases, 8 pairs of them typed, PCA: {mapped:.0f} ms")
     print(f"load pocket: {median_ms(lambda: load_encoder('pocket'), 5):.0f} ms")
     encoder, texts = load_encoder("pocket"), [*held.a, *held.b] * 10

@@ -9,7 +9,7 @@ import pytest
 
 from core.encoder.encoder import Encoder
 from demo.page import hub_bar, layout
-from demo.state.hub_models import Hubs, Loading
+from demo.state.hub_models import HubModels, Loading
 from demo.state.sessions import session_of
 from demo.text import PAGE_LANGUAGES, TABLES, speaking, text
 from demo.text.errors import refusal
@@ -23,7 +23,7 @@ def test_few_models_stay_in_memory_and_come_back(tiny: Encoder) -> None:
         loads.append(name)
         return tiny.copy()
 
-    hubs = Hubs(most=2, load=load)
+    hubs = HubModels(max_models=2, load=load)
     first = [hubs.load(name) and hubs.get(name) for name in ("a/a", "b/b")]
     assert hubs.get("a/a") is first[0]
     hubs.load("c/c")
@@ -43,7 +43,7 @@ def test_a_download_keeps_nobody_from_a_model_that_is_loaded(tiny: Encoder) -> N
             assert arrive.wait(20)
         return tiny
 
-    hubs = Hubs(most=3, load=load)
+    hubs = HubModels(max_models=3, load=load)
     hubs.load("a/a")
     loading = Loading(lambda told: hubs.load("slow/one", told))
     assert begun.wait(20)
@@ -124,7 +124,7 @@ def test_the_bar_says_how_much_has_arrived_until_the_model_is_there(
     assert any("owner/name: 120 of 470 MB have arrived." in line and "width:26%" in line for line in said)
     assert text.HUB_NOW.format(before="owner/name", after=text.HUB_CHOSEN) in said[-1]
     session = session_of(SimpleNamespace(session_hash="the visitor of this test"))
-    assert session.before == "owner/name"
+    assert session.models.before == "owner/name"
 
 
 def test_the_bar_says_why_a_model_is_not_to_be_had(page: gr.Blocks, monkeypatch: pytest.MonkeyPatch) -> None:

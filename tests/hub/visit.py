@@ -25,10 +25,9 @@ from core.config import EncoderConfig
 from core.data.pairs import PairsError
 from core.encoder.errors import ModelError
 from core.hub import catalog, files
-from demo.common.models import READY
 from demo.compare import handlers as comparing
 from demo.state.encoders import encoder_of
-from demo.state.hub_models import hubs
+from demo.state.hub_models import hub_models
 from demo.state.sessions import Session
 from demo.train import user_data as own
 from tests.hub.server import STOP
@@ -65,9 +64,9 @@ def model(name: str) -> Any:
 
 def compare(name: str) -> bool:
     session = Session()
-    session.before = own.load_hub_model(name)
+    models = session.choose(before=own.load_hub_model(name))
     rows = [["cat sees bread", "fox hears river"]]
-    return comparing.compare(rows, session.before, READY, "en", "el", session).before is not None
+    return comparing.compare(rows, models, "en", "el", session).before is not None
 
 
 def data(name: str, part: str) -> Any:
@@ -97,7 +96,7 @@ def library() -> dict[str, Any]:
 
 
 def visit() -> dict[str, Any]:
-    hubs._loaded.clear()
+    hub_models._loaded.clear()
     return {
         "models": {name: attempt(lambda name=name: model(name)) for name in [*KNOWN, *MODELS]},
         "again": {name: attempt(lambda name=name: model(name)) for name in AGAIN},
@@ -111,7 +110,7 @@ def main() -> None:
     # The Hub's library rests between its own tries.
     file_download.time = SimpleNamespace(sleep=lambda seconds: None, time=time.time)  # type: ignore[attr-defined]
     result = visit() | {"library": library(), "compared": attempt(lambda: compare("tiny/random"))}
-    result["loaded"] = list(hubs._loaded)
+    result["loaded"] = list(hub_models._loaded)
     with suppress(URLError, ConnectionError):
         while True:  # until nobody is there any more
             urlopen(os.environ["HF_ENDPOINT"] + STOP).close()

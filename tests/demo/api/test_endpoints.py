@@ -14,7 +14,7 @@ from gradio_client.exceptions import AppError
 
 from core.encoder.load import EMBEDDED
 from demo.common.checks import MAX_ROWS
-from demo.common.models import YOURS
+from demo.common.models import YOURS, Models
 from demo.compare import handlers as comparing
 from demo.state import sessions
 from demo.state.sessions import Session
@@ -108,7 +108,7 @@ def test_compare_answers_in_the_promised_shape(client: Client) -> None:
 
 def test_compare_gives_the_handlers_numbers(client: Client) -> None:
     answer = client.predict(rows_of(2), language_a="de", language_b="fr", api_name="/compare")
-    expected = comparing.compare(rows_of(2), "pocket-mlm", "pocket", "de", "fr", Session()).after
+    expected = comparing.compare(rows_of(2), Models(), "de", "fr", Session()).after
     assert expected is not None
     for row, want in zip(answer["rows"], expected.rows, strict=True):
         assert row["tuned"] == pytest.approx(vars(want), abs=1e-4)

@@ -17,7 +17,7 @@ from core.encoder.load import EMBEDDED, load_encoder
 from core.evaluation.comparison import View
 from demo.api import handlers as answers
 from demo.common.checks import MAX_CHARACTERS, MAX_ROWS
-from demo.common.models import BASELINE, READY, YOURS
+from demo.common.models import BASELINE, READY, YOURS, Models
 from demo.common.shared import EXAMPLE_TOPICS, examples
 from demo.compare import handlers as comparing
 from demo.compare.handlers import Compared
@@ -30,7 +30,7 @@ TYPED = [["A red lantern hangs there.", "Ένα κόκκινο φανάρι κρ
 
 
 def compare(rows: Any, session: Session, tuned: str = READY, a: str = "en", b: str = "el") -> Compared:
-    return comparing.compare(rows, BASELINE, tuned, a, b, session)
+    return comparing.compare(rows, Models(after=tuned), a, b, session)
 
 
 def judged(result: Compared) -> tuple[View, View]:
@@ -199,7 +199,7 @@ def test_any_characters_at_all_have_numbers(sentence: str, session: Session) -> 
 def test_an_unknown_model_is_refused_and_the_known_ones_are_named(model: Any, place: str, session: Session) -> None:
     chosen = {"baseline": BASELINE, "tuned": READY, place: model}
     with pytest.raises(gr.Error) as refused:
-        comparing.compare(TYPED, chosen["baseline"], chosen["tuned"], "en", "el", session)
+        comparing.compare(TYPED, Models(chosen["baseline"], chosen["tuned"]), "en", "el", session)
     assert all(known in str(refused.value.message) for known in EMBEDDED)
 
 

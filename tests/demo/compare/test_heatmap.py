@@ -5,28 +5,29 @@ import json
 import pytest
 
 from demo.api import endpoints
-from demo.common.models import BASELINE, READY
+from demo.common.models import BASELINE, READY, Models
 from demo.compare import handlers as comparing
 from demo.compare import heatmap
 from demo.state.sessions import Session
 from demo.text import en as text
 from tests.demo.conftest import Rows, rows_of
 
+MODELS = Models()
 NAMES = {"baseline": BASELINE, "tuned": READY, "language_a": "en", "language_b": "el"}
 
 
 def value_of(rows: Rows, session: Session) -> dict[str, object]:
-    result = comparing.compare(rows, BASELINE, READY, "en", "el", session)
+    result = comparing.compare(rows, MODELS, "en", "el", session)
     assert result.typed is not None
     assert result.before is not None
     assert result.after is not None
-    return heatmap.value(result.typed, result.before, result.after, result.pool, **NAMES)
+    return heatmap.value(result.typed, result.before, result.after, result.pool, MODELS)
 
 
 @pytest.mark.parametrize("n", [1, 2, 8, 50])
 def test_both_views_have_every_number_of_all_with_all(n: int, session: Session) -> None:
     rows = rows_of(n)
-    result = comparing.compare(rows, BASELINE, READY, "en", "el", session)
+    result = comparing.compare(rows, MODELS, "en", "el", session)
     value = value_of(rows, session)
     json.dumps(value, allow_nan=False)
     views = value["views"]

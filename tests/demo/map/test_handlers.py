@@ -16,7 +16,7 @@ from core.evaluation.corrections import CORRECTIONS
 from core.maps import projection
 from demo.api import handlers as answers
 from demo.common.checks import MAX_PAIRS, MAX_ROWS
-from demo.common.models import BASELINE, READY, YOURS
+from demo.common.models import BASELINE, READY, YOURS, Models
 from demo.map import handlers as mapping
 from demo.map.handlers import Mapped
 from demo.state.encoders import encoder_of
@@ -30,7 +30,7 @@ HELD = 200
 def mapped(
     session: Session, rows: Any = None, every: bool = False, method: Any = "pca", tuned: str = READY, b: str = "el"
 ) -> Mapped:
-    return mapping.project(rows, BASELINE, tuned, "en", b, every, method, session)
+    return mapping.project(rows, Models(after=tuned), "en", b, every, method, session)
 
 
 def groups(result: Mapped) -> dict[int, list[tuple[str, str]]]:
@@ -123,7 +123,7 @@ def test_ones_own_model_moves_the_points(trained: Session) -> None:
 
 
 def test_any_two_languages_of_the_phrasebook_are_shown(session: Session) -> None:
-    result = mapping.project(rows_of(2), BASELINE, READY, "it", "sw", False, "pca", session)
+    result = mapping.project(rows_of(2), Models(), "it", "sw", False, "pca", session)
     assert set(result.languages) == {"it", "sw"}
     assert [code for code, own in zip(result.languages, result.typed, strict=True) if own] == ["it", "it", "sw", "sw"]
 

@@ -7,7 +7,7 @@ import torch
 from core.data.phrasebook import phrasebook, phrasebook_languages
 from core.data.read import read_pairs
 from demo.common.checks import MAX_CHARACTERS
-from demo.common.models import BASELINE, READY, YOURS
+from demo.common.models import BASELINE, READY, YOURS, Models
 from demo.search import handlers as searching
 from demo.search import views as search_views
 from demo.search.tab import EXAMPLES, examples
@@ -18,14 +18,14 @@ from tests.demo.common.test_views import HOSTILE, Page
 
 
 def result_of(sentence: str, session: Session, tuned: str = READY) -> searching.Searched:
-    result = searching.search(sentence, tuned, session)
+    result = searching.search(sentence, Models(after=tuned), session)
     assert result is not None
     return result
 
 
 @pytest.mark.parametrize("nothing", [None, "", "   ", "\n\t"])
 def test_an_empty_box_finds_nothing(nothing: str | None, session: Session) -> None:
-    assert searching.search(nothing, READY, session) is None
+    assert searching.search(nothing, Models(), session) is None
 
 
 def test_the_pool_is_every_held_out_phrase_and_nothing_else() -> None:
@@ -78,7 +78,7 @@ def test_a_phrase_is_known_however_it_is_spelt_and_its_translations_are_marked(c
 
 def test_one_character_too_many_is_refused_in_a_sentence(session: Session) -> None:
     with pytest.raises(gr.Error) as error:
-        searching.search("x" * (MAX_CHARACTERS + 1), READY, session)
+        searching.search("x" * (MAX_CHARACTERS + 1), Models(), session)
     assert error.value.message == text.SEARCH_LONG.format(length=MAX_CHARACTERS + 1, limit=MAX_CHARACTERS)
 
 
@@ -93,12 +93,15 @@ def test_a_sentence_that_the_model_cuts_says_so(session: Session) -> None:
 @pytest.mark.parametrize("model", [YOURS, "no-such-model"])
 def test_a_model_that_is_not_there_is_refused(model: str, session: Session) -> None:
     with pytest.raises(gr.Error):
-        searching.search("Nobody sings.", model, session)
+        searching.search("Nobody sings.", Models(after=model), session)
 
 
 def test_ones_own_model_searches_with_vectors_of_its_own(trained: Session) -> None:
     result = result_of("Nobody sings.", trained, YOURS)
-    assert trained.vectors.keys() == set(result.phrases)
+    assert trained.encoder is not None
+    query = trained.encoder.encode(["Nobody sings."])[0]
+    means = {code: float((trained.encoder.encode(texts) @ query).mean()) for code, texts in result.phrases.items()}
+    assert result.after.means == pytest.approx(means, abs=1e-4)
     assert result.after.crowd != result_of("Nobody sings.", trained).after.crowd
 
 

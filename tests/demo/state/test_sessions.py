@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 
+from demo.common.models import YOURS, Models
 from demo.state.sessions import Session, Sessions
 
 TIMEOUT = 60
@@ -38,7 +39,7 @@ def test_a_key_has_one_session_of_its_own() -> None:
 
 
 def test_the_one_untouched_for_longest_makes_room(clock: Clock) -> None:
-    sessions = Sessions(most=3, clock=clock)
+    sessions = Sessions(max_sessions=3, clock=clock)
     first = {key: sessions.get(key) for key in "abc"}
     sessions.get("a")
     sessions.get("d")
@@ -50,7 +51,7 @@ def test_the_one_untouched_for_longest_makes_room(clock: Clock) -> None:
 
 @pytest.mark.parametrize("visitors", [1, 5, 40])
 def test_there_are_never_more_than_so_many(visitors: int) -> None:
-    sessions = Sessions(most=4)
+    sessions = Sessions(max_sessions=4)
     for number in range(visitors):
         sessions.get(str(number))
         assert len(sessions) <= 4
@@ -76,7 +77,7 @@ def test_every_visit_counts_anew(clock: Clock) -> None:
 
 
 def test_a_running_session_is_neither_expired_nor_pushed_out(clock: Clock) -> None:
-    sessions = Sessions(most=2, expire=100.0, clock=clock)
+    sessions = Sessions(max_sessions=2, expire=100.0, clock=clock)
     mine = sessions.get("me")
     with running(mine):
         clock.now = 1000.0
@@ -87,7 +88,7 @@ def test_a_running_session_is_neither_expired_nor_pushed_out(clock: Clock) -> No
 
 
 def test_running_sessions_beyond_the_limit_leave_no_room_for_idle_ones() -> None:
-    sessions = Sessions(most=2)
+    sessions = Sessions(max_sessions=2)
     with ExitStack() as stack:
         busy = {key: sessions.get(key) for key in "ab"}
         for session in busy.values():
@@ -129,11 +130,20 @@ def test_dropping_a_stranger_changes_nothing() -> None:
 
 def test_a_new_model_replaces_what_was_computed_with_the_old_one() -> None:
     session = Session()
-    session.vectors["en"] = session.download = object()  # type: ignore[assignment]
+    session.download = object()  # type: ignore[assignment]
     encoder, report = object(), {"pairs": 3}
     session.keep(encoder, report, {"good night"})  # type: ignore[arg-type]
     assert (session.encoder, session.report, session.trained_on) == (encoder, report, {"good night"})
-    assert (session.vectors, session.download) == ({}, None)
+    assert session.download is None
+
+
+def test_a_new_model_stands_for_after_and_what_else_was_chosen_stays() -> None:
+    session = Session()
+    assert session.models == Models("pocket-mlm", "pocket", "")
+    assert session.choose(before="owner/name", hub="owner/other") == session.models
+    session.keep(object(), {}, set())  # type: ignore[arg-type]
+    assert session.models == Models("owner/name", YOURS, "owner/other")
+    assert Session().models == Models()
 
 
 def test_many_threads_asking_at_once_get_the_same_session() -> None:

@@ -16,7 +16,7 @@ from demo.common.models import BASELINE
 from demo.common.scatter import Frame, Points
 from demo.page import link
 from demo.state import ready_runs
-from demo.state.encoders import encoder_of, phrase_vectors
+from demo.state.encoders import embedder_of, encoder_of
 from demo.state.run_log import Run
 from demo.state.sessions import Session
 from demo.talk import deck as talk
@@ -88,7 +88,7 @@ def test_the_pair_is_the_blue_dog_and_a_typical_unrelated_sentence(first: str, s
 
 def test_the_gap_is_three_means_of_all_held_out_phrases(session: Session) -> None:
     gap = talk.deck("de", "tr", session)["gap"]
-    x, y = (phrase_vectors(BASELINE, session, code) for code in ("de", "tr"))
+    x, y = (embedder_of(BASELINE, session).phrases(code) for code in ("de", "tr"))
     n, other = len(x), ~torch.eye(len(x), dtype=torch.bool)
     same = torch.cat([(x @ x.T)[other], (y @ y.T)[other]])
     expected = [(x * y).sum(1).mean(), (x @ y.T)[other].mean(), same.mean()]
@@ -99,7 +99,7 @@ def test_the_gap_is_three_means_of_all_held_out_phrases(session: Session) -> Non
 
 
 def test_what_the_gap_says_holds_for_every_pair_of_languages(session: Session) -> None:
-    vectors = {code: phrase_vectors(BASELINE, session, code) for code in ("en", "el", "de", "sw")}
+    vectors = {code: embedder_of(BASELINE, session).phrases(code) for code in ("en", "el", "de", "sw")}
     for first, x in vectors.items():
         for second, y in vectors.items():
             if first != second:

@@ -10,9 +10,9 @@ import torch
 from core import load_encoder
 from core.config import TrainConfig
 from demo.common import phrases
-from demo.common.models import BASELINE, READY, YOURS
+from demo.common.models import READY, YOURS, Models
 from demo.compare import handlers as comparing
-from demo.state.encoders import phrase_vectors
+from demo.state.encoders import embedder_of
 from demo.state.sessions import Session
 from demo.text import en as text
 from demo.train import handlers as training
@@ -22,11 +22,11 @@ PROBE = ["My dog is blue.", "Ο σκύλος μου είναι μπλε.", "", "
 
 
 def test_a_new_model_is_not_judged_by_vectors_of_the_old(trained: Session) -> None:
-    old = phrase_vectors(YOURS, trained, "en")
-    assert phrase_vectors(YOURS, trained, "en") is old
+    old = embedder_of(YOURS, trained).phrases("en")
+    assert embedder_of(YOURS, trained).phrases("en") is old
     config = TrainConfig(steps=4, batch_size=8, evaluations=4, lr=5e-3)
     list(training.train("typed", rows_of(8), None, "en", "el", config, trained))
-    new = phrase_vectors(YOURS, trained, "en")
+    new = embedder_of(YOURS, trained).phrases("en")
     assert trained.encoder is not None
     assert torch.allclose(new, trained.encoder.encode(phrases.held("en")), atol=1e-4)
     assert new.shape == old.shape
@@ -34,7 +34,7 @@ def test_a_new_model_is_not_judged_by_vectors_of_the_old(trained: Session) -> No
 
 def test_rows_that_were_trained_on_are_said_to_be_so(trained: Session) -> None:
     def remarks(rows: list[list[str]], model: str) -> list[str]:
-        return comparing.compare(rows, BASELINE, model, "en", "el", trained).notes
+        return comparing.compare(rows, Models(after=model), "en", "el", trained).notes
 
     fresh = [["Never typed before.", "Ποτέ πριν."]]
     seen = [[rows_of(8)[0][0].upper(), "κάτι"], *rows_of(8)[1:3]]

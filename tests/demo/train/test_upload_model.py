@@ -14,7 +14,7 @@ from safetensors.torch import load_file, save_file
 from core.config import TrainConfig
 from core.encoder.archive import load_archive
 from core.events import Finished
-from demo.common.models import BASELINE, READY, YOURS
+from demo.common.models import BASELINE, READY, YOURS, Models
 from demo.compare import handlers as comparing
 from demo.state.encoders import encoder_of
 from demo.state.sessions import Session
@@ -82,7 +82,7 @@ def test_it_can_be_compared_and_trained_further(
 ) -> None:
     session, begun = Session(), []
     own.take_model(session, str(zipped[0]))
-    assert comparing.compare(rows_of(3), BASELINE, YOURS, "en", "el", session).after is not None
+    assert comparing.compare(rows_of(3), Models(after=YOURS), "en", "el", session).after is not None
     weights = {name: value.clone() for name, value in session.encoder.state_dict().items()}  # type: ignore[union-attr]
     real = training.run_training
 

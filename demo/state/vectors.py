@@ -1,0 +1,77 @@
+"""Vectors that have been computed are kept with the encoder that made them, and go when it goes.
+
+1. Those of the built-in phrases (`PhraseVectors`): there is one such object an encoder, for all who use that encoder. A
+   language is read whole, once; two visitors who come at once wait for the same reading.
+2. Those of what was typed (`TypedVectors`): there is one such object a visitor. Kept with the encoder too, but where
+   nobody else can read them, or find out by the time an answer takes that somebody has typed a sentence.
+
+Neither refers to an encoder so that it would stay: when the last user lets go of it, its vectors go as well. No vector
+can be taken for another encoder's, whenever a model is replaced.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from weakref import WeakKeyDictionary
+
+import torch
+from torch import Tensor
+
+from core.encoder.encoder import Encoder
+from demo.common.phrases import held
+
+MAX_TYPED = 1_000  # vectors a visitor
+
+_lock = threading.Lock()
+
+
+class PhraseVectors:
+    """``(M, D)`` vectors of all held-out phrases of each language that one encoder has read."""
+
+    def __init__(self) -> None:
+        self._by_language: dict[str, Tensor] = {}
+        self._reading = threading.Lock()
+
+    def get(self, encoder: Encoder, language: str) -> Tensor:
+        """Those of a language, read when they are first asked for."""
+        with self._reading:
+            if language not in self._by_language:
+                self._by_language[language] = encoder.encode(held(language))
+            return self._by_language[language]
+
+
+_phrases: WeakKeyDictionary[Encoder, PhraseVectors] = WeakKeyDictionary()
+
+
+def phrase_vectors(encoder: Encoder, language: str) -> Tensor:
+    """``(M, D)`` vectors of all held-out phrases of a language, kept with the encoder."""
+    with _lock:
+        kept = _phrases.setdefault(encoder, PhraseVectors())
+    return kept.get(encoder, language)
+
+
+class TypedVectors:
+    """Vectors of the sentences that one visitor has typed, at most about `MAX_TYPED` of all encoders together."""
+
+    def __init__(self) -> None:
+        self._kept: WeakKeyDictionary[Encoder, dict[str, Tensor]] = WeakKeyDictionary()
+        self._lock = threading.Lock()
+
+    def __len__(self) -> int:
+        return sum(map(len, self._kept.values()))
+
+    def encode(self, encoder: Encoder, sentences: Sequence[str]) -> Tensor:
+        """``(N, D)`` vectors; who edits one sentence waits for that one alone."""
+        with self._lock:
+            if len(self) > MAX_TYPED:
+                self._kept.clear()
+            kept = self._kept.setdefault(encoder, {})
+            known = {sentence: kept[sentence] for sentence in sentences if sentence in kept}
+        new = [sentence for sentence in dict.fromkeys(sentences) if sentence not in known]
+        if new:
+            made = dict(zip(new, encoder.encode(new), strict=True))
+            known |= made
+            with self._lock:
+                self._kept.setdefault(encoder, {}).update(made)
+        return torch.stack([known[sentence] for sentence in sentences]) if sentences else torch.empty(0, encoder.dim)
