@@ -145,9 +145,9 @@ class TrainConfig:
             self.word_rate,
             message("above 0 and at most 1000, usually 1 to 20"),
         )
-        _require(0 <= self.warmup < 1, "warmup", self.warmup, message("a share from 0 up to 1"))
+        _require(0 <= self.warmup < 1, "warmup", self.warmup, message("at least 0 and less than 1"))
         _one_of("schedule", self.schedule, Schedule)
-        _require(0 <= self.beta2 < 1, "beta2", self.beta2, message("a share from 0 up to 1"))
+        _require(0 <= self.beta2 < 1, "beta2", self.beta2, message("at least 0 and less than 1"))
         _require(self.weight_decay >= 0, "weight_decay", self.weight_decay, message("0 or more"))
         _require(self.word_decay is None or self.word_decay >= 0, "word_decay", self.word_decay, message("0 or more"))
         _require(self.clip > 0, "clip", self.clip, message("more than 0, usually 1"))
@@ -159,9 +159,14 @@ class TrainConfig:
         known = self.freeze in ("none", "embeddings") or self.freeze.isdecimal()
         _require(known, "freeze", self.freeze, message("none, embeddings, or a number of layers"))
         _require(
-            self.dropout is None or 0 <= self.dropout < 1, "dropout", self.dropout, message("a share from 0 up to 1")
+            self.dropout is None or 0 <= self.dropout < 1,
+            "dropout",
+            self.dropout,
+            message("at least 0 and less than 1"),
         )
-        _require(0 <= self.token_dropout < 1, "token_dropout", self.token_dropout, message("a share from 0 up to 1"))
+        _require(
+            0 <= self.token_dropout < 1, "token_dropout", self.token_dropout, message("at least 0 and less than 1")
+        )
         _one_of("precision", self.precision, Precision)
         _one_of("cache", self.cache, Cache)
         _require(self.chunk_tokens >= 0, "chunk_tokens", self.chunk_tokens, message("0 (as many as fit) or more"))
@@ -169,7 +174,7 @@ class TrainConfig:
             not (self.reinit_layers and self.freeze.isdecimal()),
             "reinit_layers",
             self.reinit_layers,
-            message("False when layers are frozen: those that start afresh must learn"),
+            message("False when layers are frozen: layers that start afresh must be free to learn"),
         )
         _require(self.evaluations >= 1, "evaluations", self.evaluations, message("at least 1"))
         _require(self.patience >= 0, "patience", self.patience, message("0 (never end early) or more"))

@@ -66,7 +66,7 @@ def judge(x: Tensor, y: Tensor, *, correction: str = "none", begun: float | None
     begun = time.perf_counter() if begun is None else begun
     if len(x) < 2:
         raise ValueError(
-            message("{n} pair cannot be judged: give at least 2, so that there is an unrelated one", n=len(x))
+            message("judging needs at least 2 pairs, so that there is an unrelated one; pairs given: {n}", n=len(x))
         )
     if correction not in CORRECTIONS:
         raise ValueError(

@@ -46,7 +46,7 @@ def reinit_layers(encoder: Encoder, *, positions: float = 1.0) -> None:
     except AttributeError as error:
         name = type(encoder.backbone).__name__
         raise ValueError(
-            message("the layers of {name} cannot be started afresh; set reinit_layers to False", name=name)
+            message("the layers of {name} cannot start afresh; set reinit_layers to False", name=name)
         ) from error
     with torch.no_grad():
         encoder.backbone.get_parameter("embeddings.position_embeddings.weight").mul_(positions)
@@ -77,6 +77,6 @@ def encoder_layers(backbone: PreTrainedModel) -> list[nn.Module]:
             return list(module)
     raise ValueError(
         message(
-            "no list of {count} layers in {name}; freeze embeddings instead", count=count, name=type(backbone).__name__
+            "{name} has no list of {count} layers; freeze embeddings instead", count=count, name=type(backbone).__name__
         )
     )

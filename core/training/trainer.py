@@ -90,7 +90,7 @@ def train(
             does not bear.
     """
     if dev is not None and len(dev) < 2:
-        raise ValueError(message("{n} held-out pair cannot be judged: hold out at least 2", n=len(dev)))
+        raise ValueError(message("judging needs at least 2 held-out pairs; pairs held out: {n}", n=len(dev)))
     held = None if dev is None else (encoder.tokenize(dev.a).ids, encoder.tokenize(dev.b).ids)
     source = _source(encoder, pairs, config)
     config = _in_steps(config, source.pairs)
@@ -109,7 +109,7 @@ def _source(encoder: Encoder, pairs: Pairs | Sequence[Pairs] | Source, config: T
             raise ValueError(message("a stream has no known length; give steps or seconds instead of epochs"))
         return pairs
     if sum(map(len, pairs)) < 2:
-        raise ValueError(message("training needs at least 2 pairs: the others of a batch are the negatives"))
+        raise ValueError(message("training needs at least 2 pairs: the other pairs in a batch are the negatives"))
     return Texts(encoder, pairs, config.regime)
 
 

@@ -479,7 +479,7 @@ CORE = {
     "at least 2: a batch of one has no negatives": "mindestens 2: In einem Batch aus einem Paar gibt es keine Rivalen",
     "between 0 and 1, usually 1e-5 to 5e-3": "zwischen 0 und 1, meist 1e-5 bis 5e-3",
     "above 0 and at most 1000, usually 1 to 20": "größer als 0 und höchstens 1000, meist 1 bis 20",
-    "a share from 0 up to 1": "ein Anteil von 0 bis unter 1",
+    "at least 0 and less than 1": "mindestens 0 und kleiner als 1",
     "0 or more": "0 oder mehr",
     "more than 0, usually 1": "größer als 0, meist 1",
     "above 0 and at most 10, usually 0.07": "größer als 0 und höchstens 10, meist 0.07",
@@ -487,8 +487,8 @@ CORE = {
     "at least 1": "mindestens 1",
     "0 (never end early) or more": "0 (nie vorzeitig enden) oder mehr",
     "0 (as many as fit) or more": "0 (so viele, wie passen) oder mehr",
-    "False when layers are frozen: those that start afresh must learn": (
-        "False, wenn Schichten eingefroren sind: Was neu anfängt, muss lernen"
+    "False when layers are frozen: layers that start afresh must be free to learn": (
+        "False, wenn Schichten eingefroren sind: Was neu anfängt, muss lernen können"
     ),
     "{name}, line {line}: the first sentence is missing; add it or delete the line": (
         "{name}, Zeile {line}: Der erste Satz fehlt; ergänze ihn oder lösch die Zeile"
@@ -527,8 +527,8 @@ CORE = {
     "{name}, line 1: {named} are not two of its columns ({shown}); ask for two of them": (
         "{name}, Zeile 1: {named} sind nicht zwei der Spalten ({shown}); verlang zwei davon"
     ),
-    "{n} pair cannot be judged: give at least 2, so that there is an unrelated one": (
-        "Paare: {n}, das lässt sich nicht bewerten; gib mindestens 2 an, damit es eines ohne Bezug gibt"
+    "judging needs at least 2 pairs, so that there is an unrelated one; pairs given: {n}": (
+        "Zum Bewerten braucht es mindestens 2 Paare, damit es eines ohne Bezug gibt; angegeben: {n}"
     ),
     "correction is {value!r}; it must be one of {known}": "correction ist {value!r}; erlaubt ist eines von {known}",
     "{name} unpacks to more than {size} MB; give a smaller part of it": (
@@ -642,20 +642,20 @@ CORE = {
         "Mit so wenigen Sätzen ({n}) zeigt eine Karte nichts; gib mindestens 3 an"
     ),
     "the method is {value!r}; it must be one of {known}": "Die Methode ist {value!r}; erlaubt ist eine von {known}",
-    "no list of {count} layers in {name}; freeze embeddings instead": (
-        "In {name} gibt es keine Liste der Schichten (Anzahl: {count}); frier stattdessen embeddings ein"
+    "{name} has no list of {count} layers; freeze embeddings instead": (
+        "{name} hat keine Liste von {count} Schichten; frier stattdessen embeddings ein"
     ),
-    "the layers of {name} cannot be started afresh; set reinit_layers to False": (
+    "the layers of {name} cannot start afresh; set reinit_layers to False": (
         "Die Schichten von {name} können nicht neu anfangen; setz reinit_layers auf False"
     ),
     "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}": (
         "Der Loss war nach Schritt {step} bei Lernrate {lr:.2g} keine Zahl mehr; versuch es mit {less:.1g}"
     ),
-    "training needs at least 2 pairs: the others of a batch are the negatives": (
-        "Das Training braucht mindestens 2 Paare: Die anderen im Batch sind die Rivalen"
+    "training needs at least 2 pairs: the other pairs in a batch are the negatives": (
+        "Das Training braucht mindestens 2 Paare: Die anderen Paare im Batch sind die Rivalen"
     ),
-    "{n} held-out pair cannot be judged: hold out at least 2": (
-        "Testpaare: {n}, das lässt sich nicht bewerten; halt mindestens 2 zurück"
+    "judging needs at least 2 held-out pairs; pairs held out: {n}": (
+        "Zum Bewerten braucht es mindestens 2 Testpaare; zurückgehalten: {n}"
     ),
     "freeze is {what}, which leaves nothing to train; freeze fewer layers or add a head": (
         "freeze ist {what}, da bleibt nichts zu trainieren; frier weniger Schichten ein oder füg einen Kopf hinzu"

@@ -465,7 +465,7 @@ CORE = {
     "at least 2: a batch of one has no negatives": "al menos 2: un lote de uno no tiene negativos",
     "between 0 and 1, usually 1e-5 to 5e-3": "un valor entre 0 y 1, por lo general de 1e-5 a 5e-3",
     "above 0 and at most 1000, usually 1 to 20": "mayor que 0 y como máximo 1000, por lo general de 1 a 20",
-    "a share from 0 up to 1": "una proporción de 0 a 1",
+    "at least 0 and less than 1": "al menos 0 y menor que 1",
     "0 or more": "0 o más",
     "more than 0, usually 1": "mayor que 0, por lo general 1",
     "above 0 and at most 10, usually 0.07": "mayor que 0 y como máximo 10, por lo general 0.07",
@@ -473,8 +473,8 @@ CORE = {
     "at least 1": "al menos 1",
     "0 (never end early) or more": "0 (no terminar nunca antes de tiempo) o más",
     "0 (as many as fit) or more": "0 (tantos como quepan) o más",
-    "False when layers are frozen: those that start afresh must learn": (
-        "False cuando hay capas congeladas: las que empiezan de cero tienen que aprender"
+    "False when layers are frozen: layers that start afresh must be free to learn": (
+        "False cuando hay capas congeladas: las que empiezan de cero tienen que poder aprender"
     ),
     "{name}, line {line}: the first sentence is missing; add it or delete the line": (
         "{name}, línea {line}: falta la primera frase; añádela o borra la línea"
@@ -510,8 +510,8 @@ CORE = {
     "{name}, line 1: {named} are not two of its columns ({shown}); ask for two of them": (
         "{name}, línea 1: {named} no son dos de sus columnas ({shown}); pide dos de ellas"
     ),
-    "{n} pair cannot be judged: give at least 2, so that there is an unrelated one": (
-        "pares: {n}, y así no se puede evaluar; hacen falta al menos 2, para que haya uno sin relación"
+    "judging needs at least 2 pairs, so that there is an unrelated one; pairs given: {n}": (
+        "para evaluar hacen falta al menos 2 pares, para que haya uno sin relación; pares recibidos: {n}"
     ),
     "correction is {value!r}; it must be one of {known}": "correction es {value!r}; debe ser uno de estos: {known}",
     "{name} unpacks to more than {size} MB; give a smaller part of it": (
@@ -626,21 +626,21 @@ CORE = {
         "con tan pocas frases ({n}) el mapa no muestra nada; hacen falta al menos 3"
     ),
     "the method is {value!r}; it must be one of {known}": "el método es {value!r}; debe ser uno de estos: {known}",
-    "no list of {count} layers in {name}; freeze embeddings instead": (
-        "no hay una lista de {count} capas en {name}; congela embeddings en su lugar"
+    "{name} has no list of {count} layers; freeze embeddings instead": (
+        "{name} no tiene una lista de {count} capas; congela embeddings en su lugar"
     ),
-    "the layers of {name} cannot be started afresh; set reinit_layers to False": (
+    "the layers of {name} cannot start afresh; set reinit_layers to False": (
         "las capas de {name} no pueden empezar de cero; pon reinit_layers en False"
     ),
     "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}": (
         "la pérdida dejó de ser un número tras el paso {step} con la tasa de aprendizaje {lr:.2g}; "
         "prueba con {less:.1g}"
     ),
-    "training needs at least 2 pairs: the others of a batch are the negatives": (
-        "para entrenar hacen falta al menos 2 pares: los demás del lote son los negativos"
+    "training needs at least 2 pairs: the other pairs in a batch are the negatives": (
+        "para entrenar hacen falta al menos 2 pares: los demás pares del lote son los negativos"
     ),
-    "{n} held-out pair cannot be judged: hold out at least 2": (
-        "pares reservados: {n}, y así no se puede evaluar; reserva al menos 2"
+    "judging needs at least 2 held-out pairs; pairs held out: {n}": (
+        "para evaluar hacen falta al menos 2 pares reservados; pares reservados: {n}"
     ),
     "freeze is {what}, which leaves nothing to train; freeze fewer layers or add a head": (
         "freeze es {what}, y así no queda nada que entrenar; congela menos capas o añade una cabeza"

@@ -21,7 +21,7 @@ CASES = [
     ("evaluate", {"pairs": "gone.tsv"}, "gone.tsv is no file; check the name and the folder"),
     ("evaluate", {"pairs": "half.tsv"}, "half.tsv, line 2: the second sentence is missing; add it or delete the line"),
     ("evaluate", {"pairs": "latin.tsv"}, "latin.tsv, line 1: not UTF-8 text; save the file as UTF-8"),
-    ("evaluate", {"pairs": "one.tsv"}, "1 pair cannot be judged: give at least 2, so that there is an unrelated one"),
+    ("evaluate", {"pairs": "one.tsv"}, "judging needs at least 2 pairs, so that there is an unrelated one; pairs"),
     ("evaluate", {"pairs": "no.parquet"}, "no.parquet is no readable Parquet file; export it again"),
     ("evaluate", {"model": "nonsense"}, "nonsense is not a folder here; give pocket-mlm, pocket, a folder, or a Hub"),
     ("evaluate", {"model": "nobody/nothing"}, "nobody/nothing is not on this machine and the Hub cannot be reached"),

@@ -120,7 +120,7 @@ def test_as_few_as_two_pairs_are_judged_in_finite_numbers(correction: str, pairs
 
 
 def test_one_pair_cannot_be_judged(tiny: Encoder) -> None:
-    with pytest.raises(ValueError, match="1 pair cannot be judged: give at least 2"):
+    with pytest.raises(ValueError, match="judging needs at least 2 pairs"):
         evaluate(tiny, Pairs(["one"], ["ein"]))
 
 

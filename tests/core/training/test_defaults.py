@@ -99,7 +99,7 @@ def test_settings_for_a_model_are_its_own_where_nothing_else_is_asked() -> None:
 def test_layers_that_are_asked_to_be_frozen_do_not_start_afresh() -> None:
     assert not settings_for("pocket-mlm", steps=5, freeze="1").reinit_layers
     assert settings_for("pocket-mlm", steps=5, freeze="embeddings").reinit_layers
-    with pytest.raises(ValueError, match="those that start afresh must learn"):
+    with pytest.raises(ValueError, match="layers that start afresh must be free to learn"):
         settings_for("pocket-mlm", steps=5, freeze="1", reinit_layers=True)
 
 

@@ -46,7 +46,7 @@ def test_other_kinds_of_layers_are_refused_and_left_alone(tiny: Encoder) -> None
     for layer in tiny.backbone.encoder.layer:
         layer.output.renamed = layer.output.dense
         del layer.output.dense
-    with pytest.raises(ValueError, match="cannot be started afresh; set reinit_layers to False"):
+    with pytest.raises(ValueError, match="cannot start afresh; set reinit_layers to False"):
         reinit_layers(tiny)
     assert torch.equal(tiny.backbone.embeddings.LayerNorm.weight, kept["backbone.embeddings.LayerNorm.weight"])
 

@@ -301,7 +301,11 @@ def test_a_run_killed_at_any_moment_goes_on_from_a_whole_checkpoint_to_the_same_
     [
         (Pairs(["a"], ["b"]), None, "training needs at least 2 pairs"),
         ([Pairs([], []), Pairs(["a"], ["b"])], None, "training needs at least 2 pairs"),
-        (Pairs(["a", "b"], ["c", "d"]), Pairs(["e"], ["f"]), "1 held-out pair cannot be judged: hold out at least 2"),
+        (
+            Pairs(["a", "b"], ["c", "d"]),
+            Pairs(["e"], ["f"]),
+            "judging needs at least 2 held-out pairs; pairs held out: 1",
+        ),
         (Pairs(["a", "A", "a!"], ["c", "d", "e"]), None, "all pairs share a sentence"),
     ],
 )
