@@ -1,6 +1,10 @@
 """Every visible string, one file a language. ``text.NAME`` is the string in the language of whoever is being served.
 
-Who that is, `demo.visitors` knows: it tells `spoken_by`. Outside of a visitor's request the page speaks English.
+Who that is, `demo.page.language` knows: it tells `spoken_by`. Outside of a visitor's request the page speaks English.
+
+Read in this order: `en` (the page's words; the other languages have the same names), ``CORE`` in each of them (what
+`core` says, by its English template), `translate` (a `core.messages.Message` in the visitor's language), `errors` (how
+the page says no).
 """
 
 from __future__ import annotations
