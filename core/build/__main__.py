@@ -8,7 +8,11 @@ import sys
 
 
 def main() -> None:
-    """Run every step; the first that fails ends the build, and the same command goes on from there."""
+    """Run every step; the first that fails ends the build, and the same command goes on from there.
+
+    Raises:
+        SystemExit: a step failed; with its exit status.
+    """
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", required=True, help="folder of training text; see core/build/corpus.py for its form")
     parser.add_argument("--teacher", required=True, help="an English sentence encoder: folder or Hub id")

@@ -46,7 +46,11 @@ def say(line: str | dict[str, Any]) -> None:
 
 
 def refuse(error: Exception) -> NoReturn:
-    """One line on standard error, and exit status 2."""
+    """One line on standard error, and exit status 2.
+
+    Raises:
+        SystemExit: always.
+    """
     sys.stderr.write(" ".join(str(error).split()) + "\n")
     raise SystemExit(2)
 

@@ -39,7 +39,11 @@ Told = Event | notebook.Recipe | notebook.Measured
 
 
 def main() -> None:
-    """Read the flags, train, save, print."""
+    """Read the flags, train, save, print.
+
+    Raises:
+        SystemExit: at the end, with the exit status.
+    """
     shell.spare_the_machine()
     flags = parse()
     asked: list[int] = []
@@ -104,7 +108,11 @@ def parse() -> argparse.Namespace:
 
 
 def read(flags: argparse.Namespace) -> tuple[Pairs | Corpus, Pairs | None]:
-    """Training pairs, with paraphrases where there are any, and held-out ones; no sentence in both."""
+    """Training pairs, with paraphrases where there are any, and held-out ones; no sentence in both.
+
+    Raises:
+        PairsError: a source cannot be read, or nothing is left to train on.
+    """
     if flags.stream:
         return _open(flags)
     pairs = shell.pairs_from(flags.pairs, "train")
@@ -140,7 +148,11 @@ def _open(flags: argparse.Namespace) -> tuple[Corpus, Pairs | None]:
 
 
 def run(flags: argparse.Namespace, asked: list[int]) -> int:
-    """Train and save; the exit status. Nothing is written before the first step has succeeded."""
+    """Train and save; the exit status. Nothing is written before the first step has succeeded.
+
+    Raises:
+        ValueError: the flags, the pairs or the model cannot be used; the message says why.
+    """
     # The model is loaded last: what is wrong with the flags or the pairs shows at once.
     TrainConfig(**given(flags))
     if flags.output.is_file():
