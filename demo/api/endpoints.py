@@ -21,6 +21,7 @@ from core.events import Event, Step, as_dict
 from demo.api import handlers as answers
 from demo.api import reference
 from demo.common.models import Models
+from demo.common.run_words import held
 from demo.common.settings import DEFAULTS, settings_from
 from demo.compare import handlers as comparing
 from demo.map import handlers as mapping
@@ -29,6 +30,7 @@ from demo.state.sessions import Session, session_of
 from demo.text import text
 from demo.text.errors import refusal
 from demo.train import handlers as training
+from demo.train.request import RunRequest
 
 Answer = TypeVar("Answer")
 MOST_TOOL_SECONDS = 60.0  # of a training that a tool's caller waits for
@@ -168,7 +170,8 @@ def train(
     tool = _from_tool(request)
     if tool and seconds > MOST_TOOL_SECONDS:
         raise refusal(text.ERROR_TOOL_SECONDS.format(seconds=seconds, limit=MOST_TOOL_SECONDS))
-    with closing(training.train(kind, pairs, None, language_a, language_b, config, _session(request))) as events:  # type: ignore[type-var]
+    asked = RunRequest(kind, pairs, None, language_a, language_b, config)
+    with closing(training.train(asked, _session(request))) as events:  # type: ignore[type-var]
         if tool:
             yield _given(_at_once(events), request)
         else:
@@ -178,8 +181,11 @@ def train(
 
 def _told(event: Event | Waiting | Preparing) -> dict[str, Any]:
     """An event as JSON has it."""
-    if isinstance(event, Waiting | Preparing):
-        return {"event": type(event).__name__.lower(), **asdict(event)}
+    if isinstance(event, Waiting):
+        return {"event": "waiting", "ahead": event.ahead}
+    if isinstance(event, Preparing):
+        counts = {"pairs": event.pairs, "held": event.held, "held_what": held(event.own)}
+        return {"event": "preparing", **counts, "dropped": event.dropped}
     return as_dict(event)
 
 

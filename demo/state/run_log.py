@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from core.config import TrainConfig
 from core.events import Evaluated, Event, Finished, Step, Stopped
 from demo.common.scatter import Frame, Points
-from demo.text import text
 
 
 @dataclass(frozen=True)
@@ -28,11 +27,18 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Preparing:
-    """The run is about to start on so many pairs, judged on others."""
+    """The run is about to start.
+
+    Attributes:
+        pairs: how many it trains on.
+        held: how many it is judged by.
+        own: whether those are the visitor's and not the phrasebook's.
+        dropped: a sentence for each row that was left out.
+    """
 
     pairs: int
     held: int
-    held_what: str
+    own: bool
     dropped: list[str]
 
 
@@ -59,7 +65,6 @@ class Run:
         began: when, in seconds since 1970.
         latest: the last entry that the status line speaks of.
         preparing: how many pairs there are and which were left out, once known.
-        own_held: whether the held-out pairs are the visitor's and not the phrasebook's.
         steps: all `Step` events.
         evaluated: all `Evaluated` events.
         points: the sentences on the map, once known.
@@ -83,7 +88,6 @@ class Run:
     began: float = field(default_factory=time.time)
     latest: Entry | None = None
     preparing: Preparing | None = None
-    own_held: bool = False
     steps: list[Step] = field(default_factory=list)
     evaluated: list[Evaluated] = field(default_factory=list)
     points: Points | None = None
@@ -107,7 +111,7 @@ class Run:
             elif isinstance(entry, Evaluated):
                 self.evaluated.append(entry)
             elif isinstance(entry, Preparing):
-                self.preparing, self.own_held = entry, entry.held_what == text.HELD_YOURS
+                self.preparing = entry
             # An evaluation is no state of its own: the status line goes on about the step.
             self.latest = self.latest if isinstance(entry, Evaluated) else entry
             self._news()
@@ -137,6 +141,11 @@ class Run:
         """Wait at most so long for an entry after version ``seen``; whether there is one."""
         with self._changed:
             return self._changed.wait_for(lambda: self.version != seen, seconds)
+
+    @property
+    def own_held(self) -> bool:
+        """Whether it is judged by pairs of the visitor's and not by the phrasebook's."""
+        return self.preparing is not None and self.preparing.own
 
     @property
     def final(self) -> Finished | Stopped | None:

@@ -1,4 +1,7 @@
-"""What a run trains on and what it is judged by: no sentence is in both."""
+"""What a run trains on and what it is judged by: no sentence is in both.
+
+The page and a run ask the same `split`, so that a preview promises what a run is given.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +18,13 @@ from demo.text import text
 from demo.text.errors import refusal
 from demo.text.translate import said
 
-LEAST_PAIRS = 4  # to train on
+MIN_PAIRS = 4  # to train on
 OWN = ("upload", "paste", "hub")  # kinds of training data that are read with a preview
 
 
 @dataclass(frozen=True)
 class Split:
-    """What a run would be given.
+    """What a run is given.
 
     Attributes:
         train: pairs to train on.
@@ -46,35 +49,34 @@ def split(pairs: Pairs, pool: Pairs, *, hold: bool) -> Split:
 
 
 def training_pairs(
-    data: str, rows: Sequence[Sequence[str]] | None, path: str | UserData | None, language_a: str, language_b: str
-) -> tuple[Pairs, Pairs, str]:
-    """What to train on, what to judge by, and a word for the latter; no sentence is in both.
+    data: str, rows: Sequence[Sequence[str]] | None, given: str | UserData | None, language_a: str, language_b: str
+) -> Split:
+    """What to train on and what to judge by; why rows were left out is in its ``train.dropped``.
 
     The built-in phrases of the pool are never trained on: Compare and Map judge by them, whatever the run is judged by.
+
+    Raises:
+        gr.Error: there is nothing of this kind, or too little or too much of it.
     """
     check_languages(language_a, language_b)
-    held, what = phrases.pool(language_a, language_b), text.HELD_PHRASES
     if data == "phrases":
         pairs = _phrases_for_training(language_a, language_b)
     elif data == "typed":
         typed, _ = typed_pairs(rows, language_a, language_b)
         pairs = typed or Pairs([], [])
     elif data in OWN:
-        pairs = _own_pairs(path, language_a, language_b)
+        pairs = _own_pairs(given, language_a, language_b)
     else:
         raise refusal(text.ERROR_MODEL.format(model=data, known=", ".join(text.DATA_CHOICES)))
     if len(pairs) > MAX_PAIRS:
         raise refusal(text.ERROR_MANY.format(n=len(pairs), limit=MAX_PAIRS))
-    parted = split(pairs, held, hold=data in OWN)
+    parted = split(pairs, phrases.pool(language_a, language_b), hold=data in OWN)
     dropped = [said(line) for line in pairs.dropped]
     dropped += [text.NOTE_HELD.format(sentence=sentence) for sentence in parted.tested]
-    pairs, held = parted.train, parted.held
-    if parted.own:
-        what = text.HELD_YOURS
-    if len(pairs) < LEAST_PAIRS:
+    if len(parted.train) < MIN_PAIRS:
         remark = " " + text.LEFT_OUT.format(n=len(dropped), first=dropped[0]) if dropped else ""
-        raise refusal(text.ERROR_FEW.format(least=LEAST_PAIRS, n=len(pairs)) + remark)
-    return replace(pairs, dropped=dropped), held, what
+        raise refusal(text.ERROR_FEW.format(least=MIN_PAIRS, n=len(parted.train)) + remark)
+    return replace(parted, train=replace(parted.train, dropped=dropped))
 
 
 def _own_pairs(given: str | UserData | None, language_a: str, language_b: str) -> Pairs:

@@ -8,18 +8,18 @@ from html import escape
 from core.data.phrasebook import phrasebook
 from demo.text import text
 from demo.text.translate import said
-from demo.train.pairs import LEAST_PAIRS
+from demo.train.pairs import MIN_PAIRS
 from demo.train.preview import Preview
 
 SAMPLE_ROWS = 48
-MOST_LISTED = 3  # rows left out that are named
-MOST_NAMES = 50  # columns to choose from
+MAX_LISTED = 3  # rows left out that are named
+MAX_NAMES = 50  # columns to choose from
 
 
 def column_names(shown: Preview) -> list[str]:
-    """What each column is called, the first `MOST_NAMES`."""
-    named = shown.columns or [text.COLUMN.format(n=n) for n in range(1, min(shown.width, MOST_NAMES) + 1)]
-    return named[:MOST_NAMES]
+    """What each column is called, the first `MAX_NAMES`."""
+    named = shown.columns or [text.COLUMN.format(n=n) for n in range(1, min(shown.width, MAX_NAMES) + 1)]
+    return named[:MAX_NAMES]
 
 
 def preview(shown: Preview, language_a: str, language_b: str) -> str:
@@ -64,7 +64,7 @@ def facts(shown: Preview) -> list[str]:
 
 def warnings(shown: Preview, language_a: str, language_b: str) -> list[str]:
     """What looks wrong: the sides swapped, or a side in another language than the one chosen."""
-    few = [text.ERROR_FEW.format(least=LEAST_PAIRS, n=shown.training)] if shown.training < LEAST_PAIRS else []
+    few = [text.ERROR_FEW.format(least=MIN_PAIRS, n=shown.training)] if shown.training < MIN_PAIRS else []
     if shown.swapped(language_a, language_b):
         return [*few, text.WARN_SWAPPED]
     return few + [
@@ -78,7 +78,7 @@ def left_out(shown: Preview) -> list[str]:
     """Why rows were left out: the number, then the first few."""
     lines = [said(line) for line in shown.dropped]
     lines += [text.NOTE_HELD.format(sentence=_short(sentence)) for sentence in shown.tested]
-    listed = lines[:MOST_LISTED]
+    listed = lines[:MAX_LISTED]
     if lines:
         listed.insert(0, text.PREVIEW_LEFT.format(n=len(lines)))
     if shown.more:

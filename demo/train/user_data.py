@@ -29,12 +29,12 @@ from demo.text import text
 from demo.text.errors import refusal
 from demo.train.preview import Preview, understand
 
-MOST_FILE = 5_000_000  # bytes of a file of pairs
-MOST_PASTED = 1_000_000  # characters
-MOST_HUB_FILE = 200_000_000
-MOST_HUB_UNPACKED = 400_000_000
-MOST_MODEL = 40_000_000  # bytes of a zip with a model
-MOST_COMPARED = 20  # rows put into the Compare table
+MAX_FILE = 5_000_000  # bytes of a file of pairs
+MAX_PASTED = 1_000_000  # characters
+MAX_HUB_FILE = 200_000_000
+MAX_HUB_UNPACKED = 400_000_000
+MAX_MODEL = 40_000_000  # bytes of a zip with a model
+MAX_COMPARED = 20  # rows put into the Compare table
 
 
 # Sentence pairs
@@ -45,8 +45,8 @@ def take_file(session: Session, path: str | None) -> None:
     session.own.pop("upload", None)
     if not path:
         return
-    if Path(path).stat().st_size > MOST_FILE:
-        raise refusal(text.ERROR_LARGE.format(size=MOST_FILE // 1_000_000))
+    if Path(path).stat().st_size > MAX_FILE:
+        raise refusal(text.ERROR_LARGE.format(size=MAX_FILE // 1_000_000))
     try:
         _keep(session, "upload", UserData(read_table(Path(path), MAX_BYTES)))
     except PairsError as error:
@@ -58,8 +58,8 @@ def take_text(session: Session, pasted: str) -> None:
     session.own.pop("paste", None)
     if not pasted.strip():
         return
-    if len(pasted) > MOST_PASTED:
-        raise refusal(text.ERROR_PASTED.format(limit=MOST_PASTED))
+    if len(pasted) > MAX_PASTED:
+        raise refusal(text.ERROR_PASTED.format(limit=MAX_PASTED))
     try:
         _keep(session, "paste", UserData(read_text(text.PASTED, pasted)))
     except PairsError as error:
@@ -72,8 +72,8 @@ def take_hub(session: Session, name: str, part: str) -> None:
     _check_hub()
     try:
         data = parse_id(name)
-        path = fetch_data(data, part.strip()[:100], max_bytes=MOST_HUB_FILE)
-        table = read_table(path, MOST_HUB_UNPACKED, MAX_PAIRS)
+        path = fetch_data(data, part.strip()[:100], max_bytes=MAX_HUB_FILE)
+        table = read_table(path, MAX_HUB_UNPACKED, MAX_PAIRS)
         _keep(session, "hub", UserData(replace(table, name=str(data))))
     except (ModelError, HubError, PairsError) as error:
         raise refusal(error) from error
@@ -124,7 +124,7 @@ def first_rows(session: Session, kind: str, language_a: str, language_b: str) ->
         pairs = own.pairs(language_a, language_b)
     except PairsError as error:
         raise refusal(error) from error
-    return [list(pair) for pair in zip(pairs.a, pairs.b, strict=True)][:MOST_COMPARED]
+    return [list(pair) for pair in zip(pairs.a, pairs.b, strict=True)][:MAX_COMPARED]
 
 
 # Models
@@ -134,8 +134,8 @@ def take_model(session: Session, path: str | None) -> None:
     """Make a model that was downloaded here this visitor's own again."""
     if not path:
         raise refusal(text.ERROR_FILE)
-    if Path(path).stat().st_size > MOST_MODEL:
-        raise refusal(text.ERROR_LARGE.format(size=MOST_MODEL // 1_000_000))
+    if Path(path).stat().st_size > MAX_MODEL:
+        raise refusal(text.ERROR_LARGE.format(size=MAX_MODEL // 1_000_000))
     if not session.training.acquire(blocking=False):
         raise refusal(text.BUSY)
     try:

@@ -13,6 +13,7 @@ from core.events import Finished
 from demo.page.build import build, launch_options
 from demo.state.sessions import Session
 from demo.train import handlers as training
+from demo.train.request import RunRequest
 
 Rows = list[list[str]]
 SUBJECTS = ["The cat", "A neighbour", "My aunt", "The tall boy", "Our teacher", "Nobody"]
@@ -55,7 +56,7 @@ def quick() -> TrainConfig:
 @pytest.fixture
 def trained(session: Session, quick: TrainConfig) -> Session:
     """A visitor who has trained for three steps."""
-    events = list(training.train("typed", rows_of(8), None, "en", "el", quick, session))
+    events = list(training.train(RunRequest("typed", rows_of(8), None, "en", "el", quick), session))
     assert isinstance(events[-1], Finished)
     return session
 

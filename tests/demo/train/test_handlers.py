@@ -20,6 +20,7 @@ from demo.state.run_log import Preparing, Waiting
 from demo.state.sessions import Session
 from demo.text import en as text
 from demo.train import handlers as training
+from demo.train.request import RunRequest
 from tests.demo.conftest import rows_of
 
 LONG = TrainConfig(steps=500, batch_size=4, evaluations=100)
@@ -27,7 +28,7 @@ TIMEOUT = 60
 
 
 def start(session: Session, config: TrainConfig = LONG, n: int = 8) -> Iterator[Any]:
-    return training.train("typed", rows_of(n), None, "en", "el", config, session)
+    return training.train(RunRequest("typed", rows_of(n), None, "en", "el", config), session)
 
 
 def weights(model: str, session: Session) -> dict[str, Tensor]:
@@ -220,7 +221,7 @@ def test_a_visitor_who_gives_up_waiting_leaves_the_line(
 def test_pairs_that_all_share_a_sentence_are_refused_in_a_sentence(session: Session, quick: TrainConfig) -> None:
     rows = [["Always the same.", f"Πάντα {i}"] for i in range(6)]
     with pytest.raises(gr.Error, match="share a sentence"):
-        list(training.train("typed", rows, None, "en", "el", quick, session))
+        list(training.train(RunRequest("typed", rows, None, "en", "el", quick), session))
     assert session.encoder is None
     assert not session.running
     assert turn_is_free()

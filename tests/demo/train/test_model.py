@@ -15,7 +15,9 @@ from demo.compare import handlers as comparing
 from demo.state.encoders import embedder_of
 from demo.state.sessions import Session
 from demo.text import en as text
+from demo.train import files
 from demo.train import handlers as training
+from demo.train.request import RunRequest
 from tests.demo.conftest import rows_of
 
 PROBE = ["My dog is blue.", "Ο σκύλος μου είναι μπλε.", "", "👍"]
@@ -25,7 +27,7 @@ def test_a_new_model_is_not_judged_by_vectors_of_the_old(trained: Session) -> No
     old = embedder_of(YOURS, trained).phrases("en")
     assert embedder_of(YOURS, trained).phrases("en") is old
     config = TrainConfig(steps=4, batch_size=8, evaluations=4, lr=5e-3)
-    list(training.train("typed", rows_of(8), None, "en", "el", config, trained))
+    list(training.train(RunRequest("typed", rows_of(8), None, "en", "el", config), trained))
     new = embedder_of(YOURS, trained).phrases("en")
     assert trained.encoder is not None
     assert torch.allclose(new, trained.encoder.encode(phrases.held("en")), atol=1e-4)
@@ -44,7 +46,7 @@ def test_rows_that_were_trained_on_are_said_to_be_so(trained: Session) -> None:
 
 
 def test_the_archive_is_a_folder_that_both_libraries_load_alike(trained: Session, tmp_path: Path) -> None:
-    with zipfile.ZipFile(training.archive(trained)) as zipped:
+    with zipfile.ZipFile(files.archive(trained)) as zipped:
         assert zipped.testzip() is None
         zipped.extractall(tmp_path)
     (folder,) = tmp_path.iterdir()
@@ -63,4 +65,4 @@ def test_the_archive_is_a_folder_that_both_libraries_load_alike(trained: Session
 
 def test_there_is_no_archive_without_a_model(session: Session) -> None:
     with pytest.raises(gr.Error, match=text.ERROR_YOURS):
-        training.archive(session)
+        files.archive(session)

@@ -19,7 +19,9 @@ from demo.text import en as text
 from demo.train import handlers as training
 from demo.train import preview_html
 from demo.train import user_data as own
+from demo.train.pairs import training_pairs
 from demo.train.preview import Preview, understand
+from demo.train.request import RunRequest
 from tests.demo.conftest import Rows, rows_of
 
 EN = ["The cat sleeps on the sofa.", "Where did I leave my book?", "It will rain tomorrow.", "Shall we go for a walk?"]
@@ -130,10 +132,10 @@ def test_the_preview_promises_what_a_run_is_given(n: int) -> None:
     session = Session()
     own.take_text(session, "".join(f"{a}\t{b}\n" for a, b in rows_of(n)))
     seen = own.preview(session, "paste", "en", "el")
-    pairs, held, what = training.training_pairs("paste", None, session.own["paste"], "en", "el")
+    given = training_pairs("paste", None, session.own["paste"], "en", "el")
     assert seen is not None
-    assert (seen.training, seen.held) == (len(pairs), len(held))
-    assert seen.held_own == (what == text.HELD_YOURS) == (n >= PAGE.min_pairs)
+    assert (seen.training, seen.held) == (len(given.train), len(given.held))
+    assert seen.held_own == given.own == (n >= PAGE.min_pairs)
 
 
 def test_rows_left_out_are_counted_and_named() -> None:
@@ -176,7 +178,7 @@ def as_tsv(rows: Rows) -> bytes:
         ("bomb.tsv.gz", gzip.compress(b"a\tb\n" * 6_000_000), "unpacks to more than 20 MB"),
         ("torn.tsv.gz", gzip.compress(as_tsv(rows_of(50)))[:60], "does not unpack"),
         ("many.tsv", as_tsv(rows_of(MAX_PAIRS + 1)), "5,001 pairs; at most 5,000 are allowed"),
-        ("large.tsv", b"x" * (own.MOST_FILE + 1), "larger than 5 MB"),
+        ("large.tsv", b"x" * (own.MAX_FILE + 1), "larger than 5 MB"),
         ("not.parquet", b"PAR1 no", "no readable Parquet"),
         ("bad.jsonl", b'{"en": 1\n', "no JSON object"),
         ("bad.tmx", b"<tmx><body><tu>", "no well-formed TMX"),
@@ -223,21 +225,20 @@ def test_a_wrong_paste_forgets_the_right_one_before() -> None:
     assert own.preview(session, "paste", "en", "el") is None
     own.take_text(session, " \n ")
     assert session.own == {}
-    assert refused(own.take_text, session, "x" * (own.MOST_PASTED + 1)) == text.ERROR_PASTED.format(limit=1_000_000)
+    assert refused(own.take_text, session, "x" * (own.MAX_PASTED + 1)) == text.ERROR_PASTED.format(limit=1_000_000)
 
 
 def test_what_was_looked_at_is_what_a_run_takes(trained_on: list[Any]) -> None:
     session = Session()
     own.take_text(session, "".join(f"{b}\t{a}\n" for a, b in rows_of(6)))
     own.swap(session, "paste", "en", "el")
-    list(training.train("paste", None, None, "en", "el", DEFAULTS, session))
+    list(training.train(RunRequest("paste", None, None, "en", "el", DEFAULTS), session))
     assert [list(pair) for pair in zip(trained_on[0][0].a, trained_on[0][0].b, strict=True)] == rows_of(6)
 
 
 def test_nothing_chosen_is_said_before_a_run_starts() -> None:
-    assert (
-        refused(lambda: list(training.train("paste", None, None, "en", "el", DEFAULTS, Session()))) == text.ERROR_FILE
-    )
+    asked = RunRequest("paste", None, None, "en", "el", DEFAULTS)
+    assert refused(lambda: list(training.train(asked, Session()))) == text.ERROR_FILE
     assert refused(own.first_rows, Session(), "upload", "en", "el") == text.ERROR_FILE
 
 

@@ -18,8 +18,7 @@ from demo.common.scatter import Frame, Points
 from demo.state.run_log import Failed, Preparing, Run
 from demo.state.sessions import Session
 from demo.text import en as text
-from demo.train import handlers as training
-from demo.train import report
+from demo.train import files, report
 
 
 def metrics(seed: int, noise: float) -> dict[str, Any]:
@@ -33,7 +32,7 @@ FIRST, LAST, WORSE = metrics(0, 3.0), metrics(1, 0.3), metrics(2, 1.0)
 
 def done(**about: Any) -> Run:
     run = Run(TrainConfig(seconds=30.0, lr=2e-3), started=True, **about)
-    run.take(Preparing(400, 30, text.HELD_PHRASES, []))
+    run.take(Preparing(400, 30, False, []))
     run.take(Evaluated(0, 0.0, FIRST, True))
     for number in range(1, 5):
         run.take(Step(number, number / 4, 5.0 / number, 1e-3, number, float(number)))
@@ -124,7 +123,7 @@ def test_the_maps_are_of_the_beginning_and_of_the_kept_weights() -> None:
 
 def test_a_refused_rows_markup_does_no_harm() -> None:
     run = done()
-    run.take(Preparing(6, 30, text.HELD_PHRASES, ["<script>alert(1)</script>"]))
+    run.take(Preparing(6, 30, False, ["<script>alert(1)</script>"]))
     run.take(Finished(4, 400, 30.0, 2, "budget", LAST))
     page = report.page(run)
     assert "<script>" not in page
@@ -177,8 +176,8 @@ def test_a_stopped_run_and_a_recorded_one_are_reported_as_such() -> None:
 def test_what_is_taken_home_goes_with_the_session(session: Session) -> None:
     from pathlib import Path
 
-    first = Path(training.paper(session, "a.csv", "é\n"))
-    second = Path(training.paper(session, "b.json", "{}"))
+    first = Path(files.paper(session, "a.csv", "é\n"))
+    second = Path(files.paper(session, "b.json", "{}"))
     assert first.read_text(encoding="utf8") == "é\n"
     assert first.parent == second.parent
     assert session.papers is not None

@@ -66,7 +66,7 @@ def told(*events: Any, **about: Any) -> Run:
     ("event", "sentence", "kind"),
     [
         (Waiting(2), text.WAITING.format(ahead=2), "busy"),
-        (Preparing(400, 100, "", []), text.PREPARING.format(pairs=400), "busy"),
+        (Preparing(400, 100, False, []), text.PREPARING.format(pairs=400), "busy"),
         (STEP, text.RUNNING.format(step=7, seconds=7.4, budget=30.0), "busy"),
         (Finished(9, 900, 30.2, 8, "budget", None), text.DONE.format(steps=9, seconds=30.2, best=8), "good"),
         (Stopped(7, 700, 7.4, 7, "asked", "", None), text.STOPPED.format(step=7), "good"),
@@ -113,7 +113,7 @@ def test_the_sentence_is_in_the_language_of_now(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_rows_left_out_are_mentioned_from_the_beginning_to_the_end() -> None:
-    run = told(Preparing(6, 100, "", ["row 2: <b>", "row 5"]))
+    run = told(Preparing(6, 100, False, ["row 2: <b>", "row 5"]))
     for event in (STEP, Finished(9, 900, 30.2, 8, "budget", None)):
         assert "Rows left out: 2. row 2: &lt;b&gt;" in screen.status(run)
         run.take(event)
@@ -130,7 +130,7 @@ def test_an_evaluation_leaves_the_status_line_as_it_is() -> None:
 def test_the_curves_hold_every_step_and_every_evaluation() -> None:
     shown = RunView(
         told(
-            Preparing(400, 50, text.HELD_PHRASES, []),
+            Preparing(400, 50, False, []),
             Evaluated(0, 0.0, metrics(0.1), True),
             Step(1, 0.1, 4.0, 1e-3, 10, 1.0),
             Step(2, 0.2, 3.0, 1e-3, 20, 2.0),
@@ -143,7 +143,7 @@ def test_the_curves_hold_every_step_and_every_evaluation() -> None:
 
 
 def test_held_out_pairs_of_ones_own_are_called_so() -> None:
-    run = told(Preparing(40, 10, text.HELD_YOURS, []), Evaluated(0, 0.0, metrics(0.1), True))
+    run = told(Preparing(40, 10, True, []), Evaluated(0, 0.0, metrics(0.1), True))
     assert text.HELD_YOURS in screen.tiles(run)
 
 

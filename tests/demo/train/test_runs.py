@@ -23,6 +23,7 @@ from demo.state.sessions import Session, Sessions
 from demo.text import en as text
 from demo.train import handlers as training
 from demo.train.film import Film
+from demo.train.request import RunRequest
 from tests.demo.conftest import rows_of
 
 TIMEOUT = 300.0
@@ -65,7 +66,7 @@ def real(session: Session, rows: list[list[str]], config: TrainConfig = CONFIG) 
         session,
         run,
         training.typed_for_map(rows, "en", "el"),
-        lambda film: training.train("typed", rows, None, "en", "el", config, session, film=film),
+        lambda film: training.train(RunRequest("typed", rows, None, "en", "el", config), session, film=film),
     )
     return run
 
@@ -426,7 +427,8 @@ def test_a_recorded_run_is_shown_without_computing(monkeypatch: pytest.MonkeyPat
 
 
 def test_preparing_says_whose_pairs_are_held_out() -> None:
-    for what, own in ((text.HELD_PHRASES, False), (text.HELD_YOURS, True)):
-        run = Run(CONFIG)
-        run.take(Preparing(4, 2, what, []))
+    run = Run(CONFIG)
+    assert not run.own_held
+    for own in (False, True):
+        run.take(Preparing(4, 2, own, []))
         assert run.own_held is own

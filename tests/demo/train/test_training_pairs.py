@@ -19,6 +19,7 @@ from demo.state.run_log import Preparing
 from demo.state.sessions import Session
 from demo.text import en as text
 from demo.train import handlers as training
+from demo.train.request import RunRequest
 from tests.demo.conftest import Rows, flat, rows_of
 
 Given = list[tuple[Pairs, Pairs]]
@@ -54,7 +55,7 @@ def upload(folder: Path, rows: Rows, name: str = "pairs.tsv") -> str:
 def prepared(data: str, rows: Any = None, path: str | None = None, b: str = "el") -> Preparing:
     """What a run says before it starts; what it was given to train on is in the fixture ``trained_on``."""
     config = TrainConfig(steps=1)
-    events = list(training.train(data, rows, path, "en", b, config, Session()))
+    events = list(training.train(RunRequest(data, rows, path, "en", b, config), Session()))
     assert [type(event) for event in events] == [Preparing]
     assert isinstance(events[0], Preparing)
     return events[0]
@@ -74,7 +75,7 @@ def pool(a: str = "en", b: str = "el") -> Pairs:
 def test_the_phrasebook_trains_on_one_part_and_judges_by_the_other(other: str, trained_on: Given) -> None:
     said = prepared("phrases", b=other)
     (pairs, held), whole = trained_on[0], read_pairs(f"phrases:en-{other}", split="train").with_paraphrases()
-    assert (said.pairs, said.held, said.held_what) == (len(pairs), len(held), text.HELD_PHRASES)
+    assert (said.pairs, said.held, said.own) == (len(pairs), len(held), False)
     assert said.dropped == []
     assert (pairs.a, pairs.b) == (whole.a, whole.b)
     assert (held.a, held.b) == (pool("en", other).a, pool("en", other).b)
@@ -86,7 +87,7 @@ def test_typed_rows_are_trained_on_and_judged_by_the_built_in_phrases(trained_on
     pairs, held = trained_on[0]
     assert [list(pair) for pair in zip(pairs.a, pairs.b, strict=True)] == rows_of(6)
     assert held.a == pool().a
-    assert (said.pairs, said.held, said.held_what, said.dropped) == (6, len(held), text.HELD_PHRASES, [])
+    assert (said.pairs, said.held, said.own, said.dropped) == (6, len(held), False, [])
 
 
 def test_typed_rows_with_a_missing_side_are_left_out_and_listed(trained_on: Given) -> None:
@@ -132,7 +133,7 @@ def test_a_small_file_is_trained_on_whole_and_judged_by_the_built_in_phrases(
     said = prepared("upload", path=upload(tmp_path, rows, name))
     pairs, _ = trained_on[0]
     assert [list(pair) for pair in zip(pairs.a, pairs.b, strict=True)] == rows
-    assert (said.pairs, said.held, said.held_what) == (len(rows), len(pool()), text.HELD_PHRASES)
+    assert (said.pairs, said.held, said.own) == (len(rows), len(pool()), False)
 
 
 @pytest.mark.parametrize("name", WRITERS)
@@ -143,7 +144,7 @@ def test_a_larger_file_is_judged_by_a_part_of_its_own(
     rows = rows_of(n)
     said = prepared("upload", path=upload(tmp_path, rows, name))
     pairs, held = trained_on[0]
-    assert (said.pairs, said.held, said.held_what) == (n - held_out, held_out, text.HELD_YOURS)
+    assert (said.pairs, said.held, said.own) == (n - held_out, held_out, True)
     assert (len(pairs), len(held)) == (said.pairs, said.held)
     assert disjoint(flat(pairs), flat(held))
     assert {*flat(pairs), *flat(held)} == {cell for row in rows for cell in row}
@@ -202,7 +203,7 @@ def test_too_few_pairs_are_refused_with_their_number(data: str, n: int, trained_
 def test_four_pairs_are_enough_and_five_thousand_not_too_many(data: str, trained_on: Given, tmp_path: Path) -> None:
     for n in (4, MAX_PAIRS):
         said = prepared(data, rows_of(n), upload(tmp_path, rows_of(n)))
-        assert said.pairs + (said.held if said.held_what == text.HELD_YOURS else 0) == n
+        assert said.pairs + (said.held if said.own else 0) == n
 
 
 @pytest.mark.parametrize("data", ["typed", "upload"])
@@ -227,7 +228,7 @@ def test_what_cannot_be_trained_on_is_refused_in_a_sentence(
     data: str, path: str | None, languages: tuple[Any, Any], message: str, trained_on: Given, session: Session
 ) -> None:
     with pytest.raises(gr.Error) as refused:
-        list(training.train(data, rows_of(6), path, *languages, TrainConfig(steps=1), session))
+        list(training.train(RunRequest(data, rows_of(6), path, *languages, TrainConfig(steps=1)), session))
     assert message in str(refused.value.message)
     assert not session.running
     assert trained_on == []

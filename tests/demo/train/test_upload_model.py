@@ -19,8 +19,10 @@ from demo.compare import handlers as comparing
 from demo.state.encoders import encoder_of
 from demo.state.sessions import Session
 from demo.text import en as text
+from demo.train import files
 from demo.train import handlers as training
 from demo.train import user_data as own
+from demo.train.request import RunRequest
 from tests.demo.conftest import rows_of
 
 SENTENCES = ["My neighbour paints the door.", "Η γειτόνισσα βάφει την πόρτα.", "x"]
@@ -38,7 +40,7 @@ def zipped(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, torch.Tensor
             parameter += 0.02 * torch.randn(parameter.shape, generator=generator)
     session.keep(encoder, {}, set())
     path = tmp_path_factory.mktemp("zip") / "my-language-gap-model.zip"
-    shutil.copy(training.archive(session), path)
+    shutil.copy(files.archive(session), path)
     return path, encoder.encode(SENTENCES)
 
 
@@ -72,7 +74,7 @@ def test_a_downloaded_model_comes_back_in_another_session_with_the_same_vectors(
     before = encoder_of(BASELINE, other).encode(SENTENCES)
     assert (back * before).sum(1).min() < 0.99
     again = Session()
-    again_path = Path(training.archive(other)).rename(path.with_name("again.zip"))
+    again_path = Path(files.archive(other)).rename(path.with_name("again.zip"))
     own.take_model(again, str(again_path))
     assert torch.equal(encoder_of(YOURS, again).encode(SENTENCES), back)
 
@@ -92,7 +94,7 @@ def test_it_can_be_compared_and_trained_further(
 
     monkeypatch.setattr(training, "run_training", spy)
     config = TrainConfig(steps=2, batch_size=4, evaluations=1, reinit_layers=True)
-    events = list(training.train("typed", rows_of(8), None, "en", "el", config, session, YOURS))
+    events = list(training.train(RunRequest("typed", rows_of(8), None, "en", "el", config, YOURS), session))
     assert isinstance(events[-1], Finished)
     restarts, first = begun[0]
     assert not restarts
@@ -103,7 +105,7 @@ def test_only_before_and_ones_own_model_can_be_started_from() -> None:
     config = TrainConfig(steps=1, batch_size=4)
     for begin, words in ((YOURS, text.ERROR_YOURS[:20]), (READY, "Choose one of"), ("x/y", "x/y")):
         with pytest.raises(gr.Error, match=words):
-            list(training.train("typed", rows_of(8), None, "en", "el", config, Session(), begin))
+            list(training.train(RunRequest("typed", rows_of(8), None, "en", "el", config, begin), Session()))
 
 
 def add(name: str, content: bytes = b"{}") -> Callable[[Path], str]:
@@ -198,7 +200,7 @@ def test_what_is_no_zip_is_refused(content: bytes, tmp_path: Path) -> None:
 
 def test_a_large_file_and_no_file_are_refused(tmp_path: Path) -> None:
     with (tmp_path / "large.zip").open("wb") as file:
-        file.truncate(own.MOST_MODEL + 1)
+        file.truncate(own.MAX_MODEL + 1)
     assert refused(tmp_path / "large.zip") == text.ERROR_LARGE.format(size=40)
     with pytest.raises(gr.Error, match=text.ERROR_FILE):
         own.take_model(Session(), None)

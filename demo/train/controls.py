@@ -1,0 +1,144 @@
+"""What a visitor sets and presses before a run: data, settings, buttons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+
+from demo.common import views
+from demo.common.settings import DEFAULTS, LIMITS, PRESETS, STANDARD, settings_from
+from demo.common.shared import Shared
+from demo.text import text
+from demo.train import data, model
+from demo.train.data import Data
+from demo.train.request import RunRequest
+
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+
+
+@dataclass(frozen=True)
+class Controls:
+    """The components.
+
+    Attributes:
+        data: what to train on.
+        begin: which model a run starts from.
+        base: name of the preset that gives what no widget shows.
+        about: what that preset is.
+        settings: seconds, batch, rate, temperature and loss, in the order of `demo.common.settings.settings_from`.
+        start: begins a run.
+        stop: ends it.
+        replay: shows one that was recorded.
+        download: gives the visitor's model.
+        papers: the report's buttons, by what they give.
+    """
+
+    data: Data
+    begin: gr.Radio
+    base: gr.State
+    about: gr.HTML
+    settings: list[gr.components.Component]
+    start: gr.Button
+    stop: gr.Button
+    replay: gr.Button
+    download: gr.Button
+    papers: dict[str, gr.Button]
+
+    @property
+    def buttons(self) -> list[gr.Button]:
+        """All of them."""
+        return [self.start, self.stop, self.replay, self.download, *self.papers.values()]
+
+    def inputs(self, shared: Shared) -> set[Any]:
+        """What `asked` reads."""
+        own = {self.data.data, self.data.upload, self.base, self.begin, *self.settings}
+        return own | {shared.pairs, shared.language_a, shared.language_b, shared.seed}
+
+    def asked(self, values: dict[Any, Any], shared: Shared) -> RunRequest:
+        """The run that these values of `inputs` ask for.
+
+        Raises:
+            gr.Error: a setting is outside its limits.
+        """
+        seconds, batch_size, rate, temperature, loss = (values[part] for part in self.settings)
+        settings = settings_from(seconds, batch_size, rate, temperature, loss, values[shared.seed], values[self.base])
+        languages = values[shared.language_a], values[shared.language_b]
+        kind, rows, upload = values[self.data.data], values[shared.pairs], values[self.data.upload]
+        return RunRequest(kind, rows, upload, *languages, settings, values[self.begin])
+
+
+def build(shared: Shared) -> Controls:
+    """Lay them out, and let a preset fill the settings."""
+    controls = _lay_out(shared)
+    _wire_presets(shared, controls)
+    return controls
+
+
+def _lay_out(shared: Shared) -> Controls:
+    own = data.build(shared)
+    shared.preset.render()
+    about = gr.HTML(_about(STANDARD), elem_id="preset-about", elem_classes=["live", "under"], apply_default_css=False)
+    low, high = LIMITS["seconds"]
+    seconds = gr.Slider(
+        low, high, DEFAULTS.seconds, step=1, label=text.SECONDS, info=text.SECONDS_INFO, elem_id="seconds"
+    )
+    with gr.Accordion(text.SETTINGS, open=False, elem_id="settings"):
+        settings = [seconds, *_settings()]
+        shared.seed.render()
+    with gr.Row():
+        start = gr.Button(text.START, variant="primary", elem_id="start", min_width=180, scale=3)
+        stop = gr.Button(text.STOP, variant="stop", elem_id="stop", interactive=False, min_width=80, scale=1)
+    replay = gr.Button(text.REPLAY, elem_id="replay")
+    _under(text.REPLAY_INFO)
+    download = gr.Button(text.DOWNLOAD, interactive=False, elem_id="download")
+    _under(text.DOWNLOAD_INFO)
+    with gr.Row(elem_id="papers"):
+        labels = {"html": text.REPORT, "json": text.REPORT_JSON, "csv": text.REPORT_CSV}
+        papers = {
+            kind: gr.Button(label, size="sm", interactive=False, elem_id=f"report-{kind}", min_width=120)
+            for kind, label in labels.items()
+        }
+    _under(text.REPORT_INFO)
+    begin = model.build(shared, download)
+    return Controls(own, begin, gr.State(STANDARD), about, settings, start, stop, replay, download, papers)
+
+
+def _under(sentence: str) -> None:
+    """A sentence close under the button that it explains."""
+    gr.HTML(views.caption([sentence]), elem_classes="under", apply_default_css=False)
+
+
+def _settings() -> list[gr.components.Component]:
+    losses = [(label, name) for name, label in text.LOSS_CHOICES.items()]
+    return [
+        gr.Slider(*LIMITS["batch_size"], DEFAULTS.batch_size, step=4, label=text.BATCH, info=text.BATCH_INFO),
+        gr.Number(DEFAULTS.lr, label=text.RATE, info=text.RATE_INFO, minimum=LIMITS["lr"][0], maximum=LIMITS["lr"][1]),
+        gr.Slider(
+            *LIMITS["temperature"], DEFAULTS.temperature, step=0.01, label=text.TEMPERATURE, info=text.TEMPERATURE_INFO
+        ),
+        gr.Dropdown(losses, value=DEFAULTS.loss, label=text.LOSS, info=text.LOSS_INFO),
+    ]
+
+
+def _wire_presets(shared: Shared, controls: Controls) -> None:
+    """A preset fills the settings; a setting that is changed by hand leaves the rest of it as it is."""
+
+    def choose(name: str | None, base: str) -> dict[Any, Any]:
+        if name not in PRESETS:
+            return {controls.base: base}
+        config = PRESETS[name]
+        values = (config.seconds, config.batch_size, config.lr, config.temperature, config.loss)
+        filled = dict(zip(controls.settings, values, strict=True))
+        return {**filled, controls.base: name, controls.about: _about(name)}
+
+    outputs = [*controls.settings, controls.base, controls.about]
+    shared.preset.change(choose, [shared.preset, controls.base], outputs, queue=False, **_QUIET)
+    edited = [part.input for part in controls.settings]  # type: ignore[attr-defined]
+    gr.on(edited, None, None, shared.preset, js="() => ''", **_QUIET)
+    shared.arrived.change(_about, controls.base, controls.about, **_QUIET)
+
+
+def _about(preset: str) -> str:
+    return views.caption([text.PRESET_INFO[preset]])

@@ -1,0 +1,33 @@
+"""Files for a visitor to take home; they go with the session."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from demo.state.sessions import Session
+from demo.text import text
+from demo.text.errors import refusal
+
+
+def archive(session: Session) -> str:
+    """A zip of the visitor's model, ready to load.
+
+    Raises:
+        gr.Error: they have none.
+    """
+    if session.encoder is None:
+        raise refusal(text.ERROR_YOURS)
+    session.download = tempfile.TemporaryDirectory()
+    name, made = "my-language-gap-model", Path(session.download.name)
+    session.encoder.save(made / name, bits=16)
+    return shutil.make_archive(str(made / name), "zip", made, name)
+
+
+def paper(session: Session, name: str, content: str) -> str:
+    """The path of a file that holds ``content``."""
+    session.papers = session.papers or tempfile.TemporaryDirectory()
+    path = Path(session.papers.name) / name
+    path.write_text(content, encoding="utf8")
+    return str(path)
