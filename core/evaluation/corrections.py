@@ -1,8 +1,7 @@
-"""Corrections without training: move or turn ``(N, D)`` vectors of two languages so that they overlap.
+"""Corrections without training: move or turn the embeddings of two languages so that they overlap.
 
-All take the ``(N, D)`` vectors of both languages and return new ones, L2-normalised. `center` and `lsar` and
-`whiten` use no translations; `procrustes` does, and is fitted on one half and applied to the other, so that no pair
-corrects itself.
+All take the ``(N, D)`` embeddings of both languages and return new ones of length 1. `center`, `lsar` and `whiten` use
+no translations; `procrustes` does, and is fitted on one half and applied to the other, so that no pair corrects itself.
 """
 
 from __future__ import annotations

@@ -1,13 +1,17 @@
-"""One dictionary of numbers about a model and held-out pairs; see `core.evaluation.metrics` for the formulas."""
+"""`evaluate`: one dictionary of numbers about a model and held-out pairs.
+
+1. Embed both sides (`evaluate`), or take token ids that are there already (`evaluate_tokens`), or embeddings (`judge`).
+2. Repair them, if asked to, with one of `core.evaluation.corrections`.
+3. Measure: `core.evaluation.metrics` has the formulas, each way or as the mean of both.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from torch import Tensor
-from torch.nn import functional
 
 from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
@@ -43,25 +47,42 @@ def evaluate_tokens(
     b: Sequence[Sequence[int]],
     *,
     batch_size: int = 64,
-    watch: Callable[[Tensor, Tensor], None] | None = None,
 ) -> dict[str, Any]:
-    """`evaluate` for pairs that are tokenised already, as they are in a training run.
+    """`evaluate` for N pairs that are tokenised already.
 
-    ``watch`` is given the ``(N, D)`` vectors of both sides, of length 1, so that no one has to encode them again.
+    Args:
+        encoder: any encoder.
+        a: token ids of N sentences.
+        b: token ids of their translations.
+        batch_size: sentences a forward pass.
+
+    Returns:
+        What `evaluate` returns.
+
+    Raises:
+        ValueError: fewer than 2 pairs.
     """
     begun = time.perf_counter()
     x = encoder.encode_tokens(a, batch_size=batch_size, normalize=False)
     y = encoder.encode_tokens(b, batch_size=batch_size, normalize=False)
-    metrics = judge(x, y, begun=begun)
-    if watch is not None:
-        watch(functional.normalize(x, dim=1), functional.normalize(y, dim=1))
-    return metrics
+    return judge(x, y, begun=begun)
 
 
 def judge(x: Tensor, y: Tensor, *, correction: str = "none", begun: float | None = None) -> dict[str, Any]:
-    """All measures of ``(N, D)`` vectors: row i of ``x`` translates row i of ``y``.
+    """All measures of N pairs of embeddings.
 
-    ``relative_gap`` and ``same_language_neighbours_at_10`` and ``abx`` are means over both directions.
+    Args:
+        x: ``(N, D)`` embeddings, N of at least 2, of any length.
+        y: ``(N, D)``; row i translates row i of ``x``.
+        correction: one of `core.evaluation.corrections.CORRECTIONS`, applied first.
+        begun: when the work began, by ``time.perf_counter``; None is now.
+
+    Returns:
+        Plain numbers. What has two ways has a value for ``a_to_b`` and one for ``b_to_a``, but for ``abx`` and
+        ``same_language_neighbours_at_10``, which are means of both. ``seconds`` is the time since ``begun``.
+
+    Raises:
+        ValueError: fewer than 2 pairs, or an unknown correction.
     """
     begun = time.perf_counter() if begun is None else begun
     if len(x) < 2:
@@ -94,9 +115,12 @@ def judge(x: Tensor, y: Tensor, *, correction: str = "none", begun: float | None
         "spearman": {"paired": spearman.paired, "unrelated": spearman.unrelated_cross},
         "relative_gap": metrics.relative_gap(means),
         "language_variance_share": metrics.language_variance_share(x, y),
-        "abx": {"meaning": (to_b.meaning + to_a.meaning) / 2, "language": (to_b.language + to_a.language) / 2},
+        "abx": {
+            "meaning": metrics.mean_of_both(to_b.meaning, to_a.meaning),
+            "language": metrics.mean_of_both(to_b.language, to_a.language),
+        },
         "auc": metrics.auc(x, y),
-        "same_language_neighbours_at_10": (to_b.same_language + to_a.same_language) / 2,
+        "same_language_neighbours_at_10": metrics.mean_of_both(to_b.same_language, to_a.same_language),
         "p_value": metrics.permutation_p_value(x, y),
         "seconds": time.perf_counter() - begun,
     }

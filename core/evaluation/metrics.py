@@ -12,7 +12,6 @@ same to all candidates of a query. The mixed pool, where sentences of the query'
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,9 +68,9 @@ def direction(x: Tensor, y: Tensor) -> Direction:
     return Direction(*(sums / n).tolist())
 
 
-def mean_of_both(ways: Mapping[str, float]) -> float:
-    """The mean of a measure that has a value each way, ``a_to_b`` and ``b_to_a``."""
-    return sum(ways.values()) / len(ways)
+def mean_of_both(a_to_b: float, b_to_a: float) -> float:
+    """The mean of a measure that has a value each way."""
+    return (a_to_b + b_to_a) / 2
 
 
 def same_language(mixed: Tensor, k: int) -> float:

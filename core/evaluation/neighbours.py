@@ -98,7 +98,7 @@ def found(indices: Tensor, meanings: Sequence[int]) -> list[bool]:
 def moved(before: Tensor, after: Tensor, k: int = NEIGHBOURS) -> Moved:
     """How far each sentence moved relative to its neighbours from one model to another.
 
-    A cloud that shifts, turns or shrinks as a whole moves no sentence: only who is near whom counts. With A and B the k
+    Embeddings that shift, turn or shrink as a whole move no sentence: only who is near whom counts. With A and B the k
     nearest before and after, and U both together,
 
         score = ((1 - |A and B| / |U|) + mean over U of |rank before - rank after| / (N - 2)) / 2
@@ -112,6 +112,9 @@ def moved(before: Tensor, after: Tensor, k: int = NEIGHBOURS) -> Moved:
         before: ``(N, D)`` vectors under one model, N of at least 3.
         after: ``(N, D')`` of the same sentences under another.
         k: size of a neighbourhood; at most N - 1.
+
+    Raises:
+        ValueError: fewer than 3 sentences, or not the same ones.
     """
     n = len(before)
     if n < 3 or len(after) != n:

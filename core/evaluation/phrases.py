@@ -48,6 +48,13 @@ def _topics() -> dict[tuple[str, str], str]:
     return {(code, row[code]): row["topic"] for row in phrasebook() if row["split"] == "held" for code in codes}
 
 
+def topics_of(pairs: Pairs) -> list[str]:
+    """The phrasebook's topic of each pair, held out or not; empty for a pair that it does not have."""
+    rows = [row for row in phrasebook() if pairs.language_a in row and pairs.language_b in row]
+    known = {(row[pairs.language_a], row[pairs.language_b]): row["topic"] for row in rows}
+    return [known.get(pair, "") for pair in zip(pairs.a, pairs.b, strict=True)]
+
+
 def unlike(meanings: Iterable[Collection[str]], typed: Iterable[str]) -> list[int]:
     """Which meanings have no sentence, in any of their languages, that was typed (case and punctuation aside).
 

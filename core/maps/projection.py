@@ -1,6 +1,6 @@
-"""A map: ``(N, D)`` vectors before and after training to ``(N, 2)`` points of one picture.
+"""A map: ``(N, D)`` embeddings before and after training to ``(N, 2)`` points of one picture.
 
-1. Centre before and after on their own means: where a model's cloud lies as a whole says nothing about languages.
+1. Centre before and after on their own means: where a model's embeddings lie as a whole says nothing about languages.
 2. Fit one basis on both together, so that a point's way from before to after is a way on the same map. Vectors of
    different widths have no common basis: they are projected apart, and the second map is turned onto the first.
 3. Say how far the picture can be trusted: the share of neighbours on it that are neighbours in truth.
@@ -48,7 +48,7 @@ def project(before: Tensor, after: Tensor, method: Method = "pca", seed: int = 0
     """Lay out N sentences as two models see them.
 
     Args:
-        before: ``(N, D)`` L2-normalised vectors, N of at least 3.
+        before: ``(N, D)`` embeddings of length 1, N of at least 3.
         after: ``(N, D')`` of the same sentences.
         method: ``pca`` is linear and instant; ``tsne`` and ``umap`` keep neighbourhoods and take seconds.
         seed: of the methods that draw at random.

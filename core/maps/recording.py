@@ -11,7 +11,6 @@ import gzip
 import json
 import os
 import platform
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from importlib.metadata import version
@@ -19,14 +18,13 @@ from pathlib import Path
 from typing import Any
 
 from core.config import under_present_names
-from core.data.pairs import Pairs
-from core.data.phrasebook import phrasebook
 from core.data.read import read_pairs
+from core.evaluation.phrases import topics_of
 
 FOLDER = Path(__file__).parents[1] / "assets" / "runs"
 MODEL = "pocket-mlm"
 SECONDS, EVALUATIONS = 30.0, 15  # an evaluation takes as long as half a step: 15 of them a tenth of the run
-MOST_STEPS = 200  # steps written down; of a longer run every second, third, ... step
+MAX_STEPS = 200  # steps written down; of a longer run every second, third, ... step
 PLACES = 3  # of a coordinate: vectors have length 1, and a map is some hundred points wide
 NAMED = ("torch", "transformers")  # versions that decide what a run computes
 
@@ -99,14 +97,19 @@ def write(recording: Recording, folder: Path = FOLDER) -> Path:
 
 
 def record(language_a: str, language_b: str, **changes: Any) -> Recording:
-    """Train pocket-mlm on the phrasebook and write down what happens; ``changes`` go over the usual settings."""
+    """Train pocket-mlm on the phrasebook and write down what happens.
+
+    Args:
+        language_a: code of a language of the phrasebook.
+        language_b: code of another.
+        changes: fields of `core.config.TrainConfig` that go over the usual settings.
+    """
     # Imported here, so that reading a recorded run loads no library that computes.
     import torch
 
     from core.encoder.load import load_encoder
     from core.events import as_dict
-    from core.maps import projection
-    from core.maps import trajectory as motion
+    from core.maps import projection, trajectory
     from core.training.defaults import settings_for
     from core.training.trainer import train
 
@@ -119,11 +122,11 @@ def record(language_a: str, language_b: str, **changes: Any) -> Recording:
 
     def watch(step: int, seconds: float, x: torch.Tensor, y: torch.Tensor) -> None:
         moments.append(torch.cat([x, y]))
-        frames.append({"step": step, "seconds": round(seconds, 2), "found": motion.found(x, y)})
+        frames.append({"step": step, "seconds": round(seconds, 2), "found": trajectory.found(x, y)})
 
     run = train(load_encoder(MODEL), pairs, config, dev=held, watch=watch)
     events = thinned([_short(as_dict(event)) for event in run])
-    places = motion.replayed(moments)
+    places = trajectory.replayed(moments)
     for frame, points in zip(frames, places, strict=True):
         frame["xy"] = [[round(value, PLACES) for value in point] for point in points.tolist()]
     return Recording(
@@ -150,21 +153,11 @@ def machine(threads: int) -> str:
     return f"{cores} CPU core{'' if cores == 1 else 's'}"
 
 
-def topics_of(pairs: Pairs) -> list[str]:
-    """The phrasebook's topic of each pair; empty for a pair that it does not have."""
-    known = {(row[pairs.language_a], row[pairs.language_b]): row["topic"] for row in _rows_in(pairs)}
-    return [known.get(pair, "") for pair in zip(pairs.a, pairs.b, strict=True)]
-
-
-def _rows_in(pairs: Pairs) -> Sequence[dict[str, str]]:
-    return [row for row in phrasebook() if pairs.language_a in row and pairs.language_b in row]
-
-
-def thinned(events: list[dict[str, Any]], most: int = MOST_STEPS) -> list[dict[str, Any]]:
-    """All events, but of the steps at most ``most``: every k-th, and the last."""
+def thinned(events: list[dict[str, Any]], max_steps: int = MAX_STEPS) -> list[dict[str, Any]]:
+    """All events, but of the steps at most ``max_steps``: every k-th, and the last."""
     steps = [event["step"] for event in events if event["event"] == "step"]
-    every = -(-len(steps) // most) or 1
-    kept = {*steps[::every][: most - 1], *steps[-1:]} if every > 1 else set(steps)
+    every = -(-len(steps) // max_steps) or 1
+    kept = {*steps[::every][: max_steps - 1], *steps[-1:]} if every > 1 else set(steps)
     return [event for event in events if event["event"] != "step" or event["step"] in kept]
 
 

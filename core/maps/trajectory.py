@@ -1,8 +1,8 @@
-"""A map that moves: the same N sentences at many moments of one run, all in one fixed basis.
+"""Trajectories: the same N sentences at many moments of one training run, all in one fixed basis.
 
 Every moment is centred on its own mean, as in `core.maps.projection`, so that what moves is how the sentences lie among
-each other. A basis is two directions ``(D, 2)``: `principal` ones, or `apart`, which is fitted while only the beginning
-of the run is known.
+each other. A basis is two directions ``(D, 2)``: `core.maps.pca.principal` ones, or `apart`, which is fitted while only
+the beginning of the run is known.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from core.maps.pca import centred, principal, signed
 
 
 def place(vectors: Tensor, basis: Tensor) -> Tensor:
-    """``(N, D)`` vectors of one moment to ``(N, 2)`` points."""
+    """``(N, D)`` embeddings of one moment to ``(N, 2)`` points."""
     return (vectors.float() - vectors.float().mean(0)) @ basis.float()
 
 
@@ -30,10 +30,11 @@ def apart(x: Tensor, y: Tensor, begun: tuple[Tensor, Tensor] | None = None) -> T
 
         maximise (u' M u) / (u' D u + r),   M = cov of midpoints, D = cov of half differences, r = mean variance of M.
 
-    The main direction of the untrained vectors would do worse: what they spread along most is gone once a run has
+    The main direction of the untrained embeddings would do worse: what they spread along most is gone once a run has
     begun, and the points would shrink to a dot. Measured after 60 steps from pocket-mlm, lines between translations
-    were 0.69 (Greek) and 0.70 (Chinese) times as long as the cloud is wide (root mean square), against 0.94 and 0.91
-    for the untrained vectors' main directions and 0.58 and 0.69 for the best basis with hindsight, `principal`.
+    were 0.69 (Greek) and 0.70 (Chinese) times as long as the scatter is wide (root mean square), against 0.94 and 0.91
+    for the untrained embeddings' main directions and 0.58 and 0.69 for the best basis with hindsight, that of
+    `core.maps.pca.principal`.
 
     Args:
         x: ``(N, D)`` vectors of one language.

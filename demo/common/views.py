@@ -8,6 +8,7 @@ from typing import Any
 
 from core.data.pairs import Pairs
 from core.evaluation.comparison import Row, View
+from demo.common.run_words import mean
 from demo.text import text
 
 
@@ -129,12 +130,8 @@ def tiles(first: dict[str, Any] | None, now: dict[str, Any] | None, what: str) -
 
 
 def _three(metrics: dict[str, Any]) -> list[tuple[float, str]]:
-    found, mixed = _mean(metrics["p_at_1"]), _mean(metrics["mixed_p_at_1"])
+    found, mixed = mean(metrics["p_at_1"]), mean(metrics["mixed_p_at_1"])
     return [(found, ".0%"), (mixed, ".0%"), (metrics["relative_gap"], ".2f")]
-
-
-def _mean(ways: dict[str, float]) -> float:
-    return sum(ways.values()) / len(ways)
 
 
 def caption(sentences: Sequence[str]) -> str:

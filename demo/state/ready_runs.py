@@ -8,9 +8,9 @@ import torch
 
 from core.config import TrainConfig
 from core.data.pairs import Pairs
+from core.evaluation.phrases import topics_of
 from core.events import Evaluated, Event, Finished, Step, Stopped
 from core.maps import projection, recording, trajectory
-from core.maps.recording import topics_of
 from demo.common import phrases
 from demo.common.models import BASELINE
 from demo.common.scatter import Frame, Points

@@ -89,7 +89,7 @@ def test_of_equal_sentences_the_first_is_the_nearest() -> None:
     assert neighbours.nearest(same, 3)[0].tolist() == [[1, 2, 3], [0, 2, 3], [0, 1, 3], [0, 1, 2], [0, 1, 2]]
 
 
-def test_a_cloud_that_turns_shrinks_and_is_stretched_in_length_moves_nobody() -> None:
+def test_a_scatter_that_turns_shrinks_and_is_stretched_in_length_moves_nobody() -> None:
     before = vectors(30, 4, 3)
     turn = torch.linalg.qr(vectors(4, 4, 4)).Q
     after = before @ turn * torch.linspace(0.1, 5, 30)[:, None]

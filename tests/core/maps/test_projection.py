@@ -61,7 +61,7 @@ def test_a_sentence_that_did_not_move_stays_where_it_was_on_the_map() -> None:
     torch.testing.assert_close(found.before, found.after)
 
 
-def test_where_a_cloud_lies_as_a_whole_does_not_show() -> None:
+def test_where_a_models_embeddings_lie_as_a_whole_does_not_show() -> None:
     before, after = unit(20, 6), unit(20, 6, seed=1)
     plain, moved = project(before, after), project(before, after + 5)
     assert distances(plain.after).max() > 0.5
