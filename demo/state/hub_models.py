@@ -10,15 +10,15 @@ from collections.abc import Callable
 from core.encoder.encoder import Encoder
 from core.encoder.load import load_encoder
 from core.hub.files import OnProgress
-from core.hub.ids import parse_id
+from core.hub.ids import HubId, parse_id
 
 MAX_MODELS = 2
 MAX_ASKED = 100
 MAX_BYTES = 1_500_000_000
-Load = Callable[[str, OnProgress | None], Encoder]
+Load = Callable[[HubId, OnProgress | None], Encoder]
 
 
-def _from_hub(model: str, on_progress: OnProgress | None) -> Encoder:
+def _from_hub(model: HubId, on_progress: OnProgress | None) -> Encoder:
     return load_encoder(model, max_bytes=MAX_BYTES, on_progress=on_progress)
 
 
@@ -27,8 +27,8 @@ class HubModels:
 
     def __init__(self, max_models: int = MAX_MODELS, load: Load = _from_hub) -> None:
         self._max_models, self._load = max_models, load
-        self._loaded: OrderedDict[str, Encoder] = OrderedDict()
-        self._asked: OrderedDict[str, None] = OrderedDict()
+        self._loaded: OrderedDict[HubId, Encoder] = OrderedDict()
+        self._asked: OrderedDict[str, HubId] = OrderedDict()
         self._lock = threading.Lock()  # of the two above: held for a moment
         self._loading = threading.Lock()  # one model after the other: held for as long as a download takes
 
@@ -39,21 +39,21 @@ class HubModels:
             HubError: this is no id.
             ModelError: it cannot be had or used.
         """
-        model = str(parse_id(model))
-        self._fetch(model, on_progress)
+        found = parse_id(model)  # the one place where it is text: a visitor's model is never taken for a folder
+        self._fetch(found, on_progress)
         with self._lock:
-            self._asked[model] = None
+            self._asked[str(found)] = found
             while len(self._asked) > MAX_ASKED:
                 self._asked.popitem(last=False)
-        return model
+        return str(found)
 
     def get(self, model: str) -> Encoder | None:
         """A model that somebody has loaded before, or None."""
         with self._lock:
-            known = model in self._asked
-        return self._fetch(model) if known else None
+            found = self._asked.get(model)
+        return self._fetch(found) if found else None
 
-    def _fetch(self, model: str, on_progress: OnProgress | None = None) -> Encoder:
+    def _fetch(self, model: HubId, on_progress: OnProgress | None = None) -> Encoder:
         found = self._find(model)
         if found is not None:
             return found
@@ -62,16 +62,15 @@ class HubModels:
             if found is not None:
                 return found
             with self._lock:
-                while (
-                    len(self._loaded) >= self._max_models
-                ):  # before loading: two large models may not fit beside a third
+                # Before loading: two large models may not fit beside a third.
+                while len(self._loaded) >= self._max_models:
                     self._loaded.popitem(last=False)
             encoder = self._load(model, on_progress)
             with self._lock:
                 self._loaded[model] = encoder
             return encoder
 
-    def _find(self, model: str) -> Encoder | None:
+    def _find(self, model: HubId) -> Encoder | None:
         with self._lock:
             if model in self._loaded:
                 self._loaded.move_to_end(model)

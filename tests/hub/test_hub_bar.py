@@ -8,6 +8,7 @@ import gradio as gr
 import pytest
 
 from core.encoder.encoder import Encoder
+from core.hub.ids import HubId
 from demo.page import hub_bar, layout
 from demo.state.hub_models import HubModels, Loading
 from demo.state.sessions import session_of
@@ -19,8 +20,8 @@ from demo.train import user_data as own
 def test_few_models_stay_in_memory_and_come_back(tiny: Encoder) -> None:
     loads: list[str] = []
 
-    def load(name: str, told: Any) -> Encoder:
-        loads.append(name)
+    def load(model: HubId, on_progress: Any) -> Encoder:
+        loads.append(str(model))
         return tiny.copy()
 
     hubs = HubModels(max_models=2, load=load)
@@ -37,8 +38,8 @@ def test_few_models_stay_in_memory_and_come_back(tiny: Encoder) -> None:
 def test_a_download_keeps_nobody_from_a_model_that_is_loaded(tiny: Encoder) -> None:
     begun, arrive = threading.Event(), threading.Event()
 
-    def load(name: str, told: Any) -> Encoder:
-        if name == "slow/one":
+    def load(model: HubId, on_progress: Any) -> Encoder:
+        if model == HubId("slow/one"):
             begun.set()
             assert arrive.wait(20)
         return tiny

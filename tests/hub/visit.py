@@ -110,7 +110,7 @@ def main() -> None:
     # The Hub's library rests between its own tries.
     file_download.time = SimpleNamespace(sleep=lambda seconds: None, time=time.time)  # type: ignore[attr-defined]
     result = visit() | {"library": library(), "compared": attempt(lambda: compare("tiny/random"))}
-    result["loaded"] = list(hub_models._loaded)
+    result["loaded"] = [str(model) for model in hub_models._loaded]
     with suppress(URLError, ConnectionError):
         while True:  # until nobody is there any more
             urlopen(os.environ["HF_ENDPOINT"] + STOP).close()
