@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from core.data.pairs import PairsError
 from core.messages import message
-
-if TYPE_CHECKING:
-    from core.data.tables import Table
 
 CODES = set(
     "af am ar bg bn ca cs cy da de el en es et eu fa fi fr ga gd gl gu he hi hr hu hy id is it ja ka kk kn ko la lt lv "
@@ -40,9 +37,11 @@ def language_code(column: str) -> str | None:
     return word if word in CODES else NAMES.get(word)
 
 
-def dialect(text: str, kind: str) -> tuple[str, Literal[0, 3]]:
-    """What separates the cells of a text in a file with the suffix ``kind``, and the `csv` module's way with quotes."""
-    first = text.lstrip("\r\n").split("\n", 1)[0]
+def dialect(first: str, kind: str) -> tuple[str, Literal[0, 3]]:
+    """What separates the cells of a text by its first line, and the `csv` module's way with quotes.
+
+    ``kind`` is the suffix of a file with this text.
+    """
     # Sentences are full of commas: outside .csv only a tab separates, and in .csv the most frequent of three does.
     delimiter = max(",;\t", key=first.count) if kind == ".csv" and "\t" not in first else "\t"
     return delimiter, csv.QUOTE_MINIMAL if kind == ".csv" else csv.QUOTE_NONE
@@ -55,33 +54,26 @@ def is_header(row: list[str]) -> bool:
     return len(known) >= 2 and all(len(cell) <= 24 and not re.search(r"[.?!。？！;]", cell) for cell in cells)
 
 
-def choose_columns(table: Table, language_a: str | None, language_b: str | None) -> tuple[int, int]:
-    """Which two columns hold the sentences, by their names.
+def choose_columns(
+    name: str, columns: list[str] | None, language_a: str | None = None, language_b: str | None = None
+) -> tuple[int, int]:
+    """Which two columns hold the sentences, by their names; the first two where there are no names.
+
+    Args:
+        name: what messages call the source.
+        columns: names of the columns.
+        language_a: code of the language to take first, where the columns name languages.
+        language_b: code of the one to take second.
 
     Raises:
         PairsError: the names leave it open, or a language asked for is not among them.
     """
-    if table.columns is None:
+    if columns is None:
         return 0, 1
-    names = [column.strip().lower() for column in table.columns]
-    codes = [language_code(name) for name in names]
-    # A column called id holds identifiers unless Indonesian was asked for.
-    holders = [code if names[i] != "id" or "id" in (language_a, language_b) else None for i, code in enumerate(codes)]
-    languages = {code: holders.index(code) for code in holders if code}
+    names = [column.strip().lower() for column in columns]
+    languages = _languages(names, indonesian="id" in (language_a, language_b))
     if len(languages) >= 2 and (language_a or language_b):
-        others = [code for code in languages if code not in (language_a, language_b)]
-        asked = language_a or others[0], language_b or others[0]
-        if asked[0] == asked[1] or not languages.keys() >= {*asked}:
-            named, shown = " and ".join(asked), ", ".join(table.columns)
-            raise PairsError(
-                message(
-                    "{name}, line 1: {named} are not two of its columns ({shown}); ask for two of them",
-                    name=table.name,
-                    named=named,
-                    shown=shown,
-                )
-            )
-        return languages[asked[0]], languages[asked[1]]
+        return _asked_columns(name, columns, languages, language_a, language_b)
     for first, second in _KNOWN_COLUMNS:
         if first in names and second in names:
             return names.index(first), names.index(second)
@@ -90,11 +82,35 @@ def choose_columns(table: Table, language_a: str | None, language_b: str | None)
         return places[0], places[1]
     if len(names) == 2:
         return 0, 1
-    shown = ", ".join(table.columns)
     raise PairsError(
-        message(
-            "{name}, line 1: no two of its columns ({shown}) are known; name them source and target",
-            name=table.name,
-            shown=shown,
-        )
-    )
+        message("{name}, line 1: no two of its columns ({shown}) are known; name them source and target", name=name,
+                shown=", ".join(columns))
+    )  # fmt: skip
+
+
+def side_languages(
+    columns: list[str] | None, sides: tuple[int, int], language_a: str | None = None, language_b: str | None = None
+) -> tuple[str, str]:
+    """Codes of the languages of two columns: as asked for, else as the columns are called, else ``a`` and ``b``."""
+    named = [language_code(columns[side]) if columns else None for side in sides]
+    return language_a or named[0] or "a", language_b or named[1] or "b"
+
+
+def _languages(names: list[str], indonesian: bool) -> dict[str, int]:
+    """The languages that columns are named after, each with the first such column."""
+    # A column called id holds identifiers unless Indonesian was asked for.
+    codes = [language_code(name) if name != "id" or indonesian else None for name in names]
+    return {code: codes.index(code) for code in codes if code}
+
+
+def _asked_columns(
+    name: str, columns: list[str], languages: dict[str, int], language_a: str | None, language_b: str | None
+) -> tuple[int, int]:
+    others = [code for code in languages if code not in (language_a, language_b)]
+    asked = language_a or others[0], language_b or others[0]
+    if asked[0] == asked[1] or not languages.keys() >= {*asked}:
+        raise PairsError(
+            message("{name}, line 1: {named} are not two of its columns ({shown}); ask for two of them", name=name,
+                    named=" and ".join(asked), shown=", ".join(columns))
+        )  # fmt: skip
+    return languages[asked[0]], languages[asked[1]]

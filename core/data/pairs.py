@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 from core.messages import message
 
+_NO_LETTER = re.compile(r"[^\w\s]")
+
 
 class PairsError(ValueError):
     """Pairs that cannot be read; the message names the file, the line and the remedy."""
@@ -105,8 +107,18 @@ class Pair(NamedTuple):
     key_b: int
 
 
+def keyed(texts: tuple[str, str]) -> Pair:
+    """Two sentences with their keys, which are the same within one process."""
+    # 8 bytes instead of a sentence; and past the cache, which must not fill with texts that never come again.
+    return Pair(*texts, *(hash(_spelled_plainly(text)) for text in texts))
+
+
+def _spelled_plainly(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(_NO_LETTER.sub(" ", folded).split()) or folded.strip()
+
+
 @lru_cache(maxsize=8192)  # every comparison asks it of the same built-in phrases
 def normalized(text: str) -> str:
     """What two spellings of one sentence share: NFKC, case folded, without punctuation and extra space."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(re.sub(r"[^\w\s]", " ", folded).split()) or folded.strip()
+    return _spelled_plainly(text)

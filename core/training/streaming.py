@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from core.data.corpus import Corpus, Pair
+from core.data.corpus import Corpus
+from core.data.pairs import Pair
 from core.messages import message
 from core.training.batches import POOL, Group, distinct, fill
 from core.training.sources import Batch

@@ -34,7 +34,7 @@ class UserData:
             return self.sides
         for asked in ((language_a, language_b), (None, None)):
             try:
-                return choose_columns(self.table, *asked)
+                return choose_columns(self.table.name, self.table.columns, *asked)
             except PairsError:
                 continue
         return 0, 1

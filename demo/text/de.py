@@ -541,15 +541,11 @@ CORE = {
     "{name}, line {line}: a zero byte, so this is no text file; export it as UTF-8 text": (
         "{name}, Zeile {line}: ein Null-Byte, also keine Textdatei; exportier sie als UTF-8-Text"
     ),
-    "{name} has {n} columns; {most} is the most: keep those with the two sentences": (
-        "{name} hat {n} Spalten; höchstens {most} sind erlaubt: Behalt die mit den beiden Sätzen"
-    ),
+    "{name} has more than {limit} columns; keep those with the two sentences": "{name} hat mehr als {limit} Spalten; behalt die mit den beiden Sätzen",
     "{path} cannot be read ({reason}); check its permissions": (
         "{path} lässt sich nicht lesen ({reason}); prüf die Zugriffsrechte"
     ),
-    "{name} does not unpack ({reason}); compress it again": (
-        "{name} lässt sich nicht entpacken ({reason}); komprimier es noch einmal"
-    ),
+    "{name} does not unpack beyond line {line} ({reason}); compress it again": "{name} lässt sich nur bis Zeile {line} entpacken ({reason}); komprimier es noch einmal",
     "{name}, line {line}: not UTF-8 text; save the file as UTF-8": (
         "{name}, Zeile {line}: kein UTF-8-Text; speichere die Datei als UTF-8"
     ),
@@ -559,6 +555,10 @@ CORE = {
     "{name} is no readable Parquet file; export it again": (
         "{name} ist keine lesbare Parquet-Datei; exportier sie noch einmal"
     ),
+    "{name}, line 1: other columns than in {first}; give files of the same": "{name}, Zeile 1: andere Spalten als in {first}; gib Dateien mit denselben Spalten an",
+    "files of {n} forms were given; give one file of pairs, or several of one form": "Die angegebenen Dateien haben {n} verschiedene Formate; gib eine Datei mit Paaren an oder mehrere desselben Formats",
+    "{name} leaves {left} pairs to train on beside {held} held-out ones; hold out fewer": "{name}: Paare zum Trainieren: {left}, zurückgehalten: {held}; halt weniger zurück",
+    "{name} is no file here and cannot be streamed from the Hub ({reason}); give a file": "{name} ist hier keine Datei und lässt sich nicht vom Hub streamen ({reason}); gib eine Datei an",
     "{name}, line {line}: {reason}; check the quotation marks there": (
         "{name}, Zeile {line}: {reason}; prüf dort die Anführungszeichen"
     ),

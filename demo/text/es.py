@@ -524,15 +524,11 @@ CORE = {
     "{name}, line {line}: a zero byte, so this is no text file; export it as UTF-8 text": (
         "{name}, línea {line}: hay un byte cero, así que no es un archivo de texto; expórtalo como texto UTF-8"
     ),
-    "{name} has {n} columns; {most} is the most: keep those with the two sentences": (
-        "{name} tiene {n} columnas; el máximo es {most}: deja las que llevan las dos frases"
-    ),
+    "{name} has more than {limit} columns; keep those with the two sentences": "{name} tiene más de {limit} columnas; deja las que contienen las dos frases",
     "{path} cannot be read ({reason}); check its permissions": (
         "{path} no se puede leer ({reason}); revisa sus permisos"
     ),
-    "{name} does not unpack ({reason}); compress it again": (
-        "{name} no se puede descomprimir ({reason}); comprímelo de nuevo"
-    ),
+    "{name} does not unpack beyond line {line} ({reason}); compress it again": "{name} no se descomprime más allá de la línea {line} ({reason}); comprímelo de nuevo",
     "{name}, line {line}: not UTF-8 text; save the file as UTF-8": (
         "{name}, línea {line}: no es texto UTF-8; guarda el archivo como UTF-8"
     ),
@@ -542,6 +538,10 @@ CORE = {
     "{name} is no readable Parquet file; export it again": (
         "{name} no es un archivo Parquet que se pueda leer; expórtalo de nuevo"
     ),
+    "{name}, line 1: other columns than in {first}; give files of the same": "{name}, línea 1: las columnas no son las de {first}; da archivos con las mismas columnas",
+    "files of {n} forms were given; give one file of pairs, or several of one form": "los archivos dados son de {n} formatos distintos; da un solo archivo de pares, o varios del mismo formato",
+    "{name} leaves {left} pairs to train on beside {held} held-out ones; hold out fewer": "{name}: pares para entrenar: {left}, reservados: {held}; reserva menos",
+    "{name} is no file here and cannot be streamed from the Hub ({reason}); give a file": "{name} no es un archivo de aquí y no se puede leer en flujo desde el Hub ({reason}); da un archivo",
     "{name}, line {line}: {reason}; check the quotation marks there": (
         "{name}, línea {line}: {reason}; revisa ahí las comillas"
     ),

@@ -86,7 +86,7 @@ def _own_pairs(given: str | UserData | None, language_a: str, language_b: str) -
     try:
         if isinstance(given, UserData):
             return given.pairs(language_a, language_b)
-        return read_pairs(given, language_a=language_a, language_b=language_b, on_bad_row="drop", most_bytes=MAX_BYTES)
+        return read_pairs(given, language_a=language_a, language_b=language_b, on_bad_row="drop", max_bytes=MAX_BYTES)
     except PairsError as error:
         raise refusal(error) from error
 

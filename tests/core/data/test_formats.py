@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import bz2
 import gzip
 import json
 import lzma
@@ -50,7 +51,12 @@ READABLE = {
     "memory.tmx": TMX.replace("<ph>bold</ph>", ""),
     "declared.tmx": TMX.replace("<ph>bold</ph>", "").replace('encoding="UTF-8"', "encoding='ISO-8859-7'"),
 }
-PACKED: dict[str, Callable[[bytes], bytes]] = {"": bytes, ".gz": gzip.compress, ".xz": lzma.compress}
+PACKED: dict[str, Callable[[bytes], bytes]] = {
+    "": bytes,
+    ".gz": gzip.compress,
+    ".xz": lzma.compress,
+    ".bz2": bz2.compress,
+}
 
 
 @pytest.mark.parametrize("ending", PACKED)
@@ -94,7 +100,7 @@ def test_commas_and_quotes_in_a_tsv_are_part_of_the_sentence(tmp_path: Path) -> 
 def test_only_line_ends_end_a_line(inside: str, tmp_path: Path) -> None:
     path = tmp_path / "lines.txt"
     path.write_bytes(f"one{inside}two\nthree\r\nfour\rfive".encode())
-    assert read_lines(path) == [f"one{inside}two", "three", "four", "five"]
+    assert list(read_lines(path)) == [f"one{inside}two\n", "three\r\n", "four\r", "five"]
     whole = json.dumps([f"one{inside}two", "zwei"], ensure_ascii=inside < " ")
     path.with_suffix(".jsonl").write_text(whole)
     assert read_pairs(path.with_suffix(".jsonl")).a == ["one two"]
@@ -126,6 +132,8 @@ def test_only_line_ends_end_a_line(inside: str, tmp_path: Path) -> None:
         ("plain.tsv.gz", PLAIN.encode(), "plain.tsv.gz does not unpack .*; compress it again"),
         ("cut.tsv.gz", gzip.compress(PLAIN.encode(), mtime=0)[:-9], "cut.tsv.gz does not unpack .*; compress it again"),
         ("plain.tsv.xz", PLAIN.encode(), "plain.tsv.xz does not unpack .*; compress it again"),
+        ("plain.tsv.bz2", PLAIN.encode(), "plain.tsv.bz2 does not unpack .*; compress it again"),
+        ("cut.tsv.bz2", bz2.compress(PLAIN.encode())[:-9], "cut.tsv.bz2 does not unpack .*; compress it again"),
     ],
 )  # fmt: skip
 def test_a_bad_file_is_refused_with_its_name_the_line_and_the_remedy(
@@ -136,7 +144,11 @@ def test_a_bad_file_is_refused_with_its_name_the_line_and_the_remedy(
         read_pairs(tmp_path / name)
 
 
-@pytest.mark.parametrize("read", [read_table, read_lines, read_pairs])
+def lines_of(path: Path) -> list[str]:
+    return list(read_lines(path))
+
+
+@pytest.mark.parametrize("read", [read_table, lines_of, read_pairs])
 def test_a_missing_file_is_refused(read: Callable[[Path], object], tmp_path: Path) -> None:
     with pytest.raises(PairsError, match=r"gone.tsv is no file; check the name and the folder"):
         read(tmp_path / "gone.tsv")
@@ -154,7 +166,7 @@ def test_a_damaged_byte_anywhere_in_a_gzip_file_is_a_pairs_error_or_harmless(tmp
     assert refused > len(packed) / 2
 
 
-@pytest.mark.parametrize("ending", [".tsv", ".csv", ".jsonl", ".tmx", ".tsv.gz", ".csv.xz", ".parquet", ""])
+@pytest.mark.parametrize("ending", [".tsv", ".csv", ".jsonl", ".tmx", ".tsv.gz", ".csv.xz", ".tsv.bz2", ".parquet", ""])
 def test_random_bytes_only_ever_raise_a_pairs_error(ending: str, tmp_path: Path) -> None:
     chooser, path, read, refused = random.Random(0), tmp_path / f"noise{ending}", 0, 0
     starts = [b"", TMX.encode()[:120], b'{"en": "', b'["a", "b"]\n', b'"a', b"source\ttarget\n", b"\xff\xfe", b"PAR1"]
@@ -184,12 +196,12 @@ def test_a_column_names_a_language_by_code_or_by_english_name(column: str, code:
     assert language_code(column) == code
 
 
-@pytest.mark.parametrize(("suffix", "pack"), [(".gz", gzip.compress), (".xz", lzma.compress)])
+@pytest.mark.parametrize(("suffix", "pack"), [(".gz", gzip.compress), (".xz", lzma.compress), (".bz2", bz2.compress)])
 def test_a_small_file_that_unpacks_to_a_large_one_is_refused(
     tmp_path: Path, suffix: str, pack: Callable[[bytes], bytes]
 ) -> None:
     path = tmp_path / f"bomb.tsv{suffix}"
     path.write_bytes(pack(b"one\ttwo\n" * 300_000))
-    assert len(read_pairs(path, most_bytes=3_000_000)) == 300_000
+    assert len(read_pairs(path, max_bytes=3_000_000)) == 300_000
     with pytest.raises(PairsError, match=r"bomb\.tsv.*more than 2 MB"):
-        read_pairs(path, most_bytes=2_000_000)
+        read_pairs(path, max_bytes=2_000_000)

@@ -1,0 +1,137 @@
+"""`Rows`: what every format yields. A table, a list of pairs and a stream are all made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import Protocol
+
+from core.data.pairs import PairsError
+from core.messages import Message, message
+
+MAX_COLUMNS = 200
+
+Row = tuple[int, list[str]]
+"""The line on which a row begins, and its cells."""
+
+
+@dataclass
+class Rows:
+    """The rows of one source, read as they are asked for; they can be asked for once.
+
+    Attributes:
+        name: what messages call the source.
+        form: ``tsv``, ``csv``, ``jsonl``, ``tmx``, ``parquet`` or ``lines``.
+        columns: their names; None where nothing names them.
+        rows: each row; one that ends early lacks its last cells.
+        grows: whether ``columns`` gets longer as rows with new names are read.
+        total: how many rows there are, where that is known beforehand.
+    """
+
+    name: str
+    form: str
+    columns: list[str] | None
+    rows: Iterator[Row]
+    grows: bool = False
+    total: int | None = None
+
+    def __iter__(self) -> Iterator[Row]:
+        return self.rows
+
+
+class Opener(Protocol):
+    """Opens a source anew; the arguments are those of `core.data.tables.open_rows`."""
+
+    def __call__(self, *, columns: list[str] | None = None, only: Collection[int] | None = None) -> Rows:
+        """The rows from the first on."""
+        ...
+
+
+class Records:
+    """Makes rows of records, whose keys name their columns: each new key adds a column to those there are."""
+
+    def __init__(self, name: str, columns: list[str]) -> None:
+        self.columns = columns
+        self._name = name
+        self._known = {*columns}
+
+    def cells(self, record: Mapping[str, object]) -> list[str]:
+        """A cell for each column so far.
+
+        Raises:
+            PairsError: there are too many columns.
+        """
+        if not record.keys() <= self._known:
+            self.columns += [key for key in record if key not in self._known]
+            self._known |= record.keys()
+            check_width(self._name, self.columns)
+        return [cell(record.get(column)) for column in self.columns]
+
+
+def cell(value: object) -> str:
+    """A value as text; nothing is the empty text."""
+    return "" if value is None else str(value)
+
+
+def check_width(name: str, columns: list[str]) -> None:
+    """Raise ``PairsError`` when there are more than `MAX_COLUMNS` columns."""
+    # Every row gets a cell for every column: a few megabytes of rows with a column each would fill the memory.
+    if len(columns) > MAX_COLUMNS:
+        raise PairsError(
+            message("{name} has more than {limit} columns; keep those with the two sentences", name=name,
+                    limit=MAX_COLUMNS)
+        )  # fmt: skip
+
+
+def check_columns(rows: Rows, first: Rows) -> None:
+    """Raise ``PairsError`` when a further file of one source has other columns than the first."""
+    if not rows.grows and rows.columns != first.columns:
+        raise PairsError(
+            message("{name}, line 1: other columns than in {first}; give files of the same", name=rows.name,
+                    first=first.name)
+        )  # fmt: skip
+
+
+def require_row(rows: Rows) -> None:
+    """Raise ``PairsError`` when there is not one row; the first stays to be read."""
+    first = next(rows.rows, None)
+    if first is None:
+        raise PairsError(
+            message("{name} has no pairs; give it at least one line with two sentences", name=rows.name)
+        )  # fmt: skip
+    rows.rows = chain([first], rows.rows)
+
+
+def complete(
+    rows: Iterable[Row], sides: tuple[int, int], on_incomplete: Callable[[int, str, str], None]
+) -> Iterator[tuple[str, str]]:
+    """The pairs in two columns.
+
+    Args:
+        rows: those of a source.
+        sides: index of the column with the first sentences, and of that with the second.
+        on_incomplete: is told of each row that lacks one of its sentences or both: its line, and what there is.
+    """
+    first, second = sides
+    for line, cells in rows:
+        a = clean(cells[first]) if first < len(cells) else ""
+        b = clean(cells[second]) if second < len(cells) else ""
+        if a and b:
+            yield a, b
+        else:
+            on_incomplete(line, a, b)
+
+
+def clean(text: str) -> str:
+    """A sentence with single spaces in place of every run of white space."""
+    text = " ".join(text.split())
+    # Half of a surrogate pair, which JSON can hold and no tokenizer reads, becomes a question mark.
+    return text if text.isascii() else text.encode("utf8", "replace").decode("utf8")
+
+
+def no_complete_pair(name: str, unit: str = "line") -> Message:
+    """What is said of a source without a pair; ``unit`` is what a row of it is called, ``line`` or ``row``."""
+    if unit == "row":
+        return message("{name} has no complete pair; give at least one row with two sentences", name=name)
+    return message("{name} has no complete pair; give at least one line with two sentences", name=name)
