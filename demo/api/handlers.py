@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from core.encoder.load import EMBEDDED
+from core.evaluation import phrases
 from core.evaluation.evaluate import judge
-from demo.common import phrases
 from demo.common.checks import MAX_PAIRS, cells, check_languages, typed_pairs
 from demo.common.models import YOURS
 from demo.state.encoders import encoder_of
@@ -41,7 +41,7 @@ def evaluate(
 ) -> dict[str, Any]:
     """All measures on given pairs, or on the held-out phrases when none are given."""
     check_languages(language_a, language_b)
-    pairs = phrases.pool(language_a, language_b)
+    pairs = phrases.held_pairs(language_a, language_b)
     if rows:
         if len(cells(rows)) > MAX_PAIRS:
             raise refusal(text.ERROR_MANY.format(n=len(rows), limit=MAX_PAIRS))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
 
 from demo.api import reference
-from demo.api.endpoints import ENDPOINTS
 from demo.api.reference import Endpoint, Parameter
 from demo.common import assets
 from demo.text import text
@@ -22,29 +23,32 @@ MCP = json.dumps({"mcpServers": {"language-gap": {"url": f"{ADDRESS}/gradio_api/
 _SHELL = Path(__file__).with_name("curl.sh")
 
 
-def build() -> None:
-    """Lay the tab out."""
+def build(endpoints: Sequence[Callable[..., Any]]) -> None:
+    """Lay the tab out for these endpoints."""
     gr.Markdown(text.PROGRAMS_INTRO, elem_classes="lead")
     gr.HTML(
-        _page(), elem_id="programs", js_on_load=assets.module("api/programs.js", "programs"), apply_default_css=False
+        _page(endpoints),
+        elem_id="programs",
+        js_on_load=assets.module("api/programs.js", "programs"),
+        apply_default_css=False,
     )
 
 
-def _page() -> str:
-    told = [reference.read(endpoint) for endpoint in ENDPOINTS]
+def _page(endpoints: Sequence[Callable[..., Any]]) -> str:
+    documented = [reference.read(endpoint) for endpoint in endpoints]
     shell = _SHELL.read_text(encoding="utf8")
-    tools = ", ".join(f"<code>{endpoint.name}</code>" for endpoint in told)
+    tools = ", ".join(f"<code>{endpoint.name}</code>" for endpoint in documented)
     places = {"package": f"<code>{INSTALL}</code>", "command": f"<code>{SERVE}</code>", "tools": tools}
     ways = "".join(
         f'<section class="way"><div><h2>{escape(text.PROGRAMS_WAYS[way])}</h2>'
         f"<p>{escape(text.PROGRAMS_WAYS_INFO[way]).format(**places)}</p></div>{_code(program, language)}</section>"
         for way, program, language in (
-            ("python", told[0].example, "python"),
+            ("python", documented[0].example, "python"),
             ("tools", MCP, "json"),
             ("shell", shell, "shell"),
         )
     )
-    rest = "".join(map(_endpoint, told))
+    rest = "".join(map(_endpoint, documented))
     return f'<div class="ways">{ways}</div><h2 class="all">{escape(text.PROGRAMS_ENDPOINTS)}</h2>{rest}'
 
 

@@ -3,57 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.evaluation import comparison
-from demo.common import phrases
+from core.evaluation.comparison import Comparison
 from demo.common.checks import MAX_ROWS, cells, check_languages, typed_pairs
 from demo.common.models import YOURS, Models
-from demo.state.encoders import Embedder, embedder_of
+from demo.state.encoders import embedder_of
 from demo.state.sessions import Session
 from demo.text import text
 
 
 @dataclass(frozen=True)
 class Compared:
-    """What Compare shows: the complete rows, both views, the number of pool meanings, and remarks."""
+    """What Compare shows.
 
-    typed: Pairs | None
-    before: comparison.View | None
-    after: comparison.View | None
-    pool: int
+    Attributes:
+        models: what was compared.
+        result: the pairs under both models; None when no row is complete.
+        notes: what of the rows did not count, and why.
+    """
+
+    models: Models
+    result: Comparison | None
     notes: list[str]
 
 
 def compare(
     rows: Sequence[Sequence[str]] | None, models: Models, language_a: str, language_b: str, session: Session
 ) -> Compared:
-    """Judge typed pairs under two models."""
+    """Judge typed pairs under two models.
+
+    Raises:
+        gr.Error: the languages, the rows or a model cannot be used.
+    """
     check_languages(language_a, language_b)
     rows = cells(rows)
-    typed, remarks = typed_pairs(rows[:MAX_ROWS], language_a, language_b)
+    typed, notes = typed_pairs(rows[:MAX_ROWS], language_a, language_b)
     if len(rows) > MAX_ROWS:
-        remarks.append(text.NOTE_ROWS.format(limit=MAX_ROWS, rows=len(rows)))
+        notes.append(text.NOTE_ROWS.format(limit=MAX_ROWS, rows=len(rows)))
     if typed is None:
-        return Compared(None, None, None, 0, remarks)
-    whole = phrases.pool(language_a, language_b)
-    pool = comparison.pool_without(whole, typed)
-    left = set(pool.a)
-    kept = [index for index, sentence in enumerate(whole.a) if sentence in left]
-    embedders = [embedder_of(model, session) for model in (models.before, models.after)]
-    before, after = (_view(embedder, typed, pool, kept) for embedder in embedders)
-    remarks += _cut(typed, rows, embedders[1].encoder)
+        return Compared(models, None, notes)
+    before, after = (embedder_of(model, session) for model in (models.before, models.after))
+    notes += _cut(typed, rows, after.encoder)
     if models.after == YOURS and (seen := len(typed) - len(typed.without_texts(session.trained_on))):
-        remarks.append(text.NOTE_SEEN.format(n=seen))
-    return Compared(typed, before, after, len(pool), remarks)
+        notes.append(text.NOTE_SEEN.format(n=seen))
+    return Compared(models, comparison.compare([before, after], typed), notes)
 
 
-def _view(embedder: Embedder, typed: Pairs, pool: Pairs, kept: list[int]) -> comparison.View:
-    vectors = embedder.encode([*typed.a, *typed.b])
-    pool_x, pool_y = (embedder.phrases(code)[kept] for code in (pool.language_a, pool.language_b))
-    return comparison.view(typed, pool, vectors[: len(typed)], vectors[len(typed) :], pool_x, pool_y)
+def numbers(result: Comparison) -> dict[str, Any]:
+    """The numbers of a comparison in plain values, as the endpoint answers and the page saves them."""
+    before, after = result.views
+    rows = [
+        {"a": a, "b": b, "baseline": asdict(old), "tuned": asdict(new)}
+        for a, b, old, new in zip(result.pairs.a, result.pairs.b, before.rows, after.rows, strict=True)
+    ]
+    summary = {"baseline": before.summary(), "tuned": after.summary()}
+    return {"rows": rows, "pool": 2 * len(result.pool), "summary": summary}
 
 
 def _cut(typed: Pairs, rows: Sequence[Sequence[str]], encoder: Encoder) -> list[str]:

@@ -6,15 +6,14 @@ script instead of plotly, because a click in one grid lights the same cell in th
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 import gradio as gr
 
-from core.data.pairs import Pairs
-from core.evaluation.comparison import View
+from core.evaluation.comparison import Comparison, View
 from demo.common import assets
 from demo.common.models import Models
+from demo.compare.handlers import numbers
 from demo.text import text
 
 FILES = ("png", "html", "csv", "json")
@@ -47,35 +46,25 @@ def heatmaps(**options: Any) -> gr.HTML:
     )
 
 
-def value(typed: Pairs, before: View, after: View, pool: int, models: Models) -> dict[str, Any]:
+def value(models: Models, result: Comparison) -> dict[str, Any]:
     """What the component shows and saves.
 
     Args:
-        typed: N pairs.
-        before: them under the model that stands for Before.
-        after: them under the one that stands for After.
-        pool: meanings that competed.
-        models: the two models by name: what is saved says which.
+        models: what was compared: what is saved says so.
+        result: N pairs under the two.
 
     Returns:
         Plain values. ``rows``, ``pool`` and ``summary`` are what the endpoint ``/compare`` gives.
     """
-    languages = [typed.language_a, typed.language_b]
-    settings = {"baseline": models.before, "tuned": models.after}
-    settings |= {"language_a": typed.language_a, "language_b": typed.language_b}
-    rows = [
-        {"a": a, "b": b, "baseline": asdict(old), "tuned": asdict(new)}
-        for a, b, old, new in zip(typed.a, typed.b, before.rows, after.rows, strict=True)
-    ]
+    pairs, (before, after) = result.pairs, result.views
+    languages = {"language_a": pairs.language_a, "language_b": pairs.language_b}
     return {
-        "a": typed.a,
-        "b": typed.b,
-        "languages": languages,
+        "a": pairs.a,
+        "b": pairs.b,
+        "languages": list(languages.values()),
         "views": [_view(before, text.BEFORE_LABEL), _view(after, text.AFTER_LABEL)],
-        "rows": rows,
-        "pool": 2 * pool,
-        "summary": {"baseline": before.summary(), "tuned": after.summary()},
-        "settings": settings,
+        **numbers(result),
+        "settings": {"baseline": models.before, "tuned": models.after, **languages},
         "words": {
             **text.HEATMAP_WORDS,
             "title": text.HEATMAP,

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
 
-from demo.common import phrases, views
+from core.evaluation.phrases import held_pairs
 from demo.common.shared import FIRST_EXAMPLE, Shared, examples, headers
-from demo.compare import handlers, heatmap
+from demo.compare import handlers, heatmap, views
 from demo.state.sessions import session_of
 from demo.text import text
 from demo.text.errors import refusal
+
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+
+
+@dataclass(frozen=True)
+class Results:
+    """The components that show what the models make of the pairs."""
+
+    verdict: gr.HTML
+    table: gr.HTML
+    heatmaps: gr.HTML
+    notes: gr.HTML
 
 
 def build(shared: Shared) -> None:
@@ -26,28 +39,18 @@ def build(shared: Shared) -> None:
             notes = gr.HTML(elem_id="notes", elem_classes="live", apply_default_css=False)
         with gr.Column(scale=8, min_width=320):
             # What will stand there, without its numbers: nothing jumps when they come.
-            waiting = views.waiting(examples(FIRST_EXAMPLE, "en", "el"), len(phrases.pool("en", "el")))
+            waiting = views.waiting(examples(FIRST_EXAMPLE, "en", "el"), len(held_pairs("en", "el")))
             verdict = gr.HTML(waiting[0], elem_id="verdict", elem_classes="live", apply_default_css=False)
             table = gr.HTML(waiting[1], elem_id="rows", elem_classes="live", apply_default_css=False)
     gr.Markdown(f"### {text.HEATMAP}")
     heat = heatmap.heatmaps(elem_id="heatmaps", elem_classes="live")
     with gr.Accordion(text.WHY, open=False):
         gr.Markdown(text.WHY_TEXT)
+    _wire_results(shared, Results(verdict, table, heat, notes), _wire_table(shared, add))
 
-    def show(
-        rows: list[list[str]], language_a: str, language_b: str, tuned: str, request: gr.Request
-    ) -> dict[gr.HTML, Any]:
-        session = session_of(request)
-        models = session.choose(after=tuned)
-        result = handlers.compare(rows, models, language_a, language_b, session)
-        if result.typed is None or result.before is None or result.after is None:
-            return {verdict: views.nothing(), table: "", heat: None, notes: views.notes(result.notes)}
-        return {
-            verdict: views.verdict(result.before, result.after, result.pool),
-            table: views.table(result.typed, result.before, result.after, result.pool),
-            heat: heatmap.value(result.typed, result.before, result.after, result.pool, models),
-            notes: views.notes(result.notes),
-        }
+
+def _wire_table(shared: Shared, add: gr.Button) -> list[Any]:
+    """Fill the table, and let it be changed; the events after which it holds other pairs."""
 
     def load_example(name: str | None, language_a: str, language_b: str) -> dict[Any, Any]:
         if not name:
@@ -63,35 +66,35 @@ def build(shared: Shared) -> None:
             return load_example(name, language_a, language_b)
         return {shared.pairs: gr.update(value=rows, headers=headers(language_a, language_b))}
 
-    inputs = [shared.pairs, shared.language_a, shared.language_b, shared.after]
-    outputs = [verdict, table, heat, notes]
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last"}
     languages = [shared.language_a, shared.language_b]
-    picked = shared.example.input(
-        load_example,
-        [shared.example, *languages],
-        shared.pairs,
-        show_progress="hidden",
-        api_visibility="private",
-    )
-    moved = gr.on(
-        [language.input for language in languages],
-        change_language,
-        [shared.example, shared.pairs, *languages],
-        shared.pairs,
-        show_progress="hidden",
-        api_visibility="private",
-    )
-    add.click(
-        lambda rows: [*rows, ["", ""]], shared.pairs, shared.pairs, show_progress="hidden", api_visibility="private"
-    )
+    picked = shared.example.input(load_example, [shared.example, *languages], shared.pairs, **_QUIET)
+    inputs = [shared.example, shared.pairs, *languages]
+    moved = gr.on([language.input for language in languages], change_language, inputs, shared.pairs, **_QUIET)
+    add.click(lambda rows: [*rows, ["", ""]], shared.pairs, shared.pairs, **_QUIET)
     typed = shared.pairs.input(lambda: None, None, shared.example, queue=False, api_visibility="private")
-    for trigger in (
-        typed.then,
-        picked.then,
-        moved.then,
-        shared.after.change,
-        shared.version.change,
-        shared.arrived.change,
-    ):
-        trigger(show, inputs, outputs, **quiet)
+    return [typed, picked, moved]
+
+
+def _wire_results(shared: Shared, results: Results, changes: list[Any]) -> None:
+    """Show results when the pairs, the models or the page's language have changed."""
+
+    def show(
+        rows: list[list[str]], language_a: str, language_b: str, tuned: str, request: gr.Request
+    ) -> dict[gr.HTML, Any]:
+        session = session_of(request)
+        compared = handlers.compare(rows, session.choose(after=tuned), language_a, language_b, session)
+        notes, result = views.notes(compared.notes), compared.result
+        if result is None:
+            return {results.verdict: views.nothing(), results.table: "", results.heatmaps: None, results.notes: notes}
+        return {
+            results.verdict: views.verdict(result),
+            results.table: views.table(result),
+            results.heatmaps: heatmap.value(compared.models, result),
+            results.notes: notes,
+        }
+
+    inputs = [shared.pairs, shared.language_a, shared.language_b, shared.after]
+    outputs = [results.verdict, results.table, results.heatmaps, results.notes]
+    triggers = [*(change.then for change in changes), shared.after.change, shared.version.change, shared.arrived.change]
+    for trigger in triggers:
+        trigger(show, inputs, outputs, trigger_mode="always_last", **_QUIET)

@@ -7,8 +7,9 @@ from typing import Any
 import gradio as gr
 
 from core.evaluation.neighbours import NEIGHBOURS
+from core.maps.sentence_map import SentenceMap
+from demo.common import html
 from demo.common import scatter as cloud
-from demo.common import views
 from demo.common.shared import Shared
 from demo.map import handlers
 from demo.state.sessions import session_of
@@ -44,7 +45,7 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
         models = session.choose(after=tuned)
         mapped = handlers.project(rows, models, language_a, language_b, kind == "all", how, session)
         said = sentences(mapped)
-        return {maps: cloud.as_text(value_of(mapped, said)), caption: views.caption(said)}
+        return {maps: cloud.as_text(value_of(mapped, said)), caption: html.caption(said)}
 
     watched: list[Any] = [
         what,
@@ -69,7 +70,7 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
         )
 
 
-def value_of(mapped: handlers.Mapped, said: list[str]) -> dict[str, Any]:
+def value_of(mapped: SentenceMap, said: list[str]) -> dict[str, Any]:
     """What the component draws."""
     points = cloud.Points(mapped.texts, mapped.languages, mapped.meanings, mapped.topics, mapped.typed)
     laid_out = mapped.projection
@@ -88,7 +89,7 @@ def value_of(mapped: handlers.Mapped, said: list[str]) -> dict[str, Any]:
     )
 
 
-def sentences(mapped: handlers.Mapped) -> list[str]:
+def sentences(mapped: SentenceMap) -> list[str]:
     """What a map shows, how far it can be trusted, and what it cannot show."""
     typed = sum(mapped.typed)
     laid_out = mapped.projection

@@ -8,7 +8,7 @@ from typing import Any
 import gradio as gr
 
 from core.hub import catalog
-from demo.common import views
+from demo.common import html
 from demo.common.models import Models
 from demo.state.hub_models import MAX_BYTES, Loading
 from demo.state.sessions import Session, session_of
@@ -41,7 +41,7 @@ def build(after: gr.Radio, version: gr.State, arrived: gr.State, choices: Callab
                 yield {told: _arriving(model, loading.done, loading.total)}
             model = loading.result()
         except gr.Error as error:
-            yield {told: views.status(str(error.message), "bad")}
+            yield {told: html.status(str(error.message), "bad")}
             return
         changes: dict[Any, Any] = {version: number + 1}
         if side == "before":
@@ -84,13 +84,13 @@ def known_models() -> list[tuple[str, str]]:
 
 def _arriving(model: str, done: int, total: int) -> str:
     if not total:
-        return views.status(text.HUB_OPENING.format(model=model), "busy")
+        return html.status(text.HUB_OPENING.format(model=model), "busy")
     shown = text.HUB_ARRIVING.format(model=model, done=done // 1_000_000, total=total // 1_000_000)
-    return views.status(shown, "busy", done / total)
+    return html.status(shown, "busy", done / total)
 
 
 def _now(session: Session) -> str:
     models = session.models
     if models.before == Models.before and not models.hub:
         return ""
-    return views.status(text.HUB_NOW.format(before=models.before, after=models.hub or text.HUB_CHOSEN), "good")
+    return html.status(text.HUB_NOW.format(before=models.before, after=models.hub or text.HUB_CHOSEN), "good")

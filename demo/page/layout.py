@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import gradio as gr
 
-from demo.api import endpoints
 from demo.api import tab as programs
 from demo.common import assets, shared
 from demo.common.settings import hub_allowed
 from demo.common.shared import after_choices
 from demo.compare import tab as compare
 from demo.map import tab as map
-from demo.page import about, arrival, hub_bar, keep, language, relabel
+from demo.page import about, arrival, endpoints, hub_bar, keep, language, relabel
 from demo.page.language import Words
 from demo.search import tab as search
 from demo.talk import deck as talk
@@ -40,7 +39,7 @@ def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
             with _tab(text.MAP, map.ID, common) as map_tab:
                 map.build(common, map_tab)
             with _tab(text.PROGRAMS, "programs", common):
-                programs.build()
+                programs.build(endpoints.ENDPOINTS)
             with _tab(text.ABOUT, "about", common):
                 about.build()
         gr.HTML(f'<p class="imprint">{text.FOOTER}</p>', apply_default_css=False)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 
+from core.evaluation import phrases
 from core.training.defaults import settings_for
 from core.training.trainer import train as run_training
-from demo.common import phrases
 from demo.common.models import BASELINE, READY, Models
 from demo.compare.handlers import compare
 from demo.state.encoders import embedder_of, encoder_of
@@ -23,7 +23,7 @@ def warm() -> threading.Thread:
         # The first forward pass of another shape, and the first ranking, are slow as well.
         compare([["Hello", "Γεια"]], Models(), "en", "el", Session())
         # So are a first training step's imports, and the trial of what to compute in.
-        few = phrases.pool("en", "el").select(range(8))
+        few = phrases.held_pairs("en", "el").select(range(8))
         for _ in run_training(encoder_of(BASELINE, Session()).copy(), few, settings_for(BASELINE, steps=1)):
             pass
 

@@ -7,9 +7,9 @@ from typing import Any
 import gradio as gr
 
 from core.data.phrasebook import phrasebook, phrasebook_languages
+from core.evaluation.phrases import held_phrases
 from demo.common.shared import BLOG_SENTENCE, Shared
-from demo.search import handlers as searching
-from demo.search import views as search_views
+from demo.search import handlers, views
 from demo.state.sessions import session_of
 from demo.text import text
 
@@ -28,7 +28,7 @@ EXAMPLES = (
 
 def build(shared: Shared, own_tab: gr.Tab) -> None:
     """Lay the tab out and wire it."""
-    many = sum(map(len, searching.phrases().values()))
+    many = sum(map(len, held_phrases().values()))
     intro = text.SEARCH_INTRO.format(n=f"{many:,}", languages=len(phrasebook_languages()))
     gr.Markdown(intro, elem_classes="lead")
     with gr.Row(equal_height=True, elem_id="search-bar"):
@@ -39,7 +39,7 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
     with gr.Row(elem_id="search-examples"):
         ready = [gr.Button(sentence, size="sm", elem_classes="example", min_width=0) for sentence in examples()]
     found = gr.HTML(
-        search_views.remark([text.SEARCH_WAITING.format(n=f"{many:,}")]),
+        views.remark([text.SEARCH_WAITING.format(n=f"{many:,}")]),
         elem_id="found",
         elem_classes="live",
         apply_default_css=False,
@@ -48,11 +48,12 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
     def show(tab: str, sentence: str, tuned: str, request: gr.Request) -> dict[gr.HTML, Any]:
         if tab != ID:  # the phrases are read when they are first needed
             return {found: gr.skip()}
+        session = session_of(request)
         try:
-            result = searching.search(sentence, session_of(request).choose(after=tuned), session_of(request))
+            result = handlers.search(sentence, session.choose(after=tuned), session)
         except gr.Error as error:
-            return {found: search_views.remark([error.message])}
-        return {found: search_views.remark([text.SEARCH_NOTHING]) if result is None else search_views.results(result)}
+            return {found: views.remark([error.message])}
+        return {found: views.remark([text.SEARCH_NOTHING]) if result is None else views.results(result)}
 
     here = gr.State(ID)  # shared.tab is being set by the same click that opens the tab
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last"}

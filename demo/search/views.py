@@ -16,7 +16,7 @@ _KINDS = ("before", "after")
 def results(result: Searched) -> str:
     """Everything that both models found."""
     crowd = "".join(
-        _crowd(found, name, kind, result.phrases)
+        _crowd(found, name, kind)
         for found, name, kind in zip((result.before, result.after), _names(), _KINDS, strict=True)
     )
     cards = "".join(_card(code, result) for code in result.phrases)
@@ -53,10 +53,8 @@ def _verdict(result: Searched) -> str:
     )
     remarks = [_is_phrase(result.known[0])] if result.known else []
     below = "".join(f"<p>{escape(line)}</p>" for line in [*remarks, *result.notes])
-    said = sentence.format(before=numbers[0], after=numbers[1])
-    return (
-        f'<section class="verdict"><h2 aria-live="polite">{said}</h2><div class="duel">{blocks}</div>{below}</section>'
-    )
+    heading = f'<h2 aria-live="polite">{sentence.format(before=numbers[0], after=numbers[1])}</h2>'
+    return f'<section class="verdict">{heading}<div class="duel">{blocks}</div>{below}</section>'
 
 
 def _places(found: Found) -> str:
@@ -67,14 +65,14 @@ def _places(found: Found) -> str:
     return str(text.SEARCH_PLACES.format(first=f"{min(places):,}", middle=f"{median_low(places):,}", of=of))
 
 
-def _crowd(found: Found, name: str, kind: str, phrases: dict[str, list[str]]) -> str:
-    items = "".join(_hit(hit, phrases, text.LANGUAGES[hit.language]) for hit in found.crowd)
+def _crowd(found: Found, name: str, kind: str) -> str:
+    items = "".join(_hit(hit, text.LANGUAGES[hit.language]) for hit in found.crowd)
     return f'<div class="crowd {kind}"><h4>{name}</h4><ol>{items}</ol></div>'
 
 
 def _card(code: str, result: Searched) -> str:
     sides = "".join(
-        _side(code, found, name, kind, result.phrases)
+        _side(code, found, name, kind, len(result.phrases[code]))
         for found, name, kind in zip((result.before, result.after), _names(), _KINDS, strict=True)
     )
     language = text.LANGUAGES[code]
@@ -83,39 +81,37 @@ def _card(code: str, result: Searched) -> str:
     return f'<section class="tongue" data-language="{code}">{body}</section>'
 
 
-def _side(code: str, found: Found, name: str, kind: str, phrases: dict[str, list[str]]) -> str:
-    items = "".join(_hit(hit, phrases) for hit in found.nearest[code])
+def _side(code: str, found: Found, name: str, kind: str, of: int) -> str:
+    items = "".join(_hit(hit) for hit in found.nearest[code])
     mean = text.UNRELATED.format(value=f"{found.means[code]:.2f}")
-    return (
-        f'<div class="{kind}"><h5>{name} <small>{mean}</small></h5><ol>{items}</ol>{_place(code, found, phrases)}</div>'
-    )
+    return f'<div class="{kind}"><h5>{name} <small>{mean}</small></h5><ol>{items}</ol>{_place(code, found, of)}</div>'
 
 
-def _place(code: str, found: Found, phrases: dict[str, list[str]]) -> str:
+def _place(code: str, found: Found, of: int) -> str:
     """Where the translation came, and the translation itself where it is not among those shown."""
     place = found.places.get(code)
     if place is None:
         return ""
-    said = text.SEARCH_PLACE.format(place=place.own, of=len(phrases[code]))
+    sentence = text.SEARCH_PLACE.format(place=place.own, of=of)
     shown = any(hit.translation for hit in found.nearest[code])
-    beyond = "" if shown else f"{_phrase(place.hit, phrases)} <b>{place.hit.cosine:.2f}</b>"
+    beyond = "" if shown else f"{_phrase(place.hit)} <b>{place.hit.cosine:.2f}</b>"
     kind = "hit" if place.own == 1 else "miss"
-    return f'<div class="place {kind}"><span>{said}</span>{beyond}</div>'
+    return f'<div class="place {kind}"><span>{sentence}</span>{beyond}</div>'
 
 
-def _hit(hit: Hit, phrases: dict[str, list[str]], language: str = "") -> str:
+def _hit(hit: Hit, language: str = "") -> str:
     mark = f"<em>✓ {text.SEARCH_TRANSLATION}</em>" if hit.translation else ""
     label = f'<span class="tag">{language}</span>' if language else ""
     right = ' class="right"' if hit.translation else ""
-    return f"<li{right}>{label}{_phrase(hit, phrases)}<b>{hit.cosine:.2f}</b>{mark}</li>"
+    return f"<li{right}>{label}{_phrase(hit)}<b>{hit.cosine:.2f}</b>{mark}</li>"
 
 
-def _phrase(hit: Hit, phrases: dict[str, list[str]]) -> str:
-    sentence = escape(phrases[hit.language][hit.meaning])
+def _phrase(hit: Hit) -> str:
+    sentence = escape(hit.text)
     return f'<span class="phrase" dir="auto" lang="{hit.language}">{sentence}</span>'
 
 
 def remark(lines: Sequence[str]) -> str:
     """What stands in the place of results: sentences to read."""
-    said = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    return f'<section class="verdict empty" role="status"><div>{said}</div></section>'
+    paragraphs = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return f'<section class="verdict empty" role="status"><div>{paragraphs}</div></section>'

@@ -9,12 +9,11 @@ from functools import cache, lru_cache
 
 from torch import Tensor
 
-from core.data.phrasebook import phrasebook_languages
 from core.encoder.encoder import Encoder
 from core.encoder.errors import ModelError
 from core.encoder.load import EMBEDDED, load_encoder
+from core.evaluation.phrases import held_phrases
 from demo.common.models import YOURS
-from demo.common.phrases import held
 from demo.state.hub_models import hub_models
 from demo.state.sessions import Session
 from demo.state.vectors import TypedVectors, phrase_vectors
@@ -91,4 +90,4 @@ def _language_of(texts: Sequence[str]) -> str | None:
 
 @cache
 def _phrasebook() -> dict[tuple[str, ...], str]:
-    return {tuple(held(language)): language for language in phrasebook_languages()}
+    return {tuple(texts): language for language, texts in held_phrases().items()}

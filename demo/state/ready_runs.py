@@ -8,10 +8,10 @@ import torch
 
 from core.config import TrainConfig
 from core.data.pairs import Pairs
+from core.evaluation import phrases
 from core.evaluation.phrases import topics_of
 from core.events import Evaluated, Event, Finished, Step, Stopped
 from core.maps import projection, recording, trajectory
-from demo.common import phrases
 from demo.common.models import BASELINE
 from demo.common.scatter import Frame, Points
 from demo.state.encoders import embedder_of
@@ -43,7 +43,7 @@ def recorded(language_a: str, language_b: str) -> Run:
 @lru_cache(maxsize=64)  # every visitor begins with it, and nobody changes it
 def untrained(language_a: str, language_b: str) -> Run:
     """No run yet: where the held-out phrases of two languages lie before any training."""
-    held = phrases.pool(language_a, language_b)
+    held = phrases.held_pairs(language_a, language_b)
     run = Run(TrainConfig(seconds=1), "phrases", held.language_a, held.language_b)
     run.id = f"before-{held.language_a}-{held.language_b}"
     embedder = embedder_of(BASELINE, Session())  # of nobody: the phrases of the model that all begin with are shared

@@ -19,7 +19,7 @@ import torch
 from torch import Tensor
 
 from core.encoder.encoder import Encoder
-from demo.common.phrases import held
+from core.evaluation.phrases import held_phrases
 
 MAX_TYPED = 1_000  # vectors a visitor
 
@@ -37,7 +37,7 @@ class PhraseVectors:
         """Those of a language, read when they are first asked for."""
         with self._reading:
             if language not in self._by_language:
-                self._by_language[language] = encoder.encode(held(language))
+                self._by_language[language] = encoder.encode(held_phrases([language])[language])
             return self._by_language[language]
 
 

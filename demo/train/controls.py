@@ -7,7 +7,7 @@ from typing import Any
 
 import gradio as gr
 
-from demo.common import views
+from demo.common import html
 from demo.common.settings import DEFAULTS, LIMITS, PRESETS, STANDARD, settings_from
 from demo.common.shared import Shared
 from demo.text import text
@@ -107,7 +107,7 @@ def _lay_out(shared: Shared) -> Controls:
 
 def _under(sentence: str) -> None:
     """A sentence close under the button that it explains."""
-    gr.HTML(views.caption([sentence]), elem_classes="under", apply_default_css=False)
+    gr.HTML(html.caption([sentence]), elem_classes="under", apply_default_css=False)
 
 
 def _settings() -> list[gr.components.Component]:
@@ -141,4 +141,4 @@ def _wire_presets(shared: Shared, controls: Controls) -> None:
 
 
 def _about(preset: str) -> str:
-    return views.caption([text.PRESET_INFO[preset]])
+    return html.caption([text.PRESET_INFO[preset]])

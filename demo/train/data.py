@@ -8,7 +8,7 @@ from typing import Any
 import gradio as gr
 
 from core.data.read import read_pairs
-from demo.common import views
+from demo.common import html
 from demo.common.checks import MAX_PAIRS
 from demo.common.settings import hub_allowed
 from demo.common.shared import Shared, headers
@@ -136,7 +136,7 @@ def _wire_tools(shared: Shared, part: Data, languages: list[gr.Dropdown], quiet:
             own.choose(session, kind, first, second)
             return _show(part, own.preview(session, kind, language_a, language_b), language_a, language_b)
         except gr.Error as error:  # the choice of columns stays in sight, to make another
-            return {part.preview: views.status(str(error.message), "bad")}
+            return {part.preview: html.status(str(error.message), "bad")}
 
     def swap(kind: str, language_a: str, language_b: str, request: gr.Request) -> dict[Any, Any]:
         session = session_of(request)
@@ -198,7 +198,7 @@ def _sides(part: Data, shown: Preview) -> list[tuple[gr.Dropdown, int]]:
 
 
 def _wrong(part: Data, sentence: str) -> dict[Any, Any]:
-    return _hide(part) | {part.preview: gr.update(value=views.status(sentence, "bad"), visible=True)}
+    return _hide(part) | {part.preview: gr.update(value=html.status(sentence, "bad"), visible=True)}
 
 
 def _hide(part: Data) -> dict[Any, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from demo.common import views
+from demo.common import html
 from demo.common.models import BASELINE, YOURS
 from demo.common.shared import Shared, after_choices
 from demo.state.sessions import session_of
@@ -40,9 +40,9 @@ def build(shared: Shared, download: gr.Button | None = None) -> gr.Radio:
         try:
             own.take_model(session, path)
         except gr.Error as error:
-            return {told: views.status(str(error.message), "bad")}
+            return {told: html.status(str(error.message), "bad")}
         changes: dict[Any, Any] = {
-            told: views.status(text.GO_ON_DONE, "good"),
+            told: html.status(text.GO_ON_DONE, "good"),
             begin: gr.update(visible=True, value=YOURS),
             shared.after: gr.update(choices=after_choices(True, session.models.hub), value=YOURS),
             shared.version: version + 1,

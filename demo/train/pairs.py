@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from core.data.hold_out import PAGE, hold_out, keep_apart
 from core.data.pairs import Pairs, PairsError
 from core.data.read import read_pairs
-from demo.common import phrases
+from core.evaluation import phrases
 from demo.common.checks import MAX_BYTES, MAX_PAIRS, check_languages, typed_pairs
 from demo.state.user_data import UserData
 from demo.text import text
@@ -70,7 +70,7 @@ def training_pairs(
         raise refusal(text.ERROR_MODEL.format(model=data, known=", ".join(text.DATA_CHOICES)))
     if len(pairs) > MAX_PAIRS:
         raise refusal(text.ERROR_MANY.format(n=len(pairs), limit=MAX_PAIRS))
-    parted = split(pairs, phrases.pool(language_a, language_b), hold=data in OWN)
+    parted = split(pairs, phrases.held_pairs(language_a, language_b), hold=data in OWN)
     dropped = [said(line) for line in pairs.dropped]
     dropped += [text.NOTE_HELD.format(sentence=sentence) for sentence in parted.tested]
     if len(parted.train) < MIN_PAIRS:

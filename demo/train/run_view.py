@@ -6,11 +6,12 @@ from typing import Any
 
 from core.config import TrainConfig
 from core.events import Finished, Step, Stopped
-from demo.common import figures, lines, scatter, views
+from demo.common import figures, html, lines, scatter
 from demo.common.run_words import held, mean, settings
 from demo.common.scatter import Frame
 from demo.state.run_log import Failed, Preparing, Run, Waiting
 from demo.text import text
+from demo.train.tiles import three_tiles
 
 MOST_DRAWN = 400  # steps on the loss curve; of a longer run every second, third, ... step
 
@@ -74,7 +75,7 @@ def packed(frame: Frame) -> dict[str, Any]:
 
 def status(run: Run) -> str:
     """The line that always says what is going on."""
-    return views.status(*_sentence(run))
+    return html.status(*_sentence(run))
 
 
 def outcome(run: Run) -> str:
@@ -127,9 +128,9 @@ def _dropped(run: Run) -> str:
 def tiles(run: Run) -> str:
     """Three numbers before the run, and those of the best weights so far."""
     if not run.evaluated:
-        return views.tiles(None, None, "")
+        return three_tiles(None, None, "")
     best = next(event for event in reversed(run.evaluated) if event.best)
-    return views.tiles(run.evaluated[0].metrics, best.metrics, held(run.own_held))
+    return three_tiles(run.evaluated[0].metrics, best.metrics, held(run.own_held))
 
 
 def loss(run: Run) -> str:
@@ -148,7 +149,7 @@ def found(run: Run) -> str:
 
 def caption(run: Run) -> str:
     """What the map shows, how far to trust it, and what it cannot show."""
-    return views.caption(remarks(run) if run.frames else [text.MOVING_SOON])
+    return html.caption(remarks(run) if run.frames else [text.MOVING_SOON])
 
 
 def remarks(run: Run) -> list[str]:

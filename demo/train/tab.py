@@ -7,7 +7,7 @@ from typing import Any
 
 import gradio as gr
 
-from demo.common import views
+from demo.common import html
 from demo.common.settings import DEFAULTS
 from demo.common.shared import Shared
 from demo.state import ready_runs
@@ -55,7 +55,7 @@ def _wire_runs(shared: Shared, shown: Live) -> None:
         except gr.Error as error:
             # One that is still going on is followed here too.
             if session.run is None or session.run.over.is_set():
-                failed = views.status(text.FAILED.format(why=error.message), "bad")
+                failed = html.status(text.FAILED.format(why=error.message), "bad")
                 yield {shown.parts["status"]: failed, **shown.buttons(session)}
                 return
             gr.Warning(str(error.message))

@@ -13,11 +13,11 @@ from core.data.tables import read_table, read_text
 from core.encoder.archive import load_archive
 from core.encoder.errors import ModelError
 from core.encoder.load import EMBEDDED
+from core.evaluation import phrases
 from core.hub.datasets import fetch_data
 from core.hub.errors import HubError
 from core.hub.files import OnProgress
 from core.hub.ids import parse_id
-from demo.common import phrases
 from demo.common.checks import MAX_BYTES, MAX_PAIRS, check_languages
 from demo.common.models import BASELINE, YOURS
 from demo.common.settings import hub_allowed
@@ -110,7 +110,7 @@ def preview(session: Session, kind: str, language_a: str, language_b: str) -> Pr
         return None
     check_languages(language_a, language_b)
     try:
-        return understand(own, language_a, language_b, phrases.pool(language_a, language_b))
+        return understand(own, language_a, language_b, phrases.held_pairs(language_a, language_b))
     except PairsError as error:
         raise refusal(error) from error
 

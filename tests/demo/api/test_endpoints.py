@@ -108,9 +108,9 @@ def test_compare_answers_in_the_promised_shape(client: Client) -> None:
 
 def test_compare_gives_the_handlers_numbers(client: Client) -> None:
     answer = client.predict(rows_of(2), language_a="de", language_b="fr", api_name="/compare")
-    expected = comparing.compare(rows_of(2), Models(), "de", "fr", Session()).after
+    expected = comparing.compare(rows_of(2), Models(), "de", "fr", Session()).result
     assert expected is not None
-    for row, want in zip(answer["rows"], expected.rows, strict=True):
+    for row, want in zip(answer["rows"], expected.views[1].rows, strict=True):
         assert row["tuned"] == pytest.approx(vars(want), abs=1e-4)
 
 

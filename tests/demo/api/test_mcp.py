@@ -14,13 +14,10 @@ from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
 from mcp.types import CallToolResult, Tool
 
-from core.events import Finished, Step
-from demo.api import endpoints
-from demo.api.endpoints import ENDPOINTS, MOST_TOOL_SECONDS, TOOL_WAITS_SECONDS
 from demo.api.reference import read
-from demo.state.run_log import Preparing, Waiting
+from demo.page.endpoints import ENDPOINTS
 from demo.text import en as text
-from demo.text.errors import refusal
+from demo.train.endpoint import MAX_TOOL_SECONDS, MAX_TOOL_WAIT_SECONDS
 from tests.demo.conftest import rows_of, serve
 
 T = TypeVar("T")
@@ -88,8 +85,8 @@ def test_the_five_endpoints_are_tools_and_nothing_else_is(address: str) -> None:
 def test_the_training_tool_says_that_its_model_is_not_kept(address: str) -> None:
     (tool,) = [tool for tool in awaited(_tools(address)) if tool.name == "train"]
     assert "thrown away" in str(tool.description)
-    assert f"{MOST_TOOL_SECONDS:.0f} seconds" in str(tool.description)
-    assert f"{TOOL_WAITS_SECONDS:.0f} seconds" in str(tool.description)
+    assert f"{MAX_TOOL_SECONDS:.0f} seconds" in str(tool.description)
+    assert f"{MAX_TOOL_WAIT_SECONDS:.0f} seconds" in str(tool.description)
 
 
 def test_compare_answers_a_tools_caller_in_json(address: str) -> None:
@@ -129,18 +126,3 @@ def test_a_training_is_told_at_once_and_its_model_is_not_kept(follows: bool, add
     assert answer["metrics"]["pairs"] == answer["events"][0]["held"]
     assert bool(heard) == follows
     assert "no model of your own" in refused(address, "compare", pairs=rows_of(1), tuned="yours")
-
-
-def test_a_tool_that_waits_too_long_for_its_turn_is_refused() -> None:
-    time = iter([0.0, 1.0, TOOL_WAITS_SECONDS + 1])
-    waiting = (Waiting(2) for _ in range(5))
-    with pytest.raises(type(refusal(""))) as gave_up:
-        endpoints._at_once(waiting, lambda: next(time))
-    assert text.ERROR_TOOL_WAITED.format(ahead=2) in str(gave_up.value)
-
-
-def test_steps_and_waiting_are_left_out_of_a_tools_answer() -> None:
-    step, finished = Step(1, 0.5, 2.0, 0.001, 4, 0.5), Finished(2, 8, 1.0, 2, "budget", None)
-    events = iter([Waiting(1), Preparing(8, 4, True, []), step, step, finished])
-    answer = endpoints._at_once(events)
-    assert (answer["event"], [event["event"] for event in answer["events"]]) == ("finished", ["preparing"])

@@ -6,8 +6,8 @@ from typing import Literal
 import gradio as gr
 import pytest
 
-from demo.api.endpoints import ENDPOINTS
 from demo.api.reference import Endpoint, Parameter, read
+from demo.page.endpoints import ENDPOINTS
 
 TOLD = [read(endpoint) for endpoint in ENDPOINTS]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from demo.api import tab as programs
-from demo.api.endpoints import ENDPOINTS
+from demo.page.endpoints import ENDPOINTS
 from demo.text import PAGE_LANGUAGES, speaking
 from tests.demo.conftest import serve
 
@@ -35,7 +35,7 @@ def address() -> Iterator[str]:
 
 def shown(language: str) -> list[str]:
     """The programs on the page, as a visitor copies them."""
-    found = re.findall(rf'<code lang="en" class="{language}">(.*?)</code>', programs._page(), re.DOTALL)
+    found = re.findall(rf'<code lang="en" class="{language}">(.*?)</code>', programs._page(ENDPOINTS), re.DOTALL)
     return [html.unescape(program) for program in found]
 
 
@@ -94,4 +94,4 @@ def test_in_every_language_the_page_names_the_same_programs() -> None:
 
 def test_what_stands_in_the_code_is_escaped_on_the_page() -> None:
     assert programs._words("``a<b>`` & <i>") == "<code>a&lt;b&gt;</code> &amp; &lt;i&gt;"
-    assert "list[list[str]]" in programs._page()
+    assert "list[list[str]]" in programs._page(ENDPOINTS)

@@ -15,14 +15,12 @@ from core.data.read import read_pairs
 from core.encoder.encoder import Encoder
 from core.encoder.load import EMBEDDED, load_encoder
 from core.evaluation.comparison import View
-from demo.api import handlers as answers
 from demo.common.checks import MAX_CHARACTERS, MAX_ROWS
 from demo.common.models import BASELINE, READY, YOURS, Models
 from demo.common.shared import EXAMPLE_TOPICS, examples
-from demo.compare import handlers as comparing
+from demo.compare import handlers
 from demo.compare.handlers import Compared
-from demo.state.encoders import encoder_of
-from demo.state.sessions import Session, session_of
+from demo.state.sessions import Session
 from demo.text import en as text
 from tests.demo.conftest import Rows, rows_of
 
@@ -30,18 +28,23 @@ TYPED = [["A red lantern hangs there.", "Ένα κόκκινο φανάρι κρ
 
 
 def compare(rows: Any, session: Session, tuned: str = READY, a: str = "en", b: str = "el") -> Compared:
-    return comparing.compare(rows, Models(after=tuned), a, b, session)
+    return handlers.compare(rows, Models(after=tuned), a, b, session)
 
 
 def judged(result: Compared) -> tuple[View, View]:
-    assert result.before is not None
-    assert result.after is not None
-    return result.before, result.after
+    assert result.result is not None
+    before, after = result.result.views
+    return before, after
+
+
+def pool_of(result: Compared) -> int:
+    assert result.result is not None
+    return len(result.result.pool)
 
 
 @pytest.mark.parametrize("rows", [None, [], [["", ""]], [[None, None]], [["  ", "\n"]], [[]], [["", ""]] * 8])
 def test_an_empty_table_gives_neither_numbers_nor_remarks(rows: Any, session: Session) -> None:
-    assert compare(rows, session) == Compared(None, None, None, 0, [])
+    assert compare(rows, session) == Compared(Models(), None, [])
 
 
 @pytest.mark.parametrize(
@@ -59,8 +62,10 @@ def test_a_missing_side_is_named_by_row(rows: Any, row: int, side: str, session:
     assert compare(rows, session).notes == [remark]
     with_others = compare([*rows, *TYPED], session)
     assert with_others.notes == [remark]
-    assert with_others.typed is not None
-    assert [with_others.typed.a, with_others.typed.b] == [[pair[side] for pair in TYPED] for side in (0, 1)]
+    assert with_others.result is not None
+    assert [with_others.result.pairs.a, with_others.result.pairs.b] == [
+        [pair[side] for pair in TYPED] for side in (0, 1)
+    ]
 
 
 @pytest.mark.parametrize("rows", [TYPED, TYPED[:1], rows_of(9)], ids=["two", "one", "nine"])
@@ -69,7 +74,7 @@ def test_the_numbers_are_those_of_the_vectors(rows: Rows, a: str, b: str, sessio
     result = compare(rows, session, a=a, b=b)
     known: dict[str, str] = {}
     pool = read_pairs(f"phrases:{known.get(a, a)}-{known.get(b, b)}", split="held")
-    assert result.pool == len(pool) == 200
+    assert pool_of(result) == len(pool) == 200
     for model, view in zip((BASELINE, READY), judged(result), strict=True):
         check_numbers(model, view, rows, pool.a, pool.b)
 
@@ -106,14 +111,14 @@ def check_numbers(model: str, view: View, rows: Rows, pool_a: list[str], pool_b:
 def test_one_row_gets_a_place_among_the_built_in_phrases(session: Session) -> None:
     result = compare(TYPED[:1], session)
     for view in judged(result):
-        assert 1 <= view.rows[0].rank <= 2 * result.pool + 1
+        assert 1 <= view.rows[0].rank <= 2 * pool_of(result) + 1
         assert view.rows[0].unrelated_cosine != 0
 
 
 def test_a_phrase_of_the_pool_that_is_typed_leaves_it(session: Session) -> None:
     held = read_pairs("phrases:en-el", split="held")
     result = compare([[held.a[0].upper(), held.b[0]], [held.a[1], "κάτι άλλο"]], session)
-    assert result.pool == len(held) - 2
+    assert pool_of(result) == len(held) - 2
 
 
 @pytest.mark.parametrize("name", EXAMPLE_TOPICS)
@@ -199,7 +204,7 @@ def test_any_characters_at_all_have_numbers(sentence: str, session: Session) -> 
 def test_an_unknown_model_is_refused_and_the_known_ones_are_named(model: Any, place: str, session: Session) -> None:
     chosen = {"baseline": BASELINE, "tuned": READY, place: model}
     with pytest.raises(gr.Error) as refused:
-        comparing.compare(TYPED, Models(chosen["baseline"], chosen["tuned"]), "en", "el", session)
+        handlers.compare(TYPED, Models(chosen["baseline"], chosen["tuned"]), "en", "el", session)
     assert all(known in str(refused.value.message) for known in EMBEDDED)
 
 
@@ -218,17 +223,3 @@ def test_what_is_no_table_is_refused_in_a_sentence(rows: Any, session: Session) 
 def test_what_is_no_language_is_refused_in_a_sentence(languages: tuple[Any, Any], session: Session) -> None:
     with pytest.raises(gr.Error, match=text.ERROR_LANGUAGES):
         compare(TYPED, session, a=languages[0], b=languages[1])
-
-
-def test_the_models_listed_are_the_embedded_ones_and_ones_own(trained: Session) -> None:
-    listed = {entry["id"]: entry for entry in answers.models(trained)}
-    assert list(listed) == [*EMBEDDED, YOURS]
-    assert [entry["id"] for entry in answers.models(Session())] == list(EMBEDDED)
-    for name, entry in listed.items():
-        assert entry["description"] == text.MODELS[name]
-        assert entry["dim"] == encoder_of(name, trained).dim
-        assert entry["embedded"] == (name != YOURS)
-
-
-def test_a_caller_without_a_session_gets_one_that_nobody_else_has() -> None:
-    assert session_of(None) is not session_of(None)

@@ -4,37 +4,32 @@ import json
 
 import pytest
 
-from demo.api import endpoints
 from demo.common.models import BASELINE, READY, Models
-from demo.compare import handlers as comparing
-from demo.compare import heatmap
+from demo.compare import endpoint, handlers, heatmap
 from demo.state.sessions import Session
 from demo.text import en as text
 from tests.demo.conftest import Rows, rows_of
 
-MODELS = Models()
 NAMES = {"baseline": BASELINE, "tuned": READY, "language_a": "en", "language_b": "el"}
 
 
 def value_of(rows: Rows, session: Session) -> dict[str, object]:
-    result = comparing.compare(rows, MODELS, "en", "el", session)
-    assert result.typed is not None
-    assert result.before is not None
-    assert result.after is not None
-    return heatmap.value(result.typed, result.before, result.after, result.pool, MODELS)
+    compared = handlers.compare(rows, Models(), "en", "el", session)
+    assert compared.result is not None
+    return heatmap.value(compared.models, compared.result)
 
 
 @pytest.mark.parametrize("n", [1, 2, 8, 50])
 def test_both_views_have_every_number_of_all_with_all(n: int, session: Session) -> None:
     rows = rows_of(n)
-    result = comparing.compare(rows, MODELS, "en", "el", session)
+    result = handlers.compare(rows, Models(), "en", "el", session).result
+    assert result is not None
     value = value_of(rows, session)
     json.dumps(value, allow_nan=False)
     views = value["views"]
     assert isinstance(views, list)
     assert [view["name"] for view in views] == [text.BEFORE_LABEL, text.AFTER_LABEL]
-    for shown, view in zip(views, (result.before, result.after), strict=True):
-        assert view is not None
+    for shown, view in zip(views, result.views, strict=True):
         for name, table in (("cosine", view.cosines), ("spearman", view.spearmans)):
             assert [len(row) for row in shown[name]] == [n] * n
             assert [number for row in shown[name] for number in row] == pytest.approx(
@@ -48,8 +43,8 @@ def test_the_results_that_can_be_saved_are_those_of_the_endpoint(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows = rows_of(5)
-    monkeypatch.setattr(endpoints, "session_of", lambda request: session)
-    answer = endpoints.compare(rows, BASELINE, READY, "en", "el")
+    monkeypatch.setattr(endpoint, "caller", lambda request: session)
+    answer = endpoint.compare(rows, BASELINE, READY, "en", "el")
     value = value_of(rows, session)
     assert value["settings"] == NAMES
     assert {name: value[name] for name in ("rows", "pool", "summary")} == {

@@ -7,18 +7,15 @@ import gradio as gr
 import pytest
 import torch
 
-from core import evaluate
-from core.data.pairs import Pairs, normalized
+from core.data.pairs import normalized
 from core.data.phrasebook import phrasebook, phrasebook_languages
 from core.data.read import read_pairs
 from core.evaluation import neighbours
-from core.evaluation.corrections import CORRECTIONS
-from core.maps import projection
-from demo.api import handlers as answers
-from demo.common.checks import MAX_PAIRS, MAX_ROWS
+from core.maps import projection, sentence_map
+from core.maps.sentence_map import SentenceMap
+from demo.common.checks import MAX_ROWS
 from demo.common.models import BASELINE, READY, YOURS, Models
-from demo.map import handlers as mapping
-from demo.map.handlers import Mapped
+from demo.map import handlers
 from demo.state.encoders import encoder_of
 from demo.state.sessions import Session
 from demo.text import en as text
@@ -29,11 +26,11 @@ HELD = 200
 
 def mapped(
     session: Session, rows: Any = None, every: bool = False, method: Any = "pca", tuned: str = READY, b: str = "el"
-) -> Mapped:
-    return mapping.project(rows, Models(after=tuned), "en", b, every, method, session)
+) -> SentenceMap:
+    return handlers.project(rows, Models(after=tuned), "en", b, every, method, session)
 
 
-def groups(result: Mapped) -> dict[int, list[tuple[str, str]]]:
+def groups(result: SentenceMap) -> dict[int, list[tuple[str, str]]]:
     found: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for meaning, language, sentence in zip(result.meanings, result.languages, result.texts, strict=True):
         found[meaning].append((language, sentence))
@@ -106,10 +103,10 @@ def test_neighbours_found_and_moved_are_those_of_the_vectors(session: Session) -
 def test_methods_that_are_slow_show_every_second_phrase_of_all_languages(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def flat(before: torch.Tensor, after: torch.Tensor, method: Any) -> projection.Projection:
+    def flat(before: torch.Tensor, after: torch.Tensor, method: Any, seed: int) -> projection.Projection:
         return projection.Projection(before[:, :2], after[:, :2], method, True, 1.0, 1.0)
 
-    monkeypatch.setattr(projection, "project", flat)
+    monkeypatch.setattr(sentence_map, "project", flat)
     for method, shown in (("pca", HELD), ("tsne", HELD // 2), ("umap", HELD // 2)):
         result = mapped(session, every=True, method=method)
         assert len(result.texts) == len(result.topics) == shown * len(phrasebook_languages())
@@ -123,7 +120,7 @@ def test_ones_own_model_moves_the_points(trained: Session) -> None:
 
 
 def test_any_two_languages_of_the_phrasebook_are_shown(session: Session) -> None:
-    result = mapping.project(rows_of(2), Models(), "it", "sw", False, "pca", session)
+    result = handlers.project(rows_of(2), Models(), "it", "sw", False, "pca", session)
     assert set(result.languages) == {"it", "sw"}
     assert [code for code, own in zip(result.languages, result.typed, strict=True) if own] == ["it", "it", "sw", "sw"]
 
@@ -153,54 +150,4 @@ def test_no_point_of_the_map_was_trained_on(other: str, session: Session) -> Non
 def test_what_cannot_be_mapped_is_refused_in_a_sentence(change: dict[str, Any], message: str, session: Session) -> None:
     with pytest.raises(gr.Error) as refused:
         mapped(session, **change)
-    assert message in str(refused.value.message)
-
-
-def numbers(metrics: dict[str, Any]) -> dict[str, float]:
-    flat = {}
-    for name, value in metrics.items():
-        flat |= {f"{name}.{way}": v for way, v in value.items()} if isinstance(value, dict) else {name: value}
-    flat.pop("seconds")
-    return flat
-
-
-@pytest.mark.parametrize("correction", CORRECTIONS)
-def test_evaluate_gives_the_numbers_of_the_library(correction: str, session: Session) -> None:
-    encoder = encoder_of(READY, session)
-    held = read_pairs("phrases:en-el", split="held")
-    expected = numbers(evaluate(encoder, held, correction=correction))
-    got = numbers(answers.evaluate(READY, None, "en", "el", correction, session))
-    assert got == pytest.approx(expected, abs=1e-4)
-    assert got["pairs"] == HELD
-
-
-@pytest.mark.parametrize("n", [2, 10])
-def test_evaluate_judges_given_pairs(n: int, trained: Session) -> None:
-    rows = rows_of(n)
-    pairs = Pairs([row[0] for row in rows], [row[1] for row in rows])
-    got = numbers(answers.evaluate(YOURS, [*rows, ["half", ""]], "en", "el", "none", trained))
-    assert trained.encoder is not None
-    assert got == pytest.approx(numbers(evaluate(trained.encoder, pairs)), abs=1e-4)
-    assert got["pairs"] == n
-
-
-@pytest.mark.parametrize(
-    ("model", "rows", "b", "correction", "message"),
-    [
-        (READY, rows_of(1), "el", "none", "There are 1."),
-        (READY, [["half", ""]], "el", "none", "There are 0."),
-        (READY, rows_of(MAX_PAIRS + 1), "el", "none", "5,001"),
-        (READY, 5, "el", "none", text.ERROR_ROWS),
-        (READY, None, "el", "rotate", "center"),
-        (READY, None, "el", ["center"], "center"),
-        (READY, None, "en", "none", text.ERROR_LANGUAGES),
-        (YOURS, None, "el", "none", text.ERROR_YOURS),
-        ("nothing", None, "el", "none", "nothing"),
-    ],
-)
-def test_what_cannot_be_evaluated_is_refused_in_a_sentence(
-    model: str, rows: Any, b: str, correction: Any, message: str, session: Session
-) -> None:
-    with pytest.raises(gr.Error) as refused:
-        answers.evaluate(model, rows, "en", b, correction, session)
     assert message in str(refused.value.message)

@@ -6,30 +6,30 @@ import torch
 
 from core.data.phrasebook import phrasebook, phrasebook_languages
 from core.data.read import read_pairs
+from core.evaluation.phrases import held_phrases
 from demo.common.checks import MAX_CHARACTERS
 from demo.common.models import BASELINE, READY, YOURS, Models
-from demo.search import handlers as searching
-from demo.search import views as search_views
+from demo.search import handlers, views
 from demo.search.tab import EXAMPLES, examples
 from demo.state.encoders import encoder_of
 from demo.state.sessions import Session
 from demo.text import en as text
-from tests.demo.common.test_views import HOSTILE, Page
+from tests.demo.markup import HOSTILE, Page
 
 
-def result_of(sentence: str, session: Session, tuned: str = READY) -> searching.Searched:
-    result = searching.search(sentence, Models(after=tuned), session)
+def result_of(sentence: str, session: Session, tuned: str = READY) -> handlers.Searched:
+    result = handlers.search(sentence, Models(after=tuned), session)
     assert result is not None
     return result
 
 
 @pytest.mark.parametrize("nothing", [None, "", "   ", "\n\t"])
 def test_an_empty_box_finds_nothing(nothing: str | None, session: Session) -> None:
-    assert searching.search(nothing, Models(), session) is None
+    assert handlers.search(nothing, Models(), session) is None
 
 
 def test_the_pool_is_every_held_out_phrase_and_nothing_else() -> None:
-    phrases = searching.phrases()
+    phrases = held_phrases()
     assert list(phrases) == phrasebook_languages()
     assert {len(sentences) for sentences in phrases.values()} == {200}
     for code in ("el", "sw"):
@@ -46,7 +46,7 @@ def test_any_sentence_finds_ten_and_five_in_every_language(sentence: str, sessio
         assert len(found.crowd) == 10
         assert [len(hits) for hits in found.nearest.values()] == [5] * 13
         assert found.places == {}
-    assert Page(search_views.results(result)).tags
+    assert Page(views.results(result)).tags
 
 
 def test_the_numbers_are_those_of_the_vectors(session: Session) -> None:
@@ -63,7 +63,7 @@ def test_the_numbers_are_those_of_the_vectors(session: Session) -> None:
 
 @pytest.mark.parametrize("code", ["en", "el", "ar", "zh"])
 def test_a_phrase_is_known_however_it_is_spelt_and_its_translations_are_marked(code: str, session: Session) -> None:
-    phrases = searching.phrases()
+    phrases = held_phrases()
     number = phrases["en"].index("My dog is blue.")
     result = result_of(f"  {phrases[code][number].upper().rstrip('.。')} ", session)
     assert result.known == (code, number)
@@ -78,7 +78,7 @@ def test_a_phrase_is_known_however_it_is_spelt_and_its_translations_are_marked(c
 
 def test_one_character_too_many_is_refused_in_a_sentence(session: Session) -> None:
     with pytest.raises(gr.Error) as error:
-        searching.search("x" * (MAX_CHARACTERS + 1), Models(), session)
+        handlers.search("x" * (MAX_CHARACTERS + 1), Models(), session)
     assert error.value.message == text.SEARCH_LONG.format(length=MAX_CHARACTERS + 1, limit=MAX_CHARACTERS)
 
 
@@ -87,13 +87,13 @@ def test_a_sentence_that_the_model_cuts_says_so(session: Session) -> None:
     note = text.SEARCH_CUT.format(limit=limit, words=limit * 2 // 3)
     assert result_of("word " * 500, session).notes == [note]
     assert result_of("word " * 10, session).notes == []
-    assert note in Page(search_views.results(result_of("word " * 500, session))).text
+    assert note in Page(views.results(result_of("word " * 500, session))).text
 
 
 @pytest.mark.parametrize("model", [YOURS, "no-such-model"])
 def test_a_model_that_is_not_there_is_refused(model: str, session: Session) -> None:
     with pytest.raises(gr.Error):
-        searching.search("Nobody sings.", Models(after=model), session)
+        handlers.search("Nobody sings.", Models(after=model), session)
 
 
 def test_ones_own_model_searches_with_vectors_of_its_own(trained: Session) -> None:
@@ -114,7 +114,7 @@ def test_every_example_is_of_the_held_out_part_and_one_is_no_phrase_of_the_pool(
 
 
 def shown(sentence: str, session: Session) -> Page:
-    return Page(search_views.results(result_of(sentence, session)))
+    return Page(views.results(result_of(sentence, session)))
 
 
 def test_the_page_shows_the_crowd_and_a_card_a_language_under_both_models(session: Session) -> None:
@@ -161,5 +161,5 @@ def test_without_known_translations_the_verdict_counts_languages(session: Sessio
 def test_what_was_typed_is_never_markup(typed: str, session: Session) -> None:
     tags = {tag for tag, _ in shown(typed, session).tags}
     assert tags == {tag for tag, _ in shown("Nobody sings.", session).tags}
-    page = Page(search_views.remark([typed]))
+    page = Page(views.remark([typed]))
     assert [data for tag, data in page.texts if tag == "p"] == [typed]

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 import pytest
 
 from demo.common.models import YOURS, Models
-from demo.state.sessions import Session, Sessions
+from demo.state.sessions import Session, Sessions, session_of
 
 TIMEOUT = 60
 
@@ -205,3 +205,7 @@ def test_a_visitor_without_a_secret_is_not_found_again() -> None:
     assert sessions.arrive("b", "") is not first
     sessions.leave("a")
     assert first.stop.is_set()
+
+
+def test_a_caller_without_a_session_gets_one_that_nobody_else_has() -> None:
+    assert session_of(None) is not session_of(None)

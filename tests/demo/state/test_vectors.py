@@ -12,8 +12,8 @@ from torch import Tensor
 
 from core.data.phrasebook import phrasebook_languages
 from core.encoder.encoder import Encoder
+from core.evaluation.phrases import held_phrases
 from demo.common.models import BASELINE, READY, YOURS
-from demo.common.phrases import held
 from demo.state import vectors
 from demo.state.encoders import embedder_of, encoder_of
 from demo.state.sessions import Session
@@ -61,7 +61,7 @@ def test_a_model_that_is_replaced_while_its_phrases_are_read_leaves_the_next_one
     old.goes_on.set()
     reading.join(TIMEOUT)
     assert not reading.is_alive()
-    assert torch.equal(embedder_of(YOURS, session).phrases("en"), new.encode(held("en")))
+    assert torch.equal(embedder_of(YOURS, session).phrases("en"), new.encode(held_phrases()["en"]))
 
 
 def test_sentences_typed_under_a_model_that_is_replaced_meanwhile_are_embedded_anew(
@@ -109,7 +109,7 @@ def test_phrases_are_read_once_an_encoder_by_whoever_comes(tiny: Encoder) -> Non
     for thread in threads:
         thread.join(TIMEOUT)
         assert not thread.is_alive()
-    assert encoder.asked == [held("el")]
+    assert encoder.asked == [held_phrases()["el"]]
     assert all(each is found[0] for each in found)
     assert len(found) == 4
 
@@ -129,10 +129,10 @@ def test_all_phrases_of_a_language_are_known_as_such_and_nothing_else_is(one: Co
     mine(session, one)
     embedder = embedder_of(YOURS, session)
     for language in phrasebook_languages():
-        assert embedder.encode(list(held(language))) is embedder.phrases(language)
+        assert embedder.encode(list(held_phrases()[language])) is embedder.phrases(language)
     assert len(session.typed) == 0
     assert len(one.asked) == len(phrasebook_languages())
-    few = held("en")[:3]
+    few = held_phrases()["en"][:3]
     embedder.encode(few)
     assert one.asked[-1] == few
     assert len(session.typed) == 3

@@ -9,7 +9,7 @@ import torch
 
 from core import load_encoder
 from core.config import TrainConfig
-from demo.common import phrases
+from core.evaluation import phrases
 from demo.common.models import READY, YOURS, Models
 from demo.compare import handlers as comparing
 from demo.state.encoders import embedder_of
@@ -30,7 +30,7 @@ def test_a_new_model_is_not_judged_by_vectors_of_the_old(trained: Session) -> No
     list(training.train(RunRequest("typed", rows_of(8), None, "en", "el", config), trained))
     new = embedder_of(YOURS, trained).phrases("en")
     assert trained.encoder is not None
-    assert torch.allclose(new, trained.encoder.encode(phrases.held("en")), atol=1e-4)
+    assert torch.allclose(new, trained.encoder.encode(phrases.held_phrases()["en"]), atol=1e-4)
     assert new.shape == old.shape
 
 

@@ -10,7 +10,7 @@ from gradio.utils import diff
 
 from core.config import TrainConfig
 from core.events import Evaluated, Finished, Step, Stopped
-from demo.common import figures, run_words, scatter, views
+from demo.common import figures, html, run_words, scatter
 from demo.common.scatter import Frame, Points
 from demo.state import ready_runs
 from demo.state.run_log import Failed, Preparing, Run, Waiting
@@ -18,6 +18,7 @@ from demo.text import en as text
 from demo.text import speaking
 from demo.train import run_view as screen
 from demo.train.run_view import RunView
+from demo.train.tiles import three_tiles
 
 STEP = Step(7, 0.25, 3.5, 1e-3, 700, 7.4)
 POINTS = Points(["Yes.", "Ναι."], ["en", "el"], [0, 0], ["talk", "talk"], [False, True])
@@ -85,14 +86,14 @@ def told(*events: Any, **about: Any) -> Run:
 def test_the_status_line_says_what_is_going_on(event: Any, sentence: str, kind: str) -> None:
     shown = screen.status(told(event))
     progress = {Preparing: 0.0, Step: 0.25}.get(type(event))
-    assert shown == views.status(sentence, kind, progress)
+    assert shown == html.status(sentence, kind, progress)
     assert screen.outcome(told(event)) == sentence
     assert "<b>" not in shown
 
 
 def test_before_the_first_event_it_is_starting_and_without_a_run_it_is_ready() -> None:
-    assert screen.status(told()) == views.status(text.STARTING, "busy", 0.0)
-    assert RunView(None).show()["status"] == views.status(text.READY, "idle")
+    assert screen.status(told()) == html.status(text.STARTING, "busy", 0.0)
+    assert RunView(None).show()["status"] == html.status(text.READY, "idle")
 
 
 @pytest.mark.parametrize(("step", "sentence"), [(0, text.ABANDONED_WAITING), (7, text.ABANDONED.format(step=7))])
@@ -139,7 +140,7 @@ def test_the_curves_hold_every_step_and_every_evaluation() -> None:
     ).show()
     assert shown["loss"] == figures.loss_curve([1, 2], [4.0, 3.0])
     assert shown["found"] == figures.found_curve([0, 2], [0.1, 0.5], [0.0, 0.25])
-    assert shown["tiles"] == views.tiles(metrics(0.1), metrics(0.5, 0.25), text.HELD_PHRASES)
+    assert shown["tiles"] == three_tiles(metrics(0.1), metrics(0.5, 0.25), text.HELD_PHRASES)
 
 
 def test_held_out_pairs_of_ones_own_are_called_so() -> None:
@@ -150,7 +151,7 @@ def test_held_out_pairs_of_ones_own_are_called_so() -> None:
 def test_the_tiles_show_the_weights_that_are_kept() -> None:
     best, worse = metrics(0.5), metrics(0.3)
     run = told(Evaluated(0, 0.0, metrics(0.1), True), Evaluated(2, 1.0, best, True), Evaluated(4, 2.0, worse, False))
-    assert screen.tiles(run) == views.tiles(metrics(0.1), best, text.HELD_PHRASES)
+    assert screen.tiles(run) == three_tiles(metrics(0.1), best, text.HELD_PHRASES)
 
 
 def test_a_long_run_is_drawn_with_fewer_points() -> None:
@@ -228,7 +229,7 @@ def test_another_run_begins_another_map() -> None:
 def test_before_any_run_the_map_is_that_of_the_untrained_model() -> None:
     run = ready_runs.untrained("en", "el")
     shown = RunView(run).show()
-    assert shown["status"] == views.status(text.READY, "idle")
+    assert shown["status"] == html.status(text.READY, "idle")
     shown_map = read_map(shown["map"])
     assert len(shown_map["frames"]) == 1
     assert len(shown_map["points"]["texts"]) == 400
@@ -264,7 +265,7 @@ def test_a_refused_run_takes_nothing_away() -> None:
     again.take(Failed("no file"))
     again.end()
     shown = one.show()
-    assert shown["status"] == views.status(text.FAILED.format(why="no file"), "bad")
+    assert shown["status"] == html.status(text.FAILED.format(why="no file"), "bad")
     assert shown["loss"] == figures.loss_curve([7], [3.5])
     assert shown["tiles"] == screen.tiles(good)
 

@@ -12,10 +12,10 @@ import torch
 
 from core.config import TrainConfig
 from core.data.pairs import Pairs
+from core.evaluation import phrases
 from core.events import Evaluated, Finished, Step, Stopped
 from core.maps import recording
 from core.maps.recording import Recording
-from demo.common import phrases
 from demo.state import following, ready_runs, run_log
 from demo.state.queue import Queue
 from demo.state.run_log import Failed, Preparing, Run, Waiting
@@ -76,8 +76,8 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(following, "REDRAW_SECONDS", 0.01)
     monkeypatch.setattr(following, "BEAT_SECONDS", 0.05)
     monkeypatch.setattr(training, "ABANDONED_SECONDS", 1e6)  # for tests that only wait for the end
-    few = phrases.pool("en", "el").select(range(20))
-    monkeypatch.setattr(phrases, "pool", lambda *_: few)
+    few = phrases.held_pairs("en", "el").select(range(20))
+    monkeypatch.setattr(phrases, "held_pairs", lambda *_: few)
 
 
 def test_a_run_goes_on_without_a_page_and_its_log_is_complete(session: Session) -> None:
@@ -315,7 +315,7 @@ def test_sentences_of_the_run_are_in_the_visitors_language(session: Session, mon
 
 
 def test_the_map_shows_held_out_and_typed_sentences_at_every_evaluation(session: Session) -> None:
-    held = phrases.pool("en", "el")
+    held = phrases.held_pairs("en", "el")
     rows = [*rows_of(5), [held.a[3], held.b[3]], ["", "half"]]
     run = ended(real(session, rows))
     assert run.points is not None

@@ -84,7 +84,7 @@ def test_it_can_be_compared_and_trained_further(
 ) -> None:
     session, begun = Session(), []
     own.take_model(session, str(zipped[0]))
-    assert comparing.compare(rows_of(3), Models(after=YOURS), "en", "el", session).after is not None
+    assert comparing.compare(rows_of(3), Models(after=YOURS), "en", "el", session).result is not None
     weights = {name: value.clone() for name, value in session.encoder.state_dict().items()}  # type: ignore[union-attr]
     real = training.run_training
 

@@ -1,40 +1,39 @@
-"""Results as HTML: the verdict, the table of pairs, the numbers of a run. Everything a visitor typed is escaped."""
+"""What two models make of typed pairs, as HTML: the verdict, the table, the remarks. What was typed is escaped."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import Any
 
-from core.data.pairs import Pairs
-from core.evaluation.comparison import Row, View
-from demo.common.run_words import mean
+from core.evaluation.comparison import Comparison, Row
 from demo.text import text
 
 
-def verdict(before: View, after: View, pool: int) -> str:
+def verdict(result: Comparison) -> str:
     """The one plain sentence, two large numbers, and what they were measured against."""
-    of = len(before.rows)
-    said = f'<h2 aria-live="polite">{text.VERDICT.format(before=before.found, after=after.found, of=of)}</h2>'
+    before, after = result.views
+    of = len(result.pairs)
+    sentence = text.VERDICT.format(before=before.found, after=after.found, of=of)
     gaps = {"before": f"{before.gap:.2f}", "after": f"{after.gap:.2f}"}
-    return _verdict("done", said, [before.found, after.found], gaps, of, pool)
+    heading = f'<h2 aria-live="polite">{sentence}</h2>'
+    return _verdict("done", heading, [before.found, after.found], gaps, of, len(result.pool))
 
 
 def waiting(rows: Sequence[Sequence[str]], pool: int) -> tuple[str, str]:
     """What stands in the place of the verdict and the table until the first numbers of ``rows`` are there."""
     of = len(rows)
-    said = f'<p class="said">{text.VERDICT.format(before="–", after="–", of=of)}</p>'
+    heading = f'<p class="said">{text.VERDICT.format(before="–", after="–", of=of)}</p>'
     gaps = {"before": "–", "after": "–"}
     cells = f"{_cell(None, 0, text.BEFORE_LABEL)}{_cell(None, 0, text.AFTER_LABEL)}"
     body = [(a, b, cells) for a, b in rows]
-    return _verdict("waiting", said, [None, None], gaps, of, pool - of), _table(body, "waiting")
+    return _verdict("waiting", heading, [None, None], gaps, of, pool - of), _table(body, "waiting")
 
 
-def _verdict(state: str, said: str, found: Sequence[int | None], gaps: dict[str, str], of: int, pool: int) -> str:
+def _verdict(state: str, heading: str, found: Sequence[int | None], gaps: dict[str, str], of: int, pool: int) -> str:
     gap = text.GAP_LINE.format(**gaps)
     rivals = 2 * pool + 2 * of - 2
     return (
-        f'<section class="verdict" data-state="{state}">{said}<div class="duel">'
+        f'<section class="verdict" data-state="{state}">{heading}<div class="duel">'
         f"{_big(text.BEFORE_LABEL, found[0], of, 'before')}{_big(text.AFTER_LABEL, found[1], of, 'after')}</div>"
         f"<p>{gap} {text.VERDICT_POOL.format(rivals=rivals, pool=2 * pool)}</p></section>"
     )
@@ -49,12 +48,12 @@ def _big(name: str, found: int | None, of: int, kind: str) -> str:
     )
 
 
-def table(typed: Pairs, before: View, after: View, pool: int) -> str:
+def table(result: Comparison) -> str:
     """A row a pair: both sentences, then place, cosine and Spearman under each model."""
-    of = 2 * pool + 2 * len(typed) - 1
+    of, (before, after) = result.candidates, result.views
     body = [
         (a, b, f"{_cell(old, of, text.BEFORE_LABEL)}{_cell(new, of, text.AFTER_LABEL)}")
-        for a, b, old, new in zip(typed.a, typed.b, before.rows, after.rows, strict=True)
+        for a, b, old, new in zip(result.pairs.a, result.pairs.b, before.rows, after.rows, strict=True)
     ]
     return _table(body, "done")
 
@@ -104,36 +103,3 @@ def notes(lines: Sequence[str]) -> str:
     """Remarks on what was typed; none leave no trace."""
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     return f'<ul class="notes" role="status">{items}</ul>' if lines else ""
-
-
-def status(sentence: str, kind: str, progress: float | None = None) -> str:
-    """The line that always says what is going on; ``kind`` is idle, busy, good or bad."""
-    share = 0 if progress is None else progress
-    bar = f'<span class="bar"><span style="width:{share:.0%}"></span></span>' if progress is not None else ""
-    return f'<div class="status {kind}" role="status" aria-live="polite"><p>{escape(sentence)}</p>{bar}</div>'
-
-
-def tiles(first: dict[str, Any] | None, now: dict[str, Any] | None, what: str) -> str:
-    """Three numbers of the held-out pairs, before the run and now."""
-    names = (text.TILE_FOUND, text.TILE_MIXED, text.TILE_GAP)
-    if first is None or now is None:
-        shown, held = ["–"] * 3, text.TILES_EMPTY
-    else:
-        old, new = ([f"{value:{shape}}" for value, shape in _three(metrics)] for metrics in (first, now))
-        shown = [f"<small>{before} →</small> {after}" for before, after in zip(old, new, strict=True)]
-        held = text.TILE_OF.format(n=now["pairs"], what=what)
-    cells = "".join(
-        f'<div class="tile"><span>{name}</span><strong>{value}</strong></div>'
-        for name, value in zip(names, shown, strict=True)
-    )
-    return f'<div class="tiles">{cells}</div><p class="held">{held}</p>'
-
-
-def _three(metrics: dict[str, Any]) -> list[tuple[float, str]]:
-    found, mixed = mean(metrics["p_at_1"]), mean(metrics["mixed_p_at_1"])
-    return [(found, ".0%"), (mixed, ".0%"), (metrics["relative_gap"], ".2f")]
-
-
-def caption(sentences: Sequence[str]) -> str:
-    """What a map shows and what it cannot."""
-    return f'<p class="caption">{" ".join(map(escape, sentences))}</p>'

@@ -1,65 +1,22 @@
 from __future__ import annotations
 
-from html.parser import HTMLParser
-
 import pytest
 import torch
 
 from core.data.pairs import Pairs
-from core.evaluation.comparison import Row, View
+from core.evaluation.comparison import Comparison, Row, View
 from core.evaluation.metrics import Means
-from demo.common import views
+from demo.compare import views
 from demo.text import en as text
-
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    '"><svg onload="alert(1)">',
-    "' onmouseover='alert(1)",
-    "</td></tr></table><h1>out</h1>",
-    "&lt;b&gt; &amp; &#60;i&#62;",
-    "a < b && c > d",
-]
-VOID = {"img", "br", "input"}
-
-
-class Page(HTMLParser):
-    """Tags with their attributes, the text of each, and whether every tag is closed in its place."""
-
-    def __init__(self, source: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.texts: list[tuple[str, str]] = []
-        self.open: list[str] = []
-        self.feed(source)
-        self.close()
-        assert not self.open
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attributes)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.texts.append((self.open[-1] if self.open else "", data))
-
-    @property
-    def text(self) -> str:
-        return "".join(data for _, data in self.texts)
-
-    def all(self, tag: str) -> list[dict[str, str | None]]:
-        return [attributes for name, attributes in self.tags if name == tag]
-
-
-def shape(source: str) -> list[tuple[str, dict[str, str | None]]]:
-    return Page(source).tags
+from tests.demo.markup import HOSTILE, Page, shape
 
 
 def row(rank: int = 1, cosine: float = 0.5) -> Row:
     return Row(cosine, 0.41, 0.127, -0.026, rank)
+
+
+def compared(a: list[str], b: list[str], before: View, after: View, pool: int = 10) -> Comparison:
+    return Comparison(Pairs(a, b), Pairs(["x"] * pool, ["y"] * pool), [before, after])
 
 
 def seen(*rows: Row, gap: float = 0.25) -> View:
@@ -77,38 +34,29 @@ def seen(*rows: Row, gap: float = 0.25) -> View:
 @pytest.mark.parametrize("side", [0, 1])
 def test_what_was_typed_is_text_in_the_table(typed: str, side: int) -> None:
     cells = ["harmless", "harmless"]
-    plain = views.table(Pairs(["harmless"], ["harmless"]), seen(row()), seen(row()), 10)
+    plain = views.table(compared(["harmless"], ["harmless"], seen(row()), seen(row())))
     cells[side] = typed
-    source = views.table(Pairs([cells[0]], [cells[1]]), seen(row()), seen(row()), 10)
+    source = views.table(compared([cells[0]], [cells[1]], seen(row()), seen(row())))
     assert shape(source) == shape(plain)
     assert ("span", typed) in Page(source).texts
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
-@pytest.mark.parametrize("view", [views.notes, views.caption])
-def test_what_was_typed_is_text_in_remarks_and_captions(typed: str, view: object) -> None:
-    assert callable(view)
-    source = view([typed, "and more"])
-    assert shape(source) == shape(view(["harmless", "and more"]))
+def test_what_was_typed_is_text_in_remarks(typed: str) -> None:
+    source = views.notes([typed, "and more"])
+    assert shape(source) == shape(views.notes(["harmless", "and more"]))
     assert typed in Page(source).text
 
 
-@pytest.mark.parametrize("typed", HOSTILE)
-def test_what_was_typed_is_text_in_the_status_line(typed: str) -> None:
-    source = views.status(typed, "bad")
-    assert shape(source) == shape(views.status("harmless", "bad"))
-    assert Page(source).text == typed
-
-
 def test_a_long_sentence_is_cut_before_it_is_escaped() -> None:
-    source = views.table(Pairs(["<" * 500], ["é" * 160]), seen(row()), seen(row()), 10)
+    source = views.table(compared(["<" * 500], ["é" * 160], seen(row()), seen(row())))
     spans = [data for tag, data in Page(source).texts if tag == "span"]
     assert spans[:2] == ["<" * 159 + "…", "é" * 160]
 
 
 @pytest.mark.parametrize(("a", "b"), [("Hello", "مرحبا بالعالم"), ("שלום", "Hallo"), ("a", "b")])
 def test_each_sentence_runs_in_its_own_direction(a: str, b: str) -> None:
-    source = views.table(Pairs([a], [b]), seen(row()), seen(row()), 1)
+    source = views.table(compared([a], [b], seen(row()), seen(row())))
     page = Page(source)
     pair = [index for index, (_, attributes) in enumerate(page.tags) if attributes.get("class") == "pair"]
     spans = [attributes for _, attributes in page.tags[pair[0] + 1 : pair[0] + 3]]
@@ -118,7 +66,7 @@ def test_each_sentence_runs_in_its_own_direction(a: str, b: str) -> None:
 
 def test_the_table_says_place_cosine_and_spearman_under_both_models() -> None:
     before, after = seen(row(rank=12, cosine=0.987)), seen(row(rank=1, cosine=-0.126))
-    page = Page(views.table(Pairs(["a"], ["b"]), before, after, pool=10))
+    page = Page(views.table(compared(["a"], ["b"], before, after, pool=10)))
     cells = [attributes for attributes in page.all("td") if "data-name" in attributes]
     assert [(cell["class"], cell["data-name"]) for cell in cells] == [
         ("miss", text.BEFORE_LABEL),
@@ -134,7 +82,7 @@ def test_the_table_says_place_cosine_and_spearman_under_both_models() -> None:
 
 def test_the_table_numbers_its_rows_and_counts_all_candidates() -> None:
     rows = [row(rank=rank) for rank in (2, 3, 4)]
-    page = Page(views.table(Pairs(list("abc"), list("xyz")), seen(*rows), seen(*rows), pool=100))
+    page = Page(views.table(compared(list("abc"), list("xyz"), seen(*rows), seen(*rows), pool=100)))
     assert [data for tag, data in page.texts if tag == "td"] == ["1", "2", "3"]
     assert text.PLACE.format(rank=2, of=2 * 100 + 2 * 3 - 1) in page.text
     assert [attributes.get("scope") for attributes in page.all("th")] == ["col"] * 4
@@ -142,7 +90,7 @@ def test_the_table_numbers_its_rows_and_counts_all_candidates() -> None:
 
 def test_the_verdict_counts_what_was_found_among_how_many() -> None:
     before, after = seen(row(5), row(9), row(1), gap=0.875), seen(row(1), row(1), row(2), gap=0.125)
-    page = Page(views.verdict(before, after, pool=97))
+    page = Page(views.verdict(compared(list("abc"), list("xyz"), before, after, pool=97)))
     assert [data for tag, data in page.texts if tag == "h2"] == [text.VERDICT.format(before=1, after=2, of=3)]
     assert [data for tag, data in page.texts if tag == "strong"] == ["1", "2"]
     assert text.VERDICT_POOL.format(rivals=2 * 97 + 2 * 3 - 2, pool=2 * 97) in page.text
@@ -156,10 +104,8 @@ def test_what_waits_for_the_first_numbers_has_the_shape_of_what_comes_and_no_num
     rows = [["a", "b"], ["c", "d"]]
     waiting = [Page(source) for source in views.waiting(rows, pool=12)]
     view = seen(row(4), row(7))
-    done = [
-        Page(views.verdict(view, view, pool=10)),
-        Page(views.table(Pairs(["a", "c"], ["b", "d"]), view, view, pool=10)),
-    ]
+    result = compared(["a", "c"], ["b", "d"], view, view, pool=10)
+    done = [Page(views.verdict(result)), Page(views.table(result))]
     assert [tag for tag, _ in waiting[0].tags] == ["p" if tag == "h2" else tag for tag, _ in done[0].tags]
     assert [tag for tag, _ in waiting[1].tags] == [tag for tag, _ in done[1].tags if tag != "strong"]
     assert text.VERDICT_POOL.format(rivals=2 * 10 + 2 * 2 - 2, pool=20) in waiting[0].text
@@ -167,7 +113,7 @@ def test_what_waits_for_the_first_numbers_has_the_shape_of_what_comes_and_no_num
 
 
 def test_the_measures_of_every_pair_can_be_unfolded() -> None:
-    page = Page(views.table(Pairs(["a"], ["b"]), seen(row()), seen(row()), pool=1))
+    page = Page(views.table(compared(["a"], ["b"], seen(row()), seen(row()))))
     assert page.all("input") == [{"type": "checkbox"}]
     assert f" {text.MEASURES}" in [data for tag, data in page.texts if tag == "label"]
 
@@ -179,38 +125,3 @@ def test_before_anything_is_typed_the_page_says_what_to_do() -> None:
 def test_no_remarks_leave_no_trace() -> None:
     assert views.notes([]) == ""
     assert len(Page(views.notes(["one", "two"])).all("li")) == 2
-
-
-@pytest.mark.parametrize("kind", ["idle", "busy", "good", "bad"])
-@pytest.mark.parametrize(("progress", "widths"), [(None, []), (0.0, ["width:0%"]), (0.456, ["width:46%"])])
-def test_the_status_line_is_announced_and_has_a_bar_while_it_runs(
-    kind: str, progress: float | None, widths: list[str]
-) -> None:
-    page = Page(views.status("now", kind, progress))
-    outer = page.tags[0][1]
-    assert (outer["class"], outer["role"], outer["aria-live"]) == (f"status {kind}", "status", "polite")
-    assert [attributes["style"] for attributes in page.all("span") if "style" in attributes] == widths
-
-
-def metrics(found: float, mixed: float, gap: float) -> dict[str, object]:
-    return {
-        "pairs": 40,
-        "p_at_1": {"a_to_b": found - 0.1, "b_to_a": found + 0.1},
-        "mixed_p_at_1": {"a_to_b": mixed, "b_to_a": mixed},
-        "relative_gap": gap,
-    }
-
-
-def test_the_tiles_show_the_mean_of_both_directions_before_and_now() -> None:
-    page = Page(views.tiles(metrics(0.2, 0.05, 0.912), metrics(0.75, 0.5, 0.104), "held-out phrases"))
-    numbers = "".join(data for tag, data in page.texts if tag in ("strong", "small"))
-    assert numbers == "20% → 75%5% → 50%0.91 → 0.10"
-    assert [data for tag, data in page.texts if tag == "p"] == [text.TILE_OF.format(n=40, what="held-out phrases")]
-    names = [data for tag, data in page.texts if tag == "span"]
-    assert names == [text.TILE_FOUND, text.TILE_MIXED, text.TILE_GAP]
-
-
-def test_tiles_without_a_run_show_no_number() -> None:
-    page = Page(views.tiles(None, None, ""))
-    assert [data for tag, data in page.texts if tag == "strong"] == ["–"] * 3
-    assert text.TILES_EMPTY in page.text

@@ -1,0 +1,51 @@
+"""The endpoint ``/compare``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from demo.common.models import Models
+from demo.compare import handlers
+from demo.state.callers import answered, caller
+from demo.text import text
+from demo.text.errors import refusal
+
+
+def compare(
+    pairs: list[list[str]],
+    baseline: str = Models.before,
+    tuned: str = Models.after,
+    language_a: str = "en",
+    language_b: str = "el",
+    request: gr.Request = None,  # type: ignore[assignment]
+) -> dict[str, Any]:
+    """Compare sentence pairs under two models.
+
+    Args:
+        pairs: rows of two sentences, the second a translation of the first; at most 50.
+        baseline: model for "before".
+        tuned: model for "after"; "yours" is the one that this session has trained.
+        language_a: language code of the first sentences, such as en.
+        language_b: language code of the second sentences, such as el.
+
+    Returns:
+        ``rows``: for each pair cosine, spearman, their values for unrelated sentences, and rank, the place of the
+        translation (1 = first) among the other typed sentences and a pool of built-in phrases in both languages;
+        ``pool``: how many phrases those are; ``summary``: translations found and mean cosines under each model;
+        ``notes``: what of the input did not count, and why.
+
+    Example:
+        from gradio_client import Client
+
+        client = Client("http://127.0.0.1:7860")
+        pairs = [["My dog is blue.", "Mein Hund ist blau."]]
+        answer = client.predict(pairs=pairs, language_b="de", api_name="/compare")
+        row = answer["rows"][0]
+        print("before: place", row["baseline"]["rank"], "after: place", row["tuned"]["rank"])
+    """
+    compared = handlers.compare(pairs, Models(baseline, tuned), language_a, language_b, caller(request))
+    if compared.result is None:
+        raise refusal(text.ERROR_ROWS)
+    return answered({**handlers.numbers(compared.result), "notes": compared.notes}, request)

@@ -1,0 +1,61 @@
+"""The endpoint ``/project``."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import gradio as gr
+
+from core.evaluation.neighbours import NEIGHBOURS
+from demo.common.models import Models
+from demo.map import handlers
+from demo.state.callers import answered, caller
+
+
+def project(
+    pairs: list[list[str]] | None = None, baseline: str = Models.before, tuned: str = Models.after,
+    language_a: str = "en", language_b: str = "el", every_language: bool = False,
+    method: Literal["pca", "tsne", "umap"] = "pca",
+    request: gr.Request = None,  # type: ignore[assignment]
+) -> dict[str, Any]:  # fmt: skip
+    """Lay out sentences on two 2-D maps, before and after training, in one basis.
+
+    Args:
+        pairs: rows of two sentences to show beside the built-in phrases.
+        baseline: model for "before".
+        tuned: model for "after".
+        language_a: language code of the first sentences.
+        language_b: language code of the second sentences.
+        every_language: show the phrases in all languages, not only these two.
+        method: pca, tsne or umap.
+
+    Returns:
+        ``points``: text, language, meaning (equal numbers translate each other), typed, before and after as x and y;
+        ``trustworthiness`` of both maps over the nearest neighbours, ``shared_basis`` and ``method``.
+
+    Example:
+        from gradio_client import Client
+
+        client = Client("http://127.0.0.1:7860")
+        answer = client.predict(language_a="en", language_b="tr", api_name="/project")
+        for point in answer["points"][:3]:
+            print(point["text"], point["before"], point["after"])
+    """
+    models, session = Models(baseline, tuned), caller(request)
+    mapped = handlers.project(pairs, models, language_a, language_b, every_language, method, session)
+    laid_out = mapped.projection
+    points = [
+        {"text": sentence, "language": language, "meaning": meaning, "typed": typed, "before": before, "after": after}
+        for sentence, language, meaning, typed, before, after in zip(
+            mapped.texts,
+            mapped.languages,
+            mapped.meanings,
+            mapped.typed,
+            laid_out.before.tolist(),
+            laid_out.after.tolist(),
+            strict=True,
+        )
+    ]
+    trust = {"before": laid_out.trust_before, "after": laid_out.trust_after, "neighbours": NEIGHBOURS}
+    answer = {"points": points, "method": method, "shared_basis": laid_out.shared, "trustworthiness": trust}
+    return answered(answer, request)

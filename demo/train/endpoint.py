@@ -1,0 +1,103 @@
+"""The endpoint ``/train``: a run as a stream of events, and at once for those who cannot follow a stream."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from typing import Any, Literal
+
+import gradio as gr
+
+from core.events import Event, Step, as_dict
+from demo.common.run_words import held
+from demo.common.settings import DEFAULTS, settings_from
+from demo.state.callers import answered, caller, from_tool
+from demo.state.run_log import Preparing, Waiting
+from demo.text import text
+from demo.text.errors import refusal
+from demo.train import handlers
+from demo.train.request import RunRequest
+
+MAX_TOOL_SECONDS = 60.0  # of a training that a tool's caller waits for
+MAX_TOOL_WAIT_SECONDS = 30.0  # for its turn
+
+
+def train(
+    language_a: str = "en",
+    language_b: str = "el",
+    pairs: list[list[str]] | None = None,
+    seconds: float = 30.0,
+    batch_size: int = DEFAULTS.batch_size,
+    lr: float = DEFAULTS.lr,
+    temperature: float = DEFAULTS.temperature,
+    loss: Literal["one-way", "symmetric", "four-way"] = DEFAULTS.loss,
+    seed: int = DEFAULTS.seed,
+    request: gr.Request = None,  # type: ignore[assignment]
+) -> Iterator[dict[str, Any]]:
+    """Train a model of this session's own from the baseline; it is called "yours" afterwards.
+
+    A caller of the MCP tool has no session: the model is thrown away when the answer is given, and only what the run
+    reported remains. Such a run may last 60 seconds at most, and is refused after waiting 30 seconds for its turn.
+
+    Args:
+        language_a: language code of the first sentences.
+        language_b: language code of the second sentences.
+        pairs: rows of two sentences to train on, at least 4; without them, the built-in phrasebook.
+        seconds: how long to train, 1 to 120.
+        batch_size: pairs in a batch, 4 to 512.
+        lr: peak learning rate.
+        temperature: what similarities are divided by.
+        loss: which in-batch negatives count.
+        seed: of the order of the pairs.
+
+    Returns:
+        A stream of events, one object each: waiting, preparing, step, evaluated, and last finished or stopped. The MCP
+        tool answers once: the last event, with ``events``, all before it but the single steps.
+
+    Example:
+        from gradio_client import Client
+
+        client = Client("http://127.0.0.1:7860")
+        for event in client.submit(language_b="de", seconds=5, api_name="/train"):
+            if event["event"] in ("evaluated", "finished"):
+                print(event["event"], "after", event["step"], "steps:", event["metrics"]["p_at_1"])
+        pairs = [["Good night!", "Gute Nacht!"]]
+        answer = client.predict(pairs=pairs, tuned="yours", language_b="de", api_name="/compare")
+        print(answer["summary"]["tuned"]["found"], "of", answer["summary"]["tuned"]["of"], "found by your model")
+    """
+    config = settings_from(seconds, batch_size, lr, temperature, loss, seed)
+    kind = "phrases" if pairs is None else "typed"
+    tool = from_tool(request)
+    if tool and seconds > MAX_TOOL_SECONDS:
+        raise refusal(text.ERROR_TOOL_SECONDS.format(seconds=seconds, limit=MAX_TOOL_SECONDS))
+    asked = RunRequest(kind, pairs, None, language_a, language_b, config)
+    with closing(handlers.train(asked, caller(request))) as events:  # type: ignore[type-var]
+        if tool:
+            yield answered(_at_once(events), request)
+        else:
+            for event in events:
+                yield _plain(event)
+
+
+def _plain(event: Event | Waiting | Preparing) -> dict[str, Any]:
+    """An event as JSON has it."""
+    if isinstance(event, Waiting):
+        return {"event": "waiting", "ahead": event.ahead}
+    if isinstance(event, Preparing):
+        counts = {"pairs": event.pairs, "held": event.held, "held_what": held(event.own)}
+        return {"event": "preparing", **counts, "dropped": event.dropped}
+    return as_dict(event)
+
+
+def _at_once(
+    events: Iterator[Event | Waiting | Preparing], clock: Callable[[], float] = time.monotonic
+) -> dict[str, Any]:
+    """One answer for a run: its last event, and those before it but steps and waiting, which must have an end."""
+    begun, reported = clock(), []
+    for event in events:
+        if isinstance(event, Waiting) and clock() - begun > MAX_TOOL_WAIT_SECONDS:
+            raise refusal(text.ERROR_TOOL_WAITED.format(ahead=event.ahead))
+        if not isinstance(event, Waiting | Step):
+            reported.append(_plain(event))
+    return {**reported[-1], "events": reported[:-1]}

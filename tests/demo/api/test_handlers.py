@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+import pytest
+
+from core import evaluate
+from core.data.pairs import Pairs
+from core.data.read import read_pairs
+from core.encoder.load import EMBEDDED
+from core.evaluation.corrections import CORRECTIONS
+from demo.api import handlers
+from demo.common.checks import MAX_PAIRS
+from demo.common.models import READY, YOURS
+from demo.state.encoders import encoder_of
+from demo.state.sessions import Session
+from demo.text import en as text
+from tests.demo.conftest import rows_of
+
+HELD = 200
+
+
+def test_the_models_listed_are_the_embedded_ones_and_ones_own(trained: Session) -> None:
+    listed = {entry["id"]: entry for entry in handlers.models(trained)}
+    assert list(listed) == [*EMBEDDED, YOURS]
+    assert [entry["id"] for entry in handlers.models(Session())] == list(EMBEDDED)
+    for name, entry in listed.items():
+        assert entry["description"] == text.MODELS[name]
+        assert entry["dim"] == encoder_of(name, trained).dim
+        assert entry["embedded"] == (name != YOURS)
+
+
+def numbers(metrics: dict[str, Any]) -> dict[str, float]:
+    flat = {}
+    for name, value in metrics.items():
+        flat |= {f"{name}.{way}": v for way, v in value.items()} if isinstance(value, dict) else {name: value}
+    flat.pop("seconds")
+    return flat
+
+
+@pytest.mark.parametrize("correction", CORRECTIONS)
+def test_evaluate_gives_the_numbers_of_the_library(correction: str, session: Session) -> None:
+    encoder = encoder_of(READY, session)
+    held = read_pairs("phrases:en-el", split="held")
+    expected = numbers(evaluate(encoder, held, correction=correction))
+    got = numbers(handlers.evaluate(READY, None, "en", "el", correction, session))
+    assert got == pytest.approx(expected, abs=1e-4)
+    assert got["pairs"] == HELD
+
+
+@pytest.mark.parametrize("n", [2, 10])
+def test_evaluate_judges_given_pairs(n: int, trained: Session) -> None:
+    rows = rows_of(n)
+    pairs = Pairs([row[0] for row in rows], [row[1] for row in rows])
+    got = numbers(handlers.evaluate(YOURS, [*rows, ["half", ""]], "en", "el", "none", trained))
+    assert trained.encoder is not None
+    assert got == pytest.approx(numbers(evaluate(trained.encoder, pairs)), abs=1e-4)
+    assert got["pairs"] == n
+
+
+@pytest.mark.parametrize(
+    ("model", "rows", "b", "correction", "message"),
+    [
+        (READY, rows_of(1), "el", "none", "There are 1."),
+        (READY, [["half", ""]], "el", "none", "There are 0."),
+        (READY, rows_of(MAX_PAIRS + 1), "el", "none", "5,001"),
+        (READY, 5, "el", "none", text.ERROR_ROWS),
+        (READY, None, "el", "rotate", "center"),
+        (READY, None, "el", ["center"], "center"),
+        (READY, None, "en", "none", text.ERROR_LANGUAGES),
+        (YOURS, None, "el", "none", text.ERROR_YOURS),
+        ("nothing", None, "el", "none", "nothing"),
+    ],
+)
+def test_what_cannot_be_evaluated_is_refused_in_a_sentence(
+    model: str, rows: Any, b: str, correction: Any, message: str, session: Session
+) -> None:
+    with pytest.raises(gr.Error) as refused:
+        handlers.evaluate(model, rows, "en", b, correction, session)
+    assert message in str(refused.value.message)
