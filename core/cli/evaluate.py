@@ -20,7 +20,7 @@ def main() -> None:
 
     parser = shell.parser(__doc__, "evaluate")
     parser.add_argument("--correction", default="none", choices=list(CORRECTIONS), help="repair without training")
-    parser.add_argument("--batch-size", type=int, default=64, metavar="B", help="sentences a forward pass")
+    parser.add_argument("--batch-size", type=int, default=64, metavar="B", help="sentences per forward pass")
     flags = parser.parse_args()
     try:
         pairs = shell.pairs_from(flags.pairs, "held")

@@ -1,8 +1,8 @@
 """Train a model on sentence pairs and save it.
 
 For example ``python -m core.train --model pocket-mlm --pairs phrases:en-el --seconds 30 --output my-model``, which
-takes the phrasebook's training part and judges on the held-out one. A killed run goes on with ``--resume``. On several
-GPUs or machines: the same after ``torchrun --nproc-per-node 8 -m core.train``.
+takes the phrasebook's training part and judges on the held-out one. A killed run continues with ``--resume``. On
+several GPUs or machines: the same after ``torchrun --nproc-per-node 8 -m core.train``.
 
 ``python -m core.train --preset notebook --output my-model`` does what the article's notebook does, with its model and
 its pairs from the Hub, and says what its two metrics do not show.
@@ -35,7 +35,7 @@ STREAM_LACKS = {
     "preset": "the notebook knows nothing of",
     "epochs": "does not know its length: give --steps or --seconds",
 }
-Told = Event | notebook.Recipe | notebook.Measured
+AnyEvent = Event | notebook.Recipe | notebook.Measured
 
 
 def main() -> None:
@@ -59,7 +59,7 @@ def main() -> None:
 def parse() -> argparse.Namespace:
     """The flags; budgets exclude each other."""
     parser = shell.parser(__doc__, "train", required=False)
-    preset = "notebook: its model, pairs and settings, for every flag that is not given; --output alone is needed then"
+    preset = "the notebook's model, pairs and settings for every flag that is not given; only --output is needed then"
     parser.add_argument("--preset", choices=["notebook"], help=preset)
     parser.add_argument(
         "--dev",
@@ -67,9 +67,9 @@ def parse() -> argparse.Namespace:
         metavar="FILE",
         help="held-out pairs; otherwise a tenth of the pairs, with the preset a fifth",
     )
-    larger = "read --pairs, larger than memory, piece by piece in every pass; the first 1,000 are held out"
+    larger = "read --pairs piece by piece in every pass, when they exceed memory; the first 1,000 are held out"
     parser.add_argument("--stream", action="store_true", help=larger)
-    parser.add_argument("--output", required=True, type=Path, metavar="FOLDER", help="where the model goes")
+    parser.add_argument("--output", required=True, type=Path, metavar="FOLDER", help="where the model is saved")
     budget = parser.add_mutually_exclusive_group()
     budget.add_argument("--steps", type=int, metavar="N")
     budget.add_argument("--epochs", type=float, metavar="N")
@@ -77,28 +77,29 @@ def parse() -> argparse.Namespace:
         "--seconds", type=float, metavar="S", help="30 when no budget is given; the preset has 2 epochs"
     )
     defaults = TrainConfig(seconds=30)
-    parser.add_argument("--batch-size", type=int, metavar="B", help="pairs; 64, or what suits the model")
-    parser.add_argument("--lr", type=float, help="peak learning rate; by the model when not given")
-    parser.add_argument("--word-rate", type=float, metavar="X", help="times --lr for the word embeddings; by the model")
-    parser.add_argument("--temperature", type=float, metavar="T", help="0.07, or what suits the model")
+    parser.add_argument("--batch-size", type=int, metavar="B", help="pairs per batch; by default what suits the model")
+    parser.add_argument("--lr", type=float, help="peak learning rate; by default what suits the model")
+    faster = "what --lr is multiplied by for the word embeddings; by default what suits the model"
+    parser.add_argument("--word-rate", type=float, metavar="X", help=faster)
+    parser.add_argument("--temperature", type=float, metavar="T", help="by default what suits the model, usually 0.07")
     parser.add_argument("--regime", default=defaults.regime, choices=get_args(Regime))
-    parser.add_argument("--loss", choices=get_args(Loss), help=f"{defaults.loss} when not given")
-    parser.add_argument("--head", choices=get_args(Head), help="a fresh projection head; none when not given")
-    frozen = "none, embeddings, or a number of lower layers; by the model: of large ones two thirds"
+    parser.add_argument("--loss", choices=get_args(Loss), help=f"{defaults.loss} by default")
+    parser.add_argument("--head", choices=get_args(Head), help="a fresh projection head; none by default")
+    frozen = "none, embeddings, or a number of lower layers; by default two thirds of them in large models, else none"
     parser.add_argument("--freeze", metavar="WHAT", help=frozen)
-    reinit = "start the layers afresh over the model's words; usual for pocket-mlm alone"
+    reinit = "start the layers afresh and keep the word embeddings; by default only for pocket-mlm"
     parser.add_argument("--reinit-layers", action=argparse.BooleanOptionalAction, default=None, help=reinit)
     parser.add_argument(  # its name in the last version
         "--restart-layers", dest="reinit_layers", action=argparse.BooleanOptionalAction, help=argparse.SUPPRESS
     )
-    short = "what matrices are multiplied in; auto, which is usual, tries which is faster here"
+    short = "what matrices are multiplied in; auto, the default, tries which is faster here"
     parser.add_argument("--precision", choices=get_args(Precision), help=short)
     kept = "where to keep what frozen layers compute"
     parser.add_argument("--cache", default=defaults.cache, choices=get_args(Cache), help=kept)
-    cut = "most tokens of a forward pass; larger batches are cut, with the same gradients. 0: as many as fit"
+    cut = "most tokens per forward pass; larger batches are split, with the same gradients. 0: as many as fit"
     parser.add_argument("--chunk-tokens", type=int, default=defaults.chunk_tokens, metavar="N", help=cut)
     parser.add_argument("--seed", type=int, default=defaults.seed, metavar="N")
-    parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in FOLDER")
+    parser.add_argument("--resume", action="store_true", help="continue from the checkpoint in FOLDER")
     flags = parser.parse_args()
     flags.departures = notebook.fill(flags) if flags.preset else []
     missing = [f"--{name}" for name in ("model", "pairs") if getattr(flags, name) is None]
@@ -174,7 +175,7 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
             "group": group,
         }  # fmt: skip
         source = pairs if isinstance(pairs, Pairs) else Stream(encoder, pairs)
-        events: Iterator[Told] = train(encoder, source, config, dev=dev, **options)
+        events: Iterator[AnyEvent] = train(encoder, source, config, dev=dev, **options)
         if flags.preset:
             assert isinstance(pairs, Pairs)
             named = {"head": flags.head, "departures": flags.departures}
@@ -182,7 +183,7 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
         return follow(events, encoder, flags, speaks=group.first)
 
 
-def follow(events: Iterator[Told], encoder: Encoder, flags: argparse.Namespace, speaks: bool) -> int:
+def follow(events: Iterator[AnyEvent], encoder: Encoder, flags: argparse.Namespace, speaks: bool) -> int:
     """Say what happens and save what comes of it, on the first rank; the exit status."""
     folder = flags.output / "checkpoint"
     for event in events:
@@ -193,7 +194,7 @@ def follow(events: Iterator[Told], encoder: Encoder, flags: argparse.Namespace, 
             shell.say(record(event) if flags.json else line(event))
         if isinstance(event, Stopped):
             if speaks:
-                sys.stderr.write(f"{event.message}; the same command with --resume goes on from {folder}\n")
+                sys.stderr.write(f"{event.message}; the same command with --resume continues from {folder}\n")
             return 1
     return 0
 
@@ -210,15 +211,15 @@ def given(flags: argparse.Namespace) -> dict[str, Any]:
     return (notebook.SETTINGS if flags.preset else {}) | asked
 
 
-def record(event: Told) -> dict[str, Any]:
+def record(event: AnyEvent) -> dict[str, Any]:
     """One event as JSON has it."""
     return notebook.as_dict(event) if isinstance(event, notebook.Recipe | notebook.Measured) else as_dict(event)
 
 
-def line(event: Told) -> str:
+def line(event: AnyEvent) -> str:
     """One event for a reader."""
     if isinstance(event, notebook.Recipe | notebook.Measured):
-        return notebook.said(event)
+        return notebook.as_text(event)
     if isinstance(event, Step):
         done = f"step {event.step:>5}  {event.progress:4.0%}  {event.seconds:6.1f} s"
         return f"{done}  loss {event.loss:.3f}  lr {event.lr:.1e}"

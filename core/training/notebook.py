@@ -229,7 +229,7 @@ def as_dict(event: Recipe | Measured) -> dict[str, Any]:
     return {"event": type(event).__name__.lower(), **asdict(event)}
 
 
-def said(event: Recipe | Measured) -> str:
+def as_text(event: Recipe | Measured) -> str:
     """An event for a reader, in some lines."""
     if isinstance(event, Recipe):
         return _recipe(event)
@@ -241,7 +241,7 @@ def said(event: Recipe | Measured) -> str:
         moments["after"] = event.metrics
     lines = [
         _row(f"N={event.metrics['pairs']} held out", [f"{name} training" for name in moments]),
-        _row("  numbers a vector", [str(metrics["dim"]) for metrics in moments.values()]),
+        _row("  dimensions", [str(metrics["dim"]) for metrics in moments.values()]),
     ]
     for metric, (name, unrelated) in {
         "cosine": ("mean cosine", "unrelated_cross"),

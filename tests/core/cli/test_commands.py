@@ -115,7 +115,7 @@ def test_a_run_that_is_told_to_stop_says_how_to_go_on_and_does(
     assert (last["event"], last["reason"]) == ("stopped", "asked")
     assert 0 < last["step"] < STEPS
     assert message.count("\n") == 1
-    assert message.endswith("the same command with --resume goes on from out/checkpoint\n")
+    assert message.endswith("the same command with --resume continues from out/checkpoint\n")
     assert not (tmp_path / "out" / "model.safetensors").exists()
     found = records(run(tmp_path, "train", *flags, "--resume"))
     assert next(record["step"] for record in found if record["event"] == "step") == last["step"] + 1

@@ -175,4 +175,4 @@ def test_an_interrupt_before_the_first_step_stops_after_it(
     status, out, error = call("train", model=tiny_folder, pairs="good.tsv", output="out", steps=9, json=True)
     assert status == 1
     assert [json.loads(line)["event"] for line in out.splitlines()] == ["step", "stopped"]
-    assert error == "stopped at step 1, as asked; the same command with --resume goes on from out/checkpoint\n"
+    assert error == "stopped at step 1, as asked; the same command with --resume continues from out/checkpoint\n"

@@ -475,7 +475,7 @@ def test_the_command_under_torchrun_speaks_once_survives_a_killed_rank_and_goes_
     steps = [record["step"] for record in found if record["event"] == "step"]
     assert steps == list(range(1, len(steps) + 1))  # each once: the first rank speaks for all
     assert (found[-1]["event"], found[-1]["reason"], found[-1]["step"]) == ("stopped", "lost", steps[-1])
-    assert "the same command with --resume goes on from out/checkpoint\n" in said
+    assert "the same command with --resume continues from out/checkpoint\n" in said
     assert said.count("another process of this run has ended") == 1
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["checkpoint"]
     handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
