@@ -9,7 +9,8 @@ import gradio as gr
 from core.evaluation.neighbours import NEIGHBOURS
 from core.maps.sentence_map import SentenceMap
 from demo.common import html
-from demo.common import scatter as cloud
+from demo.common.scatter.component import scatter
+from demo.common.scatter.value import Frame, Neighbours, Points, panes
 from demo.common.shared import Shared
 from demo.map import handlers
 from demo.state.sessions import session_of
@@ -27,7 +28,7 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
         methods = [(label, name) for name, label in text.METHOD_CHOICES.items()]
         method = gr.Radio(methods, value="pca", label=text.METHOD, elem_id="method")
     caption = gr.HTML(elem_id="caption", elem_classes="live", apply_default_css=False)
-    maps = cloud.cloud(elem_id="maps", elem_classes="live")
+    maps = scatter(elem_id="maps", elem_classes="live")
 
     def show(
         tab: str,
@@ -45,7 +46,7 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
         models = session.choose(after=tuned)
         mapped = handlers.project(rows, models, language_a, language_b, kind == "all", how, session)
         said = sentences(mapped)
-        return {maps: cloud.as_text(value_of(mapped, said)), caption: html.caption(said)}
+        return {maps: value_of(mapped, said), caption: html.caption(said)}
 
     watched: list[Any] = [
         what,
@@ -70,19 +71,19 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
         )
 
 
-def value_of(mapped: SentenceMap, said: list[str]) -> dict[str, Any]:
+def value_of(mapped: SentenceMap, said: list[str]) -> str:
     """What the component draws."""
-    points = cloud.Points(mapped.texts, mapped.languages, mapped.meanings, mapped.topics, mapped.typed)
+    points = Points(mapped.texts, mapped.languages, mapped.meanings, mapped.topics, mapped.typed)
     laid_out = mapped.projection
     before, after = (
-        cloud.Frame(0, 0.0, xy.tolist(), found)
+        Frame(0, 0.0, xy.tolist(), found)
         for xy, found in zip((laid_out.before, laid_out.after), mapped.found, strict=True)
     )
-    return cloud.panes(
+    return panes(
         points,
         before,
         after,
-        neighbours=(cloud.Neighbours(*mapped.near[0]), cloud.Neighbours(*mapped.near[1])),
+        neighbours=(Neighbours(*mapped.near[0]), Neighbours(*mapped.near[1])),
         moved=mapped.moved,
         run=laid_out.method,
         caption=" ".join(said),

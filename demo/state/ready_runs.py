@@ -13,7 +13,7 @@ from core.evaluation.phrases import topics_of
 from core.events import Evaluated, Event, Finished, Step, Stopped
 from core.maps import projection, recording, trajectory
 from demo.common.models import BASELINE
-from demo.common.scatter import Frame, Points
+from demo.common.scatter.value import Frame, Points
 from demo.state.encoders import embedder_of
 from demo.state.run_log import Run
 from demo.state.sessions import Session

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from core.config import TrainConfig
 from core.events import Evaluated, Event, Finished, Step, Stopped
-from demo.common.scatter import Frame, Points
+from demo.common.scatter.value import Frame, Points
 
 
 @dataclass(frozen=True)

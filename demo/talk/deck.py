@@ -20,7 +20,7 @@ from core.evaluation.metrics import mean_cosines
 from core.maps import recording
 from demo.common.models import BASELINE
 from demo.common.run_words import held, mean, settings
-from demo.common.scatter import LOOKS
+from demo.common.scatter.looks import LOOKS
 from demo.common.shared import BLOG_SENTENCE, Shared
 from demo.state import ready_runs
 from demo.state.encoders import embedder_of

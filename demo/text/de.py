@@ -244,7 +244,7 @@ TOPICS = {
     "tricky": "Fast gleich und Redensarten",
     "own": "Deine Sätze",
 }
-CLOUD = {
+SCATTER = {
     "map": "Karte",
     "both": "Vorher → Nachher",
     "pane": "{name}: Karte mit {n} Sätzen. Pfeiltasten verschieben sie, Plus und Minus zoomen, 0 zeigt sie ganz, Umschalt und eine Pfeiltaste gehen zum nächsten Satz.",

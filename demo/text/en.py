@@ -223,7 +223,7 @@ TOPICS = {
     "tricky": "Look-alikes and idioms",
     "own": "Your sentences",
 }
-CLOUD = {
+SCATTER = {
     "map": "Map",
     "both": "Before → After",
     "pane": "{name}: map of {n} sentences. Arrow keys move it, plus and minus zoom, 0 shows all of it, Shift with an arrow key goes to the next sentence.",

@@ -235,7 +235,7 @@ TOPICS = {
     "tricky": "Casi gemelas y modismos",
     "own": "Tus frases",
 }
-CLOUD = {
+SCATTER = {
     "map": "Mapa",
     "both": "Antes → Después",
     "pane": "{name}: mapa de {n} frases. Las flechas lo mueven, más y menos lo acercan y alejan, 0 lo muestra entero, Mayús y una flecha pasan a la frase siguiente.",

@@ -245,7 +245,7 @@ TOPICS = {
     "tricky": "Sosies et expressions",
     "own": "Vos phrases",
 }
-CLOUD = {
+SCATTER = {
     "map": "Carte",
     "both": "Avant → Après",
     "pane": "{name} : carte de {n} phrases. Les flèches la déplacent, plus et moins zooment, 0 la montre en entier, Maj et une flèche vont à la phrase suivante.",

@@ -12,7 +12,7 @@ from core.encoder.encoder import Encoder
 from core.maps import projection, trajectory
 from core.training.reinit import QUIET_POSITIONS, reinit_layers
 from core.training.trainer import Watch
-from demo.common.scatter import Frame
+from demo.common.scatter.value import Frame
 from demo.state.ready_runs import points_of
 from demo.state.run_log import Run
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import gradio as gr
 
-from demo.common import scatter
+from demo.common.curves.component import curve
 from demo.common.models import YOURS
-from demo.common.plot import plot
+from demo.common.scatter.component import scatter
 from demo.common.shared import Shared, after_choices
 from demo.state import following
 from demo.state.run_log import Run
@@ -92,7 +92,7 @@ def build(shared: Shared, controls: Controls) -> Live:
     status = gr.HTML(shown["status"], elem_id="status", **live)
     tiles = gr.HTML(shown["tiles"], elem_id="tiles", **live)
     gr.Markdown(f"### {text.MOVING}")
-    moving = scatter.cloud(elem_id="moving", elem_classes="live")
+    moving = scatter(elem_id="moving", elem_classes="live")
     caption = gr.HTML(shown["caption"], elem_id="moving-caption", **live)
     with gr.Row(elem_id="curves"):
         found = _panel(text.CURVE_FOUND, "found-curve", shown["found"])
@@ -101,7 +101,7 @@ def build(shared: Shared, controls: Controls) -> Live:
     return Live(parts, controls, shared)
 
 
-def _panel(title: str, elem_id: str, curve: str) -> gr.HTML:
+def _panel(title: str, elem_id: str, value: str) -> gr.HTML:
     with gr.Column(min_width=300):
         gr.Markdown(f"### {title}")
-        return plot(curve, elem_id=elem_id, elem_classes="live")
+        return curve(value, elem_id=elem_id, elem_classes="live")

@@ -13,9 +13,10 @@ from typing import Any
 
 from core.events import as_dict
 from demo.common import assets
-from demo.common.figures import ACCENT, BASELINE
+from demo.common.curves.figures import ACCENT, BASELINE
 from demo.common.run_words import held, mean, settings
-from demo.common.scatter import LOOKS, Frame
+from demo.common.scatter.looks import LOOKS
+from demo.common.scatter.value import Frame
 from demo.state.run_log import Run
 from demo.text import language, text
 from demo.text.errors import refusal

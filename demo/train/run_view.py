@@ -6,9 +6,10 @@ from typing import Any
 
 from core.config import TrainConfig
 from core.events import Finished, Step, Stopped
-from demo.common import figures, html, lines, scatter
+from demo.common import html, lines
+from demo.common.curves import figures
 from demo.common.run_words import held, mean, settings
-from demo.common.scatter import Frame
+from demo.common.scatter.value import frame_line, moving
 from demo.state.run_log import Failed, Preparing, Run, Waiting
 from demo.text import text
 from demo.train.tiles import three_tiles
@@ -51,9 +52,8 @@ class RunView:
         head: dict[str, Any] = {"playing": playing, "caption": " ".join(remarks(run))}
         if self._run_id != run.id:
             start = 0 if self._play else None
-            whole = scatter.moving(points, frames, run=run.id, autoplay=self._play, start=start, **head)
-            self._map = lines.line({name: value for name, value in whole.items() if name != "frames"})
-            self._run_id, self._head, self._frames, self._replay = run.id, head, 0, replay
+            self._map = moving(points, frames, run=run.id, autoplay=self._play, start=start, **head)
+            self._run_id, self._head, self._frames, self._replay = run.id, head, len(frames), replay
         changes = {name: value for name, value in head.items() if self._head[name] != value}
         if replay != self._replay:
             changes["anew"] = True
@@ -61,16 +61,9 @@ class RunView:
         if changes:
             self._map += lines.line(changes)
         for frame in frames[self._frames :]:
-            self._map += lines.line(packed(frame))
+            self._map += frame_line(frame, len(points.texts))
         self._head, self._frames = head, len(frames)
         return self._map
-
-
-def packed(frame: Frame) -> dict[str, Any]:
-    """A frame of the map as `demo.common.lines` has it."""
-    places, scale = lines.packed_places(frame.xy)
-    found = None if frame.found is None else lines.packed_bits(frame.found)
-    return {"step": frame.step, "seconds": round(frame.seconds, 2), "scale": scale, "xy": places, "found": found}
 
 
 def status(run: Run) -> str:

@@ -8,13 +8,10 @@ browser's processes spent on each frame, drawing and showing it, says what an id
 
 from __future__ import annotations
 
-import json
 import random
 import shutil
 import sys
-import tempfile
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
@@ -22,15 +19,11 @@ sys.path.insert(0, str(ROOT))
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
 from core.data.phrasebook import phrasebook_languages  # noqa: E402
-from demo.common import scatter as cloud  # noqa: E402
-from demo.page.style import sheet  # noqa: E402
+from demo.common.scatter.component import scatter  # noqa: E402
+from demo.common.scatter.value import Frame, Points, moving, panes  # noqa: E402
+from tests.browser import bare  # noqa: E402
 
 GLIDES = 12
-PAGE = """<!doctype html><meta charset="utf-8"><style>{style}</style><body><div class="cloud"></div><script>
-const [element, props, trigger] = [document.body, {{ value: {value} }}, () => {{}}];
-const watch = (name, then) => (window.arrive = (value) => {{ props.value = value; then(); }});
-{script}
-</script>"""
 GLIDE = """async ([values, glides]) => {
     const frames = [];
     let long = 0;
@@ -38,19 +31,19 @@ GLIDE = """async ([values, glides]) => {
     let running = true;
     const count = (now) => { frames.push(now); if (running) requestAnimationFrame(count); };
     requestAnimationFrame(count);
-    const cloud = document.querySelector(".cloud").cloud;
-    const drawn = cloud.frame;
+    const map = document.querySelector(".scatter").scatter;
+    const drawn = map.frame;
     let handed = 0;
     for (let i = 0; i < glides; i++) {
         const begun = performance.now();
-        if (values.length) window.arrive(values[i % values.length]); else cloud.go(i % cloud.value.frames.length);
+        if (values.length) window.arrive(values[i % values.length]); else map.go(i % map.value.frames.length);
         handed += performance.now() - begun;
         await new Promise((done) => setTimeout(done, 400));
     }
     running = false;
     const waits = frames.slice(1).map((now, i) => now - frames[i]).sort((a, b) => a - b);
     const seconds = (frames.at(-1) - frames[0]) / 1000;
-    return { seconds, frames: cloud.frame - drawn, rate: (cloud.frame - drawn) / seconds,
+    return { seconds, frames: map.frame - drawn, rate: (map.frame - drawn) / seconds,
              median: waits[waits.length >> 1], worst: waits.at(-1), long, handed: handed / glides };
 }"""
 
@@ -61,20 +54,20 @@ def places(n: int, spread: float, apart: float, seed: int) -> list[list[float]]:
     return [[apart * (i % languages) + draw.gauss(0, spread), draw.gauss(0, spread)] for i in range(n)]
 
 
-def points(n: int, meanings: int) -> cloud.Points:
+def points(n: int, meanings: int) -> Points:
     codes = phrasebook_languages()
     languages = [codes[i % len(codes)] for i in range(n)]
-    return cloud.Points([f"{i}" for i in range(n)], languages, [i % meanings for i in range(n)], [""] * n, [False] * n)
+    return Points([f"{i}" for i in range(n)], languages, [i % meanings for i in range(n)], [""] * n, [False] * n)
 
 
-def run(n: int) -> list[dict[str, Any]]:
-    frames = [cloud.Frame(i, i, places(n, 1, 1 - i / 10, i), [False] * n) for i in range(8)]
-    return [cloud.moving(points(n, n // 2), frames, run="bench")]
+def run(n: int) -> list[str]:
+    frames = [Frame(i, i, places(n, 1, 1 - i / 10, i), [False] * n) for i in range(8)]
+    return [moving(points(n, n // 2), frames, run="bench")]
 
 
-def both(n: int) -> list[dict[str, Any]]:
-    spots = [cloud.Frame(0, 0, places(n, 1, 1 - i / 4, i), [False] * n) for i in range(4)]
-    return [cloud.panes(points(n, n // 13), spots[i], spots[(i + 1) % 4], run="bench") for i in range(4)]
+def both(n: int) -> list[str]:
+    spots = [Frame(0, 0, places(n, 1, 1 - i / 4, i), [False] * n) for i in range(4)]
+    return [panes(points(n, n // 13), spots[i], spots[(i + 1) % 4], run="bench") for i in range(4)]
 
 
 def spent(browser: Browser) -> float:
@@ -85,22 +78,18 @@ def spent(browser: Browser) -> float:
 
 def main() -> None:
     """Measure and print."""
-    style = sheet()
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+    with sync_playwright() as playwright:
         program = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         for name, values in (
             ("a run, 2,000 points, one pane", run(2000)),
             ("Before and After, 2,600 points", both(2600)),
         ):
-            file = Path(folder) / "map.html"
-            value = json.dumps(values[0]).replace("<", "\\u003c")
-            file.write_text(PAGE.format(style=style, value=value, script=cloud.script()), encoding="utf8")
             for ratio in (1, 2):
                 context = browser.new_context(viewport={"width": 1280, "height": 900}, device_scale_factor=ratio)
                 page = context.new_page()
-                page.goto(file.as_uri())
-                page.wait_for_function("document.querySelector('.cloud').cloud.frame > 1")
+                bare.show(page, scatter(), values[0])
+                page.wait_for_function("document.querySelector('.scatter').scatter.frame > 1")
                 before = spent(browser)
                 seen = page.evaluate(GLIDE, [values[1:], GLIDES])
                 each = 1000 * (spent(browser) - before) / seen["frames"]

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +28,20 @@ Open = Callable[..., Page]
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """The page, served as a user would."""
+    with served() as url:
+        yield url
+
+
+@contextmanager
+def served(**environment: str) -> Iterator[str]:
+    """The app in a process of its own; its address. Afterwards it may have raised nothing unexpected."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     app = subprocess.Popen(
         [sys.executable, "app.py", "--port", str(port)],
         cwd=ROOT,
-        env={**os.environ, "HF_HUB_OFFLINE": "1"},
+        env={**os.environ, "HF_HUB_OFFLINE": "1", **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )

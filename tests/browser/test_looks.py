@@ -24,9 +24,9 @@ READ = {
     "Map": [
         "#caption p",
         "#method label span",
-        "#maps .cloud-sentence",
-        "#maps .cloud-pick small",
-        "#maps .cloud-moved p",
+        "#maps .scatter-sentence",
+        "#maps .scatter-pick small",
+        "#maps .scatter-moved p",
     ],
     "For programs": [".way p", ".way pre", "button.copy", ".endpoint summary span", ".endpoint summary code"],
     "What is this?": [".about p", ".picture figcaption"],

@@ -13,7 +13,7 @@ from core.evaluation import neighbours
 from tests.browser.conftest import Open, shoot, tab, write
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
-MAP = "document.querySelector('#maps .cloud').cloud"
+MAP = "document.querySelector('#maps .scatter').scatter"
 
 
 def of(page: Page, what: str) -> Any:
@@ -28,7 +28,7 @@ def open_map(page: Page) -> None:
 
 
 def settled(page: Page) -> None:
-    page.wait_for_function(f"{MAP}.value && {MAP}.frame > 0 && !{MAP}.moving")
+    page.wait_for_function(f"{MAP}?.value && {MAP}.frame > 0 && !{MAP}.moving")
 
 
 def place(page: Page, pane: int, index: int) -> tuple[float, float]:
@@ -86,17 +86,17 @@ def test_both_panes_are_drawn_and_pointing_lights_a_sentence_and_lists_its_true_
     page.mouse.move(*place(page, 1, index))
     page.wait_for_function(f"{MAP}.hover === {index}")
     sentences: list[str] = of(page, "value.points.texts")
-    expect(page.locator(".cloud-sentence bdi")).to_have_text(sentences[index])
+    expect(page.locator(".scatter-sentence bdi")).to_have_text(sentences[index])
     page.mouse.click(*place(page, 1, index))
     assert of(page, "pinned") == index
     page.mouse.move(5, 5)
-    expect(page.locator(".cloud-said")).to_contain_text(sentences[index])
+    expect(page.locator(".scatter-status")).to_contain_text(sentences[index])
     for side, model in (("before", "pocket-mlm"), ("after", "pocket")):
         vectors = load_encoder(model).encode(sentences)
-        listed = page.locator(f".cloud-near.{side} bdi").all_inner_texts()
+        listed = page.locator(f".scatter-near.{side} bdi").all_inner_texts()
         cosines = vectors @ vectors[index]
         assert [sentences.index(text) for text in listed] == neighbours.nearest(vectors, 5)[0][index].tolist()
-        said = page.locator(f".cloud-near.{side} small").all_inner_texts()
+        said = page.locator(f".scatter-near.{side} small").all_inner_texts()
         nearest = torch.tensor([float(re.findall(r"-?\d\.\d\d", line)[-1]) for line in said])
         assert torch.allclose(nearest, cosines.sort(descending=True).values[1:6], atol=0.011)
     shoot(page, "desktop-map-chosen")
@@ -104,13 +104,13 @@ def test_both_panes_are_drawn_and_pointing_lights_a_sentence_and_lists_its_true_
 
 def test_the_list_of_those_that_moved_most_leads_to_the_map(page: Page) -> None:
     open_map(page)
-    first = page.locator(".cloud-moved button").first
+    first = page.locator(".scatter-moved button").first
     sentence = first.locator("bdi").inner_text()
     first.click()
     assert (
         of(page, "value.points.texts")[of(page, "pinned")]
         == sentence
-        == page.locator(".cloud-sentence bdi").inner_text()
+        == page.locator(".scatter-sentence bdi").inner_text()
     )
     page.get_by_role("button", name="Let go").click()
     assert of(page, "pinned") is None
@@ -120,7 +120,7 @@ def test_what_was_typed_is_on_the_map_and_is_its_first_example(page: Page) -> No
     hostile = '<img src=x onerror="alert(1)"> & <b>mine</b>'
     write(page, 0, 0, hostile)
     open_map(page)
-    expect(page.locator(".cloud-sentence bdi")).to_have_text(hostile)
+    expect(page.locator(".scatter-sentence bdi")).to_have_text(hostile)
     own = [
         text
         for text, typed in zip(of(page, "value.points.texts"), of(page, "value.points.typed"), strict=True)
@@ -136,16 +136,16 @@ def test_all_languages_and_another_method_can_be_shown(page: Page) -> None:
     expect(page.locator("#caption")).to_contain_text(re.compile(r"\d{4} built-in phrases"))
     page.wait_for_function(f"{MAP}.value.points.texts.length > 2000")
     settled(page)
-    assert len(languages(page)) == page.locator(".cloud-legend button").count() == 13
+    assert len(languages(page)) == page.locator(".scatter-legend button").count() == 13
     shoot(page, "desktop-map-all")
     page.locator("#map-what").get_by_text("Your two languages").click()
     page.wait_for_function(f"{MAP}.value.points.texts.length === 400")
     settled(page)
-    first = of(page, "value.frames[1].xy")
+    first = of(page, "value.frames[1].xy.join()")
     page.locator("#method").get_by_text("t-SNE").click()
     expect(page.locator("#caption")).to_contain_text("t-SNE keeps neighbours together")
     page.wait_for_function(f"{MAP}.value.run === 'tsne'")
-    assert of(page, "value.frames[1].xy") != first
+    assert of(page, "value.frames[1].xy.join()") != first
     assert languages(page) == {"en": 200, "el": 200}
 
 
@@ -155,12 +155,12 @@ def test_the_map_follows_the_languages_above_it(page: Page) -> None:
     page.get_by_role("option", name="Turkish", exact=True).click()
     page.wait_for_function(f"{MAP}.value.points.languages.includes('tr')")
     assert set(languages(page)) == {"en", "tr"}
-    expect(page.locator(".cloud-legend button").last).to_have_text("Turkish")
+    expect(page.locator(".scatter-legend button").last).to_have_text("Turkish")
 
 
 def test_the_saved_page_opens_without_a_server_and_draws(page: Page, tmp_path: Path) -> None:
     open_map(page)
-    page.locator(".cloud-colour select").select_option("topic")
+    page.locator(".scatter-colour select").select_option("topic")
     with page.expect_download() as picture:
         page.get_by_role("button", name="Save PNG").click()
     picture.value.save_as(tmp_path / "map.png")
@@ -177,13 +177,13 @@ def test_the_saved_page_opens_without_a_server_and_draws(page: Page, tmp_path: P
     other.on("console", lambda said: wrong.append(said.text))
     other.on("request", lambda sent: wrong.append(sent.url) if not sent.url.startswith(("file:", "data:")) else None)
     other.goto((tmp_path / "map.html").as_uri())
-    other.wait_for_function("document.querySelector('.cloud').cloud.frame > 0")
-    assert other.evaluate("document.querySelector('.cloud').cloud.value.points") == of(page, "value.points")
-    assert other.evaluate("document.querySelector('.cloud').cloud.colour") == "topic"
-    expect(other.locator(".cloud-caption")).to_contain_text("Trustworthiness")
-    other.locator(".cloud-moved button").first.click()
-    expect(other.locator(".cloud-near")).to_have_count(2)
-    assert other.locator(".cloud-pane canvas").first.bounding_box()["height"] == 520  # type: ignore[index]
+    other.wait_for_function("document.querySelector('.scatter').scatter?.frame > 0")
+    assert other.evaluate("document.querySelector('.scatter').scatter.value.points") == of(page, "value.points")
+    assert other.evaluate("document.querySelector('.scatter').scatter.colour") == "topic"
+    expect(other.locator(".scatter-caption")).to_contain_text("Trustworthiness")
+    other.locator(".scatter-moved button").first.click()
+    expect(other.locator(".scatter-near")).to_have_count(2)
+    assert other.locator(".scatter-pane canvas").first.bounding_box()["height"] == 520  # type: ignore[index]
     context.close()
     assert wrong == []
 
@@ -205,6 +205,6 @@ def test_the_map_shows_ones_own_model(trained: Page) -> None:
     held = set(read_pairs("phrases:en-el", split="held").a)
     assert len(held & set(of(trained, "value.points.texts"))) > 190
     trained.locator("#after").get_by_text("Ready-made").click()
-    trained.wait_for_function(f"x => {MAP}.value.frames[1].xy[0][0] !== x", arg=own[0])
+    trained.wait_for_function(f"x => {MAP}.value.frames[1].xy[0] !== x", arg=own)
     trained.locator("#after").get_by_text("Your model").click()
-    trained.wait_for_function(f"x => {MAP}.value.frames[1].xy[0][0] === x", arg=own[0])
+    trained.wait_for_function(f"x => {MAP}.value.frames[1].xy[0] === x", arg=own)

@@ -19,7 +19,7 @@ def status(page: Page) -> str:
 
 def place(page: Page, index: int = 0) -> list[float]:
     """Where the moving map shows a sentence, in pixels."""
-    return list(page.evaluate(f"Object.values(document.querySelector('#moving .cloud').cloud.screen(0, {index}))"))
+    return list(page.evaluate(f"Object.values(document.querySelector('#moving .scatter').scatter.screen(0, {index}))"))
 
 
 def back(page: Page) -> None:
@@ -127,12 +127,12 @@ def test_a_reloaded_page_finds_its_run_again_and_the_map_moves(page: Page) -> No
     tab(page, "Train")
     start(page, 120)
     expect(page.locator("#status p")).to_contain_text("Training: step")
-    page.wait_for_function("document.querySelector('#moving .cloud').cloud?.at >= 0")
+    page.wait_for_function("document.querySelector('#moving .scatter').scatter?.at >= 0")
     first = place(page)
-    page.wait_for_function("document.querySelector('#moving .cloud').cloud.moving")
-    page.wait_for_function("document.querySelector('#moving .cloud').cloud.at >= 1")
+    page.wait_for_function("document.querySelector('#moving .scatter').scatter.moving")
+    page.wait_for_function("document.querySelector('#moving .scatter').scatter.at >= 1")
     page.wait_for_function(
-        "first => document.querySelector('#moving .cloud').cloud.screen(0, 0)[0] !== first", arg=first[0]
+        "first => document.querySelector('#moving .scatter').scatter.screen(0, 0)[0] !== first", arg=first[0]
     )
     node = page.locator("#moving canvas").element_handle()
     assert node.evaluate("node => node.isConnected")
@@ -166,11 +166,11 @@ def test_the_scrubber_replays_the_run(trained: Page) -> None:
     last, steps = place(trained), int(scrubber.get_attribute("max") or 0)
     assert steps >= 1
     scrubber.fill("0")
-    trained.wait_for_function("!document.querySelector('#moving .cloud').cloud.moving")
+    trained.wait_for_function("!document.querySelector('#moving .scatter').scatter.moving")
     assert place(trained) != pytest.approx(last, abs=1)
-    trained.locator("#moving .cloud-play").click()
-    trained.wait_for_function(f"document.querySelector('#moving .cloud').cloud.at === {steps}")
-    trained.wait_for_function("!document.querySelector('#moving .cloud').cloud.moving")
+    trained.locator("#moving .scatter-play").click()
+    trained.wait_for_function(f"document.querySelector('#moving .scatter').scatter.at === {steps}")
+    trained.wait_for_function("!document.querySelector('#moving .scatter').scatter.moving")
     assert place(trained) == pytest.approx(last, abs=1)
     shoot(trained, "desktop-trained-map")
 
@@ -203,12 +203,13 @@ def test_a_recorded_run_is_replayed_without_computing(page: Page) -> None:
     expect(page.locator("#status p")).to_contain_text("CPU core")
     expect(page.locator("#tiles .held")).to_have_text("N = 200 held-out phrases")
     page.wait_for_function("""() => {
-        const { cloud } = document.querySelector("#moving .cloud");
-        return cloud.at === cloud.value.frames.length - 1 && !cloud.moving;
+        const { scatter } = document.querySelector("#moving .scatter");
+        return scatter.at === scatter.value.frames.length - 1 && !scatter.moving;
     }""")
     outside = """() => {
-        const { cloud } = document.querySelector("#moving .cloud"), { clientWidth, clientHeight } = cloud.panes[0];
-        const places = cloud.value.points.texts.map((_, i) => cloud.screen(0, i));
+        const { scatter } = document.querySelector("#moving .scatter");
+        const { clientWidth, clientHeight } = scatter.panes[0];
+        const places = scatter.value.points.texts.map((_, i) => scatter.screen(0, i));
         return places.filter(([x, y]) => x < 0 || y < 0 || x > clientWidth || y > clientHeight).length;
     }"""
     assert page.evaluate(outside) == 0

@@ -1,10 +1,6 @@
 from __future__ import annotations
 
-import json
 import re
-import shutil
-import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,10 +8,12 @@ import torch
 
 from core.data.phrasebook import phrasebook, phrasebook_languages
 from core.evaluation.neighbours import Moved
-from demo.common import scatter as cloud
-from demo.common.scatter import Frame, Neighbours, Points
+from demo.common import assets
+from demo.common.scatter import looks
+from demo.common.scatter.value import Frame, Neighbours, Points, frame_line, moving, panes
 from demo.text import en as text
 from demo.text import speaking
+from tests.demo.common.reading import read_map
 
 HOSTILE = '</script><img src=x onerror="alert(1)">'
 TEXTS = ["Hello.", HOSTILE, "Γειά.", "Μπα."]
@@ -27,9 +25,7 @@ AFTER = Frame(9, 1.234, PLACES[::-1], [True, False, True, False])
 
 
 def value(**options: Any) -> dict[str, Any]:
-    made = cloud.panes(POINTS, BEFORE, AFTER, **options)
-    json.dumps(made, allow_nan=False)
-    return made
+    return read_map(panes(POINTS, BEFORE, AFTER, **options))
 
 
 def keys(made: dict[str, Any], colouring: str) -> list[str]:
@@ -56,30 +52,30 @@ def test_every_group_of_every_colouring_has_a_name_and_a_look() -> None:
     assert made["points"]["topics"] == ["home", "nature", "own", "tides"]
     assert keys(made, "topic") == ["home", "nature", "own", "tides"]
     assert keys(made, "success") == ["found", "missed"]
-    for looks in made["legend"].values():
-        assert len({(look["colour"], look["symbol"]) for look in looks}) == len(looks)
-        assert all(look["label"] for look in looks)
-        assert {look["label"] for look in looks}.isdisjoint({""})
+    for shown in made["legend"].values():
+        assert len({(look["colour"], look["symbol"]) for look in shown}) == len(shown)
+        assert all(look["label"] for look in shown)
+        assert {look["label"] for look in shown}.isdisjoint({""})
 
 
 def test_success_is_no_colouring_where_nobody_looked() -> None:
-    made = cloud.panes(POINTS, BEFORE, Frame(1, 0.0, PLACES))
+    made = read_map(panes(POINTS, BEFORE, Frame(1, 0.0, PLACES)))
     assert "success" not in made["legend"]
     assert made["frames"][1]["found"] is None
 
 
 def test_every_language_has_a_colour_and_a_shape_of_its_own() -> None:
     known = set(phrasebook_languages()) | set(text.LANGUAGES)
-    assert known <= cloud.LOOKS.keys()
-    assert len({colour for colour, _ in cloud.LOOKS.values()}) == len(cloud.LOOKS)
-    assert len({symbol for _, symbol in cloud.LOOKS.values()}) == len(cloud.LOOKS)
+    assert known <= looks.LOOKS.keys()
+    assert len({colour for colour, _ in looks.LOOKS.values()}) == len(looks.LOOKS)
+    assert len({symbol for _, symbol in looks.LOOKS.values()}) == len(looks.LOOKS)
 
 
 def test_every_topic_of_the_phrasebook_belongs_to_one_group_that_has_a_name() -> None:
     topics = {row["topic"] for row in phrasebook()}
-    grouped = [topic for group in cloud.TOPICS.values() for topic in group.split(",")]
+    grouped = [topic for group in looks.TOPICS.values() for topic in group.split(",")]
     assert sorted(grouped) == sorted(topics)
-    assert set(text.TOPICS) == {*cloud.TOPICS, cloud.OWN}
+    assert set(text.TOPICS) == {*looks.TOPICS, looks.OWN}
 
 
 def test_the_neighbours_that_are_shown_are_the_nearest_five() -> None:
@@ -96,19 +92,28 @@ def test_those_that_moved_most_come_first() -> None:
 
 
 def test_a_run_is_its_frames_in_order() -> None:
-    made = cloud.moving(POINTS, [BEFORE, AFTER], run="mine", playing=True)
-    json.dumps(made, allow_nan=False)
+    made = read_map(moving(POINTS, [BEFORE, AFTER], run="mine", playing=True))
     assert [(frame["step"], frame["seconds"]) for frame in made["frames"]] == [(0, 0.0), (9, 1.23)]
     assert (made["kind"], made["run"], made["playing"], made["start"]) == ("moving", "mine", True, None)
-    assert cloud.moving(POINTS, [BEFORE], run="r", start=0, autoplay=True)["autoplay"]
+    assert read_map(moving(POINTS, [BEFORE], run="r", start=0, autoplay=True))["autoplay"]
 
 
 @pytest.mark.parametrize(
-    "frame", [Frame(0, 0.0, PLACES[:3]), Frame(0, 0.0, [*PLACES[:3], [float("nan"), 0.0]]), Frame(0, 0.0, [])]
+    ("frame", "message"),
+    [
+        (Frame(0, 0.0, PLACES[:3]), "3 points does not fit 4 sentences"),
+        (Frame(0, 0.0, []), "0 points does not fit 4 sentences"),
+        (Frame(0, 0.0, [*PLACES[:3], [float("nan"), 0.0]]), "nowhere"),
+    ],
 )
-def test_a_frame_that_does_not_fit_is_refused(frame: Frame) -> None:
-    with pytest.raises(ValueError, match="4 sentences"):
-        cloud.moving(POINTS, [frame], run="r")
+def test_a_frame_that_does_not_fit_is_refused(frame: Frame, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        moving(POINTS, [frame], run="r")
+
+
+def test_a_run_is_continued_by_a_line_a_frame() -> None:
+    whole = moving(POINTS, [BEFORE, AFTER], run="r")
+    assert whole == moving(POINTS, [BEFORE], run="r") + frame_line(AFTER, 4)
 
 
 def test_columns_of_different_lengths_are_refused() -> None:
@@ -119,28 +124,20 @@ def test_columns_of_different_lengths_are_refused() -> None:
 def test_the_words_are_those_of_the_visitors_language(monkeypatch: pytest.MonkeyPatch) -> None:
     from demo.text import de
 
-    monkeypatch.setattr(de, "CLOUD", {**text.CLOUD, "play": "Los"})
+    monkeypatch.setattr(de, "SCATTER", {**text.SCATTER, "play": "Los"})
     with speaking("de"):
         assert value()["words"]["play"] == "Los"
-    assert value()["words"]["play"] == text.CLOUD["play"]
+    assert value()["words"]["play"] == text.SCATTER["play"]
 
 
-def test_every_word_that_the_script_asks_for_exists_and_none_is_idle() -> None:
-    asked = set(re.findall(r"words\.(\w+)", cloud.script()))
+def test_every_word_that_the_scripts_ask_for_exists_and_none_is_idle() -> None:
+    scripts = [assets.read(path) for path in assets.files() if path.startswith("common/scatter/")]
+    asked = set(re.findall(r"words\.(\w+)", "".join(scripts)))
     by_name = {"language", "topic", "success", "side", "overlay", "found", "missed"}
-    assert asked | by_name == set(text.CLOUD)
+    assert asked | by_name == set(text.SCATTER)
 
 
-def test_the_script_is_one_function_and_an_adapter(tmp_path: Path) -> None:
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("no node to read the script with")
-    script = cloud.script()
-    file = tmp_path / "cloud.js"
-    file.write_text(f"function page(element, props, trigger, watch) {{ {script} }}", encoding="utf8")
-    subprocess.run([node, "--check", file], check=True)
-    assert script.count("function cloudLibrary()") == script.count("function sentenceMap(") == 1
-    assert "LIBRARY\n" not in script
-    assert "</script" not in script
-    assert "<!--" not in script
-    assert "innerHTML" not in script
+def test_no_script_writes_html() -> None:
+    for path in assets.files():
+        if path.startswith("common/"):
+            assert "innerHTML" not in assets.read(path)

@@ -13,7 +13,7 @@ from core.data.read import read_pairs
 from core.events import Evaluated, Finished, Step
 from core.maps import recording
 from demo.common.models import BASELINE
-from demo.common.scatter import Frame, Points
+from demo.common.scatter.value import Frame, Points
 from demo.page import link
 from demo.state import ready_runs
 from demo.state.encoders import embedder_of, encoder_of

@@ -14,7 +14,7 @@ import torch
 from core.config import TrainConfig
 from core.evaluation.evaluate import judge
 from core.events import Evaluated, Finished, Step, Stopped
-from demo.common.scatter import Frame, Points
+from demo.common.scatter.value import Frame, Points
 from demo.state.run_log import Failed, Preparing, Run
 from demo.state.sessions import Session
 from demo.text import en as text

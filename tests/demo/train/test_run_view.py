@@ -1,17 +1,16 @@
 from __future__ import annotations
 
-import base64
 import json
 from typing import Any
 
-import numpy as np
 import pytest
 from gradio.utils import diff
 
 from core.config import TrainConfig
 from core.events import Evaluated, Finished, Step, Stopped
-from demo.common import figures, html, run_words, scatter
-from demo.common.scatter import Frame, Points
+from demo.common import html, run_words
+from demo.common.curves import figures
+from demo.common.scatter.value import Frame, Points, frame_line, moving
 from demo.state import ready_runs
 from demo.state.run_log import Failed, Preparing, Run, Waiting
 from demo.text import en as text
@@ -19,6 +18,7 @@ from demo.text import speaking
 from demo.train import run_view as screen
 from demo.train.run_view import RunView
 from demo.train.tiles import three_tiles
+from tests.demo.common.reading import read_map
 
 STEP = Step(7, 0.25, 3.5, 1e-3, 700, 7.4)
 POINTS = Points(["Yes.", "Ναι."], ["en", "el"], [0, 0], ["talk", "talk"], [False, True])
@@ -28,23 +28,6 @@ FRAMES = [Frame(step, 1.0 * step, [[0.0, step], [1.0, 2.0]], [False, True]) for 
 def rows(grown: str) -> list[Any]:
     """All lines of a value but its head."""
     return [json.loads(line) for line in grown.splitlines()[1:]]
-
-
-def read_map(grown: str) -> dict[str, Any]:
-    """The map's value with its frames, as ``lines.js`` reads it; coordinates to four places."""
-    value, frames = json.loads(grown.splitlines()[0]), []
-    for row in rows(grown):
-        if "xy" in row:
-            places = np.frombuffer(base64.b64decode(row["xy"]), dtype="<i2").reshape(-1, 2) * row["scale"]
-            bits = np.unpackbits(np.frombuffer(base64.b64decode(row["found"]), dtype=np.uint8))
-            found = bits[: len(places)].astype(bool).tolist()
-            frames.append(
-                {"step": row["step"], "seconds": row["seconds"], "xy": places.round(4).tolist(), "found": found}
-            )
-        else:
-            frames = [] if row.pop("anew", False) else frames
-            value |= row
-    return value | {"frames": frames}
 
 
 def metrics(found: float, mixed: float = 0.0) -> dict[str, Any]:
@@ -184,7 +167,7 @@ def test_an_update_brings_what_is_new_and_not_what_was_there() -> None:
         run.show_on_map(points, frames[:number])
         values, last = {**one.show()}, values
         brought.append(sum(len(json.dumps(diff(last[name], values[name]))) for name in values))
-    frame = len(json.dumps(screen.packed(frames[0])))
+    frame = len(json.dumps(frame_line(frames[0], n)))
     assert brought[0] > 5 * frame
     assert max(brought[1:]) < 1.7 * frame
     anew = [Frame(each.step, each.seconds, [[-x, y] for x, y in each.xy], each.found) for each in frames]
@@ -199,8 +182,8 @@ def test_the_map_plays_while_the_run_goes_on_and_can_be_replayed_afterwards() ->
     one = RunView(run)
     run.show_on_map(POINTS, FRAMES)
     first = one.show()
-    whole = scatter.moving(POINTS, FRAMES, run=run.id, playing=True, caption=" ".join(screen.remarks(run)))
-    assert read_map(first["map"]) == whole
+    whole = moving(POINTS, FRAMES, run=run.id, playing=True, caption=" ".join(screen.remarks(run)))
+    assert read_map(first["map"]) == read_map(whole)
     assert text.MOVING_LIVE.split(":")[0] in first["caption"]
     run.trust = 0.5, 0.75
     laid_out_anew = [Frame(each.step, each.seconds, [[3.0, -1.0], [0.5, each.step]], each.found) for each in FRAMES]
@@ -208,11 +191,11 @@ def test_the_map_plays_while_the_run_goes_on_and_can_be_replayed_afterwards() ->
     run.end()
     later = one.show()
     assert later["map"].startswith(first["map"])
-    whole = scatter.moving(POINTS, laid_out_anew, run=run.id, caption=" ".join(screen.remarks(run)))
-    assert read_map(later["map"]) == whole
+    whole = moving(POINTS, laid_out_anew, run=run.id, caption=" ".join(screen.remarks(run)))
+    assert read_map(later["map"]) == read_map(whole)
     assert "before 0.50, at the end 0.75" in later["caption"]
     assert "N = 2 sentences" in later["caption"]
-    assert read_map(RunView(run).show()["map"]) == whole
+    assert RunView(run).show()["map"] == whole
     assert len(RunView(run).show()["map"]) < len(later["map"])
 
 

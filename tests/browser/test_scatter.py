@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from demo.common import scatter as cloud
-from demo.common.scatter import Frame, Neighbours, Points
-from demo.page.style import sheet
+from demo.common.scatter.component import scatter
+from demo.common.scatter.value import Frame, Neighbours, Points, moving, panes
+from tests.browser import bare
 from tests.browser.conftest import TIMEOUT
 
-CLOUD = "document.querySelector('.cloud').cloud"
-PAGE = """<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><style>{style}</style><body>
-<div class="cloud"></div><script>
-window.said = [];
-const [element, props] = [document.body, {{ value: {value} }}];
-const trigger = (name, what) => window.said.push([name, what.index]);
-const watch = (name, then) => (window.arrive = (value) => {{ props.value = value; then(); }});
-{script}
-</script>"""
+MAP = "document.querySelector('.scatter').scatter"
 WORDS = ["Αλεπού", "Blue door", "<b>Bold</b>", "Quiet sea", "Ψωμί", "Tall tree"]
 N = 2 * len(WORDS)
 POINTS = Points(
@@ -50,33 +40,29 @@ def near() -> Neighbours:
     return Neighbours(indices, torch.full((N, 5), 0.5))
 
 
-def both() -> dict[str, Any]:
+def both() -> str:
     after = Frame(1, 1.0, [[y * 3, x] for x, y in PLACES], FOUND)
-    return cloud.panes(POINTS, Frame(0, 0.0, PLACES, FOUND[::-1]), after, neighbours=(near(), near()), caption="Why.")
+    return panes(POINTS, Frame(0, 0.0, PLACES, FOUND[::-1]), after, neighbours=(near(), near()), caption="Why.")
 
 
-def steps(n: int, run: str = "one", **options: Any) -> dict[str, Any]:
-    return cloud.moving(POINTS, [frame(i) for i in range(n)], run=run, **options)
+def steps(n: int, run: str = "one", **options: Any) -> str:
+    return moving(POINTS, [frame(i) for i in range(n)], run=run, **options)
 
 
 @pytest.fixture
-def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
+def show(browser: Browser) -> Iterator[Show]:
     """Opens a page with one map; afterwards none may have had an error."""
     wrong: list[str] = []
     contexts = []
 
-    def open_one(value: dict[str, Any], **options: Any) -> Page:
-        style = sheet()
-        file = tmp_path / "page.html"
-        said = json.dumps(value).replace("<", "\\u003c")
-        file.write_text(PAGE.format(style=style, value=said, script=cloud.script()), encoding="utf8")
+    def open_one(value: str, **options: Any) -> Page:
         contexts.append(browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options}))
         page = contexts[-1].new_page()
         page.set_default_timeout(TIMEOUT)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda said: wrong.append(said.text))
-        page.goto(file.as_uri())
-        page.wait_for_function(f"{CLOUD}.frame > 0")
+        bare.show(page, scatter(), value)
+        page.wait_for_function(f"{MAP}.frame > 0")
         return page
 
     yield open_one
@@ -86,7 +72,7 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
 
 
 def of(page: Page, what: str) -> Any:
-    return page.evaluate(f"{CLOUD}.{what}")
+    return page.evaluate(f"{MAP}.{what}")
 
 
 def point(page: Page, pane: int, index: int) -> dict[str, float]:
@@ -96,7 +82,7 @@ def point(page: Page, pane: int, index: int) -> dict[str, float]:
 
 
 def rest(page: Page) -> None:
-    page.wait_for_function(f"!{CLOUD}.moving")
+    page.wait_for_function(f"!{MAP}.moving")
 
 
 def test_pointing_in_one_pane_lights_both_and_a_click_holds_it(show: Show) -> None:
@@ -105,18 +91,18 @@ def test_pointing_in_one_pane_lights_both_and_a_click_holds_it(show: Show) -> No
     expect(panes).to_have_count(2)
     before = panes.nth(1).evaluate("canvas => canvas.toDataURL()")
     panes.nth(0).hover(position=point(page, 0, 3))
-    page.wait_for_function(f"{CLOUD}.hover === 3")
+    page.wait_for_function(f"{MAP}.hover === 3")
     page.wait_for_function("url => document.querySelectorAll('canvas')[1].toDataURL() !== url", arg=before)
-    expect(page.locator(".cloud-translations bdi")).to_have_text("Quiet sea (3)")
-    assert page.locator(".cloud-near.before bdi").all_inner_texts() == [POINTS.texts[i] for i in range(4, 9)]
-    assert page.locator(".cloud-near.after small").nth(4).inner_text() == "Greek · 0.50"
+    expect(page.locator(".scatter-translations bdi")).to_have_text("Quiet sea (3)")
+    assert page.locator(".scatter-near.before bdi").all_inner_texts() == [POINTS.texts[i] for i in range(4, 9)]
+    assert page.locator(".scatter-near.after small").nth(4).inner_text() == "Greek · 0.50"
     panes.nth(1).hover(position={"x": 300, "y": 3})
-    page.wait_for_function(f"{CLOUD}.hover === null")
+    page.wait_for_function(f"{MAP}.hover === null")
     panes.nth(1).click(position=point(page, 1, 9))
-    expect(page.locator(".cloud-said")).to_contain_text("Quiet sea (3)")
+    expect(page.locator(".scatter-status")).to_contain_text("Quiet sea (3)")
     panes.nth(1).hover(position={"x": 300, "y": 3})
-    expect(page.locator(".cloud-sentence bdi")).to_have_text("Quiet sea (3)")
-    assert page.evaluate("window.said") == [["select", 9]]
+    expect(page.locator(".scatter-sentence bdi")).to_have_text("Quiet sea (3)")
+    assert page.evaluate("window.told") == [["select", 9]]
     panes.nth(1).press("Escape")
     assert of(page, "pinned") is None
 
@@ -127,7 +113,7 @@ def test_zoom_and_pan_move_both_panes_alike_and_back(show: Show) -> None:
     home = [point(page, pane, 2) for pane in (0, 1)]
     first.hover(position=home[0])
     page.mouse.wheel(0, -400)
-    page.wait_for_function(f"{CLOUD}.zoom > 1.5")
+    page.wait_for_function(f"{MAP}.zoom > 1.5")
     assert point(page, 0, 2) == pytest.approx(home[0], abs=1)  # what is under the pointer stays there
     zoomed = [point(page, pane, 2) for pane in (0, 1)]
     box = first.bounding_box()
@@ -152,7 +138,7 @@ def test_zoom_and_pan_move_both_panes_alike_and_back(show: Show) -> None:
 
 def test_overlaid_there_is_one_pane_and_the_choice_stays(show: Show) -> None:
     page = show(both())
-    page.evaluate(f"{CLOUD}.choose(4)")
+    page.evaluate(f"{MAP}.choose(4)")
     page.get_by_role("button", name="Overlaid").click()
     expect(page.locator("canvas")).to_have_count(1)
     expect(page.get_by_role("button", name="Overlaid")).to_have_attribute("aria-pressed", "true")
@@ -174,13 +160,13 @@ def test_a_sentence_is_chosen_by_keyboard_alone(show: Show) -> None:
     page.keyboard.press("ArrowDown")
     expect(options.last).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Enter")
-    expect(page.locator(".cloud-said")).to_have_text(
+    expect(page.locator(".scatter-status")).to_have_text(
         "Chosen: Αλεπού (0) (Greek). Translations among its 5 nearest: 0 before, 0 after."
     )
     assert of(page, "pinned") == 6
     expect(page.get_by_role("listbox")).to_be_hidden()
     page.keyboard.type("zzz")
-    expect(page.locator(".cloud-none")).to_be_visible()
+    expect(page.locator(".scatter-none")).to_be_visible()
     page.keyboard.press("Escape")
     page.locator("canvas").first.press("Shift+ArrowRight")
     assert of(page, "pinned") != 6
@@ -195,29 +181,29 @@ def test_the_legend_hides_a_group_which_can_then_not_be_pointed_at(show: Show) -
     assert [of(page, f"visible({i})") for i in (0, 6)] == [True, False]
     page.locator("canvas").first.click(position=point(page, 0, 11))
     assert of(page, "pinned") is None
-    page.locator(".cloud-colour select").select_option("success")
+    page.locator(".scatter-colour select").select_option("success")
     assert [of(page, f"visible({i})") for i in (0, 6)] == [True, True]
     assert (
-        page.locator(".cloud-legend polygon").evaluate_all(
+        page.locator(".scatter-legend polygon").evaluate_all(
             "all => new Set(all.map(p => p.getAttribute('points'))).size"
         )
         == 2
     )
-    page.locator(".cloud-colour select").select_option("language")
+    page.locator(".scatter-colour select").select_option("language")
     expect(page.get_by_role("button", name="Greek", exact=True)).to_have_attribute("aria-pressed", "false")
 
 
 def test_what_was_typed_is_shown_as_text(show: Show) -> None:
     page = show(both())
-    page.evaluate(f"{CLOUD}.choose(2)")
-    expect(page.locator(".cloud-sentence bdi")).to_have_text("<b>Bold</b>")
-    assert page.locator(".cloud b").count() == 0
+    page.evaluate(f"{MAP}.choose(2)")
+    expect(page.locator(".scatter-sentence bdi")).to_have_text("<b>Bold</b>")
+    assert page.locator(".scatter b").count() == 0
 
 
 def test_points_glide_to_the_newest_step_and_zoom_and_choice_stay(show: Show) -> None:
     page = show(steps(1, playing=True))
     canvas = page.locator("canvas").element_handle()
-    page.evaluate(f"{CLOUD}.choose(3)")
+    page.evaluate(f"{MAP}.choose(3)")
     page.get_by_role("button", name="Zoom in").click()
     start = point(page, 0, 3)
     page.evaluate("value => window.arrive(value)", steps(3, playing=True))
@@ -226,7 +212,7 @@ def test_points_glide_to_the_newest_step_and_zoom_and_choice_stay(show: Show) ->
     assert (of(page, "at"), of(page, "pinned"), of(page, "zoom")) == (2, 3, pytest.approx(1.4))
     assert point(page, 0, 3) != start
     assert canvas.is_visible()
-    expect(page.locator(".cloud-step")).to_have_text("Step 2, 0.2 s · 17 % found")
+    expect(page.locator(".scatter-step")).to_have_text("Step 2, 0.2 s · 17% found")
     page.evaluate("value => window.arrive(value)", steps(2, run="two"))
     rest(page)
     assert (of(page, "at"), of(page, "zoom"), of(page, "pinned")) == (1, 1, 3)
@@ -240,13 +226,13 @@ def test_the_scrubber_replays_any_step(show: Show) -> None:
     slider.press("Home")
     rest(page)
     assert of(page, "at") == 0
-    expect(slider).to_have_attribute("aria-valuetext", "Step 0, 0.0 s · 0 % found")
+    expect(slider).to_have_attribute("aria-valuetext", "Step 0, 0.0 s · 0% found")
     assert point(page, 0, 11) != last
     page.evaluate("value => window.arrive(value)", steps(6))
     assert of(page, "at") == 0  # who looks at an earlier step is left there
     page.get_by_role("combobox", name="Speed").select_option("4")
     page.get_by_role("button", name="Play").click()
-    page.wait_for_function(f"{CLOUD}.at === 5 && !{CLOUD}.playing")
+    page.wait_for_function(f"{MAP}.at === 5 && !{MAP}.playing")
     expect(page.get_by_role("button", name="Play")).to_be_visible()
 
 

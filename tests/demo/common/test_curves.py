@@ -5,12 +5,12 @@ import json
 import plotly.graph_objects as go
 import pytest
 
-from demo.common import figures
+from demo.common.curves import figures
 from demo.text import en as text
 
 
 def accepted(curve: str) -> tuple[go.Figure, str]:
-    """The figure and its label, as ``lines.js`` puts them together; plotly raises on what it does not know."""
+    """The figure and its label, as ``read.js`` puts them together; plotly raises on what it does not know."""
     head, *rows = map(json.loads, curve.splitlines())
     assert head["figure"]["layout"]["height"] > 0
     for i, trace in enumerate(head["figure"]["data"], 1):

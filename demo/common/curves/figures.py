@@ -1,6 +1,6 @@
 """Curves for plotly, each with a sentence that says what it shows to those who cannot see it. No gradio here.
 
-A curve is a text that grows with the run, see `demo.common.lines`; ``demo/common/js/lines.js`` makes the figure of it.
+A curve is a text that grows with the run, see `demo.common.lines`; ``read.js`` makes the figure of it.
 """
 
 from __future__ import annotations
