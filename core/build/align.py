@@ -10,45 +10,41 @@ A mean of word vectors lives from their lengths: a frequent word must be short. 
 its epsilon is raised until it hardly does (`SOFT`).
 
 The loss of both is four-way InfoNCE with an additive margin (Yang et al. 2019, arXiv:1902.08564) plus the cosine
-distance of either side to an English teacher's vector of the English sentence (see `core.build.teacher`).
+distance of either side to an English teacher's vector of the English sentence (see `core.build.teacher`,
+`core.build.taught`). Both are runs of `core.train`, the first of an encoder that has no layers.
 """
 
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import logging
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-import numpy as np
 import torch
-from torch import Tensor, nn
-from torch.nn import functional
-from transformers import AutoTokenizer, XLMRobertaModel
+from transformers import AutoTokenizer, XLMRobertaConfig, XLMRobertaModel
 
 from core.build import teacher
-from core.build.mlm import learning_rate, make_optimizer, pocket_config
-from core.build.sets import Set, read_sets
+from core.build.mlm import pocket_config
+from core.build.progress import follow, write_result
+from core.build.sets import read_sets
+from core.build.taught import Taught, TaughtLoss
 from core.build.tokenizer import MAX_TOKENS
-from core.config import EncoderConfig
-from core.data.pairs import Pairs, normalized
+from core.config import EncoderConfig, TrainConfig
+from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.encoder.load import load_encoder
-from core.encoder.pooling import pool
 from core.evaluation.evaluate import evaluate_tokens
-from core.training import checkpoint
-from core.training.batches import Group, batches
-from core.training.losses import four_way
 from core.training.reinit import reinit_layers
+from core.training.trainer import train
 
 log = logging.getLogger("core.build.align")
-CHECKPOINT_SECONDS = 120.0
+STAGES = "words", "whole"
+WARMUP = 0.05  # share of a stage
 SOFT = 16.0  # LayerNorm's epsilon, against a variance near 1
 POSITIONS = 0.05  # standard deviation of position embeddings at first, words having 1
-Forward = Callable[[Encoder, Tensor, Tensor], Tensor]
 
 
 def main() -> None:
@@ -76,14 +72,10 @@ def main() -> None:
     sets, dev = read_sets(flags.data, flags.longest, flags.seed)
     log.info("%d pairs in %d sets, %d held out", sum(len(each.pairs) for each in sets), len(sets), len(dev))
     encoder = fresh(flags.tokenizer, flags.seed)
-    material = Material(encoder, sets, teacher.read(flags.teacher))
-    results = [
-        run_stage(encoder, material, dev, flags, 0, words),
-        run_stage(encoder, material, dev, flags, 1, Encoder.forward),
-    ]
+    source = Taught(encoder, sets, teacher.read(flags.teacher))
+    results = [run_stage(words_of(encoder), source, dev, flags, 0), run_stage(encoder, source, dev, flags, 1)]
     encoder.save(flags.output, bits=8)
-    settings = {name: str(value) if isinstance(value, Path) else value for name, value in vars(flags).items()}
-    (flags.work / "result.json").write_text(json.dumps({"stages": results, "settings": settings}, indent=1))
+    write_result(flags.work / "result.json", {"stages": results}, flags)
 
 
 def fresh(tokenizer: Path, seed: int) -> Encoder:
@@ -101,56 +93,33 @@ def fresh(tokenizer: Path, seed: int) -> Encoder:
     return Encoder(backbone, pieces, EncoderConfig(max_tokens=MAX_TOKENS), name="pocket")
 
 
-class Material:
-    """Token ids of every text, groups of pairs that point to them, and the teacher's vector for each pair."""
-
-    def __init__(self, encoder: Encoder, sets: list[Set], vectors: dict[str, Tensor]) -> None:
-        numbers: dict[str, int] = {}
-        self.sides = [
-            tuple(np.array([numbers.setdefault(text, len(numbers)) for text in texts]) for texts in (one.a, one.b))
-            for one in (each.pairs for each in sets)
-        ]
-        self.ids = encoder.tokenize(list(numbers)).ids
-        lengths = np.array([len(ids) for ids in self.ids])
-        same: dict[str, int] = {}
-        meaning = np.array([same.setdefault(normalized(text), len(same)) for text in numbers])
-        self.groups = []
-        for each, (a, b) in zip(sets, self.sides, strict=True):
-            # A sentence and its paraphrase must not be each other's negatives.
-            known = None if each.pairs.meanings is None else np.array(each.pairs.meanings)
-            first, second = (meaning[a], meaning[b]) if known is None else (known, known)
-            self.groups.append(Group(first, second, np.maximum(lengths[a], lengths[b]), each.pairs.weight))
-        rows: dict[str, int] = {text: row for row, text in enumerate(vectors)}
-        self.targets = [np.array([rows.get(text, -1) for text in each.english]) for each in sets]
-        self.vectors = reduced(torch.stack(list(vectors.values())), encoder.dim) if vectors else None
-
-    def batch(self, group: int, indices: list[int]) -> tuple[list[list[int]], Tensor, Tensor]:
-        """Ids of B sentences and then of their B translations, the teacher's ``(K, D)`` for K pairs, and which K."""
-        ids = [self.ids[side[index]] for side in self.sides[group] for index in indices]
-        rows = torch.from_numpy(self.targets[group][indices])
-        known = torch.nonzero(rows >= 0)[:, 0]
-        if self.vectors is None or not len(known):
-            return ids, torch.empty(0), known[:0]
-        return ids, self.vectors[rows[known]].float(), known
+def words_of(encoder: Encoder) -> Encoder:
+    """``encoder`` without its layers, over the same embeddings: its vectors are means of what these give."""
+    config = copy.deepcopy(encoder.backbone.config)
+    config.num_hidden_layers = 0
+    backbone = XLMRobertaModel(cast(XLMRobertaConfig, config), add_pooling_layer=False)
+    backbone.set_submodule("embeddings", encoder.backbone.get_submodule("embeddings"))
+    return Encoder(backbone, encoder.tokenizer, encoder.config, name=encoder.name)
 
 
-def reduced(vectors: Tensor, size: int) -> Tensor:
-    """``(N, E)`` to ``(N, size)`` unit vectors with nearly the same cosines: the first right singular vectors."""
-    vectors = vectors.float()
-    sample = vectors[torch.randperm(len(vectors), generator=torch.Generator().manual_seed(0))[:20_000]]
-    basis = torch.linalg.svd(sample, full_matrices=False).Vh[:size]  # (size, E)
-    return functional.normalize(vectors @ basis.T, dim=1).half()
+def stage_settings(flags: argparse.Namespace, number: int) -> TrainConfig:
+    """The settings of the first (0) or second (1) stage."""
+    return TrainConfig(
+        steps=flags.steps[number],
+        batch_size=flags.batch_size,
+        lr=flags.lr,
+        word_rate=flags.word_lr[number] / flags.lr,
+        word_decay=0.0,
+        decay_biases=True,
+        warmup=WARMUP,
+        temperature=flags.temperature,
+        token_dropout=flags.drop,
+        precision="float32",
+        seed=flags.seed + number,
+    )
 
 
-def words(encoder: Encoder, ids: Tensor, mask: Tensor) -> Tensor:
-    """The mean of the embedding layer's output: the encoder without its transformer layers."""
-    states = encoder.backbone.get_submodule("embeddings")(input_ids=ids)
-    return pool(states, mask, encoder.config.pooling)
-
-
-def run_stage(
-    encoder: Encoder, material: Material, dev: Pairs, flags: argparse.Namespace, number: int, forward: Forward
-) -> dict[str, Any]:
+def run_stage(encoder: Encoder, source: Taught, dev: Pairs, flags: argparse.Namespace, number: int) -> dict[str, Any]:
     """Train ``encoder`` in place through one stage; a finished one is loaded instead."""
     folder = flags.work / f"stage-{number + 1}"
     done = folder / "model"
@@ -160,84 +129,19 @@ def run_stage(
         return result
     if number:
         reinit_layers(encoder)
-    optimizer = make_optimizer(encoder, flags.lr, flags.word_lr[number])
-    state = checkpoint.read(folder, encoder, optimizer) or {"step": 0, "seconds": 0.0, "pairs": 0}
-    dev_ids = encoder.tokenize(dev.a).ids, encoder.tokenize(dev.b).ids
-    for reached in steps(encoder, optimizer, material, flags, number, forward, state):
-        checkpoint.write(folder, encoder, optimizer, reached)
-        state = reached
-        if number:
-            metrics = evaluate_tokens(encoder, *dev_ids)
-            log.info("held-out, N=%d: P@1 %s, mixed %s", len(dev), metrics["p_at_1"], metrics["mixed_p_at_1"])
-    encoder.eval()
+    config, loss = stage_settings(flags, number), TaughtLoss(flags.temperature, flags.margin, flags.distil)
+    held = encoder.tokenize(dev.a).ids, encoder.tokenize(dev.b).ids
+
+    def judge() -> None:
+        metrics = evaluate_tokens(encoder, *held)
+        log.info("held-out, N=%d: P@1 %s, mixed %s", len(dev), metrics["p_at_1"], metrics["mixed_p_at_1"])
+
+    # Without ``dev``: the last weights are kept, and nothing is chosen by what is held out.
+    events = train(encoder, source, config, folder=folder, resume=True, loss=loss)
+    result = {"stage": STAGES[number], **follow(events, log, flags.steps[number], judge)}
     encoder.save(done)
-    result = {"stage": ("words", "whole")[number], **state}
     (done / "result.json").write_text(json.dumps(result))
     return result
-
-
-def steps(
-    encoder: Encoder,
-    optimizer: torch.optim.Optimizer,
-    material: Material,
-    flags: argparse.Namespace,
-    number: int,
-    forward: Forward,
-    state: dict[str, Any],
-) -> Iterator[dict[str, Any]]:
-    """Train from ``state["step"]`` to the stage's end; yield the state whenever it is worth a checkpoint."""
-    begun = time.perf_counter() - state["seconds"]
-    saved = time.perf_counter()
-    total, pairs, average = flags.steps[number], state["pairs"], 0.0
-    stream = batches(material.groups, flags.batch_size, flags.seed + number)
-    for _ in range(state["step"]):
-        next(stream)
-    encoder.train()
-    for step in range(state["step"], total):
-        for group in optimizer.param_groups:
-            group["lr"] = learning_rate(step, total, group["peak"])
-        index, indices = next(stream)
-        loss = step_loss(encoder, material.batch(index, indices), forward, flags, flags.seed + step)
-        loss.backward()
-        nn.utils.clip_grad_norm_(encoder.parameters(), 1.0)
-        optimizer.step()
-        optimizer.zero_grad(set_to_none=True)
-        pairs += len(indices)
-        average = float(loss.detach()) if average == 0.0 else 0.98 * average + 0.02 * float(loss.detach())
-        if (step + 1) % 50 == 0:
-            log.info("step %d/%d loss %.3f %.0f s", step + 1, total, average, time.perf_counter() - begun)
-        if time.perf_counter() - saved > CHECKPOINT_SECONDS or step + 1 == total:
-            saved = time.perf_counter()
-            yield {"step": step + 1, "seconds": time.perf_counter() - begun, "pairs": pairs}
-
-
-def step_loss(
-    encoder: Encoder,
-    batch: tuple[list[list[int]], Tensor, Tensor],
-    forward: Forward,
-    flags: argparse.Namespace,
-    seed: int,
-) -> Tensor:
-    """InfoNCE of a batch, plus what its vectors lack to the teacher's."""
-    sentences, targets, known = batch
-    ids, mask = encoder.pad(sentences)
-    torch.manual_seed(seed)  # a resumed run drops the same tokens
-    vectors = functional.normalize(forward(encoder, ids, drop_tokens(mask, flags.drop)), dim=1)  # (2B, D)
-    a, b = vectors.chunk(2)
-    loss = four_way(a, b, flags.temperature, flags.margin)
-    if flags.distil and len(known):
-        cosine = ((a[known] + b[known]) * targets).sum(dim=1) / 2
-        loss = loss + flags.distil * (1 - cosine).mean()
-    return loss
-
-
-def drop_tokens(mask: Tensor, share: float) -> Tensor:
-    """``(B, T)`` mask without a random ``share`` of its tokens; the first of a sentence stays."""
-    if not share:
-        return mask
-    seen = torch.rand(mask.shape, device=mask.device) >= share
-    seen[:, 0] = True
-    return mask * seen
 
 
 if __name__ == "__main__":

@@ -14,11 +14,12 @@ modelling leaves (XLM-RoBERTa's recipe, Conneau et al. 2020, arXiv:1911.02116, a
 from __future__ import annotations
 
 import argparse
-import json
 import logging
-import time
+import math
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import torch
@@ -26,13 +27,17 @@ from torch.nn import functional
 from transformers import AutoTokenizer, PreTrainedTokenizerBase, XLMRobertaConfig, XLMRobertaForMaskedLM
 
 from core.build import corpus
+from core.build.progress import follow, write_result
 from core.build.tokenizer import MAX_TOKENS
+from core.config import TrainConfig
 from core.encoder.folder import edit_json
-from core.training import checkpoint
+from core.training.loop import Loop, Objective
+from core.training.optimizer import make_optimizer
 
 log = logging.getLogger("core.build.mlm")
 POOL = 64  # batches sorted by length together
-LEAST_DRAWN = 2048  # tokens drawn beside the hidden ones, at least
+MIN_DRAWN = 2048  # tokens drawn beside the hidden ones
+WARMUP = 0.05  # share of the run
 HELD_OUT = 400  # one sentence in so many is never trained on and measures the accuracy
 
 
@@ -65,19 +70,15 @@ class Sentences:
         self.frequency[:4] = 0  # never hidden
         self.frequency /= self.frequency.sum()
 
-    def batches(self, tokens: int, seed: int, start: int) -> Iterator[torch.Tensor]:
-        """Padded ``(B, T)`` batches of about ``tokens`` tokens, the ``start`` first ones left out, without end."""
-        number, pool_number = 0, 0
-        while True:
+    def batches(self, tokens: int, seed: int) -> Iterator[torch.Tensor]:
+        """Padded ``(B, T)`` batches of about ``tokens`` tokens, without end, the same ones for the same seed."""
+        for pool_number in count():
             chooser = np.random.default_rng((seed, pool_number))
             drawn = np.searchsorted(self.cumulative, chooser.random(POOL * tokens // 16) * self.cumulative[-1])
             pool = sorted((self.texts[index] for index in drawn), key=len)
             cut = list(cut_batches(pool, tokens))
             for index in chooser.permutation(len(cut)):
-                if number >= start:
-                    yield padded(cut[index])
-                number += 1
-            pool_number += 1
+                yield padded(cut[index])
 
 
 def cut_batches(pool: list[np.ndarray], tokens: int) -> Iterator[list[np.ndarray]]:
@@ -133,12 +134,42 @@ def sampled_loss(
     states = model.roberta(input_ids=hidden, attention_mask=(ids != 1).long()).last_hidden_state[chosen]  # (M, H)
     states = model.lm_head.layer_norm(functional.gelu(model.lm_head.dense(states)))
     truth = ids[chosen]  # (M,)
-    drawn = torch.multinomial(frequency, max(LEAST_DRAWN, len(truth)), replacement=True, generator=generator)
+    drawn = torch.multinomial(frequency, max(MIN_DRAWN, len(truth)), replacement=True, generator=generator)
     sample, place = torch.cat([truth, drawn]).unique(return_inverse=True)  # (C,)
     inside = -torch.expm1((len(truth) + len(drawn)) * torch.log1p(-frequency[sample].double()))
     correction = inside.clamp(min=1e-9).log().float()
     scores = functional.linear(states, model.lm_head.decoder.weight[sample], model.lm_head.bias[sample] - correction)
     return functional.cross_entropy(scores, place[: len(truth)])
+
+
+class HiddenTokens(Objective[torch.Tensor]):
+    """Steps 1 to 4 as something to learn: ``share`` of the tokens is hidden behind the token ``mask``."""
+
+    def __init__(
+        self, model: XLMRobertaForMaskedLM, sentences: Sentences, tokens: int, share: float, mask: int
+    ) -> None:
+        self.model = self.masked = model
+        self.sentences, self.tokens, self.share, self.mask = sentences, tokens, share, mask
+        self.frequency = torch.from_numpy(sentences.frequency).float()
+
+    def batches(self, seed: int) -> Iterator[torch.Tensor]:
+        """Steps 1 and 2."""
+        return self.sentences.batches(self.tokens, seed)
+
+    def gradient(self, batch: torch.Tensor, seed: int) -> float:
+        """Steps 3 and 4."""
+        self.masked.train()
+        generator = torch.Generator().manual_seed(seed)
+        hidden, chosen = hide(batch, self.share, self.mask, generator)
+        loss = sampled_loss(self.masked, batch, chosen, hidden, self.frequency, generator)
+        value = float(loss.detach())
+        if math.isfinite(value):
+            loss.backward()
+        return value
+
+    def end(self) -> None:
+        """Leave the model ready to be measured."""
+        self.masked.eval()
 
 
 @torch.no_grad()
@@ -153,13 +184,6 @@ def accuracy(model: XLMRobertaForMaskedLM, held: list[np.ndarray], share: float,
         hits += int((best == ids[chosen]).sum())
         total += best.numel()
     return hits / total
-
-
-def learning_rate(step: int, steps: int, peak: float, warmup: float = 0.05) -> float:
-    """Linear warm-up, then linear decay to zero."""
-    rising = (step + 1) / max(1, round(warmup * steps))
-    falling = (steps - step) / max(1, steps - round(warmup * steps))
-    return peak * min(rising, falling)
 
 
 def main() -> None:
@@ -182,20 +206,25 @@ def main() -> None:
     torch.manual_seed(flags.seed)
     tokenizer = AutoTokenizer.from_pretrained(flags.tokenizer)
     model = XLMRobertaForMaskedLM(pocket_config(len(tokenizer)))
-    optimizer = make_optimizer(model, flags.lr, flags.embedding_lr)
-    state = checkpoint.read(flags.work, model, optimizer) or {"step": 0, "seconds": 0.0}
     sentences = Sentences(corpus.monolingual(corpus.read_sources(flags.data)), tokenizer)
-    log.info("%d sentences, starting at step %d", len(sentences.texts), state["step"])
-    for reached in train(model, optimizer, sentences, tokenizer.mask_token_id, flags, state):
-        checkpoint.write(flags.work, model, optimizer, reached)
-        state = reached
-    model.eval()
-    state["masked_token_accuracy"] = accuracy(model, sentences.held, flags.mask, tokenizer.mask_token_id)
-    state["held_out_sentences"] = len(sentences.held)
-    log.info("%s", state)
+    log.info("%d sentences", len(sentences.texts))
+    config = settings(flags)
+    # By its place, not by its name: it is the output layer's matrix too, and goes by that name among the parameters.
+    words = cast(torch.nn.Parameter, model.get_input_embeddings().weight)
+    optimizer = make_optimizer(model, words, config)
+    objective = HiddenTokens(model, sentences, flags.tokens, flags.mask, tokenizer.mask_token_id)
+    result = follow(Loop(objective, optimizer, config, flags.work).events(resume=True), log, flags.steps)
+    result["masked_token_accuracy"] = accuracy(model, sentences.held, flags.mask, tokenizer.mask_token_id)
+    result["held_out_sentences"] = len(sentences.held)
+    log.info("%s", result)
     save(model, tokenizer, flags.output)
-    settings = {name: str(value) if isinstance(value, Path) else value for name, value in vars(flags).items()}
-    (flags.work / "result.json").write_text(json.dumps({**state, "settings": settings}, indent=1))
+    write_result(flags.work / "result.json", result, flags)
+
+
+def settings(flags: argparse.Namespace) -> TrainConfig:
+    """The settings of the run: words at a rate of their own, and without decay."""
+    rates = {"lr": flags.lr, "word_rate": flags.embedding_lr / flags.lr, "warmup": WARMUP}
+    return TrainConfig(steps=flags.steps, seed=flags.seed, word_decay=0.0, decay_biases=True, **rates)
 
 
 def save(model: XLMRobertaForMaskedLM, tokenizer: PreTrainedTokenizerBase, folder: Path) -> None:
@@ -206,14 +235,6 @@ def save(model: XLMRobertaForMaskedLM, tokenizer: PreTrainedTokenizerBase, folde
     model.save_pretrained(folder)
     edit_json(folder / "config.json", dtype="float32")
     tokenizer.save_pretrained(folder)
-
-
-def make_optimizer(model: torch.nn.Module, lr: float, embedding_lr: float) -> torch.optim.Optimizer:
-    """Fused AdamW with a rate of its own for the word embeddings."""
-    words = [parameter for name, parameter in model.named_parameters() if name.endswith("word_embeddings.weight")]
-    others = [parameter for name, parameter in model.named_parameters() if not name.endswith("word_embeddings.weight")]
-    groups = [{"params": words, "peak": embedding_lr, "weight_decay": 0.0}, {"params": others, "peak": lr}]
-    return torch.optim.AdamW(groups, lr=lr, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
 
 
 def pocket_config(vocabulary: int) -> XLMRobertaConfig:
@@ -232,41 +253,6 @@ def pocket_config(vocabulary: int) -> XLMRobertaConfig:
         hidden_dropout_prob=0.0,
         attention_probs_dropout_prob=0.0,
     )
-
-
-def train(
-    model: XLMRobertaForMaskedLM,
-    optimizer: torch.optim.Optimizer,
-    sentences: Sentences,
-    mask: int,
-    flags: argparse.Namespace,
-    state: dict[str, float],
-) -> Iterator[dict[str, float]]:
-    """Train from ``state["step"]`` to ``flags.steps``; yield the state whenever it is worth a checkpoint."""
-    begun = time.perf_counter() - state["seconds"]
-    saved = time.perf_counter()
-    average = 0.0
-    model.train()
-    batches = sentences.batches(flags.tokens, flags.seed, int(state["step"]))
-    frequency = torch.from_numpy(sentences.frequency).float()
-    for step in range(int(state["step"]), flags.steps):
-        for group in optimizer.param_groups:
-            group["lr"] = learning_rate(step, flags.steps, group["peak"])
-        ids = next(batches)
-        generator = torch.Generator().manual_seed(flags.seed + step)
-        hidden, chosen = hide(ids, flags.mask, mask, generator)
-        loss = sampled_loss(model, ids, chosen, hidden, frequency, generator)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        optimizer.zero_grad(set_to_none=True)
-        average = float(loss.detach()) if average == 0.0 else 0.98 * average + 0.02 * float(loss.detach())
-        if (step + 1) % 25 == 0:
-            seconds = time.perf_counter() - begun
-            log.info("step %d/%d loss %.3f %.0f s", step + 1, flags.steps, average, seconds)
-        if time.perf_counter() - saved > 120 or step + 1 == flags.steps:
-            saved = time.perf_counter()
-            yield {"step": step + 1, "seconds": time.perf_counter() - begun, "loss": average}
 
 
 if __name__ == "__main__":

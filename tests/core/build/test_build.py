@@ -15,10 +15,11 @@ from safetensors.torch import load_file
 from transformers import AutoModelForMaskedLM, AutoTokenizer
 
 from core.build import __main__ as everything
-from core.build import align, mlm, sets, teacher, tokenizer
+from core.build import align, mlm, sets, taught, teacher, tokenizer
 from core.data.phrasebook import phrasebook
 from core.encoder.load import load_encoder
-from core.training import checkpoint
+from core.training import checkpoint, loop
+from core.training.batches import batches
 from core.training.reinit import reinit_layers
 from tests.conftest import cipher, toy_sentences
 
@@ -120,22 +121,15 @@ def test_pre_training_leaves_a_masked_language_model_in_8_and_16_bits(pretrained
 def test_a_killed_pre_training_goes_on_as_if_it_had_not_been(
     data: Path, vocabulary: Path, pretrained: Path, call: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Clock:
-        now = 0.0
-
-        def perf_counter(self) -> float:
-            self.now += 200
-            return self.now
-
     write, written = checkpoint.write, []
 
-    def then_killed(folder: Path, model: Any, optimizer: Any, state: dict[str, Any]) -> None:
-        write(folder, model, optimizer, state)
+    def then_killed(folder: Path, model: Any, optimizer: Any, state: dict[str, Any], best: Any) -> None:
+        write(folder, model, optimizer, state, best)
         written.append(state["step"])
         if state["step"] == 2:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(mlm, "time", Clock())
+    monkeypatch.setattr(loop, "CHECKPOINT_SECONDS", 0.0)
     monkeypatch.setattr(checkpoint, "write", then_killed)
     flags = {"data": data, "tokenizer": vocabulary, "work": tmp_path / "work", "output": tmp_path / "model"}
     with pytest.raises(KeyboardInterrupt):
@@ -147,17 +141,17 @@ def test_a_killed_pre_training_goes_on_as_if_it_had_not_been(
 
 
 @pytest.fixture(scope="module")
-def taught(data: Path, pretrained: Path, call: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def teacher_vectors(data: Path, pretrained: Path, call: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of a teacher's vectors; any encoder can teach a toy."""
     folder = tmp_path_factory.mktemp("teacher")
     call(teacher, data=data, teacher=pretrained / "model", work=folder)
     return folder
 
 
-def test_the_teacher_encodes_each_english_sentence_once_and_no_verse(taught: Path, pretrained: Path) -> None:
-    vectors = teacher.read(taught)
+def test_the_teacher_encodes_each_english_sentence_once_and_no_verse(teacher_vectors: Path, pretrained: Path) -> None:
+    vectors = teacher.read(teacher_vectors)
     assert set(vectors) == set(toy_sentences()[:260])
-    assert len(list(taught.glob("*.safetensors"))) == 3
+    assert len(list(teacher_vectors.glob("*.safetensors"))) == 3
     text = "cat sees bread"
     text = min(vectors, key=len) if text not in vectors else text
     exact = load_encoder(pretrained / "model").encode([text])[0]
@@ -165,9 +159,9 @@ def test_the_teacher_encodes_each_english_sentence_once_and_no_verse(taught: Pat
 
 
 def test_a_killed_teacher_keeps_what_it_has_encoded(
-    data: Path, taught: Path, pretrained: Path, call: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    data: Path, teacher_vectors: Path, pretrained: Path, call: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = sorted(taught.glob("*.safetensors"))[0]
+    first = sorted(teacher_vectors.glob("*.safetensors"))[0]
     (tmp_path / first.name).write_bytes(first.read_bytes())
     encode, encoded = teacher.Encoder.encode, []
 
@@ -178,15 +172,15 @@ def test_a_killed_teacher_keeps_what_it_has_encoded(
     monkeypatch.setattr(teacher.Encoder, "encode", counted)
     call(teacher, data=data, teacher=pretrained / "model", work=tmp_path)
     assert encoded == [100, 60]
-    assert set(teacher.read(tmp_path)) == set(teacher.read(taught))
+    assert set(teacher.read(tmp_path)) == set(teacher.read(teacher_vectors))
 
 
 @pytest.fixture(scope="module")
 def aligned(
-    data: Path, vocabulary: Path, taught: Path, call: Command, tmp_path_factory: pytest.TempPathFactory
+    data: Path, vocabulary: Path, teacher_vectors: Path, call: Command, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
     folder = tmp_path_factory.mktemp("align")
-    paths = {"tokenizer": vocabulary, "teacher": taught, "work": folder / "work", "output": folder / "model"}
+    paths = {"tokenizer": vocabulary, "teacher": teacher_vectors, "work": folder / "work", "output": folder / "model"}
     call(align, data=data, **paths, **ALIGN)
     return folder
 
@@ -208,23 +202,23 @@ def test_a_killed_alignment_goes_on_in_the_stage_where_it_was(
     killed_at: int,
     data: Path,
     vocabulary: Path,
-    taught: Path,
+    teacher_vectors: Path,
     aligned: Path,
     call: Command,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(align, "CHECKPOINT_SECONDS", 0.0)
+    monkeypatch.setattr(loop, "CHECKPOINT_SECONDS", 0.0)
     write, written = checkpoint.write, []
 
-    def then_killed(folder: Path, model: Any, optimizer: Any, state: dict[str, Any]) -> None:
-        write(folder, model, optimizer, state)
+    def then_killed(folder: Path, model: Any, optimizer: Any, state: dict[str, Any], best: Any) -> None:
+        write(folder, model, optimizer, state, best)
         written.append((folder.name, state["step"]))
         if len(written) == killed_at:
             raise KeyboardInterrupt
 
     monkeypatch.setattr(checkpoint, "write", then_killed)
-    flags = {"data": data, "tokenizer": vocabulary, "teacher": taught, "work": tmp_path / "work"}
+    flags = {"data": data, "tokenizer": vocabulary, "teacher": teacher_vectors, "work": tmp_path / "work"}
     flags["output"] = tmp_path / "model"
     with pytest.raises(KeyboardInterrupt):
         call(align, **flags, **ALIGN)
@@ -234,12 +228,16 @@ def test_a_killed_alignment_goes_on_in_the_stage_where_it_was(
     assert same(weights(tmp_path / "model"), weights(aligned / "model"))
 
 
-def test_the_whole_encoder_begins_as_what_its_words_have_learnt(aligned: Path) -> None:
-    encoder = load_encoder(aligned / "work" / "stage-1" / "model")
+def test_the_whole_encoder_begins_as_what_its_words_have_learnt(aligned: Path, vocabulary: Path) -> None:
+    learnt = load_encoder(aligned / "work" / "stage-1" / "model")
+    assert learnt.backbone.config.num_hidden_layers == 0
+    encoder = align.fresh(vocabulary, 0)
+    words = align.words_of(encoder)
+    words.load_state_dict(learnt.state_dict())
     ids, mask = encoder.pad(encoder.tokenize(["cat sees bread today", "stone"]).ids)
     with torch.no_grad():
         encoder.backbone.embeddings.LayerNorm.weight.mul_(torch.linspace(0.5, 2, encoder.dim))
-        wanted = align.words(encoder, ids, mask)
+        wanted = words(ids, mask)
         likeness = torch.nn.functional.cosine_similarity
         assert likeness(encoder(ids, mask), wanted).max() < 0.99
         reinit_layers(encoder)
@@ -280,7 +278,7 @@ def test_fewer_dimensions_keep_the_teachers_cosines() -> None:
     vectors = torch.nn.functional.normalize(
         base @ torch.randn(8, 24, generator=torch.Generator().manual_seed(2)), dim=1
     )
-    smaller = align.reduced(vectors, 8).float()
+    smaller = taught.reduced(vectors, 8).float()
     assert smaller.shape == (50, 8)
     torch.testing.assert_close(smaller @ smaller.T, vectors @ vectors.T, atol=5e-3, rtol=0)
 
@@ -318,20 +316,10 @@ def test_every_step_knows_the_flags_it_is_given(
     assert capsys.readouterr().err.strip().endswith("error: unrecognized arguments: --stop-here")
 
 
-def test_dropped_tokens_are_their_share_and_never_a_sentences_first() -> None:
-    mask = torch.ones(400, 11, dtype=torch.long)
-    mask[:, 9:] = 0
-    kept = align.drop_tokens(mask, 0.25)
-    assert torch.equal(align.drop_tokens(mask, 0.0), mask)
-    assert kept[:, 0].all()
-    assert not kept[:, 9:].any()
-    assert float(kept[:, 1:9].float().mean()) == pytest.approx(0.75, abs=0.03)
-
-
 def test_a_phrase_and_its_paraphrase_never_meet_as_negatives(data: Path, vocabulary: Path, call: Command) -> None:
     found = [each for each in sets.read_sets(data, 100, seed=0)[0] if each.pairs.name == "phrases:en-el"]
-    material = align.Material(align.fresh(vocabulary, 0), found, {})
-    _, indices = next(align.batches(material.groups, 256, 0))
+    source = taught.Taught(align.fresh(vocabulary, 0), found, {})
+    _, indices = next(batches(source.groups, 256, 0))
     meanings = [found[0].pairs.meanings[index] for index in indices]
     assert len(found[0].pairs) == 4 * 800
     assert len(meanings) == len({*meanings}) == 256

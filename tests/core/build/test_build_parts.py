@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from argparse import Namespace
 from collections import Counter
 from itertools import islice
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 import torch
 
 from core.build import corpus, mlm, tokenizer
+from core.training.optimizer import learning_rate
 
 
 def write(path: Path, *rows: tuple[str, ...]) -> None:
@@ -109,7 +111,7 @@ def test_languages_are_drawn_by_the_root_of_their_size() -> None:
     by_language = {"el": ["10"] * 3610, "de": ["20"] * 910}
     sentences = mlm.Sentences({"tatoeba": by_language}, words)
     assert len(sentences.held) == 10 + 3
-    drawn = Counter(int(row[1]) for batch in islice(sentences.batches(300, 0, 0), 200) for row in batch)
+    drawn = Counter(int(row[1]) for batch in islice(sentences.batches(300, 0), 200) for row in batch)
     assert drawn[10] / drawn.total() == pytest.approx(60 / (60 + 30), abs=0.02)
 
 
@@ -124,14 +126,16 @@ def test_batches_go_on_where_a_run_was_killed() -> None:
     words: Any = Words()
     texts = ["a" * (1 + number % 7) + chr(200 + number) for number in range(90)]
     sentences = mlm.Sentences({"tatoeba": {"en": texts}}, words)
-    whole = [batch.tolist() for batch in islice(sentences.batches(64, 3, 0), 300)]
-    later = [batch.tolist() for batch in islice(sentences.batches(64, 3, 170), 130)]
+    whole = [batch.tolist() for batch in islice(sentences.batches(64, 3), 300)]
+    later = [batch.tolist() for batch in islice(sentences.batches(64, 3), 170, 300)]
     assert whole[170:] == later
     assert whole[0] != whole[1]
 
 
 def test_the_rate_of_pre_training_rises_and_falls() -> None:
-    rates = [mlm.learning_rate(step, 100, 0.5) for step in range(100)]
+    config = mlm.settings(Namespace(steps=100, lr=0.5, embedding_lr=1.0, seed=0))
+    assert config.word_rate == 2
+    rates = [learning_rate(config, step / 100) for step in range(100)]
     assert rates[:5] == sorted(rates[:5])
     assert rates[5:] == sorted(rates[5:], reverse=True)
     assert max(rates) == 0.5
@@ -157,7 +161,7 @@ def test_a_samples_loss_nears_the_whole_vocabularys() -> None:
 
 def test_sampling_leaves_a_model_of_frequencies_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     """One that knows each token's frequency, with nothing else to know, has a mean gradient near zero."""
-    monkeypatch.setattr(mlm, "LEAST_DRAWN", 0)
+    monkeypatch.setattr(mlm, "MIN_DRAWN", 0)
     model = mlm.XLMRobertaForMaskedLM(mlm.pocket_config(300)).eval()
     frequency = torch.zeros(300)
     frequency[4:] = 1 / torch.arange(1, 297)

@@ -17,7 +17,7 @@ from transformers import XLMRobertaConfig, XLMRobertaModel
 from core.encoder.encoder import Encoder
 from core.training import grad_cache
 from core.training.freeze import set_dropout
-from core.training.grad_cache import Forward, accumulate, affordable_tokens, cut
+from core.training.grad_cache import Forward, accumulate, affordable_tokens, cut, drop_tokens
 from core.training.loop import trained
 from core.training.losses import LOSSES
 from core.training.sources import Batch
@@ -209,6 +209,28 @@ def test_encoding_without_a_gradient_is_that_of_the_encoder(tiny: Encoder, batch
     vectors = Forward(tiny.train(), torch.float32).encode(batch.ids, range(len(batch.ids)), batch_size=3)
     torch.testing.assert_close(vectors, tiny.encode_tokens(batch.ids, normalize=False), atol=1e-5, rtol=0)
     assert float(vectors.norm()) > 1
+
+
+def test_dropped_tokens_are_their_share_and_never_a_sentences_first() -> None:
+    mask = torch.ones(400, 11, dtype=torch.long)
+    mask[:, 9:] = 0
+    kept = drop_tokens(mask, 0.25)
+    assert torch.equal(drop_tokens(mask, 0.0), mask)
+    assert kept[:, 0].all()
+    assert not kept[:, 9:].any()
+    assert float(kept[:, 1:9].float().mean()) == pytest.approx(0.75, abs=0.03)
+
+
+def test_tokens_are_dropped_in_training_alone_and_other_ones_at_another_seed(exact: Encoder, batch: Batch) -> None:
+    forward = Forward(exact, torch.float64, None, 0.4)
+    found = []
+    for seed in (1, 1, 2):
+        torch.manual_seed(seed)
+        found.append(forward(batch.ids).detach())
+    assert torch.equal(found[0], found[1])
+    assert not torch.allclose(found[0], found[2])
+    plain = exact.encode_tokens(batch.ids, normalize=False)
+    torch.testing.assert_close(forward.encode(batch.ids, range(len(batch.ids))), plain, atol=1e-6, rtol=0)
 
 
 def splits(count: int) -> list[list[int]]:
