@@ -176,5 +176,11 @@ class TrainConfig:
             self.reinit_layers,
             message("False when layers are frozen: layers that start afresh must be free to learn"),
         )
+        _require(
+            not (self.token_dropout and self.freeze.isdecimal()),
+            "token_dropout",
+            self.token_dropout,
+            message("0 when layers are frozen: what they make of a text is computed once"),
+        )
         _require(self.evaluations >= 1, "evaluations", self.evaluations, message("at least 1"))
         _require(self.patience >= 0, "patience", self.patience, message("0 (never end early) or more"))

@@ -209,9 +209,7 @@ def main() -> None:
     sentences = Sentences(corpus.monolingual(corpus.read_sources(flags.data)), tokenizer)
     log.info("%d sentences", len(sentences.texts))
     config = settings(flags)
-    # By its place, not by its name: it is the output layer's matrix too, and goes by that name among the parameters.
-    words = cast(torch.nn.Parameter, model.get_input_embeddings().weight)
-    optimizer = make_optimizer(model, words, config)
+    optimizer = optimizer_of(model, config)
     objective = HiddenTokens(model, sentences, flags.tokens, flags.mask, tokenizer.mask_token_id)
     result = follow(Loop(objective, optimizer, config, flags.work).events(resume=True), log, flags.steps)
     result["masked_token_accuracy"] = accuracy(model, sentences.held, flags.mask, tokenizer.mask_token_id)
@@ -225,6 +223,11 @@ def settings(flags: argparse.Namespace) -> TrainConfig:
     """The settings of the run: words at a rate of their own, and without decay."""
     rates = {"lr": flags.lr, "word_rate": flags.embedding_lr / flags.lr, "warmup": WARMUP}
     return TrainConfig(steps=flags.steps, seed=flags.seed, word_decay=0.0, decay_biases=True, **rates)
+
+
+def optimizer_of(model: XLMRobertaForMaskedLM, config: TrainConfig) -> torch.optim.Optimizer:
+    """The library's; word embeddings by their place, for the output layer shares them and gives them its name."""
+    return make_optimizer(model, cast(torch.nn.Parameter, model.get_input_embeddings().weight), config)
 
 
 def save(model: XLMRobertaForMaskedLM, tokenizer: PreTrainedTokenizerBase, folder: Path) -> None:

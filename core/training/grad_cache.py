@@ -34,7 +34,7 @@ class Forward:
         encoder: trained or not; the gradient flows into its parameters.
         dtype: what matrices are multiplied in.
         states: where the frozen layers' states are kept, if there are.
-        token_dropout: share of a text's tokens that are not seen while the encoder is in training.
+        token_dropout: share of a text's tokens that are not seen while the encoder is in training; 0 with ``states``.
     """
 
     def __init__(
@@ -49,14 +49,15 @@ class Forward:
     def __call__(self, ids: Ids, numbers: Sequence[int] | None = None) -> Tensor:
         """``(B, D)`` vectors, not normalised, of B texts; ``numbers`` are theirs if they may come back."""
         rows, mask = self.encoder.pad(ids)
-        seen = drop_tokens(mask, self.token_dropout) if self.encoder.training else mask
+        if self.encoder.training:
+            mask = drop_tokens(mask, self.token_dropout)
         with torch.autocast(rows.device.type, torch.bfloat16, enabled=self.dtype is torch.bfloat16):
             if self.states is None or numbers is None:
-                out = self.encoder.backbone(input_ids=rows, attention_mask=seen)
+                out = self.encoder.backbone(input_ids=rows, attention_mask=mask)
             else:
-                out = self.states.upper(inputs_embeds=self.states(rows, mask, numbers), attention_mask=seen)
+                out = self.states.upper(inputs_embeds=self.states(rows, mask, numbers), attention_mask=mask)
         states = out.last_hidden_state
-        return self.encoder.pooled(states.to(torch.promote_types(states.dtype, torch.float32)), seen)
+        return self.encoder.pooled(states.to(torch.promote_types(states.dtype, torch.float32)), mask)
 
     @torch.no_grad()
     def encode(self, ids: Ids, numbers: Sequence[int], batch_size: int = 64) -> Tensor:

@@ -487,6 +487,9 @@ CORE = {
     "at least 1": "mindestens 1",
     "0 (never end early) or more": "0 (nie vorzeitig enden) oder mehr",
     "0 (as many as fit) or more": "0 (so viele, wie passen) oder mehr",
+    "0 when layers are frozen: what they make of a text is computed once": (
+        "0, wenn Schichten eingefroren sind: Was sie aus einem Text machen, wird nur einmal berechnet"
+    ),
     "False when layers are frozen: layers that start afresh must be free to learn": (
         "False, wenn Schichten eingefroren sind: Was neu anfängt, muss lernen können"
     ),

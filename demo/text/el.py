@@ -479,6 +479,7 @@ CORE = {
     "at least 1": "τουλάχιστον 1",
     "0 (never end early) or more": "0 (ποτέ πρόωρο τέλος) ή μεγαλύτερη",
     "0 (as many as fit) or more": "0 (όσα χωράνε) ή μεγαλύτερη",
+    "0 when layers are frozen: what they make of a text is computed once": "0 όταν υπάρχουν παγωμένα επίπεδα: ό,τι βγάζουν για ένα κείμενο υπολογίζεται μία φορά",
     "False when layers are frozen: layers that start afresh must be free to learn": "False όταν υπάρχουν παγωμένα επίπεδα: όσα ξεκινούν από την αρχή πρέπει να μπορούν να μάθουν",
     "{name}, line {line}: the first sentence is missing; add it or delete the line": "{name}, γραμμή {line}: λείπει η πρώτη πρόταση· πρόσθεσέ την ή σβήσε τη γραμμή",
     "{name} has no complete pair; give at least one line with two sentences": "{name}: δεν έχει κανένα πλήρες ζεύγος· δώσε τουλάχιστον μία γραμμή με δύο προτάσεις",

@@ -444,6 +444,7 @@ CORE = {
         "at least 1",
         "0 (never end early) or more",
         "0 (as many as fit) or more",
+        "0 when layers are frozen: what they make of a text is computed once",
         "False when layers are frozen: layers that start afresh must be free to learn",
         "{name}, line {line}: the first sentence is missing; add it or delete the line",
         "{name} has no complete pair; give at least one line with two sentences",

@@ -473,6 +473,9 @@ CORE = {
     "at least 1": "al menos 1",
     "0 (never end early) or more": "0 (no terminar nunca antes de tiempo) o más",
     "0 (as many as fit) or more": "0 (tantos como quepan) o más",
+    "0 when layers are frozen: what they make of a text is computed once": (
+        "0 cuando hay capas congeladas: lo que sacan de un texto se calcula una sola vez"
+    ),
     "False when layers are frozen: layers that start afresh must be free to learn": (
         "False cuando hay capas congeladas: las que empiezan de cero tienen que poder aprender"
     ),

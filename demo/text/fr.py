@@ -478,6 +478,7 @@ CORE = {
     "at least 1": "1 au moins",
     "0 (never end early) or more": "0 (ne jamais finir avant terme) ou plus",
     "0 (as many as fit) or more": "0 (autant que possible) ou plus",
+    "0 when layers are frozen: what they make of a text is computed once": "0 quand des couches sont gelées : ce qu’elles tirent d’un texte n’est calculé qu’une fois",
     "False when layers are frozen: layers that start afresh must be free to learn": "False quand des couches sont gelées : celles qui repartent de zéro doivent pouvoir apprendre",
     "{name}, line {line}: the first sentence is missing; add it or delete the line": "{name}, ligne {line} : la première phrase manque ; ajoutez-la ou supprimez la ligne",
     "{name} has no complete pair; give at least one line with two sentences": "{name} n’a aucune paire complète ; donnez au moins une ligne avec deux phrases",

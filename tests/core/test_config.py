@@ -23,6 +23,9 @@ from core.config import EncoderConfig, TrainConfig
         ({"steps": 5, "lr": float("nan")}, "lr", "nan", "between 0 and 1"),
         ({"steps": 5, "warmup": 1.0}, "warmup", "1.0", "at least 0 and less than 1"),
         ({"steps": 5, "weight_decay": -0.1}, "weight_decay", "-0.1", "0 or more"),
+        ({"steps": 5, "word_decay": -0.1}, "word_decay", "-0.1", "0 or more"),
+        ({"steps": 5, "token_dropout": 1.0}, "token_dropout", "1.0", "at least 0 and less than 1"),
+        ({"steps": 5, "token_dropout": 0.1, "freeze": "2"}, "token_dropout", "0.1", "0 when layers are frozen"),
         ({"steps": 5, "clip": 0.0}, "clip", "0.0", "more than 0"),
         ({"steps": 5, "temperature": 0.0}, "temperature", "0.0", "usually 0.07"),
         ({"steps": 5, "temperature": 11.0}, "temperature", "11.0", "at most 10"),
@@ -59,6 +62,7 @@ def test_a_setting_out_of_range_is_named_with_its_value_and_what_is_allowed(
         {"steps": 5, "freeze": "embeddings", "dropout": 0.0},
         {"steps": 5, "freeze": "0"},
         {"steps": 5, "freeze": "embeddings", "reinit_layers": True},
+        {"steps": 5, "word_decay": 0.0, "token_dropout": 0.5, "freeze": "embeddings"},
         {"steps": 5, "precision": "bfloat16", "cache": "disk", "chunk_tokens": 1},
     ],
 )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 import math
 from argparse import Namespace
 from collections import Counter
@@ -11,8 +12,11 @@ import numpy as np
 import pytest
 import torch
 
-from core.build import corpus, mlm, tokenizer
+from core.build import corpus, mlm, progress, taught, tokenizer
+from core.events import Finished, Step, Stopped
+from core.training import losses
 from core.training.optimizer import learning_rate
+from core.training.sources import Batch
 
 
 def write(path: Path, *rows: tuple[str, ...]) -> None:
@@ -140,6 +144,55 @@ def test_the_rate_of_pre_training_rises_and_falls() -> None:
     assert rates[5:] == sorted(rates[5:], reverse=True)
     assert max(rates) == 0.5
     assert 0 < rates[-1] < 0.01
+
+
+def test_words_have_a_rate_of_their_own_and_do_not_decay() -> None:
+    model = mlm.XLMRobertaForMaskedLM(mlm.pocket_config(60))
+    config = mlm.settings(Namespace(steps=100, lr=0.01, embedding_lr=0.05, seed=0))
+    *others, words = mlm.optimizer_of(model, config).param_groups
+    assert [each.shape for each in words["params"]] == [(60, 256)]
+    assert words["params"][0] is model.get_input_embeddings().weight
+    assert (words["rate"], words["weight_decay"]) == (5, 0.0)
+    assert [(group["rate"], group["weight_decay"]) for group in others] == [(1, 0.01), (1, 0.01)]
+    assert sum(len(group["params"]) for group in others) + 1 == len(list(model.parameters()))
+
+
+def test_a_run_is_followed_to_its_end() -> None:
+    lines: list[str] = []
+
+    class Log:
+        def info(self, text: str, *values: object) -> None:
+            lines.append(text % values)
+
+    losses_of = [*[2.0] * 99, 102.0]
+    steps = [Step(n, n / 100, loss, 0.1, 8 * n, float(n)) for n, loss in enumerate(losses_of, start=1)]
+    tenths: list[int] = []
+    log: Any = Log()
+    end = Finished(100, 800, 100.5, 100, "budget", None)
+    result = progress.follow([*steps, end], log, 100, lambda: tenths.append(1))
+    assert result == {"step": 100, "pairs": 800, "seconds": 100.5, "loss": pytest.approx(0.98 * 2 + 0.02 * 102)}
+    assert len(tenths) == 10
+    assert lines == ["step 50/100 loss 2.000 50 s", "step 100/100 loss 4.000 100 s"]
+
+
+def test_a_run_that_stops_is_no_result() -> None:
+    stopped = Stopped(3, 24, 1.0, 3, "diverged", "the loss was no longer a number", None)
+    with pytest.raises(RuntimeError, match="the loss was no longer a number"):
+        progress.follow([stopped], logging.getLogger("test"), 9)
+
+
+def test_the_loss_is_infonce_and_what_is_lacking_to_the_teacher() -> None:
+    generator = torch.Generator().manual_seed(0)
+    a, b, targets = (torch.nn.functional.normalize(torch.randn(5, 4, generator=generator), dim=1) for _ in range(3))
+    loss = taught.TaughtLoss(0.1, 0.2, 3.0)
+    plain = losses.four_way(a, b, 0.1, 0.2)
+    assert torch.equal(loss(a, b, Batch([])), plain)
+    assert torch.equal(loss(a, b, taught.TaughtBatch([])), plain)
+    rows = torch.tensor([3, 1])
+    lacking = [float(1 - (a[row] @ targets[row] + b[row] @ targets[row]) / 2) for row in (3, 1)]
+    found = loss(a, b, taught.TaughtBatch([], None, rows, targets[rows]))
+    assert float(found) == pytest.approx(float(plain) + 3 * sum(lacking) / 2, abs=1e-5)
+    assert float(found) > float(plain) + 1
 
 
 def test_a_samples_loss_nears_the_whole_vocabularys() -> None:

@@ -13,7 +13,8 @@ from core.config import TrainConfig
 from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.events import Evaluated, Event, Finished, Step, as_dict
-from core.training import loop, trainer
+from core.training import loop, losses, trainer
+from core.training.sources import Batch
 from core.training.trainer import train
 
 Toy = tuple[Pairs, Pairs]
@@ -196,3 +197,33 @@ def test_watching_gives_the_held_out_vectors_and_changes_nothing(tiny: Encoder, 
         assert torch.allclose(x, a, atol=1e-6)
         assert torch.allclose(y, b, atol=1e-6)
     assert not torch.allclose(seen[0][2], seen[-1][2], atol=1e-2)
+
+
+def test_a_loss_of_ones_own_gets_the_vectors_and_their_batch(tiny: Encoder, cipher_pairs: Toy) -> None:
+    """The settings' loss, given by hand, makes the same run; and it knows which texts it is about."""
+    seen: list[Batch] = []
+
+    def loss(a: Tensor, b: Tensor, batch: Batch) -> Tensor:
+        seen.append(batch)
+        assert len(a) == len(b) == len(batch)
+        torch.testing.assert_close(torch.cat([a, b]).norm(dim=1), torch.ones(2 * len(batch)))
+        return losses.symmetric(a, b, 0.07)
+
+    mine, usual = tiny.copy(), tiny.copy()
+    events = run(mine, cipher_pairs[0], settings(loss="one-way"), loss=loss)
+    expected = run(usual, cipher_pairs[0], settings(loss="symmetric"))
+    assert [event.loss for event in steps(events)] == [event.loss for event in steps(expected)]
+    assert same(weights(mine), weights(usual))
+    assert len(seen) == 8
+    assert len({tuple(batch.numbers or ()) for batch in seen}) == 8
+
+
+def test_a_run_that_does_not_see_some_tokens_is_another_one_and_repeats_itself(
+    tiny: Encoder, cipher_pairs: Toy
+) -> None:
+    found = []
+    for share in (0.0, 0.3, 0.3):
+        events = run(tiny.copy(), cipher_pairs[0], settings(token_dropout=share, dropout=0.0))
+        found.append([event.loss for event in steps(events)])
+    assert len(found[0]) == 8
+    assert found[0] != found[1] == found[2]
