@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import statistics
 import time
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -18,9 +17,11 @@ from core.data.phrasebook import phrasebook
 from core.data.read import read_pairs
 from core.evaluation.metrics import mean_cosines
 from core.maps import recording
+from demo.common import assets
+from demo.common.curves.figures import found_curve, loss_curve
 from demo.common.models import BASELINE
 from demo.common.run_words import held, mean, settings
-from demo.common.scatter.looks import LOOKS
+from demo.common.scatter.looks import legends
 from demo.common.shared import BLOG_SENTENCE, Shared
 from demo.state import ready_runs
 from demo.state.encoders import embedder_of
@@ -28,19 +29,17 @@ from demo.state.run_log import Run
 from demo.state.sessions import Session, session_of
 from demo.text import text
 
-_WEB = Path(__file__).parents[1] / "web"
-_PARTS = ("cloud-look.js", "cloud-paint.js", "cloud-time.js", "talk.js")
 _DIALOG = '<dialog class="talk" aria-modal="true"></dialog>'
 USUAL = ("en", "el")
 
-MOST_DRAWN = 200  # points of the loss curve
+MAX_DRAWN = 200  # points of the loss curve
 
 Deck = dict[str, Any]
 
 
 def build(shared: Shared, opens: gr.Button) -> gr.HTML:
     """The overlay, and the button that opens it; a `deck` as the component's value opens it too."""
-    script = "\n".join((_WEB / name).read_text(encoding="utf8") for name in _PARTS)
+    script = assets.module("talk/talk.js", "mount")
     overlay = gr.HTML(
         None, html_template=_DIALOG, js_on_load=script, elem_id="talk", elem_classes="live", apply_default_css=False
     )
@@ -157,7 +156,8 @@ def _run(run: Run, name: str, note: str) -> dict[str, Any]:
     points, last = run.points, run.final
     best = next(event for event in reversed(run.evaluated) if event.best)
     codes = list(dict.fromkeys(points.languages))
-    steps = run.steps[:: -(-len(run.steps) // MOST_DRAWN) or 1]
+    steps, evaluated = run.steps, run.evaluated
+    shares = [[mean(event.metrics[name]) for event in evaluated] for name in ("p_at_1", "mixed_p_at_1")]
     made = last.step if last else run.steps[-1].step
     return {
         "name": name,
@@ -169,26 +169,24 @@ def _run(run: Run, name: str, note: str) -> dict[str, Any]:
             "meanings": list(points.meanings),
             "typed": list(points.typed),
         },
-        "legend": [
-            {"name": text.LANGUAGES[code], "colour": LOOKS[code][0], "symbol": LOOKS[code][1]} for code in codes
-        ],
+        "legend": legends(points.languages, [], judged=False)["language"],
         "frames": [
             {"step": each.step, "seconds": each.seconds, "xy": [[round(x, 3), round(y, 3)] for x, y in each.xy]}
             for each in run.frames
         ],
-        "curve": [
-            {
-                "step": event.step,
-                "found": mean(event.metrics["p_at_1"]),
-                "mixed": mean(event.metrics["mixed_p_at_1"]),
-            }
-            for event in run.evaluated
-        ],
-        "losses": [[step.step, round(step.loss, 3)] for step in steps],
+        "found": found_curve([event.step for event in evaluated], *shares),
+        "loss": _thinned(loss_curve([step.step for step in steps], [step.loss for step in steps])),
         "map": {"title": text.TALK_MAP, "note": text.TALK_MAP_NOTE.format(n=len(points.texts))},
         "training": {"title": text.TALK_TRAINING},
         "result": _result(run.evaluated[0].metrics, best.metrics, held(run.own_held)),
     }
+
+
+def _thinned(curve: str) -> str:
+    """At most `MAX_DRAWN` points of a curve, among them the last."""
+    head, *rows = curve.splitlines(keepends=True)
+    every = -(-len(rows) // MAX_DRAWN) or 1
+    return head + "".join(rows[::-every][::-1])
 
 
 def _result(first: dict[str, Any], best: dict[str, Any], what: str) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 
 import pytest
 
+from demo.common import assets
 from demo.common.settings import LIMITS
 from demo.page import link
 from demo.page.link import Browser, Link, browser, page_language, parse, wish
-from demo.talk import deck as talk
 from demo.text import PAGE_LANGUAGES
 from demo.text import en as text
 
@@ -164,9 +164,8 @@ def test_a_secret_that_could_be_guessed_is_none(secret: object) -> None:
 
 
 def test_talk_mode_has_as_many_screens_as_a_link_can_name() -> None:
-    script = (talk._WEB / "talk.js").read_text(encoding="utf8")
-    screens = script.split("const SCREENS = [")[1].split("]")[0]
-    assert len(screens.split(",")) == link.SCREENS
+    screens = assets.read("talk/screens.js").split("export const SCREENS = [")[1].split("]")[0]
+    assert screens.count("build:") == link.SCREENS
 
 
 def test_every_page_language_can_be_asked_for() -> None:

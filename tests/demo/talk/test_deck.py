@@ -130,9 +130,14 @@ def test_a_run_is_told_with_date_machine_and_settings(session: Session) -> None:
     assert [frame["step"] for frame in run["frames"]] == [0, 4, 8]
     assert run["frames"][2]["xy"][3] == [0.3, 2]
     assert run["points"]["groups"] == [0] * N + [1] * N
-    assert [look["name"] for look in run["legend"]] == ["English", "Greek"]
-    assert run["curve"][1] == {"step": 4, "found": 0.8, "mixed": 0.6}
-    assert run["losses"] == [[4, 2.0], [8, 1.0]]
+    assert [look["label"] for look in run["legend"]] == ["English", "Greek"]
+    assert points_of(run["found"])[1] == [4, 0.8, 0.6, "80%"]
+    assert [point[:2] for point in points_of(run["loss"])] == [[4, 2.0], [8, 1.0]]
+
+
+def points_of(curve: str) -> list[list[Any]]:
+    """The points of a curve, whose first line is its head."""
+    return [json.loads(line) for line in curve.splitlines()[1:]]
 
 
 @pytest.mark.parametrize(
@@ -144,7 +149,7 @@ def test_the_nearest_recorded_run_is_shown_and_another_pair_is_told(
 ) -> None:
     first, second = shown.split("-")
     run = talk.deck(*pair, session)["runs"][0]
-    assert [look["name"] for look in run["legend"]] == [text.LANGUAGES[first], text.LANGUAGES[second]]
+    assert [look["label"] for look in run["legend"]] == [text.LANGUAGES[first], text.LANGUAGES[second]]
     assert ("there is no recorded run for this page's two languages" in run["note"]) == (set(pair) != {first, second})
 
 
@@ -166,7 +171,10 @@ def test_the_visitors_own_run_is_offered_once_it_is_over(session: Session) -> No
 def test_a_long_run_has_a_short_loss_curve(session: Session) -> None:
     session.run = finished()
     session.run.steps = [Step(i, 0.5, 1.0, 1e-3, 64, 1.0) for i in range(1, 1002)]
-    assert len(talk.deck("en", "el", session)["runs"][1]["losses"]) <= talk.MOST_DRAWN
+    points = points_of(talk.deck("en", "el", session)["runs"][1]["loss"])
+    assert talk.MAX_DRAWN / 2 < len(points) <= talk.MAX_DRAWN
+    assert points[-1][0] == 1001
+    assert len({point[0] for point in points}) == len(points)
 
 
 def test_every_pair_of_the_phrasebook_has_a_deck(session: Session) -> None:

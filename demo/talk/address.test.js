@@ -1,0 +1,12 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { withScreen } from "./address.js";
+
+test("the screen stands last in the address, what else is asked for stays", () => {
+  assert.equal(withScreen("http://x/?talk=1&screen=2&pair=de-fr#top", 3), "http://x/?pair=de-fr&talk=1&screen=3#top");
+});
+
+test("when the talk is over the address says no more of it", () => {
+  assert.equal(withScreen("http://x/?pair=de-fr&talk=1&screen=6", null), "http://x/?pair=de-fr");
+  assert.equal(withScreen("http://x/?talk=1", null), "http://x/");
+});

@@ -1,0 +1,59 @@
+// The fourth screen: a run is played again, on its map and its curves.
+
+import { make } from "../common/js/dom.js";
+import { calm } from "../common/scatter/glide.js";
+import { stepAt, valueAt } from "./deck.js";
+import { heading, line } from "./parts.js";
+import { Player } from "./player.js";
+import { RunCurve } from "./run_curve.js";
+import { legendOf, RunMap } from "./run_map.js";
+
+const percent = (/** @type {number} */ share) => `${Math.round(100 * share)} %`;
+
+/** @type {import("./screens.js").Build} */
+export function training({ run, host, dark, say }) {
+  const { frames, points } = run;
+  const map = new RunMap(run, say("map", { n: points.texts.length }), host);
+  const found = new RunCurve(run.found, say("curve"), ["--accent", "--miss"]);
+  const loss = new RunCurve(run.loss, say("loss"), ["--before", "--accent"]);
+  const clock = make("output", { class: "talk-clock" });
+  const now = found.lines.map(() => make("b"));
+  const show = (/** @type {number} */ place) => {
+    const step = stepAt(frames, place);
+    map.at(place);
+    found.upTo(step);
+    loss.upTo(step);
+    const seconds = frames[Math.floor(place)].seconds.toFixed(0);
+    clock.textContent = say("step", { step: Math.round(step), seconds });
+    now.forEach((node, i) => {
+      node.textContent = percent(valueAt(found.lines[i], step));
+    });
+  };
+  const player = new Player(frames, show);
+  const again = make("button", {
+    type: "button",
+    class: "talk-again",
+    textContent: say("play"),
+    onclick: () => player.play(),
+  });
+  show(calm() ? frames.length - 1 : 0);
+  if (!calm()) player.play();
+  const key = ["other", "mixed"].map((name, i) => make("li", { class: `line-${i}` }, say(name), now[i]));
+  const curves = make(
+    "div",
+    { class: "talk-curves" },
+    make("ul", { class: "talk-key" }, ...key),
+    found.node,
+    line("talk-small", say("loss")),
+    loss.node,
+    make("div", { class: "talk-row" }, clock, again),
+  );
+  return {
+    nodes: [
+      heading(run.training.title),
+      make("div", { class: "talk-two" }, make("div", { class: "talk-map" }, map.canvas, legendOf(run, dark)), curves),
+      line("talk-note", `${run.note} ${run.settings}`),
+    ],
+    stop: () => [player, map, found, loss].forEach((part) => part.stop()),
+  };
+}
