@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from demo.common import assets
 from demo.common.scatter.component import scatter
 from demo.common.scatter.value import Frame, Neighbours, Points, moving, panes
 from tests.browser import bare
@@ -266,3 +267,24 @@ def test_no_value_leaves_an_empty_place_and_the_next_is_drawn(show: Show) -> Non
     expect(page.locator("canvas")).to_have_count(0)
     page.evaluate("value => window.arrive(value)", both())
     expect(page.locator("canvas")).to_have_count(2)
+
+
+def test_moments_of_a_run_are_pictures_on_the_same_axes(show: Show) -> None:
+    page = show(steps(3))
+    pictures = page.evaluate(
+        f"""async () => {{
+            const {{ picturesOf }} = await import("/{assets.address("common/scatter/still.js")}");
+            return picturesOf({MAP}.value, [0, 2, 0], {{ width: 100, height: 60, ratio: 2 }});
+        }}"""
+    )
+    assert pictures[0] == pictures[2] != pictures[1]
+    assert all(picture.startswith("data:image/png;base64,") for picture in pictures)
+    size = page.evaluate(
+        """async (src) => {
+            const one = Object.assign(new Image(), { src });
+            await one.decode();
+            return [one.width, one.height];
+        }""",
+        pictures[0],
+    )
+    assert size == [200, 120]

@@ -22,7 +22,7 @@ def test_a_sheet_names_only_colours_that_are_defined() -> None:
     rules = style.sheet()
     defined = set(re.findall(r"(--[\w-]+):", rules))
     # Set from outside: by Gradio, by a script, or with a default beside the use.
-    outside = {"--share", "--n", "--scatter-height", "--font-mono", "--slider-color", "--range_progress"}
+    outside = {"--share", "--n", "--font-mono", "--slider-color", "--range_progress"}
     gradio = {"--body-text-color", "--border-color-primary", "--background-fill-secondary"}
     assert set(re.findall(r"var\((--[\w-]+)", rules)) <= defined | outside | gradio
     assert {"--accent", "--paper"} <= defined
