@@ -83,9 +83,12 @@ def choose_columns(
     if len(names) == 2:
         return 0, 1
     raise PairsError(
-        message("{name}, line 1: no two of its columns ({shown}) are known; name them source and target", name=name,
-                shown=", ".join(columns))
-    )  # fmt: skip
+        message(
+            "{name}, line 1: no two of its columns ({shown}) are recognised; name two of them source and target",
+            name=name,
+            shown=", ".join(columns),
+        )
+    )
 
 
 def side_languages(
@@ -110,7 +113,7 @@ def _asked_columns(
     asked = language_a or others[0], language_b or others[0]
     if asked[0] == asked[1] or not languages.keys() >= {*asked}:
         raise PairsError(
-            message("{name}, line 1: {named} are not two of its columns ({shown}); ask for two of them", name=name,
+            message("{name}, line 1: {named} are not two of its columns ({shown}); name two of these", name=name,
                     named=" and ".join(asked), shown=", ".join(columns))
         )  # fmt: skip
     return languages[asked[0]], languages[asked[1]]

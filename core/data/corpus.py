@@ -136,7 +136,9 @@ def _look_at_files(paths: list[Path], asked: _Asked) -> _Source:
     kinds = {kind_of(path) for path in paths}
     if len(kinds) != 1:
         raise PairsError(
-            message("files of {n} forms were given; give one file of pairs, or several of one form", n=len(kinds))
+            message(
+                "files in {n} formats were given; give one file of pairs, or several in the same format", n=len(kinds)
+            )
         )
     name = paths[0].name if len(paths) == 1 else f"{paths[0].name} and {len(paths) - 1} more"
     source = _look(name, [partial(open_rows, path) for path in paths], asked)

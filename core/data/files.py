@@ -38,7 +38,7 @@ def require_file(path: Path) -> None:
             return
     except OSError as error:  # a name that is too long, a folder that may not be looked into
         raise PairsError(_denied(path, error)) from error
-    raise PairsError(message("{path} is no file; check the name and the folder", path=path))
+    raise PairsError(message("{path} is not a file; check the name and the folder", path=path))
 
 
 def read_lines(path: Path, max_bytes: int | None = None) -> Iterator[str]:
@@ -115,7 +115,7 @@ def _denied(path: Path, error: OSError) -> Message:
 
 def _torn(path: Path, line: int, error: Exception) -> Message:
     return message(
-        "{name} does not unpack beyond line {line} ({reason}); compress it again",
+        "{name} cannot be unpacked beyond line {line} ({reason}); compress it again",
         name=path.name, line=line, reason=error,
     )  # fmt: skip
 
@@ -126,5 +126,7 @@ def _no_utf_8(path: Path, line: int) -> Message:
 
 def _binary(path: Path, line: int) -> Message:
     return message(
-        "{name}, line {line}: a zero byte, so this is no text file; export it as UTF-8 text", name=path.name, line=line
+        "{name}, line {line}: it contains a zero byte, so it is not a text file; export it as UTF-8 text",
+        name=path.name,
+        line=line,
     )

@@ -122,6 +122,6 @@ def _explaining(name: str) -> Iterator[None]:
     except Exception as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise PairsError(
-            message("{name} is no file here and cannot be streamed from the Hub ({reason}); give a file", name=name,
+            message("{name} is not a file here and cannot be streamed from the Hub ({reason}); give a file", name=name,
                     reason=reason)
         ) from error  # fmt: skip

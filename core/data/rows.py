@@ -88,9 +88,12 @@ def check_columns(rows: Rows, first: Rows) -> None:
     """Raise ``PairsError`` when a further file of one source has other columns than the first."""
     if not rows.grows and rows.columns != first.columns:
         raise PairsError(
-            message("{name}, line 1: other columns than in {first}; give files of the same", name=rows.name,
-                    first=first.name)
-        )  # fmt: skip
+            message(
+                "{name}, line 1: its columns differ from those of {first}; give files with the same columns",
+                name=rows.name,
+                first=first.name,
+            )
+        )
 
 
 def require_row(rows: Rows) -> None:
@@ -98,7 +101,7 @@ def require_row(rows: Rows) -> None:
     first = next(rows.rows, None)
     if first is None:
         raise PairsError(
-            message("{name} has no pairs; give it at least one line with two sentences", name=rows.name)
+            message("{name} has no pairs; it needs at least one line with two sentences", name=rows.name)
         )  # fmt: skip
     rows.rows = chain([first], rows.rows)
 

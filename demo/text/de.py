@@ -511,8 +511,8 @@ CORE = {
     "{name} has no complete pair; give at least one row with two sentences": (
         "{name} enthält kein vollständiges Paar; gib mindestens eine Zeile mit zwei Sätzen an"
     ),
-    "{name}, line 1: no two of its columns ({shown}) are known; name them source and target": (
-        "{name}, Zeile 1: Keine zwei der Spalten ({shown}) sind bekannt; nenne sie source und target"
+    "{name}, line 1: no two of its columns ({shown}) are recognised; name two of them source and target": (
+        "{name}, Zeile 1: Von den Spalten ({shown}) werden keine zwei erkannt; nenn zwei davon source und target"
     ),
     "{source}: give two of {known}, for example phrases:en-el": (
         "{source}: Gib zwei von {known} an, zum Beispiel phrases:en-el"
@@ -520,15 +520,15 @@ CORE = {
     "{n} files were given; give one file of pairs, or two line-aligned files": (
         "Angegebene Dateien: {n}; gib eine Datei mit Paaren an oder zwei Dateien, deren Zeilen sich entsprechen"
     ),
-    "{names}, line {line}: they have {counts} lines; line-aligned files need as many each": (
+    "{names}, line {line}: they have {counts} lines; line-aligned files must have the same number": (
         "{names}, Zeile {line}: Sie haben {counts} Zeilen; Dateien, deren Zeilen sich entsprechen, brauchen gleich "
         "viele"
     ),
     "{name}: {a} sentences on one side, {b} on the other": (
         "{name}: Sätze auf der einen Seite: {a}, auf der anderen: {b}"
     ),
-    "{name}, line 1: {named} are not two of its columns ({shown}); ask for two of them": (
-        "{name}, Zeile 1: {named} sind nicht zwei der Spalten ({shown}); verlang zwei davon"
+    "{name}, line 1: {named} are not two of its columns ({shown}); name two of these": (
+        "{name}, Zeile 1: {named} sind nicht zwei der Spalten ({shown}); nenn zwei davon"
     ),
     "judging needs at least 2 pairs, so that there is an unrelated one; pairs given: {n}": (
         "Zum Bewerten braucht es mindestens 2 Paare, damit es eines ohne Bezug gibt; angegeben: {n}"
@@ -537,38 +537,38 @@ CORE = {
     "{name} unpacks to more than {size} MB; give a smaller part of it": (
         "{name} ist entpackt größer als {size}\u00a0MB; gib einen kleineren Teil davon an"
     ),
-    "{path} is no file; check the name and the folder": "{path} ist keine Datei; prüf den Namen und den Ordner",
-    "{name} has no pairs; give it at least one line with two sentences": (
+    "{path} is not a file; check the name and the folder": "{path} ist keine Datei; prüf den Namen und den Ordner",
+    "{name} has no pairs; it needs at least one line with two sentences": (
         "{name} enthält keine Paare; es braucht mindestens eine Zeile mit zwei Sätzen"
     ),
-    "{name}, line {line}: a zero byte, so this is no text file; export it as UTF-8 text": (
-        "{name}, Zeile {line}: ein Null-Byte, also keine Textdatei; exportier sie als UTF-8-Text"
+    "{name}, line {line}: it contains a zero byte, so it is not a text file; export it as UTF-8 text": (
+        "{name}, Zeile {line}: enthält ein Null-Byte, ist also keine Textdatei; exportier sie als UTF-8-Text"
     ),
     "{name} has more than {limit} columns; keep those with the two sentences": "{name} hat mehr als {limit} Spalten; behalt die mit den beiden Sätzen",
     "{path} cannot be read ({reason}); check its permissions": (
         "{path} lässt sich nicht lesen ({reason}); prüf die Zugriffsrechte"
     ),
-    "{name} does not unpack beyond line {line} ({reason}); compress it again": "{name} lässt sich nur bis Zeile {line} entpacken ({reason}); komprimier es noch einmal",
+    "{name} cannot be unpacked beyond line {line} ({reason}); compress it again": "{name} lässt sich nur bis Zeile {line} entpacken ({reason}); komprimier es noch einmal",
     "{name}, line {line}: not UTF-8 text; save the file as UTF-8": (
         "{name}, Zeile {line}: kein UTF-8-Text; speichere die Datei als UTF-8"
     ),
-    "{name}, line {line}: neither an object nor a list; write one object a line": (
+    "{name}, line {line}: neither an object nor a list; write one object per line": (
         "{name}, Zeile {line}: weder ein Objekt noch eine Liste; schreib ein Objekt je Zeile"
     ),
-    "{name} is no readable Parquet file; export it again": (
+    "{name} is not a readable Parquet file; export it again": (
         "{name} ist keine lesbare Parquet-Datei; exportier sie noch einmal"
     ),
-    "{name}, line 1: other columns than in {first}; give files of the same": "{name}, Zeile 1: andere Spalten als in {first}; gib Dateien mit denselben Spalten an",
-    "files of {n} forms were given; give one file of pairs, or several of one form": "Die angegebenen Dateien haben {n} verschiedene Formate; gib eine Datei mit Paaren an oder mehrere desselben Formats",
+    "{name}, line 1: its columns differ from those of {first}; give files with the same columns": "{name}, Zeile 1: Die Spalten sind andere als in {first}; gib Dateien mit denselben Spalten an",
+    "files in {n} formats were given; give one file of pairs, or several in the same format": "Die angegebenen Dateien haben {n} verschiedene Formate; gib eine Datei mit Paaren an oder mehrere desselben Formats",
     "{name} leaves {left} pairs to train on beside {held} held-out ones; hold out fewer": "{name}: Paare zum Trainieren: {left}, zurückgehalten: {held}; halt weniger zurück",
-    "{name} is no file here and cannot be streamed from the Hub ({reason}); give a file": "{name} ist hier keine Datei und lässt sich nicht vom Hub streamen ({reason}); gib eine Datei an",
+    "{name} is not a file here and cannot be streamed from the Hub ({reason}); give a file": "{name} ist hier keine Datei und lässt sich nicht vom Hub streamen ({reason}); gib eine Datei an",
     "{name}, line {line}: {reason}; check the quotation marks there": (
         "{name}, Zeile {line}: {reason}; prüf dort die Anführungszeichen"
     ),
-    "{name}, line {line}: no JSON object ({reason}); write one object a line": (
+    "{name}, line {line}: not a JSON object ({reason}); write one object per line": (
         "{name}, Zeile {line}: kein JSON-Objekt ({reason}); schreib ein Objekt je Zeile"
     ),
-    "{name}, line {line}: no well-formed TMX ({reason}); export it again": (
+    "{name}, line {line}: not well-formed TMX ({reason}); export it again": (
         "{name}, Zeile {line}: kein wohlgeformtes TMX ({reason}); exportier es noch einmal"
     ),
     "{model} has no .safetensors file; convert its weights first: pickled weights can run code": (

@@ -497,8 +497,8 @@ CORE = {
     "{name} has no complete pair; give at least one row with two sentences": (
         "{name} no tiene ningún par completo; hace falta al menos una fila con dos frases"
     ),
-    "{name}, line 1: no two of its columns ({shown}) are known; name them source and target": (
-        "{name}, línea 1: no se reconocen dos de sus columnas ({shown}); llámalas source y target"
+    "{name}, line 1: no two of its columns ({shown}) are recognised; name two of them source and target": (
+        "{name}, línea 1: no se reconocen dos de sus columnas ({shown}); llama source y target a dos de ellas"
     ),
     "{source}: give two of {known}, for example phrases:en-el": (
         "{source}: indica dos de estos: {known}; por ejemplo, phrases:en-el"
@@ -506,12 +506,12 @@ CORE = {
     "{n} files were given; give one file of pairs, or two line-aligned files": (
         "archivos recibidos: {n}; usa un archivo de pares, o dos archivos alineados por líneas"
     ),
-    "{names}, line {line}: they have {counts} lines; line-aligned files need as many each": (
-        "{names}, línea {line}: tienen {counts} líneas; los archivos alineados necesitan las mismas cada uno"
+    "{names}, line {line}: they have {counts} lines; line-aligned files must have the same number": (
+        "{names}, línea {line}: tienen {counts} líneas; los archivos alineados por líneas deben tener el mismo número"
     ),
     "{name}: {a} sentences on one side, {b} on the other": "{name}: frases de un lado, {a}; del otro, {b}",
-    "{name}, line 1: {named} are not two of its columns ({shown}); ask for two of them": (
-        "{name}, línea 1: {named} no son dos de sus columnas ({shown}); pide dos de ellas"
+    "{name}, line 1: {named} are not two of its columns ({shown}); name two of these": (
+        "{name}, línea 1: {named} no son dos de sus columnas ({shown}); indica dos de ellas"
     ),
     "judging needs at least 2 pairs, so that there is an unrelated one; pairs given: {n}": (
         "para evaluar hacen falta al menos 2 pares, para que haya uno sin relación; pares recibidos: {n}"
@@ -520,38 +520,38 @@ CORE = {
     "{name} unpacks to more than {size} MB; give a smaller part of it": (
         "{name} ocupa más de {size} MB al descomprimirse; usa una parte más pequeña"
     ),
-    "{path} is no file; check the name and the folder": "{path} no es un archivo; revisa el nombre y la carpeta",
-    "{name} has no pairs; give it at least one line with two sentences": (
-        "{name} no tiene pares; pon al menos una línea con dos frases"
+    "{path} is not a file; check the name and the folder": "{path} no es un archivo; revisa el nombre y la carpeta",
+    "{name} has no pairs; it needs at least one line with two sentences": (
+        "{name} no tiene pares; hace falta al menos una línea con dos frases"
     ),
-    "{name}, line {line}: a zero byte, so this is no text file; export it as UTF-8 text": (
+    "{name}, line {line}: it contains a zero byte, so it is not a text file; export it as UTF-8 text": (
         "{name}, línea {line}: hay un byte cero, así que no es un archivo de texto; expórtalo como texto UTF-8"
     ),
     "{name} has more than {limit} columns; keep those with the two sentences": "{name} tiene más de {limit} columnas; deja las que contienen las dos frases",
     "{path} cannot be read ({reason}); check its permissions": (
         "{path} no se puede leer ({reason}); revisa sus permisos"
     ),
-    "{name} does not unpack beyond line {line} ({reason}); compress it again": "{name} no se descomprime más allá de la línea {line} ({reason}); comprímelo de nuevo",
+    "{name} cannot be unpacked beyond line {line} ({reason}); compress it again": "{name} no se descomprime más allá de la línea {line} ({reason}); comprímelo de nuevo",
     "{name}, line {line}: not UTF-8 text; save the file as UTF-8": (
         "{name}, línea {line}: no es texto UTF-8; guarda el archivo como UTF-8"
     ),
-    "{name}, line {line}: neither an object nor a list; write one object a line": (
+    "{name}, line {line}: neither an object nor a list; write one object per line": (
         "{name}, línea {line}: no es ni un objeto ni una lista; escribe un objeto por línea"
     ),
-    "{name} is no readable Parquet file; export it again": (
+    "{name} is not a readable Parquet file; export it again": (
         "{name} no es un archivo Parquet que se pueda leer; expórtalo de nuevo"
     ),
-    "{name}, line 1: other columns than in {first}; give files of the same": "{name}, línea 1: las columnas no son las de {first}; da archivos con las mismas columnas",
-    "files of {n} forms were given; give one file of pairs, or several of one form": "los archivos dados son de {n} formatos distintos; da un solo archivo de pares, o varios del mismo formato",
+    "{name}, line 1: its columns differ from those of {first}; give files with the same columns": "{name}, línea 1: las columnas no son las de {first}; usa archivos con las mismas columnas",
+    "files in {n} formats were given; give one file of pairs, or several in the same format": "los archivos recibidos tienen {n} formatos distintos; usa un solo archivo de pares, o varios del mismo formato",
     "{name} leaves {left} pairs to train on beside {held} held-out ones; hold out fewer": "{name}: pares para entrenar: {left}, reservados: {held}; reserva menos",
-    "{name} is no file here and cannot be streamed from the Hub ({reason}); give a file": "{name} no es un archivo de aquí y no se puede leer en flujo desde el Hub ({reason}); da un archivo",
+    "{name} is not a file here and cannot be streamed from the Hub ({reason}); give a file": "{name} no es un archivo de aquí y no se puede leer en flujo desde el Hub ({reason}); usa un archivo",
     "{name}, line {line}: {reason}; check the quotation marks there": (
         "{name}, línea {line}: {reason}; revisa ahí las comillas"
     ),
-    "{name}, line {line}: no JSON object ({reason}); write one object a line": (
+    "{name}, line {line}: not a JSON object ({reason}); write one object per line": (
         "{name}, línea {line}: no es un objeto JSON ({reason}); escribe un objeto por línea"
     ),
-    "{name}, line {line}: no well-formed TMX ({reason}); export it again": (
+    "{name}, line {line}: not well-formed TMX ({reason}); export it again": (
         "{name}, línea {line}: el TMX no está bien formado ({reason}); expórtalo de nuevo"
     ),
     "{model} has no .safetensors file; convert its weights first: pickled weights can run code": (

@@ -49,7 +49,7 @@ def test_pasted_pairs_are_shown_swapped_and_used_in_compare(options: dict[str, o
 
 def test_a_wrong_paste_and_a_wrong_file_say_what_to_do_and_columns_can_be_chosen(page: Page) -> None:
     paste(page, '{"en": "no end')
-    expect(page.locator("#preview .status.bad")).to_contain_text("The pasted text, line 1: no JSON object")
+    expect(page.locator("#preview .status.bad")).to_contain_text("The pasted text, line 1: not a JSON object")
     expect(page.locator("#swap")).to_be_hidden()
     choose(page, "My file")
     expect(page.locator("#sample a")).to_have_attribute("download", "sample-en-el.tsv")

@@ -60,7 +60,7 @@ def test_a_message_is_its_text_and_remembers_what_it_was_made_of() -> None:
 
 
 def test_an_exception_keeps_its_text_and_gives_its_message_back() -> None:
-    error = PairsError(message("{name} has no pairs; give it at least one line with two sentences", name="a.tsv"))
+    error = PairsError(message("{name} has no pairs; it needs at least one line with two sentences", name="a.tsv"))
     assert type(str(error)) is str
     assert str(error).startswith("a.tsv has no pairs")
     assert isinstance(message_of(error), Message)
@@ -85,7 +85,7 @@ def test_what_is_dropped_is_a_message_too() -> None:
 
 def test_there_are_templates_to_check() -> None:
     assert len(TEMPLATES) > 60
-    assert "{name} has no pairs; give it at least one line with two sentences" in TEMPLATES
+    assert "{name} has no pairs; it needs at least one line with two sentences" in TEMPLATES
 
 
 @pytest.mark.parametrize("code", TABLES)

@@ -30,7 +30,7 @@ def _rows(name: str, paths: Sequence[Path], max_bytes: int | None) -> Iterator[R
         if None in lines:
             counts = [number - (line is None) + sum(1 for _ in side) for line, side in zip(lines, sides, strict=True)]
             raise PairsError(
-                message("{names}, line {line}: they have {counts} lines; line-aligned files need as many each",
+                message("{names}, line {line}: they have {counts} lines; line-aligned files must have the same number",
                         names=name, line=number, counts=" and ".join(map(str, counts)))
             )  # fmt: skip
         yield number, [line.rstrip("\r\n") for line in lines]

@@ -92,4 +92,4 @@ def _kept(schema: Any, columns: list[str], only: Collection[int] | None) -> list
 
 
 def _unreadable(name: str) -> Message:
-    return message("{name} is no readable Parquet file; export it again", name=name)
+    return message("{name} is not a readable Parquet file; export it again", name=name)

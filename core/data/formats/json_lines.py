@@ -33,14 +33,18 @@ def _record(name: str, number: int, line: str) -> Mapping[str, object]:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:  # also numbers too long and lists too deep for Python
         raise PairsError(
-            message("{name}, line {line}: no JSON object ({reason}); write one object a line", name=name, line=number,
-                    reason=getattr(error, "msg", error))
-        ) from error  # fmt: skip
+            message(
+                "{name}, line {line}: not a JSON object ({reason}); write one object per line",
+                name=name,
+                line=number,
+                reason=getattr(error, "msg", error),
+            )
+        ) from error
     if isinstance(value, list):
         value = dict(zip(("a", "b"), value, strict=False))
     if not isinstance(value, dict):
         raise PairsError(
-            message("{name}, line {line}: neither an object nor a list; write one object a line", name=name,
+            message("{name}, line {line}: neither an object nor a list; write one object per line", name=name,
                     line=number)
         )  # fmt: skip
     nested = value.get("translation")

@@ -55,7 +55,7 @@ def _elements(name: str, lines: Iterable[str]) -> Iterator[tuple[int, str, Eleme
             yield number, event, element
     except ElementTree.ParseError as error:
         raise PairsError(
-            message("{name}, line {line}: no well-formed TMX ({reason}); export it again", name=name, line=number,
+            message("{name}, line {line}: not well-formed TMX ({reason}); export it again", name=name, line=number,
                     reason=error)
         ) from error  # fmt: skip
 

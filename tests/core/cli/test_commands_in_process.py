@@ -18,11 +18,11 @@ from tests.core.evaluation.test_evaluate import KEYS
 GOOD = "cat sees bread\tψατ σεεσ\ndog hears drum\tδογ ηεαρσ\nhen lifts coat\tηεν λιφτσ\n"
 
 CASES = [
-    ("evaluate", {"pairs": "gone.tsv"}, "gone.tsv is no file; check the name and the folder"),
+    ("evaluate", {"pairs": "gone.tsv"}, "gone.tsv is not a file; check the name and the folder"),
     ("evaluate", {"pairs": "half.tsv"}, "half.tsv, line 2: the second sentence is missing; add it or delete the line"),
     ("evaluate", {"pairs": "latin.tsv"}, "latin.tsv, line 1: not UTF-8 text; save the file as UTF-8"),
     ("evaluate", {"pairs": "one.tsv"}, "judging needs at least 2 pairs, so that there is an unrelated one; pairs"),
-    ("evaluate", {"pairs": "no.parquet"}, "no.parquet is no readable Parquet file; export it again"),
+    ("evaluate", {"pairs": "no.parquet"}, "no.parquet is not a readable Parquet file; export it again"),
     ("evaluate", {"model": "nonsense"}, "nonsense is not a folder here; give pocket-mlm, pocket, a folder, or a Hub"),
     ("evaluate", {"model": "nobody/nothing"}, "nobody/nothing is not on this machine and the Hub cannot be reached"),
     ("evaluate", {"model": "."}, ". has no .safetensors file; convert its weights first"),
@@ -30,7 +30,7 @@ CASES = [
     ("train", {"pairs": "half.tsv"}, "half.tsv, line 2: the second sentence is missing; add it or delete the line"),
     ("train", {"pairs": "one.tsv"}, "one.tsv leaves 1 pairs to train on; give at least 2 that --dev does not have"),
     ("train", {"dev": "good.tsv"}, "good.tsv leaves 0 pairs to train on; give at least 2 that --dev does not have"),
-    ("train", {"dev": "gone.tsv"}, "gone.tsv is no file; check the name and the folder"),
+    ("train", {"dev": "gone.tsv"}, "gone.tsv is not a file; check the name and the folder"),
     ("train", {"model": "nonsense"}, "nonsense is not a folder here; give pocket-mlm, pocket, a folder, or a Hub id"),
     ("train", {"steps": "0"}, "the budget is 0; it must be more than 0"),
     ("train", {"batch-size": "1"}, "batch_size is 1; it must be at least 2: a batch of one has no negatives"),

@@ -121,7 +121,7 @@ def test_two_aligned_files_are_read_line_by_line(
 @pytest.mark.parametrize(
     ("texts", "message"),
     [
-        (["a\nb\nc\n", "x\ny\n"], "0.txt and 1.txt, line 3: they have 3 and 2 lines; .* need as many each"),
+        (["a\nb\nc\n", "x\ny\n"], "0.txt and 1.txt, line 3: they have 3 and 2 lines; .* must have the same number"),
         (["a\n\nc\n", "x\ny\nz\n"], "0.txt and 1.txt, line 2: the first sentence is missing; add it or delete"),
         (["", ""], "0.txt and 1.txt has no complete pair; give at least one"),
         (["a\n", "b\n", "c\n"], "3 files were given; give one file of pairs, or two line-aligned files"),

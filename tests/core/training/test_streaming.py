@@ -338,22 +338,22 @@ NUMBERED = b"".join(b'{"en": "a %d", "el": "b %d"}\n' % (number, number) for num
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("x.tsv", b"", r"x\.tsv has no pairs; give it at least one line with two sentences"),
-        ("x.jsonl", b" \n\n", r"x\.jsonl has no pairs; give it at least one line with two sentences"),
+        ("x.tsv", b"", r"x\.tsv has no pairs; it needs at least one line with two sentences"),
+        ("x.jsonl", b" \n\n", r"x\.jsonl has no pairs; it needs at least one line with two sentences"),
         ("x.txt", b"one\ntwo\n", r"x\.txt has no complete pair; give at least one line with two sentences"),
-        ("x.tsv", b"en\tel\n", r"x\.tsv has no pairs; give it at least one line with two sentences"),
+        ("x.tsv", b"en\tel\n", r"x\.tsv has no pairs; it needs at least one line with two sentences"),
         ("x.tsv", b"go\tlos\nonly\n", r"x\.tsv leaves 0 pairs to train on beside 1 held-out ones; hold out fewer"),
         ("x.tsv", LINES + b"caf\xe9\tx\n" + LINES, r"x\.tsv, line 1001: not UTF-8 text; save the file as UTF-8"),
-        ("x.tsv", b"a\tb\nc\0\td\n", r"x\.tsv, line 2: a zero byte, so this is no text file; export it as UTF-8 text"),
-        ("x.jsonl", NUMBERED + b"{oh}\n" + NUMBERED, r"x\.jsonl, line 2001: no JSON object \(Expecting property .*\)"),
-        ("x.jsonl", b"{oh}\n", r"x\.jsonl, line 1: no JSON object \(Expecting property .*\); write one object a line"),
-        ("x.jsonl", NUMBERED + b"7\n", r"x\.jsonl, line 2001: neither an object nor a list; write one object a line"),
-        ("x.tsv.gz", gzip.compress(LINES)[:-900], r"x\.tsv\.gz does not unpack beyond line \d+ \(Compressed file"),
-        ("x.tsv.gz", LINES, r"x\.tsv\.gz does not unpack beyond line 0 \(Not a gzipped file .*\); compress it again"),
-        ("x.tsv.xz", lzma.compress(LINES)[:-900], r"x\.tsv\.xz does not unpack beyond line \d+ \(Compressed file"),
+        ("x.tsv", b"a\tb\nc\0\td\n", r"x\.tsv, line 2: it contains a zero byte, so it is not a text file; export"),
+        ("x.jsonl", NUMBERED + b"{oh}\n" + NUMBERED, r"x\.jsonl, line 2001: not a JSON object \(Expecting prop.*\)"),
+        ("x.jsonl", b"{oh}\n", r"x\.jsonl, line 1: not a JSON object \(Expecting property .*\); write one object per"),
+        ("x.jsonl", NUMBERED + b"7\n", r"x\.jsonl, line 2001: neither an object nor a list; write one object per line"),
+        ("x.tsv.gz", gzip.compress(LINES)[:-900], r"x\.tsv\.gz cannot be unpacked beyond line \d+ \(Compressed file"),
+        ("x.tsv.gz", LINES, r"x\.tsv\.gz cannot be unpacked beyond line 0 \(Not a gzipped file .*\); compress it"),
+        ("x.tsv.xz", lzma.compress(LINES)[:-900], r"x\.tsv\.xz cannot be unpacked beyond line \d+ \(Compressed file"),
         ("x.csv", b'a,b\n"one","two"\n' * 9 + b'"thr,ee\n', r"x\.csv, line 19: .*; check the quotation marks there"),
-        ("x.parquet", b"no such thing", r"x\.parquet is no readable Parquet file; export it again"),
-        ("x.tmx", b"<tmx></tmx>", r"x\.tmx has no pairs; give it at least one line with two sentences"),
+        ("x.parquet", b"no such thing", r"x\.parquet is not a readable Parquet file; export it again"),
+        ("x.tmx", b"<tmx></tmx>", r"x\.tmx has no pairs; it needs at least one line with two sentences"),
         ("x.tsv", b"id\tsource\tlang\n1\tgo\tx\n", r"x\.tsv, line 1: no two of its columns \(id, source, lang\) are"),
     ],
 )  # fmt: skip
@@ -367,17 +367,21 @@ def test_what_cannot_be_read_is_said_in_a_sentence(name: str, content: bytes, sa
 def test_a_missing_file_and_unlike_files_are_refused(tmp_path: Path) -> None:
     first, other = write(tmp_path / "1.tsv", rows(5)), write(tmp_path / "2.tsv", rows(5), header="el\ten\n")
     comma = broken(tmp_path / "3.csv", b"en,el\na,b\n")
-    with pytest.raises(PairsError, match=r"no\.tsv is no file; check the name and the folder"):
+    with pytest.raises(PairsError, match=r"no\.tsv is not a file; check the name and the folder"):
         open_corpus(tmp_path / "no.tsv")
-    with pytest.raises(PairsError, match=r"^2\.tsv, line 1: other columns than in 1\.tsv; give files of the same"):
+    with pytest.raises(
+        PairsError, match=r"^2\.tsv, line 1: its columns differ from those of 1\.tsv; give files with the same"
+    ):
         open_corpus([first, other], held=0)
-    with pytest.raises(PairsError, match=r"^files of 2 forms were given; give one file of pairs, or several of one"):
+    with pytest.raises(
+        PairsError, match=r"^files in 2 formats were given; give one file of pairs, or several in the same"
+    ):
         open_corpus([first, comma], held=0)
 
 
 def test_a_language_without_a_column_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path / "rows.tsv", rows(5))
-    with pytest.raises(PairsError, match=r"^rows\.tsv, line 1: fr and en are not two of its columns \(en, el\); ask"):
+    with pytest.raises(PairsError, match=r"^rows\.tsv, line 1: fr and en are not two of its columns \(en, el\); name"):
         open_corpus(path, language_a="fr", language_b="en")
 
 
@@ -388,7 +392,7 @@ def test_holding_out_all_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_data_set_that_the_hub_cannot_give_is_refused() -> None:
-    said = r"^owner/no-such-set:en-el is no file here and cannot be streamed from the Hub \(.*\); give a file$"
+    said = r"^owner/no-such-set:en-el is not a file here and cannot be streamed from the Hub \(.*\); give a file$"
     with pytest.raises(PairsError, match=said):
         open_corpus("owner/no-such-set:en-el")
 
