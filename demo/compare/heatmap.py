@@ -1,7 +1,7 @@
 """The heatmaps of Compare: two grids of cosines that share a scale and a selection, in one component of our own.
 
-A table that says of itself what it is, because a picture cannot be read by who does not see it; and half a page of
-script instead of plotly, because a click in one grid lights the same cell in the other.
+A table that says of itself what it is, because who does not see a picture cannot read it; and scripts of our own
+instead of plotly, because a click in one grid lights the same cell in the other.
 """
 
 from __future__ import annotations

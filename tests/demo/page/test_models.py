@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from types import SimpleNamespace
@@ -16,6 +15,7 @@ from demo.common.models import BASELINE, READY, Models
 from demo.page.layout import lay_out
 from demo.state import sessions
 from demo.state.sessions import Session, Sessions
+from tests.demo.common.reading import read_map
 
 ROWS = [["A red lantern hangs there.", "Ένα κόκκινο φανάρι κρέμεται εκεί."], ["Nobody sings.", "Κανείς δεν τραγουδά."]]
 REQUEST: Any = SimpleNamespace(session_hash="the visitor of this test")
@@ -85,7 +85,7 @@ def test_search_looks_with_the_model_that_stands_for_before(visitor: Session, sh
 def test_the_map_shows_the_model_that_stands_for_before(visitor: Session, show: Show) -> None:
     def frames(before: str) -> list[Any]:
         visitor.choose(before=before)
-        return [frame["xy"] for frame in json.loads(show("maps", pairs=ROWS, after=READY)["maps"])["frames"]]
+        return [frame["xy"] for frame in read_map(show("maps", pairs=ROWS, after=READY)["maps"])["frames"]]
 
     same = frames(READY)
     assert same[0] == same[1]
