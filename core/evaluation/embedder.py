@@ -37,14 +37,10 @@ def embed(embedder: Embedder, pool: Sequence[Sequence[str]], typed: Sequence[str
         ``(M, D)`` vectors of each group, and ``(N, D)`` of ``typed``.
     """
     groups = [embedder.encode(texts) for texts in pool]
-    known = {
-        text: vector
-        for texts, vectors in zip(pool, groups, strict=True)
-        for text, vector in zip(texts, vectors, strict=True)
-    }
-    new = [text for text in dict.fromkeys(typed) if text not in known]
     if not typed:
         return groups, embedder.encode([])
-    if new:
-        known.update(zip(new, embedder.encode(new), strict=True))
-    return groups, torch.stack([known[text] for text in typed])
+    where = {text: (group, row) for group, texts in enumerate(pool) for row, text in enumerate(texts)}
+    new = [text for text in dict.fromkeys(typed) if text not in where]
+    where |= {text: (len(groups), row) for row, text in enumerate(new)}
+    vectors = [*groups, embedder.encode(new)] if new else groups
+    return groups, torch.stack([vectors[group][row] for group, row in (where[text] for text in typed)])
