@@ -118,16 +118,6 @@ def compare(encoders: Sequence[Embedder], pairs: Pairs, pool: Pairs | None = Non
     return Comparison(pairs, rest, views)
 
 
-def pool_without(pool: Pairs, typed: Pairs) -> Pairs:
-    """Until the page asks `compare`."""
-    return pool.without(typed)
-
-
-def view(typed: Pairs, pool: Pairs, x: Tensor, y: Tensor, pool_x: Tensor, pool_y: Tensor) -> View:
-    """Until the page asks `compare`."""
-    return _view(_rivals(typed, pool), x, y, pool_x, pool_y)
-
-
 def _rivals(pairs: Pairs, pool: Pairs) -> Tensor:
     """``(N, 2N + 2M)`` truth values: which second sentences, and then which first ones, are rivals of a translation."""
     numbers: dict[str, int] = {}

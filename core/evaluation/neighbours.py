@@ -89,12 +89,6 @@ def translation_found(vectors: Tensor, meanings: Sequence[int]) -> list[bool]:
     return result
 
 
-def found(indices: Tensor, meanings: Sequence[int]) -> list[bool]:
-    """Until the page asks `core.map`."""
-    same = torch.as_tensor(meanings)
-    return (same[indices[:, 0]] == same).tolist()
-
-
 def moved(before: Tensor, after: Tensor, k: int = NEIGHBOURS) -> Moved:
     """How far each sentence moved relative to its neighbours from one model to another.
 

@@ -106,11 +106,7 @@ def search(
     phrases = held_phrases() if phrases is None else phrases
     groups, query = embed(encoder, list(phrases.values()), [sentence])
     known = phrase_like(sentence, phrases)
-    return _found(_Candidates(phrases, dict(zip(phrases, groups, strict=True)), query[0], known), known, crowd, each)
-
-
-def _found(candidates: _Candidates, known: tuple[str, int] | None, crowd: int, each: int) -> Found:
-    phrases = candidates.phrases
+    candidates = _Candidates(phrases, dict(zip(phrases, groups, strict=True)), query[0], known)
     return Found(
         candidates.nearest(list(phrases), crowd),
         {code: candidates.nearest([code], each) for code in phrases},
@@ -133,19 +129,6 @@ def phrase_like(sentence: str, phrases: Mapping[str, Sequence[str]]) -> tuple[st
         ),
         None,
     )
-
-
-def find(
-    query: Tensor,
-    vectors: Mapping[str, Tensor],
-    *,
-    known: tuple[str, int] | None = None,
-    crowd: int = CROWD,
-    each: int = EACH,
-) -> Found:
-    """Until the page asks `search`."""
-    phrases = {code: [""] * len(side) for code, side in vectors.items()}
-    return _found(_Candidates(phrases, vectors, query, known), known, crowd, each)
 
 
 class _Candidates:
