@@ -23,5 +23,7 @@ def held(own: bool) -> str:
 def settings(config: TrainConfig) -> str:
     """The settings of a run in one line."""
     line, values = str(text.SETTINGS_LINE), asdict(config)
-    budget = next(said.format(budget=values[name]) for name, said in text.BUDGETS.items() if values[name] is not None)
+    budget = next(
+        written.format(budget=values[name]) for name, written in text.BUDGETS.items() if values[name] is not None
+    )
     return line.format(**{**values, "loss": text.LOSS_CHOICES[config.loss], "budget": budget})

@@ -85,6 +85,16 @@ def check(name: str, value: float) -> None:
         raise refusal(text.ERROR_SETTING.format(name=name, value=value, low=low, high=high))
 
 
+def check_hub() -> None:
+    """Check that the Hub may be asked.
+
+    Raises:
+        gr.Error: the host has not allowed it.
+    """
+    if not hub_allowed():
+        raise refusal(text.ERROR_HUB)
+
+
 def hub_allowed() -> bool:
     """Whether the host lets visitors load models and data sets of the Hub: ``LANGUAGE_GAP_HUB=1``."""
     return os.environ.get("LANGUAGE_GAP_HUB") == "1"

@@ -11,7 +11,7 @@ from demo.common import assets
 from demo.page import language, relabel, style
 from demo.page.layout import lay_out
 from demo.page.theme import theme
-from demo.train.user_data import MAX_MODEL
+from demo.train.model import MAX_MODEL
 
 
 def build() -> gr.Blocks:

@@ -10,11 +10,11 @@ import gradio as gr
 from core.hub import catalog
 from demo.common import html
 from demo.common.models import Models
+from demo.state import hub_models
 from demo.state.hub_models import MAX_BYTES, Loading
 from demo.state.sessions import Session, session_of
 from demo.text import text
 from demo.text.translate import said
-from demo.train import user_data as own
 
 EVERY = 0.5  # seconds from one word about a download to the next
 
@@ -35,7 +35,7 @@ def build(after: gr.Radio, version: gr.State, arrived: gr.State, choices: Callab
 
     def take(model: str, number: int, session: Session, side: str) -> Iterator[dict[Any, Any]]:
         try:
-            loading = Loading(lambda told: own.load_hub_model(model or "", told))
+            loading = Loading(lambda told: hub_models.load_hub_model(model or "", told))
             yield {told: _arriving(model, 0, 0)}
             while not loading.ended(EVERY):
                 yield {told: _arriving(model, loading.done, loading.total)}

@@ -41,7 +41,7 @@ def _seen(shared: Shared) -> list[Any]:
 
 def _copy() -> str:
     """The JavaScript that copies the choices on the page as a link."""
-    limits = {"rows": link.MOST_ROWS, "characters": link.MOST_QUERY}
+    limits = {"rows": link.MAX_ROWS, "characters": link.MAX_QUERY}
     words = {}
     for code in PAGE_LANGUAGES:
         with speaking(code):

@@ -32,14 +32,14 @@ class Words:
 
     def __init__(self, page: gr.Blocks, labels: Labels) -> None:
         parts = list(page.blocks.values())
-        self._said: dict[str, dict[Any, dict[str, Any]]] = {
+        self._words: dict[str, dict[Any, dict[str, Any]]] = {
             code: {parts[place]: props for place, props in of_one.items()} for code, of_one in labels.items()
         }
-        self.components: list[Any] = list(self._said["en"])
+        self.components: list[Any] = list(self._words["en"])
 
     def updates(self, code: str) -> dict[Any, dict[str, Any]]:
         """What makes the page speak a language."""
-        return {part: gr.update(**props) for part, props in self._said[code].items()}
+        return {part: gr.update(**props) for part, props in self._words[code].items()}
 
     def and_also(self, components: list[Any]) -> list[Any]:
         """All components with words, and these; each once."""

@@ -19,9 +19,9 @@ from demo.text import PAGE_LANGUAGES, text
 
 TABS = ("compare", "search", "train", "map", "programs", "about")
 SCREENS = 6  # of talk mode
-MOST_ROWS = 20  # sentence pairs in a link
-MOST_QUERY = 8_000  # characters of a link's query: what browsers, servers and letters carry
-MOST_KEPT = 2_000_000  # characters that a browser keeps
+MAX_ROWS = 20  # sentence pairs in a link
+MAX_QUERY = 8_000  # characters of a link's query: what browsers, servers and letters carry
+MAX_KEPT = 2_000_000  # characters that a browser keeps
 
 
 @dataclass(frozen=True)
@@ -69,16 +69,16 @@ def parse(query: str, *, kept: bool = False, tabs: Sequence[str] = TABS) -> Link
         tabs: ids of the page's tabs.
     """
     notes: list[str] = []
-    most = MOST_KEPT if kept else MOST_QUERY
+    longest = MAX_KEPT if kept else MAX_QUERY
     query = query.removeprefix("?")
-    if len(query) > most:
+    if len(query) > longest:
         notes.append(text.LINK_LONG)
-        query = query[:most].rpartition("&")[0]
+        query = query[:longest].rpartition("&")[0]
     given = parse_qs(query, keep_blank_values=True)
     return Link(
         pair=_pair(given, notes),
         example=_one_of("example", given, list(EXAMPLE_TOPICS), notes),
-        rows=_rows(given, MAX_PAIRS if kept else MOST_ROWS, notes),
+        rows=_rows(given, MAX_PAIRS if kept else MAX_ROWS, notes),
         preset=_one_of("preset", given, list(PRESETS), notes),
         seed=_whole("seed", given, *LIMITS["seed"], notes),
         tab=_one_of("tab", given, tabs, notes),
@@ -122,9 +122,9 @@ def _pair(given: Mapping[str, list[str]], notes: list[str]) -> tuple[str, str] |
     return None
 
 
-def _rows(given: Mapping[str, list[str]], most: int, notes: list[str]) -> list[list[str]]:
+def _rows(given: Mapping[str, list[str]], max_rows: int, notes: list[str]) -> list[list[str]]:
     rows = [[a, b] for a, b in zip(given.get("a", []), given.get("b", []), strict=False)]
-    short = [row for row in rows if max(map(len, row)) <= MAX_CHARACTERS][:most]
+    short = [row for row in rows if max(map(len, row)) <= MAX_CHARACTERS][:max_rows]
     if len(short) < len(rows):
         notes.append(text.LINK_LONG)
     return short if any(cell.strip() for row in short for cell in row) else []
@@ -160,10 +160,10 @@ class Browser:
     kept: str = ""
 
 
-def browser(said: str) -> Browser:
+def browser(message: str) -> Browser:
     """Read what ``arrive.js`` sends; nonsense reads as nothing."""
     try:
-        values = json.loads(said)
+        values = json.loads(message)
         names = ("secret", "query", "chosen", "kept")
         secret, query, chosen, kept = (str(values.get(name) or "") for name in names)
         languages = tuple(map(str, values.get("languages") or ()))
@@ -173,9 +173,9 @@ def browser(said: str) -> Browser:
     return Browser(secret if 32 <= len(secret) <= 64 else "", query, languages, chosen, kept)
 
 
-def page_language(link: Link, said: Browser) -> str:
+def page_language(link: Link, browser: Browser) -> str:
     """The link's, else the one chosen before, else the first of the browser's that the page speaks, else English."""
-    for code in (link.lang, said.chosen, *(name.split("-")[0].lower() for name in said.languages)):
+    for code in (link.lang, browser.chosen, *(name.split("-")[0].lower() for name in browser.languages)):
         if code in PAGE_LANGUAGES:
             return code
     return "en"

@@ -24,8 +24,8 @@ def labels(lay_out: Callable[[], gr.Blocks]) -> Labels:
 
     Only components that say something different in some language are listed, and they are listed in all.
     """
-    said = {code: _said(lay_out, code) for code in PAGE_LANGUAGES}
-    lists = list(said.values())
+    words = {code: _words_of(lay_out, code) for code in PAGE_LANGUAGES}
+    lists = list(words.values())
     different = [
         {name for name in of_one[0] if any(other.get(name) != of_one[0][name] for other in of_one[1:])}
         for of_one in zip(*lists, strict=True)
@@ -36,11 +36,11 @@ def labels(lay_out: Callable[[], gr.Blocks]) -> Labels:
             for position, names in enumerate(different)
             if names
         }
-        for code, props in said.items()
+        for code, props in words.items()
     }
 
 
-def _said(lay_out: Callable[[], gr.Blocks], code: str) -> list[dict[str, Any]]:
+def _words_of(lay_out: Callable[[], gr.Blocks], code: str) -> list[dict[str, Any]]:
     with speaking(code):
         blocks = lay_out().blocks.values()
     return [

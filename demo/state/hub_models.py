@@ -8,9 +8,13 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 from core.encoder.encoder import Encoder
-from core.encoder.load import load_encoder
+from core.encoder.errors import ModelError
+from core.encoder.load import EMBEDDED, load_encoder
+from core.hub.errors import HubError
 from core.hub.files import OnProgress
 from core.hub.ids import HubId, parse_id
+from demo.common.settings import check_hub
+from demo.text.errors import refusal
 
 MAX_MODELS = 2
 MAX_ASKED = 100
@@ -118,3 +122,18 @@ class Loading:
 
 
 hub_models = HubModels()
+
+
+def load_hub_model(model: str, on_progress: OnProgress | None = None) -> str:
+    """Load a model of the Hub, or an embedded one, for everybody; its id. ``on_progress`` hears how much is here.
+
+    Raises:
+        gr.Error: the host does not allow it, or it cannot be had.
+    """
+    check_hub()
+    if model.strip() in EMBEDDED:
+        return model.strip()
+    try:
+        return hub_models.load(model, on_progress)
+    except (ModelError, HubError) as error:
+        raise refusal(error) from error

@@ -43,7 +43,7 @@ class Session:
         run: the last run that was started on the page, going on or over.
         replayed: by page, the recorded run that it shows.
         followed: by page, which of its followers of a run is the newest.
-        own: data of their own to train on, by where it came from: ``upload``, ``paste`` or ``hub``.
+        user_data: data of their own to train on, by where it came from: ``upload``, ``paste`` or ``hub``.
         models: which models stand for Before and After, and can.
     """
 
@@ -61,7 +61,7 @@ class Session:
     run: Run | None = None
     replayed: dict[str, Run] = field(default_factory=dict)
     followed: dict[str, object] = field(default_factory=dict)
-    own: dict[str, UserData] = field(default_factory=dict)
+    user_data: dict[str, UserData] = field(default_factory=dict)
     models: Models = field(default_factory=Models)
 
     @property

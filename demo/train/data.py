@@ -14,8 +14,7 @@ from demo.common.settings import hub_allowed
 from demo.common.shared import Shared, headers
 from demo.state.sessions import Session, session_of
 from demo.text import text
-from demo.train import preview_html
-from demo.train import user_data as own
+from demo.train import preview_html, user_data
 from demo.train.preview import Preview
 
 # Compare is the first tab.
@@ -92,23 +91,23 @@ def _wire(shared: Shared, part: Data) -> None:
         session = session_of(request)
         changes = _visible(part, kind, language_a, language_b)
         try:
-            if kind not in session.own:
+            if kind not in session.user_data:
                 _read(session, kind, path, pasted)
-            return changes | _show(part, own.preview(session, kind, language_a, language_b), language_a, language_b)
+            return changes | _show(part, session, kind, language_a, language_b)
         except gr.Error as error:
             return changes | _wrong(part, str(error.message))
 
     def look_anew(
         kind: str, path: str | None, pasted: str, language_a: str, language_b: str, request: gr.Request
     ) -> dict[Any, Any]:
-        session_of(request).own.pop(kind, None)
+        session_of(request).user_data.pop(kind, None)
         return look(kind, path, pasted, language_a, language_b, request)
 
     def fetch(name: str, where: str, language_a: str, language_b: str, request: gr.Request) -> dict[Any, Any]:
         session = session_of(request)
         try:
-            own.take_hub(session, name, where)
-            return _show(part, own.preview(session, "hub", language_a, language_b), language_a, language_b)
+            user_data.take_hub(session, name, where)
+            return _show(part, session, "hub", language_a, language_b)
         except gr.Error as error:
             return _wrong(part, str(error.message))
 
@@ -133,18 +132,18 @@ def _wire_tools(shared: Shared, part: Data, languages: list[gr.Dropdown], quiet:
     ) -> dict[Any, Any]:
         session = session_of(request)
         try:
-            own.choose(session, kind, first, second)
-            return _show(part, own.preview(session, kind, language_a, language_b), language_a, language_b)
+            user_data.choose(session, kind, first, second)
+            return _show(part, session, kind, language_a, language_b)
         except gr.Error as error:  # the choice of columns stays in sight, to make another
             return {part.preview: html.status(str(error.message), "bad")}
 
     def swap(kind: str, language_a: str, language_b: str, request: gr.Request) -> dict[Any, Any]:
         session = session_of(request)
-        own.swap(session, kind, language_a, language_b)
-        return _show(part, own.preview(session, kind, language_a, language_b), language_a, language_b)
+        user_data.swap(session, kind, language_a, language_b)
+        return _show(part, session, kind, language_a, language_b)
 
     def use(kind: str, language_a: str, language_b: str, version: int, request: gr.Request) -> dict[Any, Any]:
-        rows = own.first_rows(session_of(request), kind, language_a, language_b)
+        rows = user_data.first_rows(session_of(request), kind, language_a, language_b)
         table = gr.update(value=rows, headers=headers(language_a, language_b))
         return {shared.pairs: table, shared.example: None, shared.version: version + 1}
 
@@ -163,9 +162,9 @@ def _results(part: Data) -> list[Any]:
 
 def _read(session: Session, kind: str, path: str | None, pasted: str) -> None:
     if kind == "upload":
-        own.take_file(session, path)
+        user_data.take_file(session, path)
     elif kind == "paste":
-        own.take_text(session, pasted or "")
+        user_data.take_text(session, pasted or "")
 
 
 def _visible(part: Data, kind: str, language_a: str, language_b: str) -> dict[Any, Any]:
@@ -181,7 +180,8 @@ def _visible(part: Data, kind: str, language_a: str, language_b: str) -> dict[An
     }
 
 
-def _show(part: Data, shown: Preview | None, language_a: str, language_b: str) -> dict[Any, Any]:
+def _show(part: Data, session: Session, kind: str, language_a: str, language_b: str) -> dict[Any, Any]:
+    shown = user_data.preview(session, kind, language_a, language_b)
     if shown is None:
         return _hide(part) | {part.preview: gr.update(value="", visible=False)}
     names = [(name, index) for index, name in enumerate(preview_html.column_names(shown))]

@@ -69,7 +69,7 @@ def train(
     try:
         session.stop.clear()
         _check_beginning(request, session)
-        given = session.own.get(request.data) or request.given
+        given = session.user_data.get(request.data) or request.given
         pairs = training_pairs(request.data, request.rows, given, request.language_a, request.language_b)
         with queue.turn() as ahead:
             while (others := ahead()) and not session.stop.is_set():

@@ -14,7 +14,7 @@ from demo.state.run_log import Failed, Preparing, Run, Waiting
 from demo.text import text
 from demo.train.tiles import three_tiles
 
-MOST_DRAWN = 400  # steps on the loss curve; of a longer run every second, third, ... step
+MAX_DRAWN = 400  # steps on the loss curve; of a longer run every second, third, ... step
 
 
 class RunView:
@@ -82,8 +82,8 @@ def _sentence(run: Run) -> tuple[str, str, float | None]:
     if run.recorded:
         date, machine = run.recorded
         first, second = (text.LANGUAGES[code] for code in (run.language_a, run.language_b))
-        said = {"date": date, "machine": machine, "first": first, "second": second, "settings": settings(run.config)}
-        return text.RECORDED.format(**said), "idle", None
+        values = {"date": date, "machine": machine, "first": first, "second": second, "settings": settings(run.config)}
+        return text.RECORDED.format(**values), "idle", None
     if isinstance(latest, Waiting):
         return text.WAITING.format(ahead=latest.ahead), "busy", None
     if isinstance(latest, Preparing):
@@ -128,7 +128,7 @@ def tiles(run: Run) -> str:
 
 def loss(run: Run) -> str:
     """The loss of the steps so far."""
-    every = -(-len(run.steps) // MOST_DRAWN) or 1
+    every = -(-len(run.steps) // MAX_DRAWN) or 1
     steps = run.steps[::every]
     return figures.loss_curve([step.step for step in steps], [step.loss for step in steps])
 
@@ -148,14 +148,14 @@ def caption(run: Run) -> str:
 def remarks(run: Run) -> list[str]:
     """The sentences of `caption`."""
     if not run.started:
-        said = [text.MOVING_BEFORE.format(trust=run.trust[0] if run.trust else 0.0)]
+        sentences = [text.MOVING_BEFORE.format(trust=run.trust[0] if run.trust else 0.0)]
     else:
-        said = [text.MOVING_REPLAY if run.over.is_set() else text.MOVING_LIVE]
+        sentences = [text.MOVING_REPLAY if run.over.is_set() else text.MOVING_LIVE]
     if run.started and run.trust:
-        said.append(text.MOVING_TRUST.format(before=run.trust[0], after=run.trust[1]))
+        sentences.append(text.MOVING_TRUST.format(before=run.trust[0], after=run.trust[1]))
     if run.points:
         typed = sum(run.points.typed)
-        said.append(text.MOVING_N.format(n=len(run.points.texts), what=held(run.own_held)))
+        sentences.append(text.MOVING_N.format(n=len(run.points.texts), what=held(run.own_held)))
         if typed:
-            said.append((text.MOVING_TRAINED if run.data == "typed" else text.MOVING_TYPED).format(typed=typed))
-    return said
+            sentences.append((text.MOVING_TRAINED if run.data == "typed" else text.MOVING_TYPED).format(typed=typed))
+    return sentences

@@ -1,6 +1,6 @@
-"""What visitors bring: sentence pairs to train on, a model they downloaded here, ids of the Hub.
+"""Sentence pairs that a visitor brings: a file, pasted text, or a data set of the Hub, with their limits.
 
-The handlers of the parts of the page that take them, with their limits. What was read stays in the visitor's session.
+What was read stays in the visitor's session. A ``kind`` of it is ``upload``, ``paste`` or ``hub``.
 """
 
 from __future__ import annotations
@@ -10,19 +10,13 @@ from pathlib import Path
 
 from core.data.pairs import PairsError
 from core.data.tables import read_table, read_text
-from core.encoder.archive import load_archive
 from core.encoder.errors import ModelError
-from core.encoder.load import EMBEDDED
 from core.evaluation import phrases
 from core.hub.datasets import fetch_data
 from core.hub.errors import HubError
-from core.hub.files import OnProgress
 from core.hub.ids import parse_id
 from demo.common.checks import MAX_BYTES, MAX_PAIRS, check_languages
-from demo.common.models import BASELINE, YOURS
-from demo.common.settings import hub_allowed
-from demo.state.encoders import encoder_of
-from demo.state.hub_models import hub_models
+from demo.common.settings import check_hub
 from demo.state.sessions import Session
 from demo.state.user_data import UserData
 from demo.text import text
@@ -33,16 +27,16 @@ MAX_FILE = 5_000_000  # bytes of a file of pairs
 MAX_PASTED = 1_000_000  # characters
 MAX_HUB_FILE = 200_000_000
 MAX_HUB_UNPACKED = 400_000_000
-MAX_MODEL = 40_000_000  # bytes of a zip with a model
 MAX_COMPARED = 20  # rows put into the Compare table
 
 
-# Sentence pairs
-
-
 def take_file(session: Session, path: str | None) -> None:
-    """Read an uploaded file; None forgets the one before."""
-    session.own.pop("upload", None)
+    """Read an uploaded file; None forgets the one before.
+
+    Raises:
+        gr.Error: it is too large, or no file of pairs.
+    """
+    session.user_data.pop("upload", None)
     if not path:
         return
     if Path(path).stat().st_size > MAX_FILE:
@@ -54,8 +48,12 @@ def take_file(session: Session, path: str | None) -> None:
 
 
 def take_text(session: Session, pasted: str) -> None:
-    """Read pasted text; blank text forgets what was there before."""
-    session.own.pop("paste", None)
+    """Read pasted text; blank text forgets what was there before.
+
+    Raises:
+        gr.Error: it is too long, or no pairs.
+    """
+    session.user_data.pop("paste", None)
     if not pasted.strip():
         return
     if len(pasted) > MAX_PASTED:
@@ -67,9 +65,13 @@ def take_text(session: Session, pasted: str) -> None:
 
 
 def take_hub(session: Session, name: str, part: str) -> None:
-    """Fetch a data set of the Hub and read its first pairs."""
-    session.own.pop("hub", None)
-    _check_hub()
+    """Fetch a data set of the Hub and read its first pairs.
+
+    Raises:
+        gr.Error: the host does not allow it, or there are none.
+    """
+    session.user_data.pop("hub", None)
+    check_hub()
     try:
         data = parse_id(name)
         path = fetch_data(data, part.strip()[:100], max_bytes=MAX_HUB_FILE)
@@ -79,86 +81,61 @@ def take_hub(session: Session, name: str, part: str) -> None:
         raise refusal(error) from error
 
 
-def _keep(session: Session, kind: str, own: UserData) -> None:
-    if len(own.table.rows) > MAX_PAIRS:
-        raise refusal(text.ERROR_MANY.format(n=len(own.table.rows), limit=MAX_PAIRS))
-    session.own[kind] = own
+def _keep(session: Session, kind: str, data: UserData) -> None:
+    if len(data.table.rows) > MAX_PAIRS:
+        raise refusal(text.ERROR_MANY.format(n=len(data.table.rows), limit=MAX_PAIRS))
+    session.user_data[kind] = data
 
 
 def choose(session: Session, kind: str, first: int, second: int) -> None:
-    """Take these two columns of what was read."""
-    own = session.own.get(kind)
-    if own is None:
+    """Take these two columns of what was read.
+
+    Raises:
+        gr.Error: there are no two such columns.
+    """
+    data = session.user_data.get(kind)
+    if data is None:
         return
-    if first == second or not (0 <= first < own.width and 0 <= second < own.width):
+    if first == second or not (0 <= first < data.width and 0 <= second < data.width):
         raise refusal(text.ERROR_COLUMNS)
-    session.own[kind] = replace(own, sides=(first, second))
+    session.user_data[kind] = replace(data, sides=(first, second))
 
 
 def swap(session: Session, kind: str, language_a: str, language_b: str) -> None:
     """Take the first side for the second, and the second for the first."""
-    own = session.own.get(kind)
-    if own is not None:
-        first, second = own.taken(language_a, language_b)
-        session.own[kind] = replace(own, sides=(second, first))
+    data = session.user_data.get(kind)
+    if data is not None:
+        first, second = data.taken(language_a, language_b)
+        session.user_data[kind] = replace(data, sides=(second, first))
 
 
 def preview(session: Session, kind: str, language_a: str, language_b: str) -> Preview | None:
-    """What was understood of data of this kind; None when there is none."""
-    own = session.own.get(kind)
-    if own is None:
+    """What was understood of data of this kind; None when there is none.
+
+    Raises:
+        gr.Error: no row has two sentences, or the languages are one.
+    """
+    data = session.user_data.get(kind)
+    if data is None:
         return None
     check_languages(language_a, language_b)
     try:
-        return understand(own, language_a, language_b, phrases.held_pairs(language_a, language_b))
+        return understand(data, language_a, language_b, phrases.held_pairs(language_a, language_b))
     except PairsError as error:
         raise refusal(error) from error
 
 
 def first_rows(session: Session, kind: str, language_a: str, language_b: str) -> list[list[str]]:
-    """The first pairs, for the Compare table."""
-    own = session.own.get(kind)
-    if own is None:
+    """The first pairs, for the Compare table.
+
+    Raises:
+        gr.Error: there are none.
+    """
+    data = session.user_data.get(kind)
+    if data is None:
         raise refusal(text.ERROR_FILE)
     try:
-        pairs = own.pairs(language_a, language_b)
+        pairs = data.pairs(language_a, language_b)
     except PairsError as error:
         raise refusal(error) from error
     return [list(pair) for pair in zip(pairs.a, pairs.b, strict=True)][:MAX_COMPARED]
-
-
-# Models
-
-
-def take_model(session: Session, path: str | None) -> None:
-    """Make a model that was downloaded here this visitor's own again."""
-    if not path:
-        raise refusal(text.ERROR_FILE)
-    if Path(path).stat().st_size > MAX_MODEL:
-        raise refusal(text.ERROR_LARGE.format(size=MAX_MODEL // 1_000_000))
-    if not session.training.acquire(blocking=False):
-        raise refusal(text.BUSY)
-    try:
-        encoder = load_archive(path, encoder_of(BASELINE, session))
-        encoder.name = YOURS
-        session.keep(encoder, {"data": "uploaded", "name": Path(path).name}, set())
-    except ModelError as error:
-        raise refusal(error) from error
-    finally:
-        session.training.release()
-
-
-def load_hub_model(model: str, on_progress: OnProgress | None = None) -> str:
-    """Load a model of the Hub, or an embedded one, for everybody; its id. ``on_progress`` hears how much is here."""
-    _check_hub()
-    if model.strip() in EMBEDDED:
-        return model.strip()
-    try:
-        return hub_models.load(model, on_progress)
-    except (ModelError, HubError) as error:
-        raise refusal(error) from error
-
-
-def _check_hub() -> None:
-    if not hub_allowed():
-        raise refusal(text.ERROR_HUB)

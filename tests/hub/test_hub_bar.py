@@ -10,11 +10,11 @@ import pytest
 from core.encoder.encoder import Encoder
 from core.hub.ids import HubId
 from demo.page import hub_bar, layout
+from demo.state import hub_models
 from demo.state.hub_models import HubModels, Loading
 from demo.state.sessions import session_of
 from demo.text import PAGE_LANGUAGES, TABLES, speaking, text
 from demo.text.errors import refusal
-from demo.train import user_data as own
 
 
 def test_few_models_stay_in_memory_and_come_back(tiny: Encoder) -> None:
@@ -117,7 +117,7 @@ def test_the_bar_says_how_much_has_arrived_until_the_model_is_there(
         self._thread.join(seconds if arrive.is_set() else 0.01)
         return not self._thread.is_alive()
 
-    monkeypatch.setattr(own, "load_hub_model", load)
+    monkeypatch.setattr(hub_models, "load_hub_model", load)
     monkeypatch.setattr(Loading, "ended", wait)
     steps = clicked(page, "hub-before", "owner/name")
     assert text.HUB_OPENING.format(model="owner/name") in steps[0]["hub-told"]
@@ -132,7 +132,7 @@ def test_the_bar_says_why_a_model_is_not_to_be_had(page: gr.Blocks, monkeypatch:
     def load(model: str, told: Any) -> str:
         raise refusal("it is gated")
 
-    monkeypatch.setattr(own, "load_hub_model", load)
+    monkeypatch.setattr(hub_models, "load_hub_model", load)
     steps = clicked(page, "hub-after", "owner/name")
     assert "it is gated" in steps[-1]["hub-told"]
     assert set(steps[-1]) == {"hub-told"}

@@ -27,9 +27,9 @@ from core.encoder.errors import ModelError
 from core.hub import catalog, files
 from demo.compare import handlers as comparing
 from demo.state.encoders import encoder_of
-from demo.state.hub_models import hub_models
+from demo.state.hub_models import hub_models, load_hub_model
 from demo.state.sessions import Session
-from demo.train import user_data as own
+from demo.train import user_data
 from tests.hub.server import STOP
 
 KNOWN = [entry.id for entry in catalog.MODELS if "large" not in entry.id and "e5-base" not in entry.id]
@@ -57,22 +57,22 @@ def attempt(call: Callable[[], Any]) -> Any:
 
 def model(name: str) -> Any:
     heard: list[tuple[int, int]] = []
-    loaded = own.load_hub_model(name, lambda done, total: heard.append((done, total)))
+    loaded = load_hub_model(name, lambda done, total: heard.append((done, total)))
     encoder = encoder_of(loaded, Session())
     return {"vectors": encoder.encode(SENTENCES).tolist(), "config": vars(encoder.config), "heard": heard}
 
 
 def compare(name: str) -> bool:
     session = Session()
-    models = session.choose(before=own.load_hub_model(name))
+    models = session.choose(before=load_hub_model(name))
     rows = [["cat sees bread", "fox hears river"]]
     return comparing.compare(rows, models, "en", "el", session).result is not None
 
 
 def data(name: str, part: str) -> Any:
     session = Session()
-    own.take_hub(session, name, part)
-    shown = own.preview(session, "hub", "en", "el")
+    user_data.take_hub(session, name, part)
+    shown = user_data.preview(session, "hub", "en", "el")
     assert shown is not None
     return {"name": shown.name, "rows": shown.rows, "more": shown.more, "first": shown.first[0], "form": shown.form}
 

@@ -169,6 +169,6 @@ def test_titles_and_words_of_links_come_in_every_page_language(monkeypatch: pyte
     monkeypatch.setattr(TABLES["de"], "COPY_LINK_COPIED", "Kopiert.")
     assert '"Die Sprachlücke"' in language.speak()
     assert "Kopiert." in keep._copy()
-    assert json.dumps({"rows": link.MOST_ROWS, "characters": link.MOST_QUERY}) in keep._copy()
+    assert json.dumps({"rows": link.MAX_ROWS, "characters": link.MAX_QUERY}) in keep._copy()
     with speaking("de"):
         assert text.TITLE == "Die Sprachlücke"

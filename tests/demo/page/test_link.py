@@ -99,15 +99,15 @@ def rows_query(n: int, a: str = "a") -> str:
 
 
 def test_a_link_carries_so_many_rows_and_says_that_there_were_more() -> None:
-    assert len(parse(rows_query(link.MOST_ROWS)).rows) == link.MOST_ROWS
-    assert parse(rows_query(link.MOST_ROWS)).notes == []
-    longer = parse(rows_query(link.MOST_ROWS + 1))
-    assert longer.rows == parse(rows_query(link.MOST_ROWS)).rows
+    assert len(parse(rows_query(link.MAX_ROWS)).rows) == link.MAX_ROWS
+    assert parse(rows_query(link.MAX_ROWS)).notes == []
+    longer = parse(rows_query(link.MAX_ROWS + 1))
+    assert longer.rows == parse(rows_query(link.MAX_ROWS)).rows
     assert longer.notes == [text.LINK_LONG]
 
 
 def test_a_link_that_is_too_long_ends_before_the_value_that_is_cut() -> None:
-    query = "a=one&b=two&a=" + "x" * link.MOST_QUERY + "&b=three"
+    query = "a=one&b=two&a=" + "x" * link.MAX_QUERY + "&b=three"
     assert parse(query).rows == [["one", "two"]]
     assert parse(query).notes == [text.LINK_LONG]
 

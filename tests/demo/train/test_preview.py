@@ -13,12 +13,12 @@ from core.data.read import read_pairs
 from core.data.tables import read_text
 from demo.common.checks import MAX_PAIRS
 from demo.common.settings import DEFAULTS
+from demo.state.hub_models import load_hub_model
 from demo.state.sessions import Session
 from demo.state.user_data import UserData
 from demo.text import en as text
 from demo.train import handlers as training
-from demo.train import preview_html
-from demo.train import user_data as own
+from demo.train import preview_html, user_data
 from demo.train.pairs import training_pairs
 from demo.train.preview import Preview, understand
 from demo.train.request import RunRequest
@@ -49,7 +49,7 @@ def refused(call: Any, *values: Any) -> str:
 def took(folder: Path, name: str, content: bytes) -> Session:
     session = Session()
     (folder / name).write_bytes(content)
-    own.take_file(session, str(folder / name))
+    user_data.take_file(session, str(folder / name))
     return session
 
 
@@ -85,17 +85,17 @@ def test_pasted_text_shows_its_form(pasted: str, form: str, header: bool) -> Non
 
 def test_sides_that_look_swapped_are_told_and_a_swap_puts_them_right() -> None:
     session = Session()
-    own.take_text(session, lines("\t", EL, EN))
-    before = own.preview(session, "paste", "en", "el")
+    user_data.take_text(session, lines("\t", EL, EN))
+    before = user_data.preview(session, "paste", "en", "el")
     assert before is not None
     assert before.swapped("en", "el")
     assert text.WARN_SWAPPED in preview_html.warnings(before, "en", "el")
-    own.swap(session, "paste", "en", "el")
-    after = own.preview(session, "paste", "en", "el")
+    user_data.swap(session, "paste", "en", "el")
+    after = user_data.preview(session, "paste", "en", "el")
     assert after is not None
     assert (after.sides, after.guesses) == ((1, 0), ("en", "el"))
     assert preview_html.warnings(after, "en", "el") == []
-    assert own.first_rows(session, "paste", "en", "el") == [list(pair) for pair in zip(EN, EL, strict=True)]
+    assert user_data.first_rows(session, "paste", "en", "el") == [list(pair) for pair in zip(EN, EL, strict=True)]
 
 
 def test_a_side_in_another_language_than_the_one_chosen_is_told() -> None:
@@ -112,13 +112,13 @@ def test_columns_are_taken_by_name_and_can_be_chosen_by_hand() -> None:
     assert shown(table, "el", "en").sides == (2, 3)
     assert shown(table, "de", "fr").sides == (2, 3)
     session = Session()
-    own.take_text(session, table)
-    own.choose(session, "paste", 1, 2)
-    seen = own.preview(session, "paste", "en", "el")
+    user_data.take_text(session, table)
+    user_data.choose(session, "paste", 1, 2)
+    seen = user_data.preview(session, "paste", "en", "el")
     assert seen is not None
     assert seen.first[0] == ("train", EL[0])
     for sides in ((1, 1), (0, 4), (-1, 2)):
-        assert refused(own.choose, session, "paste", *sides) == text.ERROR_COLUMNS
+        assert refused(user_data.choose, session, "paste", *sides) == text.ERROR_COLUMNS
 
 
 def test_unknown_names_leave_the_first_two_columns_to_begin_with() -> None:
@@ -130,9 +130,9 @@ def test_unknown_names_leave_the_first_two_columns_to_begin_with() -> None:
 @pytest.mark.parametrize("n", [4, PAGE.min_pairs - 1, PAGE.min_pairs, 300, MAX_PAIRS])
 def test_the_preview_promises_what_a_run_is_given(n: int) -> None:
     session = Session()
-    own.take_text(session, "".join(f"{a}\t{b}\n" for a, b in rows_of(n)))
-    seen = own.preview(session, "paste", "en", "el")
-    given = training_pairs("paste", None, session.own["paste"], "en", "el")
+    user_data.take_text(session, "".join(f"{a}\t{b}\n" for a, b in rows_of(n)))
+    seen = user_data.preview(session, "paste", "en", "el")
+    given = training_pairs("paste", None, session.user_data["paste"], "en", "el")
     assert seen is not None
     assert (seen.training, seen.held) == (len(given.train), len(given.held))
     assert seen.held_own == given.own == (n >= PAGE.min_pairs)
@@ -178,7 +178,7 @@ def as_tsv(rows: Rows) -> bytes:
         ("bomb.tsv.gz", gzip.compress(b"a\tb\n" * 6_000_000), "unpacks to more than 20 MB"),
         ("torn.tsv.gz", gzip.compress(as_tsv(rows_of(50)))[:60], "cannot be unpacked"),
         ("many.tsv", as_tsv(rows_of(MAX_PAIRS + 1)), "5,001 pairs; at most 5,000 are allowed"),
-        ("large.tsv", b"x" * (own.MAX_FILE + 1), "larger than 5 MB"),
+        ("large.tsv", b"x" * (user_data.MAX_FILE + 1), "larger than 5 MB"),
         ("not.parquet", b"PAR1 no", "not a readable Parquet"),
         ("bad.jsonl", b'{"en": 1\n', "not a JSON object"),
         ("bad.tmx", b"<tmx><body><tu>", "not well-formed TMX"),
@@ -189,49 +189,50 @@ def as_tsv(rows: Rows) -> bytes:
 def test_a_wrong_file_says_in_one_sentence_what_to_do(name: str, content: bytes, words: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(content)
     session = Session()
-    assert words in refused(own.take_file, session, str(tmp_path / name))
-    assert session.own == {}
+    assert words in refused(user_data.take_file, session, str(tmp_path / name))
+    assert session.user_data == {}
 
 
 def test_lines_without_a_separator_are_refused_when_looked_at(tmp_path: Path) -> None:
     session = took(tmp_path, "one.tsv", b"one side\nanother one\n")
-    assert "no complete pair" in refused(own.preview, session, "upload", "en", "el")
+    assert "no complete pair" in refused(user_data.preview, session, "upload", "en", "el")
 
 
 def test_mixed_separators_keep_the_rows_with_a_tab(tmp_path: Path) -> None:
     session = took(tmp_path, "mixed.tsv", (lines() + "A comma, here, no tab.\n").encode())
-    seen = own.preview(session, "upload", "en", "el")
+    seen = user_data.preview(session, "upload", "en", "el")
     assert seen is not None
     assert (seen.rows, len(seen.dropped)) == (4, 1)
 
 
 def test_one_row_is_shown_and_said_to_be_too_few(tmp_path: Path) -> None:
-    seen = own.preview(took(tmp_path, "one.tsv", f"{EN[0]}\t{EL[0]}".encode()), "upload", "en", "el")
+    seen = user_data.preview(took(tmp_path, "one.tsv", f"{EN[0]}\t{EL[0]}".encode()), "upload", "en", "el")
     assert seen is not None
     assert preview_html.warnings(seen, "en", "el") == [text.ERROR_FEW.format(least=4, n=1)]
 
 
 def test_an_upload_by_the_name_of_a_tag_is_shown_as_text(tmp_path: Path) -> None:
-    seen = own.preview(took(tmp_path, "<i>x.tsv", lines().encode()), "upload", "en", "el")
+    seen = user_data.preview(took(tmp_path, "<i>x.tsv", lines().encode()), "upload", "en", "el")
     assert seen is not None
     assert "<h3>&lt;i&gt;x.tsv: 4 pairs</h3>" in preview_html.preview(seen, "en", "el")
 
 
 def test_a_wrong_paste_forgets_the_right_one_before() -> None:
     session = Session()
-    own.take_text(session, lines())
-    assert own.preview(session, "paste", "en", "el") is not None
-    assert text.PASTED in refused(own.take_text, session, '{"en": ')
-    assert own.preview(session, "paste", "en", "el") is None
-    own.take_text(session, " \n ")
-    assert session.own == {}
-    assert refused(own.take_text, session, "x" * (own.MAX_PASTED + 1)) == text.ERROR_PASTED.format(limit=1_000_000)
+    user_data.take_text(session, lines())
+    assert user_data.preview(session, "paste", "en", "el") is not None
+    assert text.PASTED in refused(user_data.take_text, session, '{"en": ')
+    assert user_data.preview(session, "paste", "en", "el") is None
+    user_data.take_text(session, " \n ")
+    assert session.user_data == {}
+    long = "x" * (user_data.MAX_PASTED + 1)
+    assert refused(user_data.take_text, session, long) == text.ERROR_PASTED.format(limit=1_000_000)
 
 
 def test_what_was_looked_at_is_what_a_run_takes(trained_on: list[Any]) -> None:
     session = Session()
-    own.take_text(session, "".join(f"{b}\t{a}\n" for a, b in rows_of(6)))
-    own.swap(session, "paste", "en", "el")
+    user_data.take_text(session, "".join(f"{b}\t{a}\n" for a, b in rows_of(6)))
+    user_data.swap(session, "paste", "en", "el")
     list(training.train(RunRequest("paste", None, None, "en", "el", DEFAULTS), session))
     assert [list(pair) for pair in zip(trained_on[0][0].a, trained_on[0][0].b, strict=True)] == rows_of(6)
 
@@ -239,20 +240,20 @@ def test_what_was_looked_at_is_what_a_run_takes(trained_on: list[Any]) -> None:
 def test_nothing_chosen_is_said_before_a_run_starts() -> None:
     asked = RunRequest("paste", None, None, "en", "el", DEFAULTS)
     assert refused(lambda: list(training.train(asked, Session()))) == text.ERROR_FILE
-    assert refused(own.first_rows, Session(), "upload", "en", "el") == text.ERROR_FILE
+    assert refused(user_data.first_rows, Session(), "upload", "en", "el") == text.ERROR_FILE
 
 
 def test_without_the_hosts_leave_nothing_is_asked_of_the_hub(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("LANGUAGE_GAP_HUB", raising=False)
-    assert refused(own.take_hub, Session(), "owner/set", "") == text.ERROR_HUB
-    assert refused(own.load_hub_model, "owner/model") == text.ERROR_HUB
+    assert refused(user_data.take_hub, Session(), "owner/set", "") == text.ERROR_HUB
+    assert refused(load_hub_model, "owner/model") == text.ERROR_HUB
 
 
 @pytest.mark.parametrize("name", ["core/assets", "../etc/passwd", "a b/c", "nonsense", "", "/etc/passwd", "a/b/c"])
 def test_only_an_id_of_the_hub_is_asked_for_there(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANGUAGE_GAP_HUB", "1")
-    assert "is not a Hub id; give one of the form owner/name" in refused(own.load_hub_model, name)
-    assert "is not a Hub id" in refused(own.take_hub, Session(), name, "")
+    assert "is not a Hub id; give one of the form owner/name" in refused(load_hub_model, name)
+    assert "is not a Hub id" in refused(user_data.take_hub, Session(), name, "")
 
 
 def test_the_sample_reads_as_what_it_says(tmp_path: Path) -> None:
@@ -260,7 +261,7 @@ def test_the_sample_reads_as_what_it_says(tmp_path: Path) -> None:
 
     link = preview_html.sample("en", "de")
     content = base64.b64decode(link.split("base64,")[1].split('"')[0])
-    seen = own.preview(took(tmp_path, "sample.tsv", content), "upload", "en", "de")
+    seen = user_data.preview(took(tmp_path, "sample.tsv", content), "upload", "en", "de")
     assert seen is not None
     assert (seen.rows, seen.columns, seen.guesses) == (preview_html.SAMPLE_ROWS, ["en", "de"], ("en", "de"))
     assert preview_html.warnings(seen, "en", "de") == []

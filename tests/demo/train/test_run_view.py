@@ -140,7 +140,7 @@ def test_the_tiles_show_the_weights_that_are_kept() -> None:
 def test_a_long_run_is_drawn_with_fewer_points() -> None:
     run = told(*(Step(step, 0.1, 1.0, 1e-3, 1, 1.0) for step in range(1, 3001)))
     drawn = rows(screen.loss(run))
-    assert 300 < len(drawn) <= screen.MOST_DRAWN
+    assert 300 < len(drawn) <= screen.MAX_DRAWN
     assert drawn[0][0] == 1
 
 

@@ -19,9 +19,8 @@ from demo.compare import handlers as comparing
 from demo.state.encoders import encoder_of
 from demo.state.sessions import Session
 from demo.text import en as text
-from demo.train import files
+from demo.train import files, model
 from demo.train import handlers as training
-from demo.train import user_data as own
 from demo.train.request import RunRequest
 from tests.demo.conftest import rows_of
 
@@ -55,7 +54,7 @@ def edited(zipped: Path, folder: Path, spoil: Spoil) -> str:
 def refused(path: Path | str, session: Session | None = None) -> str:
     session = session or Session()
     with pytest.raises(gr.Error) as caught:
-        own.take_model(session, str(path))
+        model.take_model(session, str(path))
     assert session.encoder is None
     assert not session.running
     said = str(caught.value.message)
@@ -68,14 +67,14 @@ def test_a_downloaded_model_comes_back_in_another_session_with_the_same_vectors(
 ) -> None:
     path, vectors = zipped
     other = Session()
-    own.take_model(other, str(path))
+    model.take_model(other, str(path))
     back = encoder_of(YOURS, other).encode(SENTENCES)
     assert (back * vectors).sum(1).min() > 0.9999  # 16 bits
     before = encoder_of(BASELINE, other).encode(SENTENCES)
     assert (back * before).sum(1).min() < 0.99
     again = Session()
     again_path = Path(files.archive(other)).rename(path.with_name("again.zip"))
-    own.take_model(again, str(again_path))
+    model.take_model(again, str(again_path))
     assert torch.equal(encoder_of(YOURS, again).encode(SENTENCES), back)
 
 
@@ -83,7 +82,7 @@ def test_it_can_be_compared_and_trained_further(
     zipped: tuple[Path, torch.Tensor], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session, begun = Session(), []
-    own.take_model(session, str(zipped[0]))
+    model.take_model(session, str(zipped[0]))
     assert comparing.compare(rows_of(3), Models(after=YOURS), "en", "el", session).result is not None
     weights = {name: value.clone() for name, value in session.encoder.state_dict().items()}  # type: ignore[union-attr]
     real = training.run_training
@@ -200,14 +199,14 @@ def test_what_is_no_zip_is_refused(content: bytes, tmp_path: Path) -> None:
 
 def test_a_large_file_and_no_file_are_refused(tmp_path: Path) -> None:
     with (tmp_path / "large.zip").open("wb") as file:
-        file.truncate(own.MAX_MODEL + 1)
+        file.truncate(model.MAX_MODEL + 1)
     assert refused(tmp_path / "large.zip") == text.ERROR_LARGE.format(size=40)
     with pytest.raises(gr.Error, match=text.ERROR_FILE):
-        own.take_model(Session(), None)
+        model.take_model(Session(), None)
 
 
 def test_a_model_does_not_come_in_during_a_run(zipped: tuple[Path, torch.Tensor]) -> None:
     session = Session()
     with session.training, pytest.raises(gr.Error, match=text.BUSY[:20]):
-        own.take_model(session, str(zipped[0]))
+        model.take_model(session, str(zipped[0]))
     assert session.encoder is None
