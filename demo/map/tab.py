@@ -30,39 +30,24 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
     caption = gr.HTML(elem_id="caption", elem_classes="live", apply_default_css=False)
     maps = scatter(elem_id="maps", elem_classes="live")
 
-    def show(
-        tab: str,
-        kind: str,
-        how: Any,
-        rows: list[list[str]],
-        language_a: str,
-        language_b: str,
-        tuned: str,
-        request: gr.Request,
-    ) -> dict[gr.HTML, Any]:
-        if tab != ID:  # drawn when looked at
+    def show(given: dict[Any, Any], request: gr.Request) -> dict[gr.HTML, Any]:
+        if given.get(shared.tab, ID) != ID:  # drawn when looked at
             return {caption: gr.skip()}
         session = session_of(request)
-        models = session.choose(after=tuned)
-        mapped = handlers.project(rows, models, language_a, language_b, kind == "all", how, session)
-        said = sentences(mapped)
-        return {maps: value_of(mapped, said), caption: html.caption(said)}
+        models, every_language = session.choose(after=given[shared.after]), given[what] == "all"
+        rows, language_a, language_b = (given[part] for part in (shared.pairs, shared.language_a, shared.language_b))
+        mapped = handlers.project(rows, models, language_a, language_b, every_language, given[method], session)
+        remarks = sentences(mapped)
+        return {maps: value_of(mapped, remarks), caption: html.caption(remarks)}
 
-    watched: list[Any] = [
-        what,
-        method,
-        shared.language_a,
-        shared.language_b,
-        shared.after,
-        shared.version,
-        shared.arrived,
-    ]
-    inputs = [what, method, shared.pairs, shared.language_a, shared.language_b, shared.after]
-    # The tab's own name comes as a constant here: shared.tab is being set by the same click.
-    for trigger, source in [(own_tab.select, gr.State(ID)), *((part.change, shared.tab) for part in watched)]:
+    read: set[Any] = {what, method, shared.pairs, shared.language_a, shared.language_b, shared.after}
+    changed: list[Any] = [what, method, shared.language_a, shared.language_b]
+    changed += [shared.after, shared.version, shared.arrived]
+    # Which tab is open is not asked when this one opens: shared.tab is being set by the same click.
+    for trigger, inputs in [(own_tab.select, read), *((part.change, read | {shared.tab}) for part in changed)]:
         trigger(
             show,
-            [source, *inputs],
+            inputs,
             [maps, caption],
             show_progress="minimal",
             show_progress_on=caption,
@@ -71,8 +56,8 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
         )
 
 
-def value_of(mapped: SentenceMap, said: list[str]) -> str:
-    """What the component draws."""
+def value_of(mapped: SentenceMap, remarks: list[str]) -> str:
+    """What the component draws; the remarks go under an exported map."""
     points = Points(mapped.texts, mapped.languages, mapped.meanings, mapped.topics, mapped.typed)
     laid_out = mapped.projection
     before, after = (
@@ -86,7 +71,7 @@ def value_of(mapped: SentenceMap, said: list[str]) -> str:
         neighbours=(Neighbours(*mapped.near[0]), Neighbours(*mapped.near[1])),
         moved=mapped.moved,
         run=laid_out.method,
-        caption=" ".join(said),
+        caption=" ".join(remarks),
     )
 
 

@@ -31,17 +31,17 @@ def build(after: gr.Radio, version: gr.State, arrived: gr.State, choices: Callab
             as_before = gr.Button(text.HUB_AS_BEFORE, elem_id="hub-before", min_width=120)
             as_after = gr.Button(text.HUB_AS_AFTER, elem_id="hub-after", min_width=120)
             back = gr.Button(text.HUB_BACK, elem_id="hub-back", min_width=120)
-        told = gr.HTML(elem_id="hub-told", elem_classes="live", apply_default_css=False)
+        state = gr.HTML(elem_id="hub-told", elem_classes="live", apply_default_css=False)
 
     def take(model: str, number: int, session: Session, side: str) -> Iterator[dict[Any, Any]]:
         try:
-            loading = Loading(lambda told: hub_models.load_hub_model(model or "", told))
-            yield {told: _arriving(model, 0, 0)}
+            loading = Loading(lambda on_progress: hub_models.load_hub_model(model or "", on_progress))
+            yield {state: _arriving(model, 0, 0)}
             while not loading.ended(EVERY):
-                yield {told: _arriving(model, loading.done, loading.total)}
+                yield {state: _arriving(model, loading.done, loading.total)}
             model = loading.result()
         except gr.Error as error:
-            yield {told: html.status(str(error.message), "bad")}
+            yield {state: html.status(str(error.message), "bad")}
             return
         changes: dict[Any, Any] = {version: number + 1}
         if side == "before":
@@ -49,7 +49,7 @@ def build(after: gr.Radio, version: gr.State, arrived: gr.State, choices: Callab
         else:
             session.choose(after=model, hub=model)
             changes[after] = gr.update(choices=choices(session.encoder is not None, model), value=model)
-        yield changes | {told: _now(session)}
+        yield changes | {state: _now(session)}
 
     def before(model: str, number: int, request: gr.Request) -> Iterator[dict[Any, Any]]:
         yield from take(model, number, session_of(request), "before")
@@ -61,16 +61,16 @@ def build(after: gr.Radio, version: gr.State, arrived: gr.State, choices: Callab
         session = session_of(request)
         session.models = Models()
         shown = gr.update(choices=choices(session.encoder is not None, ""), value=session.models.after)
-        return {after: shown, version: number + 1, told: ""}
+        return {after: shown, version: number + 1, state: ""}
 
     def again(request: gr.Request) -> str:
         return _now(session_of(request))
 
     options: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}  # the line says it itself
-    as_before.click(before, [name, version], [told, after, version], **options)
-    as_after.click(afterwards, [name, version], [told, after, version], **options)
-    back.click(reset, version, [told, after, version], **options)
-    gr.on([version.change, arrived.change], again, None, told, show_progress="hidden", api_visibility="private")
+    as_before.click(before, [name, version], [state, after, version], **options)
+    as_after.click(afterwards, [name, version], [state, after, version], **options)
+    back.click(reset, version, [state, after, version], **options)
+    gr.on([version.change, arrived.change], again, None, state, show_progress="hidden", api_visibility="private")
 
 
 def known_models() -> list[tuple[str, str]]:
