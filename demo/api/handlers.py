@@ -14,7 +14,7 @@ from demo.common.models import YOURS
 from demo.state.encoders import encoder_of
 from demo.state.sessions import Session
 from demo.text import text
-from demo.text.errors import refusal
+from demo.text.errors import visitor_error
 
 
 def models(session: Session) -> list[dict[str, Any]]:
@@ -44,10 +44,10 @@ def evaluate(
     pairs = phrases.held_pairs(language_a, language_b)
     if rows:
         if len(cells(rows)) > MAX_PAIRS:
-            raise refusal(text.ERROR_MANY.format(n=len(rows), limit=MAX_PAIRS))
+            raise visitor_error(text.ERROR_MANY.format(n=len(rows), limit=MAX_PAIRS))
         given, _ = typed_pairs(rows, language_a, language_b)
         if given is None or len(given) < 2:
-            raise refusal(text.ERROR_FEW.format(least=2, n=0 if given is None else len(given)))
+            raise visitor_error(text.ERROR_FEW.format(least=2, n=0 if given is None else len(given)))
         pairs = given
     encoder = encoder_of(model, session)
     begun = time.perf_counter()
@@ -55,4 +55,4 @@ def evaluate(
     try:
         return judge(x, y, correction=str(correction), begun=begun)
     except ValueError as error:
-        raise refusal(error) from error
+        raise visitor_error(error) from error

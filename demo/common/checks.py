@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from core.data.pairs import Pairs, PairsError
 from core.data.read import from_rows
 from demo.text import text
-from demo.text.errors import refusal
+from demo.text.errors import visitor_error
 
 MAX_ROWS = 50  # compared; more would not fit the page
 MAX_CHARACTERS = 10_000  # a sentence
@@ -26,7 +26,7 @@ def cells(rows: Sequence[Sequence[str]] | None) -> list[list[str]]:
     """
     rows = rows or []
     if not isinstance(rows, list | tuple) or not all(isinstance(row, list | tuple) for row in rows):
-        raise refusal(text.ERROR_ROWS)
+        raise visitor_error(text.ERROR_ROWS)
     return [[str(cell or "") for cell in [*row, "", ""][:2]] for row in rows]
 
 
@@ -37,7 +37,7 @@ def check_languages(language_a: str, language_b: str) -> None:
         gr.Error: they are not.
     """
     if language_a == language_b or not all(isinstance(code, str) for code in (language_a, language_b)):
-        raise refusal(text.ERROR_LANGUAGES)
+        raise visitor_error(text.ERROR_LANGUAGES)
 
 
 def typed_pairs(
@@ -52,7 +52,7 @@ def typed_pairs(
     for number, row in enumerate(rows, 1):
         longest = max(map(len, row))
         if longest > MAX_CHARACTERS:
-            raise refusal(text.ERROR_LONG.format(row=number, length=longest, limit=MAX_CHARACTERS))
+            raise visitor_error(text.ERROR_LONG.format(row=number, length=longest, limit=MAX_CHARACTERS))
     remarks = [
         text.NOTE_MISSING.format(row=number, side=text.SIDES[bool(row[0].strip())])
         for number, row in enumerate(rows, 1)

@@ -9,7 +9,7 @@ from typing import Any
 from core.config import TrainConfig
 from core.training.defaults import settings_for
 from demo.text import text
-from demo.text.errors import refusal
+from demo.text.errors import visitor_error
 
 EVALUATE_EVERY = 2.0  # seconds: an evaluation takes as long as half a step, so a tenth of the run goes into them
 FEWEST, MOST = 2, 30  # evaluations in a run, which are also the moments of its map
@@ -62,7 +62,7 @@ def settings_from(
     ``preset`` gives everything else: the rate of the words, whether layers start afresh, what is frozen.
     """
     if not isinstance(preset, str) or preset not in PRESETS:
-        raise refusal(text.ERROR_PRESET.format(preset=preset, known=", ".join(PRESETS)))
+        raise visitor_error(text.ERROR_PRESET.format(preset=preset, known=", ".join(PRESETS)))
     values: dict[str, Any] = {"seconds": seconds, "lr": lr, "temperature": temperature}
     values |= {"batch_size": _whole("batch_size", batch_size), "seed": _whole("seed", seed)}
     for name, value in values.items():
@@ -70,7 +70,7 @@ def settings_from(
     try:
         return replace(PRESETS[preset], **values, loss=loss, evaluations=evaluations_in(seconds))
     except ValueError as error:
-        raise refusal(error) from error
+        raise visitor_error(error) from error
 
 
 def _whole(name: str, value: float) -> int:
@@ -82,7 +82,7 @@ def check(name: str, value: float) -> None:
     """Raise when a setting is outside its limits; the page's sliders cannot send one, a program can."""
     low, high = LIMITS[name]
     if not isinstance(value, int | float) or not low <= value <= high:
-        raise refusal(text.ERROR_SETTING.format(name=name, value=value, low=low, high=high))
+        raise visitor_error(text.ERROR_SETTING.format(name=name, value=value, low=low, high=high))
 
 
 def check_hub() -> None:
@@ -92,7 +92,7 @@ def check_hub() -> None:
         gr.Error: the host has not allowed it.
     """
     if not hub_allowed():
-        raise refusal(text.ERROR_HUB)
+        raise visitor_error(text.ERROR_HUB)
 
 
 def hub_allowed() -> bool:

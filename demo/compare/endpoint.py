@@ -10,7 +10,7 @@ from demo.common.models import Models
 from demo.compare import handlers
 from demo.state.callers import answered, caller
 from demo.text import text
-from demo.text.errors import refusal
+from demo.text.errors import visitor_error
 
 
 def compare(
@@ -47,5 +47,5 @@ def compare(
     """
     compared = handlers.compare(pairs, Models(baseline, tuned), language_a, language_b, caller(request))
     if compared.result is None:
-        raise refusal(text.ERROR_ROWS)
+        raise visitor_error(text.ERROR_ROWS)
     return answered({**handlers.numbers(compared.result), "notes": compared.notes}, request)

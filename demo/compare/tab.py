@@ -12,7 +12,7 @@ from demo.common.shared import FIRST_EXAMPLE, Shared, examples, headers
 from demo.compare import handlers, heatmap, views
 from demo.state.sessions import session_of
 from demo.text import text
-from demo.text.errors import refusal
+from demo.text.errors import visitor_error
 
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
@@ -56,7 +56,7 @@ def _wire_table(shared: Shared, add: gr.Button) -> list[Any]:
         if not name:
             return {shared.pairs: gr.skip()}
         if language_a == language_b:
-            raise refusal(text.ERROR_LANGUAGES)
+            raise visitor_error(text.ERROR_LANGUAGES)
         rows = examples(name, language_a, language_b)
         return {shared.pairs: gr.update(value=rows, headers=headers(language_a, language_b))}
 

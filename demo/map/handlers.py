@@ -13,7 +13,7 @@ from demo.common.checks import MAX_ROWS, cells, check_languages, typed_pairs
 from demo.common.models import Models
 from demo.state.encoders import embedder_of
 from demo.state.sessions import Session
-from demo.text.errors import refusal
+from demo.text.errors import visitor_error
 
 EVERY = 2  # of the phrases, on a map of all languages that is slow to lay out
 
@@ -41,4 +41,4 @@ def project(
     try:
         return sentence_map.map(before, after, pairs, phrases, method=method, every=every)
     except ValueError as error:
-        raise refusal(error) from error
+        raise visitor_error(error) from error

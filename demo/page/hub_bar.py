@@ -14,7 +14,7 @@ from demo.state import hub_models
 from demo.state.hub_models import MAX_BYTES, Loading
 from demo.state.sessions import Session, session_of
 from demo.text import text
-from demo.text.translate import said
+from demo.text.translate import translated
 
 EVERY = 0.5  # seconds from one word about a download to the next
 
@@ -76,7 +76,7 @@ def build(after: gr.Radio, version: gr.State, arrived: gr.State, choices: Callab
 def known_models() -> list[tuple[str, str]]:
     """The models of `core.hub.catalog` that may be loaded here, each with what it is, in the language of the page."""
     return [
-        (f"{entry.id}, {entry.gigabytes} GB: {said(entry.about)}", entry.id)
+        (f"{entry.id}, {entry.gigabytes} GB: {translated(entry.about)}", entry.id)
         for entry in catalog.MODELS
         if not entry.instead and entry.gigabytes * 1e9 <= MAX_BYTES
     ]

@@ -12,7 +12,7 @@ from demo.common.models import Models
 from demo.state.encoders import embedder_of
 from demo.state.sessions import Session
 from demo.text import text
-from demo.text.errors import refusal
+from demo.text.errors import visitor_error
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def search(sentence: str | None, models: Models, session: Session) -> Searched |
     if not sentence:
         return None
     if len(sentence) > MAX_CHARACTERS:
-        raise refusal(text.SEARCH_LONG.format(length=len(sentence), limit=MAX_CHARACTERS))
+        raise visitor_error(text.SEARCH_LONG.format(length=len(sentence), limit=MAX_CHARACTERS))
     phrases = held_phrases()
     embedders = [embedder_of(model, session) for model in (models.before, models.after)]
     before, after = (searching.search(embedder, sentence, phrases) for embedder in embedders)

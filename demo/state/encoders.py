@@ -18,7 +18,7 @@ from demo.state.hub_models import hub_models
 from demo.state.sessions import Session
 from demo.state.vectors import TypedVectors, phrase_vectors
 from demo.text import text
-from demo.text.errors import refusal
+from demo.text.errors import visitor_error
 
 _loading = threading.Lock()
 
@@ -36,15 +36,15 @@ def encoder_of(model: str, session: Session) -> Encoder:
     """
     if model == YOURS:
         if session.encoder is None:
-            raise refusal(text.ERROR_YOURS)
+            raise visitor_error(text.ERROR_YOURS)
         return session.encoder
     try:
         if isinstance(model, str) and (shared := hub_models.get(model)):
             return shared
     except ModelError as error:
-        raise refusal(error) from error
+        raise visitor_error(error) from error
     if not isinstance(model, str) or model not in EMBEDDED:
-        raise refusal(text.ERROR_MODEL.format(model=model, known=", ".join([*EMBEDDED, YOURS])))
+        raise visitor_error(text.ERROR_MODEL.format(model=model, known=", ".join([*EMBEDDED, YOURS])))
     with _loading:
         return _embedded(model)
 

@@ -14,7 +14,7 @@ from core.hub.errors import HubError
 from core.hub.files import OnProgress
 from core.hub.ids import HubId, parse_id
 from demo.common.settings import check_hub
-from demo.text.errors import refusal
+from demo.text.errors import visitor_error
 
 MAX_MODELS = 2
 MAX_ASKED = 100
@@ -136,4 +136,4 @@ def load_hub_model(model: str, on_progress: OnProgress | None = None) -> str:
     try:
         return hub_models.load(model, on_progress)
     except (ModelError, HubError) as error:
-        raise refusal(error) from error
+        raise visitor_error(error) from error

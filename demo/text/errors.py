@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gradio as gr
 
-from demo.text.translate import said
+from demo.text.translate import translated
 
 
-def refusal(sentence: str | Exception) -> gr.Error:
+def visitor_error(sentence: str | Exception) -> gr.Error:
     """What to raise for input that cannot be used: a sentence, or the exception that says why."""
-    return gr.Error(said(sentence), print_exception=False)
+    return gr.Error(translated(sentence), print_exception=False)

@@ -6,12 +6,12 @@ from core.messages import Message, message_of
 from demo.text import text
 
 
-def said(sentence: str | BaseException) -> str:
+def translated(sentence: str | BaseException) -> str:
     """A `Message`, or what an exception was raised with, by way of the table ``CORE``; any other text as it is."""
     if isinstance(sentence, BaseException):
         sentence = message_of(sentence)
     if not isinstance(sentence, Message):
         return sentence
-    values = {name: said(value) if isinstance(value, str) else value for name, value in sentence.values.items()}
+    values = {name: translated(value) if isinstance(value, str) else value for name, value in sentence.values.items()}
     template: str = text.CORE.get(sentence.template, sentence.template)
     return template.format(**values)

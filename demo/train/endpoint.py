@@ -15,7 +15,7 @@ from demo.common.settings import DEFAULTS, settings_from
 from demo.state.callers import answered, caller, from_tool
 from demo.state.run_log import Preparing, Waiting
 from demo.text import text
-from demo.text.errors import refusal
+from demo.text.errors import visitor_error
 from demo.train import handlers
 from demo.train.request import RunRequest
 
@@ -70,7 +70,7 @@ def train(
     kind = "phrases" if pairs is None else "typed"
     tool = from_tool(request)
     if tool and seconds > MAX_TOOL_SECONDS:
-        raise refusal(text.ERROR_TOOL_SECONDS.format(seconds=seconds, limit=MAX_TOOL_SECONDS))
+        raise visitor_error(text.ERROR_TOOL_SECONDS.format(seconds=seconds, limit=MAX_TOOL_SECONDS))
     asked = RunRequest(kind, pairs, None, language_a, language_b, config)
     with closing(handlers.train(asked, caller(request))) as events:  # type: ignore[type-var]
         if tool:
@@ -97,7 +97,7 @@ def _at_once(
     begun, reported = clock(), []
     for event in events:
         if isinstance(event, Waiting) and clock() - begun > MAX_TOOL_WAIT_SECONDS:
-            raise refusal(text.ERROR_TOOL_WAITED.format(ahead=event.ahead))
+            raise visitor_error(text.ERROR_TOOL_WAITED.format(ahead=event.ahead))
         if not isinstance(event, Waiting | Step):
             reported.append(_plain(event))
     return {**reported[-1], "events": reported[:-1]}

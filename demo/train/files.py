@@ -8,7 +8,7 @@ from pathlib import Path
 
 from demo.state.sessions import Session
 from demo.text import text
-from demo.text.errors import refusal
+from demo.text.errors import visitor_error
 
 
 def archive(session: Session) -> str:
@@ -18,7 +18,7 @@ def archive(session: Session) -> str:
         gr.Error: they have none.
     """
     if session.encoder is None:
-        raise refusal(text.ERROR_YOURS)
+        raise visitor_error(text.ERROR_YOURS)
     session.download = tempfile.TemporaryDirectory()
     name, made = "my-language-gap-model", Path(session.download.name)
     session.encoder.save(made / name, bits=16)

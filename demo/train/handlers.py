@@ -25,8 +25,8 @@ from demo.state.queue import queue
 from demo.state.run_log import Failed, Preparing, Run, Waiting
 from demo.state.sessions import Session
 from demo.text import speaking, text
-from demo.text.errors import refusal
-from demo.text.translate import said
+from demo.text.errors import visitor_error
+from demo.text.translate import translated
 from demo.train.film import Film
 from demo.train.pairs import Split, training_pairs
 from demo.train.request import RunRequest
@@ -65,7 +65,7 @@ def train(
         gr.Error: the visitor has a run that is not over, or this one cannot be had.
     """
     if not session.training.acquire(blocking=False):
-        raise refusal(text.BUSY)
+        raise visitor_error(text.BUSY)
     try:
         session.stop.clear()
         _check_beginning(request, session)
@@ -87,7 +87,7 @@ def train(
 def _check_beginning(request: RunRequest, session: Session) -> None:
     """Refuse at once what there is no model for."""
     if request.begin not in (BASELINE, YOURS):
-        raise refusal(text.ERROR_MODEL.format(model=request.begin, known=", ".join([BASELINE, YOURS])))
+        raise visitor_error(text.ERROR_MODEL.format(model=request.begin, known=", ".join([BASELINE, YOURS])))
     encoder_of(request.begin, session)
 
 
@@ -108,11 +108,11 @@ def _run(request: RunRequest, pairs: Split, session: Session, film: Filming | No
             for event in events:
                 learnt = learnt or event.step > 0
                 if isinstance(event, Stopped):
-                    event = replace(event, message=said(event.message))
+                    event = replace(event, message=translated(event.message))
                 report["last"] = event
                 yield event
     except ValueError as error:
-        raise refusal(error) from error
+        raise visitor_error(error) from error
     finally:
         if learnt:
             seen = {normalized(sentence) for sentence in (*pairs.train.a, *pairs.train.b)}
@@ -135,7 +135,7 @@ def start(session: Session, run: Run, typed: Pairs | None, events: Callable[[Fil
     context = copy_context()
     with _starting:
         if session.running or (session.run is not None and not session.run.over.is_set()):
-            raise refusal(text.BUSY)
+            raise visitor_error(text.BUSY)
         run.before = session.run.result if session.run else None
         if run.before is not None:
             run.before.before = None  # one is kept, not a chain of them

@@ -15,7 +15,7 @@ from demo.common.shared import Shared, after_choices
 from demo.state.encoders import encoder_of
 from demo.state.sessions import Session, session_of
 from demo.text import text
-from demo.text.errors import refusal
+from demo.text.errors import visitor_error
 
 MAX_MODEL = 40_000_000  # bytes of a zip with a model
 
@@ -70,16 +70,16 @@ def take_model(session: Session, path: str | None) -> None:
         gr.Error: it is none, or a run is going on.
     """
     if not path:
-        raise refusal(text.ERROR_FILE)
+        raise visitor_error(text.ERROR_FILE)
     if Path(path).stat().st_size > MAX_MODEL:
-        raise refusal(text.ERROR_LARGE.format(size=MAX_MODEL // 1_000_000))
+        raise visitor_error(text.ERROR_LARGE.format(size=MAX_MODEL // 1_000_000))
     if not session.training.acquire(blocking=False):
-        raise refusal(text.BUSY)
+        raise visitor_error(text.BUSY)
     try:
         encoder = load_archive(path, encoder_of(BASELINE, session))
         encoder.name = YOURS
         session.keep(encoder, {"data": "uploaded", "name": Path(path).name}, set())
     except ModelError as error:
-        raise refusal(error) from error
+        raise visitor_error(error) from error
     finally:
         session.training.release()

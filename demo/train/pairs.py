@@ -15,8 +15,8 @@ from core.evaluation import phrases
 from demo.common.checks import MAX_BYTES, MAX_PAIRS, check_languages, typed_pairs
 from demo.state.user_data import UserData
 from demo.text import text
-from demo.text.errors import refusal
-from demo.text.translate import said
+from demo.text.errors import visitor_error
+from demo.text.translate import translated
 
 MIN_PAIRS = 4  # to train on
 OWN = ("upload", "paste", "hub")  # kinds of training data that are read with a preview
@@ -67,32 +67,32 @@ def training_pairs(
     elif data in OWN:
         pairs = _own_pairs(given, language_a, language_b)
     else:
-        raise refusal(text.ERROR_MODEL.format(model=data, known=", ".join(text.DATA_CHOICES)))
+        raise visitor_error(text.ERROR_MODEL.format(model=data, known=", ".join(text.DATA_CHOICES)))
     if len(pairs) > MAX_PAIRS:
-        raise refusal(text.ERROR_MANY.format(n=len(pairs), limit=MAX_PAIRS))
+        raise visitor_error(text.ERROR_MANY.format(n=len(pairs), limit=MAX_PAIRS))
     parted = split(pairs, phrases.held_pairs(language_a, language_b), hold=data in OWN)
-    dropped = [said(line) for line in pairs.dropped]
+    dropped = [translated(line) for line in pairs.dropped]
     dropped += [text.NOTE_HELD.format(sentence=sentence) for sentence in parted.tested]
     if len(parted.train) < MIN_PAIRS:
         remark = " " + text.LEFT_OUT.format(n=len(dropped), first=dropped[0]) if dropped else ""
-        raise refusal(text.ERROR_FEW.format(least=MIN_PAIRS, n=len(parted.train)) + remark)
+        raise visitor_error(text.ERROR_FEW.format(least=MIN_PAIRS, n=len(parted.train)) + remark)
     return replace(parted, train=replace(parted.train, dropped=dropped))
 
 
 def _own_pairs(given: str | UserData | None, language_a: str, language_b: str) -> Pairs:
     """The pairs of a file, or of data that a visitor has seen the preview of."""
     if not given:
-        raise refusal(text.ERROR_FILE)
+        raise visitor_error(text.ERROR_FILE)
     try:
         if isinstance(given, UserData):
             return given.pairs(language_a, language_b)
         return read_pairs(given, language_a=language_a, language_b=language_b, on_bad_row="drop", max_bytes=MAX_BYTES)
     except PairsError as error:
-        raise refusal(error) from error
+        raise visitor_error(error) from error
 
 
 def _phrases_for_training(language_a: str, language_b: str) -> Pairs:
     try:
         return read_pairs(f"phrases:{language_a}-{language_b}", split="train").with_paraphrases()
     except PairsError as error:
-        raise refusal(error) from error
+        raise visitor_error(error) from error

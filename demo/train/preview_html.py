@@ -7,7 +7,7 @@ from html import escape
 
 from core.data.phrasebook import phrasebook
 from demo.text import text
-from demo.text.translate import said
+from demo.text.translate import translated
 from demo.train.pairs import MIN_PAIRS
 from demo.train.preview import Preview
 
@@ -76,7 +76,7 @@ def warnings(shown: Preview, language_a: str, language_b: str) -> list[str]:
 
 def left_out(shown: Preview) -> list[str]:
     """Why rows were left out: the number, then the first few."""
-    lines = [said(line) for line in shown.dropped]
+    lines = [translated(line) for line in shown.dropped]
     lines += [text.NOTE_HELD.format(sentence=_short(sentence)) for sentence in shown.tested]
     listed = lines[:MAX_LISTED]
     if lines:

@@ -19,7 +19,7 @@ from demo.common.scatter.looks import LOOKS
 from demo.common.scatter.value import Frame
 from demo.state.run_log import Run
 from demo.text import language, text
-from demo.text.errors import refusal
+from demo.text.errors import visitor_error
 from demo.train.run_view import outcome, remarks
 
 WIDTH, HEIGHT, EDGE = 560, 240, 36  # of a curve, in its own units
@@ -47,7 +47,7 @@ def before_and_after(run: Run) -> tuple[dict[str, Any], dict[str, Any]]:
         gr.Error: the run has not come so far.
     """
     if run.final is None or not run.evaluated:
-        raise refusal(text.ERROR_RUN)
+        raise visitor_error(text.ERROR_RUN)
     return run.evaluated[0].metrics, run.final.metrics or run.evaluated[0].metrics
 
 

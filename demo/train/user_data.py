@@ -20,7 +20,7 @@ from demo.common.settings import check_hub
 from demo.state.sessions import Session
 from demo.state.user_data import UserData
 from demo.text import text
-from demo.text.errors import refusal
+from demo.text.errors import visitor_error
 from demo.train.preview import Preview, understand
 
 MAX_FILE = 5_000_000  # bytes of a file of pairs
@@ -40,11 +40,11 @@ def take_file(session: Session, path: str | None) -> None:
     if not path:
         return
     if Path(path).stat().st_size > MAX_FILE:
-        raise refusal(text.ERROR_LARGE.format(size=MAX_FILE // 1_000_000))
+        raise visitor_error(text.ERROR_LARGE.format(size=MAX_FILE // 1_000_000))
     try:
         _keep(session, "upload", UserData(read_table(Path(path), MAX_BYTES)))
     except PairsError as error:
-        raise refusal(error) from error
+        raise visitor_error(error) from error
 
 
 def take_text(session: Session, pasted: str) -> None:
@@ -57,11 +57,11 @@ def take_text(session: Session, pasted: str) -> None:
     if not pasted.strip():
         return
     if len(pasted) > MAX_PASTED:
-        raise refusal(text.ERROR_PASTED.format(limit=MAX_PASTED))
+        raise visitor_error(text.ERROR_PASTED.format(limit=MAX_PASTED))
     try:
         _keep(session, "paste", UserData(read_text(text.PASTED, pasted)))
     except PairsError as error:
-        raise refusal(error) from error
+        raise visitor_error(error) from error
 
 
 def take_hub(session: Session, name: str, part: str) -> None:
@@ -78,12 +78,12 @@ def take_hub(session: Session, name: str, part: str) -> None:
         table = read_table(path, MAX_HUB_UNPACKED, MAX_PAIRS)
         _keep(session, "hub", UserData(replace(table, name=str(data))))
     except (ModelError, HubError, PairsError) as error:
-        raise refusal(error) from error
+        raise visitor_error(error) from error
 
 
 def _keep(session: Session, kind: str, data: UserData) -> None:
     if len(data.table.rows) > MAX_PAIRS:
-        raise refusal(text.ERROR_MANY.format(n=len(data.table.rows), limit=MAX_PAIRS))
+        raise visitor_error(text.ERROR_MANY.format(n=len(data.table.rows), limit=MAX_PAIRS))
     session.user_data[kind] = data
 
 
@@ -97,7 +97,7 @@ def choose(session: Session, kind: str, first: int, second: int) -> None:
     if data is None:
         return
     if first == second or not (0 <= first < data.width and 0 <= second < data.width):
-        raise refusal(text.ERROR_COLUMNS)
+        raise visitor_error(text.ERROR_COLUMNS)
     session.user_data[kind] = replace(data, sides=(first, second))
 
 
@@ -122,7 +122,7 @@ def preview(session: Session, kind: str, language_a: str, language_b: str) -> Pr
     try:
         return understand(data, language_a, language_b, phrases.held_pairs(language_a, language_b))
     except PairsError as error:
-        raise refusal(error) from error
+        raise visitor_error(error) from error
 
 
 def first_rows(session: Session, kind: str, language_a: str, language_b: str) -> list[list[str]]:
@@ -133,9 +133,9 @@ def first_rows(session: Session, kind: str, language_a: str, language_b: str) ->
     """
     data = session.user_data.get(kind)
     if data is None:
-        raise refusal(text.ERROR_FILE)
+        raise visitor_error(text.ERROR_FILE)
     try:
         pairs = data.pairs(language_a, language_b)
     except PairsError as error:
-        raise refusal(error) from error
+        raise visitor_error(error) from error
     return [list(pair) for pair in zip(pairs.a, pairs.b, strict=True)][:MAX_COMPARED]

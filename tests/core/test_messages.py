@@ -130,9 +130,9 @@ def test_a_visitor_reads_it_in_their_language_and_so_what_is_nested(monkeypatch:
     with pytest.raises(ValueError, match="weight_decay is -1; it must be 0 or more") as caught:
         TrainConfig(steps=1, weight_decay=-1)
     with speaking("de"):
-        assert translate.said(caught.value) == "weight_decay ist -1; möglich ist 0 oder mehr"
-    assert translate.said(caught.value) == str(caught.value)
-    assert translate.said("plain {text}") == "plain {text}"
+        assert translate.translated(caught.value) == "weight_decay ist -1; möglich ist 0 oder mehr"
+    assert translate.translated(caught.value) == str(caught.value)
+    assert translate.translated("plain {text}") == "plain {text}"
 
 
 def test_a_file_is_refused_in_the_language_of_the_visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,7 +142,7 @@ def test_a_file_is_refused_in_the_language_of_the_visitor(tmp_path: Path, monkey
     template = "{name}, line {line}: not UTF-8 text; save the file as UTF-8"
     monkeypatch.setattr(TABLES["el"], "CORE", {template: "{name}, γραμμή {line}: όχι UTF-8"})
     with speaking("el"):
-        assert translate.said(caught.value) == "bad.tsv, γραμμή 2: όχι UTF-8"
+        assert translate.translated(caught.value) == "bad.tsv, γραμμή 2: όχι UTF-8"
 
 
 def test_unequal_sides_are_said_with_both_numbers() -> None:

@@ -14,7 +14,7 @@ from demo.state import hub_models
 from demo.state.hub_models import HubModels, Loading
 from demo.state.sessions import session_of
 from demo.text import PAGE_LANGUAGES, TABLES, speaking, text
-from demo.text.errors import refusal
+from demo.text.errors import visitor_error
 
 
 def test_few_models_stay_in_memory_and_come_back(tiny: Encoder) -> None:
@@ -130,7 +130,7 @@ def test_the_bar_says_how_much_has_arrived_until_the_model_is_there(
 
 def test_the_bar_says_why_a_model_is_not_to_be_had(page: gr.Blocks, monkeypatch: pytest.MonkeyPatch) -> None:
     def load(model: str, told: Any) -> str:
-        raise refusal("it is gated")
+        raise visitor_error("it is gated")
 
     monkeypatch.setattr(hub_models, "load_hub_model", load)
     steps = clicked(page, "hub-after", "owner/name")

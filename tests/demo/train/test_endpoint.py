@@ -5,7 +5,7 @@ import pytest
 from core.events import Finished, Step
 from demo.state.run_log import Preparing, Waiting
 from demo.text import en as text
-from demo.text.errors import refusal
+from demo.text.errors import visitor_error
 from demo.train import endpoint
 from demo.train.endpoint import MAX_TOOL_WAIT_SECONDS
 
@@ -13,7 +13,7 @@ from demo.train.endpoint import MAX_TOOL_WAIT_SECONDS
 def test_a_tool_that_waits_too_long_for_its_turn_is_refused() -> None:
     time = iter([0.0, 1.0, MAX_TOOL_WAIT_SECONDS + 1])
     waiting = (Waiting(2) for _ in range(5))
-    with pytest.raises(type(refusal(""))) as gave_up:
+    with pytest.raises(type(visitor_error(""))) as gave_up:
         endpoint._at_once(waiting, lambda: next(time))
     assert text.ERROR_TOOL_WAITED.format(ahead=2) in str(gave_up.value)
 
