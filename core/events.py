@@ -38,37 +38,43 @@ class Evaluated:
 
 
 @dataclass(frozen=True)
-class Finished:
-    """The budget is used up, or nothing got better for a while; the encoder holds its best weights.
+class _Ended:
+    """Where a run has ended.
 
     Attributes:
         best_step: the step whose weights were kept; the last one when nothing was held out.
-        reason: ``budget`` or ``patience``.
-        metrics: held-out metrics of the kept weights, None when nothing was held out.
     """
 
     step: int
     pairs: int
     seconds: float
     best_step: int
+
+
+@dataclass(frozen=True)
+class Finished(_Ended):
+    """The budget is used up, or nothing got better for a while; the encoder holds its best weights.
+
+    Attributes:
+        reason: ``budget`` or ``patience``.
+        metrics: held-out metrics of the kept weights, None when nothing was held out.
+    """
+
     reason: Literal["budget", "patience"]
     metrics: dict[str, Any] | None
 
 
 @dataclass(frozen=True)
-class Stopped:
+class Stopped(_Ended):
     """The run ended before its budget; the encoder holds the best weights so far.
 
     Attributes:
         reason: ``asked``; ``diverged`` when the loss was no longer a finite number; ``lost`` when another process of
             the run has ended.
         message: one sentence for a person.
+        metrics: as in `Finished`.
     """
 
-    step: int
-    pairs: int
-    seconds: float
-    best_step: int
     reason: Literal["asked", "diverged", "lost"]
     message: str
     metrics: dict[str, Any] | None

@@ -27,7 +27,7 @@ import torch
 from transformers import AutoTokenizer, XLMRobertaConfig, XLMRobertaModel
 
 from core.build import teacher
-from core.build.mlm import pocket_config
+from core.build.mlm import WARMUP, pocket_config
 from core.build.progress import follow, write_result
 from core.build.sets import read_sets
 from core.build.taught import Taught, TaughtLoss
@@ -42,7 +42,6 @@ from core.training.trainer import train
 
 log = logging.getLogger("core.build.align")
 STAGES = "words", "whole"
-WARMUP = 0.05  # share of a stage
 SOFT = 16.0  # LayerNorm's epsilon, against a variance near 1
 POSITIONS = 0.05  # standard deviation of position embeddings at first, words having 1
 

@@ -6,7 +6,7 @@ modelling leaves (XLM-RoBERTa's recipe, Conneau et al. 2020, arXiv:1911.02116, a
 1. Draw a language in proportion to the square root of its size, then a sentence of it.
 2. Sort a pool of sentences by length and cut it into batches of a fixed number of tokens: hardly any padding.
 3. Hide 20 % of the tokens (of these 80 % behind <mask>, 10 % behind a random token, 10 % left; Devlin et al. 2019).
-4. Only hidden positions go through the output layer, and they are told from a sample of the vocabulary: the batch's own
+4. Only hidden positions go through the output layer, and compete with a sample of the vocabulary only: the batch's own
    hidden tokens and as many again, each score corrected by how likely its token was to be in the sample (Jean et al.
    2015, arXiv:1412.2007, section 3). Over all 30,000 pieces the output layer would cost more than the encoder.
 """

@@ -25,7 +25,7 @@ from core.encoder.load import load_encoder
 
 log = logging.getLogger("core.build.teacher")
 CHUNK = 8192
-LONGEST = 160  # characters
+MAX_LENGTH = 160  # characters
 
 
 def main() -> None:
@@ -61,7 +61,7 @@ def quantized(encoder: Encoder) -> Encoder:
 
 def english(sources: list[corpus.Source]) -> list[str]:
     """Step 1."""
-    texts = {text for source in sources if not source.verses for text in source.translations if len(text) <= LONGEST}
+    texts = {text for source in sources if not source.verses for text in source.translations if len(text) <= MAX_LENGTH}
     return sorted(texts, key=lambda text: (len(text), text))
 
 

@@ -8,27 +8,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.cli import common as shell
+from core.cli import common
 
 
 def main() -> None:
     """Read the flags, judge, print."""
-    shell.spare_the_machine()
+    common.spare_the_machine()
     from core.encoder.load import load_encoder
     from core.evaluation.corrections import CORRECTIONS
     from core.evaluation.evaluate import evaluate
 
-    parser = shell.parser(__doc__, "evaluate")
+    parser = common.parser(__doc__, "evaluate")
     parser.add_argument("--correction", default="none", choices=list(CORRECTIONS), help="repair without training")
     parser.add_argument("--batch-size", type=int, default=64, metavar="B", help="sentences per forward pass")
     flags = parser.parse_args()
     try:
-        pairs = shell.pairs_from(flags.pairs, "held")
+        pairs = common.pairs_from(flags.pairs, "held")
         encoder = load_encoder(flags.model, revision=flags.revision)
         result = evaluate(encoder, pairs, correction=flags.correction, batch_size=flags.batch_size)
     except ValueError as error:
-        shell.refuse(error)
-    shell.say(result if flags.json else table(result))
+        common.refuse(error)
+    common.say(result if flags.json else table(result))
 
 
 def table(result: dict[str, Any], indent: str = "") -> str:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from core.cli import common as shell
+from core.cli import common
 from core.config import Cache, Head, Loss, Precision, Regime, TrainConfig
 from core.data.hold_out import COMMAND, NOTEBOOK, hold_out, keep_apart
 from core.data.pairs import Pairs, PairsError
@@ -44,7 +44,7 @@ def main() -> None:
     Raises:
         SystemExit: at the end, with the exit status.
     """
-    shell.spare_the_machine()
+    common.spare_the_machine()
     flags = parse()
     asked: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -52,13 +52,13 @@ def main() -> None:
     try:
         status = run(flags, asked)
     except ValueError as error:
-        shell.refuse(error)
+        common.refuse(error)
     raise SystemExit(status)
 
 
 def parse() -> argparse.Namespace:
     """The flags; budgets exclude each other."""
-    parser = shell.parser(__doc__, "train", required=False)
+    parser = common.parser(__doc__, "train", required=False)
     preset = "the notebook's model, pairs and settings for every flag that is not given; only --output is needed then"
     parser.add_argument("--preset", choices=["notebook"], help=preset)
     parser.add_argument(
@@ -116,11 +116,11 @@ def read(flags: argparse.Namespace) -> tuple[Pairs | Corpus, Pairs | None]:
     """
     if flags.stream:
         return _open(flags)
-    pairs = shell.pairs_from(flags.pairs, "train")
+    pairs = common.pairs_from(flags.pairs, "train")
     if flags.dev:
-        split = keep_apart(pairs, shell.pairs_from(flags.dev, "held"))
+        split = keep_apart(pairs, common.pairs_from(flags.dev, "held"))
     elif flags.pairs[0].startswith("phrases:"):
-        split = keep_apart(pairs, shell.pairs_from(flags.pairs, "held"))
+        split = keep_apart(pairs, common.pairs_from(flags.pairs, "held"))
     else:
         split = hold_out(pairs, NOTEBOOK if flags.preset else COMMAND, seed=flags.seed)
     pairs, dev = split.train, split.held
@@ -191,7 +191,7 @@ def follow(events: Iterator[AnyEvent], encoder: Encoder, flags: argparse.Namespa
             encoder.save(flags.output)
             shutil.rmtree(folder, ignore_errors=True)
         if speaks:
-            shell.say(record(event) if flags.json else line(event))
+            common.say(record(event) if flags.json else line(event))
         if isinstance(event, Stopped):
             if speaks:
                 sys.stderr.write(f"{event.message}; the same command with --resume continues from {folder}\n")

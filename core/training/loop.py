@@ -1,4 +1,4 @@
-"""The loop of every training here: optimizer steps until a budget is used up, told as events.
+"""The loop of every training here: optimizer steps until a budget is used up, reported as events.
 
 What is learnt is an `Objective`: batches, the gradient of one, and a judgement. Contrastive training
 (`core.training.trainer`) is one, the masked language modelling that the embedded models begin with another.

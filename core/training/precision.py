@@ -18,7 +18,7 @@ from core.config import Precision
 PAYS = 1.3  # times as fast, or the loss of digits is for nothing
 ROWS = 256  # tokens of the trial
 TRIALS = 5
-NARROWEST = 128  # hidden size; what is narrower gains nothing that a clock could tell
+MIN_WIDTH = 128  # hidden size; what is narrower gains nothing that a clock could tell
 TOLERANCE = 0.05  # of the result's norm; bfloat16 has 8 bits
 
 
@@ -34,7 +34,7 @@ def choose(precision: Precision, device: torch.device, hidden_size: int) -> torc
         return torch.float32 if precision == "float32" else torch.bfloat16
     if device.type == "cuda":
         return torch.bfloat16 if torch.cuda.is_bf16_supported(including_emulation=False) else torch.float32
-    wide = hidden_size >= NARROWEST
+    wide = hidden_size >= MIN_WIDTH
     return torch.bfloat16 if wide and _pays(device.type, hidden_size) else torch.float32
 
 

@@ -61,15 +61,15 @@ class Stream:
             PairsError: as `Corpus.pairs`.
             ValueError: every two pairs share a sentence, so that no batch has a negative.
         """
-        most = POOL * batch_size
+        limit = POOL * batch_size
         waiting: list[_Tokens] = []
         for number in count():
             chooser = np.random.default_rng((seed, number))
             pairs = self._corpus.pairs(int(chooser.integers(2**31)))
             nothing = True
-            while pool := list(islice(pairs, most)):
+            while pool := list(islice(pairs, limit)):
                 full, waiting = _cut(waiting + self._tokenized(pool), batch_size, chooser)
-                waiting = self._at_most(most, waiting, chooser)
+                waiting = self._at_most(limit, waiting, chooser)
                 for index in chooser.permutation(len(full)):
                     nothing = False
                     yield full[index]
@@ -86,12 +86,12 @@ class Stream:
         other = len(pairs)
         return [_Tokens(ids[index], ids[other + index], pair.key_a, pair.key_b) for index, pair in enumerate(pairs)]
 
-    def _at_most(self, most: int, waiting: list[_Tokens], chooser: np.random.Generator) -> list[_Tokens]:
+    def _at_most(self, limit: int, waiting: list[_Tokens], chooser: np.random.Generator) -> list[_Tokens]:
         # A sentence that every other pair has comes faster than batches, which take one such pair each, can be filled.
-        if len(waiting) <= most:
+        if len(waiting) <= limit:
             return waiting
-        self.crowded += len(waiting) - most
-        return [waiting[index] for index in chooser.permutation(len(waiting))[:most]]
+        self.crowded += len(waiting) - limit
+        return [waiting[index] for index in chooser.permutation(len(waiting))[:limit]]
 
 
 def _cut(pool: list[_Tokens], size: int, chooser: np.random.Generator) -> tuple[list[Batch], list[_Tokens]]:

@@ -22,9 +22,9 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
-from core.cli import common as shell  # noqa: E402 (the path must be set first)
+from core.cli import common  # noqa: E402 (the path must be set first)
 
-shell.spare_the_machine()
+common.spare_the_machine()
 
 from tokenizers import Tokenizer, models, pre_tokenizers, processors  # noqa: E402 (the path must be set first)
 from transformers import PreTrainedTokenizerFast, XLMRobertaConfig, XLMRobertaModel  # noqa: E402
@@ -41,7 +41,7 @@ BATCH = 4096
 WORDS = 2000
 ROWS = 20  # of the table
 MB = 1_000_000
-MOST_GROWTH = 50  # MB
+MAX_GROWTH = 50  # MB
 SPECIAL = ["<s>", "<pad>", "</s>", "<unk>"]
 BARS = "▁▂▃▄▅▆▇█"
 
@@ -145,7 +145,7 @@ def show(found: list[Sample]) -> None:
     print(f"first {memory[0]:.0f}, last {memory[-1]:.0f}, peak {max(memory):.0f} MB")
     # Means over a tenth: one step's memory depends on how long its sentences are.
     growth = sum(means[-2:]) / 2 - sum(means[2:4]) / 2
-    print(f"growth from the second tenth of the pairs to the last: {growth:+.0f} MB  under {MOST_GROWTH}")
+    print(f"growth from the second tenth of the pairs to the last: {growth:+.0f} MB  under {MAX_GROWTH}")
     print(f"{found[-1].pairs / found[-1].seconds:,.0f} pairs a second, training included")
 
 

@@ -118,8 +118,8 @@ def sentence_transformers(steps: int) -> list[float]:
         word_tokenizer().save_pretrained(folder)
         words = Transformer(folder)
         model = SentenceTransformer(modules=[words, Pooling(words.get_word_embedding_dimension())], device="cpu")
-        said = [" ".join(f"w{token}" for token in row[1:-1]) for row in texts()]
-        data = Dataset.from_dict({"a": said[:PAIRS] * steps, "b": said[PAIRS:] * steps})
+        sentences = [" ".join(f"w{token}" for token in row[1:-1]) for row in texts()]
+        data = Dataset.from_dict({"a": sentences[:PAIRS] * steps, "b": sentences[PAIRS:] * steps})
         settings = SentenceTransformerTrainingArguments(
             f"{folder}/out", per_device_train_batch_size=PAIRS, max_steps=steps, report_to="none", save_strategy="no",
             use_cpu=True, disable_tqdm=True,

@@ -45,14 +45,14 @@ class Together:
 
     def __init__(self, size: int, patch: pytest.MonkeyPatch) -> None:
         self.size, self.local = size, threading.local()
-        self.barrier, self.said = threading.Barrier(size, timeout=WAITS), [None] * size
+        self.barrier, self.values = threading.Barrier(size, timeout=WAITS), [None] * size
         for name in ("all_gather", "all_reduce", "broadcast", "broadcast_object_list"):
             patch.setattr(torch.distributed, name, getattr(self, name))
 
     def exchange(self, value: Any) -> list[Any]:
-        self.said[self.local.rank] = value
+        self.values[self.local.rank] = value
         self.barrier.wait()
-        heard = list(self.said)
+        heard = list(self.values)
         self.barrier.wait()
         return heard
 
@@ -207,10 +207,10 @@ def test_the_first_rank_decides_and_its_weights_are_copied(monkeypatch: pytest.M
     assert Together(3, monkeypatch)(work) == [({"rank": 0}, [5.0, 7.0])] * 3
 
 
-@pytest.mark.parametrize("said", ["Connection closed by peer [127.0.0.1]\nand more", ""])
-def test_whatever_fails_between_ranks_is_one_error_of_one_line(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("reason", ["Connection closed by peer [127.0.0.1]\nand more", ""])
+def test_whatever_fails_between_ranks_is_one_error_of_one_line(reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: Any, **__: Any) -> None:
-        raise RuntimeError(said)
+        raise RuntimeError(reason)
 
     for name in ("all_gather", "all_reduce", "broadcast", "broadcast_object_list"):
         monkeypatch.setattr(torch.distributed, name, broken)
@@ -224,7 +224,7 @@ def test_whatever_fails_between_ranks_is_one_error_of_one_line(said: str, monkey
     for call in calls:
         with pytest.raises(DistributedError) as caught:
             call()
-        assert str(caught.value) == (said.split("\n")[0] or "RuntimeError")
+        assert str(caught.value) == (reason.split("\n")[0] or "RuntimeError")
 
 
 def test_one_process_needs_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -469,14 +469,14 @@ def test_the_command_under_torchrun_speaks_once_survives_a_killed_rank_and_goes_
         hangs = threading.Timer(WAITS, process.kill)  # a run that waits for the lost rank does so for half an hour
         hangs.start()
         found += [json.loads(line) for line in process.stdout.read().splitlines()]
-        said = process.stderr.read()
+        errors = process.stderr.read()
         hangs.cancel()
     assert process.returncode != 0
     steps = [record["step"] for record in found if record["event"] == "step"]
     assert steps == list(range(1, len(steps) + 1))  # each once: the first rank speaks for all
     assert (found[-1]["event"], found[-1]["reason"], found[-1]["step"]) == ("stopped", "lost", steps[-1])
-    assert "the same command with --resume continues from out/checkpoint\n" in said
-    assert said.count("another process of this run has ended") == 1
+    assert "the same command with --resume continues from out/checkpoint\n" in errors
+    assert errors.count("another process of this run has ended") == 1
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["checkpoint"]
     handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     monkeypatch.chdir(tmp_path)

@@ -327,8 +327,8 @@ def numbers(paired: float, unrelated: float, found: float, dim: int) -> dict[str
 
 def test_the_table_holds_the_numbers_of_both_moments() -> None:
     before, after = numbers(0.9, 0.8, 0.5, 768), numbers(0.7, 0.3, 0.75, 128)
-    said = notebook.as_text(Measured("after", 34, after, {"cosine": "not this", "spearman": "nor that"}, before))
-    assert [" ".join(line.split()) for line in said.splitlines()] == [
+    shown = notebook.as_text(Measured("after", 34, after, {"cosine": "not this", "spearman": "nor that"}, before))
+    assert [" ".join(line.split()) for line in shown.splitlines()] == [
         "N=257 held out before training after training",
         "dimensions 768 128",
         "mean cosine of translations 0.9000 0.7000",
@@ -434,9 +434,9 @@ def test_json_events_say_the_same_and_the_last_holds_what_the_saved_model_does(c
 
 
 def test_the_notebooks_own_numbers_stand_beside_a_run_that_departs_in_nothing() -> None:
-    said = notebook.as_text(Recipe("notebook", 1028, 257, []))
-    assert "1,028 pairs to train on, 257 held out" in said
-    assert "0.9977 before and 0.9605" in " ".join(said.split())
+    shown = notebook.as_text(Recipe("notebook", 1028, 257, []))
+    assert "1,028 pairs to train on, 257 held out" in shown
+    assert "0.9977 before and 0.9605" in " ".join(shown.split())
     assert "0.9977" not in notebook.as_text(Recipe("notebook", 1028, 257, ["--lr 1e-3"]))
 
 

@@ -65,8 +65,8 @@ def stream(corpus: Corpus) -> Stream:
 
 
 def texts(batch: Batch) -> list[tuple[str, str]]:
-    said = ["".join(map(chr, ids)) for ids in batch.ids]
-    return list(zip(said[: len(batch)], said[len(batch) :], strict=True))
+    texts = ["".join(map(chr, ids)) for ids in batch.ids]
+    return list(zip(texts[: len(batch)], texts[len(batch) :], strict=True))
 
 
 def pairs_of(batches: Iterator[Batch] | list[Batch]) -> list[tuple[str, str]]:
@@ -336,7 +336,7 @@ NUMBERED = b"".join(b'{"en": "a %d", "el": "b %d"}\n' % (number, number) for num
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "said"),
+    ("name", "content", "sentence"),
     [
         ("x.tsv", b"", r"x\.tsv has no pairs; it needs at least one line with two sentences"),
         ("x.jsonl", b" \n\n", r"x\.jsonl has no pairs; it needs at least one line with two sentences"),
@@ -357,9 +357,9 @@ NUMBERED = b"".join(b'{"en": "a %d", "el": "b %d"}\n' % (number, number) for num
         ("x.tsv", b"id\tsource\tlang\n1\tgo\tx\n", r"x\.tsv, line 1: no two of its columns \(id, source, lang\) are"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_read_is_said_in_a_sentence(name: str, content: bytes, said: str, tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_said_in_a_sentence(name: str, content: bytes, sentence: str, tmp_path: Path) -> None:
     path = broken(tmp_path / name, content)
-    with pytest.raises(PairsError, match=f"^{said}") as caught:
+    with pytest.raises(PairsError, match=f"^{sentence}") as caught:
         list(open_corpus(path, held=1 if content.startswith(b"go") else 0).pairs(seed=0))
     assert "\n" not in str(caught.value)
 
