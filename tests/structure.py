@@ -204,10 +204,11 @@ def duplicates(root: Path) -> list[tuple[str, str]]:
 
 
 def _code(path: Path) -> Iterator[tuple[int, str]]:
-    """Line numbers and stripped lines that hold more than punctuation, imports and comments."""
+    """Line numbers and stripped lines that do something: no punctuation, imports, comments, nor names with types."""
     for number, line in enumerate(path.read_text(encoding="utf8").splitlines(), 1):
         text = line.strip()
         thin = not re.search(r"\w\W*\w", text) or re.match(r"(from|import|export \{|#|//|\*|@)", text)
+        thin = thin or re.fullmatch(r"\w+: [\w\[\].,| \"']+?( = .+)?,?", text)  # a parameter or a field
         if not thin:
             yield number, text
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from torch import Tensor
 
@@ -20,9 +20,6 @@ from demo.text import text
 
 SHOWN_NEIGHBOURS = 5
 SHOWN_MOVED = 10
-
-Colour = Literal["language", "topic", "success"]
-Layout = Literal["side", "overlay"]
 
 
 @dataclass(frozen=True)
@@ -81,8 +78,6 @@ def panes(
     *,
     neighbours: tuple[Neighbours, Neighbours] | None = None,
     moved: Moved | None = None,
-    colour: Colour = "language",
-    layout: Layout = "side",
     run: str = "",
     caption: str = "",
 ) -> str:
@@ -94,14 +89,12 @@ def panes(
         after: and after, on the same axes.
         neighbours: of each sentence before and after; without them the card names only the translations.
         moved: who moved how far; without it there is no list of those that moved most.
-        colour: what points are coloured by at first.
-        layout: side by side or overlaid at first.
         run: zoom stays as long as this and the sentences do.
         caption: goes under an exported map.
     """
     head = _head("panes", points, [before, after], run, caption)
     names = {"before": text.BEFORE_LABEL, "after": text.AFTER_LABEL}
-    head |= {"colour": colour, "layout": layout, **names}
+    head |= names
     if neighbours is not None:
         head["neighbours"] = {"before": _near(neighbours[0]), "after": _near(neighbours[1])}
     if moved is not None:
@@ -117,7 +110,6 @@ def moving(
     *,
     run: str,
     playing: bool = False,
-    colour: Colour = "language",
     caption: str = "",
     start: int | None = None,
     autoplay: bool = False,
@@ -129,13 +121,12 @@ def moving(
         frames: every step so far, at least one. A value with one more glides to it.
         run: values with the same one continue each other: zoom, selection and scrubber stay.
         playing: whether the run is going on.
-        colour: what points are coloured by at first.
         caption: goes under an exported map.
         start: which frame to show first; None is the newest.
         autoplay: begin to replay at once.
     """
     head = _head("moving", points, frames, run, caption)
-    head |= {"colour": colour, "layout": "side", "playing": playing, "start": start, "autoplay": autoplay}
+    head |= {"playing": playing, "start": start, "autoplay": autoplay}
     return lines.line(head) + "".join(frame_line(frame, len(points.texts)) for frame in frames)
 
 
@@ -171,6 +162,9 @@ def _head(kind: str, points: Points, frames: Sequence[Frame], run: str, caption:
         "legend": legends(columns["languages"], topics, all(frame.found is not None for frame in frames)),
         "run": run,
         "caption": caption,
+        # How a map begins; a page that was saved begins as it was left.
+        "colour": "language",
+        "layout": "side",
     }
 
 
