@@ -18,7 +18,7 @@ export function announcement({ a, b, words, views }, place) {
   const [i, j] = place;
   const kind = isPair({ a, b }, place) ? words.pair : words.unrelated_pair;
   const [before, after] = views.map((view) => two(view.cosine[i][j]));
-  return fill(words.said, { row: i + 1, column: j + 1, kind, before, after });
+  return fill(words.cell, { row: i + 1, column: j + 1, kind, before, after });
 }
 
 /**

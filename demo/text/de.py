@@ -68,7 +68,7 @@ HEATMAP_WORDS = {
     "pair": "Übersetzungspaar",
     "unrelated_pair": "kein Übersetzungspaar",
     "hint": "Wähl ein Feld: Es leuchtet in beiden Heatmaps auf, und seine Sätze und Zahlen erscheinen hier.",
-    "said": "Zeile {row}, Spalte {column}, {kind}. Kosinus vorher {before}, nachher {after}.",
+    "cell": "Zeile {row}, Spalte {column}, {kind}. Kosinus vorher {before}, nachher {after}.",
     "foot": "N = {n} Paare, {language_a}–{language_b}; vorher: {baseline}, nachher: {tuned}; {date}.",
     "png": "Heatmaps als PNG",
     "html": "Heatmaps als HTML",

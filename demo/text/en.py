@@ -66,7 +66,7 @@ HEATMAP_WORDS = {
     "pair": "translation pair",
     "unrelated_pair": "not a translation pair",
     "hint": "Choose a cell: the same cell lights up in both heatmaps, and its sentences and numbers appear here.",
-    "said": "Row {row}, column {column}, {kind}. Cosine before {before}, after {after}.",
+    "cell": "Row {row}, column {column}, {kind}. Cosine before {before}, after {after}.",
     "foot": "N = {n} pairs, {language_a}-{language_b}; before: {baseline}, after: {tuned}; {date}.",
     "png": "Heatmaps as PNG",
     "html": "Heatmaps as HTML",

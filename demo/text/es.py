@@ -68,7 +68,7 @@ HEATMAP_WORDS = {
     "pair": "par de traducción",
     "unrelated_pair": "no es un par de traducción",
     "hint": "Elige una celda: la misma se ilumina en ambos mapas, y aquí aparecen sus frases y sus números.",
-    "said": "Fila {row}, columna {column}, {kind}. Coseno antes {before}, después {after}.",
+    "cell": "Fila {row}, columna {column}, {kind}. Coseno antes {before}, después {after}.",
     "foot": "N = {n} pares, {language_a}-{language_b}; antes: {baseline}, después: {tuned}; {date}.",
     "png": "Mapas de calor, PNG",
     "html": "Mapas de calor, HTML",

@@ -68,7 +68,7 @@ HEATMAP_WORDS = {
     "pair": "paire de traductions",
     "unrelated_pair": "pas une paire de traductions",
     "hint": "Choisissez une case : la même s’allume dans les deux grilles, et ses phrases et ses chiffres apparaissent ici.",
-    "said": "Ligne {row}, colonne {column}, {kind}. Cosinus avant {before}, après {after}.",
+    "cell": "Ligne {row}, colonne {column}, {kind}. Cosinus avant {before}, après {after}.",
     "foot": "N = {n} paires, {language_a}-{language_b} ; avant : {baseline}, après : {tuned} ; {date}.",
     "png": "Grilles en PNG",
     "html": "Grilles en HTML",

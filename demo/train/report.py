@@ -191,10 +191,12 @@ def _curve(
         (EDGE, HEIGHT - 12, "0"),
         (WIDTH - EDGE - 24, HEIGHT - 12, f"{last} {text.AXIS_STEP}"),
     ]
-    said = "".join(f'<text x="{x}" y="{y}" font-size="13" fill="#57534e">{escape(mark)}</text>' for x, y, mark in marks)
+    labels = "".join(
+        f'<text x="{x}" y="{y}" font-size="13" fill="#57534e">{escape(mark)}</text>' for x, y, mark in marks
+    )
     key = " ".join(f'<span style="color:{colour}">■ {escape(name)}</span>' for name, colour, _, _ in series if name)
     box = f'viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(title)}"'
-    svg = f"<svg {box}>{axis}{''.join(drawn)}{said}</svg>"
+    svg = f"<svg {box}>{axis}{''.join(drawn)}{labels}</svg>"
     return f"<figure><figcaption><b>{escape(title)}</b> {key}</figcaption>{svg}</figure>"
 
 
@@ -240,9 +242,9 @@ def _colour(code: str) -> str:
 
 
 def _remarks(run: Run, n: int) -> list[str]:
-    said = list(text.REPORT_REMARKS)
+    remarks = list(text.REPORT_REMARKS)
     if n < FEW_HELD:
-        said.append(text.REPORT_FEW)
+        remarks.append(text.REPORT_FEW)
     if run.recorded:
-        said.append(text.REPORT_RECORDED.format(date=run.recorded[0], machine=run.recorded[1]))
-    return said
+        remarks.append(text.REPORT_RECORDED.format(date=run.recorded[0], machine=run.recorded[1]))
+    return remarks

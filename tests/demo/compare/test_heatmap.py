@@ -73,7 +73,7 @@ def test_every_word_that_the_script_asks_for_is_in_the_value(session: Session) -
         "pair",
         "unrelated_pair",
         "hint",
-        "said",
+        "cell",
         "foot",
         "title",
         "cosine",
