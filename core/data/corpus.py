@@ -49,6 +49,9 @@ class Corpus:
         name: where they come from.
         held: the source's first pairs, held out: no other pair has one of their sentences.
         incomplete: rows without one of their sentences that the latest pass has left out so far.
+
+    Raises:
+        PairsError: no pair is complete, or fewer than 2 are left to train on.
     """
 
     def __init__(self, source: _Source, held: int, buffer: int) -> None:
