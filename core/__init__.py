@@ -5,6 +5,8 @@ encoder, D embedding size, V vocabulary.
 
 A sentence's way through the package: `data` reads it, `encoder` turns it into a vector (models come from the `hub`),
 `training` moves the vectors, `evaluation` judges them and repairs them without training, `maps` draws them.
+
+The page asks `compare`, `search` and `map` for what it shows; anyone else gets the same numbers from them.
 """
 
 from __future__ import annotations

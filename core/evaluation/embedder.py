@@ -1,6 +1,6 @@
 """What the comparisons need of a model: sentences in, embeddings out.
 
-An `core.encoder.encoder.Encoder` is an `Embedder`, and so is anything that keeps what an encoder has computed. What is
+A `core.encoder.encoder.Encoder` is an `Embedder`, and so is anything that keeps what an encoder has computed. What is
 asked for is the same from call to call (the whole pool, a side at a time), so that whoever keeps it is asked for what
 they have.
 """

@@ -98,8 +98,8 @@ def search(
     Args:
         encoder: an `Encoder` or anything else that embeds sentences.
         sentence: in any language.
-        phrases: by language M sentences; row i means the same in every language. None takes the phrasebook's held-out
-            phrases in all its languages, as the page does.
+        phrases: by language, at least one, M sentences; row i means the same in every language. None takes the
+            phrasebook's held-out phrases in all its languages, as the page does.
         crowd: how many of all languages.
         each: how many of each language.
     """

@@ -80,7 +80,7 @@ def map(
         seed: of the methods that draw at random.
 
     Raises:
-        ValueError: fewer than 3 sentences, or an unknown method.
+        ValueError: fewer than 3 sentences, an unknown method, or languages with more and fewer phrases.
     """
     if phrases is None:
         usual = held_pairs(pairs.language_a, pairs.language_b)

@@ -94,6 +94,12 @@ def test_all_languages_of_the_phrasebook_can_be_shown() -> None:
     assert len(shown.texts) == len(phrasebook_languages()) * 10
 
 
+def test_phrases_of_one_language_that_are_more_than_of_another_have_no_meanings() -> None:
+    ragged = {**PHRASES, "de": PHRASES["de"][:3]}
+    with pytest.raises(ValueError, match="shorter"):
+        sentence_map(*two(PHRASES, TYPED), TYPED, ragged)
+
+
 def test_too_few_sentences_make_no_map() -> None:
     pair = Pairs(["one"], ["ένα"])
     with pytest.raises(ValueError, match="a map of 2 sentences"):
