@@ -14,7 +14,6 @@ from transformers import AutoModel, AutoTokenizer
 
 from core.config import EncoderConfig
 from core.encoder.encoder import Encoder
-from core.encoder.pooling import pool
 
 SENTENCES = [
     "cat sees bread today",
@@ -86,14 +85,6 @@ def test_padding_changes_only_the_pooling_that_counts_it(pooling: Any, changes: 
         bare = encoder(ids, mask)
         wide = encoder(functional.pad(ids, (0, 9), value=1), functional.pad(mask, (0, 9)))
     assert bool((bare - wide).abs().max() > 1e-3) is changes
-
-
-def test_pooling_by_hand() -> None:
-    states = torch.tensor([[[1.0, 2], [3, 4], [5, 9]], [[7.0, 0], [8, 8], [9, 9]]])
-    mask = torch.tensor([[1, 1, 0], [1, 0, 0]])
-    assert pool(states, mask, "mean").tolist() == [[2, 3], [7, 0]]
-    assert pool(states, mask, "cls").tolist() == [[1, 2], [7, 0]]
-    assert pool(states, mask, "mean-with-padding").tolist() == [[3, 5], [8, pytest.approx(17 / 3)]]
 
 
 def test_vectors_are_float32_of_length_one_unless_asked_otherwise(tiny: Encoder) -> None:

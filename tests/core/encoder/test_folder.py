@@ -195,15 +195,3 @@ def test_a_spoiled_folder_is_refused_with_its_name_and_the_reason(spoil: Any, me
         load_encoder(folder)
     assert str(caught.value).startswith(str(folder))
     assert "\n" not in str(caught.value)
-
-
-@pytest.mark.parametrize("name", ["nonsense", "./nonsense", "a/b/c", "/no/such"])
-def test_an_unknown_name_is_answered_with_what_can_be_given(name: str) -> None:
-    with pytest.raises(ModelError, match=r"is not a folder here; give pocket-mlm, pocket, a folder, or a Hub id"):
-        load_encoder(name)
-
-
-@pytest.mark.parametrize("revision", [None, "main", "v1"])
-def test_a_hub_model_that_is_not_here_says_what_to_do_when_offline(revision: str | None) -> None:
-    with pytest.raises(ModelError, match="nobody/nothing is not on this machine and the Hub cannot be reached; try"):
-        load_encoder("nobody/nothing", revision=revision)
