@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from typing import Any
 
 from core.encoder.load import EMBEDDED
-from core.evaluation import phrases
-from core.evaluation.evaluate import judge
+from core.evaluation import evaluate as evaluation
+from core.evaluation.phrases import held_pairs
 from demo.common.checks import MAX_PAIRS, cells, check_languages, typed_pairs
 from demo.common.models import YOURS
 from demo.state.encoders import encoder_of
 from demo.state.sessions import Session
 from demo.text import text
 from demo.text.errors import visitor_error
+
+MIN_PAIRS = 2  # to judge: there must be an unrelated one
 
 
 def models(session: Session) -> list[dict[str, Any]]:
@@ -39,20 +40,21 @@ def evaluate(
     correction: str,
     session: Session,
 ) -> dict[str, Any]:
-    """All measures on given pairs, or on the held-out phrases when none are given."""
+    """All measures on given pairs, or on the held-out phrases when none are given.
+
+    Raises:
+        gr.Error: the languages, the rows, the model or the correction cannot be used.
+    """
     check_languages(language_a, language_b)
-    pairs = phrases.held_pairs(language_a, language_b)
+    pairs = held_pairs(language_a, language_b)
     if rows:
         if len(cells(rows)) > MAX_PAIRS:
             raise visitor_error(text.ERROR_MANY.format(n=len(rows), limit=MAX_PAIRS))
         given, _ = typed_pairs(rows, language_a, language_b)
-        if given is None or len(given) < 2:
-            raise visitor_error(text.ERROR_FEW.format(least=2, n=0 if given is None else len(given)))
+        if given is None or len(given) < MIN_PAIRS:
+            raise visitor_error(text.ERROR_FEW.format(least=MIN_PAIRS, n=0 if given is None else len(given)))
         pairs = given
-    encoder = encoder_of(model, session)
-    begun = time.perf_counter()
-    x, y = encoder.encode(pairs.a, normalize=False), encoder.encode(pairs.b, normalize=False)
     try:
-        return judge(x, y, correction=str(correction), begun=begun)
+        return evaluation.evaluate(encoder_of(model, session), pairs, correction=str(correction))
     except ValueError as error:
         raise visitor_error(error) from error
