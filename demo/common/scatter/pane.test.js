@@ -26,3 +26,9 @@ test("the next point in a direction, and none where there is none", () => {
   assert.equal(nearestTowards(points(), 0, [0, 1]), null);
   assert.equal(nearestTowards(points([1, 0, 1, 1, 0]), 0, [1, 0]), null);
 });
+
+test("what lies far aside is in no direction", () => {
+  const aside = { xy: [0, 0, 1, 3], visible: [1, 1], everyone: [0, 1], place: PLACE };
+  assert.equal(nearestTowards(aside, 0, [1, 0]), null);
+  assert.equal(nearestTowards(aside, 0, [0, -1]), 1);
+});

@@ -8,6 +8,7 @@ const letters = (/** @type {string} */ text) => text.length;
 test("a caption is broken between words, and a word that is too long stands alone", () => {
   assert.deepEqual(wrapped(letters, "one two three", 7), ["one two", "three"]);
   assert.deepEqual(wrapped(letters, "a extraordinarily b", 5), ["a", "extraordinarily", "b"]);
+  assert.deepEqual(wrapped(letters, "extraordinarily a", 5), ["extraordinarily", "a"]);
   assert.deepEqual(wrapped(letters, "", 5), [""]);
 });
 
