@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from core.data.columns import language_code
+from core.data.files import read_lines
 from core.data.pairs import PairsError
 from core.data.read import read_pairs
-from core.data.tables import read_lines, read_table
+from core.data.tables import read_table
 
 TMX = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4"><body>
@@ -106,36 +107,36 @@ def test_only_line_ends_end_a_line(inside: str, tmp_path: Path) -> None:
     assert read_pairs(path.with_suffix(".jsonl")).a == ["one two"]
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "message"),
-    [
-        ("empty.tsv", b"", "empty.tsv has no pairs; it needs at least one line with two sentences"),
-        ("blank.tsv", b"\n \n\t\n", "blank.tsv has no pairs; it needs"),
-        ("header.tsv", b"source\ttarget\n", "header.tsv has no pairs; it needs"),
-        ("binary.tsv", b"hello\tthere\n\x00\x01\x02", "binary.tsv, line 2: it contains a zero byte, .*; export it"),
-        ("latin.tsv", "olá\tcafé\n".encode("latin-1"), "latin.tsv, line 1: not UTF-8 text; save the file as UTF-8"),
-        ("late.tsv", b"a one\tb one\na two\tb \xff\n", "late.tsv, line 2: not UTF-8 text; save"),
-        ("half.tsv", b"a one\tb one\n\nonly one side\n", "half.tsv, line 3: the second sentence is missing; add it or"),
-        ("first.tsv", b"source\ttarget\n\tb one\n", "first.tsv, line 2: the first sentence is missing; add it or"),
-        ("half.csv", b'"two\nlines",b\na,\n', "half.csv, line 3: the second sentence is missing; add"),
-        ("open.csv", b"a one,b one\n\"a two,b two\n", "open.csv, line 2: .*; check the quotation marks"),
-        ("broken.jsonl", b'["a", "b"]\n{"en": "a",\n', "broken.jsonl, line 2: not a JSON object .*; write one"),
-        ("number.jsonl", b"3\n", "number.jsonl, line 1: neither an object nor a list; write one object per line"),
-        ("digits.jsonl", b"[" + b"1" * 5000 + b"]", "digits.jsonl, line 1: not a JSON object .*; write one object"),
-        ("deep.jsonl", b"[" * 100_000, "deep.jsonl, line 1: not a JSON object .*; write one object per line"),
-        ("null.jsonl", b'{"en": "a", "el": null}\n', "null.jsonl, line 1: the second sentence is missing; add it"),
-        ("keys.jsonl", b'{"x": 1, "y": 2, "z": 3}\n', r"keys.jsonl, line 1: no two .* \(x, y, z\) are recognised;"),
-        ("broken.tmx", TMX.replace("</tu>", "", 1).encode(), "broken.tmx, line 6: not well-formed TMX .*; export it"),
-        ("cut.tmx", TMX.split("Ευχ")[0].encode(), "cut.tmx, line 5: not well-formed TMX .*; export it"),
-        ("side.tmx", TMX.replace("Thanks!", "").encode(), "side.tmx, line 5: the first sentence is missing; add"),
-        ("no.parquet", b"PAR1 and more", "no.parquet is not a readable Parquet file; export it again"),
-        ("plain.tsv.gz", PLAIN.encode(), "plain.tsv.gz cannot be unpacked .*; compress it again"),
-        ("cut.tsv.gz", gzip.compress(PLAIN.encode(), mtime=0)[:-9], "cut.tsv.gz cannot be unpacked .*; compress it"),
-        ("plain.tsv.xz", PLAIN.encode(), "plain.tsv.xz cannot be unpacked .*; compress it again"),
-        ("plain.tsv.bz2", PLAIN.encode(), "plain.tsv.bz2 cannot be unpacked .*; compress it again"),
-        ("cut.tsv.bz2", bz2.compress(PLAIN.encode())[:-9], "cut.tsv.bz2 cannot be unpacked .*; compress it again"),
-    ],
-)  # fmt: skip
+BAD = [
+    ("empty.tsv", b"", "empty.tsv has no pairs; it needs at least one line with two sentences"),
+    ("blank.tsv", b"\n \n\t\n", "blank.tsv has no pairs; it needs"),
+    ("header.tsv", b"source\ttarget\n", "header.tsv has no pairs; it needs"),
+    ("binary.tsv", b"hello\tthere\n\x00\x01\x02", "binary.tsv, line 2: it contains a zero byte, .*; export it"),
+    ("latin.tsv", "olá\tcafé\n".encode("latin-1"), "latin.tsv, line 1: not UTF-8 text; save the file as UTF-8"),
+    ("late.tsv", b"a one\tb one\na two\tb \xff\n", "late.tsv, line 2: not UTF-8 text; save"),
+    ("half.tsv", b"a one\tb one\n\nonly one side\n", "half.tsv, line 3: the second sentence is missing; add it or"),
+    ("first.tsv", b"source\ttarget\n\tb one\n", "first.tsv, line 2: the first sentence is missing; add it or"),
+    ("half.csv", b'"two\nlines",b\na,\n', "half.csv, line 3: the second sentence is missing; add"),
+    ("open.csv", b"a one,b one\n\"a two,b two\n", "open.csv, line 2: .*; check the quotation marks"),
+    ("broken.jsonl", b'["a", "b"]\n{"en": "a",\n', "broken.jsonl, line 2: not a JSON object .*; write one"),
+    ("number.jsonl", b"3\n", "number.jsonl, line 1: neither an object nor a list; write one object per line"),
+    ("digits.jsonl", b"[" + b"1" * 5000 + b"]", "digits.jsonl, line 1: not a JSON object .*; write one object"),
+    ("deep.jsonl", b"[" * 100_000, "deep.jsonl, line 1: not a JSON object .*; write one object per line"),
+    ("null.jsonl", b'{"en": "a", "el": null}\n', "null.jsonl, line 1: the second sentence is missing; add it"),
+    ("keys.jsonl", b'{"x": 1, "y": 2, "z": 3}\n', r"keys.jsonl, line 1: no two .* \(x, y, z\) are recognised;"),
+    ("broken.tmx", TMX.replace("</tu>", "", 1).encode(), "broken.tmx, line 6: not well-formed TMX .*; export it"),
+    ("cut.tmx", TMX.split("Ευχ")[0].encode(), "cut.tmx, line 5: not well-formed TMX .*; export it"),
+    ("side.tmx", TMX.replace("Thanks!", "").encode(), "side.tmx, line 5: the first sentence is missing; add"),
+    ("no.parquet", b"PAR1 and more", "no.parquet is not a readable Parquet file; export it again"),
+    ("plain.tsv.gz", PLAIN.encode(), "plain.tsv.gz cannot be unpacked .*; compress it again"),
+    ("cut.tsv.gz", gzip.compress(PLAIN.encode(), mtime=0)[:-9], "cut.tsv.gz cannot be unpacked .*; compress it"),
+    ("plain.tsv.xz", PLAIN.encode(), "plain.tsv.xz cannot be unpacked .*; compress it again"),
+    ("plain.tsv.bz2", PLAIN.encode(), "plain.tsv.bz2 cannot be unpacked .*; compress it again"),
+    ("cut.tsv.bz2", bz2.compress(PLAIN.encode())[:-9], "cut.tsv.bz2 cannot be unpacked .*; compress it again"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "content", "message"), BAD)
 def test_a_bad_file_is_refused_with_its_name_the_line_and_the_remedy(
     name: str, content: bytes, message: str, tmp_path: Path
 ) -> None:
