@@ -54,7 +54,7 @@ def test_few_sources_are_open_at_a_time_and_they_take_turns() -> None:
 
     found = list(mixed([partial(opened, place) for place in range(3 * OPEN)], 0, 1))
     assert len(found) == 9 * OPEN * BLOCK
-    assert most == OPEN
+    assert most == OPEN <= 16
     assert len({*found[: OPEN * BLOCK]}) == OPEN
 
 
