@@ -1,6 +1,6 @@
 """Files to lines of text, unpacked (``.gz``, ``.xz``, ``.bz2``) and decoded a block at a time: memory stays flat.
 
-Text is UTF-8, or UTF-16 with a byte order mark. Anything else is no text; what is said of it names the line.
+Text is UTF-8, or UTF-16 with a byte order mark. Anything else is not text, and the error names the line.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def _open(path: Path) -> IO[bytes]:
 
 
 def too_large(name: str, max_bytes: int) -> Message:
-    """What is said of a compressed file that holds more than it may."""
+    """The message on a compressed file that holds more than it may."""
     size = max_bytes // 1_000_000
     return message("{name} unpacks to more than {size} MB; give a smaller part of it", name=name, size=size)
 

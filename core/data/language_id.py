@@ -19,9 +19,9 @@ from functools import cache
 from core.data.phrasebook import phrasebook, phrasebook_languages
 
 LONGEST = 3  # characters of a run
-MOST_SENTENCES, MOST_CHARACTERS = 60, 300
-LEAST_RUNS = 20  # about eight letters
-LEAST_LEAD = 0.15  # nats a run before the second best
+MAX_SENTENCES, MAX_CHARACTERS = 60, 300
+MIN_RUNS = 20  # about eight letters
+MIN_LEAD = 0.15  # nats a run before the second best
 SPREAD = 3.0  # standard deviations below what the language's own phrases have
 
 
@@ -36,17 +36,17 @@ class _Model:
 def guess(sentences: Sequence[str]) -> str | None:
     """Code of the phrasebook's language that ``sentences`` are in, taken together; None when unsure.
 
-    On single held-out phrases of the phrasebook and on five at a time: see ``tests/core/test_languages.py``.
+    How often it is right on single held-out phrases, and on five at a time: ``tests/core/data/test_language_id.py``.
     """
-    runs = [run for sentence in sentences[:MOST_SENTENCES] for run in _runs(sentence[:MOST_CHARACTERS])]
-    if len(runs) < LEAST_RUNS:
+    runs = [run for sentence in sentences[:MAX_SENTENCES] for run in _runs(sentence[:MAX_CHARACTERS])]
+    if len(runs) < MIN_RUNS:
         return None
     scores = sorted(((_score(model, runs), code) for code, model in _models().items()), reverse=True)
     (best, code), (second, _) = scores[:2]
     model = _models()[code]
     # The mean of several phrases strays less than that of one.
     strays = model.deviation * max(0.5, (60 / len(runs)) ** 0.5)
-    return code if best - second >= LEAST_LEAD and best >= model.usual - SPREAD * strays else None
+    return code if best - second >= MIN_LEAD and best >= model.usual - SPREAD * strays else None
 
 
 def _runs(sentence: str) -> list[str]:

@@ -120,7 +120,7 @@ def _aligned_pairs(
 
 
 def _missing(name: str, unit: str, line: int, second: bool) -> Message:
-    """What is said of a row with one sentence alone: a whole sentence a case, as other languages need it."""
+    """The message on a row that lacks a sentence: a whole sentence for each case, as other languages need it."""
     if unit == "row" and second:
         return message(
             "{name}, row {line}: the second sentence is missing; add it or delete the row", name=name, line=line

@@ -134,7 +134,7 @@ def clean(text: str) -> str:
 
 
 def no_complete_pair(name: str, unit: str = "line") -> Message:
-    """What is said of a source without a pair; ``unit`` is what a row of it is called, ``line`` or ``row``."""
+    """The message on a source without a pair; ``unit`` is what its rows are called, ``line`` or ``row``."""
     if unit == "row":
         return message("{name} has no complete pair; give at least one row with two sentences", name=name)
     return message("{name} has no complete pair; give at least one line with two sentences", name=name)

@@ -116,7 +116,7 @@ def test_a_missing_file_is_said_to_be_missing_whichever_way_it_is_asked_for(
     for path in (name, f"data/{name}", str(tmp_path / name)):
         with pytest.raises(PairsError) as caught:
             ask(given(path))
-        assert str(caught.value) == f"{path} is no file; check the name and the folder"
+        assert str(caught.value) == f"{path} is not a file; check the name and the folder"
 
 
 @pytest.mark.parametrize(
@@ -151,18 +151,18 @@ def lines(name: str, content: str) -> Callable[[Path], Path]:
 
 REFUSED_STREAMS: list[tuple[str, list[Callable[[Path], Path]]]] = [
     ("leaves 0 pairs to train on beside 2 held-out ones; hold out fewer", [lines("1.tsv", "go\tlos\nstay\tbleib\n")]),
-    ("files of 2 forms were given", [lines("1.tsv", "a\tb\n"), lines("2.csv", "a,b\n")]),
-    ("other columns than in 1.tsv", [lines("1.tsv", "en\tel\na\tb\n"), lines("2.tsv", "el\ten\na\tb\n")]),
-    ("is no file; check", [lambda folder: folder / "no.tsv"]),
-    ("has no pairs; give", [lines("1.tsv", "\n")]),
+    ("files in 2 formats were given", [lines("1.tsv", "a\tb\n"), lines("2.csv", "a,b\n")]),
+    ("its columns differ from those of 1.tsv", [lines("1.tsv", "en\tel\na\tb\n"), lines("2.tsv", "el\ten\na\tb\n")]),
+    ("is not a file; check", [lambda folder: folder / "no.tsv"]),
+    ("has no pairs; it needs", [lines("1.tsv", "\n")]),
     ("has no complete pair; give", [lines("1.tsv", "one\ntwo\n")]),
     ("not UTF-8 text", [lambda folder: broken(folder / "1.tsv", b"a\tb\n\xff\tc\n")]),
-    ("a zero byte", [lines("1.tsv", "a\tb\nc\0\td\n")]),
-    ("no JSON object", [lines("1.jsonl", "{oh}\n")]),
+    ("it contains a zero byte", [lines("1.tsv", "a\tb\nc\0\td\n")]),
+    ("not a JSON object", [lines("1.jsonl", "{oh}\n")]),
     ("neither an object nor a list", [lines("1.jsonl", "7\n")]),
     ("check the quotation marks there", [lines("1.csv", 'a,b\n"thr,ee\n')]),
-    ("does not unpack beyond line 0", [lines("1.tsv.gz", "a\tb\n")]),
-    ("no readable Parquet file", [lines("1.parquet", "PAR1")]),
+    ("cannot be unpacked beyond line 0", [lines("1.tsv.gz", "a\tb\n")]),
+    ("not a readable Parquet file", [lines("1.parquet", "PAR1")]),
     ("no two of its columns", [lines("1.tsv", "id\tsource\tlang\n1\tgo\tx\n")]),
     ("more than 200 columns", [lines("1.jsonl", json.dumps({f"k{n}": 1 for n in range(201)}))]),
 ]
