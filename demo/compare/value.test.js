@@ -7,6 +7,7 @@ test("a sentence that was typed twice has two translations", () => {
   assert.equal(isPair(value, [1, 1]), true);
   assert.equal(isPair(value, [0, 2]), true);
   assert.equal(isPair(value, [0, 1]), false);
+  assert.equal(isPair({ a: value.b, b: value.a }, [2, 0]), true);
 });
 
 test("the line under what is saved names the models, the number of pairs and the day", () => {

@@ -63,7 +63,7 @@ export function placeAt(frames, seconds) {
   if (next === 0) return 0;
   if (next < 0) return frames.length - 1;
   const [from, to] = [frames[next - 1].seconds, frames[next].seconds];
-  return next - 1 + Math.min(0.999, (seconds - from) / (to - from));
+  return next - 1 + (seconds - from) / (to - from);
 }
 
 /**
