@@ -1,7 +1,7 @@
 """The gradient of one batch, in as much memory as there is: whole, or in pieces with cached gradients.
 
-Texts go through the encoder in pieces of like length, so that hardly any padding is computed; their vectors meet in the
-loss. What all pieces need for the gradient may be more than there is memory. InfoNCE compares every pair of a batch
+Texts go through the encoder in pieces of similar length, so that hardly any padding is computed; their vectors meet in
+the loss. What all pieces need for the gradient may be more than there is memory. InfoNCE compares every pair of a batch
 with every other, so that the batch itself cannot be cut. GradCache (Gao et al. 2021, arXiv:2101.06983, section 3.2)
 cuts it all the same: encode all pieces without keeping what a gradient needs; take the loss's gradient with respect to
 the vectors; encode each piece again, and pass its vectors' gradient on. One more forward pass buys any batch size, and
@@ -137,7 +137,7 @@ def _cost(encoder: Encoder) -> int:
 
 
 def cut(lengths: Sequence[int], max_tokens: int, cost: int) -> list[list[int]]:
-    """Rows in pieces of like length that are the fastest to compute, each of at most ``max_tokens`` or of one row.
+    """Rows in pieces of similar length that are the fastest to compute, each of at most ``max_tokens`` or of one row.
 
     Args:
         lengths: tokens of each row.

@@ -19,7 +19,7 @@ from core.maps import recording
 from core.maps.recording import Recording, names, read, thinned, write
 
 ROOT = Path(__file__).parents[3]
-MOST_BYTES = 150_000
+MAX_BYTES = 150_000
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +126,7 @@ def test_the_machine_in_plain_words(threads: int, cores: int, said: str, monkeyp
 def test_the_shipped_runs_are_small_whole_and_learnt_something(name: str) -> None:
     assert name in names()
     path = recording.FOLDER / f"{name}.json.gz"
-    assert path.stat().st_size <= MOST_BYTES
+    assert path.stat().st_size <= MAX_BYTES
     run = read(name)
     assert f"{run.language_a}-{run.language_b}" == name
     assert TrainConfig(**run.settings).reinit_layers
