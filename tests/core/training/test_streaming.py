@@ -32,9 +32,6 @@ from core.training.streaming import Stream
 from core.training.trainer import train
 from tests.conftest import cipher, toy_sentences
 
-# The readers of ``datasets`` leave it to Python to close a file that was not read to its end.
-pytestmark = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
-
 ROOT = Path(__file__).parents[3]
 SIZE = 16
 TOY = toy_sentences()
