@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+from argparse import Namespace
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -176,3 +177,15 @@ def test_an_interrupt_before_the_first_step_stops_after_it(
     assert status == 1
     assert [json.loads(line)["event"] for line in out.splitlines()] == ["step", "stopped"]
     assert error == "stopped at step 1, as asked; the same command with --resume continues from out/checkpoint\n"
+
+
+@pytest.mark.parametrize("preset", [None, "notebook"])
+def test_train_loses_no_row_of_a_file_whose_rows_repeat(preset: str | None, folder: Path) -> None:
+    rows = [(f"word {n % 300}", f"wort {n}") for n in range(1000)]
+    path = folder / "repeated.tsv"
+    path.write_text("".join(f"{a}\t{b}\n" for a, b in rows))
+    read = import_module("core.cli.train").read
+    flags = {"stream": False, "pairs": [str(path)], "dev": None, "preset": preset, "seed": 0, "regime": "translations"}
+    train, dev = read(Namespace(**flags))
+    assert sorted([*zip(train.a, train.b, strict=True), *zip(dev.a, dev.b, strict=True)]) == sorted(rows)
+    assert {*train.a}.isdisjoint(dev.a)

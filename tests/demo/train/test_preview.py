@@ -138,6 +138,19 @@ def test_the_preview_promises_what_a_run_is_given(n: int) -> None:
     assert seen.held_own == given.own == (n >= PAGE.min_pairs)
 
 
+def test_a_row_that_stands_there_often_is_trained_on_or_judged_by_and_never_lost() -> None:
+    repeated = [[a, f"{b} {n}"] for n in range(3) for a, b in rows_of(100)]
+    seen = shown("".join(f"{a}\t{b}\n" for a, b in repeated))
+    assert seen.held_own
+    assert (seen.training + seen.held, seen.tested, seen.dropped) == (300, [], [])
+    assert seen.held % 3 == 0  # the three translations of a sentence are on one side
+
+
+def test_sentences_that_are_all_the_same_are_judged_by_the_built_in_phrases() -> None:
+    seen = shown("".join(f"{EN[0]}\tπρόταση {n}\n" for n in range(60)))
+    assert (seen.training, seen.held, seen.held_own) == (60, len(POOL), False)
+
+
 def test_rows_left_out_are_counted_and_named() -> None:
     seen = shown(lines() + "Only one side.\t\n" + f"{POOL.a[0]}\t{POOL.b[0]}\n" + f"{EN[0].upper()}!\t{EL[0]}\n")
     assert (seen.rows, seen.repeated, seen.tested, len(seen.dropped)) == (6, 1, [POOL.a[0]], 1)
