@@ -7,15 +7,15 @@ from typing import Any
 
 import gradio as gr
 
-from demo.common import html
+from demo.common import assets, html
 from demo.common.settings import DEFAULTS
 from demo.common.shared import Shared
 from demo.state import ready_runs
 from demo.state.run_log import Run
-from demo.state.sessions import session_of
+from demo.state.sessions import Session, session_of
 from demo.text import text
 from demo.train import controls as parts
-from demo.train import files, handlers, live, report
+from demo.train import files, handlers, live, report, run_numbers
 from demo.train.controls import Controls
 from demo.train.live import Live
 from demo.train.run_view import RunView
@@ -106,11 +106,13 @@ def _wire_map(shared: Shared, shown: Live) -> None:
 def _wire_files(controls: Controls) -> None:
     # A gr.DownloadButton hands out what it held when it was clicked: nothing the first time, an old model later.
     makers: dict[gr.Button, Callable[[gr.Request], str]] = {controls.download: _archive}
-    makers |= {button: _paper(kind) for kind, button in controls.papers.items()}
-    file = gr.File(visible=False)
+    makers |= {controls.papers[kind]: _numbers(kind) for kind in ("json", "csv")}
+    file, report_text = gr.File(visible=False), gr.Textbox(visible=False)
     for button, make in makers.items():
         made = button.click(make, None, file, **_PRIVATE)
         made.success(None, file, None, js=_SAVE, **_PRIVATE)
+    asked = controls.papers["html"].click(_report, None, report_text, **_PRIVATE)
+    asked.success(None, report_text, None, js=assets.function("train/report.js", "save"), **_PRIVATE)
 
 
 def _stop(request: gr.Request) -> None:
@@ -121,11 +123,25 @@ def _archive(request: gr.Request) -> str:
     return files.archive(session_of(request))
 
 
-def _paper(kind: str) -> Callable[[gr.Request], str]:
+def _numbers(kind: str) -> Callable[[gr.Request], str]:
     def make(request: gr.Request) -> str:
         session = session_of(request)
-        run = (session.run.result if session.run else None) or Run(DEFAULTS)
-        content = {"html": report.page, "json": report.numbers, "csv": report.rows}[kind](run)
-        return files.paper(session, f"language-gap-{run.language_a}-{run.language_b}.{kind}", content)
+        run = _reported(session)
+        content = {"json": run_numbers.as_json, "csv": run_numbers.as_csv}[kind](run)
+        return files.paper(session, _name(run, kind), content)
 
     return make
+
+
+def _report(request: gr.Request) -> str:
+    run = _reported(session_of(request))
+    return report.to_draw(run, _name(run, "html"))
+
+
+def _reported(session: Session) -> Run:
+    """The run that came to a result; one that did not when there is none, which every report refuses."""
+    return (session.run.result if session.run else None) or Run(DEFAULTS)
+
+
+def _name(run: Run, kind: str) -> str:
+    return f"language-gap-{run.language_a}-{run.language_b}.{kind}"

@@ -13,6 +13,22 @@ from tests.browser.conftest import Open, drawn, shoot, start, tab, write
 SUBJECTS = ["The cat", "A neighbour", "My aunt", "The tall boy", "Our teacher"]
 
 
+# How many pixels of each picture are nearly of each of these colours.
+COLOURS = """(pictures, colours) => pictures.map((picture) => {
+    const canvas = new OffscreenCanvas(picture.naturalWidth, picture.naturalHeight);
+    const ink = canvas.getContext("2d");
+    ink.drawImage(picture, 0, 0);
+    const { data } = ink.getImageData(0, 0, canvas.width, canvas.height);
+    const wanted = colours.map((colour) => [1, 3, 5].map((place) => parseInt(colour.slice(place, place + 2), 16)));
+    const near = (colour, i) => colour.every((part, place) => Math.abs(data[i + place] - part) < 24);
+    return wanted.map((colour) => {
+        let count = 0;
+        for (let i = 0; i < data.length; i += 4) count += near(colour, i);
+        return count;
+    });
+})"""
+
+
 def status(page: Page) -> str:
     return page.locator("#status p").inner_text()
 
@@ -187,9 +203,27 @@ def test_the_report_and_the_numbers_come_home(trained: Page, tmp_path: Path, ope
     assert json.loads(saved["json"].read_text())["held_out"] == 200
     assert saved["csv"].read_text().startswith("step,seconds,loss")
     paper = trained.context.new_page()
+    asked: list[str] = []
+    paper.on("request", lambda sent: asked.append(sent.url))
     paper.goto(saved["html"].as_uri())
     expect(paper.locator("h1")).to_have_text("Report of a training run")
-    expect(paper.locator("svg")).to_have_count(4)
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    expect(paper.locator("script, link, [data-picture], [data-legend]")).to_have_count(0)
+    pictures = paper.locator("figure img")
+    expect(pictures).to_have_count(4)
+    assert all(pictures.evaluate_all("all => all.map((img) => img.complete && img.naturalWidth > 0)"))
+    names = [str(name) for name in pictures.evaluate_all("all => all.map((img) => img.alt)")]
+    assert all(re.search(r"from [\d.]+%? to [\d.]", name) for name in names[:2]), names
+    assert names[2] == "Before, step 0"
+    assert re.fullmatch(r"After, step \d+", names[3])
+    # Each of the two languages has a colour and a shape, in the legend and on either map.
+    legend = paper.locator(".legend span")
+    expect(legend).to_have_text([" English", " Greek"])
+    colours = [polygon.get_attribute("fill") for polygon in legend.locator("polygon").all()]
+    seen = pictures.evaluate_all(COLOURS, colours)
+    assert all(count > 500 for counts in seen[2:] for count in counts), seen
+    before, after = pictures.nth(2).get_attribute("src"), pictures.nth(3).get_attribute("src")
+    assert (before == after) == (names[3] == "After, step 0")
     assert paper.evaluate("document.documentElement.scrollWidth <= innerWidth")
     shoot(paper, "report")
     paper.close()

@@ -18,7 +18,7 @@ from demo.common.scatter.value import Frame, Points
 from demo.state.run_log import Failed, Preparing, Run
 from demo.state.sessions import Session
 from demo.text import en as text
-from demo.train import files, report
+from demo.train import files, report, run_numbers, run_view
 
 
 def metrics(seed: int, noise: float) -> dict[str, Any]:
@@ -62,7 +62,7 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.seen.append(tag)
         self.fetched += [str(value) for name, value in attrs if name in ("src", "href", "action")]
-        if tag not in ("meta",):
+        if tag not in ("meta", "img"):
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -82,7 +82,8 @@ def test_the_page_stands_alone_and_is_well_formed() -> None:
     assert "script" not in read.seen
     assert "url(" not in page
     assert page.startswith("<!doctype html>")
-    assert read.seen.count("svg") == 4
+    assert re.findall(r'<img data-picture="(\w+)"', page) == ["found", "loss", "before", "after"]
+    assert page.count("data-legend") == 1
 
 
 def test_the_page_gives_numbers_before_and_after_of_the_kept_weights_with_n() -> None:
@@ -91,7 +92,7 @@ def test_the_page_gives_numbers_before_and_after_of_the_kept_weights_with_n() ->
     assert "of step 2" in said
     for name in text.REPORT_MEASURES:
         assert text.REPORT_MEASURES[name] in said
-    before, after = (report.measures(found) for found in (FIRST, LAST))
+    before, after = (run_numbers.measures(found) for found in (FIRST, LAST))
     assert before["p_at_1"] == pytest.approx(sum(FIRST["p_at_1"].values()) / 2)
     for name in before:
         assert f"{before[name]:.3f}" in said
@@ -113,12 +114,26 @@ def test_few_held_out_pairs_are_called_few() -> None:
         run.evaluated[0].metrics["pairs"] = 30
 
 
-def test_the_maps_are_of_the_beginning_and_of_the_kept_weights() -> None:
-    page = report.page(done())
-    assert f'aria-label="{text.BEFORE_LABEL}, step 0"' in page
-    assert f'aria-label="{text.AFTER_LABEL}, step 2"' in page
-    assert page.count("<circle") == 4
-    assert page.count('stroke="#f2a900"') == 2
+def test_what_is_drawn_is_the_curves_and_the_map_of_the_beginning_and_of_the_kept_weights() -> None:
+    run = done()
+    sent = json.loads(report.to_draw(run, "a report.html"))
+    assert sent["name"] == "a report.html"
+    assert sent["page"] == report.page(run)
+    assert (sent["found"], sent["loss"]) == (run_view.found(run), run_view.loss(run))
+    head, *frames = map(json.loads, sent["map"].splitlines())
+    assert head["points"]["typed"] == [True, False]
+    assert [frame["step"] for frame in frames] == [0, 2]
+    said = Reader(sent["page"]).said
+    assert f"{text.BEFORE_LABEL}, step 0" in said
+    assert f"{text.AFTER_LABEL}, step 2" in said
+
+
+def test_a_run_without_a_map_has_a_report_without_one() -> None:
+    run = done()
+    run.frames = []
+    sent = json.loads(report.to_draw(run, "a.html"))
+    assert sent["map"] is None
+    assert re.findall(r'<img data-picture="(\w+)"', sent["page"]) == ["found", "loss"]
 
 
 def test_a_refused_rows_markup_does_no_harm() -> None:
@@ -131,7 +146,7 @@ def test_a_refused_rows_markup_does_no_harm() -> None:
 
 
 def test_json_has_everything_the_run_reported() -> None:
-    content = json.loads(report.numbers(done()))
+    content = json.loads(run_numbers.as_json(done()))
     assert content["before"] == FIRST
     assert content["after"] == LAST
     assert content["settings"]["lr"] == 2e-3
@@ -144,12 +159,12 @@ def test_json_has_everything_the_run_reported() -> None:
 
 
 def test_csv_has_a_row_an_evaluation() -> None:
-    table = list(csv.DictReader(io.StringIO(report.rows(done()))))
+    table = list(csv.DictReader(io.StringIO(run_numbers.as_csv(done()))))
     assert [row["step"] for row in table] == ["0", "2", "4"]
     assert [row["best"] for row in table] == ["1", "1", "0"]
     assert [row["loss"] for row in table] == ["", "2.5", "1.25"]
     assert {row["n"] for row in table} == {"30"}
-    assert float(table[1]["p_at_1"]) == pytest.approx(report.measures(LAST)["p_at_1"], rel=1e-4)
+    assert float(table[1]["p_at_1"]) == pytest.approx(run_numbers.measures(LAST)["p_at_1"], rel=1e-4)
     assert table[0].keys() >= text.REPORT_MEASURES.keys()
 
 
@@ -159,7 +174,7 @@ def test_without_a_result_there_is_no_report() -> None:
     stopped = Run(TrainConfig(seconds=1))
     stopped.take(Stopped(0, 0, 0.0, 0, "asked", "", None))
     for run in (Run(TrainConfig(seconds=1)), failed, stopped):
-        for make in (report.page, report.numbers, report.rows):
+        for make in (report.page, run_numbers.as_json, run_numbers.as_csv):
             with pytest.raises(gr.Error, match=re.escape(text.ERROR_RUN)):
                 make(run)
 
@@ -170,7 +185,7 @@ def test_a_stopped_run_and_a_recorded_one_are_reported_as_such() -> None:
     assert text.STOPPED.format(step=4) in Reader(report.page(run)).said
     run.recorded = "2026-11-25", "2 CPU cores"
     assert text.REPORT_RECORDED.format(date="2026-11-25", machine="2 CPU cores") in report.page(run)
-    assert json.loads(report.numbers(run))["recorded"] is True
+    assert json.loads(run_numbers.as_json(run))["recorded"] is True
 
 
 def test_what_is_taken_home_goes_with_the_session(session: Session) -> None:
