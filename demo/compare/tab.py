@@ -82,7 +82,7 @@ def _wire_results(shared: Shared, results: Results, changes: list[Any]) -> None:
         rows: list[list[str]], language_a: str, language_b: str, tuned: str, request: gr.Request
     ) -> dict[gr.HTML, Any]:
         session = session_of(request)
-        compared = handlers.compare(rows, session.choose(after=tuned), language_a, language_b, session)
+        compared = handlers.compare(rows, session.comparing(tuned), language_a, language_b, session)
         notes, result = views.notes(compared.notes), compared.result
         if result is None:
             return {results.verdict: views.nothing(), results.table: "", results.heatmaps: None, results.notes: notes}

@@ -34,7 +34,7 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
         if given.get(shared.tab, ID) != ID:  # drawn when looked at
             return {caption: gr.skip()}
         session = session_of(request)
-        models, every_language = session.choose(after=given[shared.after]), given[what] == "all"
+        models, every_language = session.comparing(given[shared.after]), given[what] == "all"
         rows, language_a, language_b = (given[part] for part in (shared.pairs, shared.language_a, shared.language_b))
         mapped = handlers.project(rows, models, language_a, language_b, every_language, given[method], session)
         remarks = sentences(mapped)

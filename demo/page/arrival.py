@@ -12,6 +12,7 @@ from demo.common.shared import FIRST_EXAMPLE, Shared, after_choices, examples, h
 from demo.page import link
 from demo.page.language import Words
 from demo.state import sessions
+from demo.state.sessions import session_of
 from demo.talk import deck as talk
 from demo.text import language
 
@@ -46,6 +47,7 @@ def build(page: gr.Blocks, shared: Shared, tabs: gr.Tabs, deck: gr.HTML, words: 
         return changes | {shared.arrived: 1}
 
     page.unload(_leave)
+    shared.after.input(_choose, shared.after, None, queue=False, show_progress="hidden", api_visibility="private")
     set_by_link = [
         shared.speech, shared.language_a, shared.language_b, shared.example, shared.pairs, shared.preset, shared.seed,
         shared.after, tabs, deck,
@@ -94,6 +96,11 @@ def _wished(wish: link.Link, shared: Shared, tabs: gr.Tabs) -> dict[Any, Any]:
     if wish.tab:
         changes[tabs] = gr.update(selected=wish.tab)
     return changes
+
+
+def _choose(after: str, request: gr.Request) -> None:
+    """What the visitor lets stand for After is found again when they come back."""
+    session_of(request).choose(after=after)
 
 
 def _leave(request: gr.Request) -> None:

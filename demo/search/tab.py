@@ -50,7 +50,7 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
             return {found: gr.skip()}
         session = session_of(request)
         try:
-            result = handlers.search(sentence, session.choose(after=tuned), session)
+            result = handlers.search(sentence, session.comparing(tuned), session)
         except gr.Error as error:
             return {found: views.remark([error.message])}
         return {found: views.remark([text.SEARCH_NOTHING]) if result is None else views.results(result)}

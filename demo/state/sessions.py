@@ -80,6 +80,10 @@ class Session:
         self.models = replace(self.models, **changes)
         return self.models
 
+    def comparing(self, after: str) -> Models:
+        """The models of a page that shows ``after``; an answer that comes late changes nothing for the visitor."""
+        return replace(self.models, after=after)
+
 
 class Sessions:
     """At most ``max_sessions``; the one untouched for longest goes first, and any after ``expire`` seconds."""

@@ -11,7 +11,8 @@ import gradio as gr
 import pytest
 
 from core.encoder.load import load_encoder
-from demo.common.models import BASELINE, READY, Models
+from demo.common.models import BASELINE, READY, YOURS, Models
+from demo.page.build import build
 from demo.page.layout import lay_out
 from demo.state import sessions
 from demo.state.sessions import Session, Sessions
@@ -93,8 +94,19 @@ def test_the_map_shows_the_model_that_stands_for_before(visitor: Session, show: 
     assert other[0] != other[1]
 
 
-@pytest.mark.parametrize("part", ["heatmaps", "found", "maps"])
-def test_the_choice_of_after_is_the_visitors_and_stays(part: str, visitor: Session, show: Show) -> None:
+def test_the_choice_of_after_is_the_visitors_and_stays(visitor: Session) -> None:
+    page = build()
+    chosen = next(fn for fn in page.fns.values() if fn.fn is not None and fn.fn.__name__ == "_choose")
+    assert [part.elem_id for part in chosen.inputs] == ["after"]
+    assert [event for _, event in chosen.targets] == ["input"]
     assert visitor.models == Models()
-    show(part, pairs=ROWS, after=BASELINE, query="Nobody sings.")
+    assert chosen.fn is not None
+    chosen.fn(BASELINE, REQUEST)
     assert visitor.models == Models(after=BASELINE)
+
+
+@pytest.mark.parametrize("part", ["heatmaps", "found", "maps"])
+def test_an_answer_that_comes_late_does_not_undo_what_stands_for_after(part: str, visitor: Session, show: Show) -> None:
+    visitor.choose(after=YOURS)
+    show(part, pairs=ROWS, after=READY, query="Nobody sings.")
+    assert visitor.models == Models(after=YOURS)

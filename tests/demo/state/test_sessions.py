@@ -143,6 +143,8 @@ def test_a_new_model_stands_for_after_and_what_else_was_chosen_stays() -> None:
     assert session.choose(before="owner/name", hub="owner/other") == session.models
     session.keep(object(), {}, set())  # type: ignore[arg-type]
     assert session.models == Models("owner/name", YOURS, "owner/other")
+    assert session.comparing("pocket") == Models("owner/name", "pocket", "owner/other")
+    assert session.models.after == YOURS
     assert Session().models == Models()
 
 
