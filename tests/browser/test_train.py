@@ -281,7 +281,7 @@ def test_an_untouched_example_is_no_training_data_and_the_page_says_so(page: Pag
     page.locator("#data").get_by_text("My sentence pairs").click()
     start(page, 1)
     expect(page.locator("#status .bad")).to_contain_text("Give at least 4 sentence pairs")
-    expect(page.locator("#status .bad")).to_contain_text("built-in phrases that the page tests with")
+    expect(page.locator("#status .bad")).to_contain_text("built-in phrases that this page tests with")
     expect(page.locator("#start")).to_be_enabled()
 
 
