@@ -54,7 +54,8 @@ def evaluate(
         if given is None or len(given) < MIN_PAIRS:
             raise visitor_error(text.ERROR_FEW.format(least=MIN_PAIRS, n=0 if given is None else len(given)))
         pairs = given
+    encoder = encoder_of(model, session)
     try:
-        return evaluation.evaluate(encoder_of(model, session), pairs, correction=str(correction))
+        return evaluation.evaluate(encoder, pairs, correction=str(correction))
     except ValueError as error:
         raise visitor_error(error) from error
