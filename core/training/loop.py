@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import math
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sized
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,7 +51,7 @@ class Progress:
     precision: str = ""
 
 
-class Objective(Generic[Batch]):
+class Objective(ABC, Generic[Batch]):
     """What a run teaches; each method is called with the run's seed or progress, and only the first two must be made.
 
     Attributes:
@@ -61,17 +62,17 @@ class Objective(Generic[Batch]):
     model: nn.Module
     judged = False
 
+    @abstractmethod
     def batches(self, seed: int) -> Iterator[Batch]:
         """Batches without end, the same ones for the same seed; a batch's length is what counts as pairs."""
-        raise NotImplementedError
 
+    @abstractmethod
     def gradient(self, batch: Batch, seed: int) -> float:
         """Give every trained parameter its gradient, and return the loss.
 
         ``seed`` is another one at every step, and the same one for a step that is done again: a resumed run must draw
         the same random numbers as one that was never stopped. If the loss is no finite number there is no gradient.
         """
-        raise NotImplementedError
 
     def prepare(self, progress: Progress) -> None:
         """Called once, when it is known where the run begins."""

