@@ -31,6 +31,7 @@ class Pairs:
         a_alt: a paraphrase of each ``a`` in its own language, when there is one.
         b_alt: likewise for ``b``.
         dropped: one sentence for each row that was left out.
+        notes: one sentence for each thing a person should know of how the others were read.
         weight: how often training draws from these pairs, against other sets.
         meanings: equal numbers mean the same, so that they never meet in a batch as each other's negatives.
     """
@@ -43,6 +44,7 @@ class Pairs:
     a_alt: list[str] | None = None
     b_alt: list[str] | None = None
     dropped: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     weight: float = 1.0
     meanings: list[int] | None = None
 

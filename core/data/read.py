@@ -102,7 +102,8 @@ def pairs_of(
     if not pairs:
         raise PairsError(no_complete_pair(table.name, unit))
     languages = side_languages(table.columns, sides, language_a, language_b)
-    return Pairs([a for a, _ in pairs], [b for _, b in pairs], *languages, table.name, dropped=dropped)
+    sides_of = [a for a, _ in pairs], [b for _, b in pairs]
+    return Pairs(*sides_of, *languages, table.name, dropped=dropped, notes=[*table.notes])
 
 
 def _aligned_pairs(
@@ -114,7 +115,8 @@ def _aligned_pairs(
         )
     rows = aligned.read(paths, max_bytes)
     kept = list(rows)
-    table = Table(rows.name, None, [cells for _, cells in kept], [line for line, _ in kept], rows.form)
+    lines, cells = [line for line, _ in kept], [cells for _, cells in kept]
+    table = Table(rows.name, None, cells, lines, rows.form, notes=rows.notes)
     codes = [aligned.language_of(path) for path in paths]
     return pairs_of(table, (0, 1), language_a or codes[0], language_b or codes[1], on_bad_row)
 

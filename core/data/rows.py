@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Protocol
 
@@ -27,6 +27,7 @@ class Rows:
         rows: each row; one that ends early lacks its last cells.
         grows: whether ``columns`` gets longer as rows with new names are read.
         total: how many rows there are, where that is known beforehand.
+        notes: a sentence for each thing a person should know of how it was read; more come while rows are read.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Rows:
     rows: Iterator[Row]
     grows: bool = False
     total: int | None = None
+    notes: list[Message] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[Row]:
         return self.rows

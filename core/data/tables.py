@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, count, islice
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 from core.data.files import kind_of, read_lines, require_file, split_lines
 from core.data.formats import arrow, delimited, json_lines, tmx
 from core.data.rows import Row, Rows, check_columns, require_row
+from core.messages import Message
 
 _JSON = (".jsonl", ".ndjson", ".json")
 TABLES = (".tsv", ".csv", *_JSON, ".tmx", ".parquet")
@@ -27,7 +28,7 @@ class Table:
     """Rows of cells: ``rows[i]`` began on line ``lines[i]``; ``columns`` is None when the file has no header.
 
     ``form`` is what the file was read as, one of `core.data.rows.Rows`; ``more`` is how many further rows were not
-    kept. A row that ends early lacks its last cells.
+    kept. A row that ends early lacks its last cells. ``notes`` are those of `core.data.rows.Rows`.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Table:
     lines: list[int]
     form: str = "tsv"
     more: int = 0
+    notes: list[Message] = field(default_factory=list)
 
 
 def open_rows(
@@ -120,7 +122,8 @@ def table_of(rows: Rows, max_rows: int | None = None) -> Table:
     require_row(rows)
     kept = list(islice(rows, max_rows))
     more = sum(1 for _ in rows) if rows.total is None else rows.total - len(kept)
-    return Table(rows.name, rows.columns, [cells for _, cells in kept], [line for line, _ in kept], rows.form, more)
+    lines, cells = [line for line, _ in kept], [cells for _, cells in kept]
+    return Table(rows.name, rows.columns, cells, lines, rows.form, more, rows.notes)
 
 
 def _rows_of(name: str, lines: Iterator[str], kind: str, columns: list[str] | None) -> Rows:
