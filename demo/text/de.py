@@ -681,6 +681,12 @@ CORE = {
     ),
     "at most {n:,} pairs are held out": "Höchstens {n:,} Paare werden zurückgehalten",
     "they share a sentence with a held-out pair": "Sie haben einen Satz mit einem Testpaar gemeinsam",
+    # Languages.
+    # Files and lines.
+    # Columns and cells.
+    # Translation memories.
+    # Equal sentences.
+    # Notes.
 }
 
 # For programs

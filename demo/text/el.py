@@ -577,6 +577,12 @@ CORE = {
     "“{name}” is not a Hub id; give one of the form owner/name": "το «{name}» δεν είναι id του Hub· δώσε ένα της μορφής owner/name",
     "at most {n:,} pairs are held out": "το πολύ {n:,} ζεύγη κρατιούνται για τον έλεγχο",
     "they share a sentence with a held-out pair": "έχουν κοινή πρόταση με ζεύγος ελέγχου",
+    # Languages.
+    # Files and lines.
+    # Columns and cells.
+    # Translation memories.
+    # Equal sentences.
+    # Notes.
 }
 
 # For programs

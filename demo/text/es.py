@@ -664,6 +664,12 @@ CORE = {
     ),
     "at most {n:,} pairs are held out": "se reservan como máximo {n:,} pares",
     "they share a sentence with a held-out pair": "comparten una frase con un par reservado",
+    # Languages.
+    # Files and lines.
+    # Columns and cells.
+    # Translation memories.
+    # Equal sentences.
+    # Notes.
 }
 
 # For programs

@@ -576,6 +576,12 @@ CORE = {
     "“{name}” is not a Hub id; give one of the form owner/name": "« {name} » n’est pas un id du Hub ; donnez-en un de la forme owner/name",
     "at most {n:,} pairs are held out": "au plus {n:,} paires sont réservées",
     "they share a sentence with a held-out pair": "elles partagent une phrase avec une paire réservée",
+    # Languages.
+    # Files and lines.
+    # Columns and cells.
+    # Translation memories.
+    # Equal sentences.
+    # Notes.
 }
 
 # For programs
