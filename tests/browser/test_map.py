@@ -13,7 +13,7 @@ from core.evaluation import neighbours
 from tests.browser.conftest import Open, shoot, tab, write
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
-MAP = "document.querySelector('#maps .scatter').scatter"
+MAP = "document.querySelector('#maps .scatter')?.scatter"
 
 
 def of(page: Page, what: str) -> Any:
@@ -84,7 +84,7 @@ def test_both_panes_are_drawn_and_pointing_lights_a_sentence_and_lists_its_true_
 
     index = lone(page, 1)
     page.mouse.move(*place(page, 1, index))
-    page.wait_for_function(f"{MAP}.hover === {index}")
+    page.wait_for_function(f"{MAP}?.hover === {index}")
     sentences: list[str] = of(page, "value.points.texts")
     expect(page.locator(".scatter-sentence bdi")).to_have_text(sentences[index])
     page.mouse.click(*place(page, 1, index))
@@ -134,17 +134,17 @@ def test_all_languages_and_another_method_can_be_shown(page: Page) -> None:
     open_map(page)
     page.locator("#map-what").get_by_text("All languages").click()
     expect(page.locator("#caption")).to_contain_text(re.compile(r"\d{4} built-in phrases"))
-    page.wait_for_function(f"{MAP}.value.points.texts.length > 2000")
+    page.wait_for_function(f"{MAP}?.value.points.texts.length > 2000")
     settled(page)
     assert len(languages(page)) == page.locator(".scatter-legend button").count() == 13
     shoot(page, "desktop-map-all")
     page.locator("#map-what").get_by_text("Your two languages").click()
-    page.wait_for_function(f"{MAP}.value.points.texts.length === 400")
+    page.wait_for_function(f"{MAP}?.value.points.texts.length === 400")
     settled(page)
     first = of(page, "value.frames[1].xy.join()")
     page.locator("#method").get_by_text("t-SNE").click()
     expect(page.locator("#caption")).to_contain_text("t-SNE keeps neighbours together")
-    page.wait_for_function(f"{MAP}.value.run === 'tsne'")
+    page.wait_for_function(f"{MAP}?.value.run === 'tsne'")
     assert of(page, "value.frames[1].xy.join()") != first
     assert languages(page) == {"en": 200, "el": 200}
 
@@ -153,7 +153,7 @@ def test_the_map_follows_the_languages_above_it(page: Page) -> None:
     open_map(page)
     page.locator("#language-b input").click()
     page.get_by_role("option", name="Turkish", exact=True).click()
-    page.wait_for_function(f"{MAP}.value.points.languages.includes('tr')")
+    page.wait_for_function(f"{MAP}?.value.points.languages.includes('tr')")
     assert set(languages(page)) == {"en", "tr"}
     expect(page.locator(".scatter-legend button").last).to_have_text("Turkish")
 
@@ -177,7 +177,7 @@ def test_the_saved_page_opens_without_a_server_and_draws(page: Page, tmp_path: P
     other.on("console", lambda said: wrong.append(said.text))
     other.on("request", lambda sent: wrong.append(sent.url) if not sent.url.startswith(("file:", "data:")) else None)
     other.goto((tmp_path / "map.html").as_uri())
-    other.wait_for_function("document.querySelector('.scatter').scatter?.frame > 0")
+    other.wait_for_function("document.querySelector('.scatter')?.scatter?.frame > 0")
     assert other.evaluate("document.querySelector('.scatter').scatter.value.points") == of(page, "value.points")
     assert other.evaluate("document.querySelector('.scatter').scatter.colour") == "topic"
     expect(other.locator(".scatter-caption")).to_contain_text("Trustworthiness")
@@ -193,7 +193,7 @@ def test_on_a_phone_a_tap_chooses_and_nothing_scrolls_sideways(open_page: Open) 
     open_map(page)
     index = lone(page, 1)
     page.touchscreen.tap(*place(page, 1, index))
-    page.wait_for_function(f"{MAP}.pinned === {index}")
+    page.wait_for_function(f"{MAP}?.pinned === {index}")
     assert of(page, "panes[0].width") == 2 * of(page, "panes[0].clientWidth")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
@@ -205,6 +205,6 @@ def test_the_map_shows_ones_own_model(trained: Page) -> None:
     held = set(read_pairs("phrases:en-el", split="held").a)
     assert len(held & set(of(trained, "value.points.texts"))) > 190
     trained.locator("#after").get_by_text("Ready-made").click()
-    trained.wait_for_function(f"x => {MAP}.value.frames[1].xy[0] !== x", arg=own)
+    trained.wait_for_function(f"x => {MAP} && {MAP}.value.frames[1].xy[0] !== x", arg=own)
     trained.locator("#after").get_by_text("Your model").click()
-    trained.wait_for_function(f"x => {MAP}.value.frames[1].xy[0] === x", arg=own)
+    trained.wait_for_function(f"x => {MAP}?.value.frames[1].xy[0] === x", arg=own)

@@ -48,7 +48,7 @@ def test_curves_and_maps_are_drawn_and_no_address_names_a_folder_of_the_server(v
     expect(page.locator("#loss-curve .plot .main-svg").first).to_be_visible()
     expect(page.locator("#found-curve .plot .xtitle")).to_be_visible()
     expect(page.locator("#moving canvas")).to_be_visible()
-    page.wait_for_function("document.querySelector('#moving .scatter').scatter.frame > 0")
+    page.wait_for_function("document.querySelector('#moving .scatter')?.scatter?.frame > 0")
     ours = [urlsplit(url).path for url in asked if "/web/" in url]
     assert any(path.endswith("/plotly.js") for path in ours)
     assert [path for path in ours if not path.startswith(f"{PREFIX}/web/")] == []

@@ -29,13 +29,16 @@ COLOURS = """(pictures, colours) => pictures.map((picture) => {
 })"""
 
 
+MAP = "document.querySelector('#moving .scatter')?.scatter"  # no map while the page draws a new one in its place
+
+
 def status(page: Page) -> str:
     return page.locator("#status p").inner_text()
 
 
 def place(page: Page, index: int = 0) -> list[float]:
     """Where the moving map shows a sentence, in pixels."""
-    return list(page.evaluate(f"Object.values(document.querySelector('#moving .scatter').scatter.screen(0, {index}))"))
+    return list(page.evaluate(f"Object.values({MAP}.screen(0, {index}))"))
 
 
 def back(page: Page) -> None:
@@ -143,13 +146,11 @@ def test_a_reloaded_page_finds_its_run_again_and_the_map_moves(page: Page) -> No
     tab(page, "Train")
     start(page, 120)
     expect(page.locator("#status p")).to_contain_text("Training: step")
-    page.wait_for_function("document.querySelector('#moving .scatter').scatter?.at >= 0")
+    page.wait_for_function(f"{MAP}?.at >= 0")
     first = place(page)
-    page.wait_for_function("document.querySelector('#moving .scatter').scatter.moving")
-    page.wait_for_function("document.querySelector('#moving .scatter').scatter.at >= 1")
-    page.wait_for_function(
-        "first => document.querySelector('#moving .scatter').scatter.screen(0, 0)[0] !== first", arg=first[0]
-    )
+    page.wait_for_function(f"{MAP}?.moving")
+    page.wait_for_function(f"{MAP}?.at >= 1")
+    page.wait_for_function(f"first => {MAP} && {MAP}.screen(0, 0)[0] !== first", arg=first[0])
     node = page.locator("#moving canvas").element_handle()
     assert node.evaluate("node => node.isConnected")
     expect(page.locator("#moving-caption")).to_contain_text("One basis, chosen before the first step")
@@ -182,11 +183,11 @@ def test_the_scrubber_replays_the_run(trained: Page) -> None:
     last, steps = place(trained), int(scrubber.get_attribute("max") or 0)
     assert steps >= 1
     scrubber.fill("0")
-    trained.wait_for_function("!document.querySelector('#moving .scatter').scatter.moving")
+    trained.wait_for_function(f"{MAP}?.moving === false")
     assert place(trained) != pytest.approx(last, abs=1)
     trained.locator("#moving .scatter-play").click()
-    trained.wait_for_function(f"document.querySelector('#moving .scatter').scatter.at === {steps}")
-    trained.wait_for_function("!document.querySelector('#moving .scatter').scatter.moving")
+    trained.wait_for_function(f"{MAP}?.at === {steps}")
+    trained.wait_for_function(f"{MAP}?.moving === false")
     assert place(trained) == pytest.approx(last, abs=1)
     shoot(trained, "desktop-trained-map")
 
@@ -236,10 +237,7 @@ def test_a_recorded_run_is_replayed_without_computing(page: Page) -> None:
     expect(page.locator("#status p")).to_contain_text("Recorded run: English and Greek, ")
     expect(page.locator("#status p")).to_contain_text("CPU core")
     expect(page.locator("#tiles .held")).to_have_text("N = 200 held-out phrases")
-    page.wait_for_function("""() => {
-        const { scatter } = document.querySelector("#moving .scatter");
-        return scatter.at === scatter.value.frames.length - 1 && !scatter.moving;
-    }""")
+    page.wait_for_function(f"(map => map && map.at === map.value.frames.length - 1 && !map.moving)({MAP})")
     outside = """() => {
         const { scatter } = document.querySelector("#moving .scatter");
         const { clientWidth, clientHeight } = scatter.panes[0];

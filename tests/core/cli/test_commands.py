@@ -17,8 +17,8 @@ from tests.core.evaluation.test_evaluate import KEYS
 
 ROOT = Path(__file__).parents[3]
 ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1", "HF_HUB_OFFLINE": "1", "PYTHONPATH": str(ROOT)}
-# Their lines are more than a pipe holds: a command that nobody reads waits, and has not ended when it is told to stop.
-STEPS = 1000
+# Lines that the pipe cannot hold: a command that nobody reads waits, and has not ended when it is told to stop.
+STEPS, PIPE = 200, 4096
 Result = subprocess.CompletedProcess[str]
 
 
@@ -83,35 +83,19 @@ def test_train_reports_a_line_an_event_and_saves_what_it_reports(
 def test_a_run_that_is_told_to_stop_says_how_to_go_on_and_does(
     files: tuple[Path, Path], tiny_folder: Path, tmp_path: Path
 ) -> None:
-    flags = (
-        "--model",
-        tiny_folder,
-        "--pairs",
-        files[0],
-        "--output",
-        "out",
-        "--steps",
-        STEPS,
-        "--batch-size",
-        8,
-        "--json",
-    )
-    with subprocess.Popen(
-        command("train", *flags),
-        cwd=tmp_path,
-        env=ENVIRONMENT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
+    flags = ("--model", tiny_folder, "--pairs", files[0], "--output", "out", "--steps", STEPS)
+    flags += ("--batch-size", 8, "--json")
+    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "pipesize": PIPE, "text": True}
+    with subprocess.Popen(command("train", *flags), cwd=tmp_path, env=ENVIRONMENT, **pipes) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         while '"event": "step"' not in process.stdout.readline():
             pass
         process.send_signal(signal.SIGTERM)
-        last = json.loads(process.stdout.read().splitlines()[-1])
+        lines = process.stdout.read().splitlines()
         message = process.stderr.read()
     assert process.returncode == 1
+    last = json.loads(lines[-1])
     assert (last["event"], last["reason"]) == ("stopped", "asked")
     assert 0 < last["step"] < STEPS
     assert message.count("\n") == 1
