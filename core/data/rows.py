@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Protocol
 
+from core.data.characters import clean
 from core.data.pairs import PairsError
 from core.messages import Message, message
 
@@ -126,13 +127,6 @@ def complete(
             yield a, b
         else:
             on_incomplete(line, a, b)
-
-
-def clean(text: str) -> str:
-    """A sentence with single spaces in place of every run of white space."""
-    text = " ".join(text.split())
-    # Half of a surrogate pair, which JSON can hold and no tokenizer reads, becomes a question mark.
-    return text if text.isascii() else text.encode("utf8", "replace").decode("utf8")
 
 
 def no_complete_pair(name: str, unit: str = "line") -> Message:
