@@ -100,6 +100,18 @@ NOTE_SEEN = "Mit {n} dieser Zeilen wurde dein Modell trainiert: Dass es sie find
 NOTE_ROWS = "Verglichen werden nur die ersten {limit} von {rows} Zeilen. Trainieren kannst du mit allen."
 ERROR_LONG = "Zeile {row} hat {length:,} Zeichen; höchstens {limit:,} sind erlaubt. Kürze diesen Satz."
 ERROR_LANGUAGES = "Wähl zwei verschiedene Sprachen."
+ERROR_LANGUAGE = (
+    "{given} ist hier als Sprache unbekannt: Gib einen Code wie en oder pt-BR an oder einen Namen. Mitgelieferte Sätze: "
+    "{known}."
+)
+ERROR_NO_PHRASES = (
+    "Auf {language} gibt es keine mitgelieferten Sätze: Gib eigene Satzpaare an, oder wähl zwei von diesen: {known}."
+)
+ERROR_NONE_HELD = (
+    "Auf {language} gibt es keine mitgelieferten Sätze, also muss ein Teil deiner Paare das Ergebnis bewerten: Gib "
+    "mindestens {least} an. Bisher: {n}."
+)
+NOTE_NO_PHRASES = "Auf {language} gibt es keine mitgelieferten Sätze, also zählen nur die angegebenen Paare."
 ERROR_MODEL = "Ein Modell namens {model} gibt es nicht. Wähl eines von {known}."
 ERROR_YOURS = (
     "Du hast noch kein eigenes Modell, oder es wurde nach einer Stunde gelöscht. Trainier eins im Tab „Training“."

@@ -100,6 +100,17 @@ NOTE_SEEN = "Filas con las que se entrenó tu modelo: {n}. Que las encuentre no 
 NOTE_ROWS = "Solo se comparan las primeras {limit} de {rows} filas. Para entrenar sirven todas."
 ERROR_LONG = "La fila {row} tiene {length:,} caracteres; el máximo es {limit:,}. Acorta esa frase."
 ERROR_LANGUAGES = "Elige dos idiomas distintos."
+ERROR_LANGUAGE = (
+    "{given} no es un idioma conocido aquí: da un código como en o pt-BR, o un nombre. Frases incluidas: {known}."
+)
+ERROR_NO_PHRASES = (
+    "No hay frases incluidas en {language}: da tus propios pares de frases, o elige dos de estos: {known}."
+)
+ERROR_NONE_HELD = (
+    "No hay frases incluidas en {language}, así que una parte de tus pares debe evaluar el resultado: da al menos {least}. "
+    "Ahora hay {n}."
+)
+NOTE_NO_PHRASES = "No hay frases incluidas en {language}, así que solo cuentan los pares dados."
 ERROR_MODEL = "No hay ningún modelo llamado {model}. Elige uno de estos: {known}."
 ERROR_YOURS = "Aún no tienes un modelo propio, o caducó al cabo de una hora. Entrena uno en la pestaña Entrenar."
 ERROR_ROWS = "Cada fila necesita dos frases: la primera y su traducción."

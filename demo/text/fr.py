@@ -100,6 +100,13 @@ NOTE_SEEN = "Lignes vues par votre modèle à l’entraînement : {n}. Qu’il 
 NOTE_ROWS = "Seules les {limit} premières lignes sur {rows} sont comparées. Toutes peuvent servir à l’entraînement."
 ERROR_LONG = "La ligne {row} a {length:,} caractères ; le maximum est {limit:,}. Raccourcissez cette phrase."
 ERROR_LANGUAGES = "Choisissez deux langues différentes."
+ERROR_LANGUAGE = "{given} n’est pas une langue connue ici : donnez un code comme en ou pt-BR, ou un nom. Phrases intégrées : {known}."
+ERROR_NO_PHRASES = "Il n’y a pas de phrases intégrées en {language} : donnez vos propres paires de phrases, ou choisissez parmi {known}."
+ERROR_NONE_HELD = (
+    "Il n’y a pas de phrases intégrées en {language} ; une partie de vos paires doit donc juger le résultat : donnez-en au "
+    "moins {least}. Paires données : {n}."
+)
+NOTE_NO_PHRASES = "Il n’y a pas de phrases intégrées en {language} ; seules les paires données comptent."
 ERROR_MODEL = "Il n’y a pas de modèle nommé {model}. Choisissez parmi {known}."
 ERROR_YOURS = (
     "Vous n’avez pas encore de modèle à vous, ou il a été effacé au bout d’une heure. Entraînez-en un dans l’onglet "
