@@ -687,6 +687,15 @@ CORE = {
     # Languages.
     # Files and lines.
     # Columns and cells.
+    "{taken}; 1 row left out: {first}": "{taken}; 1 Zeile ausgelassen: {first}",
+    "{taken}; {n} rows left out, the first: {first}": "{taken}; {n} Zeilen ausgelassen, die erste: {first}",
+    "an unknown language": "eine unbekannte Sprache",
+    "{n} pairs of {name}: {a} and {b}": "{n} Paare aus {name}: {a} und {b}",
+    "{n} pairs from columns {first} and {second}, which look like {a} and {b}": "{n} Paare aus den Spalten {first} und {second}, die nach {a} und {b} aussehen",
+    "{n} pairs from columns {first} and {second}: {a} and {b}": "{n} Paare aus den Spalten {first} und {second}: {a} und {b}",
+    "line {line}, no translation": "Zeile {line}, keine Übersetzung",
+    "line {line}, a translation of nothing": "Zeile {line}, eine Übersetzung ohne Satz",
+    "line {line}, too many cells": "Zeile {line}, zu viele Zellen",
     "{name}: {given} are not two of its columns; these are {shown}": "{name}: {given} sind nicht zwei der Spalten; es gibt {shown}",
     "{given}: that is not two columns; give two, such as {example}": "{given}: Das sind nicht zwei Spalten; gib zwei an, etwa {example}",
     "{name}: {wanted} does not choose two of its languages ({known}); ask for two of these": "{name}: {wanted} wählt nicht zwei der Sprachen darin ({known}); nimm zwei davon",

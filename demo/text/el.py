@@ -586,6 +586,15 @@ CORE = {
     # Languages.
     # Files and lines.
     # Columns and cells.
+    "{taken}; 1 row left out: {first}": "{taken}· 1 σειρά παραλείφθηκε: {first}",
+    "{taken}; {n} rows left out, the first: {first}": "{taken}· {n} σειρές παραλείφθηκαν, η πρώτη: {first}",
+    "an unknown language": "μια άγνωστη γλώσσα",
+    "{n} pairs of {name}: {a} and {b}": "{n} ζευγάρια από το {name}: {a} και {b}",
+    "{n} pairs from columns {first} and {second}, which look like {a} and {b}": "{n} ζευγάρια από τις στήλες {first} και {second}, που μοιάζουν με {a} και {b}",
+    "{n} pairs from columns {first} and {second}: {a} and {b}": "{n} ζευγάρια από τις στήλες {first} και {second}: {a} και {b}",
+    "line {line}, no translation": "γραμμή {line}, χωρίς μετάφραση",
+    "line {line}, a translation of nothing": "γραμμή {line}, μετάφραση χωρίς πρόταση",
+    "line {line}, too many cells": "γραμμή {line}, πάρα πολλά κελιά",
     "{name}: {given} are not two of its columns; these are {shown}": "{name}: {given} δεν είναι δύο από τις στήλες του· υπάρχουν {shown}",
     "{given}: that is not two columns; give two, such as {example}": "{given}: δεν είναι δύο στήλες· δώσε δύο, π.χ. {example}",
     "{name}: {wanted} does not choose two of its languages ({known}); ask for two of these": "{name}: το {wanted} δεν διαλέγει δύο από τις γλώσσες του ({known})· ζήτα δύο από αυτές",

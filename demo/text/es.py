@@ -669,6 +669,15 @@ CORE = {
     # Languages.
     # Files and lines.
     # Columns and cells.
+    "{taken}; 1 row left out: {first}": "{taken}; 1 fila dejada fuera: {first}",
+    "{taken}; {n} rows left out, the first: {first}": "{taken}; {n} filas dejadas fuera, la primera: {first}",
+    "an unknown language": "un idioma desconocido",
+    "{n} pairs of {name}: {a} and {b}": "{n} pares de {name}: {a} y {b}",
+    "{n} pairs from columns {first} and {second}, which look like {a} and {b}": "{n} pares de las columnas {first} y {second}, que parecen {a} y {b}",
+    "{n} pairs from columns {first} and {second}: {a} and {b}": "{n} pares de las columnas {first} y {second}: {a} y {b}",
+    "line {line}, no translation": "línea {line}, sin traducción",
+    "line {line}, a translation of nothing": "línea {line}, una traducción sin frase",
+    "line {line}, too many cells": "línea {line}, demasiadas celdas",
     "{name}: {given} are not two of its columns; these are {shown}": "{name}: {given} no son dos de sus columnas; hay {shown}",
     "{given}: that is not two columns; give two, such as {example}": "{given}: no son dos columnas; da dos, por ejemplo {example}",
     "{name}: {wanted} does not choose two of its languages ({known}); ask for two of these": "{name}: {wanted} no elige dos de sus idiomas ({known}); pide dos de ellos",

@@ -583,6 +583,15 @@ CORE = {
     # Languages.
     # Files and lines.
     # Columns and cells.
+    "{taken}; 1 row left out: {first}": "{taken} ; 1 ligne laissée de côté : {first}",
+    "{taken}; {n} rows left out, the first: {first}": "{taken} ; {n} lignes laissées de côté, la première : {first}",
+    "an unknown language": "une langue inconnue",
+    "{n} pairs of {name}: {a} and {b}": "{n} paires de {name} : {a} et {b}",
+    "{n} pairs from columns {first} and {second}, which look like {a} and {b}": "{n} paires des colonnes {first} et {second}, qui ressemblent à {a} et {b}",
+    "{n} pairs from columns {first} and {second}: {a} and {b}": "{n} paires des colonnes {first} et {second} : {a} et {b}",
+    "line {line}, no translation": "ligne {line}, sans traduction",
+    "line {line}, a translation of nothing": "ligne {line}, une traduction sans phrase",
+    "line {line}, too many cells": "ligne {line}, trop de cellules",
     "{name}: {given} are not two of its columns; these are {shown}": "{name} : {given} ne sont pas deux de ses colonnes ; il y a {shown}",
     "{given}: that is not two columns; give two, such as {example}": "{given} : ce ne sont pas deux colonnes ; donnez-en deux, par exemple {example}",
     "{name}: {wanted} does not choose two of its languages ({known}); ask for two of these": "{name} : {wanted} ne désigne pas deux de ses langues ({known}) ; demandez-en deux",
