@@ -74,11 +74,8 @@ def pairs_from(sources: list[str], split: str, flags: argparse.Namespace) -> Pai
 
 def understood(pairs: Pairs, *, streamed: bool = False) -> dict[str, Any]:
     """What was taken of a source, for a person: one line, and notes on how it was read; of a stream its first pairs."""
-    taken = summary(pairs)
-    return {
-        "read": f"held out of a stream: {taken}" if streamed else taken,
-        "notes": [str(note) for note in pairs.notes],
-    }
+    taken = f"held out of a stream: {summary(pairs)}" if streamed else summary(pairs)
+    return {"read": taken, "notes": [str(note) for note in pairs.notes]}
 
 
 def say(line: str | dict[str, Any]) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from core.data.languages import language_name, language_tag
 from core.data.pairs import Pairs
 from core.messages import Message, message
 
 
-def summary(pairs: Pairs, named: Callable[[str], str] = partial(language_name, in_language="en")) -> Message:
+def in_english(tag: str) -> str:
+    """The English name of a language."""
+    return language_name(tag, "en")
+
+
+def summary(pairs: Pairs, named: Callable[[str], str] = in_english) -> Message:
     """How many pairs there are, from which columns, in which languages, and what was left out of them and why.
 
     Args:

@@ -21,9 +21,9 @@ GOOD = "cat sees bread\tψατ σεεσ\ndog hears drum\tδογ ηεαρσ\nhen 
 
 CASES = [
     ("evaluate", {"pairs": "gone.tsv"}, "gone.tsv is not a file; check the name and the folder"),
-    ("evaluate", {"pairs": "three.tsv"}, "three.tsv has sentences in 3 languages (en, be, ru); choose two, on the page or"),
+    ("evaluate", {"pairs": "three.tsv"}, "three.tsv has sentences in 3 languages (en, be, ru); choose two"),
     ("evaluate", {"pairs": "ids.tsv"}, "ids.tsv: only column 2 holds sentences; add a column with their translations"),
-    ("evaluate", {"pairs": "good.tsv", "columns": "1,3"}, "good.tsv: 1 and 3 are not two of its columns; these are 1, 2"),
+    ("evaluate", {"pairs": "good.tsv", "columns": "1,3"}, "good.tsv: 1 and 3 are not two of its columns; these"),
     ("evaluate", {"pairs": "latin.tsv"}, "latin.tsv, line 1: not UTF-8 text; save the file as UTF-8"),
     ("evaluate", {"pairs": "one.tsv"}, "judging needs at least 2 pairs, so that there is an unrelated one; pairs"),
     ("evaluate", {"pairs": "no.parquet"}, "no.parquet is not a readable Parquet file; export it again"),
@@ -32,7 +32,7 @@ CASES = [
     ("evaluate", {"model": "."}, ". has no .safetensors file; convert its weights first"),
     ("evaluate", {"batch-size": "0"}, "batch_size is 0; it must be at least 1"),
     ("train", {"pairs": "ids.tsv"}, "ids.tsv: only column 2 holds sentences; add a column with their translations, or"),
-    ("train", {"pairs": "ids.tsv", "stream": "True"}, "ids.tsv: only column 2 holds sentences; add a column with their"),
+    ("train", {"pairs": "ids.tsv", "stream": "True"}, "ids.tsv: only column 2 holds sentences; add"),
     ("train", {"pairs": "one.tsv"}, "one.tsv leaves 1 pairs to train on; give at least 2 that --dev does not have"),
     ("train", {"dev": "good.tsv"}, "good.tsv leaves 0 pairs to train on; give at least 2 that --dev does not have"),
     ("train", {"dev": "gone.tsv"}, "gone.tsv is not a file; check the name and the folder"),
