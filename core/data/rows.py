@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
-from typing import Protocol
+from itertools import chain, product
+from typing import Literal, Protocol
 
+from core.data.cells import NoText, Several, cell, clash
 from core.data.pairs import PairsError
 from core.messages import Message, message
 
 MAX_COLUMNS = 200
 
+Unit = Literal["line", "row"]
+"""What messages call one of a source's rows: a line of a text, or a row, where there are no lines to look at."""
+
 Row = tuple[int, list[str]]
-"""The line on which a row begins, and its cells."""
+"""The line on which a row begins, or its number where there are no lines; and its cells."""
 
 
 @dataclass
@@ -28,6 +32,7 @@ class Rows:
         grows: whether ``columns`` gets longer as rows with new names are read.
         total: how many rows there are, where that is known beforehand.
         notes: a sentence for each thing a person should know of how it was read; more come while rows are read.
+        unit: what messages call a row.
     """
 
     name: str
@@ -37,6 +42,7 @@ class Rows:
     grows: bool = False
     total: int | None = None
     notes: list[Message] = field(default_factory=list)
+    unit: Unit = "line"
 
     def __iter__(self) -> Iterator[Row]:
         return self.rows
@@ -69,11 +75,6 @@ class Records:
             self._known |= record.keys()
             check_width(self._name, self.columns)
         return [cell(record.get(column)) for column in self.columns]
-
-
-def cell(value: object) -> str:
-    """A value as text; nothing is the empty text."""
-    return "" if value is None else str(value)
 
 
 def check_width(name: str, columns: list[str]) -> None:
@@ -111,21 +112,28 @@ def require_row(rows: Rows) -> None:
 def complete(
     rows: Iterable[Row], sides: tuple[int, int], on_incomplete: Callable[[int, str, str], None]
 ) -> Iterator[tuple[str, str]]:
-    """The pairs in two columns.
+    """The pairs in two columns; a cell of several sentences makes a pair with each of them.
 
     Args:
         rows: those of a source.
         sides: index of the column with the first sentences, and of that with the second.
-        on_incomplete: is told of each row that lacks one of its sentences or both: its line, and what there is.
+        on_incomplete: is told of each row that makes no pair: its line, and what there is (see `core.data.cells`).
     """
-    first, second = sides
     for line, cells in rows:
-        a = clean(cells[first]) if first < len(cells) else ""
-        b = clean(cells[second]) if second < len(cells) else ""
-        if a and b:
-            yield a, b
-        else:
+        a, b = (_seen(cells[side]) if side < len(cells) else "" for side in sides)
+        found = [] if clash(a, b) else list(product(_sentences(a), _sentences(b)))
+        yield from found
+        if not found:
             on_incomplete(line, a, b)
+
+
+def _seen(content: str) -> str:
+    return content if isinstance(content, Several | NoText) else clean(content)
+
+
+def _sentences(content: str) -> list[str]:
+    texts = content.texts if isinstance(content, Several) else [] if isinstance(content, NoText) else [content]
+    return [sentence for text in texts if (sentence := clean(text))]
 
 
 def clean(text: str) -> str:
@@ -135,7 +143,7 @@ def clean(text: str) -> str:
     return text if text.isascii() else text.encode("utf8", "replace").decode("utf8")
 
 
-def no_complete_pair(name: str, unit: str = "line") -> Message:
+def no_complete_pair(name: str, unit: Unit = "line") -> Message:
     """The message on a source without a pair; ``unit`` is what its rows are called, ``line`` or ``row``."""
     if unit == "row":
         return message("{name} has no complete pair; give at least one row with two sentences", name=name)

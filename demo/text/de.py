@@ -684,6 +684,11 @@ CORE = {
     # Languages.
     # Files and lines.
     # Columns and cells.
+    "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, Zeile {line}: In der Spalte {column} steht {value}, das ist kein Text; schreib es als Text oder nimm eine andere Spalte",
+    "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, Zeile {line}: In der Spalte {column} steht {value}, das ist kein Text; schreib es als Text oder nimm eine andere Spalte",
+    "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, Zeile {line}: In beiden Zellen stehen mehrere Sätze, und welche zusammengehören, ist offen; gib jedem Paar eine eigene Zeile",
+    "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, Zeile {line}: In beiden Zellen stehen mehrere Sätze, und welche zusammengehören, ist offen; gib jedem Paar eine eigene Zeile",
+    "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name}: Zeilen, in denen eine Zelle mehrere Sätze enthält: {rows}; jeder Satz ergibt ein eigenes Paar",
     # Translation memories.
     # Equal sentences.
     # Notes.

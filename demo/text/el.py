@@ -580,6 +580,11 @@ CORE = {
     # Languages.
     # Files and lines.
     # Columns and cells.
+    "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, σειρά {line}: η στήλη {column} έχει {value}, που δεν είναι κείμενο· γράψ’ το ως κείμενο ή πάρε άλλη στήλη",
+    "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, γραμμή {line}: η στήλη {column} έχει {value}, που δεν είναι κείμενο· γράψ’ το ως κείμενο ή πάρε άλλη στήλη",
+    "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, σειρά {line}: και τα δύο κελιά έχουν πολλές προτάσεις και δεν φαίνεται ποιες ταιριάζουν· δώσε μια σειρά για κάθε ζευγάρι",
+    "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, γραμμή {line}: και τα δύο κελιά έχουν πολλές προτάσεις και δεν φαίνεται ποιες ταιριάζουν· δώσε μια γραμμή για κάθε ζευγάρι",
+    "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name}: σειρές όπου ένα κελί έχει πολλές προτάσεις: {rows}· κάθε πρόταση γίνεται δικό της ζευγάρι",
     # Translation memories.
     # Equal sentences.
     # Notes.

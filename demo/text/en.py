@@ -542,6 +542,13 @@ CORE = {
         "“{name}” is not a Hub id; give one of the form owner/name",
         "at most {n:,} pairs are held out",
         "they share a sentence with a held-out pair",
+        # Cells and records.
+        "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column",
+        "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column",
+        "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair",
+        "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair",
+        "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own",
+        # End of cells and records.
     )
 }
 

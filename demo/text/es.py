@@ -667,6 +667,11 @@ CORE = {
     # Languages.
     # Files and lines.
     # Columns and cells.
+    "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, fila {line}: la columna {column} contiene {value}, que no es texto; escríbelo como texto o toma otra columna",
+    "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, línea {line}: la columna {column} contiene {value}, que no es texto; escríbelo como texto o toma otra columna",
+    "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, fila {line}: ambas celdas contienen varias frases y no se sabe cuáles van juntas; da una fila para cada par",
+    "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, línea {line}: ambas celdas contienen varias frases y no se sabe cuáles van juntas; da una línea para cada par",
+    "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name}: filas en las que una celda contiene varias frases: {rows}; cada frase forma su propio par",
     # Translation memories.
     # Equal sentences.
     # Notes.

@@ -579,6 +579,11 @@ CORE = {
     # Languages.
     # Files and lines.
     # Columns and cells.
+    "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, ligne {line} : la colonne {column} contient {value}, qui n’est pas du texte ; écrivez-le comme texte ou prenez une autre colonne",
+    "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, ligne {line} : la colonne {column} contient {value}, qui n’est pas du texte ; écrivez-le comme texte ou prenez une autre colonne",
+    "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, ligne {line} : les deux cellules contiennent plusieurs phrases, et rien ne dit lesquelles vont ensemble ; donnez une ligne par paire",
+    "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, ligne {line} : les deux cellules contiennent plusieurs phrases, et rien ne dit lesquelles vont ensemble ; donnez une ligne par paire",
+    "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name} : lignes dont une cellule contient plusieurs phrases : {rows} ; chaque phrase forme sa propre paire",
     # Translation memories.
     # Equal sentences.
     # Notes.
