@@ -12,7 +12,9 @@ from core.data.formats import aligned
 from core.data.hub_data import fetched, hub_data
 from core.data.pairs import Pairs, PairsError
 from core.data.phrasebook import phrase_pairs
-from core.data.rows import Unit, clean, complete, no_complete_pair
+    cells = [[str(cell or "") for cell in row] for row in rows]
+    table = Table(name, None, cells, list(range(1, len(cells) + 1)), unit="row")
+    return pairs_of(table, (0, 1), language_a, language_b)
 from core.data.tables import Table, read_table, table_of
 from core.messages import Message, message
 
@@ -65,7 +67,7 @@ def from_rows(rows: Iterable[Sequence[str]], language_a: str, language_b: str, n
     Raises:
         PairsError: no row has two sentences.
     """
-    cells = [[clean(str(cell or "")) for cell in row] for row in rows]
+    cells = [[str(cell or "") for cell in row] for row in rows]
     table = Table(name, None, cells, list(range(1, len(cells) + 1)), unit="row")
     return pairs_of(table, (0, 1), language_a, language_b)
 

@@ -8,6 +8,7 @@ from itertools import chain, product
 from typing import Literal, Protocol
 
 from core.data.cells import NoText, Several, cell, clash
+from core.data.characters import clean
 from core.data.pairs import PairsError
 from core.messages import Message, message
 
@@ -136,13 +137,6 @@ def _seen(content: str) -> str:
 def _sentences(content: str) -> list[str]:
     texts = content.texts if isinstance(content, Several) else [] if isinstance(content, NoText) else [content]
     return [sentence for text in texts if (sentence := clean(text))]
-
-
-def clean(text: str) -> str:
-    """A sentence with single spaces in place of every run of white space."""
-    text = " ".join(text.split())
-    # Half of a surrogate pair, which JSON can hold and no tokenizer reads, becomes a question mark.
-    return text if text.isascii() else text.encode("utf8", "replace").decode("utf8")
 
 
 def no_complete_pair(name: str, unit: Unit = "line") -> Message:
