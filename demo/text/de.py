@@ -691,7 +691,7 @@ CORE = {
     "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, Zeile {line}: In beiden Zellen stehen mehrere Sätze, und welche zusammengehören, ist offen; gib jedem Paar eine eigene Zeile",
     "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name}: Zeilen, in denen eine Zelle mehrere Sätze enthält: {rows}; jeder Satz ergibt ein eigenes Paar",
     # Translation memories.
-    "{name}, line {line}: not well-formed XML ({reason}); export it again": "{name}, Zeile {line}: kein wohlgeformtes XML ({reason}); exportier es noch einmal",
+    "{name}, line {line}: broken XML ({reason}); export it again": "{name}, Zeile {line}: fehlerhaftes XML ({reason}); exportier es noch einmal",
     "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX": "{name} ist XML, aber weder TMX noch XLIFF (es beginnt mit <{root}>); exportier es als TMX",
     "{name}, line {line}: the entity {entity} stands for too much text; export the file without it": "{name}, Zeile {line}: Die Entität {entity} steht für zu viel Text; exportier die Datei ohne sie",
     "{name}: characters that XML forbids, left out: {n}, the first on line {line}": "{name}: Zeichen, die XML verbietet, wurden weggelassen: {n}, das erste in Zeile {line}",

@@ -585,7 +585,7 @@ CORE = {
     "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, γραμμή {line}: και τα δύο κελιά έχουν πολλές προτάσεις και δεν φαίνεται ποιες ταιριάζουν· δώσε μια γραμμή για κάθε ζευγάρι",
     "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name}: σειρές όπου ένα κελί έχει πολλές προτάσεις: {rows}· κάθε πρόταση γίνεται δικό της ζευγάρι",
     # Translation memories.
-    "{name}, line {line}: not well-formed XML ({reason}); export it again": "{name}, γραμμή {line}: δεν είναι ορθό XML ({reason})· εξήγαγέ το ξανά",
+    "{name}, line {line}: broken XML ({reason}); export it again": "{name}, γραμμή {line}: λάθος στο XML ({reason})· εξήγαγέ το ξανά",
     "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX": "{name}: είναι XML, αλλά ούτε TMX ούτε XLIFF (αρχίζει με <{root}>)· εξήγαγέ το ως TMX",
     "{name}, line {line}: the entity {entity} stands for too much text; export the file without it": "{name}, γραμμή {line}: η οντότητα {entity} σημαίνει πάρα πολύ κείμενο· εξήγαγε το αρχείο χωρίς αυτήν",
     "{name}: characters that XML forbids, left out: {n}, the first on line {line}": "{name}: χαρακτήρες που απαγορεύει το XML, παραλείφθηκαν: {n}, ο πρώτος στη γραμμή {line}",

@@ -478,7 +478,7 @@ CORE = {
         "{name} is not a file here and cannot be streamed from the Hub ({reason}); give a file",
         "{name}, line {line}: {reason}; check the quotation marks there",
         "{name}, line {line}: not a JSON object ({reason}); write one object per line",
-        "{name}, line {line}: not well-formed XML ({reason}); export it again",
+        "{name}, line {line}: broken XML ({reason}); export it again",
         "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX",
         "{name}, line {line}: the entity {entity} stands for too much text; export the file without it",
         "{name}: characters that XML forbids, left out: {n}, the first on line {line}",

@@ -674,7 +674,7 @@ CORE = {
     "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, línea {line}: ambas celdas contienen varias frases y no se sabe cuáles van juntas; da una línea para cada par",
     "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name}: filas en las que una celda contiene varias frases: {rows}; cada frase forma su propio par",
     # Translation memories.
-    "{name}, line {line}: not well-formed XML ({reason}); export it again": "{name}, línea {line}: el XML no está bien formado ({reason}); expórtalo de nuevo",
+    "{name}, line {line}: broken XML ({reason}); export it again": "{name}, línea {line}: XML con errores ({reason}); expórtalo de nuevo",
     "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX": "{name} es XML, pero ni TMX ni XLIFF (empieza con <{root}>); expórtalo como TMX",
     "{name}, line {line}: the entity {entity} stands for too much text; export the file without it": "{name}, línea {line}: la entidad {entity} representa demasiado texto; exporta el archivo sin ella",
     "{name}: characters that XML forbids, left out: {n}, the first on line {line}": "{name}: caracteres que XML prohíbe y se han omitido: {n}, el primero en la línea {line}",

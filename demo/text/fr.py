@@ -588,7 +588,7 @@ CORE = {
     "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, ligne {line} : les deux cellules contiennent plusieurs phrases, et rien ne dit lesquelles vont ensemble ; donnez une ligne par paire",
     "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name} : lignes dont une cellule contient plusieurs phrases : {rows} ; chaque phrase forme sa propre paire",
     # Translation memories.
-    "{name}, line {line}: not well-formed XML ({reason}); export it again": "{name}, ligne {line} : XML mal formé ({reason}) ; exportez-le de nouveau",
+    "{name}, line {line}: broken XML ({reason}); export it again": "{name}, ligne {line} : XML erroné ({reason}) ; exportez-le de nouveau",
     "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX": "{name} est du XML, mais ni TMX ni XLIFF (il commence par <{root}>) ; exportez-le en TMX",
     "{name}, line {line}: the entity {entity} stands for too much text; export the file without it": "{name}, ligne {line} : l’entité {entity} représente trop de texte ; exportez le fichier sans elle",
     "{name}: characters that XML forbids, left out: {n}, the first on line {line}": "{name} : caractères interdits en XML et laissés de côté : {n}, le premier à la ligne {line}",

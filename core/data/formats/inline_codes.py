@@ -17,7 +17,7 @@ from core.data.formats.xml_events import Event
 _FORMATTING = {"bpt", "ept", "it", "ut", "bx", "ex", "sc", "ec", "cp", "sm", "em"}
 _STANDING = {"ph", "x"}
 _BREAKS = {"br", "p", "div", "li"}  # HTML that somebody has left unescaped
-_DESCRIPTIONS = ("type", "ctype", "subtype", "id", "equiv-text", "equiv")
+_DESCRIPTIONS = {"type", "ctype", "subtype", "id", "equiv-text", "equiv"}
 _IS_BREAK = re.compile(
     r"</?(?:br|p|div|li|[uo]l|t[dhr]|table|h[r1-6])\b|\\(?:line|par|tab|[nrt])\b|\b[lp]b\b|line_?break|nbsp",
     re.IGNORECASE,
@@ -65,7 +65,7 @@ def read_sentence(events: Iterator[Event], segments: dict[str, str] | None = Non
 
 def _leaves_gap(code: Event, events: Iterator[Event]) -> bool:
     """Step 2, by what the code says of itself; its content is read to its end."""
-    said = [code.attributes.get(key, "") for key in _DESCRIPTIONS]
+    said = [value for key, value in code.attributes.items() if key in _DESCRIPTIONS]
     depth = 1
     for event in events:
         depth += {"start": 1, "text": 0, "end": -1}[event.kind]
@@ -73,7 +73,7 @@ def _leaves_gap(code: Event, events: Iterator[Event]) -> bool:
             break
         if event.kind == "text" and depth == 1:  # deeper are texts of their own, such as a footnote's
             said.append(event.value.strip())
-    description = " ".join(filter(None, said))
+    description = " ".join(said)
     if _IS_BREAK.search(description):
         return True
     return code.value in _STANDING and not _IS_FORMAT.search(description)

@@ -22,7 +22,7 @@ _LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d+\])\s*)?"(
 _BEGINS = ("msgctxt", "msgid")
 _ESCAPE = re.compile(r"\\([0-7]{1,3}|x[0-9a-fA-F]{2}|.)")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
-_START = re.compile(r'(?:\s*(?:#.*)?\n)*\s*(?:msgctxt\s+".*"\s+)?msgid\s+"')
+_START = re.compile(r'(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*msg(?:ctxt|id)[ \t]*"')
 _TARGET = ("language", "x-language", "x-poedit-language")
 _SOURCE = ("x-source-language", "x-poedit-sourcelanguage")
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from core.data.formats.inline_codes import read_sentence
 from core.data.formats.units import Units
 from core.data.formats.xml_events import Event, children, skip
+from core.data.languages import language_tag
 from core.data.rows import Row
 
 ROOTS = {"xliff"}
@@ -64,7 +65,7 @@ def _sides(unit: Mapping[str, str], events: Iterator[Event]) -> tuple[_Side, _Si
 
 
 def _tags(source: str, target: str) -> tuple[str, str]:
-    if source == target:
+    if (language_tag(source) or source) == (language_tag(target) or target):
         return "source", "target"
     return source or "source", target or "target"
 

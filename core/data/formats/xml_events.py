@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from html.entities import name2codepoint
 from typing import Literal, NamedTuple
 from xml.parsers import expat
@@ -18,7 +19,7 @@ from xml.parsers import expat
 from core.data.pairs import PairsError
 from core.messages import Message, message
 
-MAX_ENTITY = 200  # characters that one entity may stand for
+MAX_ENTITY = 100  # characters that one entity may stand for
 _HELD = 12  # characters at the end of a block that may begin a character reference
 _RAW = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,9}));")
@@ -26,12 +27,15 @@ _NAMED = re.compile(r"&([^#;&\s]+);")
 
 
 class Event(NamedTuple):
-    """The start or the end of an element, or a text; ``value`` is the element's name or the text."""
+    """The start or the end of an element, or a text: ``value``. A start has the element's name there, and its line."""
 
     kind: Literal["start", "text", "end"]
-    value: str
-    line: int
-    attributes: Mapping[str, str]
+    value: str = ""
+    line: int = 0
+    attributes: Mapping[str, str] = {}
+
+
+_END = Event("end")
 
 
 def read_events(name: str, blocks: Iterable[str], notes: list[Message]) -> Iterator[Event]:
@@ -56,7 +60,7 @@ def read_events(name: str, blocks: Iterable[str], notes: list[Message]) -> Itera
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
         raise PairsError(
-            message("{name}, line {line}: not well-formed XML ({reason}); export it again", name=name,
+            message("{name}, line {line}: broken XML ({reason}); export it again", name=name,
                     line=error.lineno, reason=reason)
         ) from error  # fmt: skip
     yield from events
@@ -115,11 +119,11 @@ class _Document:
                 plain[local] = value
         self.events.append(Event("start", _local(name), self.parser.CurrentLineNumber, plain))
 
-    def _end(self, name: str) -> None:
-        self.events.append(Event("end", _local(name), self.parser.CurrentLineNumber, {}))
+    def _end(self, _: str) -> None:
+        self.events.append(_END)
 
     def _text(self, text: str) -> None:
-        self.events.append(Event("text", text, self.parser.CurrentLineNumber, {}))
+        self.events.append(Event("text", text))
 
     def _skipped(self, name: str, is_parameter: bool) -> None:
         if not is_parameter:
@@ -144,6 +148,7 @@ class _Document:
         self._sizes[name] = size
 
 
+@lru_cache(maxsize=1024)
 def _local(name: str) -> str:
     return name.rpartition(":")[2].lower()
 
@@ -170,10 +175,9 @@ class _Allowed:
 
     def _cleaned(self) -> str:
         text = _REFERENCE.sub(self._reference, self._text) if "&#" in self._text else self._text
-        if not text.isascii() or not text.isprintable():
-            text = _RAW.sub(self._raw, text)
+        cleaned = _RAW.sub(self._raw, text)
         self._lines += self._text.count("\n")
-        return text
+        return cleaned
 
     def _reference(self, found: re.Match[str]) -> str:
         code = int(found[1], 16) if found[1] else int(found[2])
