@@ -21,6 +21,14 @@ Row = tuple[int, list[str]]
 """The line on which a row begins, or its number where there are no lines; and its cells."""
 
 
+class Unreadable(list[str]):
+    """The cells of a row that cannot be told apart: there are none, and ``reason`` says why."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__()
+        self.reason = reason
+
+
 @dataclass
 class Rows:
     """The rows of one source, read as they are asked for; they can be asked for once.
@@ -113,21 +121,22 @@ def require_row(rows: Rows) -> None:
 
 
 def complete(
-    rows: Iterable[Row], sides: tuple[int, int], on_incomplete: Callable[[int, str, str], None]
+    rows: Iterable[Row], sides: tuple[int, int], on_incomplete: Callable[[int, str, str, Message | None], None]
 ) -> Iterator[tuple[str, str]]:
     """The pairs in two columns; a cell of several sentences makes a pair with each of them.
 
     Args:
         rows: those of a source.
         sides: index of the column with the first sentences, and of that with the second.
-        on_incomplete: is told of each row that makes no pair: its line, and what there is (see `core.data.cells`).
+        on_incomplete: is told of each row that makes no pair: its line, what there is (see `core.data.cells`), and the
+            reason where the row is `Unreadable`.
     """
     for line, cells in rows:
         a, b = (_seen(cells[side]) if side < len(cells) else "" for side in sides)
         found = [] if clash(a, b) else list(product(_sentences(a), _sentences(b)))
         yield from found
         if not found:
-            on_incomplete(line, a, b)
+            on_incomplete(line, a, b, cells.reason if isinstance(cells, Unreadable) else None)
 
 
 def _seen(content: str) -> str:

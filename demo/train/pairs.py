@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from core.data.hold_out import PAGE, hold_out, keep_apart
 from core.data.pairs import Pairs, PairsError
-from core.data.read import read_pairs
+from core.data.read import chosen, pairs_of, read_pairs
+from core.data.sides import Asked
+from core.data.tables import read_table
 from core.evaluation import phrases
 from demo.common.checks import MAX_BYTES, MAX_PAIRS, check_languages, typed_pairs
 from demo.state.user_data import UserData
@@ -86,7 +89,9 @@ def _own_pairs(given: str | UserData | None, language_a: str, language_b: str) -
     try:
         if isinstance(given, UserData):
             return given.pairs(language_a, language_b)
-        return read_pairs(given, language_a=language_a, language_b=language_b, on_bad_row="drop", max_bytes=MAX_BYTES)
+        table = read_table(Path(given), MAX_BYTES)
+        sides = chosen(table, Asked(language_a, language_b))
+        return pairs_of(table, sides, language_a, language_b)
     except PairsError as error:
         raise visitor_error(error) from error
 
