@@ -7,6 +7,7 @@ say.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,11 +15,12 @@ from itertools import chain, count, islice
 from pathlib import Path
 
 from core.data.files import kind_of, read_lines, require_file, split_lines
-from core.data.formats import arrow, delimited, json_lines, tmx
+from core.data.formats import arrow, delimited, json_records, tmx
 from core.data.rows import Row, Rows, Unit, check_columns, require_row
 from core.messages import Message
 
 _JSON = (".jsonl", ".ndjson", ".json")
+_JSON_START = re.compile(r'\{\s*"|\[\s*["\[{]')  # a sentence may begin with a bracket too
 TABLES = (".tsv", ".csv", *_JSON, ".tmx", ".parquet")
 """Suffixes of files that hold pairs; in a file with another one a tab makes them."""
 
@@ -61,7 +63,7 @@ def open_rows(
     """
     kind = kind_of(path)
     if kind == ".parquet":
-        return arrow.read(path, max_bytes, only)
+        return arrow.read(path, max_bytes, only, columns)
     require_file(path)
     return _rows_of(path.name, read_lines(path, max_bytes), kind, columns)
 
@@ -100,7 +102,7 @@ def read_table(path: Path, max_bytes: int | None = None, max_rows: int | None = 
 
 
 def read_text(name: str, text: str, max_rows: int | None = None) -> Table:
-    """Read pasted text, whose form shows in itself: TMX, JSON lines, or lines with a tab, semicolon or comma.
+    """Read pasted text, whose form shows in itself: TMX, JSON, or lines with a tab, semicolon or comma.
 
     Args:
         name: what messages call it.
@@ -129,7 +131,7 @@ def table_of(rows: Rows, max_rows: int | None = None) -> Table:
 
 def _rows_of(name: str, lines: Iterator[str], kind: str, columns: list[str] | None) -> Rows:
     if kind in _JSON:
-        return json_lines.read(name, lines, [] if columns is None else columns)
+        return json_records.read(name, lines, [] if columns is None else columns)
     if kind == ".tmx":
         return tmx.read(name, lines, [] if columns is None else columns)
     return delimited.read(name, lines, kind)
@@ -140,7 +142,7 @@ def _kind_of_text(text: str) -> str:
     start = text.lstrip()[:200]
     if start.startswith(("<?xml", "<tmx", "<!DOCTYPE tmx")):
         return ".tmx"
-    if start.startswith(("{", "[")):
+    if _JSON_START.match(start):
         return ".jsonl"
     lines = list(islice((line for line in io.StringIO(text, newline="") if line.strip()), 50))
     if any("\t" in line for line in lines):

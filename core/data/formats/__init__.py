@@ -1,4 +1,4 @@
-"""The forms in which pairs are stored, one module each: `delimited`, `json_lines`, `tmx`, `arrow` and `aligned`.
+"""The forms in which pairs are stored, one module each: `delimited`, `json_records`, `tmx`, `arrow` and `aligned`.
 
 Each has a function ``read`` that gives `core.data.rows.Rows`. A further form is a further module, and a line in
 `core.data.tables.open_rows`.
