@@ -64,7 +64,8 @@ def from_rows(rows: Iterable[Sequence[str]], language_a: str, language_b: str, n
     Raises:
         PairsError: no row has two sentences.
     """
-    cells = [[clean(str(cell or "")) for cell in row] for row in rows]
+    # A row that is a string would be cut into its characters.
+    cells = [[clean(str(cell or "")) for cell in ([row] if isinstance(row, str) else row)] for row in rows]
     table = Table(name, None, cells, list(range(1, len(cells) + 1)), unit="row")
     return pairs_of(table, (0, 1), language_a, language_b)
 

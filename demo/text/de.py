@@ -693,6 +693,11 @@ CORE = {
     "{name}: its columns differ in length ({shown}); give each as many cells": "{name}: Die Spalten sind verschieden lang ({shown}); gib jeder gleich viele Zellen",
     "{name}, row {line}: neither an object nor a list; give rows of one of them": "{name}, Zeile {line}: weder ein Objekt noch eine Liste; gib jede Zeile als eins von beiden an",
     "{name} is one JSON text of more than {limit} million characters; write JSON lines, an object on each line": "{name} ist ein einziger JSON-Text mit mehr als {limit} Millionen Zeichen; schreib JSON Lines, ein Objekt pro Zeile",
+    "sentences are given as {kind}; give a list of strings": "Die Sätze kommen als {kind}; gib eine Liste von Zeichenketten",
+    "sentence {index} is {value!r}, which is no string; give strings": "Satz {index} ist {value!r}, das ist keine Zeichenkette; gib Zeichenketten",
+    "a string stands where a list of sentences belongs; put it into a list": "Wo eine Liste von Sätzen hingehört, steht eine Zeichenkette; setz sie in eine Liste",
+    "{name}: a side is a string; put the sentence into a list": "{name}: Eine Seite ist eine Zeichenkette; setz den Satz in eine Liste",
+    "pairs are given as {kind}; give core.Pairs, which core.read_pairs makes of a file, a table or a list": "Die Paare kommen als {kind}; gib core.Pairs, die core.read_pairs aus einer Datei, einer Tabelle oder einer Liste macht",
     # Translation memories.
     # Equal sentences.
     # Notes.

@@ -589,6 +589,11 @@ CORE = {
     "{name}: its columns differ in length ({shown}); give each as many cells": "{name}: οι στήλες έχουν διαφορετικό μήκος ({shown})· δώσε στην καθεμιά τον ίδιο αριθμό κελιών",
     "{name}, row {line}: neither an object nor a list; give rows of one of them": "{name}, σειρά {line}: ούτε αντικείμενο ούτε λίστα· δώσε κάθε σειρά ως ένα από τα δύο",
     "{name} is one JSON text of more than {limit} million characters; write JSON lines, an object on each line": "Το {name} είναι ένα ενιαίο κείμενο JSON με πάνω από {limit} εκατομμύρια χαρακτήρες· γράψε JSON lines, ένα αντικείμενο σε κάθε γραμμή",
+    "sentences are given as {kind}; give a list of strings": "Οι προτάσεις δίνονται ως {kind}· δώσε μια λίστα από συμβολοσειρές",
+    "sentence {index} is {value!r}, which is no string; give strings": "Η πρόταση {index} είναι {value!r}, που δεν είναι συμβολοσειρά· δώσε συμβολοσειρές",
+    "a string stands where a list of sentences belongs; put it into a list": "Στη θέση μιας λίστας προτάσεων υπάρχει μια συμβολοσειρά· βάλ’ τη μέσα σε λίστα",
+    "{name}: a side is a string; put the sentence into a list": "{name}: η μία πλευρά είναι συμβολοσειρά· βάλε την πρόταση μέσα σε λίστα",
+    "pairs are given as {kind}; give core.Pairs, which core.read_pairs makes of a file, a table or a list": "Τα ζευγάρια δίνονται ως {kind}· δώσε core.Pairs, που το core.read_pairs φτιάχνει από αρχείο, πίνακα ή λίστα",
     # Translation memories.
     # Equal sentences.
     # Notes.

@@ -552,6 +552,11 @@ CORE = {
         "{name}: its columns differ in length ({shown}); give each as many cells",
         "{name}, row {line}: neither an object nor a list; give rows of one of them",
         "{name} is one JSON text of more than {limit} million characters; write JSON lines, an object on each line",
+        "sentences are given as {kind}; give a list of strings",
+        "sentence {index} is {value!r}, which is no string; give strings",
+        "a string stands where a list of sentences belongs; put it into a list",
+        "{name}: a side is a string; put the sentence into a list",
+        "pairs are given as {kind}; give core.Pairs, which core.read_pairs makes of a file, a table or a list",
         # End of cells and records.
     )
 }

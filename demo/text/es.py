@@ -676,6 +676,11 @@ CORE = {
     "{name}: its columns differ in length ({shown}); give each as many cells": "{name}: las columnas tienen distinta longitud ({shown}); da a cada una el mismo número de celdas",
     "{name}, row {line}: neither an object nor a list; give rows of one of them": "{name}, fila {line}: ni un objeto ni una lista; da cada fila como una de las dos cosas",
     "{name} is one JSON text of more than {limit} million characters; write JSON lines, an object on each line": "{name} es un único texto JSON de más de {limit} millones de caracteres; escribe JSON lines, un objeto en cada línea",
+    "sentences are given as {kind}; give a list of strings": "las frases llegan como {kind}; da una lista de cadenas",
+    "sentence {index} is {value!r}, which is no string; give strings": "la frase {index} es {value!r}, que no es una cadena; da cadenas",
+    "a string stands where a list of sentences belongs; put it into a list": "hay una cadena donde va una lista de frases; ponla dentro de una lista",
+    "{name}: a side is a string; put the sentence into a list": "{name}: un lado es una cadena; pon la frase dentro de una lista",
+    "pairs are given as {kind}; give core.Pairs, which core.read_pairs makes of a file, a table or a list": "los pares llegan como {kind}; da core.Pairs, que core.read_pairs crea a partir de un archivo, una tabla o una lista",
     # Translation memories.
     # Equal sentences.
     # Notes.

@@ -588,6 +588,11 @@ CORE = {
     "{name}: its columns differ in length ({shown}); give each as many cells": "{name} : les colonnes n’ont pas la même longueur ({shown}) ; donnez à chacune autant de cellules",
     "{name}, row {line}: neither an object nor a list; give rows of one of them": "{name}, ligne {line} : ni un objet ni une liste ; donnez chaque ligne sous l’une de ces formes",
     "{name} is one JSON text of more than {limit} million characters; write JSON lines, an object on each line": "{name} est un seul texte JSON de plus de {limit} millions de caractères ; écrivez du JSON Lines, un objet par ligne",
+    "sentences are given as {kind}; give a list of strings": "les phrases sont données comme {kind} ; donnez une liste de chaînes",
+    "sentence {index} is {value!r}, which is no string; give strings": "la phrase {index} est {value!r}, qui n’est pas une chaîne ; donnez des chaînes",
+    "a string stands where a list of sentences belongs; put it into a list": "une chaîne occupe la place d’une liste de phrases ; mettez-la dans une liste",
+    "{name}: a side is a string; put the sentence into a list": "{name} : un côté est une chaîne ; mettez la phrase dans une liste",
+    "pairs are given as {kind}; give core.Pairs, which core.read_pairs makes of a file, a table or a list": "les paires sont données comme {kind} ; donnez core.Pairs, que core.read_pairs tire d’un fichier, d’une table ou d’une liste",
     # Translation memories.
     # Equal sentences.
     # Notes.
