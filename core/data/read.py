@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from core.data.cells import Several, no_text
 from core.data.columns import choose_columns, side_languages
-from core.data.formats import aligned
+from core.data.formats import aligned, memory
 from core.data.hub_data import fetched, hub_data
 from core.data.pairs import Pairs, PairsError
 from core.data.phrasebook import phrase_pairs
@@ -20,7 +20,7 @@ OnBadRow = Literal["raise", "drop"]
 
 
 def read_pairs(
-    source: str | Path | Sequence[str | Path],
+    source: Any,
     *,
     language_a: str | None = None,
     language_b: str | None = None,
@@ -33,10 +33,11 @@ def read_pairs(
     Args:
         source: ``phrases:en-el``; a TSV, CSV, JSONL, TMX or Parquet file (``.gz``, ``.xz`` and ``.bz2`` too), with or
             without a header; two line-aligned files; or a Hub data set as ``owner/name:configuration``, with
-            ``@revision`` behind it for a branch, tag or commit.
+            ``@revision`` behind it for a branch, tag or commit. Or data in memory: a DataFrame, a ``datasets.Dataset``,
+            a table of ``pyarrow``, a dictionary of columns, or a list of pairs or of dictionaries.
         language_a: which column to take first, where the columns name languages.
         language_b: which to take second.
-        split: ``train`` or ``held`` of the phrasebook, None for both; a Hub data set's split, None for ``train``, and
+        split: ``train`` or ``held`` of the phrasebook, None for both; a data set's split, None for ``train``, and
             ``held`` for what it tests with.
         on_bad_row: a row without one of its sentences raises, or is left out and listed in ``Pairs.dropped``.
         max_bytes: how much a compressed file may unpack to; None sets no limit.
@@ -44,13 +45,15 @@ def read_pairs(
     Raises:
         PairsError: names the file, the line and the remedy.
     """
-    if not isinstance(source, str | Path):
+    if isinstance(source, list | tuple) and not memory.holds(source):
         if len(source) != 1:
             return _aligned_pairs([Path(path) for path in source], language_a, language_b, on_bad_row, max_bytes)
         source = source[0]
-    if str(source).startswith("phrases:"):
-        return phrase_pairs(str(source), split)
-    if data := hub_data(source):
+    if isinstance(source, str) and source.startswith("phrases:"):
+        return phrase_pairs(source, split)
+    if memory.holds(source):
+        table = table_of(memory.read(source, split))
+    elif data := hub_data(source):
         table = table_of(fetched(data, split or "train"))
     else:
         table = read_table(Path(source), max_bytes)

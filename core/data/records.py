@@ -8,15 +8,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import chain, islice, zip_longest
 from typing import Any
 
-from core.data.cells import several
+from core.data.cells import cell, several
 from core.data.columns import language_code
 from core.data.pairs import PairsError
-from core.messages import message
+from core.data.rows import Records, Row, Rows, Unit
+from core.messages import Message, message
 
 Item = Any
 _AROUND = ("rows", "data")  # where a list of rows lies, if several may be one
@@ -73,6 +74,51 @@ def record_of(item: Item) -> Mapping[str, object] | None:
     # The sentence that was translated may lie beside its translations.
     beside = {key: text for key, text in item.items() if isinstance(text, str) and language_of(key)}
     return beside | {**inner}
+
+
+def rows_of_items(
+    name: str,
+    form: str,
+    unit: Unit,
+    items: Iterable[tuple[int, Item]],
+    columns: list[str],
+    total: int | None = None,
+) -> Rows:
+    """A row for each item: cells by their place where the first is a list, and else by their names.
+
+    Args:
+        name: what messages call the source.
+        form: as in `Rows`.
+        unit: likewise.
+        items: each with its number.
+        columns: those known before; new ones are added to them.
+        total: as in `Rows`.
+    """
+    items = iter(items)
+    head = list(islice(items, 1))
+    items = chain(head, items)
+    if head and isinstance(head[0][1], list | tuple) and not _variants(head[0][1]):
+        return Rows(name, form, None, _by_place(name, items), total=total, unit=unit)
+    rows = _by_name(name, unit, items, Records(name, columns))
+    return Rows(name, form, columns, rows, grows=True, total=total, unit=unit)
+
+
+def _by_place(name: str, items: Iterable[tuple[int, Item]]) -> Iterator[Row]:
+    for number, item in items:
+        if not isinstance(item, list | tuple):
+            raise PairsError(
+                message("{name}: its rows are lists, but row {number} is none; write them all alike", name=name,
+                        number=number)
+            )  # fmt: skip
+        yield number, [cell(value) for value in item]
+
+
+def _by_name(name: str, unit: Unit, items: Iterable[tuple[int, Item]], records: Records) -> Iterator[Row]:
+    for number, item in items:
+        record = record_of(item)
+        if record is None:
+            raise PairsError(_no_record(name, unit, number))
+        yield number, records.cells(record)
 
 
 def names_languages(record: Mapping[str, object]) -> bool:
@@ -192,3 +238,13 @@ def _wrapped(name: str, value: dict[str, Any]) -> list[Item] | None:
     lists = {key: each for key, each in value.items() if isinstance(each, list) and each and not is_pair(each)}
     keys = [key for key in _AROUND if key in lists] or list(lists)
     return None if names_languages(value) or len(keys) != 1 else lists[keys[0]]
+
+
+def _no_record(name: str, unit: Unit, number: int) -> Message:
+    if unit == "row":
+        return message(
+            "{name}, row {line}: neither an object nor a list; give rows of one of them", name=name, line=number
+        )
+    return message(
+        "{name}, line {line}: neither an object nor a list; write one object per line", name=name, line=number
+    )

@@ -698,6 +698,9 @@ CORE = {
     "a string stands where a list of sentences belongs; put it into a list": "Wo eine Liste von Sätzen hingehört, steht eine Zeichenkette; setz sie in eine Liste",
     "{name}: a side is a string; put the sentence into a list": "{name}: Eine Seite ist eine Zeichenkette; setz den Satz in eine Liste",
     "pairs are given as {kind}; give core.Pairs, which core.read_pairs makes of a file, a table or a list": "Die Paare kommen als {kind}; gib core.Pairs, die core.read_pairs aus einer Datei, einer Tabelle oder einer Liste macht",
+    "the data set has no split {wanted}; it has {known}": "Der Datensatz hat keinen Teil {wanted}; er hat {known}",
+    "{name} is no source of pairs; give a file, a data set of the Hub, a table, or a list of pairs or dictionaries": "{name} ist keine Quelle von Paaren; gib eine Datei, einen Datensatz vom Hub, eine Tabelle oder eine Liste von Paaren oder Dictionaries",
+    "{name}: its rows are lists, but row {number} is none; write them all alike": "{name}: Die Zeilen sind Listen, nur Zeile {number} ist keine; schreib alle gleich",
     # Translation memories.
     # Equal sentences.
     # Notes.

@@ -594,6 +594,9 @@ CORE = {
     "a string stands where a list of sentences belongs; put it into a list": "Στη θέση μιας λίστας προτάσεων υπάρχει μια συμβολοσειρά· βάλ’ τη μέσα σε λίστα",
     "{name}: a side is a string; put the sentence into a list": "{name}: η μία πλευρά είναι συμβολοσειρά· βάλε την πρόταση μέσα σε λίστα",
     "pairs are given as {kind}; give core.Pairs, which core.read_pairs makes of a file, a table or a list": "Τα ζευγάρια δίνονται ως {kind}· δώσε core.Pairs, που το core.read_pairs φτιάχνει από αρχείο, πίνακα ή λίστα",
+    "the data set has no split {wanted}; it has {known}": "Το σύνολο δεδομένων δεν έχει μέρος {wanted}· έχει {known}",
+    "{name} is no source of pairs; give a file, a data set of the Hub, a table, or a list of pairs or dictionaries": "{name}: δεν είναι πηγή ζευγαριών· δώσε ένα αρχείο, ένα σύνολο δεδομένων του Hub, έναν πίνακα ή μια λίστα από ζευγάρια ή λεξικά",
+    "{name}: its rows are lists, but row {number} is none; write them all alike": "{name}: οι σειρές είναι λίστες, αλλά η σειρά {number} δεν είναι· γράψ’ τες όλες με τον ίδιο τρόπο",
     # Translation memories.
     # Equal sentences.
     # Notes.

@@ -557,6 +557,9 @@ CORE = {
         "a string stands where a list of sentences belongs; put it into a list",
         "{name}: a side is a string; put the sentence into a list",
         "pairs are given as {kind}; give core.Pairs, which core.read_pairs makes of a file, a table or a list",
+        "the data set has no split {wanted}; it has {known}",
+        "{name} is no source of pairs; give a file, a data set of the Hub, a table, or a list of pairs or dictionaries",
+        "{name}: its rows are lists, but row {number} is none; write them all alike",
         # End of cells and records.
     )
 }

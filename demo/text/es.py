@@ -681,6 +681,9 @@ CORE = {
     "a string stands where a list of sentences belongs; put it into a list": "hay una cadena donde va una lista de frases; ponla dentro de una lista",
     "{name}: a side is a string; put the sentence into a list": "{name}: un lado es una cadena; pon la frase dentro de una lista",
     "pairs are given as {kind}; give core.Pairs, which core.read_pairs makes of a file, a table or a list": "los pares llegan como {kind}; da core.Pairs, que core.read_pairs crea a partir de un archivo, una tabla o una lista",
+    "the data set has no split {wanted}; it has {known}": "el conjunto de datos no tiene la parte {wanted}; tiene {known}",
+    "{name} is no source of pairs; give a file, a data set of the Hub, a table, or a list of pairs or dictionaries": "{name} no es una fuente de pares; da un archivo, un conjunto de datos del Hub, una tabla o una lista de pares o de diccionarios",
+    "{name}: its rows are lists, but row {number} is none; write them all alike": "{name}: sus filas son listas, pero la fila {number} no lo es; escríbelas todas igual",
     # Translation memories.
     # Equal sentences.
     # Notes.

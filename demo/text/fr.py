@@ -593,6 +593,9 @@ CORE = {
     "a string stands where a list of sentences belongs; put it into a list": "une chaîne occupe la place d’une liste de phrases ; mettez-la dans une liste",
     "{name}: a side is a string; put the sentence into a list": "{name} : un côté est une chaîne ; mettez la phrase dans une liste",
     "pairs are given as {kind}; give core.Pairs, which core.read_pairs makes of a file, a table or a list": "les paires sont données comme {kind} ; donnez core.Pairs, que core.read_pairs tire d’un fichier, d’une table ou d’une liste",
+    "the data set has no split {wanted}; it has {known}": "le jeu de données n’a pas de partie {wanted} ; il a {known}",
+    "{name} is no source of pairs; give a file, a data set of the Hub, a table, or a list of pairs or dictionaries": "{name} n’est pas une source de paires ; donnez un fichier, un jeu de données du Hub, une table, ou une liste de paires ou de dictionnaires",
+    "{name}: its rows are lists, but row {number} is none; write them all alike": "{name} : ses lignes sont des listes, sauf la ligne {number} ; écrivez-les toutes de la même façon",
     # Translation memories.
     # Equal sentences.
     # Notes.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from itertools import count, repeat
+from itertools import chain, count, repeat
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +72,21 @@ def rows_of(
     names = _columns_of(schema)
     check_width(name, names)
     return Rows(name, "parquet", names, _by_column(batches, names, _nested(schema), only), unit="row")
+
+
+def rows_of_batches(
+    name: str, batches: Iterable[Any], columns: list[str] | None = None, only: Collection[int] | None = None
+) -> Rows:
+    """`rows_of` tables whose schema shows in the first of them.
+
+    Raises:
+        PairsError: there are too many columns.
+    """
+    batches = iter(batches)
+    first = next(batches, None)
+    if first is None:
+        return Rows(name, "parquet", columns or [], iter(()), unit="row")
+    return rows_of(name, first.schema, chain([first], batches), columns, only)
 
 
 def _by_record(batches: Iterable[Any], records: Records) -> Iterator[Row]:

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from core.data.pairs import PairsError
-from core.data.records import Item, is_pair, items_of, record_of
-from core.data.rows import Records, Row, Rows, Unit
-from core.messages import Message, message
+from core.data.records import Item, is_pair, items_of, rows_of_items
+from core.data.rows import Rows
+from core.messages import message
 
 MAX_DOCUMENT = 100_000_000  # characters; one takes about ten times as many bytes of memory
 _BETWEEN = re.compile(r"[\s,]*")
@@ -23,7 +23,7 @@ _DECODER = json.JSONDecoder()
 
 
 def read(name: str, lines: Iterable[str], columns: list[str]) -> Rows:
-    """The keys of the records name the columns.
+    """The keys of the records name the columns; where records are lists, nothing does.
 
     Args:
         name: what messages call the source.
@@ -31,29 +31,18 @@ def read(name: str, lines: Iterable[str], columns: list[str]) -> Rows:
         columns: those known before; new ones are added to them.
 
     Raises:
-        PairsError: the document is malformed or too large.
+        PairsError: the document, or the first line, is malformed, or the document is too large.
     """
     filled = ((number, line.rstrip("\r\n")) for number, line in enumerate(lines, 1) if line.strip())
     head = list(islice(filled, 2))
     numbered = chain(head, filled)
-    records = Records(name, columns)
     if head and (len(head) == 1 or _goes_on(head[0][1])):
         items = _document(name, numbered)
         if len(items) != 1:
-            rows = _rows(name, "row", enumerate(items, 1), records)
-            return Rows(name, "json", columns, rows, grows=True, total=len(items), unit="row")
-        found: Iterable[tuple[int, Item]] = [(head[0][0], items[0])]
-    else:
-        found = ((number, item) for number, line in numbered for item in _items(_values(name, number, line)))
-    return Rows(name, "jsonl", columns, _rows(name, "line", found, records), grows=True)
-
-
-def _rows(name: str, unit: Unit, items: Iterable[tuple[int, Item]], records: Records) -> Iterator[Row]:
-    for number, item in items:
-        record = record_of(item)
-        if record is None:
-            raise PairsError(_no_record(name, unit, number))
-        yield number, records.cells(record)
+            return rows_of_items(name, "json", "row", enumerate(items, 1), columns, len(items))
+        return rows_of_items(name, "jsonl", "line", [(head[0][0], items[0])], columns)
+    found = ((number, item) for number, line in numbered for item in _items(_values(name, number, line)))
+    return rows_of_items(name, "jsonl", "line", found, columns)
 
 
 def _document(name: str, numbered: Iterable[tuple[int, str]]) -> list[Item]:
@@ -118,13 +107,3 @@ def _values(name: str, first: int, text: str) -> Iterator[object]:
 def _after(text: str, at: int) -> int:
     between = _BETWEEN.match(text, at)
     return between.end() if between else at
-
-
-def _no_record(name: str, unit: Unit, number: int) -> Message:
-    if unit == "row":
-        return message(
-            "{name}, row {line}: neither an object nor a list; give rows of one of them", name=name, line=number
-        )
-    return message(
-        "{name}, line {line}: neither an object nor a list; write one object per line", name=name, line=number
-    )
