@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -95,11 +94,8 @@ def _open_part(
             # Tables, not examples: a row at a time would pass from thread to thread, at a tenth of the speed.
             yield from shard.iter(batch_size=arrow.ROWS)
 
-    batches = tables()
-    head = list(islice(batches, 1))
-    names = arrow.columns_of(head[0].schema) if head else columns or []
-    rows = arrow.rows_of(chain(head, batches), names, only)
-    return Rows(data.name, "parquet", _named_by_part(names, data.part), rows)
+    rows = arrow.rows_of_batches(data.name, tables(), columns, only)
+    return replace(rows, columns=_named_by_part(rows.columns, data.part))
 
 
 def _named_by_part(columns: list[str] | None, part: str) -> list[str] | None:

@@ -57,6 +57,9 @@ class Pairs:
     meanings: list[int] | None = None
 
     def __post_init__(self) -> None:
+        sides: tuple[object, object] = (self.a, self.b)
+        if any(isinstance(side, str) for side in sides):
+            raise PairsError(message("{name}: a side is a string; put the sentence into a list", name=self.name))
         if len(self.a) != len(self.b):
             raise PairsError(
                 message(
@@ -106,6 +109,17 @@ class Pairs:
         for index, pair in enumerate(zip(self.a, self.b, strict=True)):
             parts[not taken.isdisjoint(map(normalized, pair))].append(index)
         return self.select(parts[0]), self.select(parts[1])
+
+
+def require_pairs(pairs: object) -> None:
+    """Raise ``TypeError`` for what is no `Pairs`."""
+    if not isinstance(pairs, Pairs):
+        raise TypeError(
+            message(
+                "pairs are given as {kind}; give core.Pairs, which core.read_pairs makes of a file, a table or a list",
+                kind=type(pairs).__name__,
+            )
+        )
 
 
 class Pair(NamedTuple):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from core.data.cells import Several, no_text
-from core.data.formats import aligned
+from core.data.formats import aligned, memory
 from core.data.hub_data import fetched, hub_data
 from core.data.pairs import Pairs, PairsError
 from core.data.phrasebook import phrase_pairs
@@ -20,7 +20,7 @@ OnBadRow = Literal["raise", "drop"]
 
 
 def read_pairs(
-    source: str | Path | Sequence[str | Path],
+    source: Any,
     *,
     language_a: str | None = None,
     language_b: str | None = None,
@@ -32,14 +32,15 @@ def read_pairs(
     """Read sentence pairs.
 
     Args:
-        source: ``phrases:en-el``; a TSV, CSV, JSONL, TMX, XLIFF, PO or Parquet file (``.gz``, ``.xz`` and ``.bz2``
-            too), with or without a header; two line-aligned files; or a Hub data set as ``owner/name:configuration``,
-            with ``@revision`` behind it for a branch, tag or commit.
+        source: ``phrases:en-el``; a TSV, CSV, JSON, TMX, XLIFF, PO or Parquet file (``.gz``, ``.xz`` and ``.bz2`` too),
+            with or without a header; two line-aligned files; or a Hub data set as ``owner/name:configuration``, with
+            ``@revision`` behind it for a branch, tag or commit. Or data in memory: a DataFrame, a ``datasets.Dataset``,
+            a table of ``pyarrow``, a dictionary of columns, or a list of pairs or of dictionaries.
         language_a: the language to take first, in any spelling; a label where no column says what it is in.
         language_b: the one to take second.
         columns: the two columns to take, each by its name or its number from 0; None decides by names and contents.
         header: whether the first row of separated cells names the columns; None decides by the rows.
-        split: ``train`` or ``held`` of the phrasebook, None for both; a Hub data set's split, None for ``train``, and
+        split: ``train`` or ``held`` of the phrasebook, None for both; a data set's split, None for ``train``, and
             ``held`` for what it tests with.
         on_bad_row: a row without one of its sentences raises, or is left out and listed in ``Pairs.dropped``. In TMX,
             XLIFF and PO, where such units are usual, it is always left out. There are listed as well rows that cannot
@@ -49,13 +50,15 @@ def read_pairs(
         PairsError: names the file, the line and the remedy.
     """
     asked = Asked.of(language_a, language_b, columns)
-    if not isinstance(source, str | Path):
+    if isinstance(source, list | tuple) and not memory.holds(source):
         if len(source) != 1:
             return _aligned_pairs([Path(path) for path in source], asked, on_bad_row)
         source = source[0]
-    if str(source).startswith("phrases:"):
-        return phrase_pairs(str(source), split)
-    if data := hub_data(source):
+    if isinstance(source, str) and source.startswith("phrases:"):
+        return phrase_pairs(source, split)
+    if memory.holds(source):
+        table = table_of(memory.read(source, split))
+    elif data := hub_data(source):
         table = table_of(fetched(data, split or "train"))
     else:
         table = read_table(Path(source), header=header)
@@ -82,7 +85,8 @@ def from_rows(rows: Iterable[Sequence[str]], language_a: str, language_b: str, n
     Raises:
         PairsError: no row has two sentences.
     """
-    cells = [[str(cell or "") for cell in row] for row in rows]
+    # A row that is a string would be cut into its characters.
+    cells = [[str(cell or "") for cell in ([row] if isinstance(row, str) else row)] for row in rows]
     table = Table(name, None, cells, list(range(1, len(cells) + 1)), unit="row")
     return pairs_of(table, (0, 1), language_a, language_b)
 

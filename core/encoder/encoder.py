@@ -25,6 +25,7 @@ from core.config import EncoderConfig, Head
 from core.encoder.errors import ModelError
 from core.encoder.folder import edit_json, quiet, write_modules
 from core.encoder.pooling import Dense, pool
+from core.encoder.sentences import as_list
 from core.messages import message
 
 if TYPE_CHECKING:
@@ -78,11 +79,15 @@ class Encoder(nn.Module):
         """Where the weights are."""
         return next(self.parameters()).device
 
-    def tokenize(self, texts: Sequence[str]) -> Tokens:
-        """Token ids of every sentence, cut to ``config.max_tokens``."""
-        if not texts:
+    def tokenize(self, texts: str | Sequence[str]) -> Tokens:
+        """Token ids of every sentence, cut to ``config.max_tokens``.
+
+        Raises:
+            TypeError: one of ``texts`` is no string.
+        """
+        prefixed = [self.config.prefix + text for text in as_list(texts)]
+        if not prefixed:
             return Tokens([], [])
-        prefixed = [self.config.prefix + text for text in texts]
         ids = self.tokenizer(prefixed, return_attention_mask=False, verbose=False)["input_ids"]
         limit = self.config.max_tokens
         truncated = [index for index, tokens in enumerate(ids) if len(tokens) > limit]
@@ -116,27 +121,29 @@ class Encoder(nn.Module):
         return cast(Tensor, self.head(pool(states, mask, self.config.pooling)))
 
     @torch.no_grad()
-    def encode(self, texts: Sequence[str], *, batch_size: int = 64, normalize: bool = True) -> Tensor:
+    def encode(self, texts: str | Sequence[str], *, batch_size: int = 64, normalize: bool = True) -> Tensor:
         """Vectors of ``texts``, in their order.
 
         Args:
-            texts: N sentences; the empty one has a vector too.
+            texts: N sentences, in a list or in anything that `core.encoder.sentences.as_list` takes, such as a column
+                of a table; the empty one has a vector too. Or one sentence, a string.
             batch_size: sentences a forward pass.
             normalize: scale every vector to length 1.
 
         Returns:
-            ``(N, D)`` float32 on the CPU. A sentence beyond ``config.max_tokens`` counts up to there; a warning is
-            logged, and `tokenize` tells which ones.
+            ``(N, D)`` float32 on the CPU; ``(D,)`` where ``texts`` is one string. A sentence beyond
+            ``config.max_tokens`` counts up to there; a warning is logged, and `tokenize` tells which ones.
 
         Raises:
+            TypeError: one of ``texts`` is no string.
             ValueError: ``batch_size`` is less than 1.
         """
         tokens = self.tokenize(texts)
+        n = len(tokens.ids)
         if tokens.truncated:
-            log.warning(
-                "%d of %d sentences were cut at %d tokens", len(tokens.truncated), len(texts), self.config.max_tokens
-            )
-        return self.encode_tokens(tokens.ids, batch_size=batch_size, normalize=normalize)
+            log.warning("%d of %d sentences were cut at %d tokens", len(tokens.truncated), n, self.config.max_tokens)
+        vectors = self.encode_tokens(tokens.ids, batch_size=batch_size, normalize=normalize)
+        return vectors[0] if isinstance(texts, str) else vectors
 
     @torch.no_grad()  # not inference mode: its vectors could be neither changed nor trained on
     def encode_tokens(self, ids: Sequence[Sequence[int]], *, batch_size: int = 64, normalize: bool = True) -> Tensor:

@@ -26,7 +26,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from core.data.pairs import Pairs, normalized
+from core.data.pairs import Pairs, normalized, require_pairs
 from core.evaluation.cosines import cosines, paired
 from core.evaluation.embedder import Embedder, embed
 from core.evaluation.metrics import Means, rank_normalised, relative_gap
@@ -107,7 +107,11 @@ def compare(encoders: Sequence[Embedder], pairs: Pairs, pool: Pairs | None = Non
         pool: pairs in the same two languages to compete with; None takes the phrasebook's held-out phrases, as the page
             does, and none where it lacks a language: the pairs then compete with each other alone. A meaning that is
             among ``pairs`` is left out.
+
+    Raises:
+        TypeError: ``pairs`` are no `Pairs`.
     """
+    require_pairs(pairs)
     whole = held_pairs(pairs.language_a, pairs.language_b) if pool is None else pool
     kept = unlike(zip(whole.a, whole.b, strict=True), [*pairs.a, *pairs.b])
     rest = whole.select(kept)

@@ -13,6 +13,9 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
+from core.encoder.sentences import as_list
+from core.messages import message
+
 
 class Embedder(Protocol):
     """Anything with ``encode``."""
@@ -35,7 +38,14 @@ def embed(embedder: Embedder, pool: Sequence[Sequence[str]], typed: Sequence[str
 
     Returns:
         ``(M, D)`` vectors of each group, and ``(N, D)`` of ``typed``.
+
+    Raises:
+        TypeError: a string stands where a list of sentences belongs, or something else where a sentence does.
     """
+    for texts in (*pool, typed):
+        if isinstance(texts, str):
+            raise TypeError(message("a string stands where a list of sentences belongs; put it into a list"))
+    typed = as_list(typed)
     groups = [embedder.encode(texts) for texts in pool]
     if not typed:
         return groups, embedder.encode([])

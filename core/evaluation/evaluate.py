@@ -13,7 +13,7 @@ from typing import Any
 
 from torch import Tensor
 
-from core.data.pairs import Pairs
+from core.data.pairs import Pairs, require_pairs
 from core.encoder.encoder import Encoder
 from core.evaluation import metrics
 from core.evaluation.corrections import CORRECTIONS
@@ -33,8 +33,10 @@ def evaluate(encoder: Encoder, pairs: Pairs, *, correction: str = "none", batch_
         Plain numbers under the keys of `judge`, and ``seconds``, how long it all took.
 
     Raises:
+        TypeError: ``pairs`` are no `Pairs`.
         ValueError: fewer than 2 pairs, or an unknown correction.
     """
+    require_pairs(pairs)
     begun = time.perf_counter()
     x = encoder.encode(pairs.a, batch_size=batch_size, normalize=False)
     y = encoder.encode(pairs.b, batch_size=batch_size, normalize=False)

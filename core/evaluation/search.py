@@ -102,6 +102,9 @@ def search(
             phrasebook's held-out phrases in all its languages, as the page does.
         crowd: how many of all languages.
         each: how many of each language.
+
+    Raises:
+        TypeError: ``sentence`` is no string, or a language has one in place of its list.
     """
     phrases = held_phrases() if phrases is None else phrases
     groups, query = embed(encoder, list(phrases.values()), [sentence])

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from core.data.pairs import Pairs
+from core.data.pairs import Pairs, require_pairs
 from core.evaluation import neighbours
 from core.evaluation.embedder import Embedder, embed
 from core.evaluation.neighbours import Moved
@@ -80,8 +80,10 @@ def map(
         seed: of the methods that draw at random.
 
     Raises:
+        TypeError: ``pairs`` are no `Pairs`, or a language has a string in place of its list.
         ValueError: fewer than 3 sentences, an unknown method, or languages with more and fewer phrases.
     """
+    require_pairs(pairs)
     if phrases is None:
         usual = held_pairs(pairs.language_a, pairs.language_b)
         phrases = held_phrases([usual.language_a, usual.language_b] if len(usual) else [])

@@ -26,7 +26,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from core.config import TrainConfig
-from core.data.pairs import Pairs
+from core.data.pairs import Pairs, require_pairs
 from core.encoder.encoder import Encoder
 from core.evaluation.evaluate import judge
 from core.events import Event
@@ -86,6 +86,7 @@ def train(
         `Step` after each step, `Evaluated` now and then, and last `Finished` or `Stopped`.
 
     Raises:
+        TypeError: ``pairs`` are neither `Pairs`, several of them, nor a `Source`.
         ValueError: fewer than 2 pairs or held-out pairs, pairs that all share a sentence, or settings that this encoder
             does not bear.
     """
@@ -105,9 +106,13 @@ def _source(encoder: Encoder, pairs: Pairs | Sequence[Pairs] | Source, config: T
     if isinstance(pairs, Pairs):
         pairs = [pairs]
     if not isinstance(pairs, Sequence):
+        if not hasattr(pairs, "batches"):
+            require_pairs(pairs)
         if config.epochs is not None and pairs.pairs is None:
             raise ValueError(message("a stream has no known length; give steps or seconds instead of epochs"))
         return pairs
+    for each in pairs:
+        require_pairs(each)
     if sum(map(len, pairs)) < 2:
         raise ValueError(message("training needs at least 2 pairs: the other pairs in a batch are the negatives"))
     return Texts(encoder, pairs, config.regime)

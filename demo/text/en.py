@@ -376,6 +376,7 @@ FORMS = {
     "tsv": "lines with tabs (TSV)",
     "csv": "CSV",
     "jsonl": "JSON lines",
+    "json": "JSON",
     "tmx": "TMX",
     "xliff": "XLIFF",
     "po": "PO",
@@ -585,6 +586,17 @@ CORE = {
         "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair",
         "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair",
         "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own",
+        "{name}: its columns differ in length ({shown}); give each as many cells",
+        "{name}, row {line}: neither an object nor a list; give rows of one of them",
+        "{name} is one JSON text of more than {limit} million characters; write JSON lines, an object on each line",
+        "sentences are given as {kind}; give a list of strings",
+        "sentence {index} is {value!r}, which is no string; give strings",
+        "a string stands where a list of sentences belongs; put it into a list",
+        "{name}: a side is a string; put the sentence into a list",
+        "pairs are given as {kind}; give core.Pairs, which core.read_pairs makes of a file, a table or a list",
+        "the data set has no split {wanted}; it has {known}",
+        "{name} is no source of pairs; give a file, a data set of the Hub, a table, or a list of pairs or dictionaries",
+        "{name}: its rows are lists, but row {number} is none; write them all alike",
         # End of cells and records.
     )
 }

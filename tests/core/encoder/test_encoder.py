@@ -2,10 +2,15 @@ from __future__ import annotations
 
 import copy
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import datasets
+import numpy as np
+import pandas as pd
+import pyarrow
 import pytest
 import torch
 from torch import Tensor
@@ -99,6 +104,48 @@ def test_vectors_are_float32_of_length_one_unless_asked_otherwise(tiny: Encoder)
 def test_no_sentences_give_no_vectors(tiny: Encoder) -> None:
     assert tiny.encode([]).shape == (0, 16)
     assert tiny.tokenize([]).ids == []
+
+
+def test_one_string_is_one_sentence_with_one_vector(tiny: Encoder) -> None:
+    alone = tiny.encode(SENTENCES[0])
+    assert alone.shape == (16,)
+    torch.testing.assert_close(alone, tiny.encode(SENTENCES[:1])[0])
+    raw = tiny.encode(SENTENCES[0], normalize=False)
+    assert (raw.norm() - 1).abs() > 0.01
+    assert tiny.encode("").shape == (16,)
+    assert tiny.tokenize(SENTENCES[0]).ids == tiny.tokenize(SENTENCES[:1]).ids
+
+
+COLUMNS: dict[str, Callable[[list[str]], Any]] = {
+    "tuple": tuple, "iterator": iter, "numpy": np.array, "numpy objects": lambda texts: np.array(texts, dtype=object),
+    "pandas": pd.Series, "pandas, other index": lambda texts: pd.Series(texts, index=range(9, 9 + len(texts))),
+    "pyarrow": pyarrow.array, "datasets": lambda texts: datasets.Dataset.from_dict({"x": texts})["x"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("column", COLUMNS.values(), ids=COLUMNS)
+def test_any_column_of_strings_is_embedded_like_a_list(column: Callable[[list[str]], Any], tiny: Encoder) -> None:
+    torch.testing.assert_close(tiny.encode(column(SENTENCES)), tiny.encode(SENTENCES))
+
+
+NO_SENTENCES = [
+    (["king", None], "sentence 1 is None, which is no string"),
+    (["king", float("nan")], "sentence 1 is nan, which is no string"),
+    (["king", "girl", 7], "sentence 2 is 7, which is no string"),
+    ([["king"]], r"sentence 0 is \['king'\], which is no string"),
+    (np.array([["king", "girl"]]), r"sentence 0 is \['king', 'girl'\], which is no string"),
+    (None, "sentences are given as NoneType; give a list of strings"),
+    (5, "sentences are given as int; give a list"),
+    (b"king", "sentences are given as bytes; give a list"),
+    ({"en": ["king"]}, "sentences are given as dict; give a list"),
+    (pd.DataFrame({"en": ["king"]}), "sentences are given as DataFrame; give a list"),
+]
+
+
+@pytest.mark.parametrize(("texts", "said"), NO_SENTENCES, ids=[said[:24] for _, said in NO_SENTENCES])
+def test_what_is_no_sentence_is_refused_by_its_place(texts: Any, said: str, tiny: Encoder) -> None:
+    with pytest.raises(TypeError, match=f"^{said}"):
+        tiny.encode(texts)
 
 
 def test_vectors_can_be_changed_and_trained_on(tiny: Encoder) -> None:
