@@ -54,8 +54,8 @@ def headed(rows: Rows, header: bool | None = None) -> Rows:
     rest = chain(head if place is None else head[place + 1 :], rows.rows)
     if place is None:
         return Rows(rows.name, rows.form, None, rest, total=rows.total, notes=rows.notes)
-    for number, cells in head[:place]:
-        rows.notes.append(_left_out(rows.name, number, " ".join(" ".join(cells).split())))
+    rows.notes += [_left_out(rows.name, number, " ".join(" ".join(cells).split())) for number, cells in head[:place]]
+    rows.notes.sort(key=lambda note: int(str(note.values.get("line", 0))))
     names = [cell.strip() for cell in head[place][1]]
     names[0] = names[0].lstrip("#").strip()
     below = max((len(cells) for _, cells in head[place + 1 :]), default=0)
@@ -86,7 +86,7 @@ def _without_comments(name: str, rows: Iterator[Row], width: int, notes: list[Me
         if count <= _NAMED:
             notes.append(_left_out(name, number, cells[0]))
         elif count == _NAMED + 1:
-            notes.append(message("{name}: further lines of comment were left out", name=name))
+            notes.append(message("{name}: lines of comment were left out from line {line} on", name=name, line=number))
 
 
 def _left_out(name: str, line: int, text: str) -> Message:
