@@ -57,6 +57,9 @@ STRUCTURE = {
     "no document type": tmx(FIRST + LAST, start=XML),
     "public document type": tmx(FIRST + LAST, start='<!DOCTYPE tmx PUBLIC "-//LISA OSCAR:1998//DTD TMX//EN" "x.dtd">'),
     "single quotes": tmx(FIRST + LAST, start="<?xml version='1.0' encoding='utf-8' standalone='yes'?>"),
+    "blank lines before": "\n \n" + tmx(FIRST + LAST),
+    "version 1.1": tmx(FIRST + LAST, start='<?xml version="1.1"?>'),
+    "declaration of two lines": tmx(FIRST + LAST, start="<?xml version='1.0'\nencoding='utf-8'?>"),
     "byte order mark": "\ufeff" + tmx(FIRST + LAST),
     "all on one line": tmx(FIRST + LAST).replace("\n", ""),
     "carriage returns": tmx(FIRST + LAST).replace("\n", "\r\n"),
@@ -118,6 +121,7 @@ def test_a_feature_of_the_format_changes_no_pair(case: str, tmp_path: Path) -> N
 def test_the_document_says_what_it_is_and_not_the_name(name: str, tmp_path: Path) -> None:
     document = tmx(FIRST + LAST).encode()
     assert together(read(tmp_path, gzip.compress(document) if name.endswith("gz") else document, name)) == PAIRS
+    assert read_text("pasted", "\n" + tmx(FIRST + LAST)).rows == read_text("pasted", tmx(FIRST + LAST)).rows
     assert read_text("pasted", tmx(FIRST + LAST)).form == read_text("pasted", tmx(FIRST, start="")).form == "tmx"
 
 
@@ -270,6 +274,11 @@ def test_bytes_that_are_not_what_they_are_declared_to_be_are_refused(tmp_path: P
 def test_what_xml_forbids_is_read_and_named(text: str, sentence: str, note: str, tmp_path: Path) -> None:
     pairs = read(tmp_path, tmx(unit(en=text, el=text) + LAST))
     assert (pairs.a, pairs.b[0], pairs.notes[0]) == ([sentence, "Thank you"], sentence, note)
+
+
+def test_entities_of_a_document_that_stands_alone_are_read(tmp_path: Path) -> None:
+    start = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    assert read(tmp_path, tmx(unit(en="A&nbsp;B", el="Γ&nbsp;Δ") + LAST, start=start)).a[0] == "A B"
 
 
 def test_a_reference_that_a_block_cuts_is_still_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
