@@ -163,7 +163,8 @@ def _aligned_pairs(paths: list[Path], asked: Asked, on_bad_row: OnBadRow) -> Pai
     table = table_of(aligned.read(paths))
     codes = [aligned.language_of(path) for path in paths]
     sides = choose_columns(table, asked) if asked.columns else (0, 1)
-    return pairs_of(table, sides, asked.language_a or codes[sides[0]], asked.language_b or codes[sides[1]], on_bad_row)
+    named = asked.language_a or codes[sides[0]], asked.language_b or codes[sides[1]]
+    return pairs_of(table, sides, *named, on_bad_row)
 
 
 def _missing(name: str, unit: Unit, line: int, second: bool) -> Message:

@@ -100,6 +100,18 @@ NOTE_SEEN = "Mit {n} dieser Zeilen wurde dein Modell trainiert: Dass es sie find
 NOTE_ROWS = "Verglichen werden nur die ersten {limit} von {rows} Zeilen. Trainieren kannst du mit allen."
 ERROR_LONG = "Zeile {row} hat {length:,} Zeichen; höchstens {limit:,} sind erlaubt. Kürze diesen Satz."
 ERROR_LANGUAGES = "Wähl zwei verschiedene Sprachen."
+ERROR_LANGUAGE = (
+    "{given} ist hier als Sprache unbekannt: Gib einen Code wie en oder pt-BR an oder einen Namen. Mitgelieferte Sätze: "
+    "{known}."
+)
+ERROR_NO_PHRASES = (
+    "Auf {language} gibt es keine mitgelieferten Sätze: Gib eigene Satzpaare an, oder wähl zwei von diesen: {known}."
+)
+ERROR_NONE_HELD = (
+    "Auf {language} gibt es keine mitgelieferten Sätze, also muss ein Teil deiner Paare das Ergebnis bewerten: Gib "
+    "mindestens {least} an. Bisher: {n}."
+)
+NOTE_NO_PHRASES = "Auf {language} gibt es keine mitgelieferten Sätze, also zählen nur die angegebenen Paare."
 ERROR_MODEL = "Ein Modell namens {model} gibt es nicht. Wähl eines von {known}."
 ERROR_YOURS = (
     "Du hast noch kein eigenes Modell, oder es wurde nach einer Stunde gelöscht. Trainier eins im Tab „Training“."
@@ -676,6 +688,15 @@ CORE = {
     # Languages.
     # Files and lines.
     # Columns and cells.
+    "{taken}; 1 row left out: {first}": "{taken}; 1 Zeile ausgelassen: {first}",
+    "{taken}; {n} rows left out, the first: {first}": "{taken}; {n} Zeilen ausgelassen, die erste: {first}",
+    "an unknown language": "eine unbekannte Sprache",
+    "{n} pairs of {name}: {a} and {b}": "{n} Paare aus {name}: {a} und {b}",
+    "{n} pairs from columns {first} and {second}, which look like {a} and {b}": "{n} Paare aus den Spalten {first} und {second}, die nach {a} und {b} aussehen",
+    "{n} pairs from columns {first} and {second}: {a} and {b}": "{n} Paare aus den Spalten {first} und {second}: {a} und {b}",
+    "line {line}, no translation": "Zeile {line}, keine Übersetzung",
+    "line {line}, a translation of nothing": "Zeile {line}, eine Übersetzung ohne Satz",
+    "line {line}, too many cells": "Zeile {line}, zu viele Zellen",
     "{name}: {given} are not two of its columns; these are {shown}": "{name}: {given} sind nicht zwei der Spalten; es gibt {shown}",
     "{given}: that is not two columns; give two, such as {example}": "{given}: Das sind nicht zwei Spalten; gib zwei an, etwa {example}",
     "{name}: {wanted} does not choose two of its languages ({known}); ask for two of these": "{name}: {wanted} wählt nicht zwei der Sprachen darin ({known}); nimm zwei davon",

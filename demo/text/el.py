@@ -104,6 +104,15 @@ NOTE_ROWS = (
 )
 ERROR_LONG = "Η γραμμή {row} έχει {length:,} χαρακτήρες· επιτρέπονται έως {limit:,}. Συντόμευσε την πρόταση."
 ERROR_LANGUAGES = "Διάλεξε δύο διαφορετικές γλώσσες."
+ERROR_LANGUAGE = (
+    "Άγνωστη γλώσσα: {given}. Δώσε έναν κωδικό, όπως en ή pt-BR, ή ένα όνομα. Έτοιμες φράσεις υπάρχουν σε: {known}."
+)
+ERROR_NO_PHRASES = "Δεν υπάρχουν έτοιμες φράσεις στα {language}: δώσε δικά σου ζεύγη προτάσεων, ή διάλεξε δύο από τις γλώσσες: {known}."
+ERROR_NONE_HELD = (
+    "Δεν υπάρχουν έτοιμες φράσεις στα {language}, οπότε μερικά από τα ζεύγη σου πρέπει να κρατηθούν για τον έλεγχο: δώσε "
+    "τουλάχιστον {least}. Ζεύγη τώρα: {n}."
+)
+NOTE_NO_PHRASES = "Δεν υπάρχουν έτοιμες φράσεις στα {language}, οπότε μετράνε μόνο τα ζεύγη που δόθηκαν."
 ERROR_MODEL = "Δεν υπάρχει μοντέλο με το όνομα {model}. Διάλεξε ένα από τα: {known}."
 ERROR_YOURS = (
     "Δεν έχεις ακόμη δικό σου μοντέλο, ή σβήστηκε ύστερα από μία ώρα. Εκπαίδευσε ένα στην καρτέλα «Εκπαίδευση»."
@@ -576,6 +585,15 @@ CORE = {
     # Languages.
     # Files and lines.
     # Columns and cells.
+    "{taken}; 1 row left out: {first}": "{taken}· 1 σειρά παραλείφθηκε: {first}",
+    "{taken}; {n} rows left out, the first: {first}": "{taken}· {n} σειρές παραλείφθηκαν, η πρώτη: {first}",
+    "an unknown language": "μια άγνωστη γλώσσα",
+    "{n} pairs of {name}: {a} and {b}": "{n} ζευγάρια από το {name}: {a} και {b}",
+    "{n} pairs from columns {first} and {second}, which look like {a} and {b}": "{n} ζευγάρια από τις στήλες {first} και {second}, που μοιάζουν με {a} και {b}",
+    "{n} pairs from columns {first} and {second}: {a} and {b}": "{n} ζευγάρια από τις στήλες {first} και {second}: {a} και {b}",
+    "line {line}, no translation": "γραμμή {line}, χωρίς μετάφραση",
+    "line {line}, a translation of nothing": "γραμμή {line}, μετάφραση χωρίς πρόταση",
+    "line {line}, too many cells": "γραμμή {line}, πάρα πολλά κελιά",
     "{name}: {given} are not two of its columns; these are {shown}": "{name}: {given} δεν είναι δύο από τις στήλες του· υπάρχουν {shown}",
     "{given}: that is not two columns; give two, such as {example}": "{given}: δεν είναι δύο στήλες· δώσε δύο, π.χ. {example}",
     "{name}: {wanted} does not choose two of its languages ({known}); ask for two of these": "{name}: το {wanted} δεν διαλέγει δύο από τις γλώσσες του ({known})· ζήτα δύο από αυτές",

@@ -96,6 +96,17 @@ NOTE_SEEN = "Your model was trained on {n} of these rows: that it finds them say
 NOTE_ROWS = "Only the first {limit} of {rows} rows are compared. All of them can be trained on."
 ERROR_LONG = "Row {row} has {length:,} characters; at most {limit:,} are allowed. Shorten that sentence."
 ERROR_LANGUAGES = "Choose two different languages."
+ERROR_LANGUAGE = (
+    "{given} is no language known here: give a code such as en or pt-BR, or a name. Built-in phrases: {known}."
+)
+ERROR_NO_PHRASES = (
+    "There are no built-in phrases in {language}: give sentence pairs of your own, or choose two of {known}."
+)
+ERROR_NONE_HELD = (
+    "There are no built-in phrases in {language}, so some of the given pairs must judge the result: give at least {least}. "
+    "There are {n}."
+)
+NOTE_NO_PHRASES = "There are no built-in phrases in {language}, so only the given pairs count."
 ERROR_MODEL = "There is no model called {model}. Choose one of {known}."
 ERROR_YOURS = "You have no model of your own yet, or it was deleted after an hour. Train one on the Train tab."
 ERROR_ROWS = "Each row needs two sentences: the first and its translation."
@@ -559,6 +570,15 @@ CORE = {
         "{name}, line {line}: a quotation mark is opened and not closed; check the quotation marks there",
         "{name}, line {line}: no pair, so it was left out: {text}",
         "{name}: further lines of comment were left out",
+        "{taken}; 1 row left out: {first}",
+        "{taken}; {n} rows left out, the first: {first}",
+        "an unknown language",
+        "{n} pairs of {name}: {a} and {b}",
+        "{n} pairs from columns {first} and {second}, which look like {a} and {b}",
+        "{n} pairs from columns {first} and {second}: {a} and {b}",
+        "line {line}, no translation",
+        "line {line}, a translation of nothing",
+        "line {line}, too many cells",
         # Cells and records.
         "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column",
         "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column",

@@ -100,6 +100,17 @@ NOTE_SEEN = "Filas con las que se entrenó tu modelo: {n}. Que las encuentre no 
 NOTE_ROWS = "Solo se comparan las primeras {limit} de {rows} filas. Para entrenar sirven todas."
 ERROR_LONG = "La fila {row} tiene {length:,} caracteres; el máximo es {limit:,}. Acorta esa frase."
 ERROR_LANGUAGES = "Elige dos idiomas distintos."
+ERROR_LANGUAGE = (
+    "{given} no es un idioma conocido aquí: da un código como en o pt-BR, o un nombre. Frases incluidas: {known}."
+)
+ERROR_NO_PHRASES = (
+    "No hay frases incluidas en {language}: da tus propios pares de frases, o elige dos de estos: {known}."
+)
+ERROR_NONE_HELD = (
+    "No hay frases incluidas en {language}, así que una parte de tus pares debe evaluar el resultado: da al menos {least}. "
+    "Ahora hay {n}."
+)
+NOTE_NO_PHRASES = "No hay frases incluidas en {language}, así que solo cuentan los pares dados."
 ERROR_MODEL = "No hay ningún modelo llamado {model}. Elige uno de estos: {known}."
 ERROR_YOURS = "Aún no tienes un modelo propio, o caducó al cabo de una hora. Entrena uno en la pestaña Entrenar."
 ERROR_ROWS = "Cada fila necesita dos frases: la primera y su traducción."
@@ -659,6 +670,15 @@ CORE = {
     # Languages.
     # Files and lines.
     # Columns and cells.
+    "{taken}; 1 row left out: {first}": "{taken}; 1 fila dejada fuera: {first}",
+    "{taken}; {n} rows left out, the first: {first}": "{taken}; {n} filas dejadas fuera, la primera: {first}",
+    "an unknown language": "un idioma desconocido",
+    "{n} pairs of {name}: {a} and {b}": "{n} pares de {name}: {a} y {b}",
+    "{n} pairs from columns {first} and {second}, which look like {a} and {b}": "{n} pares de las columnas {first} y {second}, que parecen {a} y {b}",
+    "{n} pairs from columns {first} and {second}: {a} and {b}": "{n} pares de las columnas {first} y {second}: {a} y {b}",
+    "line {line}, no translation": "línea {line}, sin traducción",
+    "line {line}, a translation of nothing": "línea {line}, una traducción sin frase",
+    "line {line}, too many cells": "línea {line}, demasiadas celdas",
     "{name}: {given} are not two of its columns; these are {shown}": "{name}: {given} no son dos de sus columnas; hay {shown}",
     "{given}: that is not two columns; give two, such as {example}": "{given}: no son dos columnas; da dos, por ejemplo {example}",
     "{name}: {wanted} does not choose two of its languages ({known}); ask for two of these": "{name}: {wanted} no elige dos de sus idiomas ({known}); pide dos de ellos",

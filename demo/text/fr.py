@@ -100,6 +100,13 @@ NOTE_SEEN = "Lignes vues par votre modèle à l’entraînement : {n}. Qu’il 
 NOTE_ROWS = "Seules les {limit} premières lignes sur {rows} sont comparées. Toutes peuvent servir à l’entraînement."
 ERROR_LONG = "La ligne {row} a {length:,} caractères ; le maximum est {limit:,}. Raccourcissez cette phrase."
 ERROR_LANGUAGES = "Choisissez deux langues différentes."
+ERROR_LANGUAGE = "{given} n’est pas une langue connue ici : donnez un code comme en ou pt-BR, ou un nom. Phrases intégrées : {known}."
+ERROR_NO_PHRASES = "Il n’y a pas de phrases intégrées en {language} : donnez vos propres paires de phrases, ou choisissez parmi {known}."
+ERROR_NONE_HELD = (
+    "Il n’y a pas de phrases intégrées en {language} ; une partie de vos paires doit donc juger le résultat : donnez-en au "
+    "moins {least}. Paires données : {n}."
+)
+NOTE_NO_PHRASES = "Il n’y a pas de phrases intégrées en {language} ; seules les paires données comptent."
 ERROR_MODEL = "Il n’y a pas de modèle nommé {model}. Choisissez parmi {known}."
 ERROR_YOURS = (
     "Vous n’avez pas encore de modèle à vous, ou il a été effacé au bout d’une heure. Entraînez-en un dans l’onglet "
@@ -579,6 +586,15 @@ CORE = {
     # Languages.
     # Files and lines.
     # Columns and cells.
+    "{taken}; 1 row left out: {first}": "{taken} ; 1 ligne laissée de côté : {first}",
+    "{taken}; {n} rows left out, the first: {first}": "{taken} ; {n} lignes laissées de côté, la première : {first}",
+    "an unknown language": "une langue inconnue",
+    "{n} pairs of {name}: {a} and {b}": "{n} paires de {name} : {a} et {b}",
+    "{n} pairs from columns {first} and {second}, which look like {a} and {b}": "{n} paires des colonnes {first} et {second}, qui ressemblent à {a} et {b}",
+    "{n} pairs from columns {first} and {second}: {a} and {b}": "{n} paires des colonnes {first} et {second} : {a} et {b}",
+    "line {line}, no translation": "ligne {line}, sans traduction",
+    "line {line}, a translation of nothing": "ligne {line}, une traduction sans phrase",
+    "line {line}, too many cells": "ligne {line}, trop de cellules",
     "{name}: {given} are not two of its columns; these are {shown}": "{name} : {given} ne sont pas deux de ses colonnes ; il y a {shown}",
     "{given}: that is not two columns; give two, such as {example}": "{given} : ce ne sont pas deux colonnes ; donnez-en deux, par exemple {example}",
     "{name}: {wanted} does not choose two of its languages ({known}); ask for two of these": "{name} : {wanted} ne désigne pas deux de ses langues ({known}) ; demandez-en deux",

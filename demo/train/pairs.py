@@ -15,7 +15,7 @@ from core.data.read import chosen, pairs_of, read_pairs
 from core.data.sides import Asked
 from core.data.tables import read_table
 from core.evaluation import phrases
-from demo.common.checks import MAX_BYTES, MAX_PAIRS, check_languages, typed_pairs
+from demo.common.checks import MAX_BYTES, MAX_PAIRS, check_languages, lacking, typed_pairs
 from demo.state.user_data import UserData
 from demo.text import text
 from demo.text.errors import visitor_error
@@ -61,7 +61,7 @@ def training_pairs(
     Raises:
         gr.Error: there is nothing of this kind, or too little or too much of it.
     """
-    check_languages(language_a, language_b)
+    language_a, language_b = check_languages(language_a, language_b, given=data != "phrases")
     if data == "phrases":
         pairs = _phrases_for_training(language_a, language_b)
     elif data == "typed":
@@ -73,7 +73,11 @@ def training_pairs(
         raise visitor_error(text.ERROR_MODEL.format(model=data, known=", ".join(text.DATA_CHOICES)))
     if len(pairs) > MAX_PAIRS:
         raise visitor_error(text.ERROR_MANY.format(n=len(pairs), limit=MAX_PAIRS))
-    parted = split(pairs, phrases.held_pairs(language_a, language_b), hold=data in OWN)
+    pool = phrases.held_pairs(language_a, language_b)
+    parted = split(pairs, pool, hold=data in OWN or not len(pool))
+    if not len(parted.held):
+        missing = lacking(language_a, language_b)
+        raise visitor_error(text.ERROR_NONE_HELD.format(language=missing, least=PAGE.min_pairs, n=len(pairs)))
     dropped = [translated(line) for line in pairs.dropped]
     dropped += [text.NOTE_HELD.format(sentence=sentence) for sentence in parted.tested]
     if len(parted.train) < MIN_PAIRS:
