@@ -1,6 +1,6 @@
 """XML as a stream of starts, texts and ends, which `tmx` and `xliff` read; memory stays flat however long a line is.
 
-1. Characters that XML forbids, which some tools write all the same, are left out and counted.
+1. The declaration does not count. Characters that XML forbids, which some tools write, are left out and counted.
 2. Elements and attributes are named in lower case and without their namespace.
 3. Entities that nobody has declared, such as ``&nbsp;``, are what they are in HTML; others stay as they are spelled.
 4. No entity is loaded from elsewhere, and one that stands for a long text or for many others is refused.
@@ -21,6 +21,7 @@ from core.messages import Message, message
 
 MAX_ENTITY = 100  # characters that one entity may stand for
 _HELD = 12  # characters at the end of a block that may begin a character reference
+_DECLARATION = re.compile(r"\A(\s*)<\?xml\s[^>]*\?>")
 _RAW = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,9}));")
 _NAMED = re.compile(r"&([^#;&\s]+);")
@@ -163,9 +164,12 @@ class _Allowed:
         self._text = ""
 
     def blocks(self, blocks: Iterable[str]) -> Iterator[str]:
-        held = ""
+        held, begun = "", False
         for block in blocks:
             text = held + block
+            if not begun:  # what is declared does not hold for text, and must not come after a blank line
+                text = _DECLARATION.sub(r"\1", text)
+                begun = bool(text.strip())
             cut = text.rfind("&", max(0, len(text) - _HELD))
             if cut < 0 or ";" in text[cut:]:
                 cut = len(text)
