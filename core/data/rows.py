@@ -8,6 +8,7 @@ from itertools import chain, product
 from typing import Literal, Protocol
 
 from core.data.cells import NoText, Several, cell, clash
+from core.data.characters import clean
 from core.data.pairs import PairsError
 from core.messages import Message, message
 
@@ -18,6 +19,14 @@ Unit = Literal["line", "row"]
 
 Row = tuple[int, list[str]]
 """The line on which a row begins, or its number where there are no lines; and its cells."""
+
+
+class Unreadable(list[str]):
+    """The cells of a row that cannot be told apart: there are none, and ``reason`` says why."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__()
+        self.reason = reason
 
 
 @dataclass
@@ -110,21 +119,22 @@ def require_row(rows: Rows) -> None:
 
 
 def complete(
-    rows: Iterable[Row], sides: tuple[int, int], on_incomplete: Callable[[int, str, str], None]
+    rows: Iterable[Row], sides: tuple[int, int], on_incomplete: Callable[[int, str, str, Message | None], None]
 ) -> Iterator[tuple[str, str]]:
     """The pairs in two columns; a cell of several sentences makes a pair with each of them.
 
     Args:
         rows: those of a source.
         sides: index of the column with the first sentences, and of that with the second.
-        on_incomplete: is told of each row that makes no pair: its line, and what there is (see `core.data.cells`).
+        on_incomplete: is told of each row that makes no pair: its line, what there is (see `core.data.cells`), and the
+            reason where the row is `Unreadable`.
     """
     for line, cells in rows:
         a, b = (_seen(cells[side]) if side < len(cells) else "" for side in sides)
         found = [] if clash(a, b) else list(product(_sentences(a), _sentences(b)))
         yield from found
         if not found:
-            on_incomplete(line, a, b)
+            on_incomplete(line, a, b, cells.reason if isinstance(cells, Unreadable) else None)
 
 
 def _seen(content: str) -> str:
@@ -134,13 +144,6 @@ def _seen(content: str) -> str:
 def _sentences(content: str) -> list[str]:
     texts = content.texts if isinstance(content, Several) else [] if isinstance(content, NoText) else [content]
     return [sentence for text in texts if (sentence := clean(text))]
-
-
-def clean(text: str) -> str:
-    """A sentence with single spaces in place of every run of white space."""
-    text = " ".join(text.split())
-    # Half of a surrogate pair, which JSON can hold and no tokenizer reads, becomes a question mark.
-    return text if text.isascii() else text.encode("utf8", "replace").decode("utf8")
 
 
 def no_complete_pair(name: str, unit: Unit = "line") -> Message:

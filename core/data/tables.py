@@ -6,10 +6,9 @@ say.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, count, islice
 from pathlib import Path
@@ -19,10 +18,12 @@ from core.data.formats import arrow, delimited, json_records, tmx
 from core.data.rows import Row, Rows, Unit, check_columns, require_row
 from core.messages import Message
 
+HEAD = 1000
+"""Rows that say which columns there are, where rows name them."""
 _JSON = (".jsonl", ".ndjson", ".json")
 _JSON_START = re.compile(r'\{\s*"|\[\s*["\[{]')  # a sentence may begin with a bracket too
 TABLES = (".tsv", ".csv", *_JSON, ".tmx", ".parquet")
-"""Suffixes of files that hold pairs; in a file with another one a tab makes them."""
+"""Suffixes of files that hold pairs; in a file with another one a separator shows them."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class Table:
     """Rows of cells: ``rows[i]`` began on line ``lines[i]``; ``columns`` is None when the file has no header.
 
     ``form`` is what the file was read as, one of `core.data.rows.Rows`; ``more`` is how many further rows were not
-    kept. A row that ends early lacks its last cells. ``notes`` and ``unit`` are those of `core.data.rows.Rows`.
+    kept. A row that ends early lacks its last cells. ``notes``, ``unit`` and ``grows`` are those of
+    `core.data.rows.Rows`.
     """
 
     name: str
@@ -41,6 +43,14 @@ class Table:
     more: int = 0
     notes: list[Message] = field(default_factory=list)
     unit: Unit = "line"
+    grows: bool = False
+
+    @property
+    def beginning(self) -> Table:
+        """The first `HEAD` rows and the columns that they name: what is known before all is read."""
+        rows = self.rows[:HEAD]
+        width = max(map(len, rows), default=0)
+        return replace(self, rows=rows, columns=self.columns[:width] if self.grows and self.columns else self.columns)
 
 
 def open_rows(
@@ -49,6 +59,7 @@ def open_rows(
     max_bytes: int | None = None,
     columns: list[str] | None = None,
     only: Collection[int] | None = None,
+    header: bool | None = None,
 ) -> Rows:
     """The rows of one file, read as they are asked for.
 
@@ -57,6 +68,7 @@ def open_rows(
         max_bytes: how much a compressed file may unpack to; None sets no limit.
         columns: names that are known already; a form whose rows name their columns adds its own to them.
         only: which columns will be looked at; a form that can do so reads no others. None reads all.
+        header: whether the first row of separated cells names the columns; None decides by the rows.
 
     Raises:
         PairsError: it is missing, no text, or its beginning is malformed. The rows raise it too, where they are.
@@ -65,7 +77,7 @@ def open_rows(
     if kind == ".parquet":
         return arrow.read(path, max_bytes, only, columns)
     require_file(path)
-    return _rows_of(path.name, read_lines(path, max_bytes), kind, columns)
+    return _rows_of(path.name, read_lines(path, max_bytes), kind, columns, header)
 
 
 def joined(name: str, paths: list[Path]) -> Rows:
@@ -87,33 +99,37 @@ def joined(name: str, paths: list[Path]) -> Rows:
     return Rows(name, first.form, first.columns, rows(), first.grows, unit="row")
 
 
-def read_table(path: Path, max_bytes: int | None = None, max_rows: int | None = None) -> Table:
+def read_table(
+    path: Path, max_bytes: int | None = None, max_rows: int | None = None, header: bool | None = None
+) -> Table:
     """Read one file to its end.
 
     Args:
         path: as for `open_rows`.
         max_bytes: likewise.
         max_rows: rows beyond are left out and counted in ``Table.more``; None keeps all.
+        header: as for `open_rows`.
 
     Raises:
         PairsError: it is missing, empty, too large, no text, or a line of it is malformed.
     """
-    return table_of(open_rows(path, max_bytes=max_bytes), max_rows)
+    return table_of(open_rows(path, max_bytes=max_bytes, header=header), max_rows)
 
 
-def read_text(name: str, text: str, max_rows: int | None = None) -> Table:
-    """Read pasted text, whose form shows in itself: TMX, JSON, or lines with a tab, semicolon or comma.
+def read_text(name: str, text: str, max_rows: int | None = None, header: bool | None = None) -> Table:
+    """Read pasted text, whose form shows in itself: TMX, JSON, or lines with a separator.
 
     Args:
         name: what messages call it.
         text: the text.
         max_rows: as for `read_table`.
+        header: as for `open_rows`.
 
     Raises:
         PairsError: it is empty, or a line of it is malformed.
     """
     text = text.removeprefix("\ufeff")
-    return table_of(_rows_of(name, split_lines([text]), _kind_of_text(text), None), max_rows)
+    return table_of(_rows_of(name, split_lines([text]), _kind_of_text(text), None, header), max_rows)
 
 
 def table_of(rows: Rows, max_rows: int | None = None) -> Table:
@@ -126,15 +142,15 @@ def table_of(rows: Rows, max_rows: int | None = None) -> Table:
     kept = list(islice(rows, max_rows))
     more = sum(1 for _ in rows) if rows.total is None else rows.total - len(kept)
     lines, cells = [line for line, _ in kept], [cells for _, cells in kept]
-    return Table(rows.name, rows.columns, cells, lines, rows.form, more, rows.notes, rows.unit)
+    return Table(rows.name, rows.columns, cells, lines, rows.form, more, rows.notes, rows.unit, rows.grows)
 
 
-def _rows_of(name: str, lines: Iterator[str], kind: str, columns: list[str] | None) -> Rows:
+def _rows_of(name: str, lines: Iterator[str], kind: str, columns: list[str] | None, header: bool | None) -> Rows:
     if kind in _JSON:
         return json_records.read(name, lines, [] if columns is None else columns)
     if kind == ".tmx":
         return tmx.read(name, lines, [] if columns is None else columns)
-    return delimited.read(name, lines, kind)
+    return delimited.read(name, lines, kind, header)
 
 
 def _kind_of_text(text: str) -> str:
@@ -144,8 +160,4 @@ def _kind_of_text(text: str) -> str:
         return ".tmx"
     if _JSON_START.match(start):
         return ".jsonl"
-    lines = list(islice((line for line in io.StringIO(text, newline="") if line.strip()), 50))
-    if any("\t" in line for line in lines):
-        return ".tsv"
-    # Without a tab, a separator is what cuts every line in two or more.
-    return ".csv" if any(all(mark in line for line in lines) for mark in ";,") else ".tsv"
+    return ""

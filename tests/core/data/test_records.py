@@ -86,7 +86,6 @@ RECORDS: dict[str, list[Any]] = {
         {"translations": [{"language": "en", "value": a}, {"language": "el", "value": b}]} for a, b in LISTS
     ],
     "sentence beside its translations": [{"id": 1, "en": a, "translations": {"el": b}} for a, b in LISTS],
-    "sentence beside two translations": [{"en": a, "translations": {"el": b, "de": "x"}} for a, b in LISTS],
     "lists of one": [{"en": [a], "el": [b]} for a, b in LISTS],
     "input and output": [{"instruction": "Translate", **row} for row in named("input", "output")],
     "query and positive": [{**row, "negative": "x"} for row in named("query", "positive")],
@@ -267,7 +266,7 @@ def test_bytes_that_are_no_utf_8_are_no_text(tmp_path: Path) -> None:
 REFUSED = [
     ({"en": A, "el": B[:2]}, "x.json: its columns differ in length (en: 3, el: 2)"),
     ({"train": ROWS, "test": ROWS}, "x.json, line 1"),
-    ([{"lang": "en", "text": "a"}, {"lang": "en", "text": "b"}], "x.json, "),
+    ([{"lang": "en", "text": "a"}, {"lang": "en", "text": "b"}], "x.json"),
     ([], "x.json has no pairs"),
     ({}, "x.json has no pairs"),
     ([ROWS[0], 5], "x.json, row 2: neither an object nor a list"),
@@ -314,6 +313,17 @@ def test_a_pasted_sentence_that_begins_with_a_bracket_is_no_json() -> None:
 
 def test_a_key_called_id_is_indonesian_only_when_that_is_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "id.jsonl"
-    path.write_text('{"id": "satu", "en": "one", "el": "ένα"}\n{"id": "dua", "en": "two", "el": "δύο"}\n')
-    assert columns_taken(read_pairs(path)) == (["one", "two"], ["ένα", "δύο"])
-    assert columns_taken(read_pairs(path, language_a="id", language_b="en")) == (["satu", "dua"], ["one", "two"])
+    path.write_text("\n".join(json.dumps({"id": f"n{n}", **row}) for n, row in enumerate(ROWS)))
+    assert columns_taken(read_pairs(path)) == (A, B)
+    path.write_text('{"id": "satu kali", "en": "once"}\n{"id": "dua kali", "en": "twice"}\n')
+    found = read_pairs(path, language_a="id", language_b="en")
+    assert columns_taken(found) == (["satu kali", "dua kali"], ["once", "twice"])
+
+
+def test_a_sentence_beside_its_translations_is_one_of_three(tmp_path: Path) -> None:
+    rows = [{"id": 1, "en": a, "translations": {"el": b, "de": "x y"}} for a, b in LISTS]
+    (tmp_path / "beside.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    parquet.write_table(pyarrow.Table.from_pylist(rows), tmp_path / "beside.parquet")
+    for name in ("beside.jsonl", "beside.parquet"):
+        found = read_pairs(tmp_path / name, language_a="en", language_b="el")
+        assert columns_taken(found) == (A, B)
