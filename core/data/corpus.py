@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 from core.data.cells import no_text
 from core.data.files import kind_of, read_lines
-from core.data.formats import aligned
+from core.data.formats import aligned, memory
 from core.data.hold_out import STREAM, HeldFirst
 from core.data.hub_data import hub_data, streamed
 from core.data.mixing import mixed
@@ -112,7 +113,7 @@ class Corpus:
 
 
 def open_corpus(
-    source: str | Path | Sequence[str | Path],
+    source: Any,
     *,
     language_a: str | None = None,
     language_b: str | None = None,
@@ -126,7 +127,7 @@ def open_corpus(
     Args:
         source: a TSV, CSV, JSONL, TMX, XLIFF, PO or Parquet file (``.gz``, ``.xz`` and ``.bz2`` too), with or without a
             header; several of one form; two line-aligned files; or a Hub data set as ``owner/name:configuration``, with
-            ``@revision`` behind it for a branch, tag or commit.
+            ``@revision`` behind it for a branch, tag or commit; or data in memory, as for `core.data.read.read_pairs`.
         language_a: as for `core.data.read.read_pairs`.
         language_b: likewise.
         columns: likewise.
@@ -142,6 +143,8 @@ def open_corpus(
     if data := hub_data(source):
         parts = streamed(data, split or "train")
         return Corpus(_look(data.name, parts, asked), held)
+    if memory.holds(source):
+        return Corpus(_look(memory.name_of(source), [memory.opener(source, split)], asked), held)
     given = [source] if isinstance(source, str | Path) else source
     return Corpus(_look_at_files([Path(path) for path in given], asked, header), held)
 

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, islice, zip_longest
 from typing import Any
@@ -39,6 +39,8 @@ def items_of(name: str, value: object) -> list[Item]:
     """
     if isinstance(value, list):
         return [value] if is_pair(value) or _variants(value) else value
+    if value == {}:
+        return []
     inner: object = value
     for _ in range(_DEPTH):
         if not isinstance(inner, dict):
@@ -50,9 +52,9 @@ def items_of(name: str, value: object) -> list[Item]:
     return [value]
 
 
-def is_pair(values: Iterable[object]) -> bool:
-    """Whether a list holds sentences rather than records."""
-    return not all(isinstance(value, dict | list | tuple) for value in values)
+def is_pair(values: Sequence[object]) -> bool:
+    """Whether a list holds sentences rather than records, as its first item tells."""
+    return bool(values) and not isinstance(values[0], dict | list | tuple)
 
 
 def record_of(item: Item) -> Mapping[str, object] | None:
@@ -198,10 +200,11 @@ def _split(name: str, value: dict[str, Any]) -> list[Item] | None:
 
 def _columns(name: str, value: dict[str, Any]) -> list[Item] | None:
     """An object of arrays; beside them may be numbers, but no text, which would be a sentence of one record."""
+    named = names_languages(value)
     columns = {
         key: each
         for key, each in value.items()
-        if isinstance(each, list) and (is_pair(each) or (key in NESTED and not _variants(each)))
+        if isinstance(each, list) and (named or is_pair(each) or (key in NESTED and not _variants(each)))
     }
     others = [each for key, each in value.items() if key not in columns]
     if any(isinstance(each, str | list | dict) for each in others) or not (len(columns) > 1 or {*NESTED} & {*columns}):
@@ -235,7 +238,11 @@ def _are_labels(record: Mapping[str, object]) -> bool:
 
 def _wrapped(name: str, value: dict[str, Any]) -> list[Item] | None:
     """The one list of records, or of pairs, in an object."""
-    lists = {key: each for key, each in value.items() if isinstance(each, list) and each and not is_pair(each)}
+    lists = {
+        key: each
+        for key, each in value.items()
+        if isinstance(each, list) and each and not is_pair(each) and not _variants(each)
+    }
     keys = [key for key in _AROUND if key in lists] or list(lists)
     return None if names_languages(value) or len(keys) != 1 else lists[keys[0]]
 

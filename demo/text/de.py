@@ -726,6 +726,7 @@ CORE = {
     "the data set has no split {wanted}; it has {known}": "Der Datensatz hat keinen Teil {wanted}; er hat {known}",
     "{name} is no source of pairs; give a file, a data set of the Hub, a table, or a list of pairs or dictionaries": "{name} ist keine Quelle von Paaren; gib eine Datei, einen Datensatz vom Hub, eine Tabelle oder eine Liste von Paaren oder Dictionaries",
     "{name}: its rows are lists, but row {number} is none; write them all alike": "{name}: Die Zeilen sind Listen, nur Zeile {number} ist keine; schreib alle gleich",
+    "{name} gives its rows only once, and a stream reads them again and again; give a list of them": "{name} gibt die Zeilen nur einmal her, ein Datenstrom liest sie aber immer wieder; gib eine Liste davon",
     # Translation memories.
     "{name}, line {line}: broken XML ({reason}); export it again": "{name}, Zeile {line}: fehlerhaftes XML ({reason}); exportier es noch einmal",
     "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX": "{name} ist XML, aber weder TMX noch XLIFF (es beginnt mit <{root}>); exportier es als TMX",

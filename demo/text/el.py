@@ -623,6 +623,7 @@ CORE = {
     "the data set has no split {wanted}; it has {known}": "Το σύνολο δεδομένων δεν έχει μέρος {wanted}· έχει {known}",
     "{name} is no source of pairs; give a file, a data set of the Hub, a table, or a list of pairs or dictionaries": "{name}: δεν είναι πηγή ζευγαριών· δώσε ένα αρχείο, ένα σύνολο δεδομένων του Hub, έναν πίνακα ή μια λίστα από ζευγάρια ή λεξικά",
     "{name}: its rows are lists, but row {number} is none; write them all alike": "{name}: οι σειρές είναι λίστες, αλλά η σειρά {number} δεν είναι· γράψ’ τες όλες με τον ίδιο τρόπο",
+    "{name} gives its rows only once, and a stream reads them again and again; give a list of them": "{name}: δίνει τις σειρές του μόνο μία φορά, ενώ μια ροή τις διαβάζει ξανά και ξανά· δώσε μια λίστα τους",
     # Translation memories.
     "{name}, line {line}: broken XML ({reason}); export it again": "{name}, γραμμή {line}: λάθος στο XML ({reason})· εξήγαγέ το ξανά",
     "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX": "{name}: είναι XML, αλλά ούτε TMX ούτε XLIFF (αρχίζει με <{root}>)· εξήγαγέ το ως TMX",

@@ -597,6 +597,7 @@ CORE = {
         "the data set has no split {wanted}; it has {known}",
         "{name} is no source of pairs; give a file, a data set of the Hub, a table, or a list of pairs or dictionaries",
         "{name}: its rows are lists, but row {number} is none; write them all alike",
+        "{name} gives its rows only once, and a stream reads them again and again; give a list of them",
         # End of cells and records.
     )
 }

@@ -708,6 +708,7 @@ CORE = {
     "the data set has no split {wanted}; it has {known}": "el conjunto de datos no tiene la parte {wanted}; tiene {known}",
     "{name} is no source of pairs; give a file, a data set of the Hub, a table, or a list of pairs or dictionaries": "{name} no es una fuente de pares; da un archivo, un conjunto de datos del Hub, una tabla o una lista de pares o de diccionarios",
     "{name}: its rows are lists, but row {number} is none; write them all alike": "{name}: sus filas son listas, pero la fila {number} no lo es; escríbelas todas igual",
+    "{name} gives its rows only once, and a stream reads them again and again; give a list of them": "{name} da sus filas una sola vez y un flujo las lee una y otra vez; da una lista de ellas",
     # Translation memories.
     "{name}, line {line}: broken XML ({reason}); export it again": "{name}, línea {line}: XML con errores ({reason}); expórtalo de nuevo",
     "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX": "{name} es XML, pero ni TMX ni XLIFF (empieza con <{root}>); expórtalo como TMX",

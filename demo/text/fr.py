@@ -624,6 +624,7 @@ CORE = {
     "the data set has no split {wanted}; it has {known}": "le jeu de données n’a pas de partie {wanted} ; il a {known}",
     "{name} is no source of pairs; give a file, a data set of the Hub, a table, or a list of pairs or dictionaries": "{name} n’est pas une source de paires ; donnez un fichier, un jeu de données du Hub, une table, ou une liste de paires ou de dictionnaires",
     "{name}: its rows are lists, but row {number} is none; write them all alike": "{name} : ses lignes sont des listes, sauf la ligne {number} ; écrivez-les toutes de la même façon",
+    "{name} gives its rows only once, and a stream reads them again and again; give a list of them": "{name} ne donne ses lignes qu’une fois, alors qu’un flux les relit sans cesse ; donnez-en une liste",
     # Translation memories.
     "{name}, line {line}: broken XML ({reason}); export it again": "{name}, ligne {line} : XML erroné ({reason}) ; exportez-le de nouveau",
     "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX": "{name} est du XML, mais ni TMX ni XLIFF (il commence par <{root}>) ; exportez-le en TMX",
