@@ -22,9 +22,10 @@ from core.data.hold_out import STREAM, HeldFirst
 from core.data.hub_data import hub_data, streamed
 from core.data.mixing import mixed
 from core.data.pairs import Pair, Pairs, PairsError, keyed
+from core.data.remarks import Remarks
 from core.data.rows import Opener, Rows, check_columns, complete, no_complete_pair, require_row
 from core.data.tables import TABLES, open_rows
-from core.messages import message
+from core.messages import Message, message
 
 HEAD = 1000  # rows that say which columns there are, where rows name them
 _Texts = tuple[str, str]
@@ -57,6 +58,8 @@ class Corpus:
     def __init__(self, source: _Source, held: int, buffer: int) -> None:
         self.name = source.name
         self.incomplete = 0
+        self._remarks = Remarks()
+        self._notes: list[list[Message]] = []  # of each part of the latest pass
         self._source = source
         self._buffer = buffer
         self._first = HeldFirst(map(keyed, self._pass(None)), replace(STREAM, max_pairs=held))
@@ -76,6 +79,11 @@ class Corpus:
         """Pairs that the latest pass has left out because they share a sentence with a held-out one, at its end."""
         return self._first.overlapping
 
+    @property
+    def notes(self) -> list[Message]:
+        """What a person should know of how the source was read, as far as the latest pass has come."""
+        return [*dict.fromkeys(chain.from_iterable(self._notes)), *self._remarks.notes(self.name)]
+
     def pairs(self, seed: int | None = None) -> Iterator[Pair]:
         """Every pair that is not held out, once: mixed by ``seed``, or in the source's order when that is None.
 
@@ -85,14 +93,15 @@ class Corpus:
         return self._first.others(map(keyed, self._pass(seed)))
 
     def _pass(self, seed: int | None) -> Iterator[_Texts]:
-        self.incomplete = 0
+        self.incomplete, self._remarks, self._notes = 0, Remarks(), []
         parts = [partial(self._read, part) for part in self._source.parts]
         return chain.from_iterable(part() for part in parts) if seed is None else mixed(parts, seed, self._buffer)
 
     def _read(self, part: Opener) -> Iterator[_Texts]:
         source = self._source
         rows = part(columns=source.columns and [*source.columns], only=source.sides)
-        return complete(rows, source.sides, self._count)
+        self._notes.append(rows.notes)
+        return complete(rows, source.sides, self._count, self._remarks)
 
     def _count(self, line: int, a: str, b: str) -> None:
         self.incomplete += bool(a or b)

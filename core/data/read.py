@@ -11,6 +11,7 @@ from core.data.formats import aligned
 from core.data.hub_data import fetched, hub_data
 from core.data.pairs import Pairs, PairsError
 from core.data.phrasebook import phrase_pairs
+from core.data.remarks import Remarks
 from core.data.rows import complete, no_complete_pair
 from core.data.tables import Table, read_table, table_of
 from core.messages import Message, message
@@ -97,13 +98,13 @@ def pairs_of(
         if a or b:
             dropped.append(_missing(table.name, unit, line, second=bool(a)))
 
-    rows = zip(table.lines, table.rows, strict=True)
-    pairs = list(complete(rows, sides, on_incomplete))
+    rows, remarks = zip(table.lines, table.rows, strict=True), Remarks()
+    pairs = list(complete(rows, sides, on_incomplete, remarks))
     if not pairs:
         raise PairsError(no_complete_pair(table.name, unit))
     languages = side_languages(table.columns, sides, language_a, language_b)
     sides_of = [a for a, _ in pairs], [b for _, b in pairs]
-    return Pairs(*sides_of, *languages, table.name, dropped=dropped, notes=[*table.notes])
+    return Pairs(*sides_of, *languages, table.name, dropped=dropped, notes=[*table.notes, *remarks.notes(table.name)])
 
 
 def _aligned_pairs(

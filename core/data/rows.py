@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Protocol
 
-from core.data.characters import clean
+from core.data.characters import clean, unescaped
 from core.data.pairs import PairsError
+from core.data.remarks import Remarks
 from core.messages import Message, message
 
 MAX_COLUMNS = 200
@@ -110,7 +111,7 @@ def require_row(rows: Rows) -> None:
 
 
 def complete(
-    rows: Iterable[Row], sides: tuple[int, int], on_incomplete: Callable[[int, str, str], None]
+    rows: Iterable[Row], sides: tuple[int, int], on_incomplete: Callable[[int, str, str], None], remarks: Remarks
 ) -> Iterator[tuple[str, str]]:
     """The pairs in two columns.
 
@@ -118,12 +119,14 @@ def complete(
         rows: those of a source.
         sides: index of the column with the first sentences, and of that with the second.
         on_incomplete: is told of each row that lacks one of its sentences or both: its line, and what there is.
+        remarks: see each pair.
     """
     first, second = sides
     for line, cells in rows:
-        a = clean(cells[first]) if first < len(cells) else ""
-        b = clean(cells[second]) if second < len(cells) else ""
+        both = cells[first] if first < len(cells) else "", cells[second] if second < len(cells) else ""
+        a, b = clean(unescaped(both[0])), clean(unescaped(both[1]))
         if a and b:
+            remarks.see(line, both, (a, b))
             yield a, b
         else:
             on_incomplete(line, a, b)

@@ -683,6 +683,20 @@ CORE = {
     "they share a sentence with a held-out pair": "Sie haben einen Satz mit einem Testpaar gemeinsam",
     # Languages.
     # Files and lines.
+    "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first on line {line}": (
+        "{name}: HTML-Zeichen wie &amp; wurden umgewandelt, in {n} von {total} Zeilen, zuerst in Zeile {line}"
+    ),
+    "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first on line {line}; save their "
+    "source as UTF-8": (
+        "{name}: {n} von {total} Zeilen sehen aus, als wären sie falsch dekodiert, zuerst Zeile {line}; speichere "
+        "ihre Quelle als UTF-8"
+    ),
+    "{name}: {n} of {total} rows have the same text on both sides; any model finds their translation": (
+        "{name}: {n} von {total} Zeilen haben auf beiden Seiten denselben Text; deren Übersetzung findet jedes Modell"
+    ),
+    "{name}: {n} of {total} rows have no letter on either side; they say little about a model": (
+        "{name}: {n} von {total} Zeilen haben auf keiner Seite einen Buchstaben; sie sagen wenig über ein Modell"
+    ),
     # Columns and cells.
     # Translation memories.
     # Equal sentences.

@@ -579,6 +579,21 @@ CORE = {
     "they share a sentence with a held-out pair": "έχουν κοινή πρόταση με ζεύγος ελέγχου",
     # Languages.
     # Files and lines.
+    "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first on line {line}": (
+        "{name}: οντότητες HTML όπως &amp; μετατράπηκαν σε {n} από τις {total} γραμμές, πρώτη φορά στη γραμμή {line}"
+    ),
+    "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first on line {line}; save their "
+    "source as UTF-8": (
+        "{name}: {n} από τις {total} γραμμές μοιάζουν λάθος αποκωδικοποιημένες, πρώτη η γραμμή {line}· αποθήκευσε "
+        "την πηγή τους ως UTF-8"
+    ),
+    "{name}: {n} of {total} rows have the same text on both sides; any model finds their translation": (
+        "{name}: {n} από τις {total} γραμμές έχουν το ίδιο κείμενο και στις δύο πλευρές· τη μετάφρασή τους τη "
+        "βρίσκει κάθε μοντέλο"
+    ),
+    "{name}: {n} of {total} rows have no letter on either side; they say little about a model": (
+        "{name}: {n} από τις {total} γραμμές δεν έχουν γράμμα σε καμία πλευρά· λένε λίγα για ένα μοντέλο"
+    ),
     # Columns and cells.
     # Translation memories.
     # Equal sentences.

@@ -467,6 +467,11 @@ CORE = {
         "{name} has more than {limit} columns; keep those with the two sentences",
         "{path} cannot be read ({reason}); check its permissions",
         "{name} cannot be unpacked beyond line {line} ({reason}); compress it again",
+        "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first on line {line}",
+        "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first on line {line}; save their "
+        "source as UTF-8",
+        "{name}: {n} of {total} rows have the same text on both sides; any model finds their translation",
+        "{name}: {n} of {total} rows have no letter on either side; they say little about a model",
         "{name}, line {line}: not UTF-8 text; save the file as UTF-8",
         "{name}, line {line}: neither an object nor a list; write one object per line",
         "{name} is not a readable Parquet file; export it again",

@@ -666,6 +666,20 @@ CORE = {
     "they share a sentence with a held-out pair": "comparten una frase con un par reservado",
     # Languages.
     # Files and lines.
+    "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first on line {line}": (
+        "{name}: las entidades HTML como &amp; se han convertido en {n} de {total} filas, la primera en la línea {line}"
+    ),
+    "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first on line {line}; save their "
+    "source as UTF-8": (
+        "{name}: {n} de {total} filas parecen mal decodificadas, la primera en la línea {line}; guarda su origen "
+        "como UTF-8"
+    ),
+    "{name}: {n} of {total} rows have the same text on both sides; any model finds their translation": (
+        "{name}: {n} de {total} filas tienen el mismo texto en ambos lados; cualquier modelo encuentra su traducción"
+    ),
+    "{name}: {n} of {total} rows have no letter on either side; they say little about a model": (
+        "{name}: {n} de {total} filas no tienen ninguna letra en ningún lado; dicen poco de un modelo"
+    ),
     # Columns and cells.
     # Translation memories.
     # Equal sentences.

@@ -578,6 +578,22 @@ CORE = {
     "they share a sentence with a held-out pair": "elles partagent une phrase avec une paire réservée",
     # Languages.
     # Files and lines.
+    "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first on line {line}": (
+        "{name} : les entités HTML comme &amp; ont été converties dans {n} rangées sur {total}, la première à la "
+        "ligne {line}"
+    ),
+    "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first on line {line}; save their "
+    "source as UTF-8": (
+        "{name} : {n} rangées sur {total} semblent mal décodées, la première à la ligne {line} ; enregistrez leur "
+        "source en UTF-8"
+    ),
+    "{name}: {n} of {total} rows have the same text on both sides; any model finds their translation": (
+        "{name} : {n} rangées sur {total} ont le même texte des deux côtés ; n’importe quel modèle trouve leur "
+        "traduction"
+    ),
+    "{name}: {n} of {total} rows have no letter on either side; they say little about a model": (
+        "{name} : {n} rangées sur {total} n’ont de lettre d’aucun côté ; elles en disent peu sur un modèle"
+    ),
     # Columns and cells.
     # Translation memories.
     # Equal sentences.
