@@ -26,8 +26,10 @@ _COLUMNS = set(
 )
 _KNOWN_COLUMNS = [
     ("a", "b"), ("source", "target"), ("src", "tgt"), ("text1", "text2"), ("sentence1", "sentence2"),
-    ("sentence_1", "sentence_2"), ("anchor", "positive"), ("left", "right"), ("text", "translation"),
-    ("sentence", "translation"),
+    ("sentence_1", "sentence_2"), ("sentence_a", "sentence_b"), ("text_a", "text_b"), ("source_text", "target_text"),
+    ("src_text", "tgt_text"), ("source_sentence", "target_sentence"), ("anchor", "positive"), ("query", "positive"),
+    ("query", "pos"), ("input", "output"), ("english", "non_english"), ("left", "right"), ("text", "translation"),
+    ("sentence", "translation"), ("original", "translation"),
 ]  # fmt: skip
 
 

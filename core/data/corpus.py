@@ -15,6 +15,7 @@ from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
+from core.data.cells import no_text
 from core.data.columns import choose_columns, side_languages
 from core.data.files import kind_of
 from core.data.formats import aligned
@@ -23,7 +24,7 @@ from core.data.hub_data import hub_data, streamed
 from core.data.mixing import mixed
 from core.data.pairs import Pair, Pairs, PairsError, keyed
 from core.data.remarks import Remarks
-from core.data.rows import Opener, Rows, check_columns, complete, no_complete_pair, require_row
+from core.data.rows import Opener, Rows, Unit, check_columns, complete, no_complete_pair, require_row
 from core.data.tables import TABLES, open_rows
 from core.messages import Message, message
 
@@ -60,6 +61,8 @@ class Corpus:
         self.incomplete = 0
         self._remarks = Remarks()
         self._notes: list[list[Message]] = []  # of each part of the latest pass
+        self._strange: Message | None = None  # why the first row makes no pair that has no text where it should
+        self._unit: Unit = "line"
         self._source = source
         self._buffer = buffer
         self._first = HeldFirst(map(keyed, self._pass(None)), replace(STREAM, max_pairs=held))
@@ -67,7 +70,7 @@ class Corpus:
         self.held = Pairs([pair.a for pair in head], [pair.b for pair in head], *source.languages, source.name)
         left = len(list(islice(self.pairs(), 2)))
         if not head and not left:
-            raise PairsError(no_complete_pair(self.name))
+            raise PairsError(self._strange or no_complete_pair(self.name, self._unit))
         if left < 2:
             raise PairsError(
                 message("{name} leaves {left} pairs to train on beside {held} held-out ones; hold out fewer",
@@ -82,7 +85,7 @@ class Corpus:
     @property
     def notes(self) -> list[Message]:
         """What a person should know of how the source was read, as far as the latest pass has come."""
-        return [*dict.fromkeys(chain.from_iterable(self._notes)), *self._remarks.notes(self.name)]
+        return [*dict.fromkeys(chain.from_iterable(self._notes)), *self._remarks.notes(self.name, self._unit)]
 
     def pairs(self, seed: int | None = None) -> Iterator[Pair]:
         """Every pair that is not held out, once: mixed by ``seed``, or in the source's order when that is None.
@@ -100,11 +103,15 @@ class Corpus:
     def _read(self, part: Opener) -> Iterator[_Texts]:
         source = self._source
         rows = part(columns=source.columns and [*source.columns], only=source.sides)
+        self._unit = rows.unit
         self._notes.append(rows.notes)
-        return complete(rows, source.sides, self._count, self._remarks)
+        return complete(rows, source.sides, partial(self._count, rows), self._remarks)
 
-    def _count(self, line: int, a: str, b: str) -> None:
+    def _count(self, rows: Rows, line: int, a: str, b: str) -> None:
         self.incomplete += bool(a or b)
+        if self._strange is None:
+            place = rows.name, rows.unit, line
+            self._strange = no_text(place, rows.columns, self._source.sides, (a, b))
 
 
 def open_corpus(

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
+from core.data.cells import Several, no_text
 from core.data.columns import choose_columns, side_languages
 from core.data.formats import aligned
 from core.data.hub_data import fetched, hub_data
 from core.data.pairs import Pairs, PairsError
 from core.data.phrasebook import phrase_pairs
 from core.data.remarks import Remarks
-from core.data.rows import complete, no_complete_pair
+from core.data.rows import Unit, complete, no_complete_pair
 from core.data.tables import Table, read_table, table_of
 from core.messages import Message, message
 
@@ -65,8 +66,8 @@ def from_rows(rows: Iterable[Sequence[str]], language_a: str, language_b: str, n
         PairsError: no row has two sentences.
     """
     cells = [[str(cell or "") for cell in row] for row in rows]
-    table = Table(name, None, cells, list(range(1, len(cells) + 1)))
-    return pairs_of(table, (0, 1), language_a, language_b, unit="row")
+    table = Table(name, None, cells, list(range(1, len(cells) + 1)), unit="row")
+    return pairs_of(table, (0, 1), language_a, language_b)
 
 
 def pairs_of(
@@ -75,7 +76,6 @@ def pairs_of(
     language_a: str | None = None,
     language_b: str | None = None,
     on_bad_row: OnBadRow = "drop",
-    unit: str = "line",
 ) -> Pairs:
     """The pairs in two columns of a table.
 
@@ -85,26 +85,44 @@ def pairs_of(
         language_a: code of the first sentences; None takes what the column is called.
         language_b: likewise.
         on_bad_row: as for `read_pairs`.
-        unit: ``line`` or ``row``, what messages call one.
 
     Raises:
         PairsError: no row has two sentences, or one lacks one and may not.
     """
     dropped: list[str] = []
+    strange: list[Message] = []
 
     def on_incomplete(line: int, a: str, b: str) -> None:
+        said = no_text((table.name, table.unit, line), table.columns, sides, (a, b))
+        strange.extend([said] if said else [])
+        reason = said or _missing(table.name, table.unit, line, second=bool(a))
         if on_bad_row == "raise":
-            raise PairsError(_missing(table.name, unit, line, second=bool(a)))
+            raise PairsError(reason)
         if a or b:
-            dropped.append(_missing(table.name, unit, line, second=bool(a)))
+            dropped.append(reason)
 
     rows, remarks = zip(table.lines, table.rows, strict=True), Remarks()
     pairs = list(complete(rows, sides, on_incomplete, remarks))
     if not pairs:
-        raise PairsError(no_complete_pair(table.name, unit))
+        raise PairsError(strange[0] if strange else no_complete_pair(table.name, table.unit))
     languages = side_languages(table.columns, sides, language_a, language_b)
     sides_of = [a for a, _ in pairs], [b for _, b in pairs]
-    return Pairs(*sides_of, *languages, table.name, dropped=dropped, notes=[*table.notes, *remarks.notes(table.name)])
+    notes: list[str] = [*table.notes, *_notes(table, sides), *remarks.notes(table.name, table.unit)]
+    return Pairs(*sides_of, *languages, table.name, dropped=dropped, notes=notes)
+
+
+def _notes(table: Table, sides: tuple[int, int]) -> list[Message]:
+    """What to say of cells with several sentences."""
+    rows = sum(any(isinstance(cells[side], Several) for side in sides if side < len(cells)) for cells in table.rows)
+    if not rows:
+        return []
+    return [
+        message(
+            "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own",
+            name=table.name,
+            rows=rows,
+        )
+    ]
 
 
 def _aligned_pairs(
@@ -122,7 +140,7 @@ def _aligned_pairs(
     return pairs_of(table, (0, 1), language_a or codes[0], language_b or codes[1], on_bad_row)
 
 
-def _missing(name: str, unit: str, line: int, second: bool) -> Message:
+def _missing(name: str, unit: Unit, line: int, second: bool) -> Message:
     """The message on a row that lacks a sentence: a whole sentence for each case, as other languages need it."""
     if unit == "row" and second:
         return message(

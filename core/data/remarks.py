@@ -38,22 +38,27 @@ class Remarks:
         if not (first and second) or _plain(first[0]) == _plain(second[0]):
             self._same += pair[0] == pair[1] or spelled_plainly(pair[0]) == spelled_plainly(pair[1])
 
-    def notes(self, name: str) -> list[Message]:
-        """A sentence for each kind of remark on the pairs so far; ``name`` is what messages call their source."""
+    def notes(self, name: str, unit: str = "line") -> list[Message]:
+        """A sentence for each kind of remark on the pairs so far.
+
+        Args:
+            name: what messages call their source.
+            unit: ``line`` or ``row``, what they call one of its rows.
+        """
         notes = []
         if self._escaped:
             notes.append(
                 message(
-                    "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first on line {line}",
-                    name=name, n=self._escaped[0], total=self._pairs, line=self._escaped[1],
+                    "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first at {place}",
+                    name=name, n=self._escaped[0], total=self._pairs, place=_place(unit, self._escaped[1]),
                 )
             )  # fmt: skip
         if self._garbled:
             notes.append(
                 message(
-                    "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first on line {line}; "
+                    "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first at {place}; "
                     "save their source as UTF-8",
-                    name=name, n=self._garbled[0], total=self._pairs, line=self._garbled[1],
+                    name=name, n=self._garbled[0], total=self._pairs, place=_place(unit, self._garbled[1]),
                 )
             )  # fmt: skip
         if self._same:
@@ -75,6 +80,10 @@ class Remarks:
 
 def _count(counted: list[int], line: int) -> None:
     counted[:] = [counted[0] + 1, counted[1]] if counted else [1, line]
+
+
+def _place(unit: str, number: int) -> Message:
+    return message("row {n}", n=number) if unit == "row" else message("line {n}", n=number)
 
 
 def _has_entity(text: str) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from core.data.files import kind_of, read_lines, require_file, split_lines
 from core.data.formats import arrow, delimited, json_lines, tmx
-from core.data.rows import Row, Rows, check_columns, require_row
+from core.data.rows import Row, Rows, Unit, check_columns, require_row
 from core.messages import Message
 
 _JSON = (".jsonl", ".ndjson", ".json")
@@ -28,7 +28,7 @@ class Table:
     """Rows of cells: ``rows[i]`` began on line ``lines[i]``; ``columns`` is None when the file has no header.
 
     ``form`` is what the file was read as, one of `core.data.rows.Rows`; ``more`` is how many further rows were not
-    kept. A row that ends early lacks its last cells. ``notes`` are those of `core.data.rows.Rows`.
+    kept. A row that ends early lacks its last cells. ``notes`` and ``unit`` are those of `core.data.rows.Rows`.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Table:
     form: str = "tsv"
     more: int = 0
     notes: list[Message] = field(default_factory=list)
+    unit: Unit = "line"
 
 
 def open_rows(
@@ -81,7 +82,7 @@ def joined(name: str, paths: list[Path]) -> Rows:
             for _, cells in part:
                 yield next(numbers), cells
 
-    return Rows(name, first.form, first.columns, rows(), first.grows)
+    return Rows(name, first.form, first.columns, rows(), first.grows, unit="row")
 
 
 def read_table(path: Path, max_bytes: int | None = None, max_rows: int | None = None) -> Table:
@@ -123,7 +124,7 @@ def table_of(rows: Rows, max_rows: int | None = None) -> Table:
     kept = list(islice(rows, max_rows))
     more = sum(1 for _ in rows) if rows.total is None else rows.total - len(kept)
     lines, cells = [line for line, _ in kept], [cells for _, cells in kept]
-    return Table(rows.name, rows.columns, cells, lines, rows.form, more, rows.notes)
+    return Table(rows.name, rows.columns, cells, lines, rows.form, more, rows.notes, rows.unit)
 
 
 def _rows_of(name: str, lines: Iterator[str], kind: str, columns: list[str] | None) -> Rows:

@@ -683,21 +683,28 @@ CORE = {
     "they share a sentence with a held-out pair": "Sie haben einen Satz mit einem Testpaar gemeinsam",
     # Languages.
     # Files and lines.
-    "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first on line {line}": (
-        "{name}: HTML-Zeichen wie &amp; wurden umgewandelt, in {n} von {total} Zeilen, zuerst in Zeile {line}"
-    ),
-    "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first on line {line}; save their "
-    "source as UTF-8": (
-        "{name}: {n} von {total} Zeilen sehen aus, als wären sie falsch dekodiert, zuerst Zeile {line}; speichere "
-        "ihre Quelle als UTF-8"
-    ),
     "{name}: {n} of {total} rows have the same text on both sides; any model finds their translation": (
         "{name}: {n} von {total} Zeilen haben auf beiden Seiten denselben Text; deren Übersetzung findet jedes Modell"
     ),
     "{name}: {n} of {total} rows have no letter on either side; they say little about a model": (
         "{name}: {n} von {total} Zeilen haben auf keiner Seite einen Buchstaben; sie sagen wenig über ein Modell"
     ),
+    "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first at {place}": (
+        "{name}: HTML-Zeichen wie &amp; wurden umgewandelt, in {n} von {total} Zeilen, zuerst in {place}"
+    ),
+    "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first at {place}; save their source "
+    "as UTF-8": (
+        "{name}: {n} von {total} Zeilen sehen aus, als wären sie falsch dekodiert, zuerst {place}; speichere ihre "
+        "Quelle als UTF-8"
+    ),
+    "line {n}": "Zeile {n}",
+    "row {n}": "Zeile {n}",
     # Columns and cells.
+    "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, Zeile {line}: In der Spalte {column} steht {value}, das ist kein Text; schreib es als Text oder nimm eine andere Spalte",
+    "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, Zeile {line}: In der Spalte {column} steht {value}, das ist kein Text; schreib es als Text oder nimm eine andere Spalte",
+    "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, Zeile {line}: In beiden Zellen stehen mehrere Sätze, und welche zusammengehören, ist offen; gib jedem Paar eine eigene Zeile",
+    "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, Zeile {line}: In beiden Zellen stehen mehrere Sätze, und welche zusammengehören, ist offen; gib jedem Paar eine eigene Zeile",
+    "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name}: Zeilen, in denen eine Zelle mehrere Sätze enthält: {rows}; jeder Satz ergibt ein eigenes Paar",
     # Translation memories.
     # Equal sentences.
     # Notes.

@@ -579,14 +579,6 @@ CORE = {
     "they share a sentence with a held-out pair": "έχουν κοινή πρόταση με ζεύγος ελέγχου",
     # Languages.
     # Files and lines.
-    "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first on line {line}": (
-        "{name}: οντότητες HTML όπως &amp; μετατράπηκαν σε {n} από τις {total} γραμμές, πρώτη φορά στη γραμμή {line}"
-    ),
-    "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first on line {line}; save their "
-    "source as UTF-8": (
-        "{name}: {n} από τις {total} γραμμές μοιάζουν λάθος αποκωδικοποιημένες, πρώτη η γραμμή {line}· αποθήκευσε "
-        "την πηγή τους ως UTF-8"
-    ),
     "{name}: {n} of {total} rows have the same text on both sides; any model finds their translation": (
         "{name}: {n} από τις {total} γραμμές έχουν το ίδιο κείμενο και στις δύο πλευρές· τη μετάφρασή τους τη "
         "βρίσκει κάθε μοντέλο"
@@ -594,7 +586,22 @@ CORE = {
     "{name}: {n} of {total} rows have no letter on either side; they say little about a model": (
         "{name}: {n} από τις {total} γραμμές δεν έχουν γράμμα σε καμία πλευρά· λένε λίγα για ένα μοντέλο"
     ),
+    "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first at {place}": (
+        "{name}: οντότητες HTML όπως &amp; μετατράπηκαν σε {n} από τις {total} γραμμές, πρώτη φορά στη {place}"
+    ),
+    "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first at {place}; save their source "
+    "as UTF-8": (
+        "{name}: {n} από τις {total} γραμμές μοιάζουν λάθος αποκωδικοποιημένες, πρώτη η {place}· αποθήκευσε την πηγή "
+        "τους ως UTF-8"
+    ),
+    "line {n}": "γραμμή {n}",
+    "row {n}": "σειρά {n}",
     # Columns and cells.
+    "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, σειρά {line}: η στήλη {column} έχει {value}, που δεν είναι κείμενο· γράψ’ το ως κείμενο ή πάρε άλλη στήλη",
+    "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, γραμμή {line}: η στήλη {column} έχει {value}, που δεν είναι κείμενο· γράψ’ το ως κείμενο ή πάρε άλλη στήλη",
+    "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, σειρά {line}: και τα δύο κελιά έχουν πολλές προτάσεις και δεν φαίνεται ποιες ταιριάζουν· δώσε μια σειρά για κάθε ζευγάρι",
+    "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, γραμμή {line}: και τα δύο κελιά έχουν πολλές προτάσεις και δεν φαίνεται ποιες ταιριάζουν· δώσε μια γραμμή για κάθε ζευγάρι",
+    "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name}: σειρές όπου ένα κελί έχει πολλές προτάσεις: {rows}· κάθε πρόταση γίνεται δικό της ζευγάρι",
     # Translation memories.
     # Equal sentences.
     # Notes.

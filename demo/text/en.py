@@ -467,11 +467,13 @@ CORE = {
         "{name} has more than {limit} columns; keep those with the two sentences",
         "{path} cannot be read ({reason}); check its permissions",
         "{name} cannot be unpacked beyond line {line} ({reason}); compress it again",
-        "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first on line {line}",
-        "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first on line {line}; save their "
-        "source as UTF-8",
         "{name}: {n} of {total} rows have the same text on both sides; any model finds their translation",
         "{name}: {n} of {total} rows have no letter on either side; they say little about a model",
+        "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first at {place}",
+        "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first at {place}; save their "
+        "source as UTF-8",
+        "line {n}",
+        "row {n}",
         "{name}, line {line}: not UTF-8 text; save the file as UTF-8",
         "{name}, line {line}: neither an object nor a list; write one object per line",
         "{name} is not a readable Parquet file; export it again",
@@ -547,6 +549,13 @@ CORE = {
         "“{name}” is not a Hub id; give one of the form owner/name",
         "at most {n:,} pairs are held out",
         "they share a sentence with a held-out pair",
+        # Cells and records.
+        "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column",
+        "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column",
+        "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair",
+        "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair",
+        "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own",
+        # End of cells and records.
     )
 }
 

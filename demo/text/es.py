@@ -666,21 +666,27 @@ CORE = {
     "they share a sentence with a held-out pair": "comparten una frase con un par reservado",
     # Languages.
     # Files and lines.
-    "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first on line {line}": (
-        "{name}: las entidades HTML como &amp; se han convertido en {n} de {total} filas, la primera en la línea {line}"
-    ),
-    "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first on line {line}; save their "
-    "source as UTF-8": (
-        "{name}: {n} de {total} filas parecen mal decodificadas, la primera en la línea {line}; guarda su origen "
-        "como UTF-8"
-    ),
     "{name}: {n} of {total} rows have the same text on both sides; any model finds their translation": (
         "{name}: {n} de {total} filas tienen el mismo texto en ambos lados; cualquier modelo encuentra su traducción"
     ),
     "{name}: {n} of {total} rows have no letter on either side; they say little about a model": (
         "{name}: {n} de {total} filas no tienen ninguna letra en ningún lado; dicen poco de un modelo"
     ),
+    "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first at {place}": (
+        "{name}: las entidades HTML como &amp; se han convertido en {n} de {total} filas, la primera en la {place}"
+    ),
+    "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first at {place}; save their source "
+    "as UTF-8": (
+        "{name}: {n} de {total} filas parecen mal decodificadas, la primera en la {place}; guarda su origen como UTF-8"
+    ),
+    "line {n}": "línea {n}",
+    "row {n}": "fila {n}",
     # Columns and cells.
+    "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, fila {line}: la columna {column} contiene {value}, que no es texto; escríbelo como texto o toma otra columna",
+    "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, línea {line}: la columna {column} contiene {value}, que no es texto; escríbelo como texto o toma otra columna",
+    "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, fila {line}: ambas celdas contienen varias frases y no se sabe cuáles van juntas; da una fila para cada par",
+    "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, línea {line}: ambas celdas contienen varias frases y no se sabe cuáles van juntas; da una línea para cada par",
+    "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name}: filas en las que una celda contiene varias frases: {rows}; cada frase forma su propio par",
     # Translation memories.
     # Equal sentences.
     # Notes.

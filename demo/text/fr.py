@@ -578,15 +578,6 @@ CORE = {
     "they share a sentence with a held-out pair": "elles partagent une phrase avec une paire réservée",
     # Languages.
     # Files and lines.
-    "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first on line {line}": (
-        "{name} : les entités HTML comme &amp; ont été converties dans {n} rangées sur {total}, la première à la "
-        "ligne {line}"
-    ),
-    "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first on line {line}; save their "
-    "source as UTF-8": (
-        "{name} : {n} rangées sur {total} semblent mal décodées, la première à la ligne {line} ; enregistrez leur "
-        "source en UTF-8"
-    ),
     "{name}: {n} of {total} rows have the same text on both sides; any model finds their translation": (
         "{name} : {n} rangées sur {total} ont le même texte des deux côtés ; n’importe quel modèle trouve leur "
         "traduction"
@@ -594,7 +585,23 @@ CORE = {
     "{name}: {n} of {total} rows have no letter on either side; they say little about a model": (
         "{name} : {n} rangées sur {total} n’ont de lettre d’aucun côté ; elles en disent peu sur un modèle"
     ),
+    "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first at {place}": (
+        "{name} : les entités HTML comme &amp; ont été converties dans {n} rangées sur {total}, la première à la "
+        "{place}"
+    ),
+    "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first at {place}; save their source "
+    "as UTF-8": (
+        "{name} : {n} rangées sur {total} semblent mal décodées, la première à la {place} ; enregistrez leur source "
+        "en UTF-8"
+    ),
+    "line {n}": "ligne {n}",
+    "row {n}": "rangée {n}",
     # Columns and cells.
+    "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, ligne {line} : la colonne {column} contient {value}, qui n’est pas du texte ; écrivez-le comme texte ou prenez une autre colonne",
+    "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, ligne {line} : la colonne {column} contient {value}, qui n’est pas du texte ; écrivez-le comme texte ou prenez une autre colonne",
+    "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, ligne {line} : les deux cellules contiennent plusieurs phrases, et rien ne dit lesquelles vont ensemble ; donnez une ligne par paire",
+    "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, ligne {line} : les deux cellules contiennent plusieurs phrases, et rien ne dit lesquelles vont ensemble ; donnez une ligne par paire",
+    "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name} : lignes dont une cellule contient plusieurs phrases : {rows} ; chaque phrase forme sa propre paire",
     # Translation memories.
     # Equal sentences.
     # Notes.

@@ -7,9 +7,10 @@ from itertools import count, repeat
 from pathlib import Path
 from typing import Any
 
+from core.data.cells import cell
 from core.data.files import require_file, too_large
 from core.data.pairs import PairsError
-from core.data.rows import Row, Rows, cell, check_width
+from core.data.rows import Row, Rows, check_width
 from core.messages import Message, message
 
 ROWS = 1000  # read at once
@@ -39,7 +40,7 @@ def read(path: Path, max_bytes: int | None = None, only: Collection[int] | None 
     check_width(path.name, columns)
     kept = _kept(file.schema_arrow, columns, only)
     rows = rows_of(_batches(file, path.name, kept, max_bytes), columns, only)
-    return Rows(path.name, "parquet", columns, rows, total=file.metadata.num_rows)
+    return Rows(path.name, "parquet", columns, rows, total=file.metadata.num_rows, unit="row")
 
 
 def columns_of(schema: Any) -> list[str]:

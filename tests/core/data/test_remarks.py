@@ -35,11 +35,11 @@ SAID: dict[str, tuple[list[tuple[str, str]], list[str]]] = {
     "nothing": ([("The tap drips", "Η βρύση στάζει"), ("37 cats", "37 γάτες"), ("R&D", "Έρευνα")], []),
     "entities": (
         [("a cat", "μια γάτα"), ("Fish &amp; chips", "Ψάρι &amp; πατάτες"), ("&quot;Yes&quot;", "Ναι")],
-        ["HTML entities such as &amp; were decoded in 2 of 3 rows, the first on line 2"],
+        ["HTML entities such as &amp; were decoded in 2 of 3 rows, the first at line 2"],
     ),
     "garbled": (
         [("a cat", "μια γάτα"), ("a dog", "ένας σκύλος".encode().decode("latin-1")), ("café", "καφέ")],
-        ["1 of 3 rows look as if they had been decoded wrongly, the first on line 2; save their source as UTF-8"],
+        ["1 of 3 rows look as if they had been decoded wrongly, the first at line 2; save their source as UTF-8"],
     ),
     "the same": (
         [("The tap drips", "the tap drips!"), ("OK", "OK"), ("ﬁne", "Fine."), ("No", "Nein")],
@@ -73,4 +73,4 @@ def test_remarks_are_on_the_rows_so_far() -> None:
     remarks = Remarks()
     assert remarks.notes("x") == []
     remarks.see(7, ("a &lt; b", "c"), ("a < b", "c"))
-    assert [note.values for note in remarks.notes("x")] == [{"name": "x", "n": 1, "total": 1, "line": 7}]
+    assert [note.values for note in remarks.notes("x")] == [{"name": "x", "n": 1, "total": 1, "place": "line 7"}]
