@@ -7,6 +7,7 @@ say.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,11 +15,12 @@ from itertools import chain, count, islice
 from pathlib import Path
 
 from core.data.files import kind_of, read_blocks, read_lines, require_file, split_lines
-from core.data.formats import arrow, delimited, exchange, json_lines, po
+from core.data.formats import arrow, delimited, exchange, json_records, po
 from core.data.rows import Row, Rows, Unit, check_columns, require_row
 from core.messages import Message
 
 _JSON = (".jsonl", ".ndjson", ".json")
+_JSON_START = re.compile(r'\{\s*"|\[\s*["\[{]')  # a sentence may begin with a bracket too
 _XML = (".tmx", ".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff", ".xml")
 _PO = (".po", ".pot")
 TABLES = (".tsv", ".csv", *_JSON, *_XML, *_PO, ".parquet")
@@ -65,7 +67,7 @@ def open_rows(
     """
     kind = kind_of(path)
     if kind == ".parquet":
-        return arrow.read(path, max_bytes, only)
+        return arrow.read(path, max_bytes, only, columns)
     require_file(path)
     text = (read_blocks if kind in _XML else read_lines)(path, max_bytes)  # XML may be one long line
     return _rows_of(path.name, text, kind, columns)
@@ -105,7 +107,7 @@ def read_table(path: Path, max_bytes: int | None = None, max_rows: int | None = 
 
 
 def read_text(name: str, text: str, max_rows: int | None = None) -> Table:
-    """Read pasted text, whose form shows in itself: TMX, XLIFF, PO, JSON lines, or lines with a separator.
+    """Read pasted text, whose form shows in itself: TMX, XLIFF, PO, JSON, or lines with a separator.
 
     Args:
         name: what messages call it.
@@ -134,7 +136,7 @@ def table_of(rows: Rows, max_rows: int | None = None) -> Table:
 
 def _rows_of(name: str, lines: Iterator[str], kind: str, columns: list[str] | None) -> Rows:
     if kind in _JSON:
-        return json_lines.read(name, lines, [] if columns is None else columns)
+        return json_records.read(name, lines, [] if columns is None else columns)
     if kind in _XML:
         return exchange.read(name, lines, [] if columns is None else columns)
     if kind in _PO:
@@ -149,7 +151,7 @@ def _kind_of_text(text: str) -> str:
         return ".xml"
     if po.is_po(text):
         return ".po"
-    if start.startswith(("{", "[")):
+    if _JSON_START.match(start):
         return ".jsonl"
     lines = list(islice((line for line in io.StringIO(text, newline="") if line.strip()), 50))
     if any("\t" in line for line in lines):

@@ -397,6 +397,7 @@ FORMS = {
     "tsv": "Zeilen mit Tabs (TSV)",
     "csv": "CSV",
     "jsonl": "JSON Lines",
+    "json": "JSON",
     "tmx": "TMX",
     "xliff": "XLIFF",
     "po": "PO",
@@ -706,6 +707,9 @@ CORE = {
     "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, Zeile {line}: In beiden Zellen stehen mehrere Sätze, und welche zusammengehören, ist offen; gib jedem Paar eine eigene Zeile",
     "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, Zeile {line}: In beiden Zellen stehen mehrere Sätze, und welche zusammengehören, ist offen; gib jedem Paar eine eigene Zeile",
     "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name}: Zeilen, in denen eine Zelle mehrere Sätze enthält: {rows}; jeder Satz ergibt ein eigenes Paar",
+    "{name}: its columns differ in length ({shown}); give each as many cells": "{name}: Die Spalten sind verschieden lang ({shown}); gib jeder gleich viele Zellen",
+    "{name}, row {line}: neither an object nor a list; give rows of one of them": "{name}, Zeile {line}: weder ein Objekt noch eine Liste; gib jede Zeile als eins von beiden an",
+    "{name} is one JSON text of more than {limit} million characters; write JSON lines, an object on each line": "{name} ist ein einziger JSON-Text mit mehr als {limit} Millionen Zeichen; schreib JSON Lines, ein Objekt pro Zeile",
     # Translation memories.
     "{name}, line {line}: not well-formed XML ({reason}); export it again": "{name}, Zeile {line}: kein wohlgeformtes XML ({reason}); exportier es noch einmal",
     "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX": "{name} ist XML, aber weder TMX noch XLIFF (es beginnt mit <{root}>); exportier es als TMX",

@@ -402,6 +402,7 @@ FORMS = {
     "tsv": "γραμμές με στηλοθέτες (TSV)",
     "csv": "CSV",
     "jsonl": "JSON lines",
+    "json": "JSON",
     "tmx": "TMX",
     "xliff": "XLIFF",
     "po": "PO",
@@ -601,6 +602,9 @@ CORE = {
     "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, σειρά {line}: και τα δύο κελιά έχουν πολλές προτάσεις και δεν φαίνεται ποιες ταιριάζουν· δώσε μια σειρά για κάθε ζευγάρι",
     "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, γραμμή {line}: και τα δύο κελιά έχουν πολλές προτάσεις και δεν φαίνεται ποιες ταιριάζουν· δώσε μια γραμμή για κάθε ζευγάρι",
     "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name}: σειρές όπου ένα κελί έχει πολλές προτάσεις: {rows}· κάθε πρόταση γίνεται δικό της ζευγάρι",
+    "{name}: its columns differ in length ({shown}); give each as many cells": "{name}: οι στήλες έχουν διαφορετικό μήκος ({shown})· δώσε στην καθεμιά τον ίδιο αριθμό κελιών",
+    "{name}, row {line}: neither an object nor a list; give rows of one of them": "{name}, σειρά {line}: ούτε αντικείμενο ούτε λίστα· δώσε κάθε σειρά ως ένα από τα δύο",
+    "{name} is one JSON text of more than {limit} million characters; write JSON lines, an object on each line": "Το {name} είναι ένα ενιαίο κείμενο JSON με πάνω από {limit} εκατομμύρια χαρακτήρες· γράψε JSON lines, ένα αντικείμενο σε κάθε γραμμή",
     # Translation memories.
     "{name}, line {line}: not well-formed XML ({reason}); export it again": "{name}, γραμμή {line}: δεν είναι ορθό XML ({reason})· εξήγαγέ το ξανά",
     "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX": "{name}: είναι XML, αλλά ούτε TMX ούτε XLIFF (αρχίζει με <{root}>)· εξήγαγέ το ως TMX",

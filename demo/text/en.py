@@ -365,6 +365,7 @@ FORMS = {
     "tsv": "lines with tabs (TSV)",
     "csv": "CSV",
     "jsonl": "JSON lines",
+    "json": "JSON",
     "tmx": "TMX",
     "xliff": "XLIFF",
     "po": "PO",
@@ -563,6 +564,9 @@ CORE = {
         "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair",
         "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair",
         "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own",
+        "{name}: its columns differ in length ({shown}); give each as many cells",
+        "{name}, row {line}: neither an object nor a list; give rows of one of them",
+        "{name} is one JSON text of more than {limit} million characters; write JSON lines, an object on each line",
         # End of cells and records.
     )
 }

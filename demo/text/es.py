@@ -384,6 +384,7 @@ FORMS = {
     "tsv": "líneas con tabuladores (TSV)",
     "csv": "CSV",
     "jsonl": "JSON lines",
+    "json": "JSON",
     "tmx": "TMX",
     "xliff": "XLIFF",
     "po": "PO",
@@ -688,6 +689,9 @@ CORE = {
     "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, fila {line}: ambas celdas contienen varias frases y no se sabe cuáles van juntas; da una fila para cada par",
     "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, línea {line}: ambas celdas contienen varias frases y no se sabe cuáles van juntas; da una línea para cada par",
     "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name}: filas en las que una celda contiene varias frases: {rows}; cada frase forma su propio par",
+    "{name}: its columns differ in length ({shown}); give each as many cells": "{name}: las columnas tienen distinta longitud ({shown}); da a cada una el mismo número de celdas",
+    "{name}, row {line}: neither an object nor a list; give rows of one of them": "{name}, fila {line}: ni un objeto ni una lista; da cada fila como una de las dos cosas",
+    "{name} is one JSON text of more than {limit} million characters; write JSON lines, an object on each line": "{name} es un único texto JSON de más de {limit} millones de caracteres; escribe JSON lines, un objeto en cada línea",
     # Translation memories.
     "{name}, line {line}: not well-formed XML ({reason}); export it again": "{name}, línea {line}: el XML no está bien formado ({reason}); expórtalo de nuevo",
     "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX": "{name} es XML, pero ni TMX ni XLIFF (empieza con <{root}>); expórtalo como TMX",

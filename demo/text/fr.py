@@ -402,6 +402,7 @@ FORMS = {
     "tsv": "lignes à tabulations (TSV)",
     "csv": "CSV",
     "jsonl": "JSON Lines",
+    "json": "JSON",
     "tmx": "TMX",
     "xliff": "XLIFF",
     "po": "PO",
@@ -605,6 +606,9 @@ CORE = {
     "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, ligne {line} : les deux cellules contiennent plusieurs phrases, et rien ne dit lesquelles vont ensemble ; donnez une ligne par paire",
     "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, ligne {line} : les deux cellules contiennent plusieurs phrases, et rien ne dit lesquelles vont ensemble ; donnez une ligne par paire",
     "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name} : lignes dont une cellule contient plusieurs phrases : {rows} ; chaque phrase forme sa propre paire",
+    "{name}: its columns differ in length ({shown}); give each as many cells": "{name} : les colonnes n’ont pas la même longueur ({shown}) ; donnez à chacune autant de cellules",
+    "{name}, row {line}: neither an object nor a list; give rows of one of them": "{name}, ligne {line} : ni un objet ni une liste ; donnez chaque ligne sous l’une de ces formes",
+    "{name} is one JSON text of more than {limit} million characters; write JSON lines, an object on each line": "{name} est un seul texte JSON de plus de {limit} millions de caractères ; écrivez du JSON Lines, un objet par ligne",
     # Translation memories.
     "{name}, line {line}: not well-formed XML ({reason}); export it again": "{name}, ligne {line} : XML mal formé ({reason}) ; exportez-le de nouveau",
     "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX": "{name} est du XML, mais ni TMX ni XLIFF (il commence par <{root}>) ; exportez-le en TMX",
