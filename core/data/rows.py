@@ -28,7 +28,8 @@ class Rows:
 
     Attributes:
         name: what messages call the source.
-        form: ``tsv``, ``csv``, ``jsonl``, ``json``, ``tmx``, ``xliff``, ``po``, ``parquet`` or ``lines``.
+        form: ``tsv``, ``csv``, ``jsonl``, ``json``, ``tmx``, ``xliff``, ``po``, ``parquet``, ``xlsx`` or
+            ``lines``.
         columns: their names; None where nothing names them.
         rows: each row; one that ends early lacks its last cells.
         grows: whether ``columns`` gets longer as rows with new names are read.

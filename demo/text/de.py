@@ -401,6 +401,8 @@ FORMS = {
     "tmx": "TMX",
     "xliff": "XLIFF",
     "po": "PO",
+    "xlsx": "Excel-Mappe",
+    "lines": "zwei Dateien, Zeile für Zeile",
     "parquet": "Parquet",
 }
 PREVIEW = "{name} (Paare: {n:,})"
@@ -701,6 +703,51 @@ CORE = {
     ),
     "line {n}": "Zeile {n}",
     "row {n}": "Zeile {n}",
+    "{names}, line {line}: near it they seem to part, and they have {counts} lines; line-aligned files must have the "
+    "same number": (
+        "{names}, Zeile {line}: In ihrer Nähe laufen sie wohl auseinander, und sie haben {counts} Zeilen; "
+        "zeilenweise ausgerichtete Dateien müssen gleich viele haben"
+    ),
+    "{name}: blank lines at its end, which the other file does not have, were skipped: {n}": (
+        "{name}: leere Zeilen am Ende, die die andere Datei nicht hat, wurden übergangen: {n}"
+    ),
+    "{name} has no byte order mark; it was read as {encoding}": (
+        "{name} hat keine Byte-Order-Mark und wurde als {encoding} gelesen"
+    ),
+    "{name} is encrypted; unpack it and give the file with the pairs": (
+        "{name} ist verschlüsselt; entpack es und gib die Datei mit den Paaren an"
+    ),
+    "{name} holds {n} files ({names}), and which of them are the pairs is open; unpack it and give one file of "
+    "pairs, or two line-aligned files": (
+        "{name} enthält Dateien ({n}: {names}), und welche davon die Paare sind, ist offen; entpack es und gib eine "
+        "Datei mit Paaren an oder zwei zeilenweise ausgerichtete"
+    ),
+    "{name} cannot be unpacked ({reason}); pack it again, as a plain zip": (
+        "{name} lässt sich nicht entpacken ({reason}); pack es neu, als gewöhnliches Zip"
+    ),
+    "{name} is no text, but a file of the kind {kind}; {remedy}": (
+        "{name} ist kein Text, sondern eine Datei der Art {kind}; {remedy}"
+    ),
+    "save its sheet as .xlsx, or as CSV in UTF-8": "speichere sein Blatt als .xlsx oder als CSV in UTF-8",
+    "put its sentences into a table, a pair a row, and save that as .xlsx, or as CSV in UTF-8": (
+        "setz seine Sätze in eine Tabelle, ein Paar pro Zeile, und speichere sie als .xlsx oder als CSV in UTF-8"
+    ),
+    "export it as TMX": "exportiere sie als TMX",
+    "unpack it and give the file with the pairs": "entpack sie und gib die Datei mit den Paaren an",
+    "export it as Parquet or TSV": "exportiere sie als Parquet oder TSV",
+    "it may be the page about a file: download the file itself": (
+        "vielleicht ist es die Seite über eine Datei: Lade die Datei selbst herunter"
+    ),
+    "it stands for a file that was not downloaded: fetch that with git lfs pull": (
+        "sie steht für eine Datei, die nicht heruntergeladen wurde: Hol sie mit git lfs pull"
+    ),
+    "give the .po file, or make it with msgunfmt": "gib die .po-Datei an oder erzeug sie mit msgunfmt",
+    "{name} has {n} sheets; the first of them, {sheet}, was read": (
+        "{name} hat mehrere Blätter ({n}); gelesen wurde das erste, {sheet}"
+    ),
+    "{name} is not a readable Excel workbook; save it again, or as CSV in UTF-8": (
+        "{name} ist keine lesbare Excel-Mappe; speichere sie neu oder als CSV in UTF-8"
+    ),
     # Columns and cells.
     "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, Zeile {line}: In der Spalte {column} steht {value}, das ist kein Text; schreib es als Text oder nimm eine andere Spalte",
     "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, Zeile {line}: In der Spalte {column} steht {value}, das ist kein Text; schreib es als Text oder nimm eine andere Spalte",

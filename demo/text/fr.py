@@ -406,6 +406,8 @@ FORMS = {
     "tmx": "TMX",
     "xliff": "XLIFF",
     "po": "PO",
+    "xlsx": "classeur Excel",
+    "lines": "deux fichiers, ligne à ligne",
     "parquet": "Parquet",
 }
 PREVIEW = "{name}, paires : {n:,}"
@@ -600,6 +602,51 @@ CORE = {
     ),
     "line {n}": "ligne {n}",
     "row {n}": "rangée {n}",
+    "{names}, line {line}: near it they seem to part, and they have {counts} lines; line-aligned files must have the "
+    "same number": (
+        "{names}, ligne {line} : elles semblent se séparer près d’elle, et leurs nombres de lignes sont {counts} ; "
+        "des fichiers alignés ligne à ligne doivent en avoir autant"
+    ),
+    "{name}: blank lines at its end, which the other file does not have, were skipped: {n}": (
+        "{name} : des lignes vides à sa fin, que l’autre fichier n’a pas, ont été sautées : {n}"
+    ),
+    "{name} has no byte order mark; it was read as {encoding}": (
+        "{name} n’a pas d’indicateur d’ordre des octets ; il a été lu comme {encoding}"
+    ),
+    "{name} is encrypted; unpack it and give the file with the pairs": (
+        "{name} est chiffré ; décompressez-le et donnez le fichier des paires"
+    ),
+    "{name} holds {n} files ({names}), and which of them are the pairs is open; unpack it and give one file of "
+    "pairs, or two line-aligned files": (
+        "{name} contient {n} fichiers ({names}), sans que l’on sache lesquels sont les paires ; décompressez-le et "
+        "donnez un fichier de paires, ou deux alignés ligne à ligne"
+    ),
+    "{name} cannot be unpacked ({reason}); pack it again, as a plain zip": (
+        "{name} ne peut pas être décompressé ({reason}) ; recréez-le comme un zip ordinaire"
+    ),
+    "{name} is no text, but a file of the kind {kind}; {remedy}": (
+        "{name} n’est pas un texte, mais un fichier du type {kind} ; {remedy}"
+    ),
+    "save its sheet as .xlsx, or as CSV in UTF-8": "enregistrez sa feuille en .xlsx ou en CSV UTF-8",
+    "put its sentences into a table, a pair a row, and save that as .xlsx, or as CSV in UTF-8": (
+        "mettez ses phrases dans un tableau, une paire par ligne, et enregistrez-le en .xlsx ou en CSV UTF-8"
+    ),
+    "export it as TMX": "exportez-le en TMX",
+    "unpack it and give the file with the pairs": "décompressez-le et donnez le fichier des paires",
+    "export it as Parquet or TSV": "exportez-le en Parquet ou en TSV",
+    "it may be the page about a file: download the file itself": (
+        "c’est peut-être la page d’un fichier : téléchargez le fichier lui-même"
+    ),
+    "it stands for a file that was not downloaded: fetch that with git lfs pull": (
+        "il tient lieu d’un fichier qui n’a pas été téléchargé : récupérez-le avec git lfs pull"
+    ),
+    "give the .po file, or make it with msgunfmt": "donnez le fichier .po, ou créez-le avec msgunfmt",
+    "{name} has {n} sheets; the first of them, {sheet}, was read": (
+        "{name} a {n} feuilles ; la première, {sheet}, a été lue"
+    ),
+    "{name} is not a readable Excel workbook; save it again, or as CSV in UTF-8": (
+        "{name} n’est pas un classeur Excel lisible ; enregistrez-le à nouveau, ou en CSV UTF-8"
+    ),
     # Columns and cells.
     "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, ligne {line} : la colonne {column} contient {value}, qui n’est pas du texte ; écrivez-le comme texte ou prenez une autre colonne",
     "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, ligne {line} : la colonne {column} contient {value}, qui n’est pas du texte ; écrivez-le comme texte ou prenez une autre colonne",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -24,11 +25,15 @@ def read(name: str, lines: Iterator[str], kind: str) -> Rows:
     head = list(_until_text(lines))
     delimiter, quoting = dialect(head[-1] if head else "", kind)
     reader = csv.reader(chain(head, lines), delimiter=delimiter, quoting=quoting, strict=True)
-    rows = _rows(name, reader)
-    form, first = "csv" if kind == ".csv" else "tsv", next(rows, None)
+    return headed(Rows(name, "csv" if kind == ".csv" else "tsv", None, _rows(name, reader)))
+
+
+def headed(rows: Rows) -> Rows:
+    """The same rows without the one that names the columns."""
+    first = next(rows.rows, None)
     if first and is_header(first[1]):
-        return Rows(name, form, first[1], rows)
-    return Rows(name, form, None, chain([first] if first else [], rows))
+        return replace(rows, columns=first[1])
+    return replace(rows, rows=chain([first] if first else [], rows.rows))
 
 
 def _until_text(lines: Iterable[str]) -> Iterator[str]:
