@@ -86,6 +86,11 @@ def find(asked: str, tags: Iterable[str | None]) -> list[int]:
     return equal or [place for place, tag in known if matches(asked, tag)]
 
 
+def language_name(tag: str, in_language: str) -> str:
+    """``German`` or ``Portuguese (Brazil)``, in the language of a code; takes a third of a second the first time."""
+    return str(_parsed(tag).display_name(in_language))
+
+
 def _of_code(spelled: str) -> str | None:
     from langcodes import Language, standardize_tag
 

@@ -34,6 +34,9 @@ class Pairs:
         b_alt: likewise for ``b``.
         dropped: one sentence for each row that was left out.
         notes: one sentence for each thing a person should know of how the others were read.
+        columns: indices of the two columns that they stand in; None where there are none.
+        names: what these are called, empty where they have no name.
+        guessed: of each side, whether its language is known by its text alone.
         weight: how often training draws from these pairs, against other sets.
         meanings: equal numbers mean the same, so that they never meet in a batch as each other's negatives.
     """
@@ -47,6 +50,9 @@ class Pairs:
     b_alt: list[str] | None = None
     dropped: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    columns: tuple[int, int] | None = None
+    names: tuple[str, str] = ("", "")
+    guessed: tuple[bool, bool] = (False, False)
     weight: float = 1.0
     meanings: list[int] | None = None
 

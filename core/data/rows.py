@@ -22,6 +22,14 @@ Row = tuple[int, list[str]]
 """The line on which a row begins, or its number where there are no lines; and its cells."""
 
 
+class Unreadable(list[str]):
+    """The cells of a row that cannot be told apart: there are none, and ``reason`` says why."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__()
+        self.reason = reason
+
+
 @dataclass
 class Rows:
     """The rows of one source, read as they are asked for; they can be asked for once.
@@ -115,14 +123,18 @@ def require_row(rows: Rows) -> None:
 
 
 def complete(
-    rows: Iterable[Row], sides: tuple[int, int], on_incomplete: Callable[[int, str, str], None], remarks: Remarks
+    rows: Iterable[Row],
+    sides: tuple[int, int],
+    on_incomplete: Callable[[int, str, str, Message | None], None],
+    remarks: Remarks,
 ) -> Iterator[tuple[str, str]]:
     """The pairs in two columns; a cell of several sentences makes a pair with each of them.
 
     Args:
         rows: those of a source.
         sides: index of the column with the first sentences, and of that with the second.
-        on_incomplete: is told of each row that makes no pair: its line, and what there is (see `core.data.cells`).
+        on_incomplete: is told of each row that makes no pair: its line, what there is (see `core.data.cells`), and the
+            reason where the row is `Unreadable`.
         remarks: see each pair.
     """
     for line, cells in rows:
@@ -132,7 +144,8 @@ def complete(
             remarks.see(line, (a, b), pair)
         yield from found
         if not found:
-            on_incomplete(line, _seen(a), _seen(b))
+            reason = cells.reason if isinstance(cells, Unreadable) else None
+            on_incomplete(line, _seen(a), _seen(b), reason)
 
 
 def _seen(content: str) -> str:

@@ -10,7 +10,7 @@ from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.evaluation import comparison
 from core.evaluation.comparison import Comparison
-from demo.common.checks import MAX_ROWS, cells, check_languages, typed_pairs
+from demo.common.checks import MAX_ROWS, cells, check_languages, notes_on, typed_pairs
 from demo.common.models import YOURS, Models
 from demo.state.encoders import embedder_of
 from demo.state.sessions import Session
@@ -40,13 +40,14 @@ def compare(
     Raises:
         gr.Error: the languages, the rows or a model cannot be used.
     """
-    check_languages(language_a, language_b)
+    language_a, language_b = check_languages(language_a, language_b, given=True)
     rows = cells(rows)
     typed, notes = typed_pairs(rows[:MAX_ROWS], language_a, language_b)
     if len(rows) > MAX_ROWS:
         notes.append(text.NOTE_ROWS.format(limit=MAX_ROWS, rows=len(rows)))
     if typed is None:
         return Compared(models, None, notes)
+    notes += notes_on(language_a, language_b)
     before, after = (embedder_of(model, session) for model in (models.before, models.after))
     notes += _cut(typed, rows, after.encoder)
     if models.after == YOURS and (seen := len(typed) - len(typed.without_texts(session.trained_on))):
@@ -62,7 +63,8 @@ def numbers(result: Comparison) -> dict[str, Any]:
         for a, b, old, new in zip(result.pairs.a, result.pairs.b, before.rows, after.rows, strict=True)
     ]
     summary = {"baseline": before.summary(), "tuned": after.summary()}
-    return {"rows": rows, "pool": 2 * len(result.pool), "summary": summary}
+    languages = [result.pairs.language_a, result.pairs.language_b]
+    return {"rows": rows, "languages": languages, "pool": 2 * len(result.pool), "summary": summary}
 
 
 def _cut(typed: Pairs, rows: Sequence[Sequence[str]], encoder: Encoder) -> list[str]:

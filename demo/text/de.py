@@ -100,6 +100,18 @@ NOTE_SEEN = "Mit {n} dieser Zeilen wurde dein Modell trainiert: Dass es sie find
 NOTE_ROWS = "Verglichen werden nur die ersten {limit} von {rows} Zeilen. Trainieren kannst du mit allen."
 ERROR_LONG = "Zeile {row} hat {length:,} Zeichen; höchstens {limit:,} sind erlaubt. Kürze diesen Satz."
 ERROR_LANGUAGES = "Wähl zwei verschiedene Sprachen."
+ERROR_LANGUAGE = (
+    "{given} ist hier als Sprache unbekannt: Gib einen Code wie en oder pt-BR an oder einen Namen. Mitgelieferte Sätze: "
+    "{known}."
+)
+ERROR_NO_PHRASES = (
+    "Auf {language} gibt es keine mitgelieferten Sätze: Gib eigene Satzpaare an, oder wähl zwei von diesen: {known}."
+)
+ERROR_NONE_HELD = (
+    "Auf {language} gibt es keine mitgelieferten Sätze, also muss ein Teil deiner Paare das Ergebnis bewerten: Gib "
+    "mindestens {least} an. Bisher: {n}."
+)
+NOTE_NO_PHRASES = "Auf {language} gibt es keine mitgelieferten Sätze, also zählen nur die angegebenen Paare."
 ERROR_MODEL = "Ein Modell namens {model} gibt es nicht. Wähl eines von {known}."
 ERROR_YOURS = (
     "Du hast noch kein eigenes Modell, oder es wurde nach einer Stunde gelöscht. Trainier eins im Tab „Training“."
@@ -518,9 +530,6 @@ CORE = {
     "{name} has no complete pair; give at least one row with two sentences": (
         "{name} enthält kein vollständiges Paar; gib mindestens eine Zeile mit zwei Sätzen an"
     ),
-    "{name}, line 1: no two of its columns ({shown}) are recognised; name two of them source and target": (
-        "{name}, Zeile 1: Von den Spalten ({shown}) werden keine zwei erkannt; nenn zwei davon source und target"
-    ),
     "{source}: give two of {known}, for example phrases:en-el": (
         "{source}: Gib zwei von {known} an, zum Beispiel phrases:en-el"
     ),
@@ -533,9 +542,6 @@ CORE = {
     ),
     "{name}: {a} sentences on one side, {b} on the other": (
         "{name}: Sätze auf der einen Seite: {a}, auf der anderen: {b}"
-    ),
-    "{name}, line 1: {named} are not two of its columns ({shown}); name two of these": (
-        "{name}, Zeile 1: {named} sind nicht zwei der Spalten ({shown}); nenn zwei davon"
     ),
     "judging needs at least 2 pairs, so that there is an unrelated one; pairs given: {n}": (
         "Zum Bewerten braucht es mindestens 2 Paare, damit es eines ohne Bezug gibt; angegeben: {n}"
@@ -569,9 +575,6 @@ CORE = {
     "files in {n} formats were given; give one file of pairs, or several in the same format": "Die angegebenen Dateien haben {n} verschiedene Formate; gib eine Datei mit Paaren an oder mehrere desselben Formats",
     "{name} leaves {left} pairs to train on beside {held} held-out ones; hold out fewer": "{name}: Paare zum Trainieren: {left}, zurückgehalten: {held}; halt weniger zurück",
     "{name} is not a file here and cannot be streamed from the Hub ({reason}); give a file": "{name} ist hier keine Datei und lässt sich nicht vom Hub streamen ({reason}); gib eine Datei an",
-    "{name}, line {line}: {reason}; check the quotation marks there": (
-        "{name}, Zeile {line}: {reason}; prüf dort die Anführungszeichen"
-    ),
     "{name}, line {line}: not a JSON object ({reason}); write one object per line": (
         "{name}, Zeile {line}: kein JSON-Objekt ({reason}); schreib ein Objekt je Zeile"
     ),
@@ -749,6 +752,27 @@ CORE = {
         "{name} ist keine lesbare Excel-Mappe; speichere sie neu oder als CSV in UTF-8"
     ),
     # Columns and cells.
+    "{taken}; 1 row left out: {first}": "{taken}; 1 Zeile ausgelassen: {first}",
+    "{taken}; {n} rows left out, the first: {first}": "{taken}; {n} Zeilen ausgelassen, die erste: {first}",
+    "an unknown language": "eine unbekannte Sprache",
+    "{n} pairs of {name}: {a} and {b}": "{n} Paare aus {name}: {a} und {b}",
+    "{n} pairs from columns {first} and {second}, which look like {a} and {b}": "{n} Paare aus den Spalten {first} und {second}, die nach {a} und {b} aussehen",
+    "{n} pairs from columns {first} and {second}: {a} and {b}": "{n} Paare aus den Spalten {first} und {second}: {a} und {b}",
+    "line {line}, no translation": "Zeile {line}, keine Übersetzung",
+    "line {line}, a translation of nothing": "Zeile {line}, eine Übersetzung ohne Satz",
+    "line {line}, too many cells": "Zeile {line}, zu viele Zellen",
+    "{name}: {given} are not two of its columns; these are {shown}": "{name}: {given} sind nicht zwei der Spalten; es gibt {shown}",
+    "{given}: that is not two columns; give two, such as {example}": "{given}: Das sind nicht zwei Spalten; gib zwei an, etwa {example}",
+    "{name}: {wanted} does not choose two of its languages ({known}); ask for two of these": "{name}: {wanted} wählt nicht zwei der Sprachen darin ({known}); nimm zwei davon",
+    "{name}: nothing separates two sentences in its lines; put a tab between them, or one of {known}": "{name}: In den Zeilen trennt nichts zwei Sätze; setz einen Tabulator dazwischen oder eines von {known}",
+    "{name}: only column {column} holds sentences; add a column with their translations, or choose two columns": "{name}: Nur Spalte {column} enthält Sätze; füg eine Spalte mit ihren Übersetzungen hinzu oder wähl zwei Spalten",
+    "{name}: no column holds sentences; choose two columns": "{name}: Keine Spalte enthält Sätze; wähl zwei Spalten",
+    "{name} has sentences in {n} languages ({known}); choose two, on the page or with --languages {example}": "{name} enthält Sätze in {n} Sprachen ({known}); wähl zwei, auf der Seite oder mit --languages {example}",
+    "{name}: more than two columns may hold the sentences ({known}); choose two, on the page or with --columns {example}": "{name}: Mehr als zwei Spalten können die Sätze enthalten ({known}); wähl zwei, auf der Seite oder mit --columns {example}",
+    "{name}, line {line}: it has {n} cells and the others have {width}; is the separator in a sentence?": "{name}, Zeile {line}: Sie hat {n} Zellen, die anderen haben {width}; steht das Trennzeichen in einem Satz?",
+    "{name}, line {line}: a quotation mark is opened and not closed; check the quotation marks there": "{name}, Zeile {line}: Ein Anführungszeichen wird geöffnet und nicht geschlossen; prüf dort die Anführungszeichen",
+    "{name}, line {line}: no pair, so it was left out: {text}": "{name}, Zeile {line}: kein Paar, daher ausgelassen: {text}",
+    "{name}: further lines of comment were left out": "{name}: Weitere Kommentarzeilen wurden ausgelassen",
     "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, Zeile {line}: In der Spalte {column} steht {value}, das ist kein Text; schreib es als Text oder nimm eine andere Spalte",
     "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, Zeile {line}: In der Spalte {column} steht {value}, das ist kein Text; schreib es als Text oder nimm eine andere Spalte",
     "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, Zeile {line}: In beiden Zellen stehen mehrere Sätze, und welche zusammengehören, ist offen; gib jedem Paar eine eigene Zeile",

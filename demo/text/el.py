@@ -104,6 +104,15 @@ NOTE_ROWS = (
 )
 ERROR_LONG = "Η γραμμή {row} έχει {length:,} χαρακτήρες· επιτρέπονται έως {limit:,}. Συντόμευσε την πρόταση."
 ERROR_LANGUAGES = "Διάλεξε δύο διαφορετικές γλώσσες."
+ERROR_LANGUAGE = (
+    "Άγνωστη γλώσσα: {given}. Δώσε έναν κωδικό, όπως en ή pt-BR, ή ένα όνομα. Έτοιμες φράσεις υπάρχουν σε: {known}."
+)
+ERROR_NO_PHRASES = "Δεν υπάρχουν έτοιμες φράσεις στα {language}: δώσε δικά σου ζεύγη προτάσεων, ή διάλεξε δύο από τις γλώσσες: {known}."
+ERROR_NONE_HELD = (
+    "Δεν υπάρχουν έτοιμες φράσεις στα {language}, οπότε μερικά από τα ζεύγη σου πρέπει να κρατηθούν για τον έλεγχο: δώσε "
+    "τουλάχιστον {least}. Ζεύγη τώρα: {n}."
+)
+NOTE_NO_PHRASES = "Δεν υπάρχουν έτοιμες φράσεις στα {language}, οπότε μετράνε μόνο τα ζεύγη που δόθηκαν."
 ERROR_MODEL = "Δεν υπάρχει μοντέλο με το όνομα {model}. Διάλεξε ένα από τα: {known}."
 ERROR_YOURS = (
     "Δεν έχεις ακόμη δικό σου μοντέλο, ή σβήστηκε ύστερα από μία ώρα. Εκπαίδευσε ένα στην καρτέλα «Εκπαίδευση»."
@@ -490,12 +499,10 @@ CORE = {
     "{name}, row {line}: the first sentence is missing; add it or delete the row": "{name}, γραμμή {line}: λείπει η πρώτη πρόταση· πρόσθεσέ την ή σβήσε τη γραμμή",
     "{name}, line {line}: the second sentence is missing; add it or delete the line": "{name}, γραμμή {line}: λείπει η δεύτερη πρόταση· πρόσθεσέ την ή σβήσε τη γραμμή",
     "{name} has no complete pair; give at least one row with two sentences": "{name}: δεν έχει κανένα πλήρες ζεύγος· δώσε τουλάχιστον μία γραμμή με δύο προτάσεις",
-    "{name}, line 1: no two of its columns ({shown}) are recognised; name two of them source and target": "{name}, γραμμή 1: δεν αναγνωρίζονται δύο από τις στήλες του ({shown})· ονόμασε δύο από αυτές source και target",
     "{source}: give two of {known}, for example phrases:en-el": "{source}: δώσε δύο από τα {known}, για παράδειγμα phrases:en-el",
     "{n} files were given; give one file of pairs, or two line-aligned files": "αρχεία που δόθηκαν: {n}· δώσε ένα αρχείο με ζεύγη ή δύο αρχεία με αντίστοιχες γραμμές",
     "{names}, line {line}: they have {counts} lines; line-aligned files must have the same number": "{names}, γραμμή {line}: έχουν {counts} γραμμές· τα αρχεία με αντίστοιχες γραμμές πρέπει να έχουν ίσο πλήθος",
     "{name}: {a} sentences on one side, {b} on the other": "{name}: προτάσεις στη μία πλευρά {a}, στην άλλη {b}",
-    "{name}, line 1: {named} are not two of its columns ({shown}); name two of these": "{name}, γραμμή 1: τα {named} δεν είναι δύο από τις στήλες του ({shown})· δώσε δύο από αυτές",
     "judging needs at least 2 pairs, so that there is an unrelated one; pairs given: {n}": "ο έλεγχος χρειάζεται τουλάχιστον 2 ζεύγη, ώστε να υπάρχει και ένα άσχετο· ζεύγη που δόθηκαν: {n}",
     "correction is {value!r}; it must be one of {known}": "correction: η τιμή είναι {value!r}· πρέπει να είναι μία από τις: {known}",
     "{name} unpacks to more than {size} MB; give a smaller part of it": "{name}: αποσυμπιεσμένο ξεπερνά τα {size} MB· δώσε ένα μικρότερο κομμάτι του",
@@ -512,7 +519,6 @@ CORE = {
     "files in {n} formats were given; give one file of pairs, or several in the same format": "τα αρχεία που δόθηκαν έχουν {n} διαφορετικές μορφές· δώσε ένα αρχείο με ζεύγη ή περισσότερα της ίδιας μορφής",
     "{name} leaves {left} pairs to train on beside {held} held-out ones; hold out fewer": "{name}: ζεύγη για εκπαίδευση: {left}, ζεύγη ελέγχου: {held}· κράτησε λιγότερα για τον έλεγχο",
     "{name} is not a file here and cannot be streamed from the Hub ({reason}); give a file": "Το {name} δεν είναι αρχείο εδώ και δεν μπορεί να διαβαστεί τμηματικά από το Hub ({reason})· δώσε ένα αρχείο",
-    "{name}, line {line}: {reason}; check the quotation marks there": "{name}, γραμμή {line}: {reason}· έλεγξε εκεί τα εισαγωγικά",
     "{name}, line {line}: not a JSON object ({reason}); write one object per line": "{name}, γραμμή {line}: δεν είναι αντικείμενο JSON ({reason})· γράψε ένα αντικείμενο ανά γραμμή",
     "{model} has no .safetensors file; convert its weights first: pickled weights can run code": "{model}: δεν έχει αρχείο .safetensors· μετάτρεψε πρώτα τα βάρη του: τα βάρη σε pickle μπορούν να εκτελέσουν κώδικα",
     "{name} has several parts; choose one of them: {parts}": "{name}: έχει πολλά τμήματα· διάλεξε ένα από αυτά: {parts}",
@@ -644,6 +650,27 @@ CORE = {
         "{name}: δεν είναι αναγνώσιμο βιβλίο Excel· αποθήκευσέ το ξανά ή ως CSV σε UTF-8"
     ),
     # Columns and cells.
+    "{taken}; 1 row left out: {first}": "{taken}· 1 σειρά παραλείφθηκε: {first}",
+    "{taken}; {n} rows left out, the first: {first}": "{taken}· {n} σειρές παραλείφθηκαν, η πρώτη: {first}",
+    "an unknown language": "μια άγνωστη γλώσσα",
+    "{n} pairs of {name}: {a} and {b}": "{n} ζευγάρια από το {name}: {a} και {b}",
+    "{n} pairs from columns {first} and {second}, which look like {a} and {b}": "{n} ζευγάρια από τις στήλες {first} και {second}, που μοιάζουν με {a} και {b}",
+    "{n} pairs from columns {first} and {second}: {a} and {b}": "{n} ζευγάρια από τις στήλες {first} και {second}: {a} και {b}",
+    "line {line}, no translation": "γραμμή {line}, χωρίς μετάφραση",
+    "line {line}, a translation of nothing": "γραμμή {line}, μετάφραση χωρίς πρόταση",
+    "line {line}, too many cells": "γραμμή {line}, πάρα πολλά κελιά",
+    "{name}: {given} are not two of its columns; these are {shown}": "{name}: {given} δεν είναι δύο από τις στήλες του· υπάρχουν {shown}",
+    "{given}: that is not two columns; give two, such as {example}": "{given}: δεν είναι δύο στήλες· δώσε δύο, π.χ. {example}",
+    "{name}: {wanted} does not choose two of its languages ({known}); ask for two of these": "{name}: το {wanted} δεν διαλέγει δύο από τις γλώσσες του ({known})· ζήτα δύο από αυτές",
+    "{name}: nothing separates two sentences in its lines; put a tab between them, or one of {known}": "{name}: τίποτα δεν χωρίζει δύο προτάσεις στις γραμμές του· βάλε ανάμεσά τους στηλοθέτη (tab) ή ένα από τα {known}",
+    "{name}: only column {column} holds sentences; add a column with their translations, or choose two columns": "{name}: μόνο η στήλη {column} έχει προτάσεις· πρόσθεσε μια στήλη με τις μεταφράσεις τους ή διάλεξε δύο στήλες",
+    "{name}: no column holds sentences; choose two columns": "{name}: καμία στήλη δεν έχει προτάσεις· διάλεξε δύο στήλες",
+    "{name} has sentences in {n} languages ({known}); choose two, on the page or with --languages {example}": "Το {name} έχει προτάσεις σε {n} γλώσσες ({known})· διάλεξε δύο, στη σελίδα ή με --languages {example}",
+    "{name}: more than two columns may hold the sentences ({known}); choose two, on the page or with --columns {example}": "{name}: περισσότερες από δύο στήλες μπορεί να έχουν τις προτάσεις ({known})· διάλεξε δύο, στη σελίδα ή με --columns {example}",
+    "{name}, line {line}: it has {n} cells and the others have {width}; is the separator in a sentence?": "{name}, γραμμή {line}: έχει {n} κελιά και οι άλλες {width}· μήπως το διαχωριστικό είναι μέσα σε πρόταση;",
+    "{name}, line {line}: a quotation mark is opened and not closed; check the quotation marks there": "{name}, γραμμή {line}: ένα εισαγωγικό ανοίγει και δεν κλείνει· έλεγξε τα εισαγωγικά εκεί",
+    "{name}, line {line}: no pair, so it was left out: {text}": "{name}, γραμμή {line}: δεν είναι ζευγάρι και παραλείφθηκε: {text}",
+    "{name}: further lines of comment were left out": "{name}: παραλείφθηκαν και άλλες γραμμές σχολίων",
     "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, σειρά {line}: η στήλη {column} έχει {value}, που δεν είναι κείμενο· γράψ’ το ως κείμενο ή πάρε άλλη στήλη",
     "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, γραμμή {line}: η στήλη {column} έχει {value}, που δεν είναι κείμενο· γράψ’ το ως κείμενο ή πάρε άλλη στήλη",
     "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, σειρά {line}: και τα δύο κελιά έχουν πολλές προτάσεις και δεν φαίνεται ποιες ταιριάζουν· δώσε μια σειρά για κάθε ζευγάρι",

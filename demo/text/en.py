@@ -96,6 +96,17 @@ NOTE_SEEN = "Your model was trained on {n} of these rows: that it finds them say
 NOTE_ROWS = "Only the first {limit} of {rows} rows are compared. All of them can be trained on."
 ERROR_LONG = "Row {row} has {length:,} characters; at most {limit:,} are allowed. Shorten that sentence."
 ERROR_LANGUAGES = "Choose two different languages."
+ERROR_LANGUAGE = (
+    "{given} is no language known here: give a code such as en or pt-BR, or a name. Built-in phrases: {known}."
+)
+ERROR_NO_PHRASES = (
+    "There are no built-in phrases in {language}: give sentence pairs of your own, or choose two of {known}."
+)
+ERROR_NONE_HELD = (
+    "There are no built-in phrases in {language}, so some of the given pairs must judge the result: give at least {least}. "
+    "There are {n}."
+)
+NOTE_NO_PHRASES = "There are no built-in phrases in {language}, so only the given pairs count."
 ERROR_MODEL = "There is no model called {model}. Choose one of {known}."
 ERROR_YOURS = "You have no model of your own yet, or it was deleted after an hour. Train one on the Train tab."
 ERROR_ROWS = "Each row needs two sentences: the first and its translation."
@@ -457,12 +468,10 @@ CORE = {
         "{name}, row {line}: the first sentence is missing; add it or delete the row",
         "{name}, line {line}: the second sentence is missing; add it or delete the line",
         "{name} has no complete pair; give at least one row with two sentences",
-        "{name}, line 1: no two of its columns ({shown}) are recognised; name two of them source and target",
         "{source}: give two of {known}, for example phrases:en-el",
         "{n} files were given; give one file of pairs, or two line-aligned files",
         "{names}, line {line}: they have {counts} lines; line-aligned files must have the same number",
         "{name}: {a} sentences on one side, {b} on the other",
-        "{name}, line 1: {named} are not two of its columns ({shown}); name two of these",
         "judging needs at least 2 pairs, so that there is an unrelated one; pairs given: {n}",
         "correction is {value!r}; it must be one of {known}",
         "{name} unpacks to more than {size} MB; give a smaller part of it",
@@ -505,7 +514,6 @@ CORE = {
         "files in {n} formats were given; give one file of pairs, or several in the same format",
         "{name} leaves {left} pairs to train on beside {held} held-out ones; hold out fewer",
         "{name} is not a file here and cannot be streamed from the Hub ({reason}); give a file",
-        "{name}, line {line}: {reason}; check the quotation marks there",
         "{name}, line {line}: not a JSON object ({reason}); write one object per line",
         "{name}, line {line}: not well-formed XML ({reason}); export it again",
         "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX",
@@ -579,6 +587,27 @@ CORE = {
         "“{name}” is not a Hub id; give one of the form owner/name",
         "at most {n:,} pairs are held out",
         "they share a sentence with a held-out pair",
+        "{name}: {given} are not two of its columns; these are {shown}",
+        "{given}: that is not two columns; give two, such as {example}",
+        "{name}: {wanted} does not choose two of its languages ({known}); ask for two of these",
+        "{name}: nothing separates two sentences in its lines; put a tab between them, or one of {known}",
+        "{name}: only column {column} holds sentences; add a column with their translations, or choose two columns",
+        "{name}: no column holds sentences; choose two columns",
+        "{name} has sentences in {n} languages ({known}); choose two, on the page or with --languages {example}",
+        "{name}: more than two columns may hold the sentences ({known}); choose two, on the page or with --columns {example}",
+        "{name}, line {line}: it has {n} cells and the others have {width}; is the separator in a sentence?",
+        "{name}, line {line}: a quotation mark is opened and not closed; check the quotation marks there",
+        "{name}, line {line}: no pair, so it was left out: {text}",
+        "{name}: further lines of comment were left out",
+        "{taken}; 1 row left out: {first}",
+        "{taken}; {n} rows left out, the first: {first}",
+        "an unknown language",
+        "{n} pairs of {name}: {a} and {b}",
+        "{n} pairs from columns {first} and {second}, which look like {a} and {b}",
+        "{n} pairs from columns {first} and {second}: {a} and {b}",
+        "line {line}, no translation",
+        "line {line}, a translation of nothing",
+        "line {line}, too many cells",
         # Cells and records.
         "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column",
         "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column",

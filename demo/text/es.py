@@ -100,6 +100,17 @@ NOTE_SEEN = "Filas con las que se entrenó tu modelo: {n}. Que las encuentre no 
 NOTE_ROWS = "Solo se comparan las primeras {limit} de {rows} filas. Para entrenar sirven todas."
 ERROR_LONG = "La fila {row} tiene {length:,} caracteres; el máximo es {limit:,}. Acorta esa frase."
 ERROR_LANGUAGES = "Elige dos idiomas distintos."
+ERROR_LANGUAGE = (
+    "{given} no es un idioma conocido aquí: da un código como en o pt-BR, o un nombre. Frases incluidas: {known}."
+)
+ERROR_NO_PHRASES = (
+    "No hay frases incluidas en {language}: da tus propios pares de frases, o elige dos de estos: {known}."
+)
+ERROR_NONE_HELD = (
+    "No hay frases incluidas en {language}, así que una parte de tus pares debe evaluar el resultado: da al menos {least}. "
+    "Ahora hay {n}."
+)
+NOTE_NO_PHRASES = "No hay frases incluidas en {language}, así que solo cuentan los pares dados."
 ERROR_MODEL = "No hay ningún modelo llamado {model}. Elige uno de estos: {known}."
 ERROR_YOURS = "Aún no tienes un modelo propio, o caducó al cabo de una hora. Entrena uno en la pestaña Entrenar."
 ERROR_ROWS = "Cada fila necesita dos frases: la primera y su traducción."
@@ -504,9 +515,6 @@ CORE = {
     "{name} has no complete pair; give at least one row with two sentences": (
         "{name} no tiene ningún par completo; hace falta al menos una fila con dos frases"
     ),
-    "{name}, line 1: no two of its columns ({shown}) are recognised; name two of them source and target": (
-        "{name}, línea 1: no se reconocen dos de sus columnas ({shown}); llama source y target a dos de ellas"
-    ),
     "{source}: give two of {known}, for example phrases:en-el": (
         "{source}: indica dos de estos: {known}; por ejemplo, phrases:en-el"
     ),
@@ -517,9 +525,6 @@ CORE = {
         "{names}, línea {line}: tienen {counts} líneas; los archivos alineados por líneas deben tener el mismo número"
     ),
     "{name}: {a} sentences on one side, {b} on the other": "{name}: frases de un lado, {a}; del otro, {b}",
-    "{name}, line 1: {named} are not two of its columns ({shown}); name two of these": (
-        "{name}, línea 1: {named} no son dos de sus columnas ({shown}); indica dos de ellas"
-    ),
     "judging needs at least 2 pairs, so that there is an unrelated one; pairs given: {n}": (
         "para evaluar hacen falta al menos 2 pares, para que haya uno sin relación; pares recibidos: {n}"
     ),
@@ -552,9 +557,6 @@ CORE = {
     "files in {n} formats were given; give one file of pairs, or several in the same format": "los archivos recibidos tienen {n} formatos distintos; usa un solo archivo de pares, o varios del mismo formato",
     "{name} leaves {left} pairs to train on beside {held} held-out ones; hold out fewer": "{name}: pares para entrenar: {left}, reservados: {held}; reserva menos",
     "{name} is not a file here and cannot be streamed from the Hub ({reason}); give a file": "{name} no es un archivo de aquí y no se puede leer en flujo desde el Hub ({reason}); usa un archivo",
-    "{name}, line {line}: {reason}; check the quotation marks there": (
-        "{name}, línea {line}: {reason}; revisa ahí las comillas"
-    ),
     "{name}, line {line}: not a JSON object ({reason}); write one object per line": (
         "{name}, línea {line}: no es un objeto JSON ({reason}); escribe un objeto por línea"
     ),
@@ -731,6 +733,27 @@ CORE = {
         "{name} no es un libro de Excel legible; guárdalo de nuevo o como CSV en UTF-8"
     ),
     # Columns and cells.
+    "{taken}; 1 row left out: {first}": "{taken}; 1 fila dejada fuera: {first}",
+    "{taken}; {n} rows left out, the first: {first}": "{taken}; {n} filas dejadas fuera, la primera: {first}",
+    "an unknown language": "un idioma desconocido",
+    "{n} pairs of {name}: {a} and {b}": "{n} pares de {name}: {a} y {b}",
+    "{n} pairs from columns {first} and {second}, which look like {a} and {b}": "{n} pares de las columnas {first} y {second}, que parecen {a} y {b}",
+    "{n} pairs from columns {first} and {second}: {a} and {b}": "{n} pares de las columnas {first} y {second}: {a} y {b}",
+    "line {line}, no translation": "línea {line}, sin traducción",
+    "line {line}, a translation of nothing": "línea {line}, una traducción sin frase",
+    "line {line}, too many cells": "línea {line}, demasiadas celdas",
+    "{name}: {given} are not two of its columns; these are {shown}": "{name}: {given} no son dos de sus columnas; hay {shown}",
+    "{given}: that is not two columns; give two, such as {example}": "{given}: no son dos columnas; da dos, por ejemplo {example}",
+    "{name}: {wanted} does not choose two of its languages ({known}); ask for two of these": "{name}: {wanted} no elige dos de sus idiomas ({known}); pide dos de ellos",
+    "{name}: nothing separates two sentences in its lines; put a tab between them, or one of {known}": "{name}: en sus líneas nada separa dos frases; pon entre ellas un tabulador o uno de {known}",
+    "{name}: only column {column} holds sentences; add a column with their translations, or choose two columns": "{name}: solo la columna {column} contiene frases; añade una columna con sus traducciones o elige dos columnas",
+    "{name}: no column holds sentences; choose two columns": "{name}: ninguna columna contiene frases; elige dos columnas",
+    "{name} has sentences in {n} languages ({known}); choose two, on the page or with --languages {example}": "{name} contiene frases en {n} idiomas ({known}); elige dos, en la página o con --languages {example}",
+    "{name}: more than two columns may hold the sentences ({known}); choose two, on the page or with --columns {example}": "{name}: más de dos columnas pueden contener las frases ({known}); elige dos, en la página o con --columns {example}",
+    "{name}, line {line}: it has {n} cells and the others have {width}; is the separator in a sentence?": "{name}, línea {line}: tiene {n} celdas y las demás {width}; ¿está el separador dentro de una frase?",
+    "{name}, line {line}: a quotation mark is opened and not closed; check the quotation marks there": "{name}, línea {line}: unas comillas se abren y no se cierran; revisa las comillas ahí",
+    "{name}, line {line}: no pair, so it was left out: {text}": "{name}, línea {line}: no es un par y se dejó fuera: {text}",
+    "{name}: further lines of comment were left out": "{name}: se dejaron fuera más líneas de comentario",
     "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, fila {line}: la columna {column} contiene {value}, que no es texto; escríbelo como texto o toma otra columna",
     "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, línea {line}: la columna {column} contiene {value}, que no es texto; escríbelo como texto o toma otra columna",
     "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, fila {line}: ambas celdas contienen varias frases y no se sabe cuáles van juntas; da una fila para cada par",

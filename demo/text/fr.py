@@ -100,6 +100,13 @@ NOTE_SEEN = "Lignes vues par votre modèle à l’entraînement : {n}. Qu’il 
 NOTE_ROWS = "Seules les {limit} premières lignes sur {rows} sont comparées. Toutes peuvent servir à l’entraînement."
 ERROR_LONG = "La ligne {row} a {length:,} caractères ; le maximum est {limit:,}. Raccourcissez cette phrase."
 ERROR_LANGUAGES = "Choisissez deux langues différentes."
+ERROR_LANGUAGE = "{given} n’est pas une langue connue ici : donnez un code comme en ou pt-BR, ou un nom. Phrases intégrées : {known}."
+ERROR_NO_PHRASES = "Il n’y a pas de phrases intégrées en {language} : donnez vos propres paires de phrases, ou choisissez parmi {known}."
+ERROR_NONE_HELD = (
+    "Il n’y a pas de phrases intégrées en {language} ; une partie de vos paires doit donc juger le résultat : donnez-en au "
+    "moins {least}. Paires données : {n}."
+)
+NOTE_NO_PHRASES = "Il n’y a pas de phrases intégrées en {language} ; seules les paires données comptent."
 ERROR_MODEL = "Il n’y a pas de modèle nommé {model}. Choisissez parmi {known}."
 ERROR_YOURS = (
     "Vous n’avez pas encore de modèle à vous, ou il a été effacé au bout d’une heure. Entraînez-en un dans l’onglet "
@@ -493,12 +500,10 @@ CORE = {
     "{name}, row {line}: the first sentence is missing; add it or delete the row": "{name}, ligne {line} : la première phrase manque ; ajoutez-la ou supprimez la ligne",
     "{name}, line {line}: the second sentence is missing; add it or delete the line": "{name}, ligne {line} : la seconde phrase manque ; ajoutez-la ou supprimez la ligne",
     "{name} has no complete pair; give at least one row with two sentences": "{name} n’a aucune paire complète ; donnez au moins une ligne avec deux phrases",
-    "{name}, line 1: no two of its columns ({shown}) are recognised; name two of them source and target": "{name}, ligne 1 : parmi ses colonnes ({shown}), on n’en reconnaît pas deux ; nommez-en deux source et target",
     "{source}: give two of {known}, for example phrases:en-el": "{source} : donnez-en deux parmi {known}, par exemple phrases:en-el",
     "{n} files were given; give one file of pairs, or two line-aligned files": "fichiers donnés : {n} ; donnez un fichier de paires, ou deux fichiers alignés ligne à ligne",
     "{names}, line {line}: they have {counts} lines; line-aligned files must have the same number": "{names}, ligne {line} : leurs nombres de lignes sont {counts} ; des fichiers alignés ligne à ligne doivent en avoir autant l’un que l’autre",
     "{name}: {a} sentences on one side, {b} on the other": "{name}, nombre de phrases : {a} d’un côté, {b} de l’autre",
-    "{name}, line 1: {named} are not two of its columns ({shown}); name two of these": "{name}, ligne 1 : {named} ne sont pas deux de ses colonnes ({shown}) ; nommez-en deux parmi elles",
     "judging needs at least 2 pairs, so that there is an unrelated one; pairs given: {n}": "pour juger, il faut au moins 2 paires, afin qu’il y en ait une sans rapport ; paires données : {n}",
     "correction is {value!r}; it must be one of {known}": "correction vaut {value!r} ; il faut une valeur parmi {known}",
     "{name} unpacks to more than {size} MB; give a smaller part of it": "{name} dépasse {size} Mo une fois décompressé ; donnez-en une plus petite partie",
@@ -515,7 +520,6 @@ CORE = {
     "files in {n} formats were given; give one file of pairs, or several in the same format": "les fichiers donnés sont de {n} formats différents ; donnez un seul fichier de paires, ou plusieurs du même format",
     "{name} leaves {left} pairs to train on beside {held} held-out ones; hold out fewer": "{name} : paires pour l’entraînement : {left}, paires réservées : {held} ; réservez-en moins",
     "{name} is not a file here and cannot be streamed from the Hub ({reason}); give a file": "{name} n’est pas un fichier local et ne peut pas être lu en flux depuis le Hub ({reason}) ; donnez un fichier",
-    "{name}, line {line}: {reason}; check the quotation marks there": "{name}, ligne {line} : {reason} ; vérifiez les guillemets à cet endroit",
     "{name}, line {line}: not a JSON object ({reason}); write one object per line": "{name}, ligne {line} : ce n’est pas un objet JSON ({reason}) ; écrivez un objet par ligne",
     "{model} has no .safetensors file; convert its weights first: pickled weights can run code": "{model} n’a pas de fichier .safetensors ; convertissez d’abord ses poids : au format pickle, ils peuvent exécuter du code",
     "{name} has several parts; choose one of them: {parts}": "{name} a plusieurs parties ; choisissez-en une : {parts}",
@@ -648,6 +652,27 @@ CORE = {
         "{name} n’est pas un classeur Excel lisible ; enregistrez-le à nouveau, ou en CSV UTF-8"
     ),
     # Columns and cells.
+    "{taken}; 1 row left out: {first}": "{taken} ; 1 ligne laissée de côté : {first}",
+    "{taken}; {n} rows left out, the first: {first}": "{taken} ; {n} lignes laissées de côté, la première : {first}",
+    "an unknown language": "une langue inconnue",
+    "{n} pairs of {name}: {a} and {b}": "{n} paires de {name} : {a} et {b}",
+    "{n} pairs from columns {first} and {second}, which look like {a} and {b}": "{n} paires des colonnes {first} et {second}, qui ressemblent à {a} et {b}",
+    "{n} pairs from columns {first} and {second}: {a} and {b}": "{n} paires des colonnes {first} et {second} : {a} et {b}",
+    "line {line}, no translation": "ligne {line}, sans traduction",
+    "line {line}, a translation of nothing": "ligne {line}, une traduction sans phrase",
+    "line {line}, too many cells": "ligne {line}, trop de cellules",
+    "{name}: {given} are not two of its columns; these are {shown}": "{name} : {given} ne sont pas deux de ses colonnes ; il y a {shown}",
+    "{given}: that is not two columns; give two, such as {example}": "{given} : ce ne sont pas deux colonnes ; donnez-en deux, par exemple {example}",
+    "{name}: {wanted} does not choose two of its languages ({known}); ask for two of these": "{name} : {wanted} ne désigne pas deux de ses langues ({known}) ; demandez-en deux",
+    "{name}: nothing separates two sentences in its lines; put a tab between them, or one of {known}": "{name} : rien ne sépare deux phrases dans ses lignes ; mettez entre elles une tabulation, ou l’un de {known}",
+    "{name}: only column {column} holds sentences; add a column with their translations, or choose two columns": "{name} : seule la colonne {column} contient des phrases ; ajoutez une colonne avec leurs traductions, ou choisissez deux colonnes",
+    "{name}: no column holds sentences; choose two columns": "{name} : aucune colonne ne contient de phrases ; choisissez deux colonnes",
+    "{name} has sentences in {n} languages ({known}); choose two, on the page or with --languages {example}": "{name} contient des phrases en {n} langues ({known}) ; choisissez-en deux, sur la page ou avec --languages {example}",
+    "{name}: more than two columns may hold the sentences ({known}); choose two, on the page or with --columns {example}": "{name} : plus de deux colonnes peuvent contenir les phrases ({known}) ; choisissez-en deux, sur la page ou avec --columns {example}",
+    "{name}, line {line}: it has {n} cells and the others have {width}; is the separator in a sentence?": "{name}, ligne {line} : elle a {n} cellules et les autres {width} ; le séparateur est-il dans une phrase ?",
+    "{name}, line {line}: a quotation mark is opened and not closed; check the quotation marks there": "{name}, ligne {line} : un guillemet est ouvert et n’est pas fermé ; vérifiez les guillemets à cet endroit",
+    "{name}, line {line}: no pair, so it was left out: {text}": "{name}, ligne {line} : ce n’est pas une paire, elle a été laissée de côté : {text}",
+    "{name}: further lines of comment were left out": "{name} : d’autres lignes de commentaire ont été laissées de côté",
     "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, ligne {line} : la colonne {column} contient {value}, qui n’est pas du texte ; écrivez-le comme texte ou prenez une autre colonne",
     "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, ligne {line} : la colonne {column} contient {value}, qui n’est pas du texte ; écrivez-le comme texte ou prenez une autre colonne",
     "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, ligne {line} : les deux cellules contiennent plusieurs phrases, et rien ne dit lesquelles vont ensemble ; donnez une ligne par paire",

@@ -220,7 +220,9 @@ def test_too_many_pairs_are_refused_with_their_number(data: str, trained_on: Giv
         ("upload", None, ("en", "el"), text.ERROR_FILE),
         ("phrases", None, ("en", "en"), text.ERROR_LANGUAGES),
         ("typed", None, (["en"], "el"), text.ERROR_LANGUAGES),
-        ("phrases", None, ("en", "xx"), "give two of en, el"),
+        ("phrases", None, ("en", "xx"), "xx is no language known here"),
+        ("phrases", None, ("en", "pt"), "no built-in phrases in Portuguese: give"),
+        ("typed", None, ("en", "pt"), "at least 40. There are 6"),
         ("everything", None, ("en", "el"), "everything"),
     ],
 )
