@@ -23,6 +23,7 @@ from core.data.hold_out import STREAM, HeldFirst
 from core.data.hub_data import hub_data, streamed
 from core.data.mixing import mixed
 from core.data.pairs import Pair, Pairs, PairsError, keyed
+from core.data.remarks import Remarks
 from core.data.rows import Opener, Rows, Unit, check_columns, complete, no_complete_pair, require_row
 from core.data.sides import Asked, Languages, choose_columns, languages_of
 from core.data.tables import HEAD, TABLES, Table, open_rows
@@ -61,6 +62,8 @@ class Corpus:
     def __init__(self, source: _Source, held: int) -> None:
         self.name = source.name
         self.incomplete = 0
+        self._remarks = Remarks()
+        self._notes: list[list[Message]] = []  # of each part of the latest pass
         self._strange: Message | None = None  # why the first row makes no pair that has no text where it should
         self._unit: Unit = "line"
         self._source = source
@@ -86,6 +89,11 @@ class Corpus:
         """Pairs that the latest pass has left out because they share a sentence with a held-out one, at its end."""
         return self._first.overlapping
 
+    @property
+    def notes(self) -> list[Message]:
+        """What a person should know of how the source was read, as far as the latest pass has come."""
+        return [*dict.fromkeys(chain.from_iterable(self._notes)), *self._remarks.notes(self.name, self._unit)]
+
     def pairs(self, seed: int | None = None) -> Iterator[Pair]:
         """Every pair that is not held out, once: mixed by ``seed``, or in the source's order when that is None.
 
@@ -95,7 +103,7 @@ class Corpus:
         return self._first.others(map(keyed, self._pass(seed)))
 
     def _pass(self, seed: int | None) -> Iterator[_Texts]:
-        self.incomplete = 0
+        self.incomplete, self._remarks, self._notes = 0, Remarks(), []
         parts = [partial(self._read, part) for part in self._source.parts]
         return chain.from_iterable(part() for part in parts) if seed is None else mixed(parts, seed, self.buffer)
 
@@ -103,7 +111,8 @@ class Corpus:
         source = self._source
         rows = part(columns=source.columns and [*source.columns], only=source.sides)
         self._unit = rows.unit
-        return complete(rows, source.sides, partial(self._count, rows))
+        self._notes.append(rows.notes)
+        return complete(rows, source.sides, partial(self._count, rows), self._remarks)
 
     def _count(self, rows: Rows, line: int, a: str, b: str, reason: Message | None) -> None:
         self.incomplete += bool(a or b or reason)
@@ -190,7 +199,7 @@ def _head(name: str, part: Opener) -> Table:
     require_row(rows)
     kept = list(islice(rows, HEAD))
     lines, cells = [line for line, _ in kept], [cells for _, cells in kept]
-    return Table(name, rows.columns, cells, lines, rows.form, 0, [*rows.notes], rows.unit, rows.grows)
+    return Table(name, rows.columns, cells, lines, rows.form, 0, [*rows.notes], rows.unit, grows=rows.grows)
 
 
 def _look_at_aligned(paths: list[Path], asked: Asked) -> _Source:

@@ -134,10 +134,11 @@ class Pair(NamedTuple):
 def keyed(texts: tuple[str, str]) -> Pair:
     """Two sentences with their keys, which are the same within one process."""
     # 8 bytes instead of a sentence; and past the cache, which must not fill with texts that never come again.
-    return Pair(*texts, *(hash(_spelled_plainly(text)) for text in texts))
+    return Pair(*texts, *(hash(spelled_plainly(text)) for text in texts))
 
 
-def _spelled_plainly(text: str) -> str:
+def spelled_plainly(text: str) -> str:
+    """What `normalized` gives, and does not remember: for texts that come once."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     # Folding takes letters apart again: without composing, a capital's accents would differ from a small letter's.
     folded = unicodedata.normalize("NFKC", folded)
@@ -158,4 +159,4 @@ def normalized(text: str) -> str:
 
     Combining marks stay: without them "he cooks" and "she cooks" are the same in Hindi.
     """
-    return _spelled_plainly(text)
+    return spelled_plainly(text)

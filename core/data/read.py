@@ -11,6 +11,7 @@ from core.data.formats import aligned, memory
 from core.data.hub_data import fetched, hub_data
 from core.data.pairs import Pairs, PairsError
 from core.data.phrasebook import phrase_pairs
+from core.data.remarks import Remarks
 from core.data.rows import Unit, complete, no_complete_pair
 from core.data.sides import Asked, choose_columns, languages_of
 from core.data.tables import Table, read_table, table_of
@@ -32,19 +33,20 @@ def read_pairs(
     """Read sentence pairs.
 
     Args:
-        source: ``phrases:en-el``; a TSV, CSV, JSON, TMX, XLIFF, PO or Parquet file (``.gz``, ``.xz`` and ``.bz2`` too),
-            with or without a header; two line-aligned files; or a Hub data set as ``owner/name:configuration``, with
-            ``@revision`` behind it for a branch, tag or commit. Or data in memory: a DataFrame, a ``datasets.Dataset``,
-            a table of ``pyarrow``, a dictionary of columns, or a list of pairs or of dictionaries.
+        source: ``phrases:en-el``; a TSV, CSV, JSON, TMX, XLIFF, PO, Parquet or Excel file, compressed or not, with or
+            without a header; a zip of one of these, or of two line-aligned files; two line-aligned files; or a Hub data
+            set as ``owner/name:configuration``, with ``@revision`` behind it for a branch, tag or commit. Or data in
+            memory: a DataFrame, a ``datasets.Dataset``, a table of ``pyarrow``, a dictionary of columns, or a list of
+            pairs or of dictionaries.
         language_a: the language to take first, in any spelling; a label where no column says what it is in.
         language_b: the one to take second.
         columns: the two columns to take, each by its name or its number from 0; None decides by names and contents.
         header: whether the first row of separated cells names the columns; None decides by the rows.
         split: ``train`` or ``held`` of the phrasebook, None for both; a data set's split, None for ``train``, and
             ``held`` for what it tests with.
-        on_bad_row: a row without one of its sentences raises, or is left out and listed in ``Pairs.dropped``. In TMX,
-            XLIFF and PO, where such units are usual, it is always left out. There are listed as well rows that cannot
-            be cut into their cells.
+        on_bad_row: a row without one of its sentences raises, or is left out and listed in ``Pairs.dropped``. There are
+            listed as well rows that cannot be cut into their cells. In TMX, XLIFF and PO, where units without one of
+            them are usual, they are always left out.
 
     Raises:
         PairsError: names the file, the line and the remedy.
@@ -126,8 +128,8 @@ def pairs_of(
         if a or b:
             dropped.append(reason)
 
-    rows = zip(table.lines, table.rows, strict=True)
-    pairs = list(complete(rows, sides, on_incomplete))
+    rows, remarks = zip(table.lines, table.rows, strict=True), Remarks()
+    pairs = list(complete(rows, sides, on_incomplete, remarks))
     if not pairs:
         raise PairsError(strange[0] if strange else no_complete_pair(table.name, table.unit))
     found = languages_of(table, sides, Asked(language_a, language_b))
@@ -138,7 +140,7 @@ def pairs_of(
         found.b or "b",
         table.name,
         dropped=dropped,
-        notes=[*table.notes, *_notes(table, sides)],
+        notes=[*table.notes, *_notes(table, sides), *remarks.notes(table.name, table.unit)],
         columns=sides,
         names=found.names,
         guessed=found.guessed,

@@ -8,8 +8,9 @@ from itertools import chain, product
 from typing import Literal, Protocol
 
 from core.data.cells import NoText, Several, cell, clash
-from core.data.characters import clean
+from core.data.characters import clean, unescaped
 from core.data.pairs import PairsError
+from core.data.remarks import Remarks
 from core.messages import Message, message
 
 MAX_COLUMNS = 200
@@ -35,7 +36,8 @@ class Rows:
 
     Attributes:
         name: what messages call the source.
-        form: ``tsv``, ``csv``, ``jsonl``, ``json``, ``tmx``, ``xliff``, ``po``, ``parquet`` or ``lines``.
+        form: ``tsv``, ``csv``, ``jsonl``, ``json``, ``tmx``, ``xliff``, ``po``, ``parquet``, ``xlsx`` or
+            ``lines``.
         columns: their names; None where nothing names them.
         rows: each row; one that ends early lacks its last cells.
         grows: whether ``columns`` gets longer as rows with new names are read.
@@ -121,7 +123,10 @@ def require_row(rows: Rows) -> None:
 
 
 def complete(
-    rows: Iterable[Row], sides: tuple[int, int], on_incomplete: Callable[[int, str, str, Message | None], None]
+    rows: Iterable[Row],
+    sides: tuple[int, int],
+    on_incomplete: Callable[[int, str, str, Message | None], None],
+    remarks: Remarks,
 ) -> Iterator[tuple[str, str]]:
     """The pairs in two columns; a cell of several sentences makes a pair with each of them.
 
@@ -130,13 +135,17 @@ def complete(
         sides: index of the column with the first sentences, and of that with the second.
         on_incomplete: is told of each row that makes no pair: its line, what there is (see `core.data.cells`), and the
             reason where the row is `Unreadable`.
+        remarks: see each pair.
     """
     for line, cells in rows:
-        a, b = (_seen(cells[side]) if side < len(cells) else "" for side in sides)
+        a, b = (cells[side] if side < len(cells) else "" for side in sides)
         found = [] if clash(a, b) else list(product(_sentences(a), _sentences(b)))
+        for pair in found:
+            remarks.see(line, (a, b), pair)
         yield from found
         if not found:
-            on_incomplete(line, a, b, cells.reason if isinstance(cells, Unreadable) else None)
+            reason = cells.reason if isinstance(cells, Unreadable) else None
+            on_incomplete(line, _seen(a), _seen(b), reason)
 
 
 def _seen(content: str) -> str:
@@ -145,7 +154,7 @@ def _seen(content: str) -> str:
 
 def _sentences(content: str) -> list[str]:
     texts = content.texts if isinstance(content, Several) else [] if isinstance(content, NoText) else [content]
-    return [sentence for text in texts if (sentence := clean(text))]
+    return [sentence for text in texts if (sentence := clean(unescaped(text)))]
 
 
 def no_complete_pair(name: str, unit: Unit = "line") -> Message:

@@ -13,8 +13,9 @@ from functools import partial
 from itertools import chain, count, islice
 from pathlib import Path
 
-from core.data.files import kind_of, read_blocks, read_lines, require_file, split_lines
-from core.data.formats import arrow, delimited, exchange, json_records, po
+from core.data.archives import form_of, members_with_pairs
+from core.data.files import Source, encoding_notes, kind_of, read_blocks, read_lines, require_file, split_lines
+from core.data.formats import aligned, arrow, delimited, exchange, json_records, po, spreadsheet
 from core.data.rows import Row, Rows, Unit, check_columns, require_row
 from core.messages import Message
 
@@ -24,7 +25,7 @@ _JSON = (".jsonl", ".ndjson", ".json")
 _JSON_START = re.compile(r'\{\s*"|\[\s*["\[{]')  # a sentence may begin with a bracket too
 _XML = (".tmx", ".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff", ".xml")
 _PO = (".po", ".pot")
-TABLES = (".tsv", ".csv", *_JSON, *_XML, *_PO, ".parquet")
+TABLES = (".tsv", ".csv", *_JSON, *_XML, *_PO, ".parquet", ".xlsx")
 """Suffixes of files that hold pairs; in a file with another one a separator shows them."""
 
 
@@ -76,12 +77,21 @@ def open_rows(
     Raises:
         PairsError: it is missing, no text, or its beginning is malformed. The rows raise it too, where they are.
     """
-    kind = kind_of(path)
-    if kind == ".parquet":
-        return arrow.read(path, max_bytes, only, columns)
     require_file(path)
-    text = (read_blocks if kind in _XML else read_lines)(path, max_bytes)  # XML may be one long line
-    return _rows_of(path.name, text, kind, columns, header)
+    held = form_of(path)
+    if held == "parquet" or (kind_of(path) == ".parquet" and not held):
+        return arrow.read(path, max_bytes, only, columns)
+    if held == "xlsx":
+        return delimited.headed(spreadsheet.read(path, max_bytes), header)
+    members = members_with_pairs(path) if held == "zip" else []
+    if len(members) == 2:
+        return aligned.read_members(path.name, members, max_bytes)
+    source: Source = members[0] if members else path
+    kind = kind_of(source)
+    text = (read_blocks if kind in _XML else read_lines)(source, max_bytes)  # XML may be one long line
+    rows = _rows_of(source.name, text, kind, columns, header)
+    rows.notes[:0] = encoding_notes(source)
+    return rows
 
 
 def joined(name: str, paths: list[Path]) -> Rows:
@@ -133,7 +143,7 @@ def read_text(name: str, text: str, max_rows: int | None = None, header: bool | 
         PairsError: it is empty, or a line of it is malformed.
     """
     text = text.removeprefix("\ufeff")
-    return table_of(_rows_of(name, split_lines([text]), _kind_of_text(text), None, header), max_rows)
+    return table_of(_rows_of(name, split_lines(lambda: [text]), _kind_of_text(text), None, header), max_rows)
 
 
 def table_of(rows: Rows, max_rows: int | None = None) -> Table:

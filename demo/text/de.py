@@ -413,6 +413,8 @@ FORMS = {
     "tmx": "TMX",
     "xliff": "XLIFF",
     "po": "PO",
+    "xlsx": "Excel-Mappe",
+    "lines": "zwei Dateien, Zeile für Zeile",
     "parquet": "Parquet",
 }
 PREVIEW = "{name} (Paare: {n:,})"
@@ -688,6 +690,67 @@ CORE = {
     "they share a sentence with a held-out pair": "Sie haben einen Satz mit einem Testpaar gemeinsam",
     # Languages.
     # Files and lines.
+    "{name}: {n} of {total} rows have the same text on both sides; any model finds their translation": (
+        "{name}: {n} von {total} Zeilen haben auf beiden Seiten denselben Text; deren Übersetzung findet jedes Modell"
+    ),
+    "{name}: {n} of {total} rows have no letter on either side; they say little about a model": (
+        "{name}: {n} von {total} Zeilen haben auf keiner Seite einen Buchstaben; sie sagen wenig über ein Modell"
+    ),
+    "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first at {place}": (
+        "{name}: HTML-Zeichen wie &amp; wurden umgewandelt, in {n} von {total} Zeilen, zuerst in {place}"
+    ),
+    "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first at {place}; save their source "
+    "as UTF-8": (
+        "{name}: {n} von {total} Zeilen sehen aus, als wären sie falsch dekodiert, zuerst {place}; speichere ihre "
+        "Quelle als UTF-8"
+    ),
+    "line {n}": "Zeile {n}",
+    "row {n}": "Zeile {n}",
+    "{names}, line {line}: near it they seem to part, and they have {counts} lines; line-aligned files must have the "
+    "same number": (
+        "{names}, Zeile {line}: In ihrer Nähe laufen sie wohl auseinander, und sie haben {counts} Zeilen; "
+        "zeilenweise ausgerichtete Dateien müssen gleich viele haben"
+    ),
+    "{name}: blank lines at its end, which the other file does not have, were skipped: {n}": (
+        "{name}: leere Zeilen am Ende, die die andere Datei nicht hat, wurden übergangen: {n}"
+    ),
+    "{name} has no byte order mark; it was read as {encoding}": (
+        "{name} hat keine Byte-Order-Mark und wurde als {encoding} gelesen"
+    ),
+    "{name} is encrypted; unpack it and give the file with the pairs": (
+        "{name} ist verschlüsselt; entpack es und gib die Datei mit den Paaren an"
+    ),
+    "{name} holds {n} files ({names}), and which of them are the pairs is open; unpack it and give one file of "
+    "pairs, or two line-aligned files": (
+        "{name} enthält Dateien ({n}: {names}), und welche davon die Paare sind, ist offen; entpack es und gib eine "
+        "Datei mit Paaren an oder zwei zeilenweise ausgerichtete"
+    ),
+    "{name} cannot be unpacked ({reason}); pack it again, as a plain zip": (
+        "{name} lässt sich nicht entpacken ({reason}); pack es neu, als gewöhnliches Zip"
+    ),
+    "{name} is no text, but a file of the kind {kind}; {remedy}": (
+        "{name} ist kein Text, sondern eine Datei der Art {kind}; {remedy}"
+    ),
+    "save its sheet as .xlsx, or as CSV in UTF-8": "speichere sein Blatt als .xlsx oder als CSV in UTF-8",
+    "put its sentences into a table, a pair a row, and save that as .xlsx, or as CSV in UTF-8": (
+        "setz seine Sätze in eine Tabelle, ein Paar pro Zeile, und speichere sie als .xlsx oder als CSV in UTF-8"
+    ),
+    "export it as TMX": "exportiere sie als TMX",
+    "unpack it and give the file with the pairs": "entpack sie und gib die Datei mit den Paaren an",
+    "export it as Parquet or TSV": "exportiere sie als Parquet oder TSV",
+    "it may be the page about a file: download the file itself": (
+        "vielleicht ist es die Seite über eine Datei: Lade die Datei selbst herunter"
+    ),
+    "it stands for a file that was not downloaded: fetch that with git lfs pull": (
+        "sie steht für eine Datei, die nicht heruntergeladen wurde: Hol sie mit git lfs pull"
+    ),
+    "give the .po file, or make it with msgunfmt": "gib die .po-Datei an oder erzeug sie mit msgunfmt",
+    "{name} has {n} sheets; the first of them, {sheet}, was read": (
+        "{name} hat mehrere Blätter ({n}); gelesen wurde das erste, {sheet}"
+    ),
+    "{name} is not a readable Excel workbook; save it again, or as CSV in UTF-8": (
+        "{name} ist keine lesbare Excel-Mappe; speichere sie neu oder als CSV in UTF-8"
+    ),
     # Columns and cells.
     "{taken}; 1 row left out: {first}": "{taken}; 1 Zeile ausgelassen: {first}",
     "{taken}; {n} rows left out, the first: {first}": "{taken}; {n} Zeilen ausgelassen, die erste: {first}",

@@ -415,6 +415,8 @@ FORMS = {
     "tmx": "TMX",
     "xliff": "XLIFF",
     "po": "PO",
+    "xlsx": "βιβλίο Excel",
+    "lines": "δύο αρχεία, γραμμή προς γραμμή",
     "parquet": "Parquet",
 }
 PREVIEW = "{name}: {n:,} ζεύγη"
@@ -585,6 +587,68 @@ CORE = {
     "they share a sentence with a held-out pair": "έχουν κοινή πρόταση με ζεύγος ελέγχου",
     # Languages.
     # Files and lines.
+    "{name}: {n} of {total} rows have the same text on both sides; any model finds their translation": (
+        "{name}: {n} από τις {total} γραμμές έχουν το ίδιο κείμενο και στις δύο πλευρές· τη μετάφρασή τους τη "
+        "βρίσκει κάθε μοντέλο"
+    ),
+    "{name}: {n} of {total} rows have no letter on either side; they say little about a model": (
+        "{name}: {n} από τις {total} γραμμές δεν έχουν γράμμα σε καμία πλευρά· λένε λίγα για ένα μοντέλο"
+    ),
+    "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first at {place}": (
+        "{name}: οντότητες HTML όπως &amp; μετατράπηκαν σε {n} από τις {total} γραμμές, πρώτη φορά στη {place}"
+    ),
+    "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first at {place}; save their source "
+    "as UTF-8": (
+        "{name}: {n} από τις {total} γραμμές μοιάζουν λάθος αποκωδικοποιημένες, πρώτη η {place}· αποθήκευσε την πηγή "
+        "τους ως UTF-8"
+    ),
+    "line {n}": "γραμμή {n}",
+    "row {n}": "σειρά {n}",
+    "{names}, line {line}: near it they seem to part, and they have {counts} lines; line-aligned files must have the "
+    "same number": (
+        "{names}, γραμμή {line}: κοντά της φαίνεται να χωρίζουν, και έχουν {counts} γραμμές· τα αρχεία με "
+        "αντίστοιχες γραμμές πρέπει να έχουν ίσο αριθμό"
+    ),
+    "{name}: blank lines at its end, which the other file does not have, were skipped: {n}": (
+        "{name}: κενές γραμμές στο τέλος του, που δεν έχει το άλλο αρχείο, παραλείφθηκαν: {n}"
+    ),
+    "{name} has no byte order mark; it was read as {encoding}": (
+        "{name}: δεν έχει σήμα σειράς byte και διαβάστηκε ως {encoding}"
+    ),
+    "{name} is encrypted; unpack it and give the file with the pairs": (
+        "{name}: είναι κρυπτογραφημένο· αποσυμπίεσέ το και δώσε το αρχείο με τα ζεύγη"
+    ),
+    "{name} holds {n} files ({names}), and which of them are the pairs is open; unpack it and give one file of "
+    "pairs, or two line-aligned files": (
+        "{name}: περιέχει {n} αρχεία ({names}) και δεν φαίνεται ποια είναι τα ζεύγη· αποσυμπίεσέ το και δώσε ένα "
+        "αρχείο με ζεύγη ή δύο με αντίστοιχες γραμμές"
+    ),
+    "{name} cannot be unpacked ({reason}); pack it again, as a plain zip": (
+        "{name}: δεν αποσυμπιέζεται ({reason})· φτιάξε το ξανά ως απλό zip"
+    ),
+    "{name} is no text, but a file of the kind {kind}; {remedy}": (
+        "{name}: δεν είναι κείμενο, αλλά αρχείο του είδους {kind}· {remedy}"
+    ),
+    "save its sheet as .xlsx, or as CSV in UTF-8": "αποθήκευσε το φύλλο του ως .xlsx ή ως CSV σε UTF-8",
+    "put its sentences into a table, a pair a row, and save that as .xlsx, or as CSV in UTF-8": (
+        "βάλε τις προτάσεις του σε πίνακα, ένα ζεύγος ανά γραμμή, και αποθήκευσέ τον ως .xlsx ή ως CSV σε UTF-8"
+    ),
+    "export it as TMX": "κάνε εξαγωγή ως TMX",
+    "unpack it and give the file with the pairs": "αποσυμπίεσέ το και δώσε το αρχείο με τα ζεύγη",
+    "export it as Parquet or TSV": "κάνε εξαγωγή ως Parquet ή TSV",
+    "it may be the page about a file: download the file itself": (
+        "ίσως είναι η σελίδα για ένα αρχείο: κατέβασε το ίδιο το αρχείο"
+    ),
+    "it stands for a file that was not downloaded: fetch that with git lfs pull": (
+        "στέκεται στη θέση αρχείου που δεν κατέβηκε: φέρ’ το με git lfs pull"
+    ),
+    "give the .po file, or make it with msgunfmt": "δώσε το αρχείο .po ή φτιάξ’ το με msgunfmt",
+    "{name} has {n} sheets; the first of them, {sheet}, was read": (
+        "{name}: έχει {n} φύλλα· διαβάστηκε το πρώτο, {sheet}"
+    ),
+    "{name} is not a readable Excel workbook; save it again, or as CSV in UTF-8": (
+        "{name}: δεν είναι αναγνώσιμο βιβλίο Excel· αποθήκευσέ το ξανά ή ως CSV σε UTF-8"
+    ),
     # Columns and cells.
     "{taken}; 1 row left out: {first}": "{taken}· 1 σειρά παραλείφθηκε: {first}",
     "{taken}; {n} rows left out, the first: {first}": "{taken}· {n} σειρές παραλείφθηκαν, η πρώτη: {first}",

@@ -399,6 +399,8 @@ FORMS = {
     "tmx": "TMX",
     "xliff": "XLIFF",
     "po": "PO",
+    "xlsx": "libro de Excel",
+    "lines": "dos archivos, línea a línea",
     "parquet": "Parquet",
 }
 PREVIEW = "{name}; pares: {n:,}"
@@ -670,6 +672,66 @@ CORE = {
     "they share a sentence with a held-out pair": "comparten una frase con un par reservado",
     # Languages.
     # Files and lines.
+    "{name}: {n} of {total} rows have the same text on both sides; any model finds their translation": (
+        "{name}: {n} de {total} filas tienen el mismo texto en ambos lados; cualquier modelo encuentra su traducción"
+    ),
+    "{name}: {n} of {total} rows have no letter on either side; they say little about a model": (
+        "{name}: {n} de {total} filas no tienen ninguna letra en ningún lado; dicen poco de un modelo"
+    ),
+    "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first at {place}": (
+        "{name}: las entidades HTML como &amp; se han convertido en {n} de {total} filas, la primera en la {place}"
+    ),
+    "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first at {place}; save their source "
+    "as UTF-8": (
+        "{name}: {n} de {total} filas parecen mal decodificadas, la primera en la {place}; guarda su origen como UTF-8"
+    ),
+    "line {n}": "línea {n}",
+    "row {n}": "fila {n}",
+    "{names}, line {line}: near it they seem to part, and they have {counts} lines; line-aligned files must have the "
+    "same number": (
+        "{names}, línea {line}: cerca de ella parecen separarse, y tienen {counts} líneas; los archivos alineados "
+        "línea a línea deben tener el mismo número"
+    ),
+    "{name}: blank lines at its end, which the other file does not have, were skipped: {n}": (
+        "{name}: líneas vacías al final, que el otro archivo no tiene, se han saltado: {n}"
+    ),
+    "{name} has no byte order mark; it was read as {encoding}": (
+        "{name} no tiene marca de orden de bytes; se ha leído como {encoding}"
+    ),
+    "{name} is encrypted; unpack it and give the file with the pairs": (
+        "{name} está cifrado; descomprímelo y da el archivo con los pares"
+    ),
+    "{name} holds {n} files ({names}), and which of them are the pairs is open; unpack it and give one file of "
+    "pairs, or two line-aligned files": (
+        "{name} contiene {n} archivos ({names}) y no se sabe cuáles son los pares; descomprímelo y da un archivo de "
+        "pares, o dos alineados línea a línea"
+    ),
+    "{name} cannot be unpacked ({reason}); pack it again, as a plain zip": (
+        "{name} no se puede descomprimir ({reason}); comprímelo de nuevo, como un zip normal"
+    ),
+    "{name} is no text, but a file of the kind {kind}; {remedy}": (
+        "{name} no es texto, sino un archivo del tipo {kind}; {remedy}"
+    ),
+    "save its sheet as .xlsx, or as CSV in UTF-8": "guarda su hoja como .xlsx o como CSV en UTF-8",
+    "put its sentences into a table, a pair a row, and save that as .xlsx, or as CSV in UTF-8": (
+        "pon sus frases en una tabla, un par por fila, y guárdala como .xlsx o como CSV en UTF-8"
+    ),
+    "export it as TMX": "expórtalo como TMX",
+    "unpack it and give the file with the pairs": "descomprímelo y da el archivo con los pares",
+    "export it as Parquet or TSV": "expórtalo como Parquet o TSV",
+    "it may be the page about a file: download the file itself": (
+        "quizá sea la página sobre un archivo: descarga el archivo mismo"
+    ),
+    "it stands for a file that was not downloaded: fetch that with git lfs pull": (
+        "está en lugar de un archivo que no se descargó: tráelo con git lfs pull"
+    ),
+    "give the .po file, or make it with msgunfmt": "da el archivo .po, o créalo con msgunfmt",
+    "{name} has {n} sheets; the first of them, {sheet}, was read": (
+        "{name} tiene {n} hojas; se ha leído la primera, {sheet}"
+    ),
+    "{name} is not a readable Excel workbook; save it again, or as CSV in UTF-8": (
+        "{name} no es un libro de Excel legible; guárdalo de nuevo o como CSV en UTF-8"
+    ),
     # Columns and cells.
     "{taken}; 1 row left out: {first}": "{taken}; 1 fila dejada fuera: {first}",
     "{taken}; {n} rows left out, the first: {first}": "{taken}; {n} filas dejadas fuera, la primera: {first}",

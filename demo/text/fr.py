@@ -413,6 +413,8 @@ FORMS = {
     "tmx": "TMX",
     "xliff": "XLIFF",
     "po": "PO",
+    "xlsx": "classeur Excel",
+    "lines": "deux fichiers, ligne à ligne",
     "parquet": "Parquet",
 }
 PREVIEW = "{name}, paires : {n:,}"
@@ -586,6 +588,69 @@ CORE = {
     "they share a sentence with a held-out pair": "elles partagent une phrase avec une paire réservée",
     # Languages.
     # Files and lines.
+    "{name}: {n} of {total} rows have the same text on both sides; any model finds their translation": (
+        "{name} : {n} rangées sur {total} ont le même texte des deux côtés ; n’importe quel modèle trouve leur "
+        "traduction"
+    ),
+    "{name}: {n} of {total} rows have no letter on either side; they say little about a model": (
+        "{name} : {n} rangées sur {total} n’ont de lettre d’aucun côté ; elles en disent peu sur un modèle"
+    ),
+    "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first at {place}": (
+        "{name} : les entités HTML comme &amp; ont été converties dans {n} rangées sur {total}, la première à la "
+        "{place}"
+    ),
+    "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first at {place}; save their source "
+    "as UTF-8": (
+        "{name} : {n} rangées sur {total} semblent mal décodées, la première à la {place} ; enregistrez leur source "
+        "en UTF-8"
+    ),
+    "line {n}": "ligne {n}",
+    "row {n}": "rangée {n}",
+    "{names}, line {line}: near it they seem to part, and they have {counts} lines; line-aligned files must have the "
+    "same number": (
+        "{names}, ligne {line} : elles semblent se séparer près d’elle, et leurs nombres de lignes sont {counts} ; "
+        "des fichiers alignés ligne à ligne doivent en avoir autant"
+    ),
+    "{name}: blank lines at its end, which the other file does not have, were skipped: {n}": (
+        "{name} : des lignes vides à sa fin, que l’autre fichier n’a pas, ont été sautées : {n}"
+    ),
+    "{name} has no byte order mark; it was read as {encoding}": (
+        "{name} n’a pas d’indicateur d’ordre des octets ; il a été lu comme {encoding}"
+    ),
+    "{name} is encrypted; unpack it and give the file with the pairs": (
+        "{name} est chiffré ; décompressez-le et donnez le fichier des paires"
+    ),
+    "{name} holds {n} files ({names}), and which of them are the pairs is open; unpack it and give one file of "
+    "pairs, or two line-aligned files": (
+        "{name} contient {n} fichiers ({names}), sans que l’on sache lesquels sont les paires ; décompressez-le et "
+        "donnez un fichier de paires, ou deux alignés ligne à ligne"
+    ),
+    "{name} cannot be unpacked ({reason}); pack it again, as a plain zip": (
+        "{name} ne peut pas être décompressé ({reason}) ; recréez-le comme un zip ordinaire"
+    ),
+    "{name} is no text, but a file of the kind {kind}; {remedy}": (
+        "{name} n’est pas un texte, mais un fichier du type {kind} ; {remedy}"
+    ),
+    "save its sheet as .xlsx, or as CSV in UTF-8": "enregistrez sa feuille en .xlsx ou en CSV UTF-8",
+    "put its sentences into a table, a pair a row, and save that as .xlsx, or as CSV in UTF-8": (
+        "mettez ses phrases dans un tableau, une paire par ligne, et enregistrez-le en .xlsx ou en CSV UTF-8"
+    ),
+    "export it as TMX": "exportez-le en TMX",
+    "unpack it and give the file with the pairs": "décompressez-le et donnez le fichier des paires",
+    "export it as Parquet or TSV": "exportez-le en Parquet ou en TSV",
+    "it may be the page about a file: download the file itself": (
+        "c’est peut-être la page d’un fichier : téléchargez le fichier lui-même"
+    ),
+    "it stands for a file that was not downloaded: fetch that with git lfs pull": (
+        "il tient lieu d’un fichier qui n’a pas été téléchargé : récupérez-le avec git lfs pull"
+    ),
+    "give the .po file, or make it with msgunfmt": "donnez le fichier .po, ou créez-le avec msgunfmt",
+    "{name} has {n} sheets; the first of them, {sheet}, was read": (
+        "{name} a {n} feuilles ; la première, {sheet}, a été lue"
+    ),
+    "{name} is not a readable Excel workbook; save it again, or as CSV in UTF-8": (
+        "{name} n’est pas un classeur Excel lisible ; enregistrez-le à nouveau, ou en CSV UTF-8"
+    ),
     # Columns and cells.
     "{taken}; 1 row left out: {first}": "{taken} ; 1 ligne laissée de côté : {first}",
     "{taken}; {n} rows left out, the first: {first}": "{taken} ; {n} lignes laissées de côté, la première : {first}",

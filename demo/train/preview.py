@@ -76,7 +76,7 @@ def understand(own: UserData, language_a: str, language_b: str, pool: Pairs) -> 
     return Preview(
         name=own.table.name,
         form=own.table.form,
-        header=own.table.columns is not None and own.table.form in ("tsv", "csv"),
+        header=own.table.columns is not None and own.table.form in ("tsv", "csv", "xlsx"),
         columns=own.table.columns or [],
         width=own.width,
         sides=own.taken(language_a, language_b),

@@ -53,7 +53,7 @@ def facts(shown: Preview) -> list[str]:
     looks = [language_name(code) if code else text.NOT_SURE for code in shown.guesses]
     judged = text.PREVIEW_HELD_YOURS if shown.held_own else text.PREVIEW_HELD_PHRASES
     lines = [
-        (read if shown.form in ("tsv", "csv") else text.PREVIEW_FORM).format(form=text.FORMS[shown.form]),
+        (read if shown.form in ("tsv", "csv", "xlsx") else text.PREVIEW_FORM).format(form=text.FORMS[shown.form]),
         text.PREVIEW_COLUMNS.format(first=sides[0], second=sides[1]),
         text.PREVIEW_LANGUAGES.format(first=looks[0], second=looks[1]),
         judged.format(n=shown.training, held=shown.held),

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, islice
 
 from core.data.columns import header_row
@@ -53,7 +54,7 @@ def headed(rows: Rows, header: bool | None = None) -> Rows:
     place = header_row([cells for _, cells in head], header)
     rest = chain(head if place is None else head[place + 1 :], rows.rows)
     if place is None:
-        return Rows(rows.name, rows.form, None, rest, total=rows.total, notes=rows.notes)
+        return replace(rows, rows=rest)
     rows.notes += [_left_out(rows.name, number, " ".join(" ".join(cells).split())) for number, cells in head[:place]]
     rows.notes.sort(key=lambda note: int(str(note.values.get("line", 0))))
     names = [cell.strip() for cell in head[place][1]]
@@ -61,7 +62,7 @@ def headed(rows: Rows, header: bool | None = None) -> Rows:
     below = max((len(cells) for _, cells in head[place + 1 :]), default=0)
     if below == len(names) + 1:  # as R writes a table: the numbers of its rows have no name
         names.insert(0, "")
-    return Rows(rows.name, rows.form, names, rest, total=rows.total, notes=rows.notes)
+    return replace(rows, columns=names, rows=rest)
 
 
 def _until_enough(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
