@@ -124,8 +124,8 @@ def open_corpus(
     """Steps 1 and 2 for a source of any size.
 
     Args:
-        source: a TSV, CSV, JSONL, TMX or Parquet file (``.gz``, ``.xz`` and ``.bz2`` too), with or without a header;
-            several of one form; two line-aligned files; or a Hub data set as ``owner/name:configuration``, with
+        source: a TSV, CSV, JSONL, TMX, XLIFF, PO or Parquet file (``.gz``, ``.xz`` and ``.bz2`` too), with or without a
+            header; several of one form; two line-aligned files; or a Hub data set as ``owner/name:configuration``, with
             ``@revision`` behind it for a branch, tag or commit.
         language_a: as for `core.data.read.read_pairs`.
         language_b: likewise.

@@ -1,6 +1,7 @@
 """Files to lines of text, unpacked (``.gz``, ``.xz``, ``.bz2``) and decoded a block at a time: memory stays flat.
 
-Text is UTF-8, or UTF-16 with a byte order mark. Anything else is not text, and the error names the line.
+Text is UTF-8, or UTF-16 with a byte order mark, or what it declares itself to be (`core.data.encodings`). Anything
+else is not text, and the error names the line.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from core.data.encodings import decoder_of
 from core.data.pairs import PairsError
 from core.messages import Message, message
 
 PACKED: dict[str, Callable[..., Any]] = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
 BLOCK = 1 << 18  # bytes
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def kind_of(path: Path) -> str:
@@ -51,7 +52,7 @@ def read_lines(path: Path, max_bytes: int | None = None) -> Iterator[str]:
     Raises:
         PairsError: it is missing, cannot be read or unpacked, unpacks to too much, or is no text.
     """
-    return split_lines(_blocks(path, max_bytes))
+    return split_lines(read_blocks(path, max_bytes))
 
 
 def split_lines(blocks: Iterable[str]) -> Iterator[str]:
@@ -70,7 +71,8 @@ def split_lines(blocks: Iterable[str]) -> Iterator[str]:
         yield from io.StringIO(rest, newline="")
 
 
-def _blocks(path: Path, max_bytes: int | None) -> Iterator[str]:
+def read_blocks(path: Path, max_bytes: int | None = None) -> Iterator[str]:
+    """The text of a file, a block at a time; arguments are those of `read_lines`, and so is ``PairsError``."""
     size = lines = 0
     decoder: codecs.IncrementalDecoder | None = None
     with _open(path) as file:
@@ -83,7 +85,7 @@ def _blocks(path: Path, max_bytes: int | None) -> Iterator[str]:
             size += len(content)
             if max_bytes is not None and size > max_bytes and path.suffix.lower() in PACKED:
                 raise PairsError(too_large(path.name, max_bytes))
-            decoder = decoder or codecs.getincrementaldecoder("utf-16" if content[:2] in _UTF_16 else "utf-8-sig")()
+            decoder = decoder or decoder_of(content)
             try:
                 text = decoder.decode(content, final=not content)
             except UnicodeDecodeError as error:

@@ -32,17 +32,18 @@ def read_pairs(
     """Read sentence pairs.
 
     Args:
-        source: ``phrases:en-el``; a TSV, CSV, JSONL, TMX or Parquet file (``.gz``, ``.xz`` and ``.bz2`` too), with or
-            without a header; two line-aligned files; or a Hub data set as ``owner/name:configuration``, with
-            ``@revision`` behind it for a branch, tag or commit.
+        source: ``phrases:en-el``; a TSV, CSV, JSONL, TMX, XLIFF, PO or Parquet file (``.gz``, ``.xz`` and ``.bz2``
+            too), with or without a header; two line-aligned files; or a Hub data set as ``owner/name:configuration``,
+            with ``@revision`` behind it for a branch, tag or commit.
         language_a: the language to take first, in any spelling; a label where no column says what it is in.
         language_b: the one to take second.
         columns: the two columns to take, each by its name or its number from 0; None decides by names and contents.
         header: whether the first row of separated cells names the columns; None decides by the rows.
         split: ``train`` or ``held`` of the phrasebook, None for both; a Hub data set's split, None for ``train``, and
             ``held`` for what it tests with.
-        on_bad_row: a row without one of its sentences raises, or is left out and listed in ``Pairs.dropped``. There are
-            listed as well rows that cannot be cut into their cells.
+        on_bad_row: a row without one of its sentences raises, or is left out and listed in ``Pairs.dropped``. In TMX,
+            XLIFF and PO, where such units are usual, it is always left out. There are listed as well rows that cannot
+            be cut into their cells.
 
     Raises:
         PairsError: names the file, the line and the remedy.
@@ -116,7 +117,7 @@ def pairs_of(
         said = no_text((table.name, table.unit, line), table.columns, sides, (a, b))
         strange.extend([said] if said else [])
         reason = said or _missing(table.name, table.unit, line, second=bool(a))
-        if on_bad_row == "raise":
+        if on_bad_row == "raise" and not table.partial:
             raise PairsError(reason)
         if a or b:
             dropped.append(reason)

@@ -35,13 +35,14 @@ class Rows:
 
     Attributes:
         name: what messages call the source.
-        form: ``tsv``, ``csv``, ``jsonl``, ``tmx``, ``parquet`` or ``lines``.
+        form: ``tsv``, ``csv``, ``jsonl``, ``tmx``, ``xliff``, ``po``, ``parquet`` or ``lines``.
         columns: their names; None where nothing names them.
         rows: each row; one that ends early lacks its last cells.
         grows: whether ``columns`` gets longer as rows with new names are read.
         total: how many rows there are, where that is known beforehand.
         notes: a sentence for each thing a person should know of how it was read; more come while rows are read.
         unit: what messages call a row.
+        partial: whether rows without one of the sentences are usual, so that they are left out and never an error.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Rows:
     total: int | None = None
     notes: list[Message] = field(default_factory=list)
     unit: Unit = "line"
+    partial: bool = False
 
     def __iter__(self) -> Iterator[Row]:
         return self.rows

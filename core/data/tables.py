@@ -12,15 +12,17 @@ from functools import partial
 from itertools import chain, count, islice
 from pathlib import Path
 
-from core.data.files import kind_of, read_lines, require_file, split_lines
-from core.data.formats import arrow, delimited, json_lines, tmx
+from core.data.files import kind_of, read_blocks, read_lines, require_file, split_lines
+from core.data.formats import arrow, delimited, exchange, json_lines, po
 from core.data.rows import Row, Rows, Unit, check_columns, require_row
 from core.messages import Message
 
 HEAD = 1000
 """Rows that say which columns there are, where rows name them."""
 _JSON = (".jsonl", ".ndjson", ".json")
-TABLES = (".tsv", ".csv", *_JSON, ".tmx", ".parquet")
+_XML = (".tmx", ".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff", ".xml")
+_PO = (".po", ".pot")
+TABLES = (".tsv", ".csv", *_JSON, *_XML, *_PO, ".parquet")
 """Suffixes of files that hold pairs; in a file with another one a separator shows them."""
 
 
@@ -29,7 +31,7 @@ class Table:
     """Rows of cells: ``rows[i]`` began on line ``lines[i]``; ``columns`` is None when the file has no header.
 
     ``form`` is what the file was read as, one of `core.data.rows.Rows`; ``more`` is how many further rows were not
-    kept. A row that ends early lacks its last cells. ``notes``, ``unit`` and ``grows`` are those of
+    kept. A row that ends early lacks its last cells. ``notes``, ``unit``, ``grows`` and ``partial`` are those of
     `core.data.rows.Rows`.
     """
 
@@ -42,6 +44,7 @@ class Table:
     notes: list[Message] = field(default_factory=list)
     unit: Unit = "line"
     grows: bool = False
+    partial: bool = False
 
     @property
     def beginning(self) -> Table:
@@ -62,7 +65,7 @@ def open_rows(
     """The rows of one file, read as they are asked for.
 
     Args:
-        path: a TSV, CSV, JSON lines, TMX or Parquet file, compressed or not.
+        path: a TSV, CSV, JSON lines, TMX, XLIFF, PO or Parquet file, compressed or not.
         max_bytes: how much a compressed file may unpack to; None sets no limit.
         columns: names that are known already; a form whose rows name their columns adds its own to them.
         only: which columns will be looked at; a form that can do so reads no others. None reads all.
@@ -75,7 +78,8 @@ def open_rows(
     if kind == ".parquet":
         return arrow.read(path, max_bytes, only)
     require_file(path)
-    return _rows_of(path.name, read_lines(path, max_bytes), kind, columns, header)
+    text = (read_blocks if kind in _XML else read_lines)(path, max_bytes)  # XML may be one long line
+    return _rows_of(path.name, text, kind, columns, header)
 
 
 def joined(name: str, paths: list[Path]) -> Rows:
@@ -94,7 +98,7 @@ def joined(name: str, paths: list[Path]) -> Rows:
             for _, cells in part:
                 yield next(numbers), cells
 
-    return Rows(name, first.form, first.columns, rows(), first.grows, unit="row")
+    return Rows(name, first.form, first.columns, rows(), first.grows, unit="row", partial=first.partial)
 
 
 def read_table(
@@ -115,7 +119,7 @@ def read_table(
 
 
 def read_text(name: str, text: str, max_rows: int | None = None, header: bool | None = None) -> Table:
-    """Read pasted text, whose form shows in itself: TMX, JSON lines, or lines with a separator.
+    """Read pasted text, whose form shows in itself: TMX, XLIFF, PO, JSON lines, or lines with a separator.
 
     Args:
         name: what messages call it.
@@ -140,22 +144,27 @@ def table_of(rows: Rows, max_rows: int | None = None) -> Table:
     kept = list(islice(rows, max_rows))
     more = sum(1 for _ in rows) if rows.total is None else rows.total - len(kept)
     lines, cells = [line for line, _ in kept], [cells for _, cells in kept]
-    return Table(rows.name, rows.columns, cells, lines, rows.form, more, rows.notes, rows.unit, rows.grows)
+    facts = rows.notes, rows.unit, rows.grows, rows.partial
+    return Table(rows.name, rows.columns, cells, lines, rows.form, more, *facts)
 
 
 def _rows_of(name: str, lines: Iterator[str], kind: str, columns: list[str] | None, header: bool | None) -> Rows:
     if kind in _JSON:
         return json_lines.read(name, lines, [] if columns is None else columns)
-    if kind == ".tmx":
-        return tmx.read(name, lines, [] if columns is None else columns)
+    if kind in _XML:
+        return exchange.read(name, lines, [] if columns is None else columns)
+    if kind in _PO:
+        return po.read(name, lines, [] if columns is None else columns)
     return delimited.read(name, lines, kind, header)
 
 
 def _kind_of_text(text: str) -> str:
     """The suffix that a file with this text would have."""
     start = text.lstrip()[:200]
-    if start.startswith(("<?xml", "<tmx", "<!DOCTYPE tmx")):
-        return ".tmx"
+    if start.lower().startswith(("<?xml", "<!doctype", "<tmx", "<xliff")):
+        return ".xml"
+    if po.is_po(text):
+        return ".po"
     if start.startswith(("{", "[")):
         return ".jsonl"
     return ""

@@ -136,7 +136,7 @@ DATA_CHOICES = {
 DATA_INFO = {
     "phrases": "{n} mitgelieferte Bedeutungen und ihre Umschreibungen; {held} weitere bleiben zum Testen beiseite.",
     "typed": "Die Zeilen aus dem Tab „Vergleich“.",
-    "upload": "Ein Paar je Zeile: TSV, CSV, JSON Lines, TMX oder Parquet, bis zu {rows:,} Paare.",
+    "upload": "Ein Paar je Zeile: TSV, CSV, JSON Lines, TMX, XLIFF, PO oder Parquet, bis zu {rows:,} Paare.",
     "paste": "Text aus einer Tabelle oder Datei, bis zu {rows:,} Paare.",
     "hub": "Ein Datensatz vom Hugging Face Hub; seine ersten {rows:,} Paare.",
 }
@@ -395,7 +395,9 @@ REPORT_RECORDED = "Dieser Lauf wurde früher aufgezeichnet: {date}, auf {machine
 
 # Own data
 PASTE = "Satzpaare einfügen"
-PASTE_INFO = "Ein Paar je Zeile, ein Tab zwischen den beiden Sätzen. CSV, JSON Lines und TMX werden auch gelesen."
+PASTE_INFO = (
+    "Ein Paar je Zeile, ein Tab zwischen den beiden Sätzen. CSV, JSON Lines, TMX, XLIFF und PO werden auch gelesen."
+)
 PASTE_LIKE = "Good morning.\tΚαλημέρα."
 PASTED = "Der eingefügte Text"
 SAMPLE = "Beispieldatei herunterladen"
@@ -408,6 +410,8 @@ FORMS = {
     "csv": "CSV",
     "jsonl": "JSON Lines",
     "tmx": "TMX",
+    "xliff": "XLIFF",
+    "po": "PO",
     "parquet": "Parquet",
 }
 PREVIEW = "{name} (Paare: {n:,})"
@@ -571,9 +575,6 @@ CORE = {
     "{name}, line {line}: not a JSON object ({reason}); write one object per line": (
         "{name}, Zeile {line}: kein JSON-Objekt ({reason}); schreib ein Objekt je Zeile"
     ),
-    "{name}, line {line}: not well-formed TMX ({reason}); export it again": (
-        "{name}, Zeile {line}: kein wohlgeformtes TMX ({reason}); exportier es noch einmal"
-    ),
     "{model} has no .safetensors file; convert its weights first: pickled weights can run code": (
         "{model} hat keine .safetensors-Datei; wandle zuerst seine Gewichte um: Mit Pickle gespeicherte können Code "
         "ausführen"
@@ -714,6 +715,13 @@ CORE = {
     "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, Zeile {line}: In beiden Zellen stehen mehrere Sätze, und welche zusammengehören, ist offen; gib jedem Paar eine eigene Zeile",
     "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name}: Zeilen, in denen eine Zelle mehrere Sätze enthält: {rows}; jeder Satz ergibt ein eigenes Paar",
     # Translation memories.
+    "{name}, line {line}: broken XML ({reason}); export it again": "{name}, Zeile {line}: fehlerhaftes XML ({reason}); exportier es noch einmal",
+    "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX": "{name} ist XML, aber weder TMX noch XLIFF (es beginnt mit <{root}>); exportier es als TMX",
+    "{name}, line {line}: the entity {entity} stands for too much text; export the file without it": "{name}, Zeile {line}: Die Entität {entity} steht für zu viel Text; exportier die Datei ohne sie",
+    "{name}: characters that XML forbids, left out: {n}, the first on line {line}": "{name}: Zeichen, die XML verbietet, wurden weggelassen: {n}, das erste in Zeile {line}",
+    "{name}: entities that nothing declares, read as in HTML: {n}, such as {entity}": "{name}: nirgends deklarierte Entitäten wurden wie in HTML gelesen: {n}, zum Beispiel {entity}",
+    "{name}, line {line}: no line of a PO file; check the keyword and the quotation marks there": "{name}, Zeile {line}: keine Zeile einer PO-Datei; prüf dort das Schlüsselwort und die Anführungszeichen",
+    "{name}: entries left out: {plural} with plural forms, {fuzzy} fuzzy, {obsolete} obsolete": "{name}: weggelassene Einträge: {plural} mit Pluralformen, {fuzzy} unsichere (fuzzy), {obsolete} veraltete",
     # Equal sentences.
     # Notes.
 }

@@ -136,7 +136,7 @@ DATA_CHOICES = {
 DATA_INFO = {
     "phrases": "{n} έτοιμα νοήματα με τις παραφράσεις τους· άλλα {held} μένουν στην άκρη για τον έλεγχο.",
     "typed": "Οι γραμμές της καρτέλας «Σύγκριση».",
-    "upload": "Ένα ζεύγος ανά γραμμή: TSV, CSV, JSON lines, TMX ή Parquet, έως {rows:,} ζεύγη.",
+    "upload": "Ένα ζεύγος ανά γραμμή: TSV, CSV, JSON lines, TMX, XLIFF, PO ή Parquet, έως {rows:,} ζεύγη.",
     "paste": "Κείμενο από πίνακα ή αρχείο, έως {rows:,} ζεύγη.",
     "hub": "Ένα σύνολο δεδομένων από το Hugging Face Hub· τα πρώτα {rows:,} ζεύγη του.",
 }
@@ -399,9 +399,7 @@ REPORT_RECORDED = "Αυτή η εκπαίδευση καταγράφηκε νω�
 
 # Own data
 PASTE = "Επικόλλησε ζεύγη προτάσεων"
-PASTE_INFO = (
-    "Ένα ζεύγος ανά γραμμή, με στηλοθέτη (tab) ανάμεσα στις δύο προτάσεις. Διαβάζονται και CSV, JSON lines και TMX."
-)
+PASTE_INFO = "Ένα ζεύγος ανά γραμμή, με στηλοθέτη (tab) ανάμεσα στις δύο προτάσεις. Διαβάζονται και CSV, JSON lines, TMX, XLIFF και PO."
 PASTE_LIKE = "Good morning.\tΚαλημέρα."
 PASTED = "Το επικολλημένο κείμενο"
 SAMPLE = "Κατέβασε ένα δείγμα"
@@ -414,6 +412,8 @@ FORMS = {
     "csv": "CSV",
     "jsonl": "JSON lines",
     "tmx": "TMX",
+    "xliff": "XLIFF",
+    "po": "PO",
     "parquet": "Parquet",
 }
 PREVIEW = "{name}: {n:,} ζεύγη"
@@ -517,7 +517,6 @@ CORE = {
     "{name} leaves {left} pairs to train on beside {held} held-out ones; hold out fewer": "{name}: ζεύγη για εκπαίδευση: {left}, ζεύγη ελέγχου: {held}· κράτησε λιγότερα για τον έλεγχο",
     "{name} is not a file here and cannot be streamed from the Hub ({reason}); give a file": "Το {name} δεν είναι αρχείο εδώ και δεν μπορεί να διαβαστεί τμηματικά από το Hub ({reason})· δώσε ένα αρχείο",
     "{name}, line {line}: not a JSON object ({reason}); write one object per line": "{name}, γραμμή {line}: δεν είναι αντικείμενο JSON ({reason})· γράψε ένα αντικείμενο ανά γραμμή",
-    "{name}, line {line}: not well-formed TMX ({reason}); export it again": "{name}, γραμμή {line}: δεν είναι ορθό TMX ({reason})· εξήγαγέ το ξανά",
     "{model} has no .safetensors file; convert its weights first: pickled weights can run code": "{model}: δεν έχει αρχείο .safetensors· μετάτρεψε πρώτα τα βάρη του: τα βάρη σε pickle μπορούν να εκτελέσουν κώδικα",
     "{name} has several parts; choose one of them: {parts}": "{name}: έχει πολλά τμήματα· διάλεξε ένα από αυτά: {parts}",
     "{name} is not on this machine and the Hub cannot be reached; try pocket": "{name}: δεν υπάρχει σε αυτόν τον υπολογιστή και το Hub δεν απαντά· δοκίμασε pocket",
@@ -613,6 +612,13 @@ CORE = {
     "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, γραμμή {line}: και τα δύο κελιά έχουν πολλές προτάσεις και δεν φαίνεται ποιες ταιριάζουν· δώσε μια γραμμή για κάθε ζευγάρι",
     "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name}: σειρές όπου ένα κελί έχει πολλές προτάσεις: {rows}· κάθε πρόταση γίνεται δικό της ζευγάρι",
     # Translation memories.
+    "{name}, line {line}: broken XML ({reason}); export it again": "{name}, γραμμή {line}: λάθος στο XML ({reason})· εξήγαγέ το ξανά",
+    "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX": "{name}: είναι XML, αλλά ούτε TMX ούτε XLIFF (αρχίζει με <{root}>)· εξήγαγέ το ως TMX",
+    "{name}, line {line}: the entity {entity} stands for too much text; export the file without it": "{name}, γραμμή {line}: η οντότητα {entity} σημαίνει πάρα πολύ κείμενο· εξήγαγε το αρχείο χωρίς αυτήν",
+    "{name}: characters that XML forbids, left out: {n}, the first on line {line}": "{name}: χαρακτήρες που απαγορεύει το XML, παραλείφθηκαν: {n}, ο πρώτος στη γραμμή {line}",
+    "{name}: entities that nothing declares, read as in HTML: {n}, such as {entity}": "{name}: οντότητες που δεν δηλώνονται πουθενά, διαβάστηκαν όπως στην HTML: {n}, όπως {entity}",
+    "{name}, line {line}: no line of a PO file; check the keyword and the quotation marks there": "{name}, γραμμή {line}: δεν είναι γραμμή αρχείου PO· έλεγξε εκεί τη λέξη-κλειδί και τα εισαγωγικά",
+    "{name}: entries left out: {plural} with plural forms, {fuzzy} fuzzy, {obsolete} obsolete": "{name}: εγγραφές που παραλείφθηκαν: {plural} με τύπους πληθυντικού, {fuzzy} αβέβαιες (fuzzy), {obsolete} παρωχημένες",
     # Equal sentences.
     # Notes.
 }

@@ -128,7 +128,7 @@ DATA_CHOICES = {
 DATA_INFO = {
     "phrases": "{n} built-in meanings and their paraphrases; {held} others are kept aside to test on.",
     "typed": "The rows of the Compare tab.",
-    "upload": "One pair per line: TSV, CSV, JSON lines, TMX or Parquet, up to {rows:,} pairs.",
+    "upload": "One pair per line: TSV, CSV, JSON lines, TMX, XLIFF, PO or Parquet, up to {rows:,} pairs.",
     "paste": "Text from a table or a file, up to {rows:,} pairs.",
     "hub": "A data set of the Hugging Face Hub; its first {rows:,} pairs.",
 }
@@ -364,7 +364,7 @@ REPORT_RECORDED = "This run was recorded earlier: {date}, on {machine}."
 
 # Own data
 PASTE = "Paste sentence pairs"
-PASTE_INFO = "One pair per line, with a tab between the two sentences. CSV, JSON lines and TMX are read too."
+PASTE_INFO = "One pair per line, with a tab between the two sentences. CSV, JSON lines, TMX, XLIFF and PO are read too."
 PASTE_LIKE = "Good morning.\tΚαλημέρα."
 PASTED = "The pasted text"
 SAMPLE = "Download a sample file"
@@ -377,6 +377,8 @@ FORMS = {
     "csv": "CSV",
     "jsonl": "JSON lines",
     "tmx": "TMX",
+    "xliff": "XLIFF",
+    "po": "PO",
     "parquet": "Parquet",
 }
 PREVIEW = "{name}: {n:,} pairs"
@@ -484,7 +486,13 @@ CORE = {
         "{name} leaves {left} pairs to train on beside {held} held-out ones; hold out fewer",
         "{name} is not a file here and cannot be streamed from the Hub ({reason}); give a file",
         "{name}, line {line}: not a JSON object ({reason}); write one object per line",
-        "{name}, line {line}: not well-formed TMX ({reason}); export it again",
+        "{name}, line {line}: broken XML ({reason}); export it again",
+        "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX",
+        "{name}, line {line}: the entity {entity} stands for too much text; export the file without it",
+        "{name}: characters that XML forbids, left out: {n}, the first on line {line}",
+        "{name}: entities that nothing declares, read as in HTML: {n}, such as {entity}",
+        "{name}, line {line}: no line of a PO file; check the keyword and the quotation marks there",
+        "{name}: entries left out: {plural} with plural forms, {fuzzy} fuzzy, {obsolete} obsolete",
         "{model} has no .safetensors file; convert its weights first: pickled weights can run code",
         "{name} has several parts; choose one of them: {parts}",
         "{name} is not on this machine and the Hub cannot be reached; try pocket",

@@ -132,7 +132,7 @@ DATA_CHOICES = {
 DATA_INFO = {
     "phrases": "{n} significados incluidos y sus paráfrasis; otros {held} se reservan para evaluar.",
     "typed": "Las filas de la pestaña Comparar.",
-    "upload": "Un par por línea: TSV, CSV, JSON lines, TMX o Parquet, hasta {rows:,} pares.",
+    "upload": "Un par por línea: TSV, CSV, JSON lines, TMX, XLIFF, PO o Parquet, hasta {rows:,} pares.",
     "paste": "Texto de una tabla o de un archivo, hasta {rows:,} pares.",
     "hub": "Un conjunto de datos del Hub de Hugging Face; sus primeros {rows:,} pares.",
 }
@@ -381,7 +381,9 @@ REPORT_RECORDED = "Este entrenamiento se grabó antes: {date}, en {machine}."
 
 # Own data
 PASTE = "Pegar pares de frases"
-PASTE_INFO = "Un par por línea, con un tabulador entre las dos frases. También se leen CSV, JSON lines y TMX."
+PASTE_INFO = (
+    "Un par por línea, con un tabulador entre las dos frases. También se leen CSV, JSON lines, TMX, XLIFF y PO."
+)
 PASTE_LIKE = "Buenos días.\tΚαλημέρα."
 PASTED = "El texto pegado"
 SAMPLE = "Descargar un ejemplo"
@@ -394,6 +396,8 @@ FORMS = {
     "csv": "CSV",
     "jsonl": "JSON lines",
     "tmx": "TMX",
+    "xliff": "XLIFF",
+    "po": "PO",
     "parquet": "Parquet",
 }
 PREVIEW = "{name}; pares: {n:,}"
@@ -553,9 +557,6 @@ CORE = {
     "{name}, line {line}: not a JSON object ({reason}); write one object per line": (
         "{name}, línea {line}: no es un objeto JSON ({reason}); escribe un objeto por línea"
     ),
-    "{name}, line {line}: not well-formed TMX ({reason}); export it again": (
-        "{name}, línea {line}: el TMX no está bien formado ({reason}); expórtalo de nuevo"
-    ),
     "{model} has no .safetensors file; convert its weights first: pickled weights can run code": (
         "{model} no tiene ningún archivo .safetensors; convierte antes sus pesos: los de pickle pueden ejecutar código"
     ),
@@ -696,6 +697,13 @@ CORE = {
     "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, línea {line}: ambas celdas contienen varias frases y no se sabe cuáles van juntas; da una línea para cada par",
     "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name}: filas en las que una celda contiene varias frases: {rows}; cada frase forma su propio par",
     # Translation memories.
+    "{name}, line {line}: broken XML ({reason}); export it again": "{name}, línea {line}: XML con errores ({reason}); expórtalo de nuevo",
+    "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX": "{name} es XML, pero ni TMX ni XLIFF (empieza con <{root}>); expórtalo como TMX",
+    "{name}, line {line}: the entity {entity} stands for too much text; export the file without it": "{name}, línea {line}: la entidad {entity} representa demasiado texto; exporta el archivo sin ella",
+    "{name}: characters that XML forbids, left out: {n}, the first on line {line}": "{name}: caracteres que XML prohíbe y se han omitido: {n}, el primero en la línea {line}",
+    "{name}: entities that nothing declares, read as in HTML: {n}, such as {entity}": "{name}: entidades sin declarar, leídas como en HTML: {n}, por ejemplo {entity}",
+    "{name}, line {line}: no line of a PO file; check the keyword and the quotation marks there": "{name}, línea {line}: no es una línea de un archivo PO; revisa ahí la palabra clave y las comillas",
+    "{name}: entries left out: {plural} with plural forms, {fuzzy} fuzzy, {obsolete} obsolete": "{name}: entradas omitidas: {plural} con formas plurales, {fuzzy} dudosas (fuzzy), {obsolete} obsoletas",
     # Equal sentences.
     # Notes.
 }

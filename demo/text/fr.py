@@ -131,7 +131,7 @@ DATA_CHOICES = {
 DATA_INFO = {
     "phrases": "{n} phrases intégrées et leurs paraphrases ; {held} autres sont réservées aux tests.",
     "typed": "Les lignes de l’onglet Comparer.",
-    "upload": "Une paire par ligne : TSV, CSV, JSON Lines, TMX ou Parquet, jusqu’à {rows:,} paires.",
+    "upload": "Une paire par ligne : TSV, CSV, JSON Lines, TMX, XLIFF, PO ou Parquet, jusqu’à {rows:,} paires.",
     "paste": "Du texte tiré d’un tableau ou d’un fichier, jusqu’à {rows:,} paires.",
     "hub": "Un jeu de données du Hub de Hugging Face ; ses {rows:,} premières paires.",
 }
@@ -395,7 +395,9 @@ REPORT_RECORDED = "Cet entraînement a été enregistré auparavant : {date}, s
 
 # Own data
 PASTE = "Coller des paires"
-PASTE_INFO = "Une paire par ligne, une tabulation entre les deux phrases. CSV, JSON Lines et TMX sont lus aussi."
+PASTE_INFO = (
+    "Une paire par ligne, une tabulation entre les deux phrases. CSV, JSON Lines, TMX, XLIFF et PO sont lus aussi."
+)
 PASTE_LIKE = "Good morning.\tΚαλημέρα."
 PASTED = "Le texte collé"
 SAMPLE = "Télécharger un exemple"
@@ -408,6 +410,8 @@ FORMS = {
     "csv": "CSV",
     "jsonl": "JSON Lines",
     "tmx": "TMX",
+    "xliff": "XLIFF",
+    "po": "PO",
     "parquet": "Parquet",
 }
 PREVIEW = "{name}, paires : {n:,}"
@@ -514,7 +518,6 @@ CORE = {
     "{name} leaves {left} pairs to train on beside {held} held-out ones; hold out fewer": "{name} : paires pour l’entraînement : {left}, paires réservées : {held} ; réservez-en moins",
     "{name} is not a file here and cannot be streamed from the Hub ({reason}); give a file": "{name} n’est pas un fichier local et ne peut pas être lu en flux depuis le Hub ({reason}) ; donnez un fichier",
     "{name}, line {line}: not a JSON object ({reason}); write one object per line": "{name}, ligne {line} : ce n’est pas un objet JSON ({reason}) ; écrivez un objet par ligne",
-    "{name}, line {line}: not well-formed TMX ({reason}); export it again": "{name}, ligne {line} : TMX mal formé ({reason}) ; exportez-le de nouveau",
     "{model} has no .safetensors file; convert its weights first: pickled weights can run code": "{model} n’a pas de fichier .safetensors ; convertissez d’abord ses poids : au format pickle, ils peuvent exécuter du code",
     "{name} has several parts; choose one of them: {parts}": "{name} a plusieurs parties ; choisissez-en une : {parts}",
     "{name} is not on this machine and the Hub cannot be reached; try pocket": "{name} n’est pas sur cette machine et le Hub est injoignable ; essayez pocket",
@@ -610,6 +613,13 @@ CORE = {
     "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, ligne {line} : les deux cellules contiennent plusieurs phrases, et rien ne dit lesquelles vont ensemble ; donnez une ligne par paire",
     "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name} : lignes dont une cellule contient plusieurs phrases : {rows} ; chaque phrase forme sa propre paire",
     # Translation memories.
+    "{name}, line {line}: broken XML ({reason}); export it again": "{name}, ligne {line} : XML erroné ({reason}) ; exportez-le de nouveau",
+    "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX": "{name} est du XML, mais ni TMX ni XLIFF (il commence par <{root}>) ; exportez-le en TMX",
+    "{name}, line {line}: the entity {entity} stands for too much text; export the file without it": "{name}, ligne {line} : l’entité {entity} représente trop de texte ; exportez le fichier sans elle",
+    "{name}: characters that XML forbids, left out: {n}, the first on line {line}": "{name} : caractères interdits en XML et laissés de côté : {n}, le premier à la ligne {line}",
+    "{name}: entities that nothing declares, read as in HTML: {n}, such as {entity}": "{name} : entités non déclarées, lues comme en HTML : {n}, par exemple {entity}",
+    "{name}, line {line}: no line of a PO file; check the keyword and the quotation marks there": "{name}, ligne {line} : ce n’est pas une ligne d’un fichier PO ; vérifiez-y le mot-clé et les guillemets",
+    "{name}: entries left out: {plural} with plural forms, {fuzzy} fuzzy, {obsolete} obsolete": "{name} : entrées laissées de côté : {plural} avec des formes plurielles, {fuzzy} incertaines (fuzzy), {obsolete} obsolètes",
     # Equal sentences.
     # Notes.
 }

@@ -194,7 +194,7 @@ def as_tsv(rows: Rows) -> bytes:
         ("large.tsv", b"x" * (user_data.MAX_FILE + 1), "larger than 5 MB"),
         ("not.parquet", b"PAR1 no", "not a readable Parquet"),
         ("bad.jsonl", b'{"en": 1\n', "not a JSON object"),
-        ("bad.tmx", b"<tmx><body><tu>", "not well-formed TMX"),
+        ("bad.tmx", b"<tmx><body><tu>", "broken XML"),
         ("wide.jsonl", b"".join(b'{"k%d": 1}\n' % i for i in range(300)), "more than 200 columns; keep those"),
     ],
     ids=lambda value: value if isinstance(value, str) and "." in value else "",
