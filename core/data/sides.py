@@ -27,6 +27,11 @@ _KNOWN_COLUMNS = [
     ("input", "output"), ("english", "non_english"), ("left", "right"), ("text", "translation"),
     ("sentence", "translation"), ("original", "translation"),
 ]  # fmt: skip
+# What stands beside sentences, whatever it looks like.
+_BESIDE = set(
+    "lang language score label topic domain category split index url date author license licence attribution context "
+    "comment comments note notes tag tags".split()
+)
 
 
 class Source(Protocol):
@@ -111,7 +116,7 @@ def choose_columns(source: Source, asked: Asked | None = None) -> tuple[int, int
         return _numbered(source, asked.columns)
     names = source.columns
     found = grades(source.rows)
-    columns = sentence_columns(found)
+    columns = [place for place in sentence_columns(found) if _name(source, place).casefold() not in _BESIDE]
     tags = _named(names, found, any(asked.languages)) if names else {}
     if len(tags) < 2 and (known := _known(names or [])):
         return known
@@ -131,8 +136,11 @@ def languages_of(source: Source, sides: tuple[int, int], asked: Asked | None = N
     names = _name(source, sides[0]), _name(source, sides[1])
     wanted = (asked or Asked()).languages
     said = [_said(name, language) for name, language in zip(names, wanted, strict=True)]
-    a, b = (tag or guess(_cells(source, side)) for tag, side in zip(said, sides, strict=True))
-    guessed = said[0] is None and a is not None, said[1] is None and b is not None
+    # One name alone may be none: mt beside src is no Maltese. It counts where the text looks like nothing else.
+    alone = all(names) and not any(wanted) and said.count(None) == 1
+    looks = [guess(_cells(source, side)) if alone or not tag else None for tag, side in zip(said, sides, strict=True)]
+    a, b = (look or tag for look, tag in zip(looks, said, strict=True))
+    guessed = looks[0] is not None, looks[1] is not None
     if not (a and b and base(a) == base(b)):  # only variants of one language are two by their regions or scripts
         a, b = a and base(a), b and base(b)
     return Languages(a, b, names, guessed)

@@ -76,6 +76,8 @@ READ: dict[str, tuple[str, str]] = {
     "codes of languages": ("x.tsv", rows(["eng"] * 8, EN, ["ell"] * 8, EL)),
     "dates and files": ("x.tsv", rows([f"2024-05-{n + 10}" for n in N], [f"talk{n}.txt" for n in N], EN, EL)),
     "a column id": ("x.tsv", "id\ten\tel\n" + rows(N, EN, EL)),
+    "a column of other words": ("x.tsv", "topic\ten\tel\tnotes\n" + rows(ES, EN, EL, ES)),
+    "a column of other words and no language": ("x.tsv", "topic\tsrc\tmt\n" + rows(ES, EN, EL)),
     # Quotation marks.
     "all cells in quotation marks": ("x.tsv", rows([f'"{text}"' for text in EN], [f'"{text}"' for text in EL])),
     "blanks before quotation marks": ("x.csv", rows([f'"{t}"' for t in EN], [f' "{t}"' for t in EL], by=",")),
