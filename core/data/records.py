@@ -66,7 +66,7 @@ def record_of(item: Item) -> Mapping[str, object] | None:
     if "row_idx" in item and isinstance(item.get("row"), dict):  # as the Hub's viewer gives them
         item = item["row"]
     if not any(isinstance(value, dict | list) for value in item.values()):
-        return _one_text(item) or item
+        return item if item.keys().isdisjoint(_LANGUAGE) else _one_text(item) or item
     inner = next((found for key in NESTED if (found := _translations(item.get(key)))), None)
     if inner is None and not names_languages(item):
         objects = [value for value in item.values() if isinstance(value, dict) and names_languages(value)]
