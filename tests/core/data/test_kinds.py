@@ -53,6 +53,9 @@ READ: dict[str, tuple[str, str]] = {
     "sep=": ("x.csv", "sep=;\nEnglish;Greek\n" + rows(EN, EL, by=";")),
     "title": ("x.csv", "Words of the sea;\nEnglish;Greek\n" + rows(EN, EL, by=";")),
     "two titles": ("x.tsv", "Words of the sea\n\nby us\n\nen\tel\n" + PLAIN),
+    "a title with a comma": ("x.csv", "Our words: ferry, 2024\nen,el\n" + rows(EN, EL, by=",")),
+    "a comment with a comma": ("x.csv", "# words, by us\nsource,target\n" + rows(EN, EL, by=",")),
+    "a comment with a comma and no header": ("x.csv", "# words, by us\n" + rows(EN, EL, by=",")),
     "comments": ("x.tsv", f"# made by us\n# 8 pairs\n{PLAIN}# the end\n"),
     "header in a comment": ("x.tsv", "#en\tel\n" + PLAIN),
     # Headers.
@@ -160,6 +163,12 @@ def test_quotation_marks_mean_what_their_row_shows(kind: str, tmp_path: Path) ->
         assert found[place] == pair
         assert len(found) == 9
         assert as_list(streamed) == found[:6]
+
+
+def test_a_list_of_languages_has_no_header(tmp_path: Path) -> None:
+    names = [("English", "Αγγλικά"), ("Greek", "Ελληνικά"), ("German", "Γερμανικά"), ("French", "Γαλλικά")]
+    path = written(tmp_path, "x.tsv", rows(*zip(*names, strict=True)))
+    assert [as_list(pairs) for pairs in every_way(path)[:2]] == [names, names]
 
 
 @pytest.mark.parametrize("first", FIRST)
