@@ -82,7 +82,7 @@ def header_row(rows: Sequence[Sequence[str]], header: bool | None = None) -> int
     for place, row in enumerate(rows[: TITLES + 1]):
         if sum(map(bool, map(str.strip, row))) >= 2:
             return place if header or _is_header(row, rows[place + 1 :]) else None
-    return 0 if header and rows else None
+    return None
 
 
 def _is_header(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -41,6 +42,7 @@ READ: dict[str, tuple[str, str]] = {
     "commas with blanks behind": ("x.csv", rows(EN, EL, by=", ")),
     "commas and questions in Greek": ("x.csv", rows(EN, [f"{text};" for text in EL], by=",")),
     "semicolons and a comma in each": ("x.csv", rows([f"Well, {t}" for t in EN], [f"Ε, {t}" for t in EL], by=";")),
+    "a semicolon in each": ("x.csv", rows([f"Well; {t}" for t in EN], [f"Ε· {t}" for t in EL], by=",")),
     "pipes": ("x.csv", "English|Greek\n" + rows(EN, EL, by="|")),
     "pipes in a text": ("x.txt", rows(EN, EL, by="|")),
     "semicolons in a text": ("x.txt", rows(EN, EL, by=";")),
@@ -135,7 +137,7 @@ def written(folder: Path, name: str, content: str) -> Path:
 
 
 def normal(text: str) -> str:
-    return text.removeprefix("Well, ").removeprefix("Ε, ").removesuffix(";").removesuffix(" | twice").split(", ")[0]
+    return re.sub("^(Well|Ε)[,;·] ", "", text).removesuffix(";").removesuffix(" | twice").split(", ")[0]
 
 
 @pytest.mark.parametrize("kind", READ)
