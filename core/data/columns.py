@@ -16,7 +16,7 @@ from statistics import median
 from core.data.language_id import guess
 from core.data.languages import base, language_tag
 
-TITLES = 10
+TITLES = 4
 """Rows above a header, at most."""
 # Words of the five languages of the page for what a column of a corpus holds; a name is made of such words alone.
 _WORDS = set(
@@ -66,7 +66,9 @@ def is_name(cell: str) -> bool:
 
 
 def header_row(rows: Sequence[Sequence[str]], header: bool | None = None) -> int | None:
-    """Which of the first rows names the columns: the first with two cells or more, if it does; None where none does.
+    """Which of the first rows names the columns; None where none does.
+
+    It is the first that names two languages, or else the first with two cells or more, if it is one.
 
     Args:
         rows: the first ones.
@@ -75,9 +77,12 @@ def header_row(rows: Sequence[Sequence[str]], header: bool | None = None) -> int
     if header is False:
         return None
     for place, row in enumerate(rows[: TITLES + 1]):
+        if header is None and _names_languages(row):
+            return place if _is_header(row, rows[place + 1 :]) else None
+    for place, row in enumerate(rows[: TITLES + 1]):
         if sum(map(bool, map(str.strip, row))) >= 2:
             return place if header or _is_header(row, rows[place + 1 :]) else None
-    return 0 if header and rows else None
+    return None
 
 
 def _is_header(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
@@ -90,6 +95,12 @@ def _is_header(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     if known < 2 and not (_is_foreign(cells, below) and all(len(cell.split()) <= 3 for cell in named)):
         return False
     return not _are_words(named, below)
+
+
+def _names_languages(row: Sequence[str]) -> bool:
+    """Whether these are names alone, and of two languages at least: a header even where a title has its form."""
+    named = [cell.strip().lstrip("#").strip() for cell in row if cell.strip()]
+    return all(map(is_name, named)) and len({base(tag) for cell in named if (tag := language_code(cell))}) >= 2
 
 
 def _is_sentence(cell: str) -> bool:

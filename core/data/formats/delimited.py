@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
 
-from core.data.columns import header_row
+from core.data.columns import header_row, is_name
 from core.data.formats import cutting, dialect
 from core.data.rows import Row, Rows
 from core.messages import Message, message
@@ -78,15 +78,17 @@ def _until_enough(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]
 
 
 def _without_comments(name: str, rows: Iterator[Row], width: int, notes: list[Message]) -> Iterator[Row]:
-    """The rows that are no comment: ``#`` and one cell, where the others have more."""
-    count = 0
+    """The rows that are no comment: ``#`` and one cell where the others have more, or at the top ``#`` and a blank."""
+    count, top = 0, True
     for number, cells in rows:
-        if width < 2 or not cells or not cells[0].startswith("#") or "".join(cells[1:]).strip():
+        alone = width > 1 and bool(cells) and cells[0].startswith("#") and not "".join(cells[1:]).strip()
+        top = top and bool(cells) and cells[0].startswith("# ")
+        if not alone and not (top and not all(is_name(cell.lstrip("#")) for cell in cells)):
             yield number, cells
             continue
         count += 1
         if count <= _NAMED:
-            notes.append(_left_out(name, number, cells[0]))
+            notes.append(_left_out(name, number, " ".join(cells)))
         elif count == _NAMED + 1:
             notes.append(message("{name}: lines of comment were left out from line {line} on", name=name, line=number))
 
