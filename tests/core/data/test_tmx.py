@@ -73,6 +73,7 @@ STRUCTURE = {
     .replace("tmx", "TMX").replace("body", "BODY").replace("xml:lang=", "XML:LANG="),
     "lang of 1.1": tmx(FIRST + LAST).replace("xml:lang", "lang").replace('"1.4"', '"1.1"'),
     "LANG": tmx(FIRST + LAST).replace("xml:lang", "LANG"),
+    "lang beside xml:lang": tmx(FIRST + LAST).replace("xml:lang", 'lang="fr" xml:lang'),
     "codes in upper case": tmx(FIRST + LAST).replace('"en"', '"EN"').replace('"el"', '"EL"'),
     "codes of three letters": tmx(FIRST + LAST).replace('"en"', '"eng"').replace('"el"', '"ell"'),
     "codes with regions": tmx(FIRST + LAST).replace('"en"', '"en-GB"').replace('"el"', '"EL-GR"'),
@@ -161,6 +162,7 @@ CODES = [
     ("sub without a code", "H<sub>2</sub>O", "H2O"),
     ("unescaped HTML", "wait<br/>a <i>moment</i>", "wait a moment"),
     ("escaped HTML is text", "Type &lt;b&gt; here", "Type <b> here"),
+    ("formatting in a text in a code", 'one<ph>%s<sub>&lt;b&gt;</sub></ph>two', "one two"),
     ("soft hyphen", "ta<ph>&amp;shy;</ph>ble", "table"),
     ("upper case", f"Press {B_OPEN}Save{B_CLOSE}".replace("pt", "PT"), "Press Save"),
     ("prefix", 'a <x:ph xmlns:x="urn:x">no</x:ph>b', "a b"),
@@ -316,10 +318,8 @@ def test_a_document_that_cannot_be_trusted_is_refused_with_its_line(document: st
 
 
 def test_other_xml_is_refused_by_what_it_is(tmp_path: Path) -> None:
-    with pytest.raises(
-        PairsError, match=r"^x\.xml is XML, but neither TMX nor XLIFF \(it begins with <html>\); export"
-    ):
-        read(tmp_path, "<html><p>Good day</p></html>", "x.xml")
+    with pytest.raises(PairsError, match=r"^x\.xml is XML, but neither TMX nor XLIFF \(it begins with <rss>\); export"):
+        read(tmp_path, "<rss><item>Good day</item></rss>", "x.xml")
 
 
 def test_no_file_is_loaded_by_an_entity(tmp_path: Path) -> None:
