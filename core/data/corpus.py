@@ -73,7 +73,8 @@ class Corpus:
         found = source.languages
         self.held = Pairs(
             [pair.a for pair in head], [pair.b for pair in head], found.a or "a", found.b or "b", source.name,
-            notes=[*source.notes], columns=source.sides, names=found.names, guessed=found.guessed,
+            notes=[*dict.fromkeys([*source.notes, *self.notes])], columns=source.sides,
+            names=found.names, guessed=found.guessed,
         )  # fmt: skip
         left = len(list(islice(self.pairs(), 2)))
         if not head and not left:

@@ -8,10 +8,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from core.data.characters import clean, unescaped
 from core.data.columns import language_code
 from core.data.contents import CERTAIN, EMPTY, LIKELY, SAMPLE, grades, sentence_columns
 from core.data.language_id import guess
@@ -158,7 +160,8 @@ def _name(source: Source, side: int) -> str:
 
 def _cells(source: Source, column: int) -> list[str]:
     """Cells of the first rows."""
-    return [row[column] for row in source.rows[:SAMPLE] if column < len(row) and row[column].strip()]
+    cells = (row[column] for row in source.rows[:SAMPLE] if column < len(row))
+    return [sentence for cell in cells if (sentence := unicodedata.normalize("NFC", clean(unescaped(cell))))]
 
 
 def _numbered(source: Source, columns: Sequence[str | int]) -> tuple[int, int]:

@@ -46,11 +46,11 @@ def evaluate(
         gr.Error: the languages, the rows, the model or the correction cannot be used.
     """
     language_a, language_b = check_languages(language_a, language_b, given=bool(rows))
-    pairs = held_pairs(language_a, language_b)
+    pairs, remarks = held_pairs(language_a, language_b), list[str]()
     if rows:
         if len(cells(rows)) > MAX_PAIRS:
             raise visitor_error(text.ERROR_MANY.format(n=len(rows), limit=MAX_PAIRS))
-        given, _ = typed_pairs(rows, language_a, language_b)
+        given, remarks = typed_pairs(rows, language_a, language_b)
         if given is None or len(given) < MIN_PAIRS:
             raise visitor_error(text.ERROR_FEW.format(least=MIN_PAIRS, n=0 if given is None else len(given)))
         pairs = given
@@ -59,4 +59,4 @@ def evaluate(
         numbers = evaluation.evaluate(encoder, pairs, correction=str(correction))
     except ValueError as error:
         raise visitor_error(error) from error
-    return {**numbers, "languages": [language_a, language_b], "notes": notes_on(language_a, language_b)}
+    return {**numbers, "languages": [language_a, language_b], "notes": remarks + notes_on(language_a, language_b)}

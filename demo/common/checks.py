@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from core.data.characters import clean
 from core.data.languages import LONGEST, language_tag
 from core.data.pairs import Pairs, PairsError
 from core.data.phrasebook import phrasebook_language, phrasebook_languages
@@ -14,6 +15,7 @@ from core.data.read import from_rows
 from demo.text import text
 from demo.text.errors import visitor_error
 from demo.text.names import language_name
+from demo.text.translate import translated
 
 MAX_ROWS = 50  # compared; more would not fit the page
 MAX_CHARACTERS = 10_000  # a sentence
@@ -76,7 +78,7 @@ def lacking(*languages: str) -> str:
 def typed_pairs(
     rows: Sequence[Sequence[str]] | None, language_a: str, language_b: str
 ) -> tuple[Pairs | None, list[str]]:
-    """The complete rows, and remarks on the others; None when no row is complete.
+    """The complete rows, and remarks on the others and on them; None when no row is complete.
 
     Raises:
         gr.Error: this is no table, or a sentence is too long.
@@ -86,12 +88,14 @@ def typed_pairs(
         longest = max(map(len, row))
         if longest > MAX_CHARACTERS:
             raise visitor_error(text.ERROR_LONG.format(row=number, length=longest, limit=MAX_CHARACTERS))
+    filled = [[bool(clean(cell)) for cell in row] for row in rows]
     remarks = [
-        text.NOTE_MISSING.format(row=number, side=text.SIDES[bool(row[0].strip())])
-        for number, row in enumerate(rows, 1)
-        if bool(row[0].strip()) != bool(row[1].strip())
+        text.NOTE_MISSING.format(row=number, side=text.SIDES[first])
+        for number, (first, second) in enumerate(filled, 1)
+        if first != second
     ]
     try:
-        return from_rows(rows, language_a, language_b, text.PAIRS), remarks
+        pairs = from_rows(rows, language_a, language_b, text.PAIRS)
     except PairsError:
         return None, remarks
+    return pairs, [*remarks, *map(translated, pairs.notes)]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from core.data.characters import clean
 from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.evaluation import comparison
@@ -75,6 +76,6 @@ def _cut(typed: Pairs, rows: Sequence[Sequence[str]], encoder: Encoder) -> list[
     if not long:
         return []
     cut = encoder.tokenize([sentence for index in long for sentence in (typed.a[index], typed.b[index])]).truncated
-    numbers = [number for number, row in enumerate(rows, 1) if all(cell.strip() for cell in row)]
+    numbers = [number for number, row in enumerate(rows, 1) if all(map(clean, row))]
     hit = sorted({numbers[long[index // 2]] for index in cut})
     return [text.NOTE_LONG.format(row=number, limit=limit, words=limit * 2 // 3) for number in hit]

@@ -65,7 +65,8 @@ def facts(shown: Preview) -> list[str]:
 
 def warnings(shown: Preview, language_a: str, language_b: str) -> list[str]:
     """What looks wrong: the sides swapped, or a side in another language than the one chosen."""
-    few = [text.ERROR_FEW.format(least=MIN_PAIRS, n=shown.training)] if shown.training < MIN_PAIRS else []
+    few = [translated(note) for note in shown.notes]
+    few += [text.ERROR_FEW.format(least=MIN_PAIRS, n=shown.training)] if shown.training < MIN_PAIRS else []
     if shown.swapped(language_a, language_b):
         return [*few, text.WARN_SWAPPED]
     return few + [

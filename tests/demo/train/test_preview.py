@@ -186,7 +186,7 @@ def as_tsv(rows: Rows) -> bytes:
         ("empty.tsv", b"", "has no pairs; it needs at least one line"),
         ("blank.tsv", b"\n \n\t\n", "has no pairs"),
         ("header.tsv", b"en\tel\n", "has no pairs"),
-        ("photo.tsv", b"\x89PNG\r\n\x1a\n\x00\xff\xfe", "not UTF-8 text"),
+        ("photo.tsv", b"\x89PNG\r\n\x1a\n\x00\xff\xfe", "kind PNG, JPEG, GIF"),
         ("zeros.tsv", b"a\0b\tc\n", "a zero byte"),
         ("bomb.tsv.gz", gzip.compress((b"a\t" + b"b" * 997 + b"\n") * 24_000), "unpacks to more than 20 MB"),
         ("torn.tsv.gz", gzip.compress(as_tsv(rows_of(50)))[:60], "cannot be unpacked"),

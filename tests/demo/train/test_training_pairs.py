@@ -168,7 +168,7 @@ def test_a_files_rows_with_a_missing_side_are_left_out_and_listed(trained_on: Gi
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("photo.tsv", b"\x89PNG\r\n\x1a\n\x00\xff\xfe", ["photo.tsv", "line 1", "UTF-8"]),
+        ("photo.tsv", b"\x89PNG\r\n\x1a\n\x00\xff\xfe", ["photo.tsv", "PNG", "CSV in UTF-8"]),
         ("zero.tsv", b"a\tb\nc\0\td\n", ["zero.tsv", "line 2", "not a text file"]),
         ("empty.tsv", b"", ["empty.tsv", "no pairs"]),
         ("one.tsv", b"only one column\nand another line\n", ["one.tsv"]),
