@@ -143,8 +143,8 @@ def languages_of(source: Source, sides: tuple[int, int], asked: Asked | None = N
     looks = [guess(_cells(source, side)) if alone or not tag else None for tag, side in zip(said, sides, strict=True)]
     a, b = (look or tag for look, tag in zip(looks, said, strict=True))
     guessed = looks[0] is not None, looks[1] is not None
-    if not (a and b and base(a) == base(b)):  # only variants of one language are two by their regions or scripts
-        a, b = a and base(a), b and base(b)
+    if not (a and b and base(a) == base(b)):  # a region or script says which of two, or what somebody asked for
+        a, b = (tag if asked_for or not tag else base(tag) for tag, asked_for in zip((a, b), wanted, strict=True))
     return Languages(a, b, names, guessed)
 
 

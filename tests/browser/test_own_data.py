@@ -56,7 +56,7 @@ def test_a_wrong_paste_and_a_wrong_file_say_what_to_do_and_columns_can_be_chosen
     page.locator("#upload input[type=file]").set_input_files(
         [{"name": "photo.tsv", "mimeType": "text/plain", "buffer": b"\x89PNG\r\n\x1a\n\x00\xff"}]
     )
-    expect(page.locator("#preview .status.bad")).to_contain_text("photo.tsv, line 1: not UTF-8 text")
+    expect(page.locator("#preview .status.bad")).to_contain_text("photo.tsv is no text, but a file of the kind PNG")
     paste(page, "note\tel\ten\n" + "".join(f"{i}\tΠόρτα {i}\tDoor {i}\n" for i in range(5)))
     expect(page.locator("#preview td").first).to_have_text("Door 0")
     page.locator("#column-first input").click()

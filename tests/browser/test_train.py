@@ -295,7 +295,7 @@ def test_a_file_is_trained_on_and_its_incomplete_rows_are_reported(page: Page) -
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("photo.tsv", b"\x89PNG\r\n\x1a\n\x00\xff\xfe", "photo.tsv, line 1: not UTF-8 text"),
+        ("photo.tsv", b"\x89PNG\r\n\x1a\n\x00\xff\xfe", "photo.tsv is no text, but a file of the kind PNG"),
         ("<b>few</b>.tsv", "\n".join(pairs(2)).encode(), "There are 2."),
     ],
 )
