@@ -231,7 +231,7 @@ def test_many_comments_make_few_notes(tmp_path: Path) -> None:
     ("asked", "first", "languages"),
     [
         ({"language_a": "en", "language_b": "es"}, (EN[0], ES[0]), ("en", "es")),
-        ({"language_a": "Spanish", "language_b": "el-GR"}, (ES[0], EL[0]), ("es", "el")),
+        ({"language_a": "Spanish", "language_b": "el-GR"}, (ES[0], EL[0]), ("es", "el-GR")),
         ({"columns": (1, 2)}, (EN[0], EL[0]), ("en", "el")),
         ({"columns": [3, 1]}, (ES[0], EN[0]), ("es", "en")),
         ({"columns": (1, 2), "language_a": "fr"}, (EN[0], EL[0]), ("fr", "el")),
