@@ -8,8 +8,10 @@ import os
 import sys
 from typing import Any, NoReturn
 
+from core.data.languages import language_tag
 from core.data.pairs import Pairs
 from core.data.read import read_pairs
+from core.data.summary import summary
 
 
 def parser(doc: str | None, command: str, *, required: bool = True) -> argparse.ArgumentParser:
@@ -29,14 +31,51 @@ def parser(doc: str | None, command: str, *, required: bool = True) -> argparse.
         metavar="FILE",
         help="one file of pairs, two line-aligned files, phrases:en-el, or a Hub data set as owner/name:part",
     )
+    flags.add_argument(
+        "--columns", type=_two, metavar="A,B", help="which two columns to take, by their numbers from 1 or their names"
+    )
+    flags.add_argument(
+        "--languages", type=_languages, metavar="A,B", help="which languages to take, or what they are: en,el"
+    )
+    named = "whether the first row names the columns; by default decided by the rows"
+    flags.add_argument("--header", action=argparse.BooleanOptionalAction, default=None, help=named)
     flags.add_argument("--revision", help="branch, tag or commit of a Hub model")
     flags.add_argument("--json", action="store_true", help="print JSON")
     return flags
 
 
-def pairs_from(sources: list[str], split: str) -> Pairs:
-    """One source, or two line-aligned files; ``split`` is the phrasebook's part."""
-    return read_pairs(sources[0], split=split) if len(sources) == 1 else read_pairs(sources)
+def _two(given: str) -> list[str | int]:
+    parts = [part.strip() for part in given.split(",")]
+    if len(parts) != 2 or not all(parts) or "0" in parts:
+        raise argparse.ArgumentTypeError(f"{given!r} is not two columns; give two, such as 2,4 or en,el")
+    return [int(part) - 1 if part.isdecimal() else part for part in parts]
+
+
+def _languages(given: str) -> list[str]:
+    parts = [part.strip() for part in given.split(",")]
+    unknown = [part for part in parts if language_tag(part) is None]
+    if len(parts) != 2 or unknown:
+        said = f"{unknown[0]!r} is no language" if unknown and unknown[0] else f"{given!r} is not two languages"
+        raise argparse.ArgumentTypeError(f"{said}; give two by code or name, such as en,el or English,Greek")
+    return parts
+
+
+def wanted(flags: argparse.Namespace) -> dict[str, Any]:
+    """What the flags say of the columns, for `core.data.read.read_pairs` and `core.data.corpus.open_corpus`."""
+    first, second = flags.languages or (None, None)
+    return {"columns": flags.columns, "header": flags.header, "language_a": first, "language_b": second}
+
+
+def pairs_from(sources: list[str], split: str, flags: argparse.Namespace) -> Pairs:
+    """One source, or two line-aligned files; ``split`` is the phrasebook's part. Incomplete rows are left out."""
+    given = sources[0] if len(sources) == 1 else sources
+    return read_pairs(given, split=split, on_bad_row="drop", **wanted(flags))
+
+
+def understood(pairs: Pairs, *, streamed: bool = False) -> dict[str, Any]:
+    """What was taken of a source, for a person: one line, and notes on how it was read; of a stream its first pairs."""
+    taken = f"held out of a stream: {summary(pairs)}" if streamed else summary(pairs)
+    return {"read": taken, "notes": [str(note) for note in pairs.notes]}
 
 
 def say(line: str | dict[str, Any]) -> None:

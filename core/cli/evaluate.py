@@ -23,12 +23,17 @@ def main() -> None:
     parser.add_argument("--batch-size", type=int, default=64, metavar="B", help="sentences per forward pass")
     flags = parser.parse_args()
     try:
-        pairs = common.pairs_from(flags.pairs, "held")
+        pairs = common.pairs_from(flags.pairs, "held", flags)
         encoder = load_encoder(flags.model, revision=flags.revision)
         result = evaluate(encoder, pairs, correction=flags.correction, batch_size=flags.batch_size)
     except ValueError as error:
         common.refuse(error)
-    common.say(result if flags.json else table(result))
+    read = common.understood(pairs)
+    if flags.json:
+        common.say(result | read)
+        return
+    for line in (read["read"], *read["notes"], table(result)):
+        common.say(line)
 
 
 def table(result: dict[str, Any], indent: str = "") -> str:

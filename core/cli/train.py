@@ -116,11 +116,12 @@ def read(flags: argparse.Namespace) -> tuple[Pairs | Corpus, Pairs | None]:
     """
     if flags.stream:
         return _open(flags)
-    pairs = common.pairs_from(flags.pairs, "train")
+    pairs = common.pairs_from(flags.pairs, "train", flags)
+    flags.understood = common.understood(pairs)
     if flags.dev:
-        split = keep_apart(pairs, common.pairs_from(flags.dev, "held"))
+        split = keep_apart(pairs, common.pairs_from(flags.dev, "held", flags))
     elif flags.pairs[0].startswith("phrases:"):
-        split = keep_apart(pairs, common.pairs_from(flags.pairs, "held"))
+        split = keep_apart(pairs, common.pairs_from(flags.pairs, "held", flags))
     else:
         split = hold_out(pairs, NOTEBOOK if flags.preset else COMMAND, seed=flags.seed)
     pairs, dev = split.train, split.held
@@ -144,7 +145,8 @@ def _open(flags: argparse.Namespace) -> tuple[Corpus, Pairs | None]:
             raise ValueError(f"--{name} does not go with --stream, which {STREAM_LACKS[name]}; leave one of them out")
     if flags.regime != "translations":
         raise ValueError(f"--regime {flags.regime} does not go with --stream; leave one of them out")
-    corpus = open_corpus(flags.pairs[0] if len(flags.pairs) == 1 else flags.pairs)
+    corpus = open_corpus(flags.pairs[0] if len(flags.pairs) == 1 else flags.pairs, **common.wanted(flags))
+    flags.understood = common.understood(corpus.held, streamed=True)
     return corpus, corpus.held if len(corpus.held) >= 2 else None
 
 
@@ -183,10 +185,21 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
         return follow(events, encoder, flags, speaks=group.first)
 
 
+def say_understood(flags: argparse.Namespace) -> None:
+    """What was taken of the source: a line and its notes, or the first record."""
+    if flags.json:
+        common.say({"event": "read", **flags.understood})
+        return
+    for said in (flags.understood["read"], *flags.understood["notes"]):
+        common.say(said)
+
+
 def follow(events: Iterator[AnyEvent], encoder: Encoder, flags: argparse.Namespace, speaks: bool) -> int:
     """Say what happens and save what comes of it, on the first rank; the exit status."""
     folder = flags.output / "checkpoint"
-    for event in events:
+    for number, event in enumerate(events):
+        if number == 0 and speaks:
+            say_understood(flags)
         if isinstance(event, Finished) and speaks:
             encoder.save(flags.output)
             shutil.rmtree(folder, ignore_errors=True)

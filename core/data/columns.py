@@ -1,119 +1,124 @@
-"""Columns: which names say that a first row is a header, which language a name means, which two hold the sentences."""
+"""Names of columns: which words are one, which language a name means, and which row of a table holds them.
+
+A header is told from a pair of sentences by the whole of each cell, never by the word that it begins with, and by the
+rows below: ``My dog is blue`` begins with a code of Burmese, and ``It is late`` with two codes.
+"""
 
 from __future__ import annotations
 
-import csv
 import re
-from typing import Literal
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from statistics import median
 
-from core.data.pairs import PairsError
-from core.messages import message
+from core.data.languages import base, language_tag
 
-CODES = set(
-    "af am ar bg bn ca cs cy da de el en es et eu fa fi fr ga gd gl gu he hi hr hu hy id is it ja ka kk kn ko la lt lv "
-    "mk ml mn mr ms mt my nb ne nl nn no pa pl pt ro ru sk sl so sq sr sv sw ta te th tl tr uk ur uz vi xh yo zh "
-    "zu".split()
+TITLES = 10
+"""Rows above a header, at most."""
+# Words of the five languages of the page for what a column of a corpus holds; a name is made of such words alone.
+_WORDS = set(
+    "a b id ids idx index key no nr number row line source src target tgt trg text texts txt sentence sentences sent "
+    "segment seg string translation translated original anchor positive negative query answer question response "
+    "premise hypothesis left right score label lang language code topic domain split alt input output content column "
+    "col phrase utterance title url file filename doc document date comment comments note notes context reference ref "
+    "human machine raw clean normalized native foreign from to pos neg name category instruction prompt "
+    "quelle quelltext quellsprache quellsatz ziel zieltext zielsprache zielsatz ausgangstext ausgangssprache satz "
+    "übersetzung sprache original πηγή στόχος μετάφραση πρόταση κείμενο γλώσσα πρωτότυπο "
+    "cible traduction texte langue phrase origen fuente destino meta traducción texto idioma oración frase".split()
 )
-NAMES = {
-    "english": "en", "greek": "el", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "turkish": "tr",
-    "russian": "ru", "arabic": "ar", "hindi": "hi", "chinese": "zh", "japanese": "ja", "swahili": "sw",
-    "portuguese": "pt",
-}  # fmt: skip
-_COLUMNS = set(
-    "a b id topic split source target src tgt text text1 text2 sentence sentence1 sentence2 sentence_1 sentence_2 "
-    "translation anchor positive query answer premise hypothesis left right score label lang "
-    "language".split()
-)
-_KNOWN_COLUMNS = [
-    ("a", "b"), ("source", "target"), ("src", "tgt"), ("text1", "text2"), ("sentence1", "sentence2"),
-    ("sentence_1", "sentence_2"), ("anchor", "positive"), ("left", "right"), ("text", "translation"),
-    ("sentence", "translation"),
-]  # fmt: skip
+_PARTS = re.compile(r"[^\W\d_]+|\d+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_IDENTIFIER = re.compile(r"[a-z]+(_[a-z0-9]+)+|[a-z]{1,12}[0-9]{1,2}", re.ASCII)
+_SENTENCE = re.compile(r"[.?!;…。？！；]$|[?!。？！]|, ")
+_LONGEST, _MOST_WORDS = 48, 4  # of a name
 
 
+@lru_cache(maxsize=4096)
 def language_code(column: str) -> str | None:
-    """``en`` for ``en``, ``EN``, ``en-GB``, ``English``, ``en_text``; None for what names no language."""
-    word = re.split(r"[-_. ]", column.strip().lower())[0]
-    return word if word in CODES else NAMES.get(word)
+    """The tag of the language that a column is named after; None for what names no language.
 
-
-def dialect(first: str, kind: str) -> tuple[str, Literal[0, 3]]:
-    """What separates the cells of a text by its first line, and the `csv` module's way with quotes.
-
-    ``kind`` is the suffix of a file with this text.
+    ``en`` for ``en``, ``EN``, ``English``, ``Αγγλικά``, ``sentence_en`` and ``en_text``, ``en-GB`` for ``en_GB``.
     """
-    # Sentences are full of commas: outside .csv only a tab separates, and in .csv the most frequent of three does.
-    delimiter = max(",;\t", key=first.count) if kind == ".csv" and "\t" not in first else "\t"
-    return delimiter, csv.QUOTE_MINIMAL if kind == ".csv" else csv.QUOTE_NONE
+    name = column.strip()
+    if tag := language_tag(name):
+        return tag
+    words = [word for word in _PARTS.findall(_CAMEL.sub(" ", name)) if not word.isdigit()]
+    rest = [word for word in words if word.casefold() not in _WORDS]
+    if not rest or len(rest) == len(words) > 2:
+        return None
+    tags = [language_tag(word) for word in rest]
+    if None not in tags and len({base(str(tag)) for tag in tags}) == 1:
+        return tags[0]
+    return language_tag("_".join(rest)) if len(words) > len(rest) else None
 
 
-def is_header(row: list[str]) -> bool:
-    """Whether these cells are names of columns rather than sentences."""
-    cells = [cell.strip().lower() for cell in row]
-    known = [cell for cell in cells if cell in _COLUMNS or language_code(cell)]
-    return len(known) >= 2 and all(len(cell) <= 24 and not re.search(r"[.?!。？！;]", cell) for cell in cells)
+def is_name(cell: str) -> bool:
+    """Whether a whole cell is what columns are called: a language, words for what a column holds, or ``text_1``."""
+    cell = cell.strip()
+    words = [word.casefold() for word in _PARTS.findall(_CAMEL.sub(" ", cell))]
+    if not words or len(cell) > _LONGEST:
+        return False
+    made = all(word in _WORDS or word.isdigit() for word in words) and not all(map(str.isdigit, words))
+    return made or bool(_IDENTIFIER.fullmatch(cell)) or language_code(cell) is not None
 
 
-def choose_columns(
-    name: str, columns: list[str] | None, language_a: str | None = None, language_b: str | None = None
-) -> tuple[int, int]:
-    """Which two columns hold the sentences, by their names; the first two where there are no names.
+def header_row(rows: Sequence[Sequence[str]], header: bool | None = None) -> int | None:
+    """Which of the first rows names the columns: the first with two cells or more, if it does; None where none does.
 
     Args:
-        name: what messages call the source.
-        columns: names of the columns.
-        language_a: code of the language to take first, where the columns name languages.
-        language_b: code of the one to take second.
-
-    Raises:
-        PairsError: the names leave it open, or a language asked for is not among them.
+        rows: the first ones.
+        header: whether there is such a row; None decides by its cells and the rows below.
     """
-    if columns is None:
-        return 0, 1
-    names = [column.strip().lower() for column in columns]
-    languages = _languages(names, indonesian="id" in (language_a, language_b))
-    if len(languages) >= 2 and (language_a or language_b):
-        return _asked_columns(name, columns, languages, language_a, language_b)
-    for first, second in _KNOWN_COLUMNS:
-        if first in names and second in names:
-            return names.index(first), names.index(second)
-    if len(languages) >= 2:
-        places = list(languages.values())
-        return places[0], places[1]
-    if len(names) == 2:
-        return 0, 1
-    raise PairsError(
-        message(
-            "{name}, line 1: no two of its columns ({shown}) are recognised; name two of them source and target",
-            name=name,
-            shown=", ".join(columns),
-        )
-    )
+    if header is False:
+        return None
+    for place, row in enumerate(rows[: TITLES + 1]):
+        if sum(map(bool, map(str.strip, row))) >= 2:
+            return place if header or _is_header(row, rows[place + 1 :]) else None
+    return 0 if header and rows else None
 
 
-def side_languages(
-    columns: list[str] | None, sides: tuple[int, int], language_a: str | None = None, language_b: str | None = None
-) -> tuple[str, str]:
-    """Codes of the languages of two columns: as asked for, else as the columns are called, else ``a`` and ``b``."""
-    named = [language_code(columns[side]) if columns else None for side in sides]
-    return language_a or named[0] or "a", language_b or named[1] or "b"
+def _is_header(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    cells = [cell.strip().lstrip("#").strip() for cell in row]
+    named = [cell for cell in cells if cell]
+    folded = {cell.casefold() for cell in named}
+    if len(folded) < len(named) or any(map(_is_sentence, named)):
+        return False
+    known = sum(map(is_name, named))
+    if known < 2 and not (_is_foreign(cells, below) and all(len(cell.split()) <= 3 for cell in named)):
+        return False
+    # A list of languages in two languages, or of words such as "No": what is below looks the same.
+    return not _are_alike(named, below)
 
 
-def _languages(names: list[str], indonesian: bool) -> dict[str, int]:
-    """The languages that columns are named after, each with the first such column."""
-    # A column called id holds identifiers unless Indonesian was asked for.
-    codes = [language_code(name) if name != "id" or indonesian else None for name in names]
-    return {code: codes.index(code) for code in codes if code}
+def _is_sentence(cell: str) -> bool:
+    return len(cell) > _LONGEST or len(cell.split()) > _MOST_WORDS or bool(_SENTENCE.search(cell))
 
 
-def _asked_columns(
-    name: str, columns: list[str], languages: dict[str, int], language_a: str | None, language_b: str | None
-) -> tuple[int, int]:
-    others = [code for code in languages if code not in (language_a, language_b)]
-    asked = language_a or others[0], language_b or others[0]
-    if asked[0] == asked[1] or not languages.keys() >= {*asked}:
-        raise PairsError(
-            message("{name}, line 1: {named} are not two of its columns ({shown}); name two of these", name=name,
-                    named=" and ".join(asked), shown=", ".join(columns))
-        )  # fmt: skip
-    return languages[asked[0]], languages[asked[1]]
+def _are_alike(named: list[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether the rows below are such words as well: names of languages, or as short as a word that may be a code."""
+    full = [[cell.strip() for cell in row] for row in below if len(row) >= 2]
+    languages = [row for row in full if all(len(cell) > 3 and language_code(cell) for cell in row[:2])]
+    if full and len(languages) * 2 >= len(full):
+        return True
+    doubtful = [cell for cell in named if len(cell) <= 3 and cell.istitle()]
+    words = [len(cell.split()) for row in full for cell in row if cell]
+    return bool(doubtful) and len(doubtful) == len(named) and bool(words) and median(words) < 3
+
+
+def _is_foreign(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a word in Latin letters stands above a column of longer cells that have none."""
+    for place, cell in enumerate(cells):
+        column = [row[place] for row in below if place < len(row) and row[place].strip()]
+        if len(column) < 3 or scripts(cell).keys() != {"LATIN"}:
+            continue
+        foreign = [text for text in column if (found := scripts(text)) and "LATIN" not in found]
+        if len(foreign) >= 0.8 * len(column) and median(map(len, foreign)) > 1.5 * len(cell):
+            return True
+    return False
+
+
+def scripts(text: str) -> Counter[str]:
+    """How many letters of each script a text has, by the first word of their names: ``LATIN``, ``GREEK``, ``CJK``."""
+    return Counter(unicodedata.name(sign, "?").split()[0] for sign in text if sign.isalpha())

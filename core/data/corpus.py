@@ -15,20 +15,21 @@ from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
-from core.data.columns import choose_columns, side_languages
-from core.data.files import kind_of
+from core.data.cells import no_text
+from core.data.files import kind_of, read_lines
 from core.data.formats import aligned
 from core.data.hold_out import STREAM, HeldFirst
 from core.data.hub_data import hub_data, streamed
 from core.data.mixing import mixed
 from core.data.pairs import Pair, Pairs, PairsError, keyed
-from core.data.rows import Opener, Rows, check_columns, complete, no_complete_pair, require_row
-from core.data.tables import TABLES, open_rows
-from core.messages import message
+from core.data.remarks import Remarks
+from core.data.rows import Opener, Rows, Unit, check_columns, complete, no_complete_pair, require_row
+from core.data.sides import Asked, Languages, choose_columns, languages_of
+from core.data.tables import HEAD, TABLES, Table, open_rows
+from core.messages import Message, message
 
-HEAD = 1000  # rows that say which columns there are, where rows name them
+BUFFER = 10_000
 _Texts = tuple[str, str]
-_Asked = tuple[str | None, str | None]
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class _Source:
     parts: Sequence[Opener]
     columns: list[str] | None
     sides: tuple[int, int]
-    languages: tuple[str, str]
+    languages: Languages
+    notes: list[Message]
 
 
 class Corpus:
@@ -47,24 +49,35 @@ class Corpus:
 
     Attributes:
         name: where they come from.
-        held: the source's first pairs, held out: no other pair has one of their sentences.
+        held: the source's first pairs, held out: no other pair has one of their sentences. What was understood of the
+            source is said there, as `core.data.read.read_pairs` says it.
         incomplete: rows without one of their sentences that the latest pass has left out so far.
+        buffer: pairs that are mixed with each other.
 
     Raises:
         PairsError: no pair is complete, or fewer than 2 are left to train on.
     """
 
-    def __init__(self, source: _Source, held: int, buffer: int) -> None:
+    def __init__(self, source: _Source, held: int) -> None:
         self.name = source.name
         self.incomplete = 0
+        self._remarks = Remarks()
+        self._notes: list[list[Message]] = []  # of each part of the latest pass
+        self._strange: Message | None = None  # why the first row makes no pair that has no text where it should
+        self._unit: Unit = "line"
         self._source = source
-        self._buffer = buffer
+        self.buffer = BUFFER
         self._first = HeldFirst(map(keyed, self._pass(None)), replace(STREAM, max_pairs=held))
         head = self._first.pairs
-        self.held = Pairs([pair.a for pair in head], [pair.b for pair in head], *source.languages, source.name)
+        found = source.languages
+        self.held = Pairs(
+            [pair.a for pair in head], [pair.b for pair in head], found.a or "a", found.b or "b", source.name,
+            notes=[*dict.fromkeys([*source.notes, *self.notes])], columns=source.sides,
+            names=found.names, guessed=found.guessed,
+        )  # fmt: skip
         left = len(list(islice(self.pairs(), 2)))
         if not head and not left:
-            raise PairsError(no_complete_pair(self.name))
+            raise PairsError(self._strange or no_complete_pair(self.name, self._unit))
         if left < 2:
             raise PairsError(
                 message("{name} leaves {left} pairs to train on beside {held} held-out ones; hold out fewer",
@@ -76,6 +89,11 @@ class Corpus:
         """Pairs that the latest pass has left out because they share a sentence with a held-out one, at its end."""
         return self._first.overlapping
 
+    @property
+    def notes(self) -> list[Message]:
+        """What a person should know of how the source was read, as far as the latest pass has come."""
+        return [*dict.fromkeys(chain.from_iterable(self._notes)), *self._remarks.notes(self.name, self._unit)]
+
     def pairs(self, seed: int | None = None) -> Iterator[Pair]:
         """Every pair that is not held out, once: mixed by ``seed``, or in the source's order when that is None.
 
@@ -85,17 +103,22 @@ class Corpus:
         return self._first.others(map(keyed, self._pass(seed)))
 
     def _pass(self, seed: int | None) -> Iterator[_Texts]:
-        self.incomplete = 0
+        self.incomplete, self._remarks, self._notes = 0, Remarks(), []
         parts = [partial(self._read, part) for part in self._source.parts]
-        return chain.from_iterable(part() for part in parts) if seed is None else mixed(parts, seed, self._buffer)
+        return chain.from_iterable(part() for part in parts) if seed is None else mixed(parts, seed, self.buffer)
 
     def _read(self, part: Opener) -> Iterator[_Texts]:
         source = self._source
         rows = part(columns=source.columns and [*source.columns], only=source.sides)
-        return complete(rows, source.sides, self._count)
+        self._unit = rows.unit
+        self._notes.append(rows.notes)
+        return complete(rows, source.sides, partial(self._count, rows), self._remarks)
 
-    def _count(self, line: int, a: str, b: str) -> None:
-        self.incomplete += bool(a or b)
+    def _count(self, rows: Rows, line: int, a: str, b: str, reason: Message | None) -> None:
+        self.incomplete += bool(a or b or reason)
+        if self._strange is None:
+            place = rows.name, rows.unit, line
+            self._strange = no_text(place, rows.columns, self._source.sides, (a, b))
 
 
 def open_corpus(
@@ -103,39 +126,39 @@ def open_corpus(
     *,
     language_a: str | None = None,
     language_b: str | None = None,
+    columns: Sequence[str | int] | None = None,
+    header: bool | None = None,
     split: str | None = None,
     held: int = STREAM.max_pairs,
-    buffer: int = 10_000,
 ) -> Corpus:
     """Steps 1 and 2 for a source of any size.
 
     Args:
-        source: a TSV, CSV, JSONL, TMX or Parquet file (``.gz``, ``.xz`` and ``.bz2`` too), with or without a header;
-            several of one form; two line-aligned files; or a Hub data set as ``owner/name:configuration``, with
+        source: a TSV, CSV, JSONL, TMX, XLIFF, PO or Parquet file (``.gz``, ``.xz`` and ``.bz2`` too), with or without a
+            header; several of one form; two line-aligned files; or a Hub data set as ``owner/name:configuration``, with
             ``@revision`` behind it for a branch, tag or commit.
-        language_a: which column to take first, where the columns name languages.
-        language_b: which to take second.
+        language_a: as for `core.data.read.read_pairs`.
+        language_b: likewise.
+        columns: likewise.
+        header: likewise.
         split: a Hub data set's split, None for ``train``.
         held: how many pairs to hold out, the source's first.
-        buffer: pairs that are mixed with each other.
 
     Raises:
         PairsError: a file is missing, empty or malformed; files differ in form or columns; no two columns hold
             sentences; fewer than 2 pairs are left to train on; or the Hub cannot give it.
     """
-    asked = language_a, language_b
+    asked = Asked.of(language_a, language_b, columns)
     if data := hub_data(source):
         parts = streamed(data, split or "train")
-        return Corpus(_look(data.name, parts, asked), held, buffer)
+        return Corpus(_look(data.name, parts, asked), held)
     given = [source] if isinstance(source, str | Path) else source
-    return Corpus(_look_at_files([Path(path) for path in given], asked), held, buffer)
+    return Corpus(_look_at_files([Path(path) for path in given], asked, header), held)
 
 
-def _look_at_files(paths: list[Path], asked: _Asked) -> _Source:
+def _look_at_files(paths: list[Path], asked: Asked, header: bool | None) -> _Source:
     if _are_aligned(paths):
-        named = (asked[side] or aligned.language_of(path) for side, path in enumerate(paths))
-        source = _look(" and ".join(path.name for path in paths), [_opener_of_aligned(paths)], asked)
-        return replace(source, languages=side_languages(None, (0, 1), *named))
+        return _look_at_aligned(paths, asked)
     kinds = {kind_of(path) for path in paths}
     if len(kinds) != 1:
         raise PairsError(
@@ -144,7 +167,7 @@ def _look_at_files(paths: list[Path], asked: _Asked) -> _Source:
             )
         )
     name = paths[0].name if len(paths) == 1 else f"{paths[0].name} and {len(paths) - 1} more"
-    source = _look(name, [partial(open_rows, path) for path in paths], asked)
+    source = _look(name, [partial(open_rows, path, header=header) for path in paths], asked)
     first = source.parts[0]()
     for part in source.parts[1:]:
         rows = part()
@@ -153,28 +176,47 @@ def _look_at_files(paths: list[Path], asked: _Asked) -> _Source:
     return source
 
 
-def _look(name: str, parts: Sequence[Opener], asked: _Asked) -> _Source:
+def _look(name: str, parts: Sequence[Opener], asked: Asked) -> _Source:
     """Step 1: read on until the columns are known, in most sources no further than the first rows."""
-    rows = parts[0]()
-    require_row(rows)
-    deque(islice(rows, HEAD), maxlen=0)
+    head = _head(name, parts[0])
     try:
-        sides = choose_columns(name, rows.columns, *asked)
+        sides = choose_columns(head, asked)
     except PairsError:
-        if not rows.grows:
+        if not head.grows or head.columns is None:
             raise
+        columns = [*head.columns]
         for part in parts:
-            deque(part(columns=rows.columns), maxlen=0)
-        sides = choose_columns(name, rows.columns, *asked)
-    return _Source(name, parts, rows.columns, sides, side_languages(rows.columns, sides, *asked))
+            deque(part(columns=columns), maxlen=0)
+        head = replace(head, columns=columns)
+        sides = choose_columns(head, asked)
+    return _Source(name, parts, head.columns, sides, languages_of(head, sides, asked), head.notes)
+
+
+def _head(name: str, part: Opener) -> Table:
+    rows = part()
+    require_row(rows)
+    kept = list(islice(rows, HEAD))
+    lines, cells = [line for line, _ in kept], [cells for _, cells in kept]
+    return Table(name, rows.columns, cells, lines, rows.form, 0, [*rows.notes], rows.unit, grows=rows.grows)
+
+
+def _look_at_aligned(paths: list[Path], asked: Asked) -> _Source:
+    opener = _opener_of_aligned(paths)
+    head = _head(" and ".join(path.name for path in paths), opener)
+    sides = choose_columns(head, asked) if asked.columns else (0, 1)
+    codes = [aligned.language_of(path) for path in paths]
+    named = replace(
+        asked, language_a=asked.language_a or codes[sides[0]], language_b=asked.language_b or codes[sides[1]]
+    )
+    return _Source(head.name, [opener], None, sides, languages_of(head, sides, named), head.notes)
 
 
 def _are_aligned(paths: list[Path]) -> bool:
     """Whether these are two files with a sentence on each line, so that no line of theirs is a pair."""
     if len(paths) != 2 or any(kind_of(path) in TABLES for path in paths):
         return False
-    heads = [next(iter(open_rows(path)), None) for path in paths]
-    return all(head is not None and len(head[1]) == 1 for head in heads)
+    heads = [next((line for line in read_lines(path) if line.strip()), "\t") for path in paths]
+    return not any("\t" in line or "|||" in line for line in heads)
 
 
 def _opener_of_aligned(paths: list[Path]) -> Opener:

@@ -22,7 +22,7 @@ from core.hub.ids import HubId
 from core.messages import message, message_of
 
 _NAMED = re.compile(r"([\w.-]+/[\w.-]+)(?::([\w.-]+))?(?:@([\w./-]+))?", re.ASCII)
-_FILE = re.compile(r"\.(tsv|csv|txt|jsonl|ndjson|json|tmx|parquet|gz|xz|bz2)(\.|$)", re.IGNORECASE)
+_FILE = re.compile(r"\.(tsv|csv|txt|jsonl|ndjson|json|tmx|xlf|xliff|xml|po|parquet|gz|xz|bz2)(\.|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -97,9 +97,10 @@ def _open_part(
 
     batches = tables()
     head = list(islice(batches, 1))
-    names = arrow.columns_of(head[0].schema) if head else columns or []
-    rows = arrow.rows_of(chain(head, batches), names, only)
-    return Rows(data.name, "parquet", _named_by_part(names, data.part), rows)
+    if not head:
+        return Rows(data.name, "parquet", columns or [], batches)
+    rows = arrow.rows_of(data.name, head[0].schema, chain(head, batches), columns, only)
+    return replace(rows, columns=_named_by_part(rows.columns, data.part))
 
 
 def _named_by_part(columns: list[str] | None, part: str) -> list[str] | None:

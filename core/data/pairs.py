@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 
 from core.messages import message
 
-_NO_LETTER = re.compile(r"[^\w\s]")
+_NO_LETTER = re.compile(r"[^\w\s]|\u0640")
+# A stroke that makes an Arabic word longer, a joiner, and which picture of a character is meant.
+_NOTHING = {"\u0640", "\u200d", *map(chr, range(0xFE00, 0xFE10))}
 
 
 class PairsError(ValueError):
@@ -32,6 +34,9 @@ class Pairs:
         b_alt: likewise for ``b``.
         dropped: one sentence for each row that was left out.
         notes: one sentence for each thing a person should know of how the others were read.
+        columns: indices of the two columns that they stand in; None where there are none.
+        names: what these are called, empty where they have no name.
+        guessed: of each side, whether its language is known by its text alone.
         weight: how often training draws from these pairs, against other sets.
         meanings: equal numbers mean the same, so that they never meet in a batch as each other's negatives.
     """
@@ -45,6 +50,9 @@ class Pairs:
     b_alt: list[str] | None = None
     dropped: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    columns: tuple[int, int] | None = None
+    names: tuple[str, str] = ("", "")
+    guessed: tuple[bool, bool] = (False, False)
     weight: float = 1.0
     meanings: list[int] | None = None
 
@@ -112,15 +120,29 @@ class Pair(NamedTuple):
 def keyed(texts: tuple[str, str]) -> Pair:
     """Two sentences with their keys, which are the same within one process."""
     # 8 bytes instead of a sentence; and past the cache, which must not fill with texts that never come again.
-    return Pair(*texts, *(hash(_spelled_plainly(text)) for text in texts))
+    return Pair(*texts, *(hash(spelled_plainly(text)) for text in texts))
 
 
-def _spelled_plainly(text: str) -> str:
+def spelled_plainly(text: str) -> str:
+    """What `normalized` gives, and does not remember: for texts that come once."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(_NO_LETTER.sub(" ", folded).split()) or folded.strip()
+    # Folding takes letters apart again: without composing, a capital's accents would differ from a small letter's.
+    folded = unicodedata.normalize("NFKC", folded)
+    return " ".join(_NO_LETTER.sub(_mark_or_space, folded).split()) or folded.strip()
+
+
+def _mark_or_space(found: re.Match[str]) -> str:
+    """Vowels of Hindi and Thai are marks, and accents of letters that have no code of their own."""
+    sign = found[0]
+    if sign in _NOTHING:
+        return ""
+    return sign if unicodedata.category(sign) in ("Mn", "Mc") else " "
 
 
 @lru_cache(maxsize=8192)  # every comparison asks it of the same built-in phrases
 def normalized(text: str) -> str:
-    """What two spellings of one sentence share: NFKC, case folded, without punctuation and extra space."""
-    return _spelled_plainly(text)
+    """What two spellings of one sentence share: NFKC, case folded, without punctuation and extra space.
+
+    Combining marks stay: without them "he cooks" and "she cooks" are the same in Hindi.
+    """
+    return spelled_plainly(text)

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from core.data.columns import language_code
+from core.data.languages import find, language_tag
 from core.data.pairs import Pairs, PairsError
 from core.messages import message
 
@@ -24,7 +24,32 @@ def phrasebook() -> list[dict[str, str]]:
 def phrasebook_languages() -> list[str]:
     """Codes of the phrasebook's languages, in its order."""
     columns = list(phrasebook()[0])
-    return [column for column in columns[columns.index("split") + 1 :] if language_code(column) == column]
+    return [column for column in columns[columns.index("split") + 1 :] if not column.endswith("_alt")]
+
+
+def phrasebook_language(spelled: str) -> str | None:
+    """The phrasebook's code of the language that a code or a name means, a variant of it or not; None if it lacks it.
+
+    ``de`` of ``German``, ``DE``, ``deu`` and ``de-AT``.
+    """
+    known = phrasebook_languages()
+    if spelled in known:
+        return spelled
+    tag = language_tag(spelled)
+    found = find(tag, known) if tag else []
+    return known[found[0]] if found else None
+
+
+def language_pair(spelled: str) -> tuple[str, str] | None:
+    """The codes of ``en-el``, ``english-greek`` or ``en-el-GR``; None where these are no two of the phrasebook's."""
+    parts = spelled.split("-")
+    if len(parts) > 2 and {*parts} <= {*phrasebook_languages()}:
+        return None  # three languages, of which the last is no region
+    for place in range(1, len(parts)):
+        first, second = (phrasebook_language("-".join(side)) for side in (parts[:place], parts[place:]))
+        if first and second and first != second:
+            return first, second
+    return None
 
 
 def phrase_pairs(source: str, split: str | None) -> Pairs:
@@ -33,13 +58,14 @@ def phrase_pairs(source: str, split: str | None) -> Pairs:
     Raises:
         PairsError: the source names no two of the phrasebook's languages.
     """
-    found = re.fullmatch(r"phrases:(\w+)-(\w+)(?::(train|held))?", source)
-    known = phrasebook_languages()
-    if not found or found[1] not in known or found[2] not in known or found[1] == found[2]:
+    found = re.fullmatch(r"phrases:(.+?)(?::(train|held))?", source)
+    languages = language_pair(found[1]) if found else None
+    if not found or not languages:
+        known = ", ".join(phrasebook_languages())
         raise PairsError(
-            message("{source}: give two of {known}, for example phrases:en-el", source=source, known=", ".join(known))
+            message("{source}: give two of {known}, for example phrases:en-el", source=source, known=known)
         )
-    first, second, split = found[1], found[2], found[3] or split
+    (first, second), split = languages, found[2] or split
     rows = [row for row in phrasebook() if split in (None, row["split"])]
 
     def column(name: str) -> list[str] | None:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
-from core.data.columns import choose_columns, side_languages
+from core.data.cells import Several, no_text
 from core.data.formats import aligned
 from core.data.hub_data import fetched, hub_data
 from core.data.pairs import Pairs, PairsError
 from core.data.phrasebook import phrase_pairs
-from core.data.rows import clean, complete, no_complete_pair
+from core.data.remarks import Remarks
+from core.data.rows import Unit, complete, no_complete_pair
+from core.data.sides import Asked, choose_columns, languages_of
 from core.data.tables import Table, read_table, table_of
 from core.messages import Message, message
 
@@ -23,38 +25,56 @@ def read_pairs(
     *,
     language_a: str | None = None,
     language_b: str | None = None,
+    columns: Sequence[str | int] | None = None,
+    header: bool | None = None,
     split: str | None = None,
     on_bad_row: OnBadRow = "raise",
-    max_bytes: int | None = None,
 ) -> Pairs:
     """Read sentence pairs.
 
     Args:
-        source: ``phrases:en-el``; a TSV, CSV, JSONL, TMX or Parquet file (``.gz``, ``.xz`` and ``.bz2`` too), with or
-            without a header; two line-aligned files; or a Hub data set as ``owner/name:configuration``, with
-            ``@revision`` behind it for a branch, tag or commit.
-        language_a: which column to take first, where the columns name languages.
-        language_b: which to take second.
+        source: ``phrases:en-el``; a TSV, CSV, JSON, TMX, XLIFF, PO, Parquet or Excel file, compressed or not, with or
+            without a header; a zip of one of these, or of two line-aligned files; two line-aligned files; or a Hub data
+            set as ``owner/name:configuration``, with ``@revision`` behind it for a branch, tag or commit.
+        language_a: the language to take first, in any spelling; a label where no column says what it is in.
+        language_b: the one to take second.
+        columns: the two columns to take, each by its name or its number from 0; None decides by names and contents.
+        header: whether the first row of separated cells names the columns; None decides by the rows.
         split: ``train`` or ``held`` of the phrasebook, None for both; a Hub data set's split, None for ``train``, and
             ``held`` for what it tests with.
-        on_bad_row: a row without one of its sentences raises, or is left out and listed in ``Pairs.dropped``.
-        max_bytes: how much a compressed file may unpack to; None sets no limit.
+        on_bad_row: a row without one of its sentences raises, or is left out and listed in ``Pairs.dropped``. There are
+            listed as well rows that cannot be cut into their cells. In TMX, XLIFF and PO, where units without one of
+            them are usual, they are always left out.
 
     Raises:
         PairsError: names the file, the line and the remedy.
     """
+    asked = Asked.of(language_a, language_b, columns)
     if not isinstance(source, str | Path):
         if len(source) != 1:
-            return _aligned_pairs([Path(path) for path in source], language_a, language_b, on_bad_row, max_bytes)
+            return _aligned_pairs([Path(path) for path in source], asked, on_bad_row)
         source = source[0]
     if str(source).startswith("phrases:"):
         return phrase_pairs(str(source), split)
     if data := hub_data(source):
         table = table_of(fetched(data, split or "train"))
     else:
-        table = read_table(Path(source), max_bytes)
-    sides = choose_columns(table.name, table.columns, language_a, language_b)
-    return pairs_of(table, sides, language_a, language_b, on_bad_row)
+        table = read_table(Path(source), header=header)
+    return pairs_of(table, chosen(table, asked), language_a, language_b, on_bad_row)
+
+
+def chosen(table: Table, asked: Asked | None = None) -> tuple[int, int]:
+    """The two columns that `read_pairs` takes of a table, as a stream would: by its beginning, if that can say it.
+
+    Raises:
+        PairsError: as `core.data.sides.choose_columns`.
+    """
+    try:
+        return choose_columns(table.beginning, asked)
+    except PairsError:
+        if not table.grows:
+            raise
+        return choose_columns(table, asked)
 
 
 def from_rows(rows: Iterable[Sequence[str]], language_a: str, language_b: str, name: str) -> Pairs:
@@ -63,9 +83,9 @@ def from_rows(rows: Iterable[Sequence[str]], language_a: str, language_b: str, n
     Raises:
         PairsError: no row has two sentences.
     """
-    cells = [[clean(str(cell or "")) for cell in row] for row in rows]
-    table = Table(name, None, cells, list(range(1, len(cells) + 1)))
-    return pairs_of(table, (0, 1), language_a, language_b, unit="row")
+    cells = [[str(cell or "") for cell in row] for row in rows]
+    table = Table(name, None, cells, list(range(1, len(cells) + 1)), unit="row")
+    return pairs_of(table, (0, 1), language_a, language_b)
 
 
 def pairs_of(
@@ -74,54 +94,81 @@ def pairs_of(
     language_a: str | None = None,
     language_b: str | None = None,
     on_bad_row: OnBadRow = "drop",
-    unit: str = "line",
 ) -> Pairs:
     """The pairs in two columns of a table.
 
     Args:
         table: rows of cells.
         sides: index of the column with the first sentences, and of that with the second.
-        language_a: code of the first sentences; None takes what the column is called.
+        language_a: language of the first sentences; None takes what the column is called, else what the text looks
+            like.
         language_b: likewise.
         on_bad_row: as for `read_pairs`.
-        unit: ``line`` or ``row``, what messages call one.
 
     Raises:
         PairsError: no row has two sentences, or one lacks one and may not.
     """
     dropped: list[str] = []
+    strange: list[Message] = []
 
-    def on_incomplete(line: int, a: str, b: str) -> None:
-        if on_bad_row == "raise":
-            raise PairsError(_missing(table.name, unit, line, second=bool(a)))
+    def on_incomplete(line: int, a: str, b: str, reason: Message | None) -> None:
+        if reason:
+            dropped.append(reason)
+            return
+        said = no_text((table.name, table.unit, line), table.columns, sides, (a, b))
+        strange.extend([said] if said else [])
+        reason = said or _missing(table.name, table.unit, line, second=bool(a))
+        if on_bad_row == "raise" and not table.partial:
+            raise PairsError(reason)
         if a or b:
-            dropped.append(_missing(table.name, unit, line, second=bool(a)))
+            dropped.append(reason)
 
-    rows = zip(table.lines, table.rows, strict=True)
-    pairs = list(complete(rows, sides, on_incomplete))
+    rows, remarks = zip(table.lines, table.rows, strict=True), Remarks()
+    pairs = list(complete(rows, sides, on_incomplete, remarks))
     if not pairs:
-        raise PairsError(no_complete_pair(table.name, unit))
-    languages = side_languages(table.columns, sides, language_a, language_b)
-    sides_of = [a for a, _ in pairs], [b for _, b in pairs]
-    return Pairs(*sides_of, *languages, table.name, dropped=dropped, notes=[*table.notes])
+        raise PairsError(strange[0] if strange else no_complete_pair(table.name, table.unit))
+    found = languages_of(table, sides, Asked(language_a, language_b))
+    return Pairs(
+        [a for a, _ in pairs],
+        [b for _, b in pairs],
+        found.a or "a",
+        found.b or "b",
+        table.name,
+        dropped=dropped,
+        notes=[*table.notes, *_notes(table, sides), *remarks.notes(table.name, table.unit)],
+        columns=sides,
+        names=found.names,
+        guessed=found.guessed,
+    )
 
 
-def _aligned_pairs(
-    paths: list[Path], language_a: str | None, language_b: str | None, on_bad_row: OnBadRow, max_bytes: int | None
-) -> Pairs:
+def _notes(table: Table, sides: tuple[int, int]) -> list[Message]:
+    """What to say of cells with several sentences."""
+    rows = sum(any(isinstance(cells[side], Several) for side in sides if side < len(cells)) for cells in table.rows)
+    if not rows:
+        return []
+    return [
+        message(
+            "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own",
+            name=table.name,
+            rows=rows,
+        )
+    ]
+
+
+def _aligned_pairs(paths: list[Path], asked: Asked, on_bad_row: OnBadRow) -> Pairs:
     if len(paths) != 2:
         raise PairsError(
             message("{n} files were given; give one file of pairs, or two line-aligned files", n=len(paths))
         )
-    rows = aligned.read(paths, max_bytes)
-    kept = list(rows)
-    lines, cells = [line for line, _ in kept], [cells for _, cells in kept]
-    table = Table(rows.name, None, cells, lines, rows.form, notes=rows.notes)
+    table = table_of(aligned.read(paths))
     codes = [aligned.language_of(path) for path in paths]
-    return pairs_of(table, (0, 1), language_a or codes[0], language_b or codes[1], on_bad_row)
+    sides = choose_columns(table, asked) if asked.columns else (0, 1)
+    named = asked.language_a or codes[sides[0]], asked.language_b or codes[sides[1]]
+    return pairs_of(table, sides, *named, on_bad_row)
 
 
-def _missing(name: str, unit: str, line: int, second: bool) -> Message:
+def _missing(name: str, unit: Unit, line: int, second: bool) -> Message:
     """The message on a row that lacks a sentence: a whole sentence for each case, as other languages need it."""
     if unit == "row" and second:
         return message(

@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
-from typing import Protocol
+from itertools import chain, product
+from typing import Literal, Protocol
 
+from core.data.cells import NoText, Several, cell, clash
+from core.data.characters import clean, unescaped
 from core.data.pairs import PairsError
+from core.data.remarks import Remarks
 from core.messages import Message, message
 
 MAX_COLUMNS = 200
 
+Unit = Literal["line", "row"]
+"""What messages call one of a source's rows: a line of a text, or a row, where there are no lines to look at."""
+
 Row = tuple[int, list[str]]
-"""The line on which a row begins, and its cells."""
+"""The line on which a row begins, or its number where there are no lines; and its cells."""
+
+
+class Unreadable(list[str]):
+    """The cells of a row that cannot be told apart: there are none, and ``reason`` says why."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__()
+        self.reason = reason
 
 
 @dataclass
@@ -22,12 +36,15 @@ class Rows:
 
     Attributes:
         name: what messages call the source.
-        form: ``tsv``, ``csv``, ``jsonl``, ``tmx``, ``parquet`` or ``lines``.
+        form: ``tsv``, ``csv``, ``jsonl``, ``json``, ``tmx``, ``xliff``, ``po``, ``parquet``, ``xlsx`` or
+            ``lines``.
         columns: their names; None where nothing names them.
         rows: each row; one that ends early lacks its last cells.
         grows: whether ``columns`` gets longer as rows with new names are read.
         total: how many rows there are, where that is known beforehand.
         notes: a sentence for each thing a person should know of how it was read; more come while rows are read.
+        unit: what messages call a row.
+        partial: whether rows without one of the sentences are usual, so that they are left out and never an error.
     """
 
     name: str
@@ -37,6 +54,8 @@ class Rows:
     grows: bool = False
     total: int | None = None
     notes: list[Message] = field(default_factory=list)
+    unit: Unit = "line"
+    partial: bool = False
 
     def __iter__(self) -> Iterator[Row]:
         return self.rows
@@ -69,11 +88,6 @@ class Records:
             self._known |= record.keys()
             check_width(self._name, self.columns)
         return [cell(record.get(column)) for column in self.columns]
-
-
-def cell(value: object) -> str:
-    """A value as text; nothing is the empty text."""
-    return "" if value is None else str(value)
 
 
 def check_width(name: str, columns: list[str]) -> None:
@@ -109,33 +123,41 @@ def require_row(rows: Rows) -> None:
 
 
 def complete(
-    rows: Iterable[Row], sides: tuple[int, int], on_incomplete: Callable[[int, str, str], None]
+    rows: Iterable[Row],
+    sides: tuple[int, int],
+    on_incomplete: Callable[[int, str, str, Message | None], None],
+    remarks: Remarks,
 ) -> Iterator[tuple[str, str]]:
-    """The pairs in two columns.
+    """The pairs in two columns; a cell of several sentences makes a pair with each of them.
 
     Args:
         rows: those of a source.
         sides: index of the column with the first sentences, and of that with the second.
-        on_incomplete: is told of each row that lacks one of its sentences or both: its line, and what there is.
+        on_incomplete: is told of each row that makes no pair: its line, what there is (see `core.data.cells`), and the
+            reason where the row is `Unreadable`.
+        remarks: see each pair.
     """
-    first, second = sides
     for line, cells in rows:
-        a = clean(cells[first]) if first < len(cells) else ""
-        b = clean(cells[second]) if second < len(cells) else ""
-        if a and b:
-            yield a, b
-        else:
-            on_incomplete(line, a, b)
+        a, b = (cells[side] if side < len(cells) else "" for side in sides)
+        found = [] if clash(a, b) else list(product(_sentences(a), _sentences(b)))
+        for pair in found:
+            remarks.see(line, (a, b), pair)
+        yield from found
+        if not found:
+            reason = cells.reason if isinstance(cells, Unreadable) else None
+            on_incomplete(line, _seen(a), _seen(b), reason)
 
 
-def clean(text: str) -> str:
-    """A sentence with single spaces in place of every run of white space."""
-    text = " ".join(text.split())
-    # Half of a surrogate pair, which JSON can hold and no tokenizer reads, becomes a question mark.
-    return text if text.isascii() else text.encode("utf8", "replace").decode("utf8")
+def _seen(content: str) -> str:
+    return content if isinstance(content, Several | NoText) else clean(content)
 
 
-def no_complete_pair(name: str, unit: str = "line") -> Message:
+def _sentences(content: str) -> list[str]:
+    texts = content.texts if isinstance(content, Several) else [] if isinstance(content, NoText) else [content]
+    return [sentence for text in texts if (sentence := clean(unescaped(text)))]
+
+
+def no_complete_pair(name: str, unit: Unit = "line") -> Message:
     """The message on a source without a pair; ``unit`` is what its rows are called, ``line`` or ``row``."""
     if unit == "row":
         return message("{name} has no complete pair; give at least one row with two sentences", name=name)

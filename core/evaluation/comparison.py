@@ -105,7 +105,8 @@ def compare(encoders: Sequence[Embedder], pairs: Pairs, pool: Pairs | None = Non
         encoders: any number, each an `Encoder` or anything else that embeds sentences.
         pairs: second sentences translate first ones.
         pool: pairs in the same two languages to compete with; None takes the phrasebook's held-out phrases, as the page
-            does. A meaning that is among ``pairs`` is left out.
+            does, and none where it lacks a language: the pairs then compete with each other alone. A meaning that is
+            among ``pairs`` is left out.
     """
     whole = held_pairs(pairs.language_a, pairs.language_b) if pool is None else pool
     kept = unlike(zip(whole.a, whole.b, strict=True), [*pairs.a, *pairs.b])

@@ -6,19 +6,19 @@ from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 
 from core.data.pairs import Pairs, normalized
-from core.data.phrasebook import phrasebook, phrasebook_languages
+from core.data.phrasebook import phrasebook, phrasebook_language, phrasebook_languages
 from core.data.read import read_pairs
 
 
 @lru_cache(maxsize=64)
 def held_pairs(language_a: str, language_b: str) -> Pairs:
-    """The held-out phrases in two languages.
+    """The held-out phrases in two languages, whichever way these are written; none where the phrasebook lacks one.
 
-    English, or Greek where the other is English, stands in for a language that the phrasebook does not have.
+    No other language stands in for it: a translation would compete with what nobody could take for one.
     """
-    known = phrasebook_languages()
-    first = language_a if language_a in known else "en"
-    second = language_b if language_b in known and language_b != first else ("en" if first != "en" else "el")
+    first, second = phrasebook_language(language_a), phrasebook_language(language_b)
+    if first is None or second is None or first == second:
+        return Pairs([], [], language_a, language_b)
     return read_pairs(f"phrases:{first}-{second}", split="held")
 
 
@@ -27,14 +27,18 @@ def held_phrases(languages: Iterable[str] | None = None) -> dict[str, list[str]]
 
     Args:
         languages: codes of the phrasebook; None takes all.
+
+    Raises:
+        PairsError: the phrasebook lacks one of them.
     """
-    return {code: _held(code) for code in languages or phrasebook_languages()}
+    codes = phrasebook_languages() if languages is None else languages
+    return {code: _held(code) for code in codes}
 
 
 @cache
 def _held(language: str) -> list[str]:
     other = next(code for code in phrasebook_languages() if code != language)
-    return held_pairs(language, other).a
+    return read_pairs(f"phrases:{language}-{other}", split="held").a
 
 
 def topic_of(language: str, sentence: str) -> str:
@@ -50,8 +54,8 @@ def _topics() -> dict[tuple[str, str], str]:
 
 def topics_of(pairs: Pairs) -> list[str]:
     """The phrasebook's topic of each pair, held out or not; empty for a pair that it does not have."""
-    rows = [row for row in phrasebook() if pairs.language_a in row and pairs.language_b in row]
-    known = {(row[pairs.language_a], row[pairs.language_b]): row["topic"] for row in rows}
+    first, second = phrasebook_language(pairs.language_a), phrasebook_language(pairs.language_b)
+    known = {(row[first], row[second]): row["topic"] for row in phrasebook()} if first and second else {}
     return [known.get(pair, "") for pair in zip(pairs.a, pairs.b, strict=True)]
 
 

@@ -73,7 +73,7 @@ def map(
         after: likewise.
         pairs: to show; may have none, and then only says which languages.
         phrases: by language M sentences to show beside them; row i means the same in every language. None takes the
-            phrasebook's held-out phrases in the languages of ``pairs``, as the page does;
+            phrasebook's held-out phrases in the languages of ``pairs``, as the page does, and none where it lacks one;
             `core.evaluation.phrases.held_phrases` gives those of all its languages.
         method: ``pca``, ``tsne`` or ``umap``.
         every: of the phrases, show every so many-th; a method that is slow needs fewer.
@@ -84,7 +84,7 @@ def map(
     """
     if phrases is None:
         usual = held_pairs(pairs.language_a, pairs.language_b)
-        phrases = held_phrases([usual.language_a, usual.language_b])
+        phrases = held_phrases([usual.language_a, usual.language_b] if len(usual) else [])
     typed = [*pairs.a, *pairs.b]
     kept = unlike(zip(*phrases.values(), strict=True), typed)[::every]
     sides = []

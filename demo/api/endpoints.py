@@ -41,12 +41,13 @@ def evaluate(
     Args:
         model: pocket-mlm, pocket or yours.
         pairs: rows of two sentences; without them, the held-out phrases of the two languages.
-        language_a: language code of the first sentences.
-        language_b: language code of the second sentences.
+        language_a: language of the first sentences, such as en, de-DE, ell_Grek or German.
+        language_b: language of the second sentences.
         correction: a repair without training, applied to the vectors first.
 
     Returns:
-        The numbers of ``python -m core.evaluate --json``.
+        The numbers of ``python -m core.evaluate --json``; ``languages``, the codes of the two that were judged; and
+        ``notes``: what to know of that.
 
     Example:
         from gradio_client import Client

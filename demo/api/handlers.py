@@ -8,7 +8,7 @@ from typing import Any
 from core.encoder.load import EMBEDDED
 from core.evaluation import evaluate as evaluation
 from core.evaluation.phrases import held_pairs
-from demo.common.checks import MAX_PAIRS, cells, check_languages, typed_pairs
+from demo.common.checks import MAX_PAIRS, cells, check_languages, notes_on, typed_pairs
 from demo.common.models import YOURS
 from demo.state.encoders import encoder_of
 from demo.state.sessions import Session
@@ -45,17 +45,18 @@ def evaluate(
     Raises:
         gr.Error: the languages, the rows, the model or the correction cannot be used.
     """
-    check_languages(language_a, language_b)
-    pairs = held_pairs(language_a, language_b)
+    language_a, language_b = check_languages(language_a, language_b, given=bool(rows))
+    pairs, remarks = held_pairs(language_a, language_b), list[str]()
     if rows:
         if len(cells(rows)) > MAX_PAIRS:
             raise visitor_error(text.ERROR_MANY.format(n=len(rows), limit=MAX_PAIRS))
-        given, _ = typed_pairs(rows, language_a, language_b)
+        given, remarks = typed_pairs(rows, language_a, language_b)
         if given is None or len(given) < MIN_PAIRS:
             raise visitor_error(text.ERROR_FEW.format(least=MIN_PAIRS, n=0 if given is None else len(given)))
         pairs = given
     encoder = encoder_of(model, session)
     try:
-        return evaluation.evaluate(encoder, pairs, correction=str(correction))
+        numbers = evaluation.evaluate(encoder, pairs, correction=str(correction))
     except ValueError as error:
         raise visitor_error(error) from error
+    return {**numbers, "languages": [language_a, language_b], "notes": remarks + notes_on(language_a, language_b)}

@@ -27,14 +27,15 @@ def compare(
         pairs: rows of two sentences, the second a translation of the first; at most 50.
         baseline: model for "before".
         tuned: model for "after"; "yours" is the one that this session has trained.
-        language_a: language code of the first sentences, such as en.
-        language_b: language code of the second sentences, such as el.
+        language_a: language of the first sentences, such as en, de-DE, ell_Grek or German.
+        language_b: language of the second sentences.
 
     Returns:
         ``rows``: for each pair cosine, spearman, their values for unrelated sentences, and rank, the place of the
         translation (1 = first) among the other typed sentences and a pool of built-in phrases in both languages;
-        ``pool``: how many phrases those are; ``summary``: translations found and mean cosines under each model;
-        ``notes``: what of the input did not count, and why.
+        ``languages``: the codes of both; ``pool``: how many phrases those are, 0 for a language that has no built-in
+        ones, so that the typed sentences compete with each other alone; ``summary``: translations found and mean
+        cosines under each model; ``notes``: what of the input did not count, and why.
 
     Example:
         from gradio_client import Client

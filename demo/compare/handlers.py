@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from core.data.characters import clean
 from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.evaluation import comparison
 from core.evaluation.comparison import Comparison
-from demo.common.checks import MAX_ROWS, cells, check_languages, typed_pairs
+from demo.common.checks import MAX_ROWS, cells, check_languages, notes_on, typed_pairs
 from demo.common.models import YOURS, Models
 from demo.state.encoders import embedder_of
 from demo.state.sessions import Session
@@ -40,13 +41,14 @@ def compare(
     Raises:
         gr.Error: the languages, the rows or a model cannot be used.
     """
-    check_languages(language_a, language_b)
+    language_a, language_b = check_languages(language_a, language_b, given=True)
     rows = cells(rows)
     typed, notes = typed_pairs(rows[:MAX_ROWS], language_a, language_b)
     if len(rows) > MAX_ROWS:
         notes.append(text.NOTE_ROWS.format(limit=MAX_ROWS, rows=len(rows)))
     if typed is None:
         return Compared(models, None, notes)
+    notes += notes_on(language_a, language_b)
     before, after = (embedder_of(model, session) for model in (models.before, models.after))
     notes += _cut(typed, rows, after.encoder)
     if models.after == YOURS and (seen := len(typed) - len(typed.without_texts(session.trained_on))):
@@ -62,7 +64,8 @@ def numbers(result: Comparison) -> dict[str, Any]:
         for a, b, old, new in zip(result.pairs.a, result.pairs.b, before.rows, after.rows, strict=True)
     ]
     summary = {"baseline": before.summary(), "tuned": after.summary()}
-    return {"rows": rows, "pool": 2 * len(result.pool), "summary": summary}
+    languages = [result.pairs.language_a, result.pairs.language_b]
+    return {"rows": rows, "languages": languages, "pool": 2 * len(result.pool), "summary": summary}
 
 
 def _cut(typed: Pairs, rows: Sequence[Sequence[str]], encoder: Encoder) -> list[str]:
@@ -73,6 +76,6 @@ def _cut(typed: Pairs, rows: Sequence[Sequence[str]], encoder: Encoder) -> list[
     if not long:
         return []
     cut = encoder.tokenize([sentence for index in long for sentence in (typed.a[index], typed.b[index])]).truncated
-    numbers = [number for number, row in enumerate(rows, 1) if all(cell.strip() for cell in row)]
+    numbers = [number for number, row in enumerate(rows, 1) if all(map(clean, row))]
     hit = sorted({numbers[long[index // 2]] for index in cut})
     return [text.NOTE_LONG.format(row=number, limit=limit, words=limit * 2 // 3) for number in hit]

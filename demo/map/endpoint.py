@@ -7,6 +7,7 @@ from typing import Any, Literal
 import gradio as gr
 
 from core.evaluation.neighbours import NEIGHBOURS
+from demo.common.checks import notes_on
 from demo.common.models import Models
 from demo.map import handlers
 from demo.state.callers import answered, caller
@@ -24,14 +25,15 @@ def project(
         pairs: rows of two sentences to show beside the built-in phrases.
         baseline: model for "before".
         tuned: model for "after".
-        language_a: language code of the first sentences.
-        language_b: language code of the second sentences.
+        language_a: language of the first sentences, such as en, de-DE, ell_Grek or German.
+        language_b: language of the second sentences.
         every_language: show the phrases in all languages, not only these two.
         method: pca, tsne or umap.
 
     Returns:
         ``points``: text, language, meaning (equal numbers translate each other), typed, before and after as x and y;
-        ``trustworthiness`` of both maps over the nearest neighbours, ``shared_basis`` and ``method``.
+        ``languages``: codes of those shown; ``trustworthiness`` of both maps over the nearest neighbours,
+        ``shared_basis``, ``method``, and ``notes``: what to know of what is shown.
 
     Example:
         from gradio_client import Client
@@ -57,5 +59,12 @@ def project(
         )
     ]
     trust = {"before": laid_out.trust_before, "after": laid_out.trust_after, "neighbours": NEIGHBOURS}
-    answer = {"points": points, "method": method, "shared_basis": laid_out.shared, "trustworthiness": trust}
+    answer = {
+        "points": points,
+        "languages": list(dict.fromkeys(mapped.languages)),
+        "method": method,
+        "shared_basis": laid_out.shared,
+        "trustworthiness": trust,
+        "notes": [] if every_language else notes_on(language_a, language_b),
+    }
     return answered(answer, request)

@@ -32,8 +32,10 @@ def project(
     Raises:
         gr.Error: the languages, the rows, a model or the method cannot be used.
     """
-    check_languages(language_a, language_b)
-    typed, _ = typed_pairs(cells(rows)[:MAX_ROWS], language_a, language_b)
+    rows = cells(rows)[:MAX_ROWS]
+    complete = any(all(cell.strip() for cell in row) for row in rows)
+    language_a, language_b = check_languages(language_a, language_b, given=complete or every_language)
+    typed, _ = typed_pairs(rows, language_a, language_b)
     pairs = typed or Pairs([], [], language_a, language_b)
     before, after = (embedder_of(model, session) for model in (models.before, models.after))
     phrases = held_phrases() if every_language else None

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qs
 
-from core.data.phrasebook import phrasebook_languages
+from core.data.phrasebook import language_pair, phrasebook_languages
 from demo.common.checks import MAX_CHARACTERS, MAX_PAIRS
 from demo.common.settings import LIMITS, PRESETS
 from demo.common.shared import EXAMPLE_TOPICS
@@ -114,10 +114,9 @@ def _pair(given: Mapping[str, list[str]], notes: list[str]) -> tuple[str, str] |
     value = given.get("pair", [None])[0]
     if value is None:
         return None
+    if pair := language_pair(value):
+        return pair
     known = phrasebook_languages()
-    first, _, second = value.partition("-")
-    if first in known and second in known and first != second:
-        return first, second
     _left_out("pair", value, [f"{known[0]}-{known[1]}", *known], notes)
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.data.characters import clean
 from core.evaluation import search as searching
 from core.evaluation.phrases import held_phrases
 from core.evaluation.search import Found
@@ -45,7 +46,7 @@ def search(sentence: str | None, models: Models, session: Session) -> Searched |
     Raises:
         gr.Error: the sentence is too long, or a model is not there.
     """
-    sentence = " ".join(str(sentence or "").split())
+    sentence = clean(str(sentence or ""))
     if not sentence:
         return None
     if len(sentence) > MAX_CHARACTERS:

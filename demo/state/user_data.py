@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.data.columns import choose_columns
 from core.data.pairs import Pairs, PairsError
-from core.data.read import pairs_of
+from core.data.read import chosen, pairs_of
+from core.data.sides import Asked
 from core.data.tables import Table
 
 
@@ -34,7 +34,7 @@ class UserData:
             return self.sides
         for asked in ((language_a, language_b), (None, None)):
             try:
-                return choose_columns(self.table.name, self.table.columns, *asked)
+                return chosen(self.table, Asked(*asked))
             except PairsError:
                 continue
         return 0, 1

@@ -100,6 +100,18 @@ NOTE_SEEN = "Mit {n} dieser Zeilen wurde dein Modell trainiert: Dass es sie find
 NOTE_ROWS = "Verglichen werden nur die ersten {limit} von {rows} Zeilen. Trainieren kannst du mit allen."
 ERROR_LONG = "Zeile {row} hat {length:,} Zeichen; höchstens {limit:,} sind erlaubt. Kürze diesen Satz."
 ERROR_LANGUAGES = "Wähl zwei verschiedene Sprachen."
+ERROR_LANGUAGE = (
+    "{given} ist hier als Sprache unbekannt: Gib einen Code wie en oder pt-BR an oder einen Namen. Mitgelieferte Sätze: "
+    "{known}."
+)
+ERROR_NO_PHRASES = (
+    "Auf {language} gibt es keine mitgelieferten Sätze: Gib eigene Satzpaare an, oder wähl zwei von diesen: {known}."
+)
+ERROR_NONE_HELD = (
+    "Auf {language} gibt es keine mitgelieferten Sätze, also muss ein Teil deiner Paare das Ergebnis bewerten: Gib "
+    "mindestens {least} an. Bisher: {n}."
+)
+NOTE_NO_PHRASES = "Auf {language} gibt es keine mitgelieferten Sätze, also zählen nur die angegebenen Paare."
 ERROR_MODEL = "Ein Modell namens {model} gibt es nicht. Wähl eines von {known}."
 ERROR_YOURS = (
     "Du hast noch kein eigenes Modell, oder es wurde nach einer Stunde gelöscht. Trainier eins im Tab „Training“."
@@ -124,7 +136,7 @@ DATA_CHOICES = {
 DATA_INFO = {
     "phrases": "{n} mitgelieferte Bedeutungen und ihre Umschreibungen; {held} weitere bleiben zum Testen beiseite.",
     "typed": "Die Zeilen aus dem Tab „Vergleich“.",
-    "upload": "Ein Paar je Zeile: TSV, CSV, JSON Lines, TMX oder Parquet, bis zu {rows:,} Paare.",
+    "upload": "Ein Paar je Zeile: TSV, CSV, JSON Lines, TMX, XLIFF, PO oder Parquet, bis zu {rows:,} Paare.",
     "paste": "Text aus einer Tabelle oder Datei, bis zu {rows:,} Paare.",
     "hub": "Ein Datensatz vom Hugging Face Hub; seine ersten {rows:,} Paare.",
 }
@@ -383,7 +395,9 @@ REPORT_RECORDED = "Dieser Lauf wurde früher aufgezeichnet: {date}, auf {machine
 
 # Own data
 PASTE = "Satzpaare einfügen"
-PASTE_INFO = "Ein Paar je Zeile, ein Tab zwischen den beiden Sätzen. CSV, JSON Lines und TMX werden auch gelesen."
+PASTE_INFO = (
+    "Ein Paar je Zeile, ein Tab zwischen den beiden Sätzen. CSV, JSON Lines, TMX, XLIFF und PO werden auch gelesen."
+)
 PASTE_LIKE = "Good morning.\tΚαλημέρα."
 PASTED = "Der eingefügte Text"
 SAMPLE = "Beispieldatei herunterladen"
@@ -395,7 +409,12 @@ FORMS = {
     "tsv": "Zeilen mit Tabs (TSV)",
     "csv": "CSV",
     "jsonl": "JSON Lines",
+    "json": "JSON",
     "tmx": "TMX",
+    "xliff": "XLIFF",
+    "po": "PO",
+    "xlsx": "Excel-Mappe",
+    "lines": "zwei Dateien, Zeile für Zeile",
     "parquet": "Parquet",
 }
 PREVIEW = "{name} (Paare: {n:,})"
@@ -511,9 +530,6 @@ CORE = {
     "{name} has no complete pair; give at least one row with two sentences": (
         "{name} enthält kein vollständiges Paar; gib mindestens eine Zeile mit zwei Sätzen an"
     ),
-    "{name}, line 1: no two of its columns ({shown}) are recognised; name two of them source and target": (
-        "{name}, Zeile 1: Von den Spalten ({shown}) werden keine zwei erkannt; nenn zwei davon source und target"
-    ),
     "{source}: give two of {known}, for example phrases:en-el": (
         "{source}: Gib zwei von {known} an, zum Beispiel phrases:en-el"
     ),
@@ -526,9 +542,6 @@ CORE = {
     ),
     "{name}: {a} sentences on one side, {b} on the other": (
         "{name}: Sätze auf der einen Seite: {a}, auf der anderen: {b}"
-    ),
-    "{name}, line 1: {named} are not two of its columns ({shown}); name two of these": (
-        "{name}, Zeile 1: {named} sind nicht zwei der Spalten ({shown}); nenn zwei davon"
     ),
     "judging needs at least 2 pairs, so that there is an unrelated one; pairs given: {n}": (
         "Zum Bewerten braucht es mindestens 2 Paare, damit es eines ohne Bezug gibt; angegeben: {n}"
@@ -562,14 +575,8 @@ CORE = {
     "files in {n} formats were given; give one file of pairs, or several in the same format": "Die angegebenen Dateien haben {n} verschiedene Formate; gib eine Datei mit Paaren an oder mehrere desselben Formats",
     "{name} leaves {left} pairs to train on beside {held} held-out ones; hold out fewer": "{name}: Paare zum Trainieren: {left}, zurückgehalten: {held}; halt weniger zurück",
     "{name} is not a file here and cannot be streamed from the Hub ({reason}); give a file": "{name} ist hier keine Datei und lässt sich nicht vom Hub streamen ({reason}); gib eine Datei an",
-    "{name}, line {line}: {reason}; check the quotation marks there": (
-        "{name}, Zeile {line}: {reason}; prüf dort die Anführungszeichen"
-    ),
     "{name}, line {line}: not a JSON object ({reason}); write one object per line": (
         "{name}, Zeile {line}: kein JSON-Objekt ({reason}); schreib ein Objekt je Zeile"
-    ),
-    "{name}, line {line}: not well-formed TMX ({reason}); export it again": (
-        "{name}, Zeile {line}: kein wohlgeformtes TMX ({reason}); exportier es noch einmal"
     ),
     "{model} has no .safetensors file; convert its weights first: pickled weights can run code": (
         "{model} hat keine .safetensors-Datei; wandle zuerst seine Gewichte um: Mit Pickle gespeicherte können Code "
@@ -683,8 +690,105 @@ CORE = {
     "they share a sentence with a held-out pair": "Sie haben einen Satz mit einem Testpaar gemeinsam",
     # Languages.
     # Files and lines.
+    "{name}: {n} of {total} rows have the same text on both sides; any model finds their translation": (
+        "{name}: {n} von {total} Zeilen haben auf beiden Seiten denselben Text; deren Übersetzung findet jedes Modell"
+    ),
+    "{name}: {n} of {total} rows have no letter on either side; they say little about a model": (
+        "{name}: {n} von {total} Zeilen haben auf keiner Seite einen Buchstaben; sie sagen wenig über ein Modell"
+    ),
+    "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first at {place}": (
+        "{name}: HTML-Zeichen wie &amp; wurden umgewandelt, in {n} von {total} Zeilen, zuerst in {place}"
+    ),
+    "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first at {place}; save their source "
+    "as UTF-8": (
+        "{name}: {n} von {total} Zeilen sehen aus, als wären sie falsch dekodiert, zuerst {place}; speichere ihre "
+        "Quelle als UTF-8"
+    ),
+    "line {n}": "Zeile {n}",
+    "row {n}": "Zeile {n}",
+    "{names}, line {line}: near it they seem to part, and they have {counts} lines; line-aligned files must have the "
+    "same number": (
+        "{names}, Zeile {line}: In ihrer Nähe laufen sie wohl auseinander, und sie haben {counts} Zeilen; "
+        "zeilenweise ausgerichtete Dateien müssen gleich viele haben"
+    ),
+    "{name}: blank lines at its end, which the other file does not have, were skipped: {n}": (
+        "{name}: leere Zeilen am Ende, die die andere Datei nicht hat, wurden übergangen: {n}"
+    ),
+    "{name} has no byte order mark; it was read as {encoding}": (
+        "{name} hat keine Byte-Order-Mark und wurde als {encoding} gelesen"
+    ),
+    "{name} is encrypted; unpack it and give the file with the pairs": (
+        "{name} ist verschlüsselt; entpack es und gib die Datei mit den Paaren an"
+    ),
+    "{name} holds {n} files ({names}), and which of them are the pairs is open; unpack it and give one file of "
+    "pairs, or two line-aligned files": (
+        "{name} enthält Dateien ({n}: {names}), und welche davon die Paare sind, ist offen; entpack es und gib eine "
+        "Datei mit Paaren an oder zwei zeilenweise ausgerichtete"
+    ),
+    "{name} cannot be unpacked ({reason}); pack it again, as a plain zip": (
+        "{name} lässt sich nicht entpacken ({reason}); pack es neu, als gewöhnliches Zip"
+    ),
+    "{name} is no text, but a file of the kind {kind}; {remedy}": (
+        "{name} ist kein Text, sondern eine Datei der Art {kind}; {remedy}"
+    ),
+    "save its sheet as .xlsx, or as CSV in UTF-8": "speichere sein Blatt als .xlsx oder als CSV in UTF-8",
+    "put its sentences into a table, a pair a row, and save that as .xlsx, or as CSV in UTF-8": (
+        "setz seine Sätze in eine Tabelle, ein Paar pro Zeile, und speichere sie als .xlsx oder als CSV in UTF-8"
+    ),
+    "export it as TMX": "exportiere sie als TMX",
+    "unpack it and give the file with the pairs": "entpack sie und gib die Datei mit den Paaren an",
+    "export it as Parquet or TSV": "exportiere sie als Parquet oder TSV",
+    "it may be the page about a file: download the file itself": (
+        "vielleicht ist es die Seite über eine Datei: Lade die Datei selbst herunter"
+    ),
+    "it stands for a file that was not downloaded: fetch that with git lfs pull": (
+        "sie steht für eine Datei, die nicht heruntergeladen wurde: Hol sie mit git lfs pull"
+    ),
+    "give the .po file, or make it with msgunfmt": "gib die .po-Datei an oder erzeug sie mit msgunfmt",
+    "{name} has {n} sheets; the first of them, {sheet}, was read": (
+        "{name} hat mehrere Blätter ({n}); gelesen wurde das erste, {sheet}"
+    ),
+    "{name} is not a readable Excel workbook; save it again, or as CSV in UTF-8": (
+        "{name} ist keine lesbare Excel-Mappe; speichere sie neu oder als CSV in UTF-8"
+    ),
     # Columns and cells.
+    "{taken}; 1 row left out: {first}": "{taken}; 1 Zeile ausgelassen: {first}",
+    "{taken}; {n} rows left out, the first: {first}": "{taken}; {n} Zeilen ausgelassen, die erste: {first}",
+    "an unknown language": "eine unbekannte Sprache",
+    "{n} pairs of {name}: {a} and {b}": "{n} Paare aus {name}: {a} und {b}",
+    "{n} pairs from columns {first} and {second}, which look like {a} and {b}": "{n} Paare aus den Spalten {first} und {second}, die nach {a} und {b} aussehen",
+    "{n} pairs from columns {first} and {second}: {a} and {b}": "{n} Paare aus den Spalten {first} und {second}: {a} und {b}",
+    "line {line}, no translation": "Zeile {line}, keine Übersetzung",
+    "line {line}, a translation of nothing": "Zeile {line}, eine Übersetzung ohne Satz",
+    "line {line}, too many cells": "Zeile {line}, zu viele Zellen",
+    "{name}: {given} are not two of its columns; these are {shown}": "{name}: {given} sind nicht zwei der Spalten; es gibt {shown}",
+    "{given}: that is not two columns; give two, such as {example}": "{given}: Das sind nicht zwei Spalten; gib zwei an, etwa {example}",
+    "{name}: {wanted} does not choose two of its languages ({known}); ask for two of these": "{name}: {wanted} wählt nicht zwei der Sprachen darin ({known}); nimm zwei davon",
+    "{name}: nothing separates two sentences in its lines; put a tab between them, or one of {known}": "{name}: In den Zeilen trennt nichts zwei Sätze; setz einen Tabulator dazwischen oder eines von {known}",
+    "{name}: only column {column} holds sentences; add a column with their translations, or choose two columns": "{name}: Nur Spalte {column} enthält Sätze; füg eine Spalte mit ihren Übersetzungen hinzu oder wähl zwei Spalten",
+    "{name}: no column holds sentences; choose two columns": "{name}: Keine Spalte enthält Sätze; wähl zwei Spalten",
+    "{name} has sentences in {n} languages ({known}); choose two, on the page or with --languages {example}": "{name} enthält Sätze in {n} Sprachen ({known}); wähl zwei, auf der Seite oder mit --languages {example}",
+    "{name}: more than two columns may hold the sentences ({known}); choose two, on the page or with --columns {example}": "{name}: Mehr als zwei Spalten können die Sätze enthalten ({known}); wähl zwei, auf der Seite oder mit --columns {example}",
+    "{name}, line {line}: it has {n} cells and the others have {width}; is the separator in a sentence?": "{name}, Zeile {line}: Sie hat {n} Zellen, die anderen haben {width}; steht das Trennzeichen in einem Satz?",
+    "{name}, line {line}: a quotation mark is opened and not closed; check the quotation marks there": "{name}, Zeile {line}: Ein Anführungszeichen wird geöffnet und nicht geschlossen; prüf dort die Anführungszeichen",
+    "{name}, line {line}: no pair, so it was left out: {text}": "{name}, Zeile {line}: kein Paar, daher ausgelassen: {text}",
+    "{name}: further lines of comment were left out": "{name}: Weitere Kommentarzeilen wurden ausgelassen",
+    "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, Zeile {line}: In der Spalte {column} steht {value}, das ist kein Text; schreib es als Text oder nimm eine andere Spalte",
+    "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, Zeile {line}: In der Spalte {column} steht {value}, das ist kein Text; schreib es als Text oder nimm eine andere Spalte",
+    "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, Zeile {line}: In beiden Zellen stehen mehrere Sätze, und welche zusammengehören, ist offen; gib jedem Paar eine eigene Zeile",
+    "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, Zeile {line}: In beiden Zellen stehen mehrere Sätze, und welche zusammengehören, ist offen; gib jedem Paar eine eigene Zeile",
+    "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name}: Zeilen, in denen eine Zelle mehrere Sätze enthält: {rows}; jeder Satz ergibt ein eigenes Paar",
+    "{name}: its columns differ in length ({shown}); give each as many cells": "{name}: Die Spalten sind verschieden lang ({shown}); gib jeder gleich viele Zellen",
+    "{name}, row {line}: neither an object nor a list; give rows of one of them": "{name}, Zeile {line}: weder ein Objekt noch eine Liste; gib jede Zeile als eins von beiden an",
+    "{name} is one JSON text of more than {limit} million characters; write JSON lines, an object on each line": "{name} ist ein einziger JSON-Text mit mehr als {limit} Millionen Zeichen; schreib JSON Lines, ein Objekt pro Zeile",
     # Translation memories.
+    "{name}, line {line}: not well-formed XML ({reason}); export it again": "{name}, Zeile {line}: kein wohlgeformtes XML ({reason}); exportier es noch einmal",
+    "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX": "{name} ist XML, aber weder TMX noch XLIFF (es beginnt mit <{root}>); exportier es als TMX",
+    "{name}, line {line}: the entity {entity} stands for too much text; export the file without it": "{name}, Zeile {line}: Die Entität {entity} steht für zu viel Text; exportier die Datei ohne sie",
+    "{name}: characters that XML forbids, left out: {n}, the first on line {line}": "{name}: Zeichen, die XML verbietet, wurden weggelassen: {n}, das erste in Zeile {line}",
+    "{name}: entities that nothing declares, read as in HTML: {n}, such as {entity}": "{name}: nirgends deklarierte Entitäten wurden wie in HTML gelesen: {n}, zum Beispiel {entity}",
+    "{name}, line {line}: no line of a PO file; check the keyword and the quotation marks there": "{name}, Zeile {line}: keine Zeile einer PO-Datei; prüf dort das Schlüsselwort und die Anführungszeichen",
+    "{name}: entries left out: {plural} with plural forms, {fuzzy} fuzzy, {obsolete} obsolete": "{name}: weggelassene Einträge: {plural} mit Pluralformen, {fuzzy} unsichere (fuzzy), {obsolete} veraltete",
     # Equal sentences.
     # Notes.
 }

@@ -104,6 +104,15 @@ NOTE_ROWS = (
 )
 ERROR_LONG = "Η γραμμή {row} έχει {length:,} χαρακτήρες· επιτρέπονται έως {limit:,}. Συντόμευσε την πρόταση."
 ERROR_LANGUAGES = "Διάλεξε δύο διαφορετικές γλώσσες."
+ERROR_LANGUAGE = (
+    "Άγνωστη γλώσσα: {given}. Δώσε έναν κωδικό, όπως en ή pt-BR, ή ένα όνομα. Έτοιμες φράσεις υπάρχουν σε: {known}."
+)
+ERROR_NO_PHRASES = "Δεν υπάρχουν έτοιμες φράσεις στα {language}: δώσε δικά σου ζεύγη προτάσεων, ή διάλεξε δύο από τις γλώσσες: {known}."
+ERROR_NONE_HELD = (
+    "Δεν υπάρχουν έτοιμες φράσεις στα {language}, οπότε μερικά από τα ζεύγη σου πρέπει να κρατηθούν για τον έλεγχο: δώσε "
+    "τουλάχιστον {least}. Ζεύγη τώρα: {n}."
+)
+NOTE_NO_PHRASES = "Δεν υπάρχουν έτοιμες φράσεις στα {language}, οπότε μετράνε μόνο τα ζεύγη που δόθηκαν."
 ERROR_MODEL = "Δεν υπάρχει μοντέλο με το όνομα {model}. Διάλεξε ένα από τα: {known}."
 ERROR_YOURS = (
     "Δεν έχεις ακόμη δικό σου μοντέλο, ή σβήστηκε ύστερα από μία ώρα. Εκπαίδευσε ένα στην καρτέλα «Εκπαίδευση»."
@@ -127,7 +136,7 @@ DATA_CHOICES = {
 DATA_INFO = {
     "phrases": "{n} έτοιμα νοήματα με τις παραφράσεις τους· άλλα {held} μένουν στην άκρη για τον έλεγχο.",
     "typed": "Οι γραμμές της καρτέλας «Σύγκριση».",
-    "upload": "Ένα ζεύγος ανά γραμμή: TSV, CSV, JSON lines, TMX ή Parquet, έως {rows:,} ζεύγη.",
+    "upload": "Ένα ζεύγος ανά γραμμή: TSV, CSV, JSON lines, TMX, XLIFF, PO ή Parquet, έως {rows:,} ζεύγη.",
     "paste": "Κείμενο από πίνακα ή αρχείο, έως {rows:,} ζεύγη.",
     "hub": "Ένα σύνολο δεδομένων από το Hugging Face Hub· τα πρώτα {rows:,} ζεύγη του.",
 }
@@ -390,9 +399,7 @@ REPORT_RECORDED = "Αυτή η εκπαίδευση καταγράφηκε νω�
 
 # Own data
 PASTE = "Επικόλλησε ζεύγη προτάσεων"
-PASTE_INFO = (
-    "Ένα ζεύγος ανά γραμμή, με στηλοθέτη (tab) ανάμεσα στις δύο προτάσεις. Διαβάζονται και CSV, JSON lines και TMX."
-)
+PASTE_INFO = "Ένα ζεύγος ανά γραμμή, με στηλοθέτη (tab) ανάμεσα στις δύο προτάσεις. Διαβάζονται και CSV, JSON lines, TMX, XLIFF και PO."
 PASTE_LIKE = "Good morning.\tΚαλημέρα."
 PASTED = "Το επικολλημένο κείμενο"
 SAMPLE = "Κατέβασε ένα δείγμα"
@@ -404,7 +411,12 @@ FORMS = {
     "tsv": "γραμμές με στηλοθέτες (TSV)",
     "csv": "CSV",
     "jsonl": "JSON lines",
+    "json": "JSON",
     "tmx": "TMX",
+    "xliff": "XLIFF",
+    "po": "PO",
+    "xlsx": "βιβλίο Excel",
+    "lines": "δύο αρχεία, γραμμή προς γραμμή",
     "parquet": "Parquet",
 }
 PREVIEW = "{name}: {n:,} ζεύγη"
@@ -487,12 +499,10 @@ CORE = {
     "{name}, row {line}: the first sentence is missing; add it or delete the row": "{name}, γραμμή {line}: λείπει η πρώτη πρόταση· πρόσθεσέ την ή σβήσε τη γραμμή",
     "{name}, line {line}: the second sentence is missing; add it or delete the line": "{name}, γραμμή {line}: λείπει η δεύτερη πρόταση· πρόσθεσέ την ή σβήσε τη γραμμή",
     "{name} has no complete pair; give at least one row with two sentences": "{name}: δεν έχει κανένα πλήρες ζεύγος· δώσε τουλάχιστον μία γραμμή με δύο προτάσεις",
-    "{name}, line 1: no two of its columns ({shown}) are recognised; name two of them source and target": "{name}, γραμμή 1: δεν αναγνωρίζονται δύο από τις στήλες του ({shown})· ονόμασε δύο από αυτές source και target",
     "{source}: give two of {known}, for example phrases:en-el": "{source}: δώσε δύο από τα {known}, για παράδειγμα phrases:en-el",
     "{n} files were given; give one file of pairs, or two line-aligned files": "αρχεία που δόθηκαν: {n}· δώσε ένα αρχείο με ζεύγη ή δύο αρχεία με αντίστοιχες γραμμές",
     "{names}, line {line}: they have {counts} lines; line-aligned files must have the same number": "{names}, γραμμή {line}: έχουν {counts} γραμμές· τα αρχεία με αντίστοιχες γραμμές πρέπει να έχουν ίσο πλήθος",
     "{name}: {a} sentences on one side, {b} on the other": "{name}: προτάσεις στη μία πλευρά {a}, στην άλλη {b}",
-    "{name}, line 1: {named} are not two of its columns ({shown}); name two of these": "{name}, γραμμή 1: τα {named} δεν είναι δύο από τις στήλες του ({shown})· δώσε δύο από αυτές",
     "judging needs at least 2 pairs, so that there is an unrelated one; pairs given: {n}": "ο έλεγχος χρειάζεται τουλάχιστον 2 ζεύγη, ώστε να υπάρχει και ένα άσχετο· ζεύγη που δόθηκαν: {n}",
     "correction is {value!r}; it must be one of {known}": "correction: η τιμή είναι {value!r}· πρέπει να είναι μία από τις: {known}",
     "{name} unpacks to more than {size} MB; give a smaller part of it": "{name}: αποσυμπιεσμένο ξεπερνά τα {size} MB· δώσε ένα μικρότερο κομμάτι του",
@@ -509,9 +519,7 @@ CORE = {
     "files in {n} formats were given; give one file of pairs, or several in the same format": "τα αρχεία που δόθηκαν έχουν {n} διαφορετικές μορφές· δώσε ένα αρχείο με ζεύγη ή περισσότερα της ίδιας μορφής",
     "{name} leaves {left} pairs to train on beside {held} held-out ones; hold out fewer": "{name}: ζεύγη για εκπαίδευση: {left}, ζεύγη ελέγχου: {held}· κράτησε λιγότερα για τον έλεγχο",
     "{name} is not a file here and cannot be streamed from the Hub ({reason}); give a file": "Το {name} δεν είναι αρχείο εδώ και δεν μπορεί να διαβαστεί τμηματικά από το Hub ({reason})· δώσε ένα αρχείο",
-    "{name}, line {line}: {reason}; check the quotation marks there": "{name}, γραμμή {line}: {reason}· έλεγξε εκεί τα εισαγωγικά",
     "{name}, line {line}: not a JSON object ({reason}); write one object per line": "{name}, γραμμή {line}: δεν είναι αντικείμενο JSON ({reason})· γράψε ένα αντικείμενο ανά γραμμή",
-    "{name}, line {line}: not well-formed TMX ({reason}); export it again": "{name}, γραμμή {line}: δεν είναι ορθό TMX ({reason})· εξήγαγέ το ξανά",
     "{model} has no .safetensors file; convert its weights first: pickled weights can run code": "{model}: δεν έχει αρχείο .safetensors· μετάτρεψε πρώτα τα βάρη του: τα βάρη σε pickle μπορούν να εκτελέσουν κώδικα",
     "{name} has several parts; choose one of them: {parts}": "{name}: έχει πολλά τμήματα· διάλεξε ένα από αυτά: {parts}",
     "{name} is not on this machine and the Hub cannot be reached; try pocket": "{name}: δεν υπάρχει σε αυτόν τον υπολογιστή και το Hub δεν απαντά· δοκίμασε pocket",
@@ -579,8 +587,106 @@ CORE = {
     "they share a sentence with a held-out pair": "έχουν κοινή πρόταση με ζεύγος ελέγχου",
     # Languages.
     # Files and lines.
+    "{name}: {n} of {total} rows have the same text on both sides; any model finds their translation": (
+        "{name}: {n} από τις {total} γραμμές έχουν το ίδιο κείμενο και στις δύο πλευρές· τη μετάφρασή τους τη "
+        "βρίσκει κάθε μοντέλο"
+    ),
+    "{name}: {n} of {total} rows have no letter on either side; they say little about a model": (
+        "{name}: {n} από τις {total} γραμμές δεν έχουν γράμμα σε καμία πλευρά· λένε λίγα για ένα μοντέλο"
+    ),
+    "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first at {place}": (
+        "{name}: οντότητες HTML όπως &amp; μετατράπηκαν σε {n} από τις {total} γραμμές, πρώτη φορά στη {place}"
+    ),
+    "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first at {place}; save their source "
+    "as UTF-8": (
+        "{name}: {n} από τις {total} γραμμές μοιάζουν λάθος αποκωδικοποιημένες, πρώτη η {place}· αποθήκευσε την πηγή "
+        "τους ως UTF-8"
+    ),
+    "line {n}": "γραμμή {n}",
+    "row {n}": "σειρά {n}",
+    "{names}, line {line}: near it they seem to part, and they have {counts} lines; line-aligned files must have the "
+    "same number": (
+        "{names}, γραμμή {line}: κοντά της φαίνεται να χωρίζουν, και έχουν {counts} γραμμές· τα αρχεία με "
+        "αντίστοιχες γραμμές πρέπει να έχουν ίσο αριθμό"
+    ),
+    "{name}: blank lines at its end, which the other file does not have, were skipped: {n}": (
+        "{name}: κενές γραμμές στο τέλος του, που δεν έχει το άλλο αρχείο, παραλείφθηκαν: {n}"
+    ),
+    "{name} has no byte order mark; it was read as {encoding}": (
+        "{name}: δεν έχει σήμα σειράς byte και διαβάστηκε ως {encoding}"
+    ),
+    "{name} is encrypted; unpack it and give the file with the pairs": (
+        "{name}: είναι κρυπτογραφημένο· αποσυμπίεσέ το και δώσε το αρχείο με τα ζεύγη"
+    ),
+    "{name} holds {n} files ({names}), and which of them are the pairs is open; unpack it and give one file of "
+    "pairs, or two line-aligned files": (
+        "{name}: περιέχει {n} αρχεία ({names}) και δεν φαίνεται ποια είναι τα ζεύγη· αποσυμπίεσέ το και δώσε ένα "
+        "αρχείο με ζεύγη ή δύο με αντίστοιχες γραμμές"
+    ),
+    "{name} cannot be unpacked ({reason}); pack it again, as a plain zip": (
+        "{name}: δεν αποσυμπιέζεται ({reason})· φτιάξε το ξανά ως απλό zip"
+    ),
+    "{name} is no text, but a file of the kind {kind}; {remedy}": (
+        "{name}: δεν είναι κείμενο, αλλά αρχείο του είδους {kind}· {remedy}"
+    ),
+    "save its sheet as .xlsx, or as CSV in UTF-8": "αποθήκευσε το φύλλο του ως .xlsx ή ως CSV σε UTF-8",
+    "put its sentences into a table, a pair a row, and save that as .xlsx, or as CSV in UTF-8": (
+        "βάλε τις προτάσεις του σε πίνακα, ένα ζεύγος ανά γραμμή, και αποθήκευσέ τον ως .xlsx ή ως CSV σε UTF-8"
+    ),
+    "export it as TMX": "κάνε εξαγωγή ως TMX",
+    "unpack it and give the file with the pairs": "αποσυμπίεσέ το και δώσε το αρχείο με τα ζεύγη",
+    "export it as Parquet or TSV": "κάνε εξαγωγή ως Parquet ή TSV",
+    "it may be the page about a file: download the file itself": (
+        "ίσως είναι η σελίδα για ένα αρχείο: κατέβασε το ίδιο το αρχείο"
+    ),
+    "it stands for a file that was not downloaded: fetch that with git lfs pull": (
+        "στέκεται στη θέση αρχείου που δεν κατέβηκε: φέρ’ το με git lfs pull"
+    ),
+    "give the .po file, or make it with msgunfmt": "δώσε το αρχείο .po ή φτιάξ’ το με msgunfmt",
+    "{name} has {n} sheets; the first of them, {sheet}, was read": (
+        "{name}: έχει {n} φύλλα· διαβάστηκε το πρώτο, {sheet}"
+    ),
+    "{name} is not a readable Excel workbook; save it again, or as CSV in UTF-8": (
+        "{name}: δεν είναι αναγνώσιμο βιβλίο Excel· αποθήκευσέ το ξανά ή ως CSV σε UTF-8"
+    ),
     # Columns and cells.
+    "{taken}; 1 row left out: {first}": "{taken}· 1 σειρά παραλείφθηκε: {first}",
+    "{taken}; {n} rows left out, the first: {first}": "{taken}· {n} σειρές παραλείφθηκαν, η πρώτη: {first}",
+    "an unknown language": "μια άγνωστη γλώσσα",
+    "{n} pairs of {name}: {a} and {b}": "{n} ζευγάρια από το {name}: {a} και {b}",
+    "{n} pairs from columns {first} and {second}, which look like {a} and {b}": "{n} ζευγάρια από τις στήλες {first} και {second}, που μοιάζουν με {a} και {b}",
+    "{n} pairs from columns {first} and {second}: {a} and {b}": "{n} ζευγάρια από τις στήλες {first} και {second}: {a} και {b}",
+    "line {line}, no translation": "γραμμή {line}, χωρίς μετάφραση",
+    "line {line}, a translation of nothing": "γραμμή {line}, μετάφραση χωρίς πρόταση",
+    "line {line}, too many cells": "γραμμή {line}, πάρα πολλά κελιά",
+    "{name}: {given} are not two of its columns; these are {shown}": "{name}: {given} δεν είναι δύο από τις στήλες του· υπάρχουν {shown}",
+    "{given}: that is not two columns; give two, such as {example}": "{given}: δεν είναι δύο στήλες· δώσε δύο, π.χ. {example}",
+    "{name}: {wanted} does not choose two of its languages ({known}); ask for two of these": "{name}: το {wanted} δεν διαλέγει δύο από τις γλώσσες του ({known})· ζήτα δύο από αυτές",
+    "{name}: nothing separates two sentences in its lines; put a tab between them, or one of {known}": "{name}: τίποτα δεν χωρίζει δύο προτάσεις στις γραμμές του· βάλε ανάμεσά τους στηλοθέτη (tab) ή ένα από τα {known}",
+    "{name}: only column {column} holds sentences; add a column with their translations, or choose two columns": "{name}: μόνο η στήλη {column} έχει προτάσεις· πρόσθεσε μια στήλη με τις μεταφράσεις τους ή διάλεξε δύο στήλες",
+    "{name}: no column holds sentences; choose two columns": "{name}: καμία στήλη δεν έχει προτάσεις· διάλεξε δύο στήλες",
+    "{name} has sentences in {n} languages ({known}); choose two, on the page or with --languages {example}": "Το {name} έχει προτάσεις σε {n} γλώσσες ({known})· διάλεξε δύο, στη σελίδα ή με --languages {example}",
+    "{name}: more than two columns may hold the sentences ({known}); choose two, on the page or with --columns {example}": "{name}: περισσότερες από δύο στήλες μπορεί να έχουν τις προτάσεις ({known})· διάλεξε δύο, στη σελίδα ή με --columns {example}",
+    "{name}, line {line}: it has {n} cells and the others have {width}; is the separator in a sentence?": "{name}, γραμμή {line}: έχει {n} κελιά και οι άλλες {width}· μήπως το διαχωριστικό είναι μέσα σε πρόταση;",
+    "{name}, line {line}: a quotation mark is opened and not closed; check the quotation marks there": "{name}, γραμμή {line}: ένα εισαγωγικό ανοίγει και δεν κλείνει· έλεγξε τα εισαγωγικά εκεί",
+    "{name}, line {line}: no pair, so it was left out: {text}": "{name}, γραμμή {line}: δεν είναι ζευγάρι και παραλείφθηκε: {text}",
+    "{name}: further lines of comment were left out": "{name}: παραλείφθηκαν και άλλες γραμμές σχολίων",
+    "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, σειρά {line}: η στήλη {column} έχει {value}, που δεν είναι κείμενο· γράψ’ το ως κείμενο ή πάρε άλλη στήλη",
+    "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, γραμμή {line}: η στήλη {column} έχει {value}, που δεν είναι κείμενο· γράψ’ το ως κείμενο ή πάρε άλλη στήλη",
+    "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, σειρά {line}: και τα δύο κελιά έχουν πολλές προτάσεις και δεν φαίνεται ποιες ταιριάζουν· δώσε μια σειρά για κάθε ζευγάρι",
+    "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, γραμμή {line}: και τα δύο κελιά έχουν πολλές προτάσεις και δεν φαίνεται ποιες ταιριάζουν· δώσε μια γραμμή για κάθε ζευγάρι",
+    "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name}: σειρές όπου ένα κελί έχει πολλές προτάσεις: {rows}· κάθε πρόταση γίνεται δικό της ζευγάρι",
+    "{name}: its columns differ in length ({shown}); give each as many cells": "{name}: οι στήλες έχουν διαφορετικό μήκος ({shown})· δώσε στην καθεμιά τον ίδιο αριθμό κελιών",
+    "{name}, row {line}: neither an object nor a list; give rows of one of them": "{name}, σειρά {line}: ούτε αντικείμενο ούτε λίστα· δώσε κάθε σειρά ως ένα από τα δύο",
+    "{name} is one JSON text of more than {limit} million characters; write JSON lines, an object on each line": "Το {name} είναι ένα ενιαίο κείμενο JSON με πάνω από {limit} εκατομμύρια χαρακτήρες· γράψε JSON lines, ένα αντικείμενο σε κάθε γραμμή",
     # Translation memories.
+    "{name}, line {line}: not well-formed XML ({reason}); export it again": "{name}, γραμμή {line}: δεν είναι ορθό XML ({reason})· εξήγαγέ το ξανά",
+    "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX": "{name}: είναι XML, αλλά ούτε TMX ούτε XLIFF (αρχίζει με <{root}>)· εξήγαγέ το ως TMX",
+    "{name}, line {line}: the entity {entity} stands for too much text; export the file without it": "{name}, γραμμή {line}: η οντότητα {entity} σημαίνει πάρα πολύ κείμενο· εξήγαγε το αρχείο χωρίς αυτήν",
+    "{name}: characters that XML forbids, left out: {n}, the first on line {line}": "{name}: χαρακτήρες που απαγορεύει το XML, παραλείφθηκαν: {n}, ο πρώτος στη γραμμή {line}",
+    "{name}: entities that nothing declares, read as in HTML: {n}, such as {entity}": "{name}: οντότητες που δεν δηλώνονται πουθενά, διαβάστηκαν όπως στην HTML: {n}, όπως {entity}",
+    "{name}, line {line}: no line of a PO file; check the keyword and the quotation marks there": "{name}, γραμμή {line}: δεν είναι γραμμή αρχείου PO· έλεγξε εκεί τη λέξη-κλειδί και τα εισαγωγικά",
+    "{name}: entries left out: {plural} with plural forms, {fuzzy} fuzzy, {obsolete} obsolete": "{name}: εγγραφές που παραλείφθηκαν: {plural} με τύπους πληθυντικού, {fuzzy} αβέβαιες (fuzzy), {obsolete} παρωχημένες",
     # Equal sentences.
     # Notes.
 }

@@ -96,6 +96,17 @@ NOTE_SEEN = "Your model was trained on {n} of these rows: that it finds them say
 NOTE_ROWS = "Only the first {limit} of {rows} rows are compared. All of them can be trained on."
 ERROR_LONG = "Row {row} has {length:,} characters; at most {limit:,} are allowed. Shorten that sentence."
 ERROR_LANGUAGES = "Choose two different languages."
+ERROR_LANGUAGE = (
+    "{given} is no language known here: give a code such as en or pt-BR, or a name. Built-in phrases: {known}."
+)
+ERROR_NO_PHRASES = (
+    "There are no built-in phrases in {language}: give sentence pairs of your own, or choose two of {known}."
+)
+ERROR_NONE_HELD = (
+    "There are no built-in phrases in {language}, so some of the given pairs must judge the result: give at least {least}. "
+    "There are {n}."
+)
+NOTE_NO_PHRASES = "There are no built-in phrases in {language}, so only the given pairs count."
 ERROR_MODEL = "There is no model called {model}. Choose one of {known}."
 ERROR_YOURS = "You have no model of your own yet, or it was deleted after an hour. Train one on the Train tab."
 ERROR_ROWS = "Each row needs two sentences: the first and its translation."
@@ -117,7 +128,7 @@ DATA_CHOICES = {
 DATA_INFO = {
     "phrases": "{n} built-in meanings and their paraphrases; {held} others are kept aside to test on.",
     "typed": "The rows of the Compare tab.",
-    "upload": "One pair per line: TSV, CSV, JSON lines, TMX or Parquet, up to {rows:,} pairs.",
+    "upload": "One pair per line: TSV, CSV, JSON lines, TMX, XLIFF, PO or Parquet, up to {rows:,} pairs.",
     "paste": "Text from a table or a file, up to {rows:,} pairs.",
     "hub": "A data set of the Hugging Face Hub; its first {rows:,} pairs.",
 }
@@ -353,7 +364,7 @@ REPORT_RECORDED = "This run was recorded earlier: {date}, on {machine}."
 
 # Own data
 PASTE = "Paste sentence pairs"
-PASTE_INFO = "One pair per line, with a tab between the two sentences. CSV, JSON lines and TMX are read too."
+PASTE_INFO = "One pair per line, with a tab between the two sentences. CSV, JSON lines, TMX, XLIFF and PO are read too."
 PASTE_LIKE = "Good morning.\tΚαλημέρα."
 PASTED = "The pasted text"
 SAMPLE = "Download a sample file"
@@ -365,7 +376,12 @@ FORMS = {
     "tsv": "lines with tabs (TSV)",
     "csv": "CSV",
     "jsonl": "JSON lines",
+    "json": "JSON",
     "tmx": "TMX",
+    "xliff": "XLIFF",
+    "po": "PO",
+    "xlsx": "Excel workbook",
+    "lines": "two files, line by line",
     "parquet": "Parquet",
 }
 PREVIEW = "{name}: {n:,} pairs"
@@ -452,12 +468,10 @@ CORE = {
         "{name}, row {line}: the first sentence is missing; add it or delete the row",
         "{name}, line {line}: the second sentence is missing; add it or delete the line",
         "{name} has no complete pair; give at least one row with two sentences",
-        "{name}, line 1: no two of its columns ({shown}) are recognised; name two of them source and target",
         "{source}: give two of {known}, for example phrases:en-el",
         "{n} files were given; give one file of pairs, or two line-aligned files",
         "{names}, line {line}: they have {counts} lines; line-aligned files must have the same number",
         "{name}: {a} sentences on one side, {b} on the other",
-        "{name}, line 1: {named} are not two of its columns ({shown}); name two of these",
         "judging needs at least 2 pairs, so that there is an unrelated one; pairs given: {n}",
         "correction is {value!r}; it must be one of {known}",
         "{name} unpacks to more than {size} MB; give a smaller part of it",
@@ -467,6 +481,32 @@ CORE = {
         "{name} has more than {limit} columns; keep those with the two sentences",
         "{path} cannot be read ({reason}); check its permissions",
         "{name} cannot be unpacked beyond line {line} ({reason}); compress it again",
+        "{name}: {n} of {total} rows have the same text on both sides; any model finds their translation",
+        "{name}: {n} of {total} rows have no letter on either side; they say little about a model",
+        "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first at {place}",
+        "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first at {place}; save their "
+        "source as UTF-8",
+        "line {n}",
+        "row {n}",
+        "{names}, line {line}: near it they seem to part, and they have {counts} lines; line-aligned files must "
+        "have the same number",
+        "{name}: blank lines at its end, which the other file does not have, were skipped: {n}",
+        "{name} has no byte order mark; it was read as {encoding}",
+        "{name} is encrypted; unpack it and give the file with the pairs",
+        "{name} holds {n} files ({names}), and which of them are the pairs is open; unpack it and give one file of "
+        "pairs, or two line-aligned files",
+        "{name} cannot be unpacked ({reason}); pack it again, as a plain zip",
+        "{name} is no text, but a file of the kind {kind}; {remedy}",
+        "save its sheet as .xlsx, or as CSV in UTF-8",
+        "put its sentences into a table, a pair a row, and save that as .xlsx, or as CSV in UTF-8",
+        "export it as TMX",
+        "unpack it and give the file with the pairs",
+        "export it as Parquet or TSV",
+        "it may be the page about a file: download the file itself",
+        "it stands for a file that was not downloaded: fetch that with git lfs pull",
+        "give the .po file, or make it with msgunfmt",
+        "{name} has {n} sheets; the first of them, {sheet}, was read",
+        "{name} is not a readable Excel workbook; save it again, or as CSV in UTF-8",
         "{name}, line {line}: not UTF-8 text; save the file as UTF-8",
         "{name}, line {line}: neither an object nor a list; write one object per line",
         "{name} is not a readable Parquet file; export it again",
@@ -474,9 +514,14 @@ CORE = {
         "files in {n} formats were given; give one file of pairs, or several in the same format",
         "{name} leaves {left} pairs to train on beside {held} held-out ones; hold out fewer",
         "{name} is not a file here and cannot be streamed from the Hub ({reason}); give a file",
-        "{name}, line {line}: {reason}; check the quotation marks there",
         "{name}, line {line}: not a JSON object ({reason}); write one object per line",
-        "{name}, line {line}: not well-formed TMX ({reason}); export it again",
+        "{name}, line {line}: not well-formed XML ({reason}); export it again",
+        "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX",
+        "{name}, line {line}: the entity {entity} stands for too much text; export the file without it",
+        "{name}: characters that XML forbids, left out: {n}, the first on line {line}",
+        "{name}: entities that nothing declares, read as in HTML: {n}, such as {entity}",
+        "{name}, line {line}: no line of a PO file; check the keyword and the quotation marks there",
+        "{name}: entries left out: {plural} with plural forms, {fuzzy} fuzzy, {obsolete} obsolete",
         "{model} has no .safetensors file; convert its weights first: pickled weights can run code",
         "{name} has several parts; choose one of them: {parts}",
         "{name} is not on this machine and the Hub cannot be reached; try pocket",
@@ -542,6 +587,37 @@ CORE = {
         "“{name}” is not a Hub id; give one of the form owner/name",
         "at most {n:,} pairs are held out",
         "they share a sentence with a held-out pair",
+        "{name}: {given} are not two of its columns; these are {shown}",
+        "{given}: that is not two columns; give two, such as {example}",
+        "{name}: {wanted} does not choose two of its languages ({known}); ask for two of these",
+        "{name}: nothing separates two sentences in its lines; put a tab between them, or one of {known}",
+        "{name}: only column {column} holds sentences; add a column with their translations, or choose two columns",
+        "{name}: no column holds sentences; choose two columns",
+        "{name} has sentences in {n} languages ({known}); choose two, on the page or with --languages {example}",
+        "{name}: more than two columns may hold the sentences ({known}); choose two, on the page or with --columns {example}",
+        "{name}, line {line}: it has {n} cells and the others have {width}; is the separator in a sentence?",
+        "{name}, line {line}: a quotation mark is opened and not closed; check the quotation marks there",
+        "{name}, line {line}: no pair, so it was left out: {text}",
+        "{name}: further lines of comment were left out",
+        "{taken}; 1 row left out: {first}",
+        "{taken}; {n} rows left out, the first: {first}",
+        "an unknown language",
+        "{n} pairs of {name}: {a} and {b}",
+        "{n} pairs from columns {first} and {second}, which look like {a} and {b}",
+        "{n} pairs from columns {first} and {second}: {a} and {b}",
+        "line {line}, no translation",
+        "line {line}, a translation of nothing",
+        "line {line}, too many cells",
+        # Cells and records.
+        "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column",
+        "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column",
+        "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair",
+        "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair",
+        "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own",
+        "{name}: its columns differ in length ({shown}); give each as many cells",
+        "{name}, row {line}: neither an object nor a list; give rows of one of them",
+        "{name} is one JSON text of more than {limit} million characters; write JSON lines, an object on each line",
+        # End of cells and records.
     )
 }
 

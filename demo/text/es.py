@@ -100,6 +100,17 @@ NOTE_SEEN = "Filas con las que se entrenó tu modelo: {n}. Que las encuentre no 
 NOTE_ROWS = "Solo se comparan las primeras {limit} de {rows} filas. Para entrenar sirven todas."
 ERROR_LONG = "La fila {row} tiene {length:,} caracteres; el máximo es {limit:,}. Acorta esa frase."
 ERROR_LANGUAGES = "Elige dos idiomas distintos."
+ERROR_LANGUAGE = (
+    "{given} no es un idioma conocido aquí: da un código como en o pt-BR, o un nombre. Frases incluidas: {known}."
+)
+ERROR_NO_PHRASES = (
+    "No hay frases incluidas en {language}: da tus propios pares de frases, o elige dos de estos: {known}."
+)
+ERROR_NONE_HELD = (
+    "No hay frases incluidas en {language}, así que una parte de tus pares debe evaluar el resultado: da al menos {least}. "
+    "Ahora hay {n}."
+)
+NOTE_NO_PHRASES = "No hay frases incluidas en {language}, así que solo cuentan los pares dados."
 ERROR_MODEL = "No hay ningún modelo llamado {model}. Elige uno de estos: {known}."
 ERROR_YOURS = "Aún no tienes un modelo propio, o caducó al cabo de una hora. Entrena uno en la pestaña Entrenar."
 ERROR_ROWS = "Cada fila necesita dos frases: la primera y su traducción."
@@ -121,7 +132,7 @@ DATA_CHOICES = {
 DATA_INFO = {
     "phrases": "{n} significados incluidos y sus paráfrasis; otros {held} se reservan para evaluar.",
     "typed": "Las filas de la pestaña Comparar.",
-    "upload": "Un par por línea: TSV, CSV, JSON lines, TMX o Parquet, hasta {rows:,} pares.",
+    "upload": "Un par por línea: TSV, CSV, JSON lines, TMX, XLIFF, PO o Parquet, hasta {rows:,} pares.",
     "paste": "Texto de una tabla o de un archivo, hasta {rows:,} pares.",
     "hub": "Un conjunto de datos del Hub de Hugging Face; sus primeros {rows:,} pares.",
 }
@@ -370,7 +381,9 @@ REPORT_RECORDED = "Este entrenamiento se grabó antes: {date}, en {machine}."
 
 # Own data
 PASTE = "Pegar pares de frases"
-PASTE_INFO = "Un par por línea, con un tabulador entre las dos frases. También se leen CSV, JSON lines y TMX."
+PASTE_INFO = (
+    "Un par por línea, con un tabulador entre las dos frases. También se leen CSV, JSON lines, TMX, XLIFF y PO."
+)
 PASTE_LIKE = "Buenos días.\tΚαλημέρα."
 PASTED = "El texto pegado"
 SAMPLE = "Descargar un ejemplo"
@@ -382,7 +395,12 @@ FORMS = {
     "tsv": "líneas con tabuladores (TSV)",
     "csv": "CSV",
     "jsonl": "JSON lines",
+    "json": "JSON",
     "tmx": "TMX",
+    "xliff": "XLIFF",
+    "po": "PO",
+    "xlsx": "libro de Excel",
+    "lines": "dos archivos, línea a línea",
     "parquet": "Parquet",
 }
 PREVIEW = "{name}; pares: {n:,}"
@@ -497,9 +515,6 @@ CORE = {
     "{name} has no complete pair; give at least one row with two sentences": (
         "{name} no tiene ningún par completo; hace falta al menos una fila con dos frases"
     ),
-    "{name}, line 1: no two of its columns ({shown}) are recognised; name two of them source and target": (
-        "{name}, línea 1: no se reconocen dos de sus columnas ({shown}); llama source y target a dos de ellas"
-    ),
     "{source}: give two of {known}, for example phrases:en-el": (
         "{source}: indica dos de estos: {known}; por ejemplo, phrases:en-el"
     ),
@@ -510,9 +525,6 @@ CORE = {
         "{names}, línea {line}: tienen {counts} líneas; los archivos alineados por líneas deben tener el mismo número"
     ),
     "{name}: {a} sentences on one side, {b} on the other": "{name}: frases de un lado, {a}; del otro, {b}",
-    "{name}, line 1: {named} are not two of its columns ({shown}); name two of these": (
-        "{name}, línea 1: {named} no son dos de sus columnas ({shown}); indica dos de ellas"
-    ),
     "judging needs at least 2 pairs, so that there is an unrelated one; pairs given: {n}": (
         "para evaluar hacen falta al menos 2 pares, para que haya uno sin relación; pares recibidos: {n}"
     ),
@@ -545,14 +557,8 @@ CORE = {
     "files in {n} formats were given; give one file of pairs, or several in the same format": "los archivos recibidos tienen {n} formatos distintos; usa un solo archivo de pares, o varios del mismo formato",
     "{name} leaves {left} pairs to train on beside {held} held-out ones; hold out fewer": "{name}: pares para entrenar: {left}, reservados: {held}; reserva menos",
     "{name} is not a file here and cannot be streamed from the Hub ({reason}); give a file": "{name} no es un archivo de aquí y no se puede leer en flujo desde el Hub ({reason}); usa un archivo",
-    "{name}, line {line}: {reason}; check the quotation marks there": (
-        "{name}, línea {line}: {reason}; revisa ahí las comillas"
-    ),
     "{name}, line {line}: not a JSON object ({reason}); write one object per line": (
         "{name}, línea {line}: no es un objeto JSON ({reason}); escribe un objeto por línea"
-    ),
-    "{name}, line {line}: not well-formed TMX ({reason}); export it again": (
-        "{name}, línea {line}: el TMX no está bien formado ({reason}); expórtalo de nuevo"
     ),
     "{model} has no .safetensors file; convert its weights first: pickled weights can run code": (
         "{model} no tiene ningún archivo .safetensors; convierte antes sus pesos: los de pickle pueden ejecutar código"
@@ -666,8 +672,104 @@ CORE = {
     "they share a sentence with a held-out pair": "comparten una frase con un par reservado",
     # Languages.
     # Files and lines.
+    "{name}: {n} of {total} rows have the same text on both sides; any model finds their translation": (
+        "{name}: {n} de {total} filas tienen el mismo texto en ambos lados; cualquier modelo encuentra su traducción"
+    ),
+    "{name}: {n} of {total} rows have no letter on either side; they say little about a model": (
+        "{name}: {n} de {total} filas no tienen ninguna letra en ningún lado; dicen poco de un modelo"
+    ),
+    "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first at {place}": (
+        "{name}: las entidades HTML como &amp; se han convertido en {n} de {total} filas, la primera en la {place}"
+    ),
+    "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first at {place}; save their source "
+    "as UTF-8": (
+        "{name}: {n} de {total} filas parecen mal decodificadas, la primera en la {place}; guarda su origen como UTF-8"
+    ),
+    "line {n}": "línea {n}",
+    "row {n}": "fila {n}",
+    "{names}, line {line}: near it they seem to part, and they have {counts} lines; line-aligned files must have the "
+    "same number": (
+        "{names}, línea {line}: cerca de ella parecen separarse, y tienen {counts} líneas; los archivos alineados "
+        "línea a línea deben tener el mismo número"
+    ),
+    "{name}: blank lines at its end, which the other file does not have, were skipped: {n}": (
+        "{name}: líneas vacías al final, que el otro archivo no tiene, se han saltado: {n}"
+    ),
+    "{name} has no byte order mark; it was read as {encoding}": (
+        "{name} no tiene marca de orden de bytes; se ha leído como {encoding}"
+    ),
+    "{name} is encrypted; unpack it and give the file with the pairs": (
+        "{name} está cifrado; descomprímelo y da el archivo con los pares"
+    ),
+    "{name} holds {n} files ({names}), and which of them are the pairs is open; unpack it and give one file of "
+    "pairs, or two line-aligned files": (
+        "{name} contiene {n} archivos ({names}) y no se sabe cuáles son los pares; descomprímelo y da un archivo de "
+        "pares, o dos alineados línea a línea"
+    ),
+    "{name} cannot be unpacked ({reason}); pack it again, as a plain zip": (
+        "{name} no se puede descomprimir ({reason}); comprímelo de nuevo, como un zip normal"
+    ),
+    "{name} is no text, but a file of the kind {kind}; {remedy}": (
+        "{name} no es texto, sino un archivo del tipo {kind}; {remedy}"
+    ),
+    "save its sheet as .xlsx, or as CSV in UTF-8": "guarda su hoja como .xlsx o como CSV en UTF-8",
+    "put its sentences into a table, a pair a row, and save that as .xlsx, or as CSV in UTF-8": (
+        "pon sus frases en una tabla, un par por fila, y guárdala como .xlsx o como CSV en UTF-8"
+    ),
+    "export it as TMX": "expórtalo como TMX",
+    "unpack it and give the file with the pairs": "descomprímelo y da el archivo con los pares",
+    "export it as Parquet or TSV": "expórtalo como Parquet o TSV",
+    "it may be the page about a file: download the file itself": (
+        "quizá sea la página sobre un archivo: descarga el archivo mismo"
+    ),
+    "it stands for a file that was not downloaded: fetch that with git lfs pull": (
+        "está en lugar de un archivo que no se descargó: tráelo con git lfs pull"
+    ),
+    "give the .po file, or make it with msgunfmt": "da el archivo .po, o créalo con msgunfmt",
+    "{name} has {n} sheets; the first of them, {sheet}, was read": (
+        "{name} tiene {n} hojas; se ha leído la primera, {sheet}"
+    ),
+    "{name} is not a readable Excel workbook; save it again, or as CSV in UTF-8": (
+        "{name} no es un libro de Excel legible; guárdalo de nuevo o como CSV en UTF-8"
+    ),
     # Columns and cells.
+    "{taken}; 1 row left out: {first}": "{taken}; 1 fila dejada fuera: {first}",
+    "{taken}; {n} rows left out, the first: {first}": "{taken}; {n} filas dejadas fuera, la primera: {first}",
+    "an unknown language": "un idioma desconocido",
+    "{n} pairs of {name}: {a} and {b}": "{n} pares de {name}: {a} y {b}",
+    "{n} pairs from columns {first} and {second}, which look like {a} and {b}": "{n} pares de las columnas {first} y {second}, que parecen {a} y {b}",
+    "{n} pairs from columns {first} and {second}: {a} and {b}": "{n} pares de las columnas {first} y {second}: {a} y {b}",
+    "line {line}, no translation": "línea {line}, sin traducción",
+    "line {line}, a translation of nothing": "línea {line}, una traducción sin frase",
+    "line {line}, too many cells": "línea {line}, demasiadas celdas",
+    "{name}: {given} are not two of its columns; these are {shown}": "{name}: {given} no son dos de sus columnas; hay {shown}",
+    "{given}: that is not two columns; give two, such as {example}": "{given}: no son dos columnas; da dos, por ejemplo {example}",
+    "{name}: {wanted} does not choose two of its languages ({known}); ask for two of these": "{name}: {wanted} no elige dos de sus idiomas ({known}); pide dos de ellos",
+    "{name}: nothing separates two sentences in its lines; put a tab between them, or one of {known}": "{name}: en sus líneas nada separa dos frases; pon entre ellas un tabulador o uno de {known}",
+    "{name}: only column {column} holds sentences; add a column with their translations, or choose two columns": "{name}: solo la columna {column} contiene frases; añade una columna con sus traducciones o elige dos columnas",
+    "{name}: no column holds sentences; choose two columns": "{name}: ninguna columna contiene frases; elige dos columnas",
+    "{name} has sentences in {n} languages ({known}); choose two, on the page or with --languages {example}": "{name} contiene frases en {n} idiomas ({known}); elige dos, en la página o con --languages {example}",
+    "{name}: more than two columns may hold the sentences ({known}); choose two, on the page or with --columns {example}": "{name}: más de dos columnas pueden contener las frases ({known}); elige dos, en la página o con --columns {example}",
+    "{name}, line {line}: it has {n} cells and the others have {width}; is the separator in a sentence?": "{name}, línea {line}: tiene {n} celdas y las demás {width}; ¿está el separador dentro de una frase?",
+    "{name}, line {line}: a quotation mark is opened and not closed; check the quotation marks there": "{name}, línea {line}: unas comillas se abren y no se cierran; revisa las comillas ahí",
+    "{name}, line {line}: no pair, so it was left out: {text}": "{name}, línea {line}: no es un par y se dejó fuera: {text}",
+    "{name}: further lines of comment were left out": "{name}: se dejaron fuera más líneas de comentario",
+    "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, fila {line}: la columna {column} contiene {value}, que no es texto; escríbelo como texto o toma otra columna",
+    "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, línea {line}: la columna {column} contiene {value}, que no es texto; escríbelo como texto o toma otra columna",
+    "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, fila {line}: ambas celdas contienen varias frases y no se sabe cuáles van juntas; da una fila para cada par",
+    "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, línea {line}: ambas celdas contienen varias frases y no se sabe cuáles van juntas; da una línea para cada par",
+    "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name}: filas en las que una celda contiene varias frases: {rows}; cada frase forma su propio par",
+    "{name}: its columns differ in length ({shown}); give each as many cells": "{name}: las columnas tienen distinta longitud ({shown}); da a cada una el mismo número de celdas",
+    "{name}, row {line}: neither an object nor a list; give rows of one of them": "{name}, fila {line}: ni un objeto ni una lista; da cada fila como una de las dos cosas",
+    "{name} is one JSON text of more than {limit} million characters; write JSON lines, an object on each line": "{name} es un único texto JSON de más de {limit} millones de caracteres; escribe JSON lines, un objeto en cada línea",
     # Translation memories.
+    "{name}, line {line}: not well-formed XML ({reason}); export it again": "{name}, línea {line}: el XML no está bien formado ({reason}); expórtalo de nuevo",
+    "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX": "{name} es XML, pero ni TMX ni XLIFF (empieza con <{root}>); expórtalo como TMX",
+    "{name}, line {line}: the entity {entity} stands for too much text; export the file without it": "{name}, línea {line}: la entidad {entity} representa demasiado texto; exporta el archivo sin ella",
+    "{name}: characters that XML forbids, left out: {n}, the first on line {line}": "{name}: caracteres que XML prohíbe y se han omitido: {n}, el primero en la línea {line}",
+    "{name}: entities that nothing declares, read as in HTML: {n}, such as {entity}": "{name}: entidades sin declarar, leídas como en HTML: {n}, por ejemplo {entity}",
+    "{name}, line {line}: no line of a PO file; check the keyword and the quotation marks there": "{name}, línea {line}: no es una línea de un archivo PO; revisa ahí la palabra clave y las comillas",
+    "{name}: entries left out: {plural} with plural forms, {fuzzy} fuzzy, {obsolete} obsolete": "{name}: entradas omitidas: {plural} con formas plurales, {fuzzy} dudosas (fuzzy), {obsolete} obsoletas",
     # Equal sentences.
     # Notes.
 }

@@ -100,6 +100,13 @@ NOTE_SEEN = "Lignes vues par votre modèle à l’entraînement : {n}. Qu’il 
 NOTE_ROWS = "Seules les {limit} premières lignes sur {rows} sont comparées. Toutes peuvent servir à l’entraînement."
 ERROR_LONG = "La ligne {row} a {length:,} caractères ; le maximum est {limit:,}. Raccourcissez cette phrase."
 ERROR_LANGUAGES = "Choisissez deux langues différentes."
+ERROR_LANGUAGE = "{given} n’est pas une langue connue ici : donnez un code comme en ou pt-BR, ou un nom. Phrases intégrées : {known}."
+ERROR_NO_PHRASES = "Il n’y a pas de phrases intégrées en {language} : donnez vos propres paires de phrases, ou choisissez parmi {known}."
+ERROR_NONE_HELD = (
+    "Il n’y a pas de phrases intégrées en {language} ; une partie de vos paires doit donc juger le résultat : donnez-en au "
+    "moins {least}. Paires données : {n}."
+)
+NOTE_NO_PHRASES = "Il n’y a pas de phrases intégrées en {language} ; seules les paires données comptent."
 ERROR_MODEL = "Il n’y a pas de modèle nommé {model}. Choisissez parmi {known}."
 ERROR_YOURS = (
     "Vous n’avez pas encore de modèle à vous, ou il a été effacé au bout d’une heure. Entraînez-en un dans l’onglet "
@@ -124,7 +131,7 @@ DATA_CHOICES = {
 DATA_INFO = {
     "phrases": "{n} phrases intégrées et leurs paraphrases ; {held} autres sont réservées aux tests.",
     "typed": "Les lignes de l’onglet Comparer.",
-    "upload": "Une paire par ligne : TSV, CSV, JSON Lines, TMX ou Parquet, jusqu’à {rows:,} paires.",
+    "upload": "Une paire par ligne : TSV, CSV, JSON Lines, TMX, XLIFF, PO ou Parquet, jusqu’à {rows:,} paires.",
     "paste": "Du texte tiré d’un tableau ou d’un fichier, jusqu’à {rows:,} paires.",
     "hub": "Un jeu de données du Hub de Hugging Face ; ses {rows:,} premières paires.",
 }
@@ -388,7 +395,9 @@ REPORT_RECORDED = "Cet entraînement a été enregistré auparavant : {date}, s
 
 # Own data
 PASTE = "Coller des paires"
-PASTE_INFO = "Une paire par ligne, une tabulation entre les deux phrases. CSV, JSON Lines et TMX sont lus aussi."
+PASTE_INFO = (
+    "Une paire par ligne, une tabulation entre les deux phrases. CSV, JSON Lines, TMX, XLIFF et PO sont lus aussi."
+)
 PASTE_LIKE = "Good morning.\tΚαλημέρα."
 PASTED = "Le texte collé"
 SAMPLE = "Télécharger un exemple"
@@ -400,7 +409,12 @@ FORMS = {
     "tsv": "lignes à tabulations (TSV)",
     "csv": "CSV",
     "jsonl": "JSON Lines",
+    "json": "JSON",
     "tmx": "TMX",
+    "xliff": "XLIFF",
+    "po": "PO",
+    "xlsx": "classeur Excel",
+    "lines": "deux fichiers, ligne à ligne",
     "parquet": "Parquet",
 }
 PREVIEW = "{name}, paires : {n:,}"
@@ -486,12 +500,10 @@ CORE = {
     "{name}, row {line}: the first sentence is missing; add it or delete the row": "{name}, ligne {line} : la première phrase manque ; ajoutez-la ou supprimez la ligne",
     "{name}, line {line}: the second sentence is missing; add it or delete the line": "{name}, ligne {line} : la seconde phrase manque ; ajoutez-la ou supprimez la ligne",
     "{name} has no complete pair; give at least one row with two sentences": "{name} n’a aucune paire complète ; donnez au moins une ligne avec deux phrases",
-    "{name}, line 1: no two of its columns ({shown}) are recognised; name two of them source and target": "{name}, ligne 1 : parmi ses colonnes ({shown}), on n’en reconnaît pas deux ; nommez-en deux source et target",
     "{source}: give two of {known}, for example phrases:en-el": "{source} : donnez-en deux parmi {known}, par exemple phrases:en-el",
     "{n} files were given; give one file of pairs, or two line-aligned files": "fichiers donnés : {n} ; donnez un fichier de paires, ou deux fichiers alignés ligne à ligne",
     "{names}, line {line}: they have {counts} lines; line-aligned files must have the same number": "{names}, ligne {line} : leurs nombres de lignes sont {counts} ; des fichiers alignés ligne à ligne doivent en avoir autant l’un que l’autre",
     "{name}: {a} sentences on one side, {b} on the other": "{name}, nombre de phrases : {a} d’un côté, {b} de l’autre",
-    "{name}, line 1: {named} are not two of its columns ({shown}); name two of these": "{name}, ligne 1 : {named} ne sont pas deux de ses colonnes ({shown}) ; nommez-en deux parmi elles",
     "judging needs at least 2 pairs, so that there is an unrelated one; pairs given: {n}": "pour juger, il faut au moins 2 paires, afin qu’il y en ait une sans rapport ; paires données : {n}",
     "correction is {value!r}; it must be one of {known}": "correction vaut {value!r} ; il faut une valeur parmi {known}",
     "{name} unpacks to more than {size} MB; give a smaller part of it": "{name} dépasse {size} Mo une fois décompressé ; donnez-en une plus petite partie",
@@ -508,9 +520,7 @@ CORE = {
     "files in {n} formats were given; give one file of pairs, or several in the same format": "les fichiers donnés sont de {n} formats différents ; donnez un seul fichier de paires, ou plusieurs du même format",
     "{name} leaves {left} pairs to train on beside {held} held-out ones; hold out fewer": "{name} : paires pour l’entraînement : {left}, paires réservées : {held} ; réservez-en moins",
     "{name} is not a file here and cannot be streamed from the Hub ({reason}); give a file": "{name} n’est pas un fichier local et ne peut pas être lu en flux depuis le Hub ({reason}) ; donnez un fichier",
-    "{name}, line {line}: {reason}; check the quotation marks there": "{name}, ligne {line} : {reason} ; vérifiez les guillemets à cet endroit",
     "{name}, line {line}: not a JSON object ({reason}); write one object per line": "{name}, ligne {line} : ce n’est pas un objet JSON ({reason}) ; écrivez un objet par ligne",
-    "{name}, line {line}: not well-formed TMX ({reason}); export it again": "{name}, ligne {line} : TMX mal formé ({reason}) ; exportez-le de nouveau",
     "{model} has no .safetensors file; convert its weights first: pickled weights can run code": "{model} n’a pas de fichier .safetensors ; convertissez d’abord ses poids : au format pickle, ils peuvent exécuter du code",
     "{name} has several parts; choose one of them: {parts}": "{name} a plusieurs parties ; choisissez-en une : {parts}",
     "{name} is not on this machine and the Hub cannot be reached; try pocket": "{name} n’est pas sur cette machine et le Hub est injoignable ; essayez pocket",
@@ -578,8 +588,107 @@ CORE = {
     "they share a sentence with a held-out pair": "elles partagent une phrase avec une paire réservée",
     # Languages.
     # Files and lines.
+    "{name}: {n} of {total} rows have the same text on both sides; any model finds their translation": (
+        "{name} : {n} rangées sur {total} ont le même texte des deux côtés ; n’importe quel modèle trouve leur "
+        "traduction"
+    ),
+    "{name}: {n} of {total} rows have no letter on either side; they say little about a model": (
+        "{name} : {n} rangées sur {total} n’ont de lettre d’aucun côté ; elles en disent peu sur un modèle"
+    ),
+    "{name}: HTML entities such as &amp; were decoded in {n} of {total} rows, the first at {place}": (
+        "{name} : les entités HTML comme &amp; ont été converties dans {n} rangées sur {total}, la première à la "
+        "{place}"
+    ),
+    "{name}: {n} of {total} rows look as if they had been decoded wrongly, the first at {place}; save their source "
+    "as UTF-8": (
+        "{name} : {n} rangées sur {total} semblent mal décodées, la première à la {place} ; enregistrez leur source "
+        "en UTF-8"
+    ),
+    "line {n}": "ligne {n}",
+    "row {n}": "rangée {n}",
+    "{names}, line {line}: near it they seem to part, and they have {counts} lines; line-aligned files must have the "
+    "same number": (
+        "{names}, ligne {line} : elles semblent se séparer près d’elle, et leurs nombres de lignes sont {counts} ; "
+        "des fichiers alignés ligne à ligne doivent en avoir autant"
+    ),
+    "{name}: blank lines at its end, which the other file does not have, were skipped: {n}": (
+        "{name} : des lignes vides à sa fin, que l’autre fichier n’a pas, ont été sautées : {n}"
+    ),
+    "{name} has no byte order mark; it was read as {encoding}": (
+        "{name} n’a pas d’indicateur d’ordre des octets ; il a été lu comme {encoding}"
+    ),
+    "{name} is encrypted; unpack it and give the file with the pairs": (
+        "{name} est chiffré ; décompressez-le et donnez le fichier des paires"
+    ),
+    "{name} holds {n} files ({names}), and which of them are the pairs is open; unpack it and give one file of "
+    "pairs, or two line-aligned files": (
+        "{name} contient {n} fichiers ({names}), sans que l’on sache lesquels sont les paires ; décompressez-le et "
+        "donnez un fichier de paires, ou deux alignés ligne à ligne"
+    ),
+    "{name} cannot be unpacked ({reason}); pack it again, as a plain zip": (
+        "{name} ne peut pas être décompressé ({reason}) ; recréez-le comme un zip ordinaire"
+    ),
+    "{name} is no text, but a file of the kind {kind}; {remedy}": (
+        "{name} n’est pas un texte, mais un fichier du type {kind} ; {remedy}"
+    ),
+    "save its sheet as .xlsx, or as CSV in UTF-8": "enregistrez sa feuille en .xlsx ou en CSV UTF-8",
+    "put its sentences into a table, a pair a row, and save that as .xlsx, or as CSV in UTF-8": (
+        "mettez ses phrases dans un tableau, une paire par ligne, et enregistrez-le en .xlsx ou en CSV UTF-8"
+    ),
+    "export it as TMX": "exportez-le en TMX",
+    "unpack it and give the file with the pairs": "décompressez-le et donnez le fichier des paires",
+    "export it as Parquet or TSV": "exportez-le en Parquet ou en TSV",
+    "it may be the page about a file: download the file itself": (
+        "c’est peut-être la page d’un fichier : téléchargez le fichier lui-même"
+    ),
+    "it stands for a file that was not downloaded: fetch that with git lfs pull": (
+        "il tient lieu d’un fichier qui n’a pas été téléchargé : récupérez-le avec git lfs pull"
+    ),
+    "give the .po file, or make it with msgunfmt": "donnez le fichier .po, ou créez-le avec msgunfmt",
+    "{name} has {n} sheets; the first of them, {sheet}, was read": (
+        "{name} a {n} feuilles ; la première, {sheet}, a été lue"
+    ),
+    "{name} is not a readable Excel workbook; save it again, or as CSV in UTF-8": (
+        "{name} n’est pas un classeur Excel lisible ; enregistrez-le à nouveau, ou en CSV UTF-8"
+    ),
     # Columns and cells.
+    "{taken}; 1 row left out: {first}": "{taken} ; 1 ligne laissée de côté : {first}",
+    "{taken}; {n} rows left out, the first: {first}": "{taken} ; {n} lignes laissées de côté, la première : {first}",
+    "an unknown language": "une langue inconnue",
+    "{n} pairs of {name}: {a} and {b}": "{n} paires de {name} : {a} et {b}",
+    "{n} pairs from columns {first} and {second}, which look like {a} and {b}": "{n} paires des colonnes {first} et {second}, qui ressemblent à {a} et {b}",
+    "{n} pairs from columns {first} and {second}: {a} and {b}": "{n} paires des colonnes {first} et {second} : {a} et {b}",
+    "line {line}, no translation": "ligne {line}, sans traduction",
+    "line {line}, a translation of nothing": "ligne {line}, une traduction sans phrase",
+    "line {line}, too many cells": "ligne {line}, trop de cellules",
+    "{name}: {given} are not two of its columns; these are {shown}": "{name} : {given} ne sont pas deux de ses colonnes ; il y a {shown}",
+    "{given}: that is not two columns; give two, such as {example}": "{given} : ce ne sont pas deux colonnes ; donnez-en deux, par exemple {example}",
+    "{name}: {wanted} does not choose two of its languages ({known}); ask for two of these": "{name} : {wanted} ne désigne pas deux de ses langues ({known}) ; demandez-en deux",
+    "{name}: nothing separates two sentences in its lines; put a tab between them, or one of {known}": "{name} : rien ne sépare deux phrases dans ses lignes ; mettez entre elles une tabulation, ou l’un de {known}",
+    "{name}: only column {column} holds sentences; add a column with their translations, or choose two columns": "{name} : seule la colonne {column} contient des phrases ; ajoutez une colonne avec leurs traductions, ou choisissez deux colonnes",
+    "{name}: no column holds sentences; choose two columns": "{name} : aucune colonne ne contient de phrases ; choisissez deux colonnes",
+    "{name} has sentences in {n} languages ({known}); choose two, on the page or with --languages {example}": "{name} contient des phrases en {n} langues ({known}) ; choisissez-en deux, sur la page ou avec --languages {example}",
+    "{name}: more than two columns may hold the sentences ({known}); choose two, on the page or with --columns {example}": "{name} : plus de deux colonnes peuvent contenir les phrases ({known}) ; choisissez-en deux, sur la page ou avec --columns {example}",
+    "{name}, line {line}: it has {n} cells and the others have {width}; is the separator in a sentence?": "{name}, ligne {line} : elle a {n} cellules et les autres {width} ; le séparateur est-il dans une phrase ?",
+    "{name}, line {line}: a quotation mark is opened and not closed; check the quotation marks there": "{name}, ligne {line} : un guillemet est ouvert et n’est pas fermé ; vérifiez les guillemets à cet endroit",
+    "{name}, line {line}: no pair, so it was left out: {text}": "{name}, ligne {line} : ce n’est pas une paire, elle a été laissée de côté : {text}",
+    "{name}: further lines of comment were left out": "{name} : d’autres lignes de commentaire ont été laissées de côté",
+    "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, ligne {line} : la colonne {column} contient {value}, qui n’est pas du texte ; écrivez-le comme texte ou prenez une autre colonne",
+    "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, ligne {line} : la colonne {column} contient {value}, qui n’est pas du texte ; écrivez-le comme texte ou prenez une autre colonne",
+    "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, ligne {line} : les deux cellules contiennent plusieurs phrases, et rien ne dit lesquelles vont ensemble ; donnez une ligne par paire",
+    "{name}, line {line}: both cells hold several sentences, and which belong together is open; give a line for each pair": "{name}, ligne {line} : les deux cellules contiennent plusieurs phrases, et rien ne dit lesquelles vont ensemble ; donnez une ligne par paire",
+    "{name}: rows in which a cell holds several sentences: {rows}; each sentence makes a pair of its own": "{name} : lignes dont une cellule contient plusieurs phrases : {rows} ; chaque phrase forme sa propre paire",
+    "{name}: its columns differ in length ({shown}); give each as many cells": "{name} : les colonnes n’ont pas la même longueur ({shown}) ; donnez à chacune autant de cellules",
+    "{name}, row {line}: neither an object nor a list; give rows of one of them": "{name}, ligne {line} : ni un objet ni une liste ; donnez chaque ligne sous l’une de ces formes",
+    "{name} is one JSON text of more than {limit} million characters; write JSON lines, an object on each line": "{name} est un seul texte JSON de plus de {limit} millions de caractères ; écrivez du JSON Lines, un objet par ligne",
     # Translation memories.
+    "{name}, line {line}: not well-formed XML ({reason}); export it again": "{name}, ligne {line} : XML mal formé ({reason}) ; exportez-le de nouveau",
+    "{name} is XML, but neither TMX nor XLIFF (it begins with <{root}>); export it as TMX": "{name} est du XML, mais ni TMX ni XLIFF (il commence par <{root}>) ; exportez-le en TMX",
+    "{name}, line {line}: the entity {entity} stands for too much text; export the file without it": "{name}, ligne {line} : l’entité {entity} représente trop de texte ; exportez le fichier sans elle",
+    "{name}: characters that XML forbids, left out: {n}, the first on line {line}": "{name} : caractères interdits en XML et laissés de côté : {n}, le premier à la ligne {line}",
+    "{name}: entities that nothing declares, read as in HTML: {n}, such as {entity}": "{name} : entités non déclarées, lues comme en HTML : {n}, par exemple {entity}",
+    "{name}, line {line}: no line of a PO file; check the keyword and the quotation marks there": "{name}, ligne {line} : ce n’est pas une ligne d’un fichier PO ; vérifiez-y le mot-clé et les guillemets",
+    "{name}: entries left out: {plural} with plural forms, {fuzzy} fuzzy, {obsolete} obsolete": "{name} : entrées laissées de côté : {plural} avec des formes plurielles, {fuzzy} incertaines (fuzzy), {obsolete} obsolètes",
     # Equal sentences.
     # Notes.
 }

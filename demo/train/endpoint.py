@@ -10,6 +10,7 @@ from typing import Any, Literal
 import gradio as gr
 
 from core.events import Event, Step, as_dict
+from demo.common.checks import check_languages
 from demo.common.run_words import held
 from demo.common.settings import DEFAULTS, settings_from
 from demo.state.callers import answered, caller, from_tool
@@ -41,9 +42,10 @@ def train(
     reported remains. Such a run may last 60 seconds at most, and is refused after waiting 30 seconds for its turn.
 
     Args:
-        language_a: language code of the first sentences.
-        language_b: language code of the second sentences.
-        pairs: rows of two sentences to train on, at least 4; without them, the built-in phrasebook.
+        language_a: language of the first sentences, such as en, de-DE, ell_Grek or German.
+        language_b: language of the second sentences.
+        pairs: rows of two sentences to train on, at least 4, or 40 in a language that has no built-in phrases, because
+            some of them must then judge; without them, the built-in phrasebook.
         seconds: how long to train, 1 to 120.
         batch_size: pairs in a batch, 4 to 512.
         lr: peak learning rate.
@@ -52,8 +54,9 @@ def train(
         seed: of the order of the pairs.
 
     Returns:
-        A stream of events, one object each: waiting, preparing, step, evaluated, and last finished or stopped. The MCP
-        tool answers once: the last event, with ``events``, all before it but the single steps.
+        A stream of events, one object each: waiting, preparing, which names the ``languages``, step, evaluated, and
+        last finished or stopped. The MCP tool answers once: the last event, with ``events``, all before it but the
+        single steps.
 
     Example:
         from gradio_client import Client
@@ -71,27 +74,30 @@ def train(
     tool = from_tool(request)
     if tool and seconds > MAX_TOOL_SECONDS:
         raise visitor_error(text.ERROR_TOOL_SECONDS.format(seconds=seconds, limit=MAX_TOOL_SECONDS))
-    asked = RunRequest(kind, pairs, None, language_a, language_b, config)
+    languages = check_languages(language_a, language_b, given=pairs is not None)
+    asked = RunRequest(kind, pairs, None, *languages, config)
     with closing(handlers.train(asked, caller(request))) as events:  # type: ignore[type-var]
         if tool:
-            yield answered(_at_once(events), request)
+            yield answered(_at_once(events, languages), request)
         else:
             for event in events:
-                yield _plain(event)
+                yield _plain(event, languages)
 
 
-def _plain(event: Event | Waiting | Preparing) -> dict[str, Any]:
+def _plain(event: Event | Waiting | Preparing, languages: tuple[str, str]) -> dict[str, Any]:
     """An event as JSON has it."""
     if isinstance(event, Waiting):
         return {"event": "waiting", "ahead": event.ahead}
     if isinstance(event, Preparing):
         counts = {"pairs": event.pairs, "held": event.held, "held_what": held(event.own)}
-        return {"event": "preparing", **counts, "dropped": event.dropped}
+        return {"event": "preparing", "languages": [*languages], **counts, "dropped": event.dropped}
     return as_dict(event)
 
 
 def _at_once(
-    events: Iterator[Event | Waiting | Preparing], clock: Callable[[], float] = time.monotonic
+    events: Iterator[Event | Waiting | Preparing],
+    languages: tuple[str, str],
+    clock: Callable[[], float] = time.monotonic,
 ) -> dict[str, Any]:
     """One answer for a run: its last event, and those before it but steps and waiting, which must have an end."""
     begun, reported = clock(), []
@@ -99,5 +105,5 @@ def _at_once(
         if isinstance(event, Waiting) and clock() - begun > MAX_TOOL_WAIT_SECONDS:
             raise visitor_error(text.ERROR_TOOL_WAITED.format(ahead=event.ahead))
         if not isinstance(event, Waiting | Step):
-            reported.append(_plain(event))
+            reported.append(_plain(event, languages))
     return {**reported[-1], "events": reported[:-1]}

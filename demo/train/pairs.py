@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from core.data.hold_out import PAGE, hold_out, keep_apart
 from core.data.pairs import Pairs, PairsError
-from core.data.read import read_pairs
+from core.data.read import chosen, pairs_of, read_pairs
+from core.data.sides import Asked
+from core.data.tables import read_table
 from core.evaluation import phrases
-from demo.common.checks import MAX_BYTES, MAX_PAIRS, check_languages, typed_pairs
+from demo.common.checks import MAX_BYTES, MAX_PAIRS, check_languages, lacking, typed_pairs
 from demo.state.user_data import UserData
 from demo.text import text
 from demo.text.errors import visitor_error
@@ -58,7 +61,7 @@ def training_pairs(
     Raises:
         gr.Error: there is nothing of this kind, or too little or too much of it.
     """
-    check_languages(language_a, language_b)
+    language_a, language_b = check_languages(language_a, language_b, given=data != "phrases")
     if data == "phrases":
         pairs = _phrases_for_training(language_a, language_b)
     elif data == "typed":
@@ -70,7 +73,11 @@ def training_pairs(
         raise visitor_error(text.ERROR_MODEL.format(model=data, known=", ".join(text.DATA_CHOICES)))
     if len(pairs) > MAX_PAIRS:
         raise visitor_error(text.ERROR_MANY.format(n=len(pairs), limit=MAX_PAIRS))
-    parted = split(pairs, phrases.held_pairs(language_a, language_b), hold=data in OWN)
+    pool = phrases.held_pairs(language_a, language_b)
+    parted = split(pairs, pool, hold=data in OWN or not len(pool))
+    if not len(parted.held):
+        missing = lacking(language_a, language_b)
+        raise visitor_error(text.ERROR_NONE_HELD.format(language=missing, least=PAGE.min_pairs, n=len(pairs)))
     dropped = [translated(line) for line in pairs.dropped]
     dropped += [text.NOTE_HELD.format(sentence=sentence) for sentence in parted.tested]
     if len(parted.train) < MIN_PAIRS:
@@ -86,7 +93,9 @@ def _own_pairs(given: str | UserData | None, language_a: str, language_b: str) -
     try:
         if isinstance(given, UserData):
             return given.pairs(language_a, language_b)
-        return read_pairs(given, language_a=language_a, language_b=language_b, on_bad_row="drop", max_bytes=MAX_BYTES)
+        table = read_table(Path(given), MAX_BYTES)
+        sides = chosen(table, Asked(language_a, language_b))
+        return pairs_of(table, sides, language_a, language_b)
     except PairsError as error:
         raise visitor_error(error) from error
 

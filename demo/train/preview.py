@@ -27,6 +27,7 @@ class Preview:
         guesses: which language each side looks like, None where unsure.
         rows: pairs kept.
         dropped: a sentence for each row left out.
+        notes: a sentence for each thing to know of how the others were read.
         more: rows that were not read, because there are too many.
         tested: first sentences of pairs that the page tests with.
         repeated: pairs that stand there before already.
@@ -45,6 +46,7 @@ class Preview:
     guesses: tuple[str | None, str | None]
     rows: int
     dropped: list[str]
+    notes: list[str]
     more: int
     tested: list[str]
     repeated: int
@@ -76,13 +78,14 @@ def understand(own: UserData, language_a: str, language_b: str, pool: Pairs) -> 
     return Preview(
         name=own.table.name,
         form=own.table.form,
-        header=own.table.columns is not None and own.table.form in ("tsv", "csv"),
+        header=own.table.columns is not None and own.table.form in ("tsv", "csv", "xlsx"),
         columns=own.table.columns or [],
         width=own.width,
         sides=own.taken(language_a, language_b),
         guesses=(guess(pairs.a), guess(pairs.b)),
         rows=len(pairs),
         dropped=pairs.dropped,
+        notes=pairs.notes,
         more=own.table.more,
         tested=parted.tested,
         repeated=sum(both.values()) - len(both),

@@ -7,6 +7,7 @@ from html import escape
 
 from core.data.phrasebook import phrasebook
 from demo.text import text
+from demo.text.names import language_name
 from demo.text.translate import translated
 from demo.train.pairs import MIN_PAIRS
 from demo.train.preview import Preview
@@ -49,10 +50,10 @@ def facts(shown: Preview) -> list[str]:
     named = column_names(shown)
     sides = [named[side] if side < len(named) else text.COLUMN.format(n=side + 1) for side in shown.sides]
     read = text.PREVIEW_HEADER if shown.header else text.PREVIEW_NO_HEADER
-    looks = [text.LANGUAGES[code] if code else text.NOT_SURE for code in shown.guesses]
+    looks = [language_name(code) if code else text.NOT_SURE for code in shown.guesses]
     judged = text.PREVIEW_HELD_YOURS if shown.held_own else text.PREVIEW_HELD_PHRASES
     lines = [
-        (read if shown.form in ("tsv", "csv") else text.PREVIEW_FORM).format(form=text.FORMS[shown.form]),
+        (read if shown.form in ("tsv", "csv", "xlsx") else text.PREVIEW_FORM).format(form=text.FORMS[shown.form]),
         text.PREVIEW_COLUMNS.format(first=sides[0], second=sides[1]),
         text.PREVIEW_LANGUAGES.format(first=looks[0], second=looks[1]),
         judged.format(n=shown.training, held=shown.held),
@@ -64,11 +65,12 @@ def facts(shown: Preview) -> list[str]:
 
 def warnings(shown: Preview, language_a: str, language_b: str) -> list[str]:
     """What looks wrong: the sides swapped, or a side in another language than the one chosen."""
-    few = [text.ERROR_FEW.format(least=MIN_PAIRS, n=shown.training)] if shown.training < MIN_PAIRS else []
+    few = [translated(note) for note in shown.notes]
+    few += [text.ERROR_FEW.format(least=MIN_PAIRS, n=shown.training)] if shown.training < MIN_PAIRS else []
     if shown.swapped(language_a, language_b):
         return [*few, text.WARN_SWAPPED]
     return few + [
-        text.WARN_LANGUAGES[side].format(looks=text.LANGUAGES[looks], chosen=text.LANGUAGES[chosen])
+        text.WARN_LANGUAGES[side].format(looks=language_name(looks), chosen=text.LANGUAGES[chosen])
         for side, (looks, chosen) in enumerate(zip(shown.guesses, (language_a, language_b), strict=True))
         if looks and looks != chosen
     ]

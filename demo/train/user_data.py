@@ -118,7 +118,7 @@ def preview(session: Session, kind: str, language_a: str, language_b: str) -> Pr
     data = session.user_data.get(kind)
     if data is None:
         return None
-    check_languages(language_a, language_b)
+    language_a, language_b = check_languages(language_a, language_b, given=True)
     try:
         return understand(data, language_a, language_b, phrases.held_pairs(language_a, language_b))
     except PairsError as error:

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from itertools import count, repeat
 from pathlib import Path
 from typing import Any
 
+from core.data.cells import cell
 from core.data.files import require_file, too_large
 from core.data.pairs import PairsError
-from core.data.rows import Row, Rows, cell, check_width
+from core.data.records import NESTED, language_of, names_languages, record_of
+from core.data.rows import Records, Row, Rows, check_width
 from core.messages import Message, message
 
 ROWS = 1000  # read at once
-_NESTED = "translation"  # a column that holds a sentence a language
+_INDEX = re.compile(r"__index_level_\d+__")  # pandas' row numbers
 
 
-def read(path: Path, max_bytes: int | None = None, only: Collection[int] | None = None) -> Rows:
+def read(
+    path: Path, max_bytes: int | None = None, only: Collection[int] | None = None, columns: list[str] | None = None
+) -> Rows:
     """The rows of a Parquet file.
 
     Args:
         path: the file.
         max_bytes: how much it may unpack to; None sets no limit.
         only: which columns to read; the cells of others stay empty. None reads all.
+        columns: as for `rows_of`.
 
     Raises:
         PairsError: it is missing or no Parquet file.
@@ -35,38 +42,95 @@ def read(path: Path, max_bytes: int | None = None, only: Collection[int] | None 
         file = parquet.ParquetFile(path)
     except (ArrowException, OSError) as error:
         raise PairsError(_unreadable(path.name)) from error
-    columns = columns_of(file.schema_arrow)
-    check_width(path.name, columns)
-    kept = _kept(file.schema_arrow, columns, only)
-    rows = rows_of(_batches(file, path.name, kept, max_bytes), columns, only)
-    return Rows(path.name, "parquet", columns, rows, total=file.metadata.num_rows)
+    kept = _kept(file.schema_arrow, only)
+    rows = rows_of(path.name, file.schema_arrow, _batches(file, path.name, kept, max_bytes), columns, only)
+    return replace(rows, total=file.metadata.num_rows)
 
 
-def columns_of(schema: Any) -> list[str]:
-    """Names of a table's columns; where one is called ``translation`` and has fields, the fields'."""
-    from pyarrow import types
+def rows_of(
+    name: str,
+    schema: Any,
+    batches: Iterable[Any],
+    columns: list[str] | None = None,
+    only: Collection[int] | None = None,
+) -> Rows:
+    """The rows of tables, numbered from 1.
 
-    if schema.names.count(_NESTED) == 1 and types.is_struct(kind := schema.field(_NESTED).type):
-        return [field.name for field in kind]
-    return list(schema.names)
+    Args:
+        name: what messages call the source.
+        schema: of all tables.
+        batches: the tables.
+        columns: those known before, where rows name their columns; new ones are added to them.
+        only: which columns will be looked at; the cells of others may stay empty. None reads all.
+
+    Raises:
+        PairsError: there are too many columns.
+    """
+    if not _is_flat(schema):
+        columns = [] if columns is None else columns
+        return Rows(name, "parquet", columns, _by_record(batches, Records(name, columns)), grows=True, unit="row")
+    names = _columns_of(schema)
+    check_width(name, names)
+    return Rows(name, "parquet", names, _by_column(batches, names, _nested(schema), only), unit="row")
 
 
-def rows_of(batches: Iterable[Any], columns: list[str], only: Collection[int] | None = None) -> Iterator[Row]:
-    """The rows of tables that have ``columns``, numbered from 1; where ``only`` is given, cells of others are empty."""
+def _by_record(batches: Iterable[Any], records: Records) -> Iterator[Row]:
+    numbers = count(1)
+    for batch in batches:
+        for row in batch.to_pylist():
+            yield next(numbers), records.cells(record_of(row) or {})
+
+
+def _by_column(
+    batches: Iterable[Any], columns: list[str], nested: str | None, only: Collection[int] | None
+) -> Iterator[Row]:
+    """Far faster than by record; cells that nobody looks at are empty."""
     from pyarrow import compute
 
     numbers = count(1)
     for batch in batches:
-        nested = columns_of(batch.schema) != list(batch.schema.names)
         cells: list[Iterable[str]] = []
         for index, name in enumerate(columns):
             if only is not None and index not in only:
                 cells.append(repeat(""))
                 continue
-            values = compute.struct_field(batch.column(_NESTED), name) if nested else batch.column(name)
+            values = compute.struct_field(batch.column(nested), name) if nested else batch.column(name)
             cells.append(map(cell, values.to_pylist()))
         for row in zip(*cells, strict=False):
             yield next(numbers), list(row)
+
+
+def _nested(schema: Any) -> str | None:
+    """The one column whose fields are the columns: a sentence a language."""
+    from pyarrow import types
+
+    names = [name for name in schema.names if name in NESTED and types.is_struct(schema.field(name).type)]
+    return names[0] if len(names) == 1 else None
+
+
+def _is_flat(schema: Any) -> bool:
+    """Whether the names of the columns, or of the fields of one, are all that is to be known of the rows."""
+    from pyarrow import types
+
+    nested = _nested(schema)
+    fields = list(schema.field(nested).type if nested else schema)
+    if any(types.is_struct(field.type) or _is_list_of_structs(field.type) for field in fields):
+        return False
+    beside = any(map(language_of, schema.names))
+    return nested is None or (names_languages({field.name: None for field in fields}) and not beside)
+
+
+def _is_list_of_structs(kind: Any) -> bool:
+    from pyarrow import types
+
+    lists = types.is_list(kind) or types.is_large_list(kind) or types.is_fixed_size_list(kind)
+    return bool(lists and types.is_struct(kind.value_type))
+
+
+def _columns_of(schema: Any) -> list[str]:
+    if nested := _nested(schema):
+        return [field.name for field in schema.field(nested).type]
+    return [name for name in schema.names if not _INDEX.fullmatch(name)]
 
 
 def _batches(file: Any, name: str, kept: list[str] | None, max_bytes: int | None) -> Iterator[Any]:
@@ -84,11 +148,14 @@ def _batches(file: Any, name: str, kept: list[str] | None, max_bytes: int | None
         raise PairsError(_unreadable(name)) from error
 
 
-def _kept(schema: Any, columns: list[str], only: Collection[int] | None) -> list[str] | None:
-    """Names of the columns that must be read for the cells in ``only``."""
-    if only is None:
+def _kept(schema: Any, only: Collection[int] | None) -> list[str] | None:
+    """Names of the columns that must be read for the cells in ``only``; None is all."""
+    if only is None or not _is_flat(schema):
         return None
-    return [_NESTED] if columns != list(schema.names) else [columns[index] for index in sorted({*only})]
+    if nested := _nested(schema):
+        return [nested]
+    columns = _columns_of(schema)
+    return [columns[index] for index in sorted({*only})]
 
 
 def _unreadable(name: str) -> Message:

@@ -1,53 +1,94 @@
-"""Rows of cells with a separator between them: TSV and CSV."""
+"""Rows of cells with a separator between them: TSV, CSV, and text that is separated in another way.
+
+1. Look at the first lines: a line ``sep=;``, and the dialect (`dialect`).
+2. Cut the lines into cells (`cutting`). Lines of comment are left out.
+3. Look at the first rows: which one names the columns, and titles above it (`headed`).
+"""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
-from itertools import chain
-from typing import Any
+from dataclasses import replace
+from itertools import chain, islice
 
-from core.data.columns import dialect, is_header
-from core.data.pairs import PairsError
+from core.data.columns import header_row
+from core.data.formats import cutting, dialect
 from core.data.rows import Row, Rows
-from core.messages import message
+from core.messages import Message, message
+
+HEAD = 200
+"""Lines, and rows, that are looked at."""
+_MOST_SIGNS = 1 << 20  # of the lines that are looked at
+_NAMED = 3  # lines of comment that are named
 
 
-def read(name: str, lines: Iterator[str], kind: str) -> Rows:
-    """Take the first row for a header when its cells are names of columns.
+def read(name: str, lines: Iterator[str], kind: str, header: bool | None = None) -> Rows:
+    """Rows of lines.
 
     Args:
         name: what messages call the source.
         lines: with their ends.
-        kind: the suffix of a file with these lines; in ``.csv`` alone other separators than a tab and quotes count.
+        kind: the suffix of a file with these lines.
+        header: whether the first row names the columns; None decides by the rows.
     """
-    head = list(_until_text(lines))
-    delimiter, quoting = dialect(head[-1] if head else "", kind)
-    reader = csv.reader(chain(head, lines), delimiter=delimiter, quoting=quoting, strict=True)
-    rows = _rows(name, reader)
-    form, first = "csv" if kind == ".csv" else "tsv", next(rows, None)
-    if first and is_header(first[1]):
-        return Rows(name, form, first[1], rows)
-    return Rows(name, form, None, chain([first] if first else [], rows))
+    numbered = enumerate(lines, 1)
+    head = list(_until_enough(numbered))
+    notes: list[Message] = []
+    first = next((place for place, (_, text) in enumerate(head) if text.strip()), 0)
+    separator = dialect.said(head[first][1]) if head else None
+    if separator is not None:
+        notes.append(_left_out(name, *head.pop(first)))
+    found = dialect.detect([text for _, text in head if text.strip()], kind, separator)
+    rows = _without_comments(name, cutting.rows_of(name, chain(head, numbered), found), found.width, notes)
+    return headed(Rows(name, "csv" if kind == ".csv" else "tsv", None, rows, notes=notes), header)
 
 
-def _until_text(lines: Iterable[str]) -> Iterator[str]:
-    """The first line with anything on it, and the empty ones before it."""
-    for line in lines:
-        yield line
-        if line.strip("\r\n"):
+def headed(rows: Rows, header: bool | None = None) -> Rows:
+    """The same rows without the one that names the columns, and without titles above it; notes say what those were.
+
+    Args:
+        rows: of a source that has no other names for its columns.
+        header: whether a row names them; None decides by what the first rows hold.
+    """
+    head = list(islice(rows, HEAD))
+    place = header_row([cells for _, cells in head], header)
+    rest = chain(head if place is None else head[place + 1 :], rows.rows)
+    if place is None:
+        return replace(rows, rows=rest)
+    for number, cells in head[:place]:
+        rows.notes.append(_left_out(rows.name, number, " ".join(" ".join(cells).split())))
+    names = [cell.strip() for cell in head[place][1]]
+    names[0] = names[0].lstrip("#").strip()
+    below = max((len(cells) for _, cells in head[place + 1 :]), default=0)
+    if below == len(names) + 1:  # as R writes a table: the numbers of its rows have no name
+        names.insert(0, "")
+    return replace(rows, columns=names, rows=rest)
+
+
+def _until_enough(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The first lines: `HEAD` with anything on them, fewer where they are long, and the empty ones between."""
+    count = signs = 0
+    for number, line in lines:
+        yield number, line
+        count += bool(line.strip())
+        signs += len(line)
+        if count == HEAD or signs > _MOST_SIGNS:
             return
 
 
-def _rows(name: str, reader: Any) -> Iterator[Row]:
-    begun = 1
-    try:
-        for row in reader:
-            if "".join(row).strip():
-                yield begun, row
-            begun = reader.line_num + 1
-    except csv.Error as error:
-        raise PairsError(
-            message("{name}, line {line}: {reason}; check the quotation marks there", name=name, line=begun,
-                    reason=error)
-        ) from error  # fmt: skip
+def _without_comments(name: str, rows: Iterator[Row], width: int, notes: list[Message]) -> Iterator[Row]:
+    """The rows that are no comment: ``#`` and one cell, where the others have more."""
+    count = 0
+    for number, cells in rows:
+        if width < 2 or not cells or not cells[0].startswith("#") or "".join(cells[1:]).strip():
+            yield number, cells
+            continue
+        count += 1
+        if count <= _NAMED:
+            notes.append(_left_out(name, number, cells[0]))
+        elif count == _NAMED + 1:
+            notes.append(message("{name}: further lines of comment were left out", name=name))
+
+
+def _left_out(name: str, line: int, text: str) -> Message:
+    return message("{name}, line {line}: no pair, so it was left out: {text}", name=name, line=line, text=text.strip())

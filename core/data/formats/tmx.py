@@ -2,69 +2,47 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from typing import cast
-from xml.etree import ElementTree
+from collections.abc import Iterator
 
-from core.data.columns import language_code
-from core.data.pairs import PairsError
-from core.data.rows import Records, Row, Rows
-from core.messages import message
+from core.data.formats.inline_codes import read_sentence
+from core.data.formats.units import Units
+from core.data.formats.xml_events import Event, children, skip
+from core.data.languages import base, language_tag
+from core.data.rows import Row
 
-
-def read(name: str, lines: Iterable[str], columns: list[str]) -> Rows:
-    """A unit is a row, on the line where it begins; languages name the columns.
-
-    Args:
-        name: what messages call the source.
-        lines: with their ends.
-        columns: those known before; new ones are added to them.
-    """
-    records = Records(name, columns)
-    return Rows(name, "tmx", columns, _rows(name, lines, records), grows=True)
+ROOTS = {"tmx", "body", "tu"}
+"""What a document begins with; the last two are parts cut out of one."""
+_NO_LANGUAGE = "und"  # the standard's own tag for it
 
 
-def _rows(name: str, lines: Iterable[str], records: Records) -> Iterator[Row]:
-    inside: list[ElementTree.Element] = []
-    begun = 0
-    for number, event, element in _elements(name, lines):
-        if event == "start":
-            inside.append(element)
-            begun = number if element.tag == "tu" else begun
+def rows(events: Iterator[Event], units: Units) -> Iterator[Row]:
+    """The rows of all units; the header's source language, where it names one, is the first column."""
+    source = ""
+    for event in events:
+        if event.kind != "start":
             continue
-        inside.pop()
-        if element.tag == "tu":
-            yield begun, records.cells({_language(each): _segment(each) for each in element.iter("tuv")})
-            if inside:  # else all units would stay in the memory
-                inside[-1].clear()
+        if event.value == "header":
+            source = _language(event.attributes.get("srclang", ""))
+            skip(events)
+        elif event.value == "tu":
+            variants = list(_variants(events))
+            variants.sort(key=lambda variant: _language(variant[0]) != source)
+            yield units.row(event.line, variants)
 
 
-def _elements(name: str, lines: Iterable[str]) -> Iterator[tuple[int, str, ElementTree.Element]]:
-    """Starts and ends of elements, each with the number of the line."""
-    parser: ElementTree.XMLPullParser[ElementTree.Element] = ElementTree.XMLPullParser(["start", "end"])
-    number = 0
-    try:
-        for number, line in enumerate(lines, 1):
-            # The declared encoding is that of the bytes, which are decoded already.
-            parser.feed(re.sub(r'encoding="[^"]*"', "", line) if number == 1 else line)
-            for event, element in cast("Iterator[tuple[str, ElementTree.Element]]", parser.read_events()):
-                yield number, event, element
-        parser.close()
-        for event, element in cast("Iterator[tuple[str, ElementTree.Element]]", parser.read_events()):
-            yield number, event, element
-    except ElementTree.ParseError as error:
-        raise PairsError(
-            message("{name}, line {line}: not well-formed TMX ({reason}); export it again", name=name, line=number,
-                    reason=error)
-        ) from error  # fmt: skip
+def _variants(events: Iterator[Event]) -> Iterator[tuple[str, str]]:
+    """Language and sentence of each segment."""
+    for variant in children(events):
+        if variant.value != "tuv":
+            skip(events)
+            continue
+        language = variant.attributes.get("lang") or _NO_LANGUAGE
+        for child in children(events):
+            if child.value == "seg":
+                yield language, read_sentence(events)
+            else:
+                skip(events)
 
 
-def _language(variant: ElementTree.Element) -> str:
-    spelled = variant.get("{http://www.w3.org/XML/1998/namespace}lang") or variant.get("lang") or ""
-    return language_code(spelled) or spelled
-
-
-def _segment(variant: ElementTree.Element) -> str:
-    segment = variant.find("seg")
-    return "" if segment is None else "".join(segment.itertext())
+def _language(spelled: str) -> str:
+    return base(language_tag(spelled) or spelled)

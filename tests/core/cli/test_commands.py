@@ -54,7 +54,7 @@ def test_evaluate_prints_one_json_object_with_the_promised_keys(
     result = run(tmp_path, "evaluate", *flags)
     assert (result.returncode, result.stderr) == (0, "")
     (found,) = records(result)
-    assert found.keys() == KEYS.keys()
+    assert found.keys() == KEYS.keys() | {"read", "notes"}
     expected = evaluate(load_encoder(tiny_folder), cipher_pairs[1], correction="center")
     assert found["pairs"] == 60
     assert found["cosine"] == pytest.approx(expected["cosine"], abs=1e-4)
@@ -69,8 +69,8 @@ def test_train_reports_a_line_an_event_and_saves_what_it_reports(
     assert (result.returncode, result.stderr) == (0, "")
     found = records(result)
     assert [record["event"] for record in found].count("step") == 20
-    assert (found[0]["event"], found[0]["step"]) == ("evaluated", 0)
-    assert found[0]["metrics"].keys() == KEYS.keys()
+    assert [record["event"] for record in found[:2]] == ["read", "evaluated"]
+    assert found[1]["metrics"].keys() == KEYS.keys()
     assert (found[-1]["event"], found[-1]["step"], found[-1]["reason"]) == ("finished", 20, "budget")
     assert not (output / "checkpoint").exists()
     encoder = load_encoder(output)
@@ -112,9 +112,9 @@ def test_a_run_that_is_told_to_stop_says_how_to_go_on_and_does(
 def test_bad_input_exits_with_2_and_one_line_that_says_where_and_what_to_do(
     name: str, tiny_folder: Path, tmp_path: Path
 ) -> None:
-    (tmp_path / "half.tsv").write_text("cat\tψατ\ndog\n")
-    flags = ["--model", tiny_folder, "--pairs", "half.tsv", *(["--output", "out"] if name == "train" else [])]
+    (tmp_path / "ids.tsv").write_text("1000\tcat sees bread\n1001\tdog hears drum\n")
+    flags = ["--model", tiny_folder, "--pairs", "ids.tsv", *(["--output", "out"] if name == "train" else [])]
     result = run(tmp_path, name, *flags)
-    message = "half.tsv, line 2: the second sentence is missing; add it or delete the line\n"
+    message = "ids.tsv: only column 2 holds sentences; add a column with their translations, or choose two columns\n"
     assert (result.returncode, result.stdout, result.stderr) == (2, "", message)
-    assert [path.name for path in tmp_path.iterdir()] == ["half.tsv"]
+    assert [path.name for path in tmp_path.iterdir()] == ["ids.tsv"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 from argparse import Namespace
 from collections.abc import Callable, Iterator
@@ -20,7 +21,9 @@ GOOD = "cat sees bread\tψατ σεεσ\ndog hears drum\tδογ ηεαρσ\nhen 
 
 CASES = [
     ("evaluate", {"pairs": "gone.tsv"}, "gone.tsv is not a file; check the name and the folder"),
-    ("evaluate", {"pairs": "half.tsv"}, "half.tsv, line 2: the second sentence is missing; add it or delete the line"),
+    ("evaluate", {"pairs": "three.tsv"}, "three.tsv has sentences in 3 languages (en, be, ru); choose two"),
+    ("evaluate", {"pairs": "ids.tsv"}, "ids.tsv: only column 2 holds sentences; add a column with their translations"),
+    ("evaluate", {"pairs": "good.tsv", "columns": "1,3"}, "good.tsv: 1 and 3 are not two of its columns; these"),
     ("evaluate", {"pairs": "latin.tsv"}, "latin.tsv, line 1: not UTF-8 text; save the file as UTF-8"),
     ("evaluate", {"pairs": "one.tsv"}, "judging needs at least 2 pairs, so that there is an unrelated one; pairs"),
     ("evaluate", {"pairs": "no.parquet"}, "no.parquet is not a readable Parquet file; export it again"),
@@ -28,7 +31,8 @@ CASES = [
     ("evaluate", {"model": "nobody/nothing"}, "nobody/nothing is not on this machine and the Hub cannot be reached"),
     ("evaluate", {"model": "."}, ". has no .safetensors file; convert its weights first"),
     ("evaluate", {"batch-size": "0"}, "batch_size is 0; it must be at least 1"),
-    ("train", {"pairs": "half.tsv"}, "half.tsv, line 2: the second sentence is missing; add it or delete the line"),
+    ("train", {"pairs": "ids.tsv"}, "ids.tsv: only column 2 holds sentences; add a column with their translations, or"),
+    ("train", {"pairs": "ids.tsv", "stream": "True"}, "ids.tsv: only column 2 holds sentences; add"),
     ("train", {"pairs": "one.tsv"}, "one.tsv leaves 1 pairs to train on; give at least 2 that --dev does not have"),
     ("train", {"dev": "good.tsv"}, "good.tsv leaves 0 pairs to train on; give at least 2 that --dev does not have"),
     ("train", {"dev": "gone.tsv"}, "gone.tsv is not a file; check the name and the folder"),
@@ -50,7 +54,10 @@ Call = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "good.tsv").write_text(GOOD)
-    (tmp_path / "half.tsv").write_text("cat\tψατ\ndog\n")
+    (tmp_path / "half.tsv").write_text("cat sees bread\tψατ σεεσ\ndog\nhen lifts coat\tηεν λιφτσ\n")
+    (tmp_path / "three.tsv").write_text("en\tbe\tru\none\tа\tб\ntwo\tв\tг\n")
+    (tmp_path / "ids.tsv").write_text("1000\tcat sees bread\n1001\tdog hears drum\n")
+    (tmp_path / "wide.csv").write_text("7;cat sees;4;ψατ σεεσ\n8;dog hears;4;δογ ηεαρσ\n9;hen lifts;4;\n")
     (tmp_path / "one.tsv").write_text("cat\tψατ\n")
     (tmp_path / "latin.tsv").write_bytes(b"ol\xe1\tpsi\n")
     (tmp_path / "no.parquet").write_bytes(b"PAR1")
@@ -115,7 +122,9 @@ def test_unknown_or_missing_flags_exit_with_2(name: str, flags: dict[str, object
 def test_evaluate_without_json_prints_a_table(folder: Path, tiny_folder: Path, call: Call) -> None:
     status, out, error = call("evaluate", model=tiny_folder, pairs="good.tsv")
     assert (status, error) == (0, "")
-    shown = [line.split() for line in out.splitlines()]
+    first, *rest = out.splitlines()
+    assert first.startswith("3 pairs from columns 1 and 2")
+    shown = [line.split() for line in rest]
     assert ["pairs", "3"] in shown
     assert {words[0] for words in shown} >= KEYS.keys() | {"a_to_b", "unrelated_cross"}
 
@@ -126,7 +135,8 @@ def test_train_without_json_holds_out_a_tenth_and_ends_with_finished(
     written(cipher_pairs[0], folder / "train.tsv")
     status, out, error = call("train", model=tiny_folder, pairs="train.tsv", output="out", epochs=0.2)
     assert (status, error) == (0, "")
-    assert out.startswith("held out, N=40: P@1 ")
+    assert out.splitlines()[0].startswith("400 pairs from columns 1 and 2")
+    assert out.splitlines()[1].startswith("held out, N=40: P@1 ")
     assert out.splitlines()[-1].startswith("finished after 2 steps ")
 
 
@@ -137,6 +147,8 @@ def test_train_streams_and_holds_out_the_first_pairs(folder: Path, tiny_folder: 
     status, out, error = call("train", **flags)
     assert (status, error) == (0, "")
     events = [json.loads(line) for line in out.splitlines()]
+    assert events[0]["event"] == "read"
+    assert events[0]["read"].startswith("held out of a stream: 1000 pairs from columns 1 and 2")
     assert [event["pairs"] for event in events if event["event"] == "step"] == [64, 128, 192]
     assert {event["metrics"]["pairs"] for event in events if event["event"] == "evaluated"} == {1000}
     assert events[-1]["event"] == "finished"
@@ -157,7 +169,7 @@ def test_train_takes_each_of_its_flags(flags: dict[str, object], folder: Path, t
     common = {"model": tiny_folder, "pairs": "good.tsv", "output": "out", "steps": 1, "json": True}
     status, out, error = call("train", **common, **flags)
     assert (status, error) == (0, "")
-    assert [json.loads(line)["event"] for line in out.splitlines()] == ["step", "finished"]
+    assert [json.loads(line)["event"] for line in out.splitlines()] == ["read", "step", "finished"]
     assert (folder / "out" / "modules.json").exists()
 
 
@@ -175,7 +187,7 @@ def test_an_interrupt_before_the_first_step_stops_after_it(
     monkeypatch.setattr(train, "read", interrupted)
     status, out, error = call("train", model=tiny_folder, pairs="good.tsv", output="out", steps=9, json=True)
     assert status == 1
-    assert [json.loads(line)["event"] for line in out.splitlines()] == ["step", "stopped"]
+    assert [json.loads(line)["event"] for line in out.splitlines()] == ["read", "step", "stopped"]
     assert error == "stopped at step 1, as asked; the same command with --resume continues from out/checkpoint\n"
 
 
@@ -186,6 +198,53 @@ def test_train_loses_no_row_of_a_file_whose_rows_repeat(preset: str | None, fold
     path.write_text("".join(f"{a}\t{b}\n" for a, b in rows))
     read = import_module("core.cli.train").read
     flags = {"stream": False, "pairs": [str(path)], "dev": None, "preset": preset, "seed": 0, "regime": "translations"}
+    flags |= {"columns": None, "languages": None, "header": None}
     train, dev = read(Namespace(**flags))
     assert sorted([*zip(train.a, train.b, strict=True), *zip(dev.a, dev.b, strict=True)]) == sorted(rows)
     assert {*train.a}.isdisjoint(dev.a)
+
+
+WIDE = "2 pairs from columns 2 and 4"
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        ({}, f"{WIDE}, which look like .*; 1 row left out: line 3, no translation"),
+        ({"columns": "4,2"}, "2 pairs from columns 4 and 2, .*; 1 row left out: line 3, a translation of nothing"),
+        ({"languages": "English,el"}, f"{WIDE}: English and Greek; 1 row left out: line 3, no translation"),
+        ({"header": True, "columns": "2,ψατ σεεσ"}, "1 pairs from columns .*"),
+        ({"header": True}, "1 pairs from columns .*"),
+        ({"no_header": True}, f"{WIDE}, .*"),
+    ],
+)
+def test_flags_say_which_columns_to_take_and_a_line_says_which_were(
+    flags: dict[str, object], said: str, folder: Path, tiny_folder: Path, call: Call
+) -> None:
+    common = {"model": tiny_folder, "pairs": "wide.csv"}
+    status, out, error = call("evaluate", **common, json=True, **flags)
+    if said.startswith("1 "):
+        assert (status, out) == (2, "")
+        assert error.startswith("judging needs at least 2 pairs")
+        return
+    assert (status, error) == (0, "")
+    assert re.fullmatch(said, json.loads(out)["read"])
+    out = call("train", **common, output="out", steps=1, json=True, **flags)[1]
+    assert re.fullmatch(said, json.loads(out.splitlines()[0])["read"])
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        ({"columns": "2"}, "'2' is not two columns; give two, such as 2,4 or en,el"),
+        ({"columns": "0,1"}, "'0,1' is not two columns; give two, such as 2,4 or en,el"),
+        ({"languages": "en"}, "'en' is not two languages; give two by code or name, such as en,el or English,Greek"),
+        ({"languages": "en,klingonese"}, "'klingonese' is no language; give two by code or name, such as en,el"),
+    ],
+)
+def test_flags_that_are_not_understood_say_what_is_known(
+    flags: dict[str, object], said: str, folder: Path, tiny_folder: Path, call: Call
+) -> None:
+    status, out, error = call("evaluate", model=tiny_folder, pairs="good.tsv", **flags)
+    assert (status, out) == (2, "")
+    assert said in error

@@ -18,12 +18,11 @@ import pytest
 from pyarrow import parquet
 
 from core.data import corpus as corpora
-from core.data import files
-from core.data.columns import choose_columns
+from core.data import files, tables
 from core.data.corpus import open_corpus
 from core.data.hub_data import HubData, hub_data
 from core.data.pairs import PairsError
-from core.data.read import pairs_of, read_pairs
+from core.data.read import chosen, pairs_of, read_pairs
 from core.data.tables import open_rows, read_table
 from core.hub.ids import HubId
 from core.messages import Message, message_of
@@ -45,7 +44,7 @@ def listed(path: Path) -> Found:
 def previewed(path: Path) -> Found:
     try:
         table = read_table(path)
-        pairs = pairs_of(table, choose_columns(table.name, table.columns))
+        pairs = pairs_of(table, chosen(table))
     except PairsError as error:
         return message_of(error)
     return list(zip(pairs.a, pairs.b, strict=True))
@@ -155,15 +154,19 @@ REFUSED_STREAMS: list[tuple[str, list[Callable[[Path], Path]]]] = [
     ("its columns differ from those of 1.tsv", [lines("1.tsv", "en\tel\na\tb\n"), lines("2.tsv", "el\ten\na\tb\n")]),
     ("is not a file; check", [lambda folder: folder / "no.tsv"]),
     ("has no pairs; it needs", [lines("1.tsv", "\n")]),
-    ("has no complete pair; give", [lines("1.tsv", "one\ntwo\n")]),
+    ("has no complete pair; give", [lines("1.tsv", "one\t\n\tzwei\n")]),
     ("not UTF-8 text", [lambda folder: broken(folder / "1.tsv", b"a\tb\n\xff\tc\n")]),
     ("it contains a zero byte", [lines("1.tsv", "a\tb\nc\0\td\n")]),
     ("not a JSON object", [lines("1.jsonl", "{oh}\n")]),
     ("neither an object nor a list", [lines("1.jsonl", "7\n")]),
     ("check the quotation marks there", [lines("1.csv", 'a,b\n"thr,ee\n')]),
-    ("cannot be unpacked beyond line 0", [lines("1.tsv.gz", "a\tb\n")]),
+    ("cannot be unpacked beyond line 0", [lambda folder: broken(folder / "1.tsv.gz", b"\x1f\x8b\x08a\tb\n")]),
     ("not a readable Parquet file", [lines("1.parquet", "PAR1")]),
-    ("no two of its columns", [lines("1.tsv", "id\tsource\tlang\n1\tgo\tx\n")]),
+    ("only column 2 holds sentences", [lines("1.tsv", "id\tsource\tlang\n1\tgo on\t\n")]),
+    ("no column holds sentences", [lines("1.tsv", "1\t2\t3\n4\t5\t6\n")]),
+    ("nothing separates two sentences", [lines("1.tsv", "one\ntwo\n")]),
+    (r"in 3 languages \(en, be, ru\); choose two", [lines("1.tsv", "en\tbe\tru\na\tb\tc\n")]),
+    ("more than two columns may hold", [lines("1.tsv", "one 1a\ttwo 2a\tthree x\n")]),
     ("more than 200 columns", [lines("1.jsonl", json.dumps({f"k{n}": 1 for n in range(201)}))]),
 ]
 
@@ -195,7 +198,7 @@ def test_a_data_set_that_cannot_be_streamed_can_be_said_in_every_language() -> N
         assert TABLES[code].CORE[sentence.template] != sentence.template
 
 
-@pytest.mark.parametrize("ending", [".gz", ".xz", ".bz2"])
+@pytest.mark.parametrize("ending", [*PACKED][1:])
 def test_a_file_torn_anywhere_gives_its_first_pairs_or_a_sentence_with_the_line(ending: str, tmp_path: Path) -> None:
     content = "".join(f"word {n}\tWort {n}\n" for n in range(40)).encode()
     packed = PACKED[ending](content)
@@ -227,14 +230,15 @@ def test_two_aligned_files_stream_as_they_are_read(tmp_path: Path) -> None:
 
 
 def test_a_language_that_only_later_rows_name_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(corpora, "HEAD", 2)
+    for module in (corpora, tables):
+        monkeypatch.setattr(module, "HEAD", 2)
     path = tmp_path / "late.jsonl"
     early = [{"en": f"a {n}", "el": f"b {n}"} for n in range(4)]
     path.write_text("\n".join(json.dumps(row) for row in [*early, {"en": "a", "de": "c"}, {"en": "e", "de": "f"}]))
-    corpus = open_corpus(path, language_b="de", held=0)
+    corpus = open_corpus(path, language_a="en", language_b="de", held=0)
     assert [(pair.a, pair.b) for pair in corpus.pairs()] == [("a", "c"), ("e", "f")]
     assert corpus.incomplete == 4
-    with pytest.raises(PairsError, match=r"are not two of its columns \(en, el, de\)"):
+    with pytest.raises(PairsError, match=r"fr does not choose two of its languages \(en, el, de\)"):
         open_corpus(path, language_b="fr")
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 import pytest
 
-from core.data.pairs import normalized
+from core.data.pairs import PairsError, normalized
 from core.data.phrasebook import PHRASES, phrasebook_languages
 from core.data.read import read_pairs
 
@@ -111,6 +111,19 @@ def test_both_members_of_a_minimal_pair_are_on_the_same_side_and_differ_in_every
         assert len(both) == 2
         assert both[0]["split"] == both[1]["split"]
         assert not [column for column in TEXTS if normalized(both[0][column]) == normalized(both[1][column])]
+
+
+@pytest.mark.parametrize("pair", ["en-de-DE", "english-german", "eng-deu", "en_GB-de_AT", "EN-DE", "Englisch-Deutsch"])
+def test_a_pair_of_languages_is_found_however_they_are_written(pair: str) -> None:
+    found = read_pairs(f"phrases:{pair}:held")
+    assert (found.language_a, found.language_b) == ("en", "de")
+    assert found.a == read_pairs("phrases:en-de", split="held").a
+
+
+@pytest.mark.parametrize("pair", ["en-pt", "en-xx", "en-en-GB", "en-el-de", "en", "-", "en-", "en-id"])
+def test_no_other_language_stands_in_for_one_that_is_not_there(pair: str) -> None:
+    with pytest.raises(PairsError, match=f"^phrases:{pair}: give two of en, el, de"):
+        read_pairs(f"phrases:{pair}")
 
 
 def test_idioms_and_names_are_among_the_topics() -> None:

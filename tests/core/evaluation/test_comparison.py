@@ -246,6 +246,15 @@ def test_without_a_pool_the_held_out_phrases_compete() -> None:
     assert result.candidates == 2 * (2 + len(whole) - 1) - 1
 
 
+@pytest.mark.parametrize("languages", [("en", "pt"), ("en", "xx"), ("be", "ru"), ("a", "b")])
+def test_pairs_in_a_language_that_the_phrasebook_lacks_compete_alone(languages: tuple[str, str]) -> None:
+    typed = Pairs(["Nobody sings.", "It rains."], ["Ninguém canta.", "Chove."], *languages)
+    lookup = Lookup(dict(zip([*typed.a, *typed.b], unit(4, 0), strict=True)), WIDTH)
+    result = compare([lookup], typed)
+    assert (len(result.pool), result.candidates) == (0, 3)
+    assert lookup.asked == [[], [], [*typed.a, *typed.b]]
+
+
 def test_the_whole_pool_is_asked_for_whatever_is_typed_and_no_sentence_twice() -> None:
     pool = Pairs(["Hello.", "Thanks."], ["Γεια.", "Ευχαριστώ."], "en", "el")
     typed = Pairs(["Hello.", "Who?", "Who?"], ["Who?", "Ποιος;", "Ευχαριστώ."], "en", "el")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.data.pairs import Pairs
+from core.data.pairs import Pairs, PairsError
 from core.data.phrasebook import phrasebook, phrasebook_languages
 from core.data.read import read_pairs
 from core.evaluation.phrases import held_pairs, held_phrases, topic_of, topics_of, unlike
@@ -14,21 +14,30 @@ HELD = [row for row in phrasebook() if row["split"] == "held"]
     ("asked", "given"),
     [
         (("it", "sw"), ("it", "sw")),
-        (("xx", "sw"), ("en", "sw")),
-        (("it", "xx"), ("it", "en")),
-        (("en", "xx"), ("en", "el")),
-        (("xx", "yy"), ("en", "el")),
-        (("xx", "en"), ("en", "el")),
-        (("a", "b"), ("en", "el")),
+        (("en-GB", "de-DE"), ("en", "de")),
+        (("German", "zh_CN"), ("de", "zh")),
+        (("ell_Grek", "DEU"), ("el", "de")),
     ],
 )
-def test_a_language_that_the_phrasebook_lacks_has_one_that_stands_in(
-    asked: tuple[str, str], given: tuple[str, str]
-) -> None:
+def test_a_language_is_found_however_it_is_written(asked: tuple[str, str], given: tuple[str, str]) -> None:
     pairs = held_pairs(*asked)
     assert (pairs.language_a, pairs.language_b) == given
     assert pairs.a == [row[given[0]] for row in HELD]
     assert pairs.b == [row[given[1]] for row in HELD]
+
+
+@pytest.mark.parametrize(
+    "asked", [("xx", "sw"), ("it", "xx"), ("en", "pt"), ("be", "ru"), ("a", "b"), ("id", "en"), ("en", "en-GB")]
+)
+def test_no_language_stands_in_for_one_that_the_phrasebook_lacks(asked: tuple[str, str]) -> None:
+    pairs = held_pairs(*asked)
+    assert (len(pairs), pairs.language_a, pairs.language_b) == (0, *asked)
+
+
+def test_phrases_of_a_language_that_the_phrasebook_lacks_are_refused() -> None:
+    with pytest.raises(PairsError, match="give two of en, el"):
+        held_phrases(["en", "pt"])
+    assert held_phrases([]) == {}
 
 
 def test_the_phrases_of_a_language_are_in_one_order_of_meanings() -> None:
@@ -46,6 +55,7 @@ def test_topics_are_the_phrasebooks() -> None:
     assert topics_of(seen) == known
     assert all(known)
     assert topics_of(Pairs([seen.a[0]], ["etwas anderes"], "en", "de")) == [""]
+    assert topics_of(Pairs(seen.a, seen.b, "en-GB", "deu")) == known
     assert topics_of(Pairs(["a"], ["b"], "xx", "yy")) == [""]
 
 

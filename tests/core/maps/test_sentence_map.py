@@ -87,6 +87,13 @@ def test_without_phrases_given_those_of_the_two_languages_are_shown_with_their_t
     assert shown.typed == [False] * len(shown.texts)
 
 
+def test_a_language_that_the_phrasebook_lacks_has_no_phrases_beside_the_pairs() -> None:
+    typed = Pairs(TYPED.a, TYPED.b, "en", "pt")
+    shown = sentence_map(*two({}, typed), typed)
+    assert shown.texts == typed.a + typed.b
+    assert shown.languages == ["en"] * 2 + ["pt"] * 2
+
+
 def test_all_languages_of_the_phrasebook_can_be_shown() -> None:
     held = held_phrases()
     shown = sentence_map(*two(held, Pairs([], [])), Pairs([], [], "en", "el"), held, every=20)

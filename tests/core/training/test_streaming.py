@@ -54,7 +54,9 @@ def write(path: Path, pairs: Sequence[tuple[str, str]], header: str = "en\tel\n"
 
 
 def opened(path: Path, held: int = 0, buffer: int = 100) -> Corpus:
-    return open_corpus(path, held=held, buffer=buffer)
+    corpus = open_corpus(path, held=held)
+    corpus.buffer = buffer
+    return corpus
 
 
 def stream(corpus: Corpus) -> Stream:

@@ -94,11 +94,11 @@ def test_models_lists_what_can_be_compared(client: Client) -> None:
 
 def test_compare_answers_in_the_promised_shape(client: Client) -> None:
     answer = client.predict([*rows_of(3), ["half", ""]], api_name="/compare")
-    assert answer.keys() == {"rows", "pool", "summary", "notes"}
+    assert answer.keys() == {"rows", "languages", "pool", "summary", "notes"}
     assert [[row["a"], row["b"]] for row in answer["rows"]] == rows_of(3)
     measures = {"cosine", "spearman", "unrelated_cosine", "unrelated_spearman", "rank"}
     assert all(row[side].keys() == measures for row in answer["rows"] for side in ("baseline", "tuned"))
-    assert answer["pool"] == 400
+    assert (answer["pool"], answer["languages"]) == (400, ["en", "el"])
     summary = answer["summary"]
     assert summary["tuned"].keys() == summary["baseline"].keys() == {"found", "of", "cosine", "relative_gap"}
     assert summary["tuned"]["of"] == 3
@@ -124,6 +124,7 @@ def test_train_streams_its_events_and_ends_with_finished(owner: tuple[Client, li
     _, events = owner
     kinds = [event["event"] for event in events]
     assert kinds[0] == "preparing"
+    assert events[0]["languages"] == ["en", "el"]
     assert kinds[-1] == "finished"
     assert set(kinds) <= {"waiting", "preparing", "step", "evaluated", "finished"}
     steps = [event for event in events if event["event"] == "step"]
@@ -171,7 +172,8 @@ def cancel(visitor: Client, job: Job) -> None:
 
 def test_project_answers_in_the_promised_shape(client: Client) -> None:
     answer = client.predict(pairs=rows_of(2), language_b="tr", api_name="/project")
-    assert answer.keys() == {"points", "method", "shared_basis", "trustworthiness"}
+    assert answer.keys() == {"points", "languages", "method", "shared_basis", "trustworthiness", "notes"}
+    assert (answer["languages"], answer["notes"]) == (["en", "tr"], [])
     assert answer["trustworthiness"].keys() == {"before", "after", "neighbours"}
     assert answer["method"] == "pca"
     points = answer["points"]
@@ -186,14 +188,49 @@ def test_project_answers_in_the_promised_shape(client: Client) -> None:
 @pytest.mark.parametrize("pairs", [None, rows_of(5)])
 def test_evaluate_answers_with_every_measure(pairs: list[list[str]] | None, client: Client) -> None:
     answer = client.predict(pairs=pairs, api_name="/evaluate")
-    assert answer.keys() == MEASURES
+    assert answer.keys() == MEASURES | {"languages", "notes"}
     assert answer["pairs"] == (len(pairs) if pairs else 200)
     assert finite(answer)
+
+
+@pytest.mark.parametrize("name", ["/compare", "/project", "/evaluate"])
+def test_a_variant_is_judged_as_its_language(name: str, client: Client) -> None:
+    plain, variant = (client.predict(pairs=rows_of(3), language_b=b, api_name=name) for b in ("de", "de-DE"))
+    assert variant["languages"] == ["en", "de"]
+    for answer in (plain, variant):
+        answer.pop("seconds", None)
+    assert plain == variant
+
+
+@pytest.mark.parametrize(("name", "count"), [("/compare", "rows"), ("/project", "points"), ("/evaluate", "pairs")])
+def test_pairs_in_a_language_without_built_in_phrases_stand_alone(name: str, count: str, client: Client) -> None:
+    answer = client.predict(pairs=rows_of(3), language_b="pt_BR", api_name=name)
+    assert answer["languages"] == ["en", "pt-BR"]
+    assert answer["notes"] == [text.NOTE_NO_PHRASES.format(language="Portuguese (Brazil)")]
+    assert (answer[count] if name == "/evaluate" else len(answer[count])) == (6 if name == "/project" else 3)
+    assert answer.get("pool", 0) == 0
+
+
+def test_training_in_a_language_without_built_in_phrases_is_judged_by_some_of_the_pairs(address: str) -> None:
+    with closing(Client(address, verbose=False)) as visitor:
+        asked = {"pairs": rows_of(50), "language_a": "English", "language_b": "be", "seconds": 1, "batch_size": 4}
+        preparing = next(iter(visitor.submit(api_name="/train", **asked)))
+        assert preparing["languages"] == ["en", "be"]
+        assert (preparing["pairs"], preparing["held"]) == (40, 10)
+        assert preparing["held_what"] == text.HELD_YOURS
 
 
 @pytest.mark.parametrize(
     ("name", "given", "message"),
     [
+        ("/compare", {"pairs": rows_of(1), "language_b": "xx"}, "xx is no language known here"),
+        ("/project", {"language_b": "xx"}, "xx is no language known here"),
+        ("/project", {"language_b": "pt"}, "no built-in phrases in Portuguese"),
+        ("/evaluate", {"language_b": "xx"}, "xx is no language known here"),
+        ("/evaluate", {"language_a": "de-AT", "language_b": "de"}, text.ERROR_LANGUAGES),
+        ("/evaluate", {"language_b": "pt"}, "choose two of en, el"),
+        ("/train", {"language_b": "be"}, "no built-in phrases in Belarusian"),
+        ("/train", {"pairs": rows_of(8), "language_b": "be"}, "at least 40. There are 8"),
         ("/compare", {"pairs": []}, text.ERROR_ROWS),
         ("/compare", {"pairs": 5}, text.ERROR_ROWS),
         ("/compare", {"pairs": {"a": 1}}, text.ERROR_ROWS),
@@ -213,7 +250,7 @@ def test_evaluate_answers_with_every_measure(pairs: list[list[str]] | None, clie
         ("/train", {"temperature": 0}, "temperature is 0"),
         ("/train", {"loss": "triplet"}, "loss is 'triplet'"),
         ("/train", {"seed": -1}, "seed is -1"),
-        ("/train", {"language_b": "xx"}, "give two of en, el"),
+        ("/train", {"language_b": "xx"}, "xx is no language known here"),
         ("/project", {"method": "lda"}, "pca, tsne, umap"),
         ("/project", {"pairs": "text"}, text.ERROR_ROWS),
         ("/evaluate", {"correction": "rotate"}, "center"),

@@ -16,6 +16,7 @@ from demo.common.models import READY, YOURS
 from demo.state.encoders import encoder_of
 from demo.state.sessions import Session
 from demo.text import en as text
+from demo.text import speaking
 from tests.demo.conftest import rows_of
 
 HELD = 200
@@ -35,8 +36,7 @@ def numbers(metrics: dict[str, Any]) -> dict[str, float]:
     flat = {}
     for name, value in metrics.items():
         flat |= {f"{name}.{way}": v for way, v in value.items()} if isinstance(value, dict) else {name: value}
-    flat.pop("seconds")
-    return flat
+    return {name: value for name, value in flat.items() if name not in ("seconds", "languages", "notes")}
 
 
 @pytest.mark.parametrize("correction", CORRECTIONS)
@@ -59,6 +59,26 @@ def test_evaluate_judges_given_pairs(n: int, trained: Session) -> None:
     assert got["pairs"] == n
 
 
+@pytest.mark.parametrize("spelled", ["de-DE", "DE", "German", "Deutsch", "deu_Latn", "allemand", "Γερμανικά"])
+def test_a_language_is_judged_alike_however_it_is_written(spelled: str, session: Session) -> None:
+    plain, other = (handlers.evaluate(READY, None, "en", b, "none", session) for b in ("de", spelled))
+    assert numbers(other) == numbers(plain)
+    assert numbers(other) != numbers(handlers.evaluate(READY, None, "en", "el", "none", session))
+    assert (other["languages"], other["notes"]) == (["en", "de"], [])
+
+
+def test_pairs_in_a_language_without_built_in_phrases_are_judged_by_themselves(session: Session) -> None:
+    got = handlers.evaluate(READY, rows_of(10), "English", "por_Latn", "none", session)
+    assert (got["pairs"], got["languages"]) == (10, ["en", "pt"])
+    assert got["notes"] == [text.NOTE_NO_PHRASES.format(language="Portuguese")]
+
+
+def test_the_visitor_reads_the_languages_name_in_theirs(session: Session) -> None:
+    with speaking("el"):
+        got = handlers.evaluate(READY, rows_of(2), "en", "be", "none", session)
+    assert "Λευκορωσικά" in got["notes"][0]
+
+
 @pytest.mark.parametrize(
     ("model", "rows", "b", "correction", "message"),
     [
@@ -69,6 +89,12 @@ def test_evaluate_judges_given_pairs(n: int, trained: Session) -> None:
         (READY, None, "el", "rotate", "center"),
         (READY, None, "el", ["center"], "center"),
         (READY, None, "en", "none", text.ERROR_LANGUAGES),
+        (READY, None, "en-GB", "none", text.ERROR_LANGUAGES),
+        (READY, None, "xx", "none", "xx is no language known here"),
+        (READY, None, "xx", "none", "en, el, de"),
+        (READY, rows_of(4), "Klatchian", "none", "Klatchian is no language"),
+        (READY, None, "pt_BR", "none", "no built-in phrases in Portuguese (Brazil)"),
+        (READY, [], "be", "none", "choose two of en, el, de"),
         (YOURS, None, "el", "none", text.ERROR_YOURS),
         ("nothing", None, "el", "none", "nothing"),
     ],

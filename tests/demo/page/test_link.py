@@ -34,6 +34,11 @@ def test_a_whole_link_is_read() -> None:
     assert parse(WHOLE) == parse(WHOLE.removeprefix("?"))
 
 
+@pytest.mark.parametrize("pair", ["EN-de-DE", "English-German", "eng-deu_Latn", "en_US-de"])
+def test_a_pair_is_understood_however_its_languages_are_written(pair: str) -> None:
+    assert parse(f"?pair={pair}") == Link(pair=("en", "de"))
+
+
 @pytest.mark.parametrize("query", ["", "?", "&&&", "?__theme=dark", "?a=alone", "=", "?talk=", "?talk=0", "?%00"])
 def test_nothing_is_asked_by_a_query_that_says_nothing(query: str) -> None:
     assert parse(query) == Link()
@@ -45,6 +50,8 @@ def test_nothing_is_asked_by_a_query_that_says_nothing(query: str) -> None:
     [
         ("pair", "en-en"),
         ("pair", "en-xx"),
+        ("pair", "en-pt"),
+        ("pair", "de-de-AT"),
         ("pair", "en"),
         ("pair", "en-el-de"),
         ("pair", ""),

@@ -168,7 +168,7 @@ def test_a_files_rows_with_a_missing_side_are_left_out_and_listed(trained_on: Gi
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("photo.tsv", b"\x89PNG\r\n\x1a\n\x00\xff\xfe", ["photo.tsv", "line 1", "UTF-8"]),
+        ("photo.tsv", b"\x89PNG\r\n\x1a\n\x00\xff\xfe", ["photo.tsv", "PNG", "CSV in UTF-8"]),
         ("zero.tsv", b"a\tb\nc\0\td\n", ["zero.tsv", "line 2", "not a text file"]),
         ("empty.tsv", b"", ["empty.tsv", "no pairs"]),
         ("one.tsv", b"only one column\nand another line\n", ["one.tsv"]),
@@ -220,7 +220,9 @@ def test_too_many_pairs_are_refused_with_their_number(data: str, trained_on: Giv
         ("upload", None, ("en", "el"), text.ERROR_FILE),
         ("phrases", None, ("en", "en"), text.ERROR_LANGUAGES),
         ("typed", None, (["en"], "el"), text.ERROR_LANGUAGES),
-        ("phrases", None, ("en", "xx"), "give two of en, el"),
+        ("phrases", None, ("en", "xx"), "xx is no language known here"),
+        ("phrases", None, ("en", "pt"), "no built-in phrases in Portuguese: give"),
+        ("typed", None, ("en", "pt"), "at least 40. There are 6"),
         ("everything", None, ("en", "el"), "everything"),
     ],
 )
