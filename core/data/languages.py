@@ -25,6 +25,8 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
+LONGEST = 60  # characters of a name or code; a longer text is a sentence
+
 _CODE = re.compile(r"[a-z]{2,3}([-_][a-z0-9]{2,8})*", re.IGNORECASE | re.ASCII)
 _QUALIFIED = re.compile(r"(.+?)\s*\((.+)\)")
 _SCRIPT = re.compile(r"-[a-z]{4}(-|$)")
@@ -41,21 +43,17 @@ _TWO_SCRIPTS = {"sr", "zh"}
 _NAMED_IN = ("en", "de", "el", "es", "fr")
 _ALSO_NAMED = {"ast", "ceb", "ckb", "cmn", "fil", "grc", "gsw", "haw", "hsb", "nds", "yue"}
 _WORDS = {"asante", "iron"}  # Akan and Ossetian; but "thank you" in Swahili and the metal
-_LONGEST_NAME = 40
 _SHORTEST_NAME = 4  # of Latin letters; the shorter ones are mostly their codes
 
 
-@lru_cache(maxsize=4096)
 def language_tag(spelled: str) -> str | None:
     """The tag of the language that a code or a name means; None for what means none.
 
     A code is one in any case, so that words such as ``it`` are codes too: whoever reads sentences must know that these
     are names. Two codes of languages, ``en-de``, are read as English of Germany.
     """
-    spelled = unicodedata.normalize("NFKC", spelled).strip()
-    if _CODE.fullmatch(spelled) and (tag := _of_code(spelled)):
-        return tag
-    return _of_name(spelled) if len(spelled) <= _LONGEST_NAME else None
+    spelled = spelled.strip()
+    return _read(spelled) if len(spelled) <= LONGEST else None
 
 
 def base(tag: str) -> str:
@@ -89,6 +87,12 @@ def find(asked: str, tags: Iterable[str | None]) -> list[int]:
 def language_name(tag: str, in_language: str) -> str:
     """``German`` or ``Portuguese (Brazil)``, in the language of a code; takes a third of a second the first time."""
     return str(_parsed(tag).display_name(in_language))
+
+
+@lru_cache(maxsize=4096)
+def _read(spelled: str) -> str | None:
+    spelled = unicodedata.normalize("NFKC", spelled).strip()
+    return (_of_code(spelled) if _CODE.fullmatch(spelled) else None) or _of_name(spelled)
 
 
 def _of_code(spelled: str) -> str | None:

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from core.data.languages import find, language_tag
+from core.data.languages import LONGEST, find, language_tag
 from core.data.pairs import Pairs, PairsError
 from core.messages import message
 
@@ -43,8 +43,8 @@ def phrasebook_language(spelled: str) -> str | None:
 def language_pair(spelled: str) -> tuple[str, str] | None:
     """The codes of ``en-el``, ``english-greek`` or ``en-el-GR``; None where these are no two of the phrasebook's."""
     parts = spelled.split("-")
-    if len(parts) > 2 and {*parts} <= {*phrasebook_languages()}:
-        return None  # three languages, of which the last is no region
+    if len(spelled) > 2 * LONGEST or (len(parts) > 2 and {*parts} <= {*phrasebook_languages()}):
+        return None  # no pair at all, or three languages, of which the last is no region
     for place in range(1, len(parts)):
         first, second = (phrasebook_language("-".join(side)) for side in (parts[:place], parts[place:]))
         if first and second and first != second:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.data.characters import clean
-from core.data.languages import language_tag
+from core.data.languages import LONGEST, language_tag
 from core.data.pairs import Pairs, PairsError
 from core.data.phrasebook import phrasebook_language, phrasebook_languages
 from core.data.read import from_rows
@@ -21,7 +21,6 @@ MAX_ROWS = 50  # compared; more would not fit the page
 MAX_CHARACTERS = 10_000  # a sentence
 MAX_BYTES = 20_000_000  # a compressed upload may unpack to: a small file can hold a bomb
 MAX_PAIRS = 5_000  # trained on
-MAX_NAME = 60  # characters of what was given that an answer repeats
 
 
 def cells(rows: Sequence[Sequence[str]] | None) -> list[list[str]]:
@@ -67,7 +66,7 @@ def _known(spelled: str) -> str:
     found = phrasebook_language(spelled) or language_tag(spelled)
     if found is None:
         known = ", ".join(phrasebook_languages())
-        raise visitor_error(text.ERROR_LANGUAGE.format(given=spelled.strip()[:MAX_NAME], known=known))
+        raise visitor_error(text.ERROR_LANGUAGE.format(given=spelled.strip()[:LONGEST], known=known))
     return found
 
 

@@ -41,9 +41,11 @@ def recorded(language_a: str, language_b: str) -> Run:
 
 
 @lru_cache(maxsize=64)  # every visitor begins with it, and nobody changes it
-def untrained(language_a: str, language_b: str) -> Run:
-    """No run yet: where the held-out phrases of two languages lie before any training."""
+def untrained(language_a: str, language_b: str) -> Run | None:
+    """No run yet: where the held-out phrases of two languages lie before any training; None for one chosen twice."""
     held = phrases.held_pairs(language_a, language_b)
+    if not len(held):
+        return None
     run = Run(TrainConfig(seconds=1), "phrases", held.language_a, held.language_b)
     run.id = f"before-{held.language_a}-{held.language_b}"
     embedder = embedder_of(BASELINE, Session())  # of nobody: the phrases of the model that all begin with are shared

@@ -47,7 +47,7 @@ NONE = [
     "", " ", "-", "()", "a", "b", "xx", "qaa", "und", "mul", "zxx", "mis", "12", "en-el", "en-", "de-XXXX1", "source",
     "Source segment", "target", "src", "tgt", "ref", "hyp", "text", "name", "score", "sentence", "English (source)",
     "the", "The", "Are", "Even", "More", "Iron", "Male", "Home", "Asante", "vote", "Polish the table.",
-    "The train leaves at noon.", "Germanium", "english-german",
+    "German" + " " * 60 + "?", "The train leaves at noon.", "Germanium", "english-german",
 ]  # fmt: skip
 
 

@@ -120,7 +120,9 @@ def test_a_pair_of_languages_is_found_however_they_are_written(pair: str) -> Non
     assert found.a == read_pairs("phrases:en-de", split="held").a
 
 
-@pytest.mark.parametrize("pair", ["en-pt", "en-xx", "en-en-GB", "en-el-de", "en", "-", "en-", "en-id"])
+@pytest.mark.parametrize(
+    "pair", ["en-pt", "en-xx", "en-en-GB", "en-el-de", "en", "-", "en-", "en-id", "en-" * 40 + "de"]
+)
 def test_no_other_language_stands_in_for_one_that_is_not_there(pair: str) -> None:
     with pytest.raises(PairsError, match=f"^phrases:{pair}: give two of en, el, de"):
         read_pairs(f"phrases:{pair}")

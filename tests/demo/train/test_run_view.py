@@ -211,6 +211,7 @@ def test_another_run_begins_another_map() -> None:
 
 def test_before_any_run_the_map_is_that_of_the_untrained_model() -> None:
     run = ready_runs.untrained("en", "el")
+    assert run is not None
     shown = RunView(run).show()
     assert shown["status"] == html.status(text.READY, "idle")
     shown_map = read_map(shown["map"])
@@ -219,6 +220,11 @@ def test_before_any_run_the_map_is_that_of_the_untrained_model() -> None:
     assert not shown_map["playing"]
     assert "Before any training" in shown["caption"]
     assert "N = 400 sentences" in shown["caption"]
+
+
+def test_one_language_chosen_twice_has_no_map_before_a_run() -> None:
+    assert ready_runs.untrained("en", "en") is None
+    assert "map" not in RunView(None).show()
 
 
 def test_typed_sentences_are_counted_in_the_caption() -> None:
