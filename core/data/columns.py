@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from statistics import median
 
+from core.data.language_id import guess
 from core.data.languages import base, language_tag
 
 TITLES = 10
@@ -88,23 +89,23 @@ def _is_header(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     known = sum(map(is_name, named))
     if known < 2 and not (_is_foreign(cells, below) and all(len(cell.split()) <= 3 for cell in named)):
         return False
-    # A list of languages in two languages, or of words such as "No": what is below looks the same.
-    return not _are_alike(named, below)
+    return not _are_words(named, below)
 
 
 def _is_sentence(cell: str) -> bool:
     return len(cell) > _LONGEST or len(cell.split()) > _MOST_WORDS or bool(_SENTENCE.search(cell))
 
 
-def _are_alike(named: list[str], below: Sequence[Sequence[str]]) -> bool:
-    """Whether the rows below are such words as well: names of languages, or as short as a word that may be a code."""
+def _are_words(named: list[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether the rows below are names of languages as well, or in none of the languages whose codes such words are."""
     full = [[cell.strip() for cell in row] for row in below if len(row) >= 2]
     languages = [row for row in full if all(len(cell) > 3 and language_code(cell) for cell in row[:2])]
     if full and len(languages) * 2 >= len(full):
         return True
-    doubtful = [cell for cell in named if len(cell) <= 3 and cell.istitle()]
-    words = [len(cell.split()) for row in full for cell in row if cell]
-    return bool(doubtful) and len(doubtful) == len(named) and bool(words) and median(words) < 3
+    if not all(len(cell) <= 3 and cell.istitle() for cell in named):
+        return False
+    looks = {tag for place in range(2) if (tag := guess([row[place] for row in full]))}
+    return looks.isdisjoint(base(str(language_code(cell))) for cell in named)
 
 
 def _is_foreign(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:

@@ -772,7 +772,7 @@ CORE = {
     "{name}, line {line}: it has {n} cells and the others have {width}; is the separator in a sentence?": "{name}, Zeile {line}: Sie hat {n} Zellen, die anderen haben {width}; steht das Trennzeichen in einem Satz?",
     "{name}, line {line}: a quotation mark is opened and not closed; check the quotation marks there": "{name}, Zeile {line}: Ein Anführungszeichen wird geöffnet und nicht geschlossen; prüf dort die Anführungszeichen",
     "{name}, line {line}: no pair, so it was left out: {text}": "{name}, Zeile {line}: kein Paar, daher ausgelassen: {text}",
-    "{name}: further lines of comment were left out": "{name}: Weitere Kommentarzeilen wurden ausgelassen",
+    "{name}: lines of comment were left out from line {line} on": "{name}: Kommentarzeilen ab Zeile {line} wurden ausgelassen",
     "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, Zeile {line}: In der Spalte {column} steht {value}, das ist kein Text; schreib es als Text oder nimm eine andere Spalte",
     "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, Zeile {line}: In der Spalte {column} steht {value}, das ist kein Text; schreib es als Text oder nimm eine andere Spalte",
     "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, Zeile {line}: In beiden Zellen stehen mehrere Sätze, und welche zusammengehören, ist offen; gib jedem Paar eine eigene Zeile",

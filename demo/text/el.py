@@ -670,7 +670,7 @@ CORE = {
     "{name}, line {line}: it has {n} cells and the others have {width}; is the separator in a sentence?": "{name}, γραμμή {line}: έχει {n} κελιά και οι άλλες {width}· μήπως το διαχωριστικό είναι μέσα σε πρόταση;",
     "{name}, line {line}: a quotation mark is opened and not closed; check the quotation marks there": "{name}, γραμμή {line}: ένα εισαγωγικό ανοίγει και δεν κλείνει· έλεγξε τα εισαγωγικά εκεί",
     "{name}, line {line}: no pair, so it was left out: {text}": "{name}, γραμμή {line}: δεν είναι ζευγάρι και παραλείφθηκε: {text}",
-    "{name}: further lines of comment were left out": "{name}: παραλείφθηκαν και άλλες γραμμές σχολίων",
+    "{name}: lines of comment were left out from line {line} on": "{name}: οι γραμμές σχολίων από τη γραμμή {line} και μετά παραλείφθηκαν",
     "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, σειρά {line}: η στήλη {column} έχει {value}, που δεν είναι κείμενο· γράψ’ το ως κείμενο ή πάρε άλλη στήλη",
     "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, γραμμή {line}: η στήλη {column} έχει {value}, που δεν είναι κείμενο· γράψ’ το ως κείμενο ή πάρε άλλη στήλη",
     "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, σειρά {line}: και τα δύο κελιά έχουν πολλές προτάσεις και δεν φαίνεται ποιες ταιριάζουν· δώσε μια σειρά για κάθε ζευγάρι",

@@ -598,7 +598,7 @@ CORE = {
         "{name}, line {line}: it has {n} cells and the others have {width}; is the separator in a sentence?",
         "{name}, line {line}: a quotation mark is opened and not closed; check the quotation marks there",
         "{name}, line {line}: no pair, so it was left out: {text}",
-        "{name}: further lines of comment were left out",
+        "{name}: lines of comment were left out from line {line} on",
         "{taken}; 1 row left out: {first}",
         "{taken}; {n} rows left out, the first: {first}",
         "an unknown language",

@@ -753,7 +753,7 @@ CORE = {
     "{name}, line {line}: it has {n} cells and the others have {width}; is the separator in a sentence?": "{name}, línea {line}: tiene {n} celdas y las demás {width}; ¿está el separador dentro de una frase?",
     "{name}, line {line}: a quotation mark is opened and not closed; check the quotation marks there": "{name}, línea {line}: unas comillas se abren y no se cierran; revisa las comillas ahí",
     "{name}, line {line}: no pair, so it was left out: {text}": "{name}, línea {line}: no es un par y se dejó fuera: {text}",
-    "{name}: further lines of comment were left out": "{name}: se dejaron fuera más líneas de comentario",
+    "{name}: lines of comment were left out from line {line} on": "{name}: se dejaron fuera las líneas de comentario desde la línea {line}",
     "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, fila {line}: la columna {column} contiene {value}, que no es texto; escríbelo como texto o toma otra columna",
     "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, línea {line}: la columna {column} contiene {value}, que no es texto; escríbelo como texto o toma otra columna",
     "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, fila {line}: ambas celdas contienen varias frases y no se sabe cuáles van juntas; da una fila para cada par",

@@ -672,7 +672,7 @@ CORE = {
     "{name}, line {line}: it has {n} cells and the others have {width}; is the separator in a sentence?": "{name}, ligne {line} : elle a {n} cellules et les autres {width} ; le séparateur est-il dans une phrase ?",
     "{name}, line {line}: a quotation mark is opened and not closed; check the quotation marks there": "{name}, ligne {line} : un guillemet est ouvert et n’est pas fermé ; vérifiez les guillemets à cet endroit",
     "{name}, line {line}: no pair, so it was left out: {text}": "{name}, ligne {line} : ce n’est pas une paire, elle a été laissée de côté : {text}",
-    "{name}: further lines of comment were left out": "{name} : d’autres lignes de commentaire ont été laissées de côté",
+    "{name}: lines of comment were left out from line {line} on": "{name} : les lignes de commentaire ont été laissées de côté à partir de la ligne {line}",
     "{name}, row {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, ligne {line} : la colonne {column} contient {value}, qui n’est pas du texte ; écrivez-le comme texte ou prenez une autre colonne",
     "{name}, line {line}: column {column} holds {value}, which is no text; write it as text or take another column": "{name}, ligne {line} : la colonne {column} contient {value}, qui n’est pas du texte ; écrivez-le comme texte ou prenez une autre colonne",
     "{name}, row {line}: both cells hold several sentences, and which belong together is open; give a row for each pair": "{name}, ligne {line} : les deux cellules contiennent plusieurs phrases, et rien ne dit lesquelles vont ensemble ; donnez une ligne par paire",

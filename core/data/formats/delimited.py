@@ -40,7 +40,8 @@ def read(name: str, lines: Iterator[str], kind: str, header: bool | None = None)
         notes.append(_left_out(name, *head.pop(first)))
     found = dialect.detect([text for _, text in head if text.strip()], kind, separator)
     rows = _without_comments(name, cutting.rows_of(name, chain(head, numbered), found), found.width, notes)
-    return headed(Rows(name, "csv" if kind == ".csv" else "tsv", None, rows, notes=notes), header)
+    form = "csv" if kind == ".csv" or found.separator not in ("\t", "") else "tsv"
+    return headed(Rows(name, form, None, rows, notes=notes), header)
 
 
 def headed(rows: Rows, header: bool | None = None) -> Rows:
@@ -55,8 +56,8 @@ def headed(rows: Rows, header: bool | None = None) -> Rows:
     rest = chain(head if place is None else head[place + 1 :], rows.rows)
     if place is None:
         return replace(rows, rows=rest)
-    for number, cells in head[:place]:
-        rows.notes.append(_left_out(rows.name, number, " ".join(" ".join(cells).split())))
+    rows.notes += [_left_out(rows.name, number, " ".join(" ".join(cells).split())) for number, cells in head[:place]]
+    rows.notes.sort(key=lambda note: int(str(note.values.get("line", 0))))
     names = [cell.strip() for cell in head[place][1]]
     names[0] = names[0].lstrip("#").strip()
     below = max((len(cells) for _, cells in head[place + 1 :]), default=0)
@@ -87,7 +88,7 @@ def _without_comments(name: str, rows: Iterator[Row], width: int, notes: list[Me
         if count <= _NAMED:
             notes.append(_left_out(name, number, cells[0]))
         elif count == _NAMED + 1:
-            notes.append(message("{name}: further lines of comment were left out", name=name))
+            notes.append(message("{name}: lines of comment were left out from line {line} on", name=name, line=number))
 
 
 def _left_out(name: str, line: int, text: str) -> Message:
