@@ -34,12 +34,14 @@ class Preparing:
         held: how many it is judged by.
         own: whether those are the visitor's and not the phrasebook's.
         dropped: a sentence for each row that was left out.
+        notes: a sentence for each thing to know of the others, which bears on the result.
     """
 
     pairs: int
     held: int
     own: bool
     dropped: list[str]
+    notes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

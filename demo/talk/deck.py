@@ -28,6 +28,7 @@ from demo.state.encoders import embedder_of
 from demo.state.run_log import Run
 from demo.state.sessions import Session, session_of
 from demo.text import text
+from demo.text.names import language_name
 
 _DIALOG = '<dialog class="talk" aria-modal="true"></dialog>'
 USUAL = ("en", "el")
@@ -146,7 +147,7 @@ def _own(session: Session) -> list[dict[str, Any]]:
     run = session.run
     if run is None or not (run.over.is_set() and run.learnt and run.evaluated and run.points and run.frames):
         return []
-    names = {"first": text.LANGUAGES[run.language_a], "second": text.LANGUAGES[run.language_b]}
+    names = {"first": language_name(run.language_a), "second": language_name(run.language_b)}
     return [_run(run, text.TALK_RUNS["yours"], text.TALK_YOURS.format(**names))]
 
 

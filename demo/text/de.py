@@ -403,11 +403,14 @@ PASTED = "Der eingefügte Text"
 SAMPLE = "Beispieldatei herunterladen"
 COLUMN = "Spalte {n}"
 COLUMN_FIRST, COLUMN_SECOND = "Spalte der ersten Sätze", "Spalte der zweiten Sätze"
+HEADER_ROW = "Die erste Zeile nennt die Spalten"
+SWITCH = "Zu {language} wechseln"
+TREAT_AS = "Als {language} behandeln"
 SWAP = "Seiten tauschen"
 USE = "Im Vergleich verwenden"
 FORMS = {
     "tsv": "Zeilen mit Tabs (TSV)",
-    "csv": "CSV",
+    "csv": "Zeilen mit Trennzeichen (CSV)",
     "jsonl": "JSON Lines",
     "json": "JSON",
     "tmx": "TMX",
@@ -430,6 +433,11 @@ PREVIEW_REPEATED = "Mehrfach vorhandene Paare: {n:,}."
 PREVIEW_LEFT = "Ausgelassene Zeilen: {n:,}."
 PREVIEW_MORE = "Weitere, nicht gelesene Zeilen: {n:,}."
 PREVIEW_FIRST = "Die ersten Paare ({n})"
+KNOW, PREVIEW_OTHERS = "Gut zu wissen", "{n} weitere"
+NOTE_OWN_ONLY = (
+    "Für {own} gibt es keine mitgelieferten Paare: Trainiert wird mit deinen Paaren, und nur ein Teil davon bewertet "
+    "das Ergebnis. Vergleich und Karte bleiben bei {first} und {second}."
+)
 WARN_SWAPPED = "Die Seiten sehen vertauscht aus: Drück auf „Seiten tauschen“."
 WARN_LANGUAGES = (
     "Die ersten Sätze sehen nach {looks} aus, oben ist aber {chosen} gewählt.",

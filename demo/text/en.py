@@ -370,11 +370,14 @@ PASTED = "The pasted text"
 SAMPLE = "Download a sample file"
 COLUMN = "Column {n}"
 COLUMN_FIRST, COLUMN_SECOND = "Column of the first sentences", "Column of the second sentences"
+HEADER_ROW = "The first row names the columns"
+SWITCH = "Switch to {language}"
+TREAT_AS = "Treat as {language}"
 SWAP = "Swap sides"
 USE = "Use these in Compare"
 FORMS = {
     "tsv": "lines with tabs (TSV)",
-    "csv": "CSV",
+    "csv": "lines with a separator (CSV)",
     "jsonl": "JSON lines",
     "json": "JSON",
     "tmx": "TMX",
@@ -386,7 +389,7 @@ FORMS = {
 }
 PREVIEW = "{name}: {n:,} pairs"
 PREVIEW_FORM = "Read as {form}."
-PREVIEW_HEADER = "Read as {form}; the first line names the columns."
+PREVIEW_HEADER = "Read as {form}; the first row names the columns."
 PREVIEW_NO_HEADER = "Read as {form}, without a header."
 PREVIEW_COLUMNS = "First sentences: “{first}”. Second sentences: “{second}”."
 PREVIEW_LANGUAGES = "They look like: {first}, {second}."
@@ -397,6 +400,11 @@ PREVIEW_REPEATED = "Pairs that occur more than once: {n:,}."
 PREVIEW_LEFT = "Rows left out: {n:,}."
 PREVIEW_MORE = "Further rows that are not read: {n:,}."
 PREVIEW_FIRST = "The first {n} pairs"
+KNOW, PREVIEW_OTHERS = "What to know", "{n} more"
+NOTE_OWN_ONLY = (
+    "There are no built-in pairs in {own}: a run trains on your pairs and is judged by some of them alone. "
+    "Compare and Map go on with {first} and {second}."
+)
 WARN_SWAPPED = "The sides look swapped: press “Swap sides”."
 WARN_LANGUAGES = (
     "The first sentences look like {looks}, but {chosen} is chosen above.",

@@ -389,11 +389,14 @@ PASTED = "El texto pegado"
 SAMPLE = "Descargar un ejemplo"
 COLUMN = "Columna {n}"
 COLUMN_FIRST, COLUMN_SECOND = "Columna de las primeras frases", "Columna de las segundas frases"
+HEADER_ROW = "La primera fila da nombre a las columnas"
+SWITCH = "Cambiar a {language}"
+TREAT_AS = "Tratar como {language}"
 SWAP = "Cambiar lados"
 USE = "Usarlos en Comparar"
 FORMS = {
     "tsv": "líneas con tabuladores (TSV)",
-    "csv": "CSV",
+    "csv": "líneas con separador (CSV)",
     "jsonl": "JSON lines",
     "json": "JSON",
     "tmx": "TMX",
@@ -405,7 +408,7 @@ FORMS = {
 }
 PREVIEW = "{name}; pares: {n:,}"
 PREVIEW_FORM = "Leído como {form}."
-PREVIEW_HEADER = "Leído como {form}; la primera línea da nombre a las columnas."
+PREVIEW_HEADER = "Leído como {form}; la primera fila da nombre a las columnas."
 PREVIEW_NO_HEADER = "Leído como {form}, sin encabezado."
 PREVIEW_COLUMNS = "Primeras frases: «{first}». Segundas frases: «{second}»."
 PREVIEW_LANGUAGES = "Idiomas probables: {first}, {second}."
@@ -416,6 +419,11 @@ PREVIEW_REPEATED = "Pares que aparecen más de una vez: {n:,}."
 PREVIEW_LEFT = "Filas omitidas: {n:,}."
 PREVIEW_MORE = "Filas restantes sin leer: {n:,}."
 PREVIEW_FIRST = "Primeros pares: {n}"
+KNOW, PREVIEW_OTHERS = "Conviene saber", "{n} más"
+NOTE_OWN_ONLY = (
+    "No hay pares incluidos en {own}: se entrena con tus pares, y solo una parte de ellos evalúa el resultado. "
+    "Comparar y Mapa siguen en {first} y {second}."
+)
 WARN_SWAPPED = "Los lados parecen estar al revés: pulsa «Cambiar lados»."
 WARN_LANGUAGES = (
     "Las primeras frases parecen estar en {looks}, pero arriba está elegido {chosen}.",

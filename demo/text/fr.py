@@ -403,11 +403,14 @@ PASTED = "Le texte collé"
 SAMPLE = "Télécharger un exemple"
 COLUMN = "Colonne {n}"
 COLUMN_FIRST, COLUMN_SECOND = "Colonne des premières phrases", "Colonne des secondes phrases"
+HEADER_ROW = "La première ligne nomme les colonnes"
+SWITCH = "Passer en {language}"
+TREAT_AS = "Traiter comme {language}"
 SWAP = "Intervertir"
 USE = "Utiliser dans Comparer"
 FORMS = {
     "tsv": "lignes à tabulations (TSV)",
-    "csv": "CSV",
+    "csv": "lignes à séparateur (CSV)",
     "jsonl": "JSON Lines",
     "json": "JSON",
     "tmx": "TMX",
@@ -430,6 +433,11 @@ PREVIEW_REPEATED = "Paires présentes plus d’une fois : {n:,}."
 PREVIEW_LEFT = "Lignes laissées de côté : {n:,}."
 PREVIEW_MORE = "Lignes suivantes, non lues : {n:,}."
 PREVIEW_FIRST = "Premières paires : {n}"
+KNOW, PREVIEW_OTHERS = "Bon à savoir", "{n} de plus"
+NOTE_OWN_ONLY = (
+    "Il n’y a pas de paires intégrées en {own} : l’entraînement se fait sur vos paires, et une partie d’entre elles seulement "
+    "juge le résultat. Comparer et Carte restent en {first} et {second}."
+)
 WARN_SWAPPED = "Les côtés semblent inversés : appuyez sur « Intervertir »."
 WARN_LANGUAGES = (
     "Les premières phrases semblent être en {looks}, mais la langue choisie plus haut est : {chosen}.",

@@ -8,17 +8,13 @@ from typing import Any
 import gradio as gr
 
 from core.data.read import read_pairs
-from demo.common import html
 from demo.common.checks import MAX_PAIRS
 from demo.common.settings import hub_allowed
-from demo.common.shared import Shared, headers
+from demo.common.shared import Shared
 from demo.state.sessions import Session, session_of
 from demo.text import text
-from demo.train import preview_html, user_data
-from demo.train.preview import Preview
-
-# Compare is the first tab.
-_COMPARE = "() => document.querySelector('#tabs [role=tab]').click()"
+from demo.train import preview_html, understood, user_data
+from demo.train.understood import Understood
 
 
 @dataclass(frozen=True)
@@ -28,6 +24,7 @@ class Data:
     Attributes:
         data: which kind, a key of ``text.DATA_CHOICES``; a run reads it, and finds what was read in the session.
         upload: a file of pairs.
+        understood: what was read, whatever kind of a visitor's own data it is.
     """
 
     data: gr.Radio
@@ -38,13 +35,7 @@ class Data:
     hub_name: gr.Textbox
     hub_part: gr.Textbox
     hub_load: gr.Button
-    preview: gr.HTML
-    columns: gr.Row
-    first: gr.Dropdown
-    second: gr.Dropdown
-    tools: gr.Row
-    swap: gr.Button
-    use: gr.Button
+    understood: Understood
 
 
 def build(shared: Shared) -> Data:
@@ -67,14 +58,7 @@ def _lay_out() -> Data:
         part = gr.Textbox(label=text.HUB_PART, info=text.HUB_PART_INFO, placeholder="el-en", max_lines=1)
         load = gr.Button(text.HUB_LOAD, size="sm", elem_id="hub-load")
     sample = gr.HTML(visible=False, elem_classes="live", elem_id="sample", apply_default_css=False)
-    preview = gr.HTML(visible=False, elem_classes="live", elem_id="preview", apply_default_css=False)
-    with gr.Row(visible=False, elem_id="columns") as columns:
-        first = gr.Dropdown([], label=text.COLUMN_FIRST, elem_id="column-first", min_width=120)
-        second = gr.Dropdown([], label=text.COLUMN_SECOND, elem_id="column-second", min_width=120)
-    with gr.Row(visible=False) as tools:
-        swap = gr.Button(text.SWAP, size="sm", elem_id="swap", min_width=120)
-        use = gr.Button(text.USE, size="sm", elem_id="use", min_width=120)
-    return Data(data, sample, upload, paste, hub, name, part, load, preview, columns, first, second, tools, swap, use)
+    return Data(data, sample, upload, paste, hub, name, part, load, understood.build())
 
 
 def info(kind: str) -> str:
@@ -93,9 +77,9 @@ def _wire(shared: Shared, part: Data) -> None:
         try:
             if kind not in session.user_data:
                 _read(session, kind, path, pasted)
-            return changes | _show(part, session, kind, language_a, language_b)
+            return changes | part.understood.show(session, kind, language_a, language_b)
         except gr.Error as error:
-            return changes | _wrong(part, str(error.message))
+            return changes | part.understood.wrong(str(error.message))
 
     def look_anew(
         kind: str, path: str | None, pasted: str, language_a: str, language_b: str, request: gr.Request
@@ -107,11 +91,11 @@ def _wire(shared: Shared, part: Data) -> None:
         session = session_of(request)
         try:
             user_data.take_hub(session, name, where)
-            return _show(part, session, "hub", language_a, language_b)
+            return part.understood.show(session, "hub", language_a, language_b)
         except gr.Error as error:
-            return _wrong(part, str(error.message))
+            return part.understood.wrong(str(error.message))
 
-    outputs = [part.data, part.sample, part.upload, part.paste, part.hub, *_results(part)]
+    outputs = [part.data, part.sample, part.upload, part.paste, part.hub, *part.understood.outputs]
     languages = [shared.language_a, shared.language_b]
     inputs = [part.data, part.upload, part.paste, *languages]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last"}
@@ -120,44 +104,10 @@ def _wire(shared: Shared, part: Data) -> None:
     # A text that is pasted first of all brings a change, yet no input.
     gr.on([part.upload.upload, part.upload.clear, part.paste.change], look_anew, inputs, outputs, **quiet)
     part.hub_load.click(
-        fetch, [part.hub_name, part.hub_part, *languages], _results(part),
-        show_progress="minimal", show_progress_on=part.preview, api_visibility="private",
+        fetch, [part.hub_name, part.hub_part, *languages], part.understood.outputs,
+        show_progress="minimal", show_progress_on=part.understood.preview, api_visibility="private",
     )  # fmt: skip
-    _wire_tools(shared, part, languages, quiet)
-
-
-def _wire_tools(shared: Shared, part: Data, languages: list[gr.Dropdown], quiet: dict[str, Any]) -> None:
-    def choose(
-        kind: str, first: int, second: int, language_a: str, language_b: str, request: gr.Request
-    ) -> dict[Any, Any]:
-        session = session_of(request)
-        try:
-            user_data.choose(session, kind, first, second)
-            return _show(part, session, kind, language_a, language_b)
-        except gr.Error as error:  # the choice of columns stays in sight, to make another
-            return {part.preview: html.status(str(error.message), "bad")}
-
-    def swap(kind: str, language_a: str, language_b: str, request: gr.Request) -> dict[Any, Any]:
-        session = session_of(request)
-        user_data.swap(session, kind, language_a, language_b)
-        return _show(part, session, kind, language_a, language_b)
-
-    def use(kind: str, language_a: str, language_b: str, version: int, request: gr.Request) -> dict[Any, Any]:
-        rows = user_data.first_rows(session_of(request), kind, language_a, language_b)
-        table = gr.update(value=rows, headers=headers(language_a, language_b))
-        return {shared.pairs: table, shared.example: None, shared.version: version + 1}
-
-    sides = [part.first, part.second]
-    gr.on([side.input for side in sides], choose, [part.data, *sides, *languages], _results(part), **quiet)
-    part.swap.click(swap, [part.data, *languages], _results(part), **quiet)
-    used = part.use.click(
-        use, [part.data, *languages, shared.version], [shared.pairs, shared.example, shared.version], **quiet
-    )
-    used.success(None, None, None, js=_COMPARE)
-
-
-def _results(part: Data) -> list[Any]:
-    return [part.preview, part.columns, part.first, part.second, part.tools]
+    understood.wire(shared, part.data, part.understood)
 
 
 def _read(session: Session, kind: str, path: str | None, pasted: str) -> None:
@@ -178,28 +128,3 @@ def _visible(part: Data, kind: str, language_a: str, language_b: str) -> dict[An
         part.paste: gr.update(visible=kind == "paste"),
         part.hub: gr.update(visible=kind == "hub"),
     }
-
-
-def _show(part: Data, session: Session, kind: str, language_a: str, language_b: str) -> dict[Any, Any]:
-    shown = user_data.preview(session, kind, language_a, language_b)
-    if shown is None:
-        return _hide(part) | {part.preview: gr.update(value="", visible=False)}
-    names = [(name, index) for index, name in enumerate(preview_html.column_names(shown))]
-    choose = {side: gr.update(choices=names, value=taken) for side, taken in _sides(part, shown)}
-    return choose | {
-        part.preview: gr.update(value=preview_html.preview(shown, language_a, language_b), visible=True),
-        part.columns: gr.update(visible=shown.width > 2),
-        part.tools: gr.update(visible=True),
-    }
-
-
-def _sides(part: Data, shown: Preview) -> list[tuple[gr.Dropdown, int]]:
-    return [(part.first, shown.sides[0]), (part.second, shown.sides[1])]
-
-
-def _wrong(part: Data, sentence: str) -> dict[Any, Any]:
-    return _hide(part) | {part.preview: gr.update(value=html.status(sentence, "bad"), visible=True)}
-
-
-def _hide(part: Data) -> dict[Any, Any]:
-    return {part.columns: gr.update(visible=False), part.tools: gr.update(visible=False)}

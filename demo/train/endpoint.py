@@ -54,9 +54,9 @@ def train(
         seed: of the order of the pairs.
 
     Returns:
-        A stream of events, one object each: waiting, preparing, which names the ``languages``, step, evaluated, and
-        last finished or stopped. The MCP tool answers once: the last event, with ``events``, all before it but the
-        single steps.
+        A stream of events, one object each: waiting, preparing, step, evaluated, and last finished or stopped.
+        Preparing names the ``languages``, rows that were ``dropped`` and why, and in ``notes`` what to know of the
+        others. The MCP tool answers once: the last event, with ``events``, all before it but the single steps.
 
     Example:
         from gradio_client import Client
@@ -90,7 +90,13 @@ def _plain(event: Event | Waiting | Preparing, languages: tuple[str, str]) -> di
         return {"event": "waiting", "ahead": event.ahead}
     if isinstance(event, Preparing):
         counts = {"pairs": event.pairs, "held": event.held, "held_what": held(event.own)}
-        return {"event": "preparing", "languages": [*languages], **counts, "dropped": event.dropped}
+        return {
+            "event": "preparing",
+            "languages": [*languages],
+            **counts,
+            "dropped": event.dropped,
+            "notes": event.notes,
+        }
     return as_dict(event)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import gradio as gr
 
-from core.data.pairs import Pairs, normalized
+from core.data.pairs import Pairs, PairsError, normalized
 from core.encoder.encoder import Encoder
 from core.events import Event, Stopped
 from core.training.trainer import Watch
@@ -47,10 +47,21 @@ def begin(request: RunRequest, session: Session) -> Run:
     Raises:
         gr.Error: the visitor has a run that is not over.
     """
-    run = Run(request.config, request.data, request.language_a, request.language_b)
-    typed = typed_for_map(request.rows, request.language_a, request.language_b)
+    languages = _languages(request, session)
+    run = Run(request.config, request.data, *languages)
+    # The map has one language a side: what was typed in those chosen on the page belongs to no others.
+    typed = typed_for_map(request.rows, *languages) if languages == request.languages else None
     start(session, run, typed, lambda film: train(request, session, film=film))
     return run
+
+
+def _languages(request: RunRequest, session: Session) -> tuple[str, str]:
+    """What the pairs are called; as chosen where they will be refused, which `train` says."""
+    given = session.user_data.get(request.data)
+    try:
+        return given.languages(*request.languages) if given else request.languages
+    except PairsError:
+        return request.languages
 
 
 def train(
@@ -78,7 +89,7 @@ def train(
             if session.stop.is_set():
                 yield Stopped(0, 0, 0.0, 0, "asked", text.STOPPED_WAITING, None)
                 return
-            yield Preparing(len(pairs.train), len(pairs.held), pairs.own, pairs.train.dropped)
+            yield Preparing(len(pairs.train), len(pairs.held), pairs.own, pairs.train.dropped, pairs.train.notes)
             yield from _run(request, pairs, session, film)
     finally:
         session.training.release()

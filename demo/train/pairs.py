@@ -11,14 +11,14 @@ from pathlib import Path
 
 from core.data.hold_out import PAGE, hold_out, keep_apart
 from core.data.pairs import Pairs, PairsError
-from core.data.read import chosen, pairs_of, read_pairs
-from core.data.sides import Asked
+from core.data.read import read_pairs
 from core.data.tables import read_table
 from core.evaluation import phrases
 from demo.common.checks import MAX_BYTES, MAX_PAIRS, check_languages, lacking, typed_pairs
 from demo.state.user_data import UserData
 from demo.text import text
 from demo.text.errors import visitor_error
+from demo.text.names import language_name
 from demo.text.translate import translated
 
 MIN_PAIRS = 4  # to train on
@@ -43,18 +43,24 @@ class Split:
 
 
 def split(pairs: Pairs, pool: Pairs, *, hold: bool) -> Split:
-    """Leave out what ``pool`` has; with ``hold``, and enough pairs, hold some out to judge by instead of ``pool``."""
+    """Leave out what ``pool`` has; with ``hold``, and enough pairs, hold some out to judge by instead of ``pool``.
+
+    In other languages than theirs the pool judges no pairs, so that there may be none to judge by.
+    """
     apart = keep_apart(pairs, pool)
     tested = [sentence for left_out in apart.left_out for sentence in left_out.pairs.a]
     if hold and len((own := hold_out(apart.train, PAGE)).held) > 1:
         return Split(own.train, own.held, True, tested)
-    return Split(apart.train, pool, False, tested)
+    judges = (pool.language_a, pool.language_b) == (pairs.language_a, pairs.language_b)
+    return Split(apart.train, pool if judges else pool.select([]), False, tested)
 
 
 def training_pairs(
     data: str, rows: Sequence[Sequence[str]] | None, given: str | UserData | None, language_a: str, language_b: str
 ) -> Split:
     """What to train on and what to judge by; why rows were left out is in its ``train.dropped``.
+
+    What to know of the pairs themselves is in its ``train.notes``; how a file was read says nothing of a result.
 
     The built-in phrases of the pool are never trained on: Compare and Map judge by them, whatever the run is judged by.
 
@@ -66,7 +72,7 @@ def training_pairs(
         pairs = _phrases_for_training(language_a, language_b)
     elif data == "typed":
         typed, _ = typed_pairs(rows, language_a, language_b)
-        pairs = typed or Pairs([], [])
+        pairs = typed or Pairs([], [], language_a, language_b)
     elif data in OWN:
         pairs = _own_pairs(given, language_a, language_b)
     else:
@@ -76,14 +82,20 @@ def training_pairs(
     pool = phrases.held_pairs(language_a, language_b)
     parted = split(pairs, pool, hold=data in OWN or not len(pool))
     if not len(parted.held):
-        missing = lacking(language_a, language_b)
-        raise visitor_error(text.ERROR_NONE_HELD.format(language=missing, least=PAGE.min_pairs, n=len(pairs)))
+        raise visitor_error(none_held(pairs.language_a, pairs.language_b, len(pairs)))
     dropped = [translated(line) for line in pairs.dropped]
     dropped += [text.NOTE_HELD.format(sentence=sentence) for sentence in parted.tested]
     if len(parted.train) < MIN_PAIRS:
         remark = " " + text.LEFT_OUT.format(n=len(dropped), first=dropped[0]) if dropped else ""
         raise visitor_error(text.ERROR_FEW.format(least=MIN_PAIRS, n=len(parted.train)) + remark)
-    return replace(parted, train=replace(parted.train, dropped=dropped))
+    notes = [translated(line) for line in pairs.notes]
+    return replace(parted, train=replace(parted.train, dropped=dropped, notes=notes))
+
+
+def none_held(language_a: str, language_b: str, n: int) -> str:
+    """Why there is nothing to judge n pairs by: neither enough of them nor built-in phrases in their languages."""
+    languages = lacking(language_a, language_b) or ", ".join(map(language_name, (language_a, language_b)))
+    return str(text.ERROR_NONE_HELD.format(language=languages, least=PAGE.min_pairs, n=n))
 
 
 def _own_pairs(given: str | UserData | None, language_a: str, language_b: str) -> Pairs:
@@ -91,11 +103,9 @@ def _own_pairs(given: str | UserData | None, language_a: str, language_b: str) -
     if not given:
         raise visitor_error(text.ERROR_FILE)
     try:
-        if isinstance(given, UserData):
-            return given.pairs(language_a, language_b)
-        table = read_table(Path(given), MAX_BYTES)
-        sides = chosen(table, Asked(language_a, language_b))
-        return pairs_of(table, sides, language_a, language_b)
+        own = given if isinstance(given, UserData) else UserData(read_table(Path(given), MAX_BYTES))
+        pairs = own.pairs(language_a, language_b)
+        return replace(pairs, notes=[note for note in pairs.notes if note not in own.table.notes])
     except PairsError as error:
         raise visitor_error(error) from error
 

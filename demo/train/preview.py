@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from core.data.language_id import guess
+from core.data.languages import base
 from core.data.pairs import Pairs, normalized
-from demo.state.user_data import UserData
+from core.data.phrasebook import phrasebook_language
+from demo.state.user_data import SEPARATED, Sides, UserData
 from demo.train.pairs import split
 
 FIRST = 5  # pairs shown
@@ -20,12 +21,14 @@ class Preview:
     Attributes:
         name: of the file.
         form: as in `core.data.tables.Table`.
-        header: whether its first line names the columns.
+        header: whether its first row names the columns.
         columns: their names, empty where there is no header.
         width: how many there are.
         sides: indices of the two that were taken.
-        guesses: which language each side looks like, None where unsure.
+        looks: which language each side looks like, None where unsure.
+        languages: what the pairs are called: the languages chosen on the page, but for those that it does not have.
         rows: pairs kept.
+        otherwise: what a visitor who knows better may have them called instead; None where that is the same.
         dropped: a sentence for each row left out.
         notes: a sentence for each thing to know of how the others were read.
         more: rows that were not read, because there are too many.
@@ -43,7 +46,9 @@ class Preview:
     columns: list[str]
     width: int
     sides: tuple[int, int]
-    guesses: tuple[str | None, str | None]
+    looks: Sides
+    languages: tuple[str, str]
+    otherwise: tuple[str, str] | None
     rows: int
     dropped: list[str]
     notes: list[str]
@@ -56,8 +61,20 @@ class Preview:
     held_own: bool
 
     def swapped(self, language_a: str, language_b: str) -> bool:
-        """Whether each side looks like the other's language."""
-        return self.guesses == (language_b, language_a)
+        """Whether each side looks like the other's language, as far as that can be told."""
+        a, b = (tag and base(tag) for tag in self.looks)
+        return bool(a or b) and a in (None, language_b) and b in (None, language_a)
+
+    def switched(self, language_a: str, language_b: str) -> tuple[str, str] | None:
+        """What to choose on the page instead, so that it says what both sides look like; None where nothing is better.
+
+        A language that cannot be chosen there changes nothing.
+        """
+        known = [tag and phrasebook_language(tag) for tag in self.looks]
+        better = known[0] or language_a, known[1] or language_b
+        if better[0] == better[1] or self.swapped(language_a, language_b):
+            return None
+        return better if better != (language_a, language_b) else None
 
 
 def understand(own: UserData, language_a: str, language_b: str, pool: Pairs) -> Preview:
@@ -73,16 +90,19 @@ def understand(own: UserData, language_a: str, language_b: str, pool: Pairs) -> 
         PairsError: no row has two sentences in the columns taken.
     """
     pairs = own.pairs(language_a, language_b)
+    otherwise = replace(own, as_chosen=not own.as_chosen).languages(language_a, language_b)
     parted = split(pairs, pool, hold=True)
     both = Counter((normalized(a), normalized(b)) for a, b in zip(pairs.a, pairs.b, strict=True))
     return Preview(
         name=own.table.name,
         form=own.table.form,
-        header=own.table.columns is not None and own.table.form in ("tsv", "csv", "xlsx"),
+        header=own.table.columns is not None and own.table.form in SEPARATED,
         columns=own.table.columns or [],
         width=own.width,
         sides=own.taken(language_a, language_b),
-        guesses=(guess(pairs.a), guess(pairs.b)),
+        looks=own.looks(language_a, language_b),
+        languages=(pairs.language_a, pairs.language_b),
+        otherwise=otherwise if otherwise != (pairs.language_a, pairs.language_b) else None,
         rows=len(pairs),
         dropped=pairs.dropped,
         notes=pairs.notes,

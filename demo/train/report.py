@@ -16,6 +16,7 @@ from demo.common.run_words import held, settings
 from demo.common.scatter.value import Frame, moving
 from demo.state.run_log import Run
 from demo.text import language, text
+from demo.text.names import language_name
 from demo.train.run_numbers import before_and_after, date_of, measures
 from demo.train.run_view import found, loss, outcome, remarks
 
@@ -67,7 +68,7 @@ def page(run: Run) -> str:
 
 def _about(run: Run, n: int) -> str:
     words = text.REPORT_WORDS
-    first, second = (text.LANGUAGES.get(code, code) for code in (run.language_a, run.language_b))
+    first, second = (language_name(code) for code in (run.language_a, run.language_b))
     data = text.DATA_CHOICES[run.data]
     if run.preparing:
         data = words["data_line"].format(data=data, pairs=run.preparing.pairs)
@@ -125,7 +126,7 @@ def _maps(run: Run) -> str:
 
 
 def _remarks(run: Run, n: int) -> list[str]:
-    sentences = list(text.REPORT_REMARKS)
+    sentences = [*text.REPORT_REMARKS, *(run.preparing.notes if run.preparing else [])]
     if n < FEW_HELD:
         sentences.append(text.REPORT_FEW)
     if run.recorded:

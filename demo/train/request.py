@@ -33,6 +33,11 @@ class RunRequest:
     begin: str = BASELINE
 
     @property
+    def languages(self) -> tuple[str, str]:
+        """Codes of both languages."""
+        return self.language_a, self.language_b
+
+    @property
     def config(self) -> TrainConfig:
         """The settings as the run has them: layers begun anew would throw away what a model has learnt here."""
         return replace(self.settings, reinit_layers=False) if self.begin == YOURS else self.settings

@@ -123,7 +123,10 @@ def tiles(run: Run) -> str:
     if not run.evaluated:
         return three_tiles(None, None, "")
     best = next(event for event in reversed(run.evaluated) if event.best)
-    return three_tiles(run.evaluated[0].metrics, best.metrics, held(run.own_held))
+    notes = run.preparing.notes if run.preparing else []
+    return three_tiles(run.evaluated[0].metrics, best.metrics, held(run.own_held)) + (
+        html.caption(notes) if notes else ""
+    )
 
 
 def loss(run: Run) -> str:

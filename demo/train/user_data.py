@@ -5,11 +5,14 @@ What was read stays in the visitor's session. A ``kind`` of it is ``upload``, ``
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from core.data.pairs import PairsError
-from core.data.tables import read_table, read_text
+from core.data.tables import Table, read_table, read_text
 from core.encoder.errors import ModelError
 from core.evaluation import phrases
 from core.hub.datasets import fetch_data
@@ -18,7 +21,7 @@ from core.hub.ids import parse_id
 from demo.common.checks import MAX_BYTES, MAX_PAIRS, check_languages
 from demo.common.settings import check_hub
 from demo.state.sessions import Session
-from demo.state.user_data import UserData
+from demo.state.user_data import SEPARATED, UserData
 from demo.text import text
 from demo.text.errors import visitor_error
 from demo.train.preview import Preview, understand
@@ -28,6 +31,7 @@ MAX_PASTED = 1_000_000  # characters
 MAX_HUB_FILE = 200_000_000
 MAX_HUB_UNPACKED = 400_000_000
 MAX_COMPARED = 20  # rows put into the Compare table
+Languages = tuple[str, str]  # codes of those chosen on the page, which corrections are told
 
 
 def take_file(session: Session, path: str | None) -> None:
@@ -42,7 +46,7 @@ def take_file(session: Session, path: str | None) -> None:
     if Path(path).stat().st_size > MAX_FILE:
         raise visitor_error(text.ERROR_LARGE.format(size=MAX_FILE // 1_000_000))
     try:
-        _keep(session, "upload", UserData(read_table(Path(path), MAX_BYTES)))
+        _keep(session, "upload", _of_file(Path(path)))
     except PairsError as error:
         raise visitor_error(error) from error
 
@@ -59,7 +63,8 @@ def take_text(session: Session, pasted: str) -> None:
     if len(pasted) > MAX_PASTED:
         raise visitor_error(text.ERROR_PASTED.format(limit=MAX_PASTED))
     try:
-        _keep(session, "paste", UserData(read_text(text.PASTED, pasted)))
+        reread = partial(read_text, text.PASTED, pasted, None)
+        _keep(session, "paste", UserData(read_text(text.PASTED, pasted), reread))
     except PairsError as error:
         raise visitor_error(error) from error
 
@@ -75,10 +80,28 @@ def take_hub(session: Session, name: str, part: str) -> None:
     try:
         data = parse_id(name)
         path = fetch_data(data, part.strip()[:100], max_bytes=MAX_HUB_FILE)
-        table = read_table(path, MAX_HUB_UNPACKED, MAX_PAIRS)
-        _keep(session, "hub", UserData(replace(table, name=str(data))))
+        read = partial(_of_hub, str(data), path)
+        _keep(session, "hub", UserData(read(None), read))
     except (ModelError, HubError, PairsError) as error:
         raise visitor_error(error) from error
+
+
+def _of_file(path: Path) -> UserData:
+    table = read_table(path, MAX_BYTES)
+    if table.form not in SEPARATED:
+        return UserData(table)
+    # The page forgets an uploaded file sooner or later: this copy is there as long as what was read is.
+    folder = tempfile.TemporaryDirectory(prefix="own-data-")
+    copy = Path(shutil.copy(path, folder.name))
+
+    def reread(header: bool, _: object = folder) -> Table:
+        return read_table(copy, MAX_BYTES, None, header)
+
+    return UserData(table, reread)
+
+
+def _of_hub(name: str, path: Path, header: bool | None) -> Table:
+    return replace(read_table(path, MAX_HUB_UNPACKED, MAX_PAIRS, header), name=name)
 
 
 def _keep(session: Session, kind: str, data: UserData) -> None:
@@ -87,8 +110,8 @@ def _keep(session: Session, kind: str, data: UserData) -> None:
     session.user_data[kind] = data
 
 
-def choose(session: Session, kind: str, first: int, second: int) -> None:
-    """Take these two columns of what was read.
+def choose(session: Session, kind: str, languages: Languages, sides: tuple[int, int]) -> None:
+    """Take these two columns of what was read; a side that takes the other's column gives its own for it.
 
     Raises:
         gr.Error: there are no two such columns.
@@ -96,17 +119,48 @@ def choose(session: Session, kind: str, first: int, second: int) -> None:
     data = session.user_data.get(kind)
     if data is None:
         return
-    if first == second or not (0 <= first < data.width and 0 <= second < data.width):
+    if sides[0] == sides[1]:
+        sides = _traded(data, languages, sides[0])
+    if sides[0] == sides[1] or not all(0 <= side < data.width for side in sides):
         raise visitor_error(text.ERROR_COLUMNS)
-    session.user_data[kind] = replace(data, sides=(first, second))
+    session.user_data[kind] = replace(data, sides=sides)
 
 
-def swap(session: Session, kind: str, language_a: str, language_b: str) -> None:
+def _traded(data: UserData, languages: Languages, column: int) -> tuple[int, int]:
+    try:
+        first, second = data.taken(*languages)
+    except PairsError:
+        return column, column
+    return (second, first) if column in (first, second) else (column, column)
+
+
+def swap(session: Session, kind: str, languages: Languages) -> None:
     """Take the first side for the second, and the second for the first."""
     data = session.user_data.get(kind)
     if data is not None:
-        first, second = data.taken(language_a, language_b)
+        first, second = data.taken(*languages)
         session.user_data[kind] = replace(data, sides=(second, first))
+
+
+def read_header(session: Session, kind: str, _: Languages, header: bool) -> None:
+    """Read the data anew, with the first row as the columns' names or as a pair.
+
+    Raises:
+        gr.Error: nothing would be left; the data stays as it was.
+    """
+    data = session.user_data.get(kind)
+    if data is not None:
+        try:
+            _keep(session, kind, data.with_header(header))
+        except PairsError as error:
+            raise visitor_error(error) from error
+
+
+def treat(session: Session, kind: str, _: Languages) -> None:
+    """Call the sentences by the languages chosen on the page, or by what they look like if they were called so."""
+    data = session.user_data.get(kind)
+    if data is not None:
+        session.user_data[kind] = replace(data, as_chosen=not data.as_chosen)
 
 
 def preview(session: Session, kind: str, language_a: str, language_b: str) -> Preview | None:

@@ -62,3 +62,34 @@ def test_a_wrong_paste_and_a_wrong_file_say_what_to_do_and_columns_can_be_chosen
     page.locator("#column-first input").click()
     page.get_by_role("option", name="note").click()
     expect(page.locator("#preview td").first).to_have_text("0")
+
+
+def test_what_was_understood_of_a_file_can_be_corrected(open_page: Open) -> None:
+    page = open_page(viewport={"width": 375, "height": 800})
+    choose(page, "My file")
+    # Three words that may name columns, and are the first row's translations here.
+    rows = ["Sentence;Satz;Πρόταση", "The lake was frozen.;Der See war zugefroren.;Η λίμνη ήταν παγωμένη."]
+    rows += [
+        f"Is {n} the number of the house?;Ist {n} die Hausnummer?;Ο αριθμός του σπιτιού είναι {n};" for n in range(4)
+    ]
+    written = "\n".join(rows).encode()
+    page.locator("#upload input[type=file]").set_input_files(
+        [{"name": "words.csv", "mimeType": "text/csv", "buffer": written}]
+    )
+    preview, header = page.locator("#preview .preview"), page.get_by_label("The first row names the columns")
+    expect(preview.locator("h3")).to_have_text("words.csv: 5 pairs")
+    expect(header).to_be_checked()
+    header.uncheck()
+    expect(preview.locator("h3")).to_have_text("words.csv: 6 pairs")
+    expect(preview.locator("td").nth(1)).to_have_text("Πρόταση")
+    page.get_by_label("Column of the second sentences").click()
+    page.get_by_role("option", name="2: Satz").click()
+    expect(preview.locator(".warned")).to_contain_text("look like German, but Greek is chosen above")
+    page.get_by_role("button", name="Switch to German").click()
+    expect(page.locator("#language-b input")).to_have_value("German")
+    expect(preview.locator(".warned")).to_have_count(0)
+    expect(preview.locator("th")).to_have_text(["English", "German"])
+    expect(preview.locator("td").nth(1)).to_have_text("Satz")
+    expect(page.locator("#switch")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    shoot(page, "phone-corrected")

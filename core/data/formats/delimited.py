@@ -40,7 +40,7 @@ def read(name: str, lines: Iterator[str], kind: str, header: bool | None = None)
         notes.append(_left_out(name, *head.pop(first)))
     found = dialect.detect([text for _, text in head if text.strip()], kind, separator)
     rows = _without_comments(name, cutting.rows_of(name, chain(head, numbered), found), found.width, notes)
-    form = "csv" if kind == ".csv" or found.separator in (",", ";") else "tsv"
+    form = "csv" if kind == ".csv" or found.separator not in ("\t", "") else "tsv"
     return headed(Rows(name, form, None, rows, notes=notes), header)
 
 

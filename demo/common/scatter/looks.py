@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demo.text import text
+from demo.text.names import language_name
 
 OWN = "own"  # the topic of what a visitor typed
 # 38 topics are too many to tell apart by colour: near ones share one.
@@ -57,9 +58,7 @@ def legends(languages: Sequence[str], topics: Sequence[str], judged: bool) -> di
         judged: whether translations were looked for.
     """
     made = {
-        "language": [
-            _look(code, text.LANGUAGES.get(code, code), LOOKS.get(code, _UNKNOWN)) for code in dict.fromkeys(languages)
-        ]
+        "language": [_look(code, language_name(code), LOOKS.get(code, _UNKNOWN)) for code in dict.fromkeys(languages)]
     }
     present = set(topics)
     order = [*(group for group in TOPICS if group in present), *sorted(present - TOPICS.keys())]

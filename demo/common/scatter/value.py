@@ -17,6 +17,7 @@ from core.evaluation.neighbours import Moved
 from demo.common import lines
 from demo.common.scatter.looks import group_of, legends
 from demo.text import text
+from demo.text.names import language_name
 
 SHOWN_NEIGHBOURS = 5
 SHOWN_MOVED = 10
@@ -157,7 +158,7 @@ def _head(kind: str, points: Points, frames: Sequence[Frame], run: str, caption:
         "kind": kind,
         "title": text.TITLE,
         "words": text.SCATTER,
-        "names": {code: text.LANGUAGES.get(code, code) for code in dict.fromkeys(points.languages)},
+        "names": {code: language_name(code) for code in dict.fromkeys(points.languages)},
         "points": columns,
         "legend": legends(columns["languages"], topics, all(frame.found is not None for frame in frames)),
         "run": run,

@@ -18,7 +18,7 @@ from tests.demo.common.reading import read_map
 HOSTILE = '</script><img src=x onerror="alert(1)">'
 TEXTS = ["Hello.", HOSTILE, "Γειά.", "Μπα."]
 TYPED = [False, False, True, False]
-POINTS = Points(TEXTS, ["en", "en", "el", "xx"], [0, 1, 0, 1], ["home", "sea", "", "tides"], TYPED)
+POINTS = Points(TEXTS, ["en", "en", "el", "pt"], [0, 1, 0, 1], ["home", "sea", "", "tides"], TYPED)
 PLACES = [[0.123456, 1.0], [2.0, -1.0], [0.0, 0.5], [1.0, 1.0]]
 BEFORE = Frame(0, 0.0, PLACES, [False] * 4)
 AFTER = Frame(9, 1.234, PLACES[::-1], [True, False, True, False])
@@ -47,8 +47,8 @@ def test_before_and_after_carry_every_point_as_it_is() -> None:
 
 def test_every_group_of_every_colouring_has_a_name_and_a_look() -> None:
     made = value()
-    assert keys(made, "language") == ["en", "el", "xx"]
-    assert [look["label"] for look in made["legend"]["language"]] == ["English", "Greek", "xx"]
+    assert keys(made, "language") == ["en", "el", "pt"]
+    assert [look["label"] for look in made["legend"]["language"]] == ["English", "Greek", "Portuguese"]
     assert made["points"]["topics"] == ["home", "nature", "own", "tides"]
     assert keys(made, "topic") == ["home", "nature", "own", "tides"]
     assert keys(made, "success") == ["found", "missed"]

@@ -20,7 +20,8 @@ def test_a_tool_that_waits_too_long_for_its_turn_is_refused() -> None:
 
 def test_steps_and_waiting_are_left_out_of_a_tools_answer() -> None:
     step, finished = Step(1, 0.5, 2.0, 0.001, 4, 0.5), Finished(2, 8, 1.0, 2, "budget", None)
-    events = iter([Waiting(1), Preparing(8, 4, True, []), step, step, finished])
+    events = iter([Waiting(1), Preparing(8, 4, True, [], ["2 rows"]), step, step, finished])
     answer = endpoint._at_once(events, ("en", "pt"))
     assert (answer["event"], [event["event"] for event in answer["events"]]) == ("finished", ["preparing"])
     assert answer["events"][0]["languages"] == ["en", "pt"]
+    assert answer["events"][0]["notes"] == ["2 rows"]

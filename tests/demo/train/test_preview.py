@@ -9,8 +9,8 @@ import gradio as gr
 import pytest
 
 from core.data.hold_out import PAGE
-from core.data.read import read_pairs
 from core.data.tables import read_text
+from core.evaluation.phrases import held_pairs
 from demo.common.checks import MAX_PAIRS
 from demo.common.settings import DEFAULTS
 from demo.state.hub_models import load_hub_model
@@ -26,7 +26,8 @@ from tests.demo.conftest import Rows, rows_of
 
 EN = ["The cat sleeps on the sofa.", "Where did I leave my book?", "It will rain tomorrow.", "Shall we go for a walk?"]
 EL = ["Η γάτα κοιμάται στον καναπέ.", "Πού άφησα το βιβλίο μου;", "Αύριο θα βρέξει πολύ.", "Πάμε μια βόλτα;"]
-POOL = read_pairs("phrases:en-el", split="held")
+DE = ["Die Katze schläft auf dem Sofa.", "Wo habe ich mein Buch gelassen?", "Morgen regnet es.", "Gehen wir spazieren?"]
+POOL = held_pairs("en", "el")
 
 
 def lines(mark: str = "\t", first: list[str] = EN, second: list[str] = EL) -> str:
@@ -34,7 +35,7 @@ def lines(mark: str = "\t", first: list[str] = EN, second: list[str] = EL) -> st
 
 
 def shown(pasted: str, a: str = "en", b: str = "el", sides: tuple[int, int] | None = None) -> Preview:
-    return understand(UserData(read_text("pasted", pasted), sides), a, b, POOL)
+    return understand(UserData(read_text("pasted", pasted), sides=sides), a, b, held_pairs(a, b))
 
 
 def refused(call: Any, *values: Any) -> str:
@@ -80,7 +81,7 @@ def test_pasted_text_shows_its_form(pasted: str, form: str, header: bool) -> Non
     seen = shown(pasted)
     assert (seen.form, seen.header, seen.rows) == (form, header, 4)
     assert seen.first[0][0] == EN[0]
-    assert seen.guesses == ("en", "el")
+    assert seen.looks == ("en", "el")
 
 
 def test_sides_that_look_swapped_are_told_and_a_swap_puts_them_right() -> None:
@@ -90,10 +91,10 @@ def test_sides_that_look_swapped_are_told_and_a_swap_puts_them_right() -> None:
     assert before is not None
     assert before.swapped("en", "el")
     assert text.WARN_SWAPPED in preview_html.warnings(before, "en", "el")
-    user_data.swap(session, "paste", "en", "el")
+    user_data.swap(session, "paste", ("en", "el"))
     after = user_data.preview(session, "paste", "en", "el")
     assert after is not None
-    assert (after.sides, after.guesses) == ((1, 0), ("en", "el"))
+    assert (after.sides, after.looks) == ((1, 0), ("en", "el"))
     assert preview_html.warnings(after, "en", "el") == []
     assert user_data.first_rows(session, "paste", "en", "el") == [list(pair) for pair in zip(EN, EL, strict=True)]
 
@@ -113,18 +114,27 @@ def test_columns_are_taken_by_name_and_can_be_chosen_by_hand() -> None:
     assert shown(table, "de", "fr").sides == (2, 3)
     session = Session()
     user_data.take_text(session, table)
-    user_data.choose(session, "paste", 1, 2)
+    user_data.choose(session, "paste", ("en", "el"), (1, 2))
     seen = user_data.preview(session, "paste", "en", "el")
     assert seen is not None
     assert seen.first[0] == ("train", EL[0])
-    for sides in ((1, 1), (0, 4), (-1, 2)):
-        assert refused(user_data.choose, session, "paste", *sides) == text.ERROR_COLUMNS
+    for sides in ((3, 3), (0, 4), (-1, 2)):
+        assert refused(user_data.choose, session, "paste", ("en", "el"), sides) == text.ERROR_COLUMNS
+    user_data.choose(session, "paste", ("en", "el"), (2, 2))  # the first side takes the second's column
+    assert session.user_data["paste"].sides == (2, 1)
 
 
-def test_unknown_names_leave_the_first_two_columns_to_begin_with() -> None:
-    seen = shown("id,foo,source\n".replace("source", "lang") + "a b,c d,e\n")
-    assert seen.sides in ((0, 1), (0, 2))
-    assert seen.rows == 1
+def test_where_the_reader_cannot_decide_the_page_asks_and_takes_what_is_chosen() -> None:
+    session = Session()
+    user_data.take_text(session, "".join(f"{a}\t{b}\t{c}\n" for a, b, c in zip(EN, EL, DE, strict=True)))
+    assert "has sentences in 3 languages (en, el, de)" in refused(user_data.preview, session, "paste", "fr", "tr")
+    labels = [label for label, _ in preview_html.column_choices(session.user_data["paste"])]
+    assert labels == [f"1: {EN[0]}", f"2: {EL[0]}", f"3: {DE[0]}"]
+    user_data.choose(session, "paste", ("fr", "tr"), (0, 2))
+    seen = user_data.preview(session, "paste", "fr", "tr")
+    assert seen is not None
+    assert (seen.sides, seen.looks, seen.switched("fr", "tr")) == ((0, 2), ("en", "de"), ("en", "de"))
+    assert preview_html.switch(seen, "fr", "tr") == text.SWITCH.format(language="English, German")
 
 
 @pytest.mark.parametrize("n", [4, PAGE.min_pairs - 1, PAGE.min_pairs, 300, MAX_PAIRS])
@@ -147,7 +157,7 @@ def test_a_row_that_stands_there_often_is_trained_on_or_judged_by_and_never_lost
 
 
 def test_sentences_that_are_all_the_same_are_judged_by_the_built_in_phrases() -> None:
-    seen = shown("".join(f"{EN[0]}\tπρόταση {n}\n" for n in range(60)))
+    seen = shown("".join(f"{EN[0]}\tπρόταση {n}\n" for n in range(60)), sides=(0, 1))
     assert (seen.training, seen.held, seen.held_own) == (60, len(POOL), False)
 
 
@@ -170,7 +180,7 @@ def test_everything_of_a_visitor_is_escaped() -> None:
 
 def test_right_to_left_and_emoji_are_kept_and_shown_by_their_own_direction() -> None:
     seen = shown("Hello there 😀\tمرحبا بك 😀\nGood night\tليلة سعيدة\n" * 3, "en", "ar")
-    assert seen.guesses[1] == "ar"
+    assert seen.looks[1] == "ar"
     assert ("Hello there 😀", "مرحبا بك 😀") in seen.first
     assert seen.repeated == 4
     assert '<td dir="auto">مرحبا بك 😀</td>' in preview_html.preview(seen, "en", "ar")
@@ -208,7 +218,7 @@ def test_a_wrong_file_says_in_one_sentence_what_to_do(name: str, content: bytes,
 
 def test_lines_without_a_separator_are_refused_when_looked_at(tmp_path: Path) -> None:
     session = took(tmp_path, "one.tsv", b"one side\nanother one\n")
-    assert "no complete pair" in refused(user_data.preview, session, "upload", "en", "el")
+    assert "nothing separates two sentences" in refused(user_data.preview, session, "upload", "en", "el")
 
 
 def test_mixed_separators_keep_the_rows_with_a_tab(tmp_path: Path) -> None:
@@ -245,7 +255,7 @@ def test_a_wrong_paste_forgets_the_right_one_before() -> None:
 def test_what_was_looked_at_is_what_a_run_takes(trained_on: list[Any]) -> None:
     session = Session()
     user_data.take_text(session, "".join(f"{b}\t{a}\n" for a, b in rows_of(6)))
-    user_data.swap(session, "paste", "en", "el")
+    user_data.swap(session, "paste", ("en", "el"))
     list(training.train(RunRequest("paste", None, None, "en", "el", DEFAULTS), session))
     assert [list(pair) for pair in zip(trained_on[0][0].a, trained_on[0][0].b, strict=True)] == rows_of(6)
 
@@ -276,6 +286,6 @@ def test_the_sample_reads_as_what_it_says(tmp_path: Path) -> None:
     content = base64.b64decode(link.split("base64,")[1].split('"')[0])
     seen = user_data.preview(took(tmp_path, "sample.tsv", content), "upload", "en", "de")
     assert seen is not None
-    assert (seen.rows, seen.columns, seen.guesses) == (preview_html.SAMPLE_ROWS, ["en", "de"], ("en", "de"))
+    assert (seen.rows, seen.columns, seen.looks) == (preview_html.SAMPLE_ROWS, ["en", "de"], ("en", "de"))
     assert preview_html.warnings(seen, "en", "de") == []
     assert preview_html.left_out(seen) == []

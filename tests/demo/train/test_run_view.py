@@ -131,6 +131,12 @@ def test_held_out_pairs_of_ones_own_are_called_so() -> None:
     assert text.HELD_YOURS in screen.tiles(run)
 
 
+def test_what_bears_on_the_numbers_stands_under_them() -> None:
+    run = told(Preparing(40, 10, True, [], ["2 of <b> rows"]), Evaluated(0, 0.0, metrics(0.1), True))
+    assert screen.tiles(run).endswith(html.caption(["2 of <b> rows"]))
+    assert "&lt;b&gt;" in screen.tiles(run)
+
+
 def test_the_tiles_show_the_weights_that_are_kept() -> None:
     best, worse = metrics(0.5), metrics(0.3)
     run = told(Evaluated(0, 0.0, metrics(0.1), True), Evaluated(2, 1.0, best, True), Evaluated(4, 2.0, worse, False))
