@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -166,9 +167,8 @@ def test_built_in_phrases_are_never_trained_on_whatever_the_other_side_is() -> N
 
 
 def test_what_to_know_is_listed_and_what_is_much_unfolds() -> None:
-    titles = "".join(f"Title <b>{n}</b>\n" for n in range(preview_html.MAX_NOTES + 2))
-    shown = seen(pasted(titles + "English\tGreek\n" + lines()))
-    assert len(shown.notes) == preview_html.MAX_NOTES + 2
+    notes = [f"Title <b>{n}</b>" for n in range(preview_html.MAX_NOTES + 2)]
+    shown = replace(seen(pasted("English\tGreek\n" + lines())), notes=notes)
     html = preview_html.preview(shown, *CHOSEN)
     assert "&lt;b&gt;0&lt;/b&gt;" in html
     assert html.count("Title &lt;b&gt;") == len(shown.notes)
