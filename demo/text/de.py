@@ -686,6 +686,8 @@ CORE = {
     # Columns and cells.
     # Translation memories.
     # Equal sentences.
+    "procrustes needs 2 pairs that share no sentence, not even by way of other pairs": "procrustes braucht 2 Paare ohne gemeinsamen Satz, auch nicht über andere Paare",
+    "judging needs unrelated sentences: all {n} pairs share sentences with each other; give pairs of different sentences": "Zum Bewerten braucht es Sätze, die nichts miteinander zu tun haben: Alle {n} Paare teilen Sätze miteinander; gib Paare aus verschiedenen Sätzen an",
     # Notes.
 }
 

@@ -582,6 +582,8 @@ CORE = {
     # Columns and cells.
     # Translation memories.
     # Equal sentences.
+    "procrustes needs 2 pairs that share no sentence, not even by way of other pairs": "Το procrustes χρειάζεται 2 ζεύγη χωρίς κοινή πρόταση, ούτε μέσω άλλων ζευγών",
+    "judging needs unrelated sentences: all {n} pairs share sentences with each other; give pairs of different sentences": "Η αξιολόγηση χρειάζεται άσχετες προτάσεις: και τα {n} ζεύγη έχουν κοινές προτάσεις μεταξύ τους· δώσε ζεύγη με διαφορετικές προτάσεις",
     # Notes.
 }
 

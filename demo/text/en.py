@@ -542,6 +542,8 @@ CORE = {
         "“{name}” is not a Hub id; give one of the form owner/name",
         "at most {n:,} pairs are held out",
         "they share a sentence with a held-out pair",
+        "judging needs unrelated sentences: all {n} pairs share sentences with each other; give pairs of different sentences",
+        "procrustes needs 2 pairs that share no sentence, not even by way of other pairs",
     )
 }
 

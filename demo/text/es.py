@@ -669,6 +669,8 @@ CORE = {
     # Columns and cells.
     # Translation memories.
     # Equal sentences.
+    "procrustes needs 2 pairs that share no sentence, not even by way of other pairs": "procrustes necesita 2 pares que no compartan ninguna frase, ni siquiera a través de otros pares",
+    "judging needs unrelated sentences: all {n} pairs share sentences with each other; give pairs of different sentences": "Para evaluar hacen falta frases sin relación: los {n} pares comparten frases entre sí; da pares de frases distintas",
     # Notes.
 }
 

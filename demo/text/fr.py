@@ -581,6 +581,8 @@ CORE = {
     # Columns and cells.
     # Translation memories.
     # Equal sentences.
+    "procrustes needs 2 pairs that share no sentence, not even by way of other pairs": "procrustes a besoin de 2 paires sans phrase commune, même par l’intermédiaire d’autres paires",
+    "judging needs unrelated sentences: all {n} pairs share sentences with each other; give pairs of different sentences": "Pour évaluer, il faut des phrases sans rapport : les {n} paires ont des phrases en commun ; donne des paires de phrases différentes",
     # Notes.
 }
 
