@@ -27,7 +27,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from core.data.pairs import Pairs
+from core.data.pairs import Pairs, normalized
 from core.evaluation.cosines import cosines
 from core.evaluation.embedder import Embedder, embed
 from core.evaluation.metrics import Means, rank_normalised, relative_gap
@@ -110,7 +110,7 @@ def compare(encoders: Sequence[Embedder], pairs: Pairs, pool: Pairs | None = Non
     whole = held_pairs(pairs.language_a, pairs.language_b) if pool is None else pool
     kept = unlike(zip(whole.a, whole.b, strict=True), [*pairs.a, *pairs.b])
     rest = whole.select(kept)
-    pairing = Pairing.of([*pairs.a, *rest.a], [*pairs.b, *rest.b])
+    pairing = Pairing.of([*pairs.a, *rest.a], [*pairs.b, *rest.b], normalized)
     n, views = len(pairs), []
     asked = pairing.a.of_row[:n]
     seen = pairing.seen(asked)

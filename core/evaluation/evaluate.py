@@ -14,7 +14,7 @@ from typing import Any
 
 from torch import Tensor
 
-from core.data.pairs import Pairs
+from core.data.pairs import Pairs, normalized
 from core.encoder.encoder import Encoder
 from core.evaluation import metrics
 from core.evaluation.corrections import CORRECTIONS
@@ -38,7 +38,7 @@ def evaluate(encoder: Encoder, pairs: Pairs, *, correction: str = "none", batch_
         ValueError: fewer than 2 pairs, none that is unrelated to another, or an unknown correction.
     """
     begun = time.perf_counter()
-    pairing = Pairing.of(pairs.a, pairs.b)
+    pairing = Pairing.of(pairs.a, pairs.b, normalized)
     a, b = ([texts[row] for row in side.rows] for texts, side in ((pairs.a, pairing.a), (pairs.b, pairing.b)))
     x = encoder.encode(a, batch_size=batch_size, normalize=False)
     y = encoder.encode(b, batch_size=batch_size, normalize=False)
@@ -69,7 +69,7 @@ def evaluate_tokens(
     begun = time.perf_counter()
     x = encoder.encode_tokens(a, batch_size=batch_size, normalize=False)
     y = encoder.encode_tokens(b, batch_size=batch_size, normalize=False)
-    return judge(x, y, Pairing.of_tokens(a, b), begun=begun)
+    return judge(x, y, Pairing.of(list(map(tuple, a)), list(map(tuple, b))), begun=begun)
 
 
 def judge(

@@ -15,16 +15,15 @@ With no sentence repeated each row is its own query and candidate, all other row
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import torch
 from scipy.sparse import csr_array, eye_array
 from scipy.sparse.csgraph import connected_components
 from torch import Tensor
 
-from core.data.pairs import normalized
 from core.evaluation.ranks import Ranks, rank, rank_among
 
 
@@ -104,26 +103,18 @@ class Pairing:
             self._around = csr_array(rows + rows.T + eye_array(size, dtype=bool), dtype=bool)
 
     @classmethod
-    def of(cls, a: Sequence[str], b: Sequence[str]) -> Pairing:
-        """Of N pairs of sentences."""
-        return cls._of(a, b, list(map(normalized, a)), list(map(normalized, b)))
-
-    @classmethod
-    def of_tokens(cls, a: Sequence[Sequence[int]], b: Sequence[Sequence[int]]) -> Pairing:
-        """Of N pairs of token ids; a sentence is what its tokens are."""
-        first, second = list(map(tuple, a)), list(map(tuple, b))
-        return cls._of(first, second, first, second)
+    def of(
+        cls, a: Sequence[Hashable], b: Sequence[Hashable], form: Callable[[Any], Hashable] = lambda text: text
+    ) -> Pairing:
+        """Of N pairs of texts, as strings or tokens; texts of the same ``form`` are one sentence."""
+        numbers: dict[Hashable, int] = {}
+        return cls(_side(a, form, numbers), _side(b, form, numbers))
 
     @classmethod
     def apart(cls, n: int) -> Pairing:
         """Of n pairs that are all different."""
         rows, every = torch.arange(n), torch.ones(n, dtype=torch.bool)
         return cls(Side(rows, rows, rows, every), Side(rows, rows, rows + n, every))
-
-    @classmethod
-    def _of(cls, a: Sequence[Hashable], b: Sequence[Hashable], *forms: Sequence[Hashable]) -> Pairing:
-        numbers: dict[Hashable, int] = {}
-        return cls(*(_side(texts, of, numbers) for texts, of in zip((a, b), forms, strict=True)))
 
     def __len__(self) -> int:
         return len(self.a.of_row)
@@ -168,13 +159,13 @@ class Pairing:
         return numbers[: len(self.a.rows)], numbers[len(self.a.rows) :]
 
 
-def _side(texts: Sequence[Hashable], forms: Sequence[Hashable], numbers: dict[Hashable, int]) -> Side:
-    """Texts and the forms that their spellings share; ``numbers`` are those of the forms so far."""
+def _side(texts: Sequence[Hashable], form: Callable[[Any], Hashable], numbers: dict[Hashable, int]) -> Side:
+    """The texts of one side; ``numbers`` are those of the forms so far."""
     known: dict[Hashable, int] = {}
     of_row = [known.setdefault(text, len(known)) for text in texts]
     rows = torch.tensor(of_row, dtype=torch.long)
     first = torch.full((len(known),), len(texts)).scatter_reduce(0, rows, torch.arange(len(texts)), "amin")
-    sentences = [numbers.setdefault(forms[row], len(numbers)) for row in first.tolist()]
+    sentences = [numbers.setdefault(form(texts[row]), len(numbers)) for row in first.tolist()]
     spelled: dict[int, int] = {}
     candidates = [spelled.setdefault(number, index) == index for index, number in enumerate(sentences)]
     ids = torch.tensor(sentences, dtype=torch.long)

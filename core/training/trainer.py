@@ -26,7 +26,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from core.config import TrainConfig
-from core.data.pairs import Pairs
+from core.data.pairs import Pairs, normalized
 from core.encoder.encoder import Encoder
 from core.evaluation.evaluate import judge
 from core.evaluation.pairing import Pairing
@@ -138,7 +138,7 @@ class Held:
     def __init__(self, encoder: Encoder, pairs: Pairs) -> None:
         self.a: Ids = encoder.tokenize(pairs.a).ids
         self.b: Ids = encoder.tokenize(pairs.b).ids
-        self.pairing = Pairing.of(pairs.a, pairs.b)
+        self.pairing = Pairing.of(pairs.a, pairs.b, normalized)
 
 
 class Contrastive(Objective[Batch]):

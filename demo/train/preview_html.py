@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from html import escape
 
+from core.data.hold_out import PAGE
 from core.data.phrasebook import phrasebook
 from demo.text import text
 from demo.text.translate import translated
@@ -55,7 +56,7 @@ def facts(shown: Preview) -> list[str]:
         (read if shown.form in ("tsv", "csv") else text.PREVIEW_FORM).format(form=text.FORMS[shown.form]),
         text.PREVIEW_COLUMNS.format(first=sides[0], second=sides[1]),
         text.PREVIEW_LANGUAGES.format(first=looks[0], second=looks[1]),
-        judged.format(n=shown.training, held=shown.held),
+        judged.format(n=shown.training, held=shown.held, left=len(shown.dropped) + len(shown.tested)),
     ]
     if shown.repeated:
         lines.append(text.PREVIEW_REPEATED.format(n=shown.repeated))
@@ -63,11 +64,13 @@ def facts(shown: Preview) -> list[str]:
 
 
 def warnings(shown: Preview, language_a: str, language_b: str) -> list[str]:
-    """What looks wrong: the sides swapped, or a side in another language than the one chosen."""
-    few = [text.ERROR_FEW.format(least=MIN_PAIRS, n=shown.training)] if shown.training < MIN_PAIRS else []
+    """What looks wrong: nothing to judge by, the sides swapped, or a side in another language than the one chosen."""
+    said = [text.ERROR_FEW.format(least=MIN_PAIRS, n=shown.training)] if shown.training < MIN_PAIRS else []
+    if not shown.held_own:
+        said.append(text.WARN_HELD_NONE.format(least=PAGE.min_pairs))
     if shown.swapped(language_a, language_b):
-        return [*few, text.WARN_SWAPPED]
-    return few + [
+        return [*said, text.WARN_SWAPPED]
+    return said + [
         text.WARN_LANGUAGES[side].format(looks=text.LANGUAGES[looks], chosen=text.LANGUAGES[chosen])
         for side, (looks, chosen) in enumerate(zip(shown.guesses, (language_a, language_b), strict=True))
         if looks and looks != chosen

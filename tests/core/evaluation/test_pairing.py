@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from torch import Tensor
 from torch.nn import functional
 
-from core.data.pairs import Pairs
+from core.data.pairs import Pairs, normalized
 from core.evaluation import metrics
 from core.evaluation.comparison import compare
 from core.evaluation.corrections import CORRECTIONS, procrustes
@@ -127,7 +127,7 @@ def noisy(n: int, seed: int = 0) -> tuple[Tensor, Tensor]:
 def test_two_hundred_pairs_each_twice_are_judged_like_once() -> None:
     x, y = noisy(200)
     a, b = ([f"{side} {n}" for n in range(200)] for side in "ab")
-    once, both = judge(x, y), judge(x.repeat(2, 1), y.repeat(2, 1), Pairing.of(a * 2, b * 2))
+    once, both = judge(x, y), judge(x.repeat(2, 1), y.repeat(2, 1), Pairing.of(a * 2, b * 2, normalized))
     assert 0.3 < once["mixed_p_at_1"]["a_to_b"] < once["p_at_1"]["a_to_b"] < 1
     assert (both.pop("pairs"), both.pop("repeated_pairs"), both["distinct_sentences"]) == (
         400,
@@ -144,7 +144,9 @@ def test_two_renderings_of_a_sentence_are_not_each_others_rivals() -> None:
     near = functional.normalize(y + 0.2 * noisy(100, 1)[0], dim=1)
     a, b = [f"a {n}" for n in range(100)], [f"b {n}" for n in range(100)]
     one = judge(x, y)
-    both = judge(x.repeat(2, 1), torch.cat([y, near]), Pairing.of(a * 2, [*b, *(f"{text} otherwise" for text in b)]))
+    both = judge(
+        x.repeat(2, 1), torch.cat([y, near]), Pairing.of(a * 2, [*b, *(f"{text} otherwise" for text in b)], normalized)
+    )
     unaware = judge(x.repeat(2, 1), torch.cat([y, near]))
     for way in ("a_to_b", "b_to_a"):
         assert unaware["mixed_p_at_1"][way] == 0
@@ -155,7 +157,7 @@ def test_two_renderings_of_a_sentence_are_not_each_others_rivals() -> None:
 # Two say "a", which "b" and "c" translate, one "d".
 X = torch.tensor([[1.0, 0, 0], [1, 0, 0], [0, 1, 0]])
 Y = torch.tensor([[0.0, 0, 1], [0.8, 0.6, 0], [0.6, 0.8, 0]])
-SAID = Pairing.of(["A.", "a", "d"], ["b", "c", "e"])
+SAID = Pairing.of(["A.", "a", "d"], ["b", "c", "e"], normalized)
 
 
 def test_a_sentence_with_two_translations_by_hand() -> None:
@@ -169,7 +171,7 @@ def test_a_sentence_with_two_translations_by_hand() -> None:
 
 
 def test_an_equal_sentence_on_the_other_side_is_no_rival() -> None:
-    pairing = Pairing.of(["taxi", "cab", "bus"], ["Taxi", "Kraftdroschke", "Taxi!"])
+    pairing = Pairing.of(["taxi", "cab", "bus"], ["Taxi", "Kraftdroschke", "Taxi!"], normalized)
     assert not pairing.plain
     seen = pairing.seen(torch.arange(3))
     assert seen.translations.tolist() == [[True, False, True], [False, True, False], [True, False, True]]
@@ -191,8 +193,8 @@ def test_pairs_of_which_none_is_unrelated_cannot_be_judged(a: list[str], b: list
 def test_procrustes_needs_two_groups_and_keeps_each_in_one_half() -> None:
     x, y = noisy(3)
     with pytest.raises(ValueError, match="2 pairs that share no sentence"):
-        procrustes(x, y, Pairing.of(["x", "x", "z"], ["y", "w", "w"]))
-    pairing = Pairing.of(["x", "z", "x", "v"], ["y", "w", "u", "t"])
+        procrustes(x, y, Pairing.of(["x", "x", "z"], ["y", "w", "w"], normalized))
+    pairing = Pairing.of(["x", "z", "x", "v"], ["y", "w", "u", "t"], normalized)
     groups = pairing.groups()
     assert groups[0][0] == groups[1][0] == groups[1][2]
     assert len({*groups[0].tolist()}) == 3
@@ -200,7 +202,7 @@ def test_procrustes_needs_two_groups_and_keeps_each_in_one_half() -> None:
 
 def test_pairs_that_all_differ_are_plain_and_untranslated_ones_too() -> None:
     assert Pairing.apart(3).plain
-    assert Pairing.of(["a", "b", "5"], ["c", "d", "5"]).plain
-    assert not Pairing.of(["a", "b", "5"], ["c", "5", "5"]).plain
-    assert Pairing.of_tokens([[1, 2], [3]], [[4], [5]]).plain
-    assert not Pairing.of_tokens([[1, 2], [1, 2]], [[4], [5]]).plain
+    assert Pairing.of(["a", "b", "5"], ["c", "d", "5"], normalized).plain
+    assert not Pairing.of(["a", "b", "5"], ["c", "5", "5"], normalized).plain
+    assert Pairing.of([(1, 2), (3,)], [(4,), (5,)]).plain
+    assert not Pairing.of([(1, 2), (1, 2)], [(4,), (5,)]).plain
