@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from core.cli import common
+from core.cli.split_words import Parted, say_overlap, say_split
 from core.config import Cache, Head, Loss, Precision, Regime, TrainConfig
 from core.data.hold_out import COMMAND, NOTEBOOK, hold_out, keep_apart
 from core.data.pairs import Pairs, PairsError
@@ -124,6 +125,7 @@ def read(flags: argparse.Namespace) -> tuple[Pairs | Corpus, Pairs | None]:
         split = keep_apart(pairs, common.pairs_from(flags.pairs, "held", flags))
     else:
         split = hold_out(pairs, NOTEBOOK if flags.preset else COMMAND, seed=flags.seed)
+    flags.parted = Parted.of(split, counted=bool(flags.preset))
     pairs, dev = split.train, split.held
     if flags.preset:
         pairs, dev = notebook.english_first(pairs), notebook.english_first(dev)
@@ -147,6 +149,7 @@ def _open(flags: argparse.Namespace) -> tuple[Corpus, Pairs | None]:
         raise ValueError(f"--regime {flags.regime} does not go with --stream; leave one of them out")
     corpus = open_corpus(flags.pairs[0] if len(flags.pairs) == 1 else flags.pairs, **common.wanted(flags))
     flags.understood = common.understood(corpus.held, streamed=True)
+    flags.parted = Parted(None, len(corpus.held))
     return corpus, corpus.held if len(corpus.held) >= 2 else None
 
 
@@ -182,7 +185,10 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
             assert isinstance(pairs, Pairs)
             named = {"head": flags.head, "departures": flags.departures}
             events = notebook.run(encoder, pairs, dev, config, **named, **options)
-        return follow(events, encoder, flags, speaks=group.first)
+        status = follow(events, encoder, flags, speaks=group.first)
+        if group.first and not isinstance(pairs, Pairs):
+            say_overlap(pairs.overlapping, flags.json)
+        return status
 
 
 def say_understood(flags: argparse.Namespace) -> None:
@@ -200,6 +206,7 @@ def follow(events: Iterator[AnyEvent], encoder: Encoder, flags: argparse.Namespa
     for number, event in enumerate(events):
         if number == 0 and speaks:
             say_understood(flags)
+            say_split(flags.parted, flags.json)
         if isinstance(event, Finished) and speaks:
             encoder.save(flags.output)
             shutil.rmtree(folder, ignore_errors=True)

@@ -3,7 +3,8 @@
 1. Pairs that share a sentence, case and punctuation aside, form a group, as do those that a third pair links. A group
    stays together, so no sentence is ever on both sides.
 2. Pairs are drawn by the seed. Each brings its group along, until the policy's share is full; a group too large for
-   what is missing is trained on.
+   what is missing, or larger than half of the share, is trained on. Where that leaves a single group, which has nothing
+   unrelated to be judged against, none is held out and all are trained on.
 3. Of the share at most ``max_pairs`` are held out. What is beyond is trained on too, or left out, as the policy says.
 
 Every pair is trained on, held out, or named as left out. Where the held-out pairs are given, `keep_apart` does the
@@ -124,11 +125,13 @@ def _draw(pairs: Pairs, count: int, seed: int) -> list[int]:
     for index, number in enumerate(numbers):
         members.setdefault(number, []).append(index)
     drawn: list[int] = []
+    groups = 0
     for index in order:
         group = members.pop(numbers[index], [])  # gone when it was drawn, or passed over, before
-        if len(drawn) + len(group) <= count:
+        if group and len(group) <= count // 2 and len(drawn) + len(group) <= count:
             drawn += group
-    return drawn
+            groups += 1
+    return drawn if groups > 1 else []
 
 
 def _groups(pairs: Pairs) -> list[int]:

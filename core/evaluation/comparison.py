@@ -12,8 +12,9 @@ language puts first.
 1. A meaning that was typed leaves the pool.
 2. Each encoder embeds the whole pool, a side at a time, then what was typed (`core.evaluation.embedder`): whoever keeps
    embeddings passes an object with ``encode`` in the place of an encoder, and computes nothing twice.
-3. Every first sentence is compared with all N + M second sentences, and with all other first ones. The same text typed
-   twice is neither a rival nor unrelated.
+3. Every first sentence is compared with all N + M second sentences, and with all other first ones. A sentence typed
+   twice competes once; what equals the first sentence or translates it in another row is neither a rival nor unrelated,
+   and it is found when any of its translations is nearest (`core.evaluation.pairing`).
 4. Cosines and correlations that are shown are float32, as the vectors are; places are those of `core.evaluation.ranks`.
 """
 
@@ -27,9 +28,10 @@ import torch
 from torch import Tensor
 
 from core.data.pairs import Pairs, normalized, require_pairs
-from core.evaluation.cosines import cosines, paired
+from core.evaluation.cosines import cosines
 from core.evaluation.embedder import Embedder, embed
 from core.evaluation.metrics import Means, rank_normalised, relative_gap
+from core.evaluation.pairing import Pairing, Seen
 from core.evaluation.phrases import held_pairs, unlike
 from core.evaluation.ranks import rank
 
@@ -43,7 +45,7 @@ class Row:
         spearman: rank correlation over dimensions of the two, the notebook's measure.
         unrelated_cosine: mean cosine of the first sentence to sentences of the other language that do not translate it.
         unrelated_spearman: the same of the rank correlation.
-        rank: place of the translation among all candidates, 1 = first; a tie counts against it.
+        rank: place of the nearest translation among all candidates, 1 = first; a tie counts against it.
     """
 
     cosine: float
@@ -86,16 +88,14 @@ class Comparison:
         pairs: what was compared.
         pool: M pairs that they competed with.
         views: one a model, in the order given.
+        candidates: how many sentences competed for a place, the translation among them; fewer for a sentence that was
+            typed with several translations.
     """
 
     pairs: Pairs
     pool: Pairs
     views: list[View]
-
-    @property
-    def candidates(self) -> int:
-        """How many sentences competed for a place, the translation among them; fewer where a text was typed twice."""
-        return 2 * (len(self.pairs) + len(self.pool)) - 1
+    candidates: int
 
 
 def compare(encoders: Sequence[Embedder], pairs: Pairs, pool: Pairs | None = None) -> Comparison:
@@ -115,44 +115,41 @@ def compare(encoders: Sequence[Embedder], pairs: Pairs, pool: Pairs | None = Non
     whole = held_pairs(pairs.language_a, pairs.language_b) if pool is None else pool
     kept = unlike(zip(whole.a, whole.b, strict=True), [*pairs.a, *pairs.b])
     rest = whole.select(kept)
-    rivals = _rivals(pairs, rest)
+    pairing = Pairing.of([*pairs.a, *rest.a], [*pairs.b, *rest.b], normalized)
     n, views = len(pairs), []
+    asked = pairing.a.of_row[:n]
+    seen = pairing.seen(asked)
     for encoder in encoders:
         (pool_x, pool_y), typed = embed(encoder, [whole.a, whole.b], [*pairs.a, *pairs.b])
-        views.append(_view(rivals, typed[:n], typed[n:], pool_x[kept], pool_y[kept]))
-    return Comparison(pairs, rest, views)
+        first, second = torch.cat([typed[:n], pool_x[kept]]), torch.cat([typed[n:], pool_y[kept]])
+        views.append(_view(seen, typed[:n], typed[n:], first[pairing.a.rows], second[pairing.b.rows]))
+    return Comparison(pairs, rest, views, int(pairing.a.candidates.sum() + pairing.b.candidates.sum()) - 1)
 
 
-def _rivals(pairs: Pairs, pool: Pairs) -> Tensor:
-    """``(N, 2N + 2M)`` truth values: which second sentences, and then which first ones, are rivals of a translation."""
-    numbers: dict[str, int] = {}
-    candidates = [normalized(text) for text in (*pairs.b, *pool.b, *pairs.a, *pool.a)]
-    ids = torch.tensor([numbers.setdefault(text, len(numbers)) for text in candidates], dtype=torch.long)
-    n, others = len(pairs), len(pairs) + len(pool)
-    return (ids != ids[:n, None]) & (ids != ids[others : others + n, None])
-
-
-def _view(rivals: Tensor, x: Tensor, y: Tensor, pool_x: Tensor, pool_y: Tensor) -> View:
-    n, others = len(x), len(y) + len(pool_y)
-    candidates = torch.cat([y, pool_y, x, pool_x])
-    scores = x @ candidates.T  # (N, 2N + 2M)
-    correlations = rank_normalised(x) @ rank_normalised(candidates[:others]).T  # (N, N + M)
-    places = rank(paired(x, y), cosines(x, candidates).masked_fill(~rivals, -torch.inf)).places().tolist()
-    rows, same = [], []
+def _view(seen: Seen, x: Tensor, y: Tensor, first: Tensor, second: Tensor) -> View:
+    """N pairs of embeddings, and what they see of the ``(n, D)`` first and ``(m, D)`` second ones."""
+    m, rivals = len(second), torch.cat([seen.rivals, seen.own], dim=1)
+    candidates = torch.cat([second, first])
+    scores = x @ candidates.T  # (N, m + n)
+    compared = cosines(x, candidates)
+    correlations = rank_normalised(x) @ rank_normalised(second).T  # (N, m)
+    own_correlations = rank_normalised(x) @ rank_normalised(y).T  # (N, N)
+    places = rank(seen.nearest(compared[:, :m]), compared.masked_fill(~rivals, -torch.inf)).places().tolist()
+    rows, same, own = [], [], x @ y.T
     for index, rival in enumerate(rivals):
         rows.append(
             Row(
-                float(scores[index, index]),
-                float(correlations[index, index]),
-                _mean(scores[index, :others][rival[:others]]),
-                _mean(correlations[index][rival[:others]]),
+                float(own[index, index]),
+                float(own_correlations[index, index]),
+                _mean(scores[index, :m][rival[:m]]),
+                _mean(correlations[index][rival[:m]]),
                 places[index],
             )
         )
-        same.append(_mean(scores[index, others:][rival[others:]]))
+        same.append(_mean(scores[index, m:][rival[m:]]))
     means = Means(_average([r.cosine for r in rows]), _average([r.unrelated_cosine for r in rows]), _average(same))
     found = sum(row.rank == 1 for row in rows)
-    return View(rows, found, means, relative_gap(means), x @ y.T, correlations[:, :n])
+    return View(rows, found, means, relative_gap(means), own, own_correlations)
 
 
 def _mean(values: Tensor) -> float:

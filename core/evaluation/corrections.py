@@ -1,7 +1,9 @@
 """Corrections without training: move or turn the embeddings of two languages so that they overlap.
 
-All take the ``(N, D)`` embeddings of both languages and return new ones of length 1. `center`, `lsar` and `whiten` use
-no translations; `procrustes` does, and is fitted on one half and applied to the other, so that no pair corrects itself.
+All take the ``(n, D)`` and ``(m, D)`` embeddings of the distinct texts of both languages and return new ones of length
+1. `center`, `lsar` and `whiten` use no translations; `procrustes` does, and is fitted on one half and applied to the
+other, so that no pair corrects itself. It is told by a `core.evaluation.pairing.Pairing`, without which row i of one
+translates row i of the other.
 """
 
 from __future__ import annotations
@@ -12,20 +14,23 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from core.evaluation.pairing import Pairing
+from core.messages import message
+
 Corrected = tuple[Tensor, Tensor]
 
 
-def none(x: Tensor, y: Tensor) -> Corrected:
+def none(x: Tensor, y: Tensor, _: Pairing | None = None) -> Corrected:
     """As they are, normalised."""
     return functional.normalize(x, dim=1), functional.normalize(y, dim=1)
 
 
-def center(x: Tensor, y: Tensor) -> Corrected:
+def center(x: Tensor, y: Tensor, _: Pairing | None = None) -> Corrected:
     """Subtract each language's mean (Libovicky et al., Findings of EMNLP 2020); needs to know a sentence's language."""
     return none(x - x.mean(0), y - y.mean(0))
 
 
-def lsar(x: Tensor, y: Tensor) -> Corrected:
+def lsar(x: Tensor, y: Tensor, _: Pairing | None = None) -> Corrected:
     """Project out the subspace that the languages' means span beyond their common mean (LSAR, arXiv:2401.05792).
 
     With two languages that is one direction, the difference of the means; no language label is needed afterwards.
@@ -34,7 +39,7 @@ def lsar(x: Tensor, y: Tensor) -> Corrected:
     return none(x - (x @ offset)[:, None] * offset, y - (y @ offset)[:, None] * offset)
 
 
-def whiten(x: Tensor, y: Tensor) -> Corrected:
+def whiten(x: Tensor, y: Tensor, _: Pairing | None = None) -> Corrected:
     """Give both languages together mean zero and equal variance in every direction (ZCA)."""
     both = torch.cat([x, y]).double()
     mean = both.mean(0)
@@ -45,19 +50,30 @@ def whiten(x: Tensor, y: Tensor) -> Corrected:
     return none(((x - mean) @ turn).float(), ((y - mean) @ turn).float())
 
 
-def procrustes(x: Tensor, y: Tensor) -> Corrected:
-    """Centre both, then turn y onto x by the best rotation (Schoenemann 1966), cross-fitted on two halves."""
-    halves = torch.arange(len(x)) % 2 == 0
+def procrustes(x: Tensor, y: Tensor, pairing: Pairing | None = None) -> Corrected:
+    """Centre both, then turn y onto x by the best rotation (Schoenemann 1966), cross-fitted on two halves.
+
+    Texts that pairs link are in one half.
+
+    Raises:
+        ValueError: pairs link all texts.
+    """
+    pairing = pairing or Pairing.apart(len(x))
+    half_x, half_y = (numbers % 2 == 0 for numbers in pairing.groups())
+    if half_x.all():
+        raise ValueError(message("procrustes needs 2 pairs that share no sentence, not even by way of other pairs"))
+    rows = pairing.distinct()
+    left, right = pairing.a.of_row[rows], pairing.b.of_row[rows]
     new_x, new_y = torch.empty_like(x), torch.empty_like(y)
-    for fit in (halves, ~halves):
-        mean_x, mean_y = x[fit].mean(0), y[fit].mean(0)
-        left, _, right = torch.linalg.svd((y[fit] - mean_y).T @ (x[fit] - mean_x))
-        new_x[~fit] = x[~fit] - mean_x
-        new_y[~fit] = (y[~fit] - mean_y) @ (left @ right)
+    for of_x, of_y in ((half_x, half_y), (~half_x, ~half_y)):
+        mean_x, mean_y, fit = x[of_x].mean(0), y[of_y].mean(0), of_x[left]
+        turned, _, onto = torch.linalg.svd((y[right[fit]] - mean_y).T @ (x[left[fit]] - mean_x))
+        new_x[~of_x] = x[~of_x] - mean_x
+        new_y[~of_y] = (y[~of_y] - mean_y) @ (turned @ onto)
     return none(new_x, new_y)
 
 
-CORRECTIONS: dict[str, Callable[[Tensor, Tensor], Corrected]] = {
+CORRECTIONS: dict[str, Callable[[Tensor, Tensor, Pairing | None], Corrected]] = {
     "none": none,
     "center": center,
     "lsar": lsar,

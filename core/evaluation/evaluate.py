@@ -2,7 +2,8 @@
 
 1. Embed both sides (`evaluate`), or take token ids that are there already (`evaluate_tokens`), or embeddings (`judge`).
 2. Repair them, if asked to, with one of `core.evaluation.corrections`.
-3. Measure: `core.evaluation.metrics` has the formulas, each way or as the mean of both.
+3. Measure: `core.evaluation.metrics` has the formulas, each way or as the mean of both. Rows may repeat sentences:
+   `core.evaluation.pairing` says what then counts how often.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from typing import Any
 
 from torch import Tensor
 
-from core.data.pairs import Pairs, require_pairs
+from core.data.pairs import Pairs, normalized, require_pairs
 from core.encoder.encoder import Encoder
 from core.evaluation import metrics
 from core.evaluation.corrections import CORRECTIONS
+from core.evaluation.pairing import Pairing
 from core.messages import message
 
 
@@ -34,13 +36,15 @@ def evaluate(encoder: Encoder, pairs: Pairs, *, correction: str = "none", batch_
 
     Raises:
         TypeError: ``pairs`` are no `Pairs`.
-        ValueError: fewer than 2 pairs, or an unknown correction.
+        ValueError: fewer than 2 pairs, none that is unrelated to another, or an unknown correction.
     """
     require_pairs(pairs)
     begun = time.perf_counter()
-    x = encoder.encode(pairs.a, batch_size=batch_size, normalize=False)
-    y = encoder.encode(pairs.b, batch_size=batch_size, normalize=False)
-    return judge(x, y, correction=correction, begun=begun)
+    pairing = Pairing.of(pairs.a, pairs.b, normalized)
+    a, b = ([texts[row] for row in side.rows] for texts, side in ((pairs.a, pairing.a), (pairs.b, pairing.b)))
+    x = encoder.encode(a, batch_size=batch_size, normalize=False)
+    y = encoder.encode(b, batch_size=batch_size, normalize=False)
+    return _measured(x, y, pairing, correction, begun)
 
 
 def evaluate_tokens(
@@ -50,7 +54,7 @@ def evaluate_tokens(
     *,
     batch_size: int = 64,
 ) -> dict[str, Any]:
-    """`evaluate` for N pairs that are tokenised already.
+    """`evaluate` for N pairs that are tokenised already; two sentences are equal when their tokens are.
 
     Args:
         encoder: any encoder.
@@ -62,34 +66,46 @@ def evaluate_tokens(
         What `evaluate` returns.
 
     Raises:
-        ValueError: fewer than 2 pairs.
+        ValueError: fewer than 2 pairs, or none that is unrelated to another.
     """
     begun = time.perf_counter()
     x = encoder.encode_tokens(a, batch_size=batch_size, normalize=False)
     y = encoder.encode_tokens(b, batch_size=batch_size, normalize=False)
-    return judge(x, y, begun=begun)
+    return judge(x, y, Pairing.of(list(map(tuple, a)), list(map(tuple, b))), begun=begun)
 
 
-def judge(x: Tensor, y: Tensor, *, correction: str = "none", begun: float | None = None) -> dict[str, Any]:
+def judge(
+    x: Tensor, y: Tensor, pairing: Pairing | None = None, *, correction: str = "none", begun: float | None = None
+) -> dict[str, Any]:
     """All measures of N pairs of embeddings.
 
     Args:
         x: ``(N, D)`` embeddings, N of at least 2, of any length.
         y: ``(N, D)``; row i translates row i of ``x``.
+        pairing: which rows have the same sentences; None: none have.
         correction: one of `core.evaluation.corrections.CORRECTIONS`, applied first.
         begun: when the work began, by ``time.perf_counter``; None is now.
 
     Returns:
         Plain numbers. What has two ways has a value for ``a_to_b`` and one for ``b_to_a``, but for ``abx`` and
-        ``same_language_neighbours_at_10``, which are means of both. ``seconds`` is the time since ``begun``.
+        ``same_language_neighbours_at_10``, which are means of both. ``pairs`` counts all rows, ``repeated_pairs`` those
+        that say what an earlier row says, ``distinct_sentences`` the sentences of each side (case and punctuation
+        aside). ``seconds`` is the time since ``begun``.
 
     Raises:
-        ValueError: fewer than 2 pairs, or an unknown correction.
+        ValueError: fewer than 2 pairs, none that is unrelated to another, or an unknown correction.
     """
     begun = time.perf_counter() if begun is None else begun
-    if len(x) < 2:
+    pairing = pairing or Pairing.apart(len(x))
+    return _measured(x[pairing.a.rows], y[pairing.b.rows], pairing, correction, begun)
+
+
+def _measured(x: Tensor, y: Tensor, pairing: Pairing, correction: str, begun: float) -> dict[str, Any]:
+    """`judge` of the distinct texts of both sides."""
+    n = len(pairing)
+    if n < 2:
         raise ValueError(
-            message("judging needs at least 2 pairs, so that there is an unrelated one; pairs given: {n}", n=len(x))
+            message("judging needs at least 2 pairs, so that there is an unrelated one; pairs given: {n}", n=n)
         )
     if correction not in CORRECTIONS:
         raise ValueError(
@@ -97,13 +113,16 @@ def judge(x: Tensor, y: Tensor, *, correction: str = "none", begun: float | None
                 "correction is {value!r}; it must be one of {known}", value=correction, known=", ".join(CORRECTIONS)
             )
         )
-    x, y = CORRECTIONS[correction](x, y)
-    to_b, to_a = metrics.direction(x, y), metrics.direction(y, x)
-    csls = metrics.csls_p_at_1(x, y)
-    means = metrics.mean_cosines(x, y)
-    spearman = metrics.mean_cosines(metrics.rank_normalised(x), metrics.rank_normalised(y))
+    x, y = CORRECTIONS[correction](x, y, pairing)
+    to_b, to_a = metrics.direction(x, y, pairing), metrics.direction(y, x, pairing.turned())
+    csls = metrics.csls_p_at_1(x, y, pairing)
+    means = metrics.mean_cosines(x, y, pairing)
+    spearman = metrics.mean_cosines(metrics.rank_normalised(x), metrics.rank_normalised(y), pairing)
+    sentences = x[pairing.a.candidates], y[pairing.b.candidates]
     return {
-        "pairs": len(x),
+        "pairs": n,
+        "repeated_pairs": n - len(pairing.distinct()),
+        "distinct_sentences": {"a": len(sentences[0]), "b": len(sentences[1])},
         "dim": x.shape[1],
         "p_at_1": {"a_to_b": to_b.p_at_1, "b_to_a": to_a.p_at_1},
         "mixed_p_at_1": {"a_to_b": to_b.mixed_p_at_1, "b_to_a": to_a.mixed_p_at_1},
@@ -116,13 +135,13 @@ def judge(x: Tensor, y: Tensor, *, correction: str = "none", begun: float | None
         },
         "spearman": {"paired": spearman.paired, "unrelated": spearman.unrelated_cross},
         "relative_gap": metrics.relative_gap(means),
-        "language_variance_share": metrics.language_variance_share(x, y),
+        "language_variance_share": metrics.language_variance_share(*sentences),
         "abx": {
             "meaning": metrics.mean_of_both(to_b.meaning, to_a.meaning),
             "language": metrics.mean_of_both(to_b.language, to_a.language),
         },
-        "auc": metrics.auc(x, y),
+        "auc": metrics.auc(x, y, pairing),
         "same_language_neighbours_at_10": metrics.mean_of_both(to_b.same_language, to_a.same_language),
-        "p_value": metrics.permutation_p_value(x, y),
+        "p_value": metrics.permutation_p_value(x, y, pairing),
         "seconds": time.perf_counter() - begun,
     }

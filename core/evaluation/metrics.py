@@ -1,9 +1,11 @@
 """How far a bilingual embedding files sentences by language, and how well it finds translations.
 
-All take ``x`` and ``y``, two ``(N, D)`` tensors of L2-normalised rows where row i of one translates row i of the
-other; ``s_ij`` is the cosine of x_i and y_j. Similarities are computed in blocks of rows, so that memory grows with
-N and not with its square, and rounded so that equal vectors tie (`core.evaluation.cosines`). Whether a translation is
-nearest, and what a tie counts, is decided in `core.evaluation.ranks`.
+All take ``x`` and ``y``, two tensors of L2-normalised rows, and a `core.evaluation.pairing.Pairing` that says which of
+them translate each other: ``(n, D)`` and ``(m, D)`` for its n and m distinct texts. Without one they are ``(N, D)``,
+row i of one translates row i of the other, and all are different. ``s_ij`` is the cosine of x_i and y_j. Similarities
+are computed in blocks of rows, so that memory grows with N and not with its square, and rounded so that equal vectors
+tie (`core.evaluation.cosines`). Whether a translation is nearest, and what a tie counts, is decided in
+`core.evaluation.ranks`; what is a rival, and what unrelated, in `core.evaluation.pairing`.
 
 An offset between two languages along a direction in which neither varies changes neither P@1 nor CSLS: it adds the
 same to all candidates of a query. The mixed pool, where sentences of the query's own language compete, sees it
@@ -22,7 +24,9 @@ from torch.nn import functional
 
 from core.evaluation.cosines import PLACES, blocks, paired
 from core.evaluation.neighbours import NEIGHBOURS
-from core.evaluation.ranks import rank, rank_among
+from core.evaluation.pairing import Pairing
+from core.evaluation.ranks import rank
+from core.messages import message
 
 PERMUTATIONS = 200
 NOTHING = 1e-7  # differences of mean cosines below this are rounding
@@ -30,13 +34,14 @@ NOTHING = 1e-7  # differences of mean cosines below this are rounding
 
 @dataclass(frozen=True)
 class Direction:
-    """What the queries x_i see among the candidates y, and among both languages.
+    """What the queries x_i see among the candidates y, and among both languages; means over rows.
 
     Attributes:
         p_at_1: share of queries whose nearest y is their translation.
         mixed_p_at_1: the same with all other x among the candidates.
         mrr: mean of 1 / (place of the translation among all y).
-        same_language: share of the query's own language among its 10 nearest of both languages, itself left out.
+        same_language: share of the query's own language among its 10 nearest, translations and rivals of both
+            languages.
         meaning: ABX, probability that the translation is nearer than an unrelated y.
         language: ABX, probability that an unrelated x is nearer than an unrelated y.
     """
@@ -49,23 +54,41 @@ class Direction:
     language: float
 
 
-def direction(x: Tensor, y: Tensor) -> Direction:
-    """All one-direction measures of ``(N, D)`` queries x against candidates y, for N of at least 2."""
-    n = len(x)
-    sums = torch.zeros(6, dtype=torch.float64)
+def direction(x: Tensor, y: Tensor, pairing: Pairing | None = None) -> Direction:
+    """All one-direction measures of the queries x against the candidates y.
+
+    Raises:
+        ValueError: no query has an unrelated sentence in both languages.
+    """
+    pairing = pairing or Pairing.apart(len(x))
+    sums, asked = torch.zeros(6, dtype=torch.float64), torch.zeros(6, dtype=torch.long)
     for rows, (across, within) in blocks(x, y, x):
-        numbers = torch.arange(n)[rows]
-        itself = numbers[:, None] == torch.arange(n)  # (b, N)
-        others = within.masked_fill(itself, -torch.inf)
-        ranks = rank_among(across, numbers)
-        mixed = ranks + rank(across.gather(1, numbers[:, None])[:, 0], others)
-        sums[0] += ranks.hits().sum()
-        sums[1] += mixed.hits().sum()
-        sums[2] += ranks.reciprocal().sum()
-        sums[3] += same_language(torch.cat([across, others], dim=1), min(NEIGHBOURS, 2 * n - 1))
-        sums[4] += ranks.beaten(n - 1).sum() / (n - 1)
-        sums[5] += _nearer(_without(within, itself), _without(across, itself))
-    return Direction(*(sums / n).tolist())
+        seen, times = pairing.seen(rows), pairing.a.asked[rows]  # (b,)
+        right, others = seen.nearest(across), across.masked_fill(~seen.rivals, -torch.inf)
+        own = within.masked_fill(~seen.own, -torch.inf)
+        ranks = rank(right, others)
+        mixed = ranks + rank(right, own)
+        rivals, unrelated = seen.rivals.sum(1), seen.own.sum(1)
+        near = seen.answers.sum(1) + unrelated
+        answers = across if pairing.plain else across.masked_fill(~seen.answers, -torch.inf)
+        judged = times * (rivals > 0)
+        compared = judged * (unrelated > 0)
+        sums[0] += (ranks.hits() * times).sum()
+        sums[1] += (mixed.hits() * times).sum()
+        sums[2] += (ranks.reciprocal() * times).sum()
+        sums[3] += (same_language(answers, own, near) * times).sum()
+        sums[4] += _shares(ranks.beaten(rivals) * judged, rivals)
+        sums[5] += (_nearer(own, others, seen.own, rivals) * compared).sum()
+        asked += torch.stack([times.sum()] * 4 + [judged.sum(), compared.sum()])
+    if not asked[5]:
+        raise ValueError(
+            message(
+                "judging needs unrelated sentences: all {n} pairs share sentences with each other; give pairs of "
+                "different sentences",
+                n=len(pairing),
+            )
+        )
+    return Direction(*(sums / asked).tolist())
 
 
 def mean_of_both(a_to_b: float, b_to_a: float) -> float:
@@ -73,49 +96,71 @@ def mean_of_both(a_to_b: float, b_to_a: float) -> float:
     return (a_to_b + b_to_a) / 2
 
 
-def same_language(mixed: Tensor, k: int) -> float:
-    """Sum over rows of the share of the second half of ``(b, 2N)`` cosines among the k greatest."""
-    n = mixed.shape[1] // 2
-    last = mixed.topk(k, dim=1).values[:, -1:]
+def same_language(across: Tensor, own: Tensor, number: Tensor) -> Tensor:
+    """``(b,)`` shares of ``(b, n)`` cosines within a language among the 10 greatest of these and ``(b, m)`` across.
+
+    Those that are no candidates have minus infinity; ``number`` are the others.
+    """
+    mixed = torch.cat([across, own], dim=1)
+    k = number.clamp(max=NEIGHBOURS)
+    last = mixed.topk(min(NEIGHBOURS, mixed.shape[1]), dim=1).values.gather(1, k[:, None] - 1)
     greater, equal = mixed > last, mixed == last
     places = (k - greater.sum(1)).double() / equal.sum(1)  # what each tied candidate gets of the places left
-    return float(((greater[:, n:].sum(1) + places * equal[:, n:].sum(1)) / k).sum())
+    first = across.shape[1]
+    return (greater[:, first:].sum(1) + places * equal[:, first:].sum(1)) / k
 
 
-def _nearer(within: Tensor, across: Tensor) -> float:
-    """Sum over rows of P(w > c) + P(w = c) / 2 for w, c drawn from ``(b, N-1)`` rows: the Mann-Whitney statistic."""
+def _shares(counts: Tensor, of: Tensor) -> Tensor:
+    """Sum of ``(b,)`` counts, each as a share of its number; counts of nothing are left out."""
+    shares = [counts[of == number].sum() / number for number in of.unique() if number]
+    return torch.stack([counts.new_zeros(()), *shares]).sum()
+
+
+def _nearer(within: Tensor, across: Tensor, counted: Tensor, number: Tensor) -> Tensor:
+    """``(b,)`` probabilities that a cosine of ``within`` is above one of ``across``, a tie half: Mann-Whitney's U.
+
+    Of ``within`` those count that ``counted`` has, of ``across`` the ``number`` greatest: the others have minus
+    infinity.
+    """
     ordered = across.sort(dim=1).values
-    below = torch.searchsorted(ordered, within, right=False).double()
-    upto = torch.searchsorted(ordered, within, right=True).double()
-    return float(((below + upto) / 2 / ordered.shape[1]).mean(1).sum())
+    gone = across.shape[1] - number[:, None]
+    below = torch.searchsorted(ordered, within, right=False)
+    upto = torch.searchsorted(ordered, within, right=True)
+    chances = (below + upto - 2 * gone).double() / (2 * number[:, None].clamp(min=1))
+    return _mean_where(chances, counted)
 
 
-def _without(scores: Tensor, itself: Tensor) -> Tensor:
-    return scores[~itself].reshape(len(scores), -1)
+def _mean_where(values: Tensor, counted: Tensor) -> Tensor:
+    """``(b,)`` means over the columns that count; 0 where there is none."""
+    each = counted.sum(1)
+    if (each == each[0]).all() and each[0]:
+        return values[counted].reshape(len(values), -1).mean(1)
+    return values.masked_fill(~counted, 0).sum(1) / each.clamp(min=1)
 
 
-def csls_p_at_1(x: Tensor, y: Tensor) -> tuple[float, float]:
+def csls_p_at_1(x: Tensor, y: Tensor, pairing: Pairing | None = None) -> tuple[float, float]:
     """P@1 of both directions under cross-domain similarity local scaling.
 
     ``2 s_ij - r(x_i) - r(y_j)``, r the mean cosine to the 10 nearest of the other language, which takes hubs down
     (Conneau et al. 2018, arXiv:1710.04087, section 2.3).
     """
-    crowd_x, crowd_y = _crowd(x, y), _crowd(y, x)
-    return _csls_hits(x, y, crowd_x, crowd_y), _csls_hits(y, x, crowd_y, crowd_x)
+    pairing = pairing or Pairing.apart(len(x))
+    crowd_x, crowd_y = _crowd(x, y[pairing.b.candidates]), _crowd(y, x[pairing.a.candidates])
+    return _csls_hits(x, y, crowd_x, crowd_y, pairing), _csls_hits(y, x, crowd_y, crowd_x, pairing.turned())
 
 
 def _crowd(x: Tensor, y: Tensor) -> Tensor:
-    """``(N,)`` mean cosines of each x to its nearest y."""
+    """``(n,)`` mean cosines of each x to its nearest y."""
     k = min(NEIGHBOURS, len(y))
     return torch.cat([across.topk(k, dim=1).values.mean(1) for _, (across,) in blocks(x, y)])
 
 
-def _csls_hits(x: Tensor, y: Tensor, crowd_x: Tensor, crowd_y: Tensor) -> float:
+def _csls_hits(x: Tensor, y: Tensor, crowd_x: Tensor, crowd_y: Tensor, pairing: Pairing) -> float:
     hits = 0.0
     for rows, (across,) in blocks(x, y):
         scores = (2 * across - crowd_x[rows, None] - crowd_y).round(decimals=PLACES)
-        hits += float(rank_among(scores, torch.arange(len(x))[rows]).hits().sum())
-    return hits / len(x)
+        hits += float((pairing.seen(rows).ranks(scores).hits() * pairing.a.asked[rows]).sum())
+    return hits / len(pairing)
 
 
 @dataclass(frozen=True)
@@ -127,16 +172,30 @@ class Means:
     unrelated_same: float
 
 
-def mean_cosines(x: Tensor, y: Tensor) -> Means:
-    """Exact means over all ``N (N - 1)`` unrelated pairs, from sums of vectors: no pair is looked at alone."""
-    n = len(x)
-    right = paired(x, y)
+def mean_cosines(x: Tensor, y: Tensor, pairing: Pairing | None = None) -> Means:
+    """Exact means: of translations over rows, of unrelated pairs over all pairs of distinct sentences."""
+    pairing = pairing or Pairing.apart(len(x))
+    right = paired(x[pairing.a.of_row], y[pairing.b.of_row])
+    if not pairing.plain:
+        return Means(float(right.mean()), *_unrelated(x, y, pairing))
+    # From sums of vectors: of the N (N - 1) unrelated pairs none is looked at alone.
+    unrelated = len(x) * (len(x) - 1)
     total_x, total_y = x.double().sum(0), y.double().sum(0)
-    unrelated = n * (n - 1)
     cross = (total_x @ total_y - right.sum()) / unrelated
     own = (x.double().square().sum(), y.double().square().sum())
     same = ((total_x @ total_x - own[0]) + (total_y @ total_y - own[1])) / (2 * unrelated)
     return Means(float(right.mean()), float(cross), float(same))
+
+
+def _unrelated(x: Tensor, y: Tensor, pairing: Pairing) -> tuple[float, float]:
+    """Mean cosines of unrelated sentences across the languages, and within one."""
+    cross, same = [torch.zeros(2, dtype=torch.float64) for _ in range(2)]  # sum and number
+    for one, other, of in ((x, y, pairing), (y, x, pairing.turned())):
+        for rows, (across, within) in blocks(one, other, one):
+            seen, asks = of.seen(rows), of.a.candidates[rows, None]
+            for total, cosines, counted in ((cross, across, seen.rivals & asks), (same, within, seen.own & asks)):
+                total += torch.stack([cosines[counted].sum(), counted.sum()])
+    return float(cross[0] / cross[1]), float(same[0] / same[1])
 
 
 def relative_gap(means: Means) -> float:
@@ -159,18 +218,19 @@ def language_variance_share(x: Tensor, y: Tensor) -> float:
     return float(between / total) if total > 0 else 0.0
 
 
-def auc(x: Tensor, y: Tensor) -> float:
+def auc(x: Tensor, y: Tensor, pairing: Pairing | None = None) -> float:
     """Probability that a translation's cosine is above an unrelated cross pair's (area under the ROC curve)."""
-    n = len(x)
-    ordered = paired(x, y).sort().values
+    pairing = pairing or Pairing.apart(len(x))
+    n, number = len(pairing), 0
+    ordered = paired(x[pairing.a.of_row], y[pairing.b.of_row]).sort().values
     wins = 0.0
     for rows, (across,) in blocks(x, y):
-        itself = torch.arange(n)[rows, None] == torch.arange(n)
-        unrelated = _without(across, itself).flatten()
+        unrelated = across[pairing.seen(rows).rivals & pairing.a.candidates[rows, None]]
         upto = torch.searchsorted(ordered, unrelated, right=True).double()
         below = torch.searchsorted(ordered, unrelated, right=False).double()
         wins += float((n - (upto + below) / 2).sum())
-    return wins / (n * n * (n - 1))
+        number += len(unrelated)
+    return wins / (n * number)
 
 
 def rank_normalised(vectors: Tensor) -> Tensor:
@@ -183,11 +243,15 @@ def rank_normalised(vectors: Tensor) -> Tensor:
     return functional.normalize(ranks - ranks.mean(1, keepdim=True), dim=1)
 
 
-def permutation_p_value(x: Tensor, y: Tensor, seed: int = 0) -> float:
+def permutation_p_value(x: Tensor, y: Tensor, pairing: Pairing | None = None, seed: int = 0) -> float:
     """Chance to see the mean paired cosine at random: ``(1 + #{s_k >= s}) / (K + 1)`` over K = 200 shuffles of y.
 
-    Shuffling keeps each language's centroid and spread and destroys the translations alone.
+    Shuffling keeps each language's centroid and spread and destroys the translations alone. A pair that stands there
+    twice is no second witness: distinct pairs count.
     """
+    pairing = pairing or Pairing.apart(len(x))
+    rows = pairing.distinct()
+    x, y = x[pairing.a.of_row[rows]], y[pairing.b.of_row[rows]]
     observed = float((x * y).sum(1).mean())
     generator = torch.Generator().manual_seed(seed)
     shuffled = [float((x * y[torch.randperm(len(y), generator=generator)]).sum(1).mean()) for _ in range(PERMUTATIONS)]

@@ -48,9 +48,13 @@ class Ranks:
         """``(N,)`` of 1 / place, a tie half a place; their mean is the mean reciprocal rank."""
         return 1 / (self.nearer + 1 + self.tied / 2)
 
-    def beaten(self, rivals: int) -> Tensor:
-        """``(N,)`` counts of those of so many rivals that are farther than the translation, a tie half a rival."""
-        return (rivals - self.nearer - self.tied).double() + self.tied / 2
+    def beaten(self, rivals: int | Tensor) -> Tensor:
+        """``(N,)`` counts of those of so many rivals that are farther than the translation, a tie half a rival.
+
+        Args:
+            rivals: how many, for all or ``(N,)`` for each.
+        """
+        return (torch.as_tensor(rivals) - self.nearer - self.tied).double() + self.tied / 2
 
 
 def rank(translation: Tensor, rivals: Tensor) -> Ranks:

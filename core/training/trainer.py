@@ -26,9 +26,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from core.config import TrainConfig
-from core.data.pairs import Pairs, require_pairs
+from core.data.pairs import Pairs, normalized, require_pairs
 from core.encoder.encoder import Encoder
 from core.evaluation.evaluate import judge
+from core.evaluation.pairing import Pairing
 from core.events import Event
 from core.messages import message
 from core.resources import available_memory
@@ -92,7 +93,7 @@ def train(
     """
     if dev is not None and len(dev) < 2:
         raise ValueError(message("judging needs at least 2 held-out pairs; pairs held out: {n}", n=len(dev)))
-    held = None if dev is None else (encoder.tokenize(dev.a).ids, encoder.tokenize(dev.b).ids)
+    held = None if dev is None else Held(encoder, dev)
     source = _source(encoder, pairs, config)
     config = _in_steps(config, source.pairs)
     group = group or ProcessGroup()
@@ -130,6 +131,21 @@ def _loss_of(config: TrainConfig) -> Loss:
     return lambda a, b, _: LOSSES[config.loss](a, b, config.temperature)
 
 
+class Held:
+    """Held-out pairs, tokenised once.
+
+    Attributes:
+        a: token ids of their first sentences.
+        b: of the second.
+        pairing: which of them are the same sentence.
+    """
+
+    def __init__(self, encoder: Encoder, pairs: Pairs) -> None:
+        self.a: Ids = encoder.tokenize(pairs.a).ids
+        self.b: Ids = encoder.tokenize(pairs.b).ids
+        self.pairing = Pairing.of(pairs.a, pairs.b, normalized)
+
+
 class Contrastive(Objective[Batch]):
     """Translations near each other, everything else apart.
 
@@ -137,7 +153,7 @@ class Contrastive(Objective[Batch]):
         encoder: set up for the run when this is made, and as it was, but for its weights, after `end`.
         source: of the batches.
         config: the settings.
-        dev: token ids of both sides of the held-out pairs.
+        dev: the held-out pairs.
         watch: see `train`.
         loss: see `train`.
         group: see `train`.
@@ -148,7 +164,7 @@ class Contrastive(Objective[Batch]):
         encoder: Encoder,
         source: Source,
         config: TrainConfig,
-        dev: tuple[Ids, Ids] | None,
+        dev: Held | None,
         watch: Watch | None,
         loss: Loss,
         group: ProcessGroup,
@@ -174,7 +190,8 @@ class Contrastive(Objective[Batch]):
             progress.precision = self.group.agree("bfloat16" if dtype is torch.bfloat16 else "float32")
         dtype = torch.bfloat16 if progress.precision == "bfloat16" else backbone.dtype
         self.first_held = len(self.source.lengths)  # held-out texts are numbered behind the others
-        lengths = [*self.source.lengths, *(len(ids) for side in self.dev or () for ids in side)]
+        held = [*self.dev.a, *self.dev.b] if self.dev else []
+        lengths = [*self.source.lengths, *(len(ids) for ids in held)]
         longest = max(lengths) if self.source.lengths else encoder.config.max_tokens
         if dtype is torch.bfloat16 and encoder.device.type == "cpu" and longest <= MAX_EAGER:
             backbone.set_attn_implementation("eager")
@@ -211,11 +228,11 @@ class Contrastive(Objective[Batch]):
     def judge(self, progress: Progress) -> tuple[dict[str, Any], float]:
         """Everything that `core.evaluation.evaluate` measures, on the held-out pairs, and its `quality`."""
         assert self.dev is not None
-        begun, (a, b) = time.perf_counter(), self.dev
+        begun, a, b = time.perf_counter(), self.dev.a, self.dev.b
         numbers = range(self.first_held, self.first_held + len(a) + len(b))
         vectors = self.forward.encode([*a, *b], numbers)
         x, y = vectors[: len(a)], vectors[len(a) :]
-        metrics = judge(x, y, begun=begun)
+        metrics = judge(x, y, self.dev.pairing, begun=begun)
         if self.watch is not None:
             self.watch(progress.step, progress.seconds, functional.normalize(x, dim=1), functional.normalize(y, dim=1))
         return metrics, quality(metrics)

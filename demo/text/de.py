@@ -166,7 +166,7 @@ DOWNLOAD = "Dein Modell herunterladen"
 DOWNLOAD_INFO = "Ein Zip, das sentence-transformers und transformers laden können."
 READY = "Bereit. Es läuft nichts."
 WAITING = "In der Warteschlange: {ahead} vor dir. Es geht von selbst los."
-PREPARING = "Vorbereitung: {pairs} Paare werden gelesen."
+PREPARING = "Vorbereitung: {pairs} Paare zum Trainieren, {held} zum Testen."
 RUNNING = "Training: Schritt {step}, {seconds:.0f} von {budget:.0f} Sekunden."
 DONE = (
     "Fertig: {steps} Schritte in {seconds:.0f} Sekunden. Die besten Gewichte, die von Schritt {best}, sind jetzt dein "
@@ -427,8 +427,11 @@ PREVIEW_NO_HEADER = "Gelesen als {form}, ohne Kopfzeile."
 PREVIEW_COLUMNS = "Erste Sätze: „{first}“. Zweite Sätze: „{second}“."
 PREVIEW_LANGUAGES = "Vermutete Sprachen: {first}, {second}."
 NOT_SURE = "unsicher"
-PREVIEW_HELD_YOURS = "Paare zum Trainieren: {n:,}; {held} andere bleiben als Testpaare zurück."
-PREVIEW_HELD_PHRASES = "Paare zum Trainieren: {n:,}; bewertet wird mit {held} mitgelieferten Testsätzen."
+PREVIEW_HELD_YOURS = "Paare zum Trainieren: {n:,}; {held} andere bleiben als Testpaare zurück; ausgelassen: {left:,}."
+PREVIEW_HELD_PHRASES = (
+    "Paare zum Trainieren: {n:,}; bewertet wird mit {held} mitgelieferten Testsätzen; ausgelassen: {left:,}."
+)
+WARN_HELD_NONE = "Von deinen eigenen Paaren bleibt keines zum Testen zurück: Dafür braucht es mindestens {least} Paare, deren Sätze nicht alle zusammenhängen. Die Zahlen gelten für mitgelieferte Sätze und sagen nichts über deine."
 PREVIEW_REPEATED = "Mehrfach vorhandene Paare: {n:,}."
 PREVIEW_LEFT = "Ausgelassene Zeilen: {n:,}."
 PREVIEW_MORE = "Weitere, nicht gelesene Zeilen: {n:,}."
@@ -807,6 +810,8 @@ CORE = {
     "{name}, line {line}: no line of a PO file; check the keyword and the quotation marks there": "{name}, Zeile {line}: keine Zeile einer PO-Datei; prüf dort das Schlüsselwort und die Anführungszeichen",
     "{name}: entries left out: {plural} with plural forms, {fuzzy} fuzzy, {obsolete} obsolete": "{name}: weggelassene Einträge: {plural} mit Pluralformen, {fuzzy} unsichere (fuzzy), {obsolete} veraltete",
     # Equal sentences.
+    "procrustes needs 2 pairs that share no sentence, not even by way of other pairs": "procrustes braucht 2 Paare ohne gemeinsamen Satz, auch nicht über andere Paare",
+    "judging needs unrelated sentences: all {n} pairs share sentences with each other; give pairs of different sentences": "Zum Bewerten braucht es Sätze, die nichts miteinander zu tun haben: Alle {n} Paare teilen Sätze miteinander; gib Paare aus verschiedenen Sätzen an",
     # Notes.
 }
 

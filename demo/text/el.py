@@ -167,7 +167,7 @@ DOWNLOAD = "Κατέβασε το μοντέλο σου"
 DOWNLOAD_INFO = "Ένα zip που το ανοίγουν το sentence-transformers και το transformers."
 READY = "Όλα έτοιμα. Καμία εκπαίδευση δεν τρέχει."
 WAITING = "Αναμονή: {ahead} πριν από εσένα. Θα ξεκινήσει μόνη της."
-PREPARING = "Προετοιμασία: ανάγνωση ζευγών ({pairs})."
+PREPARING = "Προετοιμασία: {pairs} ζεύγη για την εκπαίδευση, {held} για τον έλεγχο."
 RUNNING = "Εκπαίδευση: βήμα {step}, {seconds:.0f} από {budget:.0f} δευτερόλεπτα."
 DONE = (
     "Τέλος. Βήματα: {steps}, δευτερόλεπτα: {seconds:.0f}. Τα καλύτερα βάρη, του βήματος {best}, είναι τώρα το μοντέλο "
@@ -429,8 +429,11 @@ PREVIEW_NO_HEADER = "Διαβάστηκε ως {form}, χωρίς επικεφα
 PREVIEW_COLUMNS = "Πρώτες προτάσεις: «{first}». Δεύτερες προτάσεις: «{second}»."
 PREVIEW_LANGUAGES = "Μοιάζουν με: {first}, {second}."
 NOT_SURE = "άγνωστη γλώσσα"
-PREVIEW_HELD_YOURS = "Ζεύγη για την εκπαίδευση: {n:,}· άλλα {held} κρατιούνται για τον έλεγχο."
-PREVIEW_HELD_PHRASES = "Ζεύγη για την εκπαίδευση: {n:,}· ο έλεγχος γίνεται με {held} φράσεις της σελίδας."
+PREVIEW_HELD_YOURS = "Ζεύγη για την εκπαίδευση: {n:,}· άλλα {held} κρατιούνται για τον έλεγχο· έμειναν έξω: {left:,}."
+PREVIEW_HELD_PHRASES = (
+    "Ζεύγη για την εκπαίδευση: {n:,}· ο έλεγχος γίνεται με {held} φράσεις της σελίδας· έμειναν έξω: {left:,}."
+)
+WARN_HELD_NONE = "Κανένα από τα δικά σου ζεύγη δεν κρατιέται για τον έλεγχο: χρειάζονται τουλάχιστον {least} ζεύγη, με προτάσεις που δεν συνδέονται όλες μεταξύ τους. Οι αριθμοί αφορούν φράσεις της σελίδας και δεν λένε τίποτα για τις δικές σου."
 PREVIEW_REPEATED = "Ζεύγη που υπάρχουν πάνω από μία φορά: {n:,}."
 PREVIEW_LEFT = "Γραμμές που μένουν έξω: {n:,}."
 PREVIEW_MORE = "Επιπλέον γραμμές που δεν διαβάζονται: {n:,}."
@@ -705,6 +708,8 @@ CORE = {
     "{name}, line {line}: no line of a PO file; check the keyword and the quotation marks there": "{name}, γραμμή {line}: δεν είναι γραμμή αρχείου PO· έλεγξε εκεί τη λέξη-κλειδί και τα εισαγωγικά",
     "{name}: entries left out: {plural} with plural forms, {fuzzy} fuzzy, {obsolete} obsolete": "{name}: εγγραφές που παραλείφθηκαν: {plural} με τύπους πληθυντικού, {fuzzy} αβέβαιες (fuzzy), {obsolete} παρωχημένες",
     # Equal sentences.
+    "procrustes needs 2 pairs that share no sentence, not even by way of other pairs": "Το procrustes χρειάζεται 2 ζεύγη χωρίς κοινή πρόταση, ούτε μέσω άλλων ζευγών",
+    "judging needs unrelated sentences: all {n} pairs share sentences with each other; give pairs of different sentences": "Η αξιολόγηση χρειάζεται άσχετες προτάσεις: και τα {n} ζεύγη έχουν κοινές προτάσεις μεταξύ τους· δώσε ζεύγη με διαφορετικές προτάσεις",
     # Notes.
 }
 

@@ -156,7 +156,7 @@ DOWNLOAD = "Download your model"
 DOWNLOAD_INFO = "A zip that sentence-transformers and transformers load."
 READY = "Ready. Nothing is running."
 WAITING = "Waiting: {ahead} ahead of you. It starts by itself."
-PREPARING = "Getting ready: reading {pairs} pairs."
+PREPARING = "Getting ready: {pairs} pairs to train on, {held} to judge by."
 RUNNING = "Training: step {step}, {seconds:.0f} of {budget:.0f} seconds."
 DONE = "Done: {steps} steps in {seconds:.0f} seconds. The best weights, those of step {best}, are now your model."
 STOPPED = "You stopped it after step {step}. What it had learnt by then is now your model."
@@ -394,8 +394,9 @@ PREVIEW_NO_HEADER = "Read as {form}, without a header."
 PREVIEW_COLUMNS = "First sentences: “{first}”. Second sentences: “{second}”."
 PREVIEW_LANGUAGES = "They look like: {first}, {second}."
 NOT_SURE = "not sure"
-PREVIEW_HELD_YOURS = "{n:,} pairs to train on; {held} others are held out to judge the result."
-PREVIEW_HELD_PHRASES = "{n:,} pairs to train on; {held} built-in phrases judge the result."
+PREVIEW_HELD_YOURS = "{n:,} pairs to train on; {held} others are held out to judge the result; {left:,} left out."
+PREVIEW_HELD_PHRASES = "{n:,} pairs to train on; {held} built-in phrases judge the result; {left:,} pairs left out."
+WARN_HELD_NONE = "None of your own pairs is held out: that takes at least {least} pairs, and sentences that do not all hang together. The numbers are those of built-in phrases and say nothing of your sentences."
 PREVIEW_REPEATED = "Pairs that occur more than once: {n:,}."
 PREVIEW_LEFT = "Rows left out: {n:,}."
 PREVIEW_MORE = "Further rows that are not read: {n:,}."
@@ -635,6 +636,8 @@ CORE = {
         "{name}: its rows are lists, but row {number} is none; write them all alike",
         "{name} gives its rows only once, and a stream reads them again and again; give a list of them",
         # End of cells and records.
+        "judging needs unrelated sentences: all {n} pairs share sentences with each other; give pairs of different sentences",
+        "procrustes needs 2 pairs that share no sentence, not even by way of other pairs",
     )
 }
 

@@ -160,7 +160,7 @@ DOWNLOAD = "Descargar tu modelo"
 DOWNLOAD_INFO = "Un zip que pueden cargar sentence-transformers y transformers."
 READY = "Todo listo. No hay nada en marcha."
 WAITING = "En espera; por delante de ti: {ahead}. Empezará por sí solo."
-PREPARING = "Preparando: leyendo {pairs} pares."
+PREPARING = "Preparando: {pairs} pares para entrenar, {held} para evaluar."
 RUNNING = "Entrenando: paso {step}, {seconds:.0f} de {budget:.0f} segundos."
 DONE = (
     "Terminado: {steps} pasos en {seconds:.0f} segundos. Los mejores pesos, los del paso {best}, son ahora tu modelo."
@@ -413,8 +413,11 @@ PREVIEW_NO_HEADER = "Leído como {form}, sin encabezado."
 PREVIEW_COLUMNS = "Primeras frases: «{first}». Segundas frases: «{second}»."
 PREVIEW_LANGUAGES = "Idiomas probables: {first}, {second}."
 NOT_SURE = "no está claro"
-PREVIEW_HELD_YOURS = "Pares para entrenar: {n:,}; otros reservados para evaluar: {held}."
-PREVIEW_HELD_PHRASES = "Pares para entrenar: {n:,}; frases incluidas para evaluar el resultado: {held}."
+PREVIEW_HELD_YOURS = "Pares para entrenar: {n:,}; otros reservados para evaluar: {held}; omitidos: {left:,}."
+PREVIEW_HELD_PHRASES = (
+    "Pares para entrenar: {n:,}; frases incluidas para evaluar el resultado: {held}; pares omitidos: {left:,}."
+)
+WARN_HELD_NONE = "Ninguno de tus pares queda reservado para evaluar: hacen falta al menos {least} pares cuyas frases no estén todas enlazadas. Los números son los de las frases incluidas y no dicen nada de las tuyas."
 PREVIEW_REPEATED = "Pares que aparecen más de una vez: {n:,}."
 PREVIEW_LEFT = "Filas omitidas: {n:,}."
 PREVIEW_MORE = "Filas restantes sin leer: {n:,}."
@@ -788,6 +791,8 @@ CORE = {
     "{name}, line {line}: no line of a PO file; check the keyword and the quotation marks there": "{name}, línea {line}: no es una línea de un archivo PO; revisa ahí la palabra clave y las comillas",
     "{name}: entries left out: {plural} with plural forms, {fuzzy} fuzzy, {obsolete} obsolete": "{name}: entradas omitidas: {plural} con formas plurales, {fuzzy} dudosas (fuzzy), {obsolete} obsoletas",
     # Equal sentences.
+    "procrustes needs 2 pairs that share no sentence, not even by way of other pairs": "procrustes necesita 2 pares que no compartan ninguna frase, ni siquiera a través de otros pares",
+    "judging needs unrelated sentences: all {n} pairs share sentences with each other; give pairs of different sentences": "Para evaluar hacen falta frases sin relación: los {n} pares comparten frases entre sí; da pares de frases distintas",
     # Notes.
 }
 

@@ -162,7 +162,7 @@ DOWNLOAD = "Télécharger votre modèle"
 DOWNLOAD_INFO = "Un zip que sentence-transformers et transformers savent charger."
 READY = "Prêt. Rien n’est en cours."
 WAITING = "En attente : {ahead} avant vous. Le démarrage est automatique."
-PREPARING = "Préparation : lecture des paires ({pairs})."
+PREPARING = "Préparation : {pairs} paires pour l’entraînement, {held} pour juger."
 RUNNING = "Entraînement : étape {step}, {seconds:.0f} s sur {budget:.0f}."
 DONE = (
     "Terminé en {seconds:.0f} s, étapes : {steps}. Les meilleurs poids, ceux de l’étape {best}, sont maintenant "
@@ -427,8 +427,11 @@ PREVIEW_NO_HEADER = "Format lu : {form}, sans en-tête."
 PREVIEW_COLUMNS = "Premières phrases : « {first} ». Secondes phrases : « {second} »."
 PREVIEW_LANGUAGES = "Langues probables : {first}, {second}."
 NOT_SURE = "incertaine"
-PREVIEW_HELD_YOURS = "Paires pour l’entraînement : {n:,} ; d’autres, réservées pour juger : {held}."
-PREVIEW_HELD_PHRASES = "Paires pour l’entraînement : {n:,} ; phrases intégrées pour juger le résultat : {held}."
+PREVIEW_HELD_YOURS = (
+    "Paires pour l’entraînement : {n:,} ; d’autres, réservées pour juger : {held} ; laissées de côté : {left:,}."
+)
+PREVIEW_HELD_PHRASES = "Paires pour l’entraînement : {n:,} ; phrases intégrées pour juger le résultat : {held} ; paires laissées de côté : {left:,}."
+WARN_HELD_NONE = "Aucune de vos paires n’est réservée pour juger : il en faut au moins {least}, dont les phrases ne se tiennent pas toutes. Les nombres sont ceux de phrases intégrées et ne disent rien des vôtres."
 PREVIEW_REPEATED = "Paires présentes plus d’une fois : {n:,}."
 PREVIEW_LEFT = "Lignes laissées de côté : {n:,}."
 PREVIEW_MORE = "Lignes suivantes, non lues : {n:,}."
@@ -707,6 +710,8 @@ CORE = {
     "{name}, line {line}: no line of a PO file; check the keyword and the quotation marks there": "{name}, ligne {line} : ce n’est pas une ligne d’un fichier PO ; vérifiez-y le mot-clé et les guillemets",
     "{name}: entries left out: {plural} with plural forms, {fuzzy} fuzzy, {obsolete} obsolete": "{name} : entrées laissées de côté : {plural} avec des formes plurielles, {fuzzy} incertaines (fuzzy), {obsolete} obsolètes",
     # Equal sentences.
+    "procrustes needs 2 pairs that share no sentence, not even by way of other pairs": "procrustes a besoin de 2 paires sans phrase commune, même par l’intermédiaire d’autres paires",
+    "judging needs unrelated sentences: all {n} pairs share sentences with each other; give pairs of different sentences": "Pour évaluer, il faut des phrases sans rapport : les {n} paires ont des phrases en commun ; donne des paires de phrases différentes",
     # Notes.
 }
 

@@ -6,6 +6,7 @@ import base64
 from collections.abc import Sequence
 from html import escape
 
+from core.data.hold_out import PAGE
 from core.data.languages import base
 from core.data.phrasebook import phrasebook
 from demo.state.user_data import SEPARATED, UserData
@@ -86,20 +87,23 @@ def facts(shown: Preview) -> list[str]:
         text.PREVIEW_LANGUAGES.format(first=looks[0], second=looks[1]),
     ]
     if shown.held:
-        lines.append(judged.format(n=shown.training, held=shown.held))
+        left = len(shown.dropped) + len(shown.tested)
+        lines.append(judged.format(n=shown.training, held=shown.held, left=left))
     if shown.repeated:
         lines.append(text.PREVIEW_REPEATED.format(n=shown.repeated))
     return lines
 
 
 def warnings(shown: Preview, language_a: str, language_b: str) -> list[str]:
-    """What looks wrong: too few pairs, the sides swapped, or a side in another language than the one chosen."""
-    few = [text.ERROR_FEW.format(least=MIN_PAIRS, n=shown.training)] if shown.training < MIN_PAIRS else []
+    """What looks wrong: nothing to judge by, the sides swapped, or a side in another language than the one chosen."""
+    said = [text.ERROR_FEW.format(least=MIN_PAIRS, n=shown.training)] if shown.training < MIN_PAIRS else []
     if not shown.held:
-        few = [none_held(*shown.languages, shown.rows)]
+        said = [none_held(*shown.languages, shown.rows)]
+    elif not shown.held_own:
+        said.append(text.WARN_HELD_NONE.format(least=PAGE.min_pairs))
     if shown.swapped(language_a, language_b):
-        return [*few, text.WARN_SWAPPED]
-    return few + [
+        return [*said, text.WARN_SWAPPED]
+    return said + [
         text.WARN_LANGUAGES[side].format(looks=language_name(looks), chosen=language_name(chosen))
         for side, (looks, chosen) in enumerate(zip(shown.looks, (language_a, language_b), strict=True))
         if looks and base(looks) != chosen == shown.languages[side]

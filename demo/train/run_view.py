@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from core.config import TrainConfig
+from core.data.hold_out import PAGE
 from core.events import Finished, Step, Stopped
 from demo.common import html, lines
 from demo.common.curves import figures
@@ -12,6 +13,7 @@ from demo.common.run_words import held, mean, settings
 from demo.common.scatter.value import frame_line, moving
 from demo.state.run_log import Failed, Preparing, Run, Waiting
 from demo.text import text
+from demo.train.pairs import OWN
 from demo.train.tiles import three_tiles
 
 MAX_DRAWN = 400  # steps on the loss curve; of a longer run every second, third, ... step
@@ -87,7 +89,7 @@ def _sentence(run: Run) -> tuple[str, str, float | None]:
     if isinstance(latest, Waiting):
         return text.WAITING.format(ahead=latest.ahead), "busy", None
     if isinstance(latest, Preparing):
-        return text.PREPARING.format(pairs=latest.pairs) + dropped, "busy", 0.0
+        return text.PREPARING.format(pairs=latest.pairs, held=latest.held) + dropped, "busy", 0.0
     if isinstance(latest, Step):
         budget = run.config.seconds or latest.seconds
         sentence = text.RUNNING.format(step=latest.step, seconds=latest.seconds, budget=budget)
@@ -114,8 +116,12 @@ def _stopped(run: Run, last: Stopped) -> tuple[str, str, None]:
 
 
 def _dropped(run: Run) -> str:
+    """What a visitor should know of their pairs as long as the run's numbers stand there."""
     dropped = run.preparing.dropped if run.preparing else []
-    return " " + text.LEFT_OUT.format(n=len(dropped), first=dropped[0]) if dropped else ""
+    said = [text.LEFT_OUT.format(n=len(dropped), first=dropped[0])] if dropped else []
+    if run.data in OWN and run.preparing and not run.preparing.own:
+        said.append(text.WARN_HELD_NONE.format(least=PAGE.min_pairs))
+    return "".join(f" {sentence}" for sentence in said)
 
 
 def tiles(run: Run) -> str:

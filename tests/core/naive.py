@@ -1,14 +1,50 @@
-"""What `core.evaluation.metrics` computes, once more as plain loops over pairs of sentences."""
+"""What `core.evaluation.metrics` computes, once more as plain loops over rows and sentences."""
 
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from scipy.stats import spearmanr
 
+from core.data.pairs import normalized
+
 Table = dict[tuple[int, int], float]
+
+
+class Rows:
+    """Texts of N rows, and what they are to each other; without texts all are different."""
+
+    def __init__(self, a: Sequence[str] | int, b: Sequence[str] = ()) -> None:
+        texts = (a, b) if not isinstance(a, int) else ([f"a {i}" for i in range(a)], [f"b {i}" for i in range(a)])
+        self.a, self.b = ([normalized(text) for text in side] for side in texts)
+        self.edges = list(zip(self.a, self.b, strict=True))
+
+    def turned(self) -> Rows:
+        return Rows(self.b, self.a)
+
+    def beside(self, sentence: str) -> set[str]:
+        return {b for a, b in self.edges if a == sentence} | {a for a, b in self.edges if b == sentence}
+
+    def kin(self, i: int) -> set[str]:
+        near = self.beside(self.a[i])
+        return {self.a[i], *near, *(each for one in near for each in self.beside(one))}
+
+    def translations(self, i: int) -> list[int]:
+        said = {b for a, b in self.edges if a == self.a[i]}
+        return [j for j, sentence in enumerate(self.b) if sentence in said]
+
+    def rivals(self, i: int) -> list[int]:
+        return [j for j in first(self.b) if self.b[j] not in self.kin(i)]
+
+    def own(self, i: int) -> list[int]:
+        return [j for j in first(self.a) if self.a[j] not in self.kin(i)]
+
+
+def first(sentences: list[str]) -> list[int]:
+    return [i for i, sentence in enumerate(sentences) if sentence not in sentences[:i]]
 
 
 def similarities(x: np.ndarray, y: np.ndarray) -> Table:
@@ -17,7 +53,7 @@ def similarities(x: np.ndarray, y: np.ndarray) -> Table:
 
 
 def expected_hits(right: float, wrong: list[float]) -> float:
-    return 0.0 if max(wrong) > right else 1 / (1 + wrong.count(right))
+    return 0.0 if max(wrong, default=-2.0) > right else 1 / (1 + wrong.count(right))
 
 
 def wins(value: float, others: list[float]) -> float:
@@ -34,40 +70,49 @@ def own_share(across: list[float], within: list[float], k: int) -> float:
     return share / k
 
 
-def direction(x: np.ndarray, y: np.ndarray) -> dict[str, float]:
-    n, across, within = len(x), similarities(x, y), similarities(x, x)
-    sums = dict.fromkeys(("p_at_1", "mixed_p_at_1", "mrr", "same_language", "meaning", "language"), 0.0)
-    for i in range(n):
-        right = across[i, i]
-        wrong = [across[i, j] for j in range(n) if j != i]
-        own = [within[i, j] for j in range(n) if j != i]
-        sums["p_at_1"] += expected_hits(right, wrong)
-        sums["mixed_p_at_1"] += expected_hits(right, wrong + own)
-        sums["mrr"] += 1 / (1 + sum(score > right for score in wrong) + wrong.count(right) / 2)
-        sums["same_language"] += own_share([right, *wrong], own, min(10, 2 * n - 1))
-        sums["meaning"] += wins(right, wrong)
-        sums["language"] += sum(wins(score, wrong) for score in own) / (n - 1)
-    return {name: value / n for name, value in sums.items()}
+def direction(x: np.ndarray, y: np.ndarray, rows: Rows | None = None) -> dict[str, float]:
+    rows = rows or Rows(len(x))
+    across, within = similarities(x, y), similarities(x, x)
+    values: dict[str, list[float]] = {
+        name: [] for name in ("p_at_1", "mixed_p_at_1", "mrr", "same_language", "meaning", "language")
+    }
+    for i in range(len(x)):
+        right = max(across[i, j] for j in rows.translations(i))
+        wrong = [across[i, j] for j in rows.rivals(i)]
+        own = [within[i, j] for j in rows.own(i)]
+        answers = [across[i, j] for j in {*first(rows.b)} & {*rows.translations(i)}] + wrong
+        values["p_at_1"].append(expected_hits(right, wrong))
+        values["mixed_p_at_1"].append(expected_hits(right, wrong + own))
+        values["mrr"].append(1 / (1 + sum(score > right for score in wrong) + wrong.count(right) / 2))
+        values["same_language"].append(own_share(answers, own, min(10, len(answers) + len(own))))
+        if wrong:
+            values["meaning"].append(wins(right, wrong))
+        if wrong and own:
+            values["language"].append(sum(wins(score, wrong) for score in own) / len(own))
+    return {name: sum(each) / len(each) for name, each in values.items()}
 
 
-def csls_p_at_1(x: np.ndarray, y: np.ndarray) -> float:
+def csls_p_at_1(x: np.ndarray, y: np.ndarray, rows: Rows | None = None) -> float:
+    rows = rows or Rows(len(x))
     n, across = len(x), similarities(x, y)
-    crowd_x = [np.mean(sorted((across[i, j] for j in range(n)), reverse=True)[:10]) for i in range(n)]
-    crowd_y = [np.mean(sorted((across[i, j] for i in range(n)), reverse=True)[:10]) for j in range(n)]
+    crowd_x = [np.mean(sorted((across[i, j] for j in first(rows.b)), reverse=True)[:10]) for i in range(n)]
+    crowd_y = [np.mean(sorted((across[i, j] for i in first(rows.a)), reverse=True)[:10]) for j in range(n)]
     hits = 0.0
     for i in range(n):
         scores = [round(float(2 * across[i, j] - crowd_x[i] - crowd_y[j]), 9) for j in range(n)]
-        hits += expected_hits(scores.pop(i), scores)
+        hits += expected_hits(max(scores[j] for j in rows.translations(i)), [scores[j] for j in rows.rivals(i)])
     return hits / n
 
 
-def mean_cosines(x: np.ndarray, y: np.ndarray) -> dict[str, float]:
+def mean_cosines(x: np.ndarray, y: np.ndarray, rows: Rows | None = None) -> dict[str, float]:
+    rows = rows or Rows(len(x))
     n, across = len(x), similarities(x, y)
-    unrelated = [(i, j) for i in range(n) for j in range(n) if i != j]
-    own = [similarities(side, side)[pair] for side in (x, y) for pair in unrelated]
+    cross = [across[i, j] for i in first(rows.a) for j in rows.rivals(i)]
+    own = [similarities(x, x)[i, j] for i in first(rows.a) for j in rows.own(i)]
+    own += [similarities(y, y)[i, j] for i in first(rows.b) for j in rows.turned().own(i)]
     return {
         "paired": sum(across[i, i] for i in range(n)) / n,
-        "unrelated_cross": sum(across[pair] for pair in unrelated) / len(unrelated),
+        "unrelated_cross": sum(cross) / len(cross),
         "unrelated_same": sum(own) / len(own),
     }
 
@@ -75,45 +120,50 @@ def mean_cosines(x: np.ndarray, y: np.ndarray) -> dict[str, float]:
 def relative_gap(means: dict[str, float]) -> float:
     language = max(0.0, means["unrelated_same"] - means["unrelated_cross"])
     meaning = max(0.0, means["paired"] - means["unrelated_cross"])
-    return language / (language + meaning) if language or meaning else 0.0
+    return language / (language + meaning) if language + meaning > 1e-7 else 0.0
 
 
 def language_variance_share(x: np.ndarray, y: np.ndarray) -> float:
-    both = np.concatenate([x, y]).astype(float)
-    total = sum(float(((row - both.mean(0)) ** 2).sum()) for row in both) / len(both)
-    between = sum(float(((side.mean(0) - both.mean(0)) ** 2).sum()) for side in (x, y)) / 2
-    return between / total
+    """By the definition, each language weighing half, however many sentences it has."""
+    centre = (x.mean(0) + y.mean(0)) / 2
+    total = sum(float(((row - centre) ** 2).sum()) / len(side) for side in (x, y) for row in side.astype(float)) / 2
+    between = sum(float(((side.mean(0) - centre) ** 2).sum()) for side in (x, y)) / 2
+    return between / total if total > 0 else 0.0
 
 
-def auc(x: np.ndarray, y: np.ndarray) -> float:
+def auc(x: np.ndarray, y: np.ndarray, rows: Rows | None = None) -> float:
+    rows = rows or Rows(len(x))
     n, across = len(x), similarities(x, y)
-    unrelated = [across[i, j] for i in range(n) for j in range(n) if i != j]
+    unrelated = [across[i, j] for i in first(rows.a) for j in rows.rivals(i)]
     return sum(wins(across[i, i], unrelated) for i in range(n)) / n
 
 
-def spearman(x: np.ndarray, y: np.ndarray) -> dict[str, float]:
+def spearman(x: np.ndarray, y: np.ndarray, rows: Rows | None = None) -> dict[str, float]:
+    rows = rows or Rows(len(x))
     n = len(x)
     table = {(i, j): float(spearmanr(x[i], y[j]).statistic) for i in range(n) for j in range(n)}
-    return {
-        "paired": sum(table[i, i] for i in range(n)) / n,
-        "unrelated": sum(value for (i, j), value in table.items() if i != j) / (n * (n - 1)),
-    }
+    unrelated = [table[i, j] for i in first(rows.a) for j in rows.rivals(i)]
+    return {"paired": sum(table[i, i] for i in range(n)) / n, "unrelated": sum(unrelated) / len(unrelated)}
 
 
-def judge(x: np.ndarray, y: np.ndarray) -> dict[str, Any]:
-    to_b, to_a = direction(x, y), direction(y, x)
-    means = mean_cosines(x, y)
+def judge(x: np.ndarray, y: np.ndarray, rows: Rows | None = None) -> dict[str, Any]:
+    rows = rows or Rows(len(x))
+    back = rows.turned()
+    to_b, to_a = direction(x, y, rows), direction(y, x, back)
+    means = mean_cosines(x, y, rows)
     both = {name: (to_b[name] + to_a[name]) / 2 for name in to_b}
     return {
         **{name: {"a_to_b": to_b[name], "b_to_a": to_a[name]} for name in ("p_at_1", "mixed_p_at_1", "mrr")},
         "pairs": len(x),
+        "repeated_pairs": len(x) - len({*rows.edges}),
+        "distinct_sentences": {"a": len(first(rows.a)), "b": len(first(rows.b))},
         "dim": x.shape[1],
-        "csls_p_at_1": {"a_to_b": csls_p_at_1(x, y), "b_to_a": csls_p_at_1(y, x)},
+        "csls_p_at_1": {"a_to_b": csls_p_at_1(x, y, rows), "b_to_a": csls_p_at_1(y, x, back)},
         "cosine": means,
-        "spearman": spearman(x, y),
+        "spearman": spearman(x, y, rows),
         "relative_gap": relative_gap(means),
-        "language_variance_share": language_variance_share(x, y),
+        "language_variance_share": language_variance_share(x[first(rows.a)], y[first(rows.b)]),
         "abx": {"meaning": both["meaning"], "language": both["language"]},
-        "auc": auc(x, y),
+        "auc": auc(x, y, rows),
         "same_language_neighbours_at_10": both["same_language"],
     }

@@ -69,8 +69,11 @@ def test_train_reports_a_line_an_event_and_saves_what_it_reports(
     assert (result.returncode, result.stderr) == (0, "")
     found = records(result)
     assert [record["event"] for record in found].count("step") == 20
-    assert [record["event"] for record in found[:2]] == ["read", "evaluated"]
-    assert found[1]["metrics"].keys() == KEYS.keys()
+    read, split = found.pop(0), found.pop(0)
+    assert (read["event"], split["event"], split["held_out"]) == ("read", "split", len(cipher_pairs[1]))
+    assert split["pairs"] + sum(split["left_out"].values()) == len(cipher_pairs[0])
+    assert (found[0]["event"], found[0]["step"]) == ("evaluated", 0)
+    assert found[0]["metrics"].keys() == KEYS.keys()
     assert (found[-1]["event"], found[-1]["step"], found[-1]["reason"]) == ("finished", 20, "budget")
     assert not (output / "checkpoint").exists()
     encoder = load_encoder(output)

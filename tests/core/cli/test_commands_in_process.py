@@ -136,7 +136,8 @@ def test_train_without_json_holds_out_a_tenth_and_ends_with_finished(
     status, out, error = call("train", model=tiny_folder, pairs="train.tsv", output="out", epochs=0.2)
     assert (status, error) == (0, "")
     assert out.splitlines()[0].startswith("400 pairs from columns 1 and 2")
-    assert out.splitlines()[1].startswith("held out, N=40: P@1 ")
+    assert out.splitlines()[1] == "360 pairs to train on, 40 held out"
+    assert out.splitlines()[2].startswith("held out, N=40: P@1 ")
     assert out.splitlines()[-1].startswith("finished after 2 steps ")
 
 
@@ -151,8 +152,40 @@ def test_train_streams_and_holds_out_the_first_pairs(folder: Path, tiny_folder: 
     assert events[0]["read"].startswith("held out of a stream: 1000 pairs from columns 1 and 2")
     assert [event["pairs"] for event in events if event["event"] == "step"] == [64, 128, 192]
     assert {event["metrics"]["pairs"] for event in events if event["event"] == "evaluated"} == {1000}
+    assert events[1] == {"event": "split", "pairs": None, "held_out": 1000, "left_out": {}}
     assert events[-1]["event"] == "finished"
     assert (folder / "out" / "modules.json").exists()
+
+
+def repetitive(number: int) -> list[str]:
+    """Lines of pairs, each five of which share a sentence; one of their own is shared by a tenth of all."""
+    return [f"the dog number {n // 5}\tder hund {n}" for n in range(number)] + ["yes\tja wohl"] * (number // 10)
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_what_shares_a_sentence_with_a_held_out_pair_is_left_out_and_said(
+    stream: bool, folder: Path, tiny_folder: Path, call: Call
+) -> None:
+    lines = repetitive(1503)
+    (folder / "train.tsv").write_text("\n".join(lines) + "\n", encoding="utf8")
+    (folder / "dev.tsv").write_text("\n".join([lines[0], lines[7]]) + "\n", encoding="utf8")
+    flags = {"model": tiny_folder, "pairs": "train.tsv", "output": "out", "steps": 40, "batch_size": 64}
+    status, out, error = call("train", **flags, **({"stream": True} if stream else {"dev": "dev.tsv"}))
+    assert (status, error) == (0, "")
+    said = out.splitlines()
+    if stream:
+        assert said[0].startswith("the first 1,000 pairs held out, all others to train on unless they share a sentence")
+    else:
+        assert said[0] == "1,643 pairs to train on, 2 held out, 10 left out: they share a sentence with a held-out pair"
+
+
+def test_repeated_rows_are_trained_on_or_held_out_and_counted(folder: Path, tiny_folder: Path, call: Call) -> None:
+    (folder / "train.tsv").write_text("\n".join(repetitive(1000)) + "\n", encoding="utf8")
+    flags = {"model": tiny_folder, "pairs": "train.tsv", "output": "out", "steps": 1, "json": True}
+    status, out, error = call("train", **flags)
+    assert (status, error) == (0, "")
+    split = json.loads(out.splitlines()[0])
+    assert split == {"event": "split", "pairs": 990, "held_out": 110, "left_out": {}}
 
 
 @pytest.mark.parametrize(
@@ -168,8 +201,9 @@ def test_train_streams_and_holds_out_the_first_pairs(folder: Path, tiny_folder: 
 def test_train_takes_each_of_its_flags(flags: dict[str, object], folder: Path, tiny_folder: Path, call: Call) -> None:
     common = {"model": tiny_folder, "pairs": "good.tsv", "output": "out", "steps": 1, "json": True}
     status, out, error = call("train", **common, **flags)
-    assert (status, error) == (0, "")
-    assert [json.loads(line)["event"] for line in out.splitlines()] == ["read", "step", "finished"]
+    assert status == 0
+    assert error.startswith("warning: nothing is held out to judge by, because there are too few pairs")
+    assert [json.loads(line)["event"] for line in out.splitlines()] == ["read", "split", "step", "finished"]
     assert (folder / "out" / "modules.json").exists()
 
 
@@ -187,8 +221,9 @@ def test_an_interrupt_before_the_first_step_stops_after_it(
     monkeypatch.setattr(train, "read", interrupted)
     status, out, error = call("train", model=tiny_folder, pairs="good.tsv", output="out", steps=9, json=True)
     assert status == 1
-    assert [json.loads(line)["event"] for line in out.splitlines()] == ["read", "step", "stopped"]
-    assert error == "stopped at step 1, as asked; the same command with --resume continues from out/checkpoint\n"
+    assert [json.loads(line)["event"] for line in out.splitlines()] == ["read", "split", "step", "stopped"]
+    said = "stopped at step 1, as asked; the same command with --resume continues from out/checkpoint\n"
+    assert error.splitlines(keepends=True)[1:] == [said]
 
 
 @pytest.mark.parametrize("preset", [None, "notebook"])

@@ -60,10 +60,45 @@ def test_no_repeated_row_is_lost_and_no_sentence_is_on_both_sides(of: int, polic
 
 def test_pairs_that_a_third_links_stay_together() -> None:
     pairs = Pairs(["Go.", "go!", "run", "sit", "stay", "jump"], ["los", "lauf", "Lauf!", "sitz", "bleib", "hüpf"])
-    splits = [hold_out(pairs, Policy(0.5), seed=seed) for seed in range(20)]
+    splits = [hold_out(pairs, Policy(1.0), seed=seed) for seed in range(20)]
     linked = {"Go.", "go!", "run"}
+    assert {len(linked & {*split.held.a}) for split in splits} == {3}
+    splits = [hold_out(pairs, Policy(0.7), seed=seed) for seed in range(20)]
+    assert {(len(linked & {*split.held.a}), len(split.held)) for split in splits} == {(0, 3)}
+    more = Pairs([*pairs.a, *(f"a{n}" for n in range(6))], [*pairs.b, *(f"b{n}" for n in range(6))])
+    splits = [hold_out(more, Policy(0.5), seed=seed) for seed in range(20)]
     assert {len(linked & {*split.held.a}) for split in splits} == {0, 3}
-    assert {len(split.held) for split in splits} == {3}
+    assert {len(split.held) for split in splits} == {6}
+
+
+def chained(number: int) -> Pairs:
+    """Pairs that each share a sentence with the next."""
+    return Pairs([f"a{n // 2}" for n in range(number)], [f"b{(n + 1) // 2}" for n in range(number)])
+
+
+def shared(number: int) -> Pairs:
+    """Half of the pairs have one sentence, the others are paraphrases by fives."""
+    half = number // 2
+    return Pairs(["Yes."] * half + [f"a{n // 5}" for n in range(half)], [f"b{n}" for n in range(2 * half)])
+
+
+@pytest.mark.parametrize("policy", [COMMAND, NOTEBOOK, PAGE], ids=["command", "notebook", "page"])
+def test_a_sentence_of_half_the_pairs_and_paraphrases_fill_the_share_whole(policy: Policy) -> None:
+    pairs = shared(1000)
+    split = hold_out(pairs, policy, seed=2)
+    assert everything(split) == rows(pairs)
+    assert split.train.sentences().isdisjoint(split.held.sentences())
+    assert (len(split.held), split.left_out) == (policy.share * 1000, [])
+    assert {*Counter(split.held.a).values()} == {5}
+
+
+@pytest.mark.parametrize(
+    "pairs", [chained(400), distinct(1), distinct(9), Pairs(["a"] * 200, [f"b{n}" for n in range(200)])],
+    ids=["chain", "one", "nine", "one sentence"],
+)  # fmt: skip
+def test_where_no_two_groups_can_be_held_out_all_are_trained_on(pairs: Pairs) -> None:
+    split = hold_out(pairs, COMMAND)
+    assert (split.train.a, len(split.held), split.left_out) == (pairs.a, 0, [])
 
 
 def test_a_group_too_large_to_be_held_out_is_trained_on() -> None:
@@ -83,6 +118,8 @@ def test_without_repetitions_the_first_of_a_shuffled_order_are_held_out(number: 
         share = round(policy.share * number)
         count = min(share, policy.max_pairs) if number >= policy.min_pairs else 0
         first = count if policy.trains_surplus else share
+        if first < 2:
+            count = first = 0  # one pair alone cannot be judged
         split = hold_out(distinct(number), policy, seed=seed)
         assert split.held.a == [f"a{n}" for n in sorted(order[:count])]
         assert split.train.a == [f"a{n}" for n in sorted(order[first:])]

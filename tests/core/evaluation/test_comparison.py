@@ -8,11 +8,12 @@ from scipy.stats import spearmanr
 from torch import Tensor
 from torch.nn import functional
 
-from core.data.pairs import Pairs, normalized
+from core.data.pairs import Pairs
 from core.evaluation.comparison import Comparison, View, compare
 from core.evaluation.metrics import Means, relative_gap
 from core.evaluation.phrases import held_pairs
 from tests.core.evaluation.embedders import Lookup
+from tests.core.naive import Rows
 
 WIDTH = 6
 
@@ -49,19 +50,17 @@ def random_comparison(typed: Pairs, pool: Pairs, seed: int) -> tuple[Comparison,
 
 def naive(index: int, typed: Pairs, pool: Pairs, sides: list[Tensor]) -> dict[str, float]:
     x, y, pool_x, pool_y = (side.double() for side in sides)
-    answers = {normalized(typed.a[index]), normalized(typed.b[index])}
-    others = [*zip(typed.b, y, strict=True), *zip(pool.b, pool_y, strict=True)]
-    own = [*zip(typed.a, x, strict=True), *zip(pool.a, pool_x, strict=True)]
-    unrelated = [vector for text, vector in others if normalized(text) not in answers]
-    same = [vector for text, vector in own if normalized(text) not in answers]
-    right = float(x[index] @ y[index])
+    rows = Rows([*typed.a, *pool.a], [*typed.b, *pool.b])
+    first, second = torch.cat([x, pool_x]), torch.cat([y, pool_y])
+    unrelated, same = second[rows.rivals(index)], first[rows.own(index)]
+    nearest = max(float(x[index] @ second[row]) for row in rows.translations(index))
     mean = len(unrelated) or 1
     return {
-        "cosine": right,
+        "cosine": float(x[index] @ y[index]),
         "spearman": spearmanr(x[index], y[index]).statistic,
         "unrelated_cosine": sum(float(x[index] @ vector) for vector in unrelated) / mean,
         "unrelated_spearman": sum(spearmanr(x[index], vector).statistic for vector in unrelated) / mean,
-        "rank": 1 + sum(float(x[index] @ vector) >= right for vector in [*unrelated, *same]),
+        "rank": 1 + sum(float(x[index] @ vector) >= nearest for vector in [*unrelated, *same]),
         "same": sum(float(x[index] @ vector) for vector in same) / (len(same) or 1),
     }
 
@@ -141,8 +140,8 @@ def test_a_sentence_typed_twice_is_neither_a_rival_nor_unrelated(again: str) -> 
     alone = view(typed.select([0]), pairs(0), x[:1], y[:1], one_hot(), one_hot())
     both = view(typed, pairs(0), x, y, one_hot(), one_hot())
     assert alone.rows[0].rank == 1
-    # The other row's translation ties with its own; the repeated first sentence, at cosine 1, does not count.
-    assert [row.rank for row in both.rows] == [2, 2]
+    # The other row's translation is one too; the repeated first sentence, at cosine 1, does not count.
+    assert [row.rank for row in both.rows] == [1, 1]
     different = view(Pairs(["Good night.", "Good day."], typed.b), pairs(0), x, y, one_hot(), one_hot())
     assert [row.rank for row in different.rows] == [3, 3]
 

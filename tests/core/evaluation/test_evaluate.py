@@ -18,6 +18,8 @@ from tests.core import naive
 WAYS = {"a_to_b", "b_to_a"}
 KEYS: dict[str, set[str] | None] = {
     "pairs": None,
+    "repeated_pairs": None,
+    "distinct_sentences": {"a", "b"},
     "dim": None,
     "p_at_1": WAYS,
     "mixed_p_at_1": WAYS,

@@ -12,6 +12,7 @@ from torch import Tensor
 from core.config import TrainConfig
 from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
+from core.evaluation.evaluate import evaluate
 from core.events import Evaluated, Event, Finished, Step, as_dict
 from core.training import loop, losses, trainer
 from core.training.sources import Batch
@@ -55,6 +56,18 @@ def test_a_cipher_is_learnt_and_translations_of_unseen_sentences_are_found(
     assert judged[0]["p_at_1"]["a_to_b"] < 0.1
     assert judged[-1]["p_at_1"]["a_to_b"] > 0.9
     assert not set(pairs.a) & set(dev.a)
+
+
+def test_held_out_rows_that_repeat_sentences_are_judged_as_evaluate_does(tiny: Encoder, cipher_pairs: Toy) -> None:
+    pairs, dev = cipher_pairs
+    twice = dev.select([*range(60), *range(20), *range(20)])
+    first = next(iter(train(tiny, pairs, settings(), dev=twice)))
+    assert isinstance(first, Evaluated)
+    expected, once = evaluate(tiny, twice), evaluate(tiny, dev)
+    assert (first.metrics["pairs"], first.metrics["repeated_pairs"]) == (100, 40)
+    for name in ("mixed_p_at_1", "cosine", "relative_gap", "same_language_neighbours_at_10"):
+        assert first.metrics[name] == pytest.approx(expected[name], abs=1e-5)
+    assert expected["cosine"]["unrelated_same"] == pytest.approx(once["cosine"]["unrelated_same"], abs=1e-6)
 
 
 def test_events_come_in_order_and_are_plain_values(tiny: Encoder, cipher_pairs: Toy) -> None:

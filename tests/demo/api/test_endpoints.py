@@ -29,8 +29,9 @@ ENDPOINTS = {
     "/evaluate": ["model", "pairs", "language_a", "language_b", "correction"],
 }
 MEASURES = {
-    "pairs", "dim", "p_at_1", "mixed_p_at_1", "csls_p_at_1", "mrr", "cosine", "spearman", "relative_gap",
-    "language_variance_share", "abx", "auc", "same_language_neighbours_at_10", "p_value", "seconds",
+    "pairs", "repeated_pairs", "distinct_sentences", "dim", "p_at_1", "mixed_p_at_1", "csls_p_at_1", "mrr", "cosine",
+    "spearman", "relative_gap", "language_variance_share", "abx", "auc", "same_language_neighbours_at_10", "p_value",
+    "seconds",
 }  # fmt: skip
 WAITS = 120  # seconds, for what takes less than one
 BRIEFLY = {"pairs": rows_of(8), "seconds": 1, "batch_size": 4}

@@ -50,7 +50,7 @@ def told(*events: Any, **about: Any) -> Run:
     ("event", "sentence", "kind"),
     [
         (Waiting(2), text.WAITING.format(ahead=2), "busy"),
-        (Preparing(400, 100, False, []), text.PREPARING.format(pairs=400), "busy"),
+        (Preparing(400, 100, False, []), text.PREPARING.format(pairs=400, held=100), "busy"),
         (STEP, text.RUNNING.format(step=7, seconds=7.4, budget=30.0), "busy"),
         (Finished(9, 900, 30.2, 8, "budget", None), text.DONE.format(steps=9, seconds=30.2, best=8), "good"),
         (Stopped(7, 700, 7.4, 7, "asked", "", None), text.STOPPED.format(step=7), "good"),
@@ -102,6 +102,17 @@ def test_rows_left_out_are_mentioned_from_the_beginning_to_the_end() -> None:
         assert "Rows left out: 2. row 2: &lt;b&gt;" in screen.status(run)
         run.take(event)
     assert "Rows left out: 2." in screen.status(run)
+
+
+@pytest.mark.parametrize(
+    ("data", "own", "warned"), [("upload", False, True), ("upload", True, False), ("phrases", False, False)]
+)
+def test_a_run_that_nothing_of_ones_own_judges_says_so_beside_its_numbers(data: str, own: bool, warned: bool) -> None:
+    run = told(Preparing(30, 100, own, []))
+    run.data = data
+    for event in (STEP, Finished(9, 900, 30.2, 8, "budget", None)):
+        assert (text.WARN_HELD_NONE.format(least=40) in screen.status(run)) == warned
+        run.take(event)
 
 
 def test_an_evaluation_leaves_the_status_line_as_it_is() -> None:
