@@ -26,7 +26,9 @@ def column_names(shown: Preview) -> list[str]:
 def preview(shown: Preview, language_a: str, language_b: str) -> str:
     """What was understood: the facts, what looks wrong, and the first pairs."""
     items = "".join(f"<li>{escape(line)}</li>" for line in facts(shown))
-    warned = "".join(f"<li>{escape(line)}</li>" for line in warnings(shown, language_a, language_b))
+    warned = "".join(
+        f"<li>{escape(line)}</li>" for line in [*unjudged(shown), *warnings(shown, language_a, language_b)]
+    )
     left = "".join(f"<li>{escape(line)}</li>" for line in left_out(shown))
     return (
         f'<section class="preview" aria-live="polite"><h3>{escape(heading(shown))}</h3>'
@@ -63,14 +65,17 @@ def facts(shown: Preview) -> list[str]:
     return lines
 
 
+def unjudged(shown: Preview) -> list[str]:
+    """A warning where no pair of the visitor's own judges the result."""
+    return [] if shown.held_own else [text.WARN_HELD_NONE.format(least=PAGE.min_pairs)]
+
+
 def warnings(shown: Preview, language_a: str, language_b: str) -> list[str]:
-    """What looks wrong: nothing to judge by, the sides swapped, or a side in another language than the one chosen."""
-    said = [text.ERROR_FEW.format(least=MIN_PAIRS, n=shown.training)] if shown.training < MIN_PAIRS else []
-    if not shown.held_own:
-        said.append(text.WARN_HELD_NONE.format(least=PAGE.min_pairs))
+    """What looks wrong: the sides swapped, or a side in another language than the one chosen."""
+    few = [text.ERROR_FEW.format(least=MIN_PAIRS, n=shown.training)] if shown.training < MIN_PAIRS else []
     if shown.swapped(language_a, language_b):
-        return [*said, text.WARN_SWAPPED]
-    return said + [
+        return [*few, text.WARN_SWAPPED]
+    return few + [
         text.WARN_LANGUAGES[side].format(looks=text.LANGUAGES[looks], chosen=text.LANGUAGES[chosen])
         for side, (looks, chosen) in enumerate(zip(shown.guesses, (language_a, language_b), strict=True))
         if looks and looks != chosen
