@@ -88,14 +88,16 @@ class Comparison:
         pairs: what was compared.
         pool: M pairs that they competed with.
         views: one a model, in the order given.
-        candidates: how many sentences competed for a place, the translation among them; fewer for a sentence that was
-            typed with several translations.
     """
 
     pairs: Pairs
     pool: Pairs
     views: list[View]
-    candidates: int
+
+    @property
+    def candidates(self) -> int:
+        """How many sentences competed for a place, the translation among them; fewer where a sentence was repeated."""
+        return 2 * (len(self.pairs) + len(self.pool)) - 1
 
 
 def compare(encoders: Sequence[Embedder], pairs: Pairs, pool: Pairs | None = None) -> Comparison:
@@ -123,7 +125,7 @@ def compare(encoders: Sequence[Embedder], pairs: Pairs, pool: Pairs | None = Non
         (pool_x, pool_y), typed = embed(encoder, [whole.a, whole.b], [*pairs.a, *pairs.b])
         first, second = torch.cat([typed[:n], pool_x[kept]]), torch.cat([typed[n:], pool_y[kept]])
         views.append(_view(seen, typed[:n], typed[n:], first[pairing.a.rows], second[pairing.b.rows]))
-    return Comparison(pairs, rest, views, int(pairing.a.candidates.sum() + pairing.b.candidates.sum()) - 1)
+    return Comparison(pairs, rest, views)
 
 
 def _view(seen: Seen, x: Tensor, y: Tensor, first: Tensor, second: Tensor) -> View:

@@ -16,7 +16,7 @@ def verdict(result: Comparison) -> str:
     sentence = text.VERDICT.format(before=before.found, after=after.found, of=of)
     gaps = {"before": f"{before.gap:.2f}", "after": f"{after.gap:.2f}"}
     heading = f'<h2 aria-live="polite">{sentence}</h2>'
-    return _verdict("done", heading, [before.found, after.found], gaps, of, result.candidates - 1, len(result.pool))
+    return _verdict("done", heading, [before.found, after.found], gaps, of, len(result.pool))
 
 
 def waiting(rows: Sequence[Sequence[str]], pool: int) -> tuple[str, str]:
@@ -26,13 +26,12 @@ def waiting(rows: Sequence[Sequence[str]], pool: int) -> tuple[str, str]:
     gaps = {"before": "–", "after": "–"}
     cells = f"{_cell(None, 0, text.BEFORE_LABEL)}{_cell(None, 0, text.AFTER_LABEL)}"
     body = [(a, b, cells) for a, b in rows]
-    return _verdict("waiting", heading, [None, None], gaps, of, 2 * pool - 2, pool - of), _table(body, "waiting")
+    return _verdict("waiting", heading, [None, None], gaps, of, pool - of), _table(body, "waiting")
 
 
-def _verdict(
-    state: str, heading: str, found: Sequence[int | None], gaps: dict[str, str], of: int, rivals: int, pool: int
-) -> str:
+def _verdict(state: str, heading: str, found: Sequence[int | None], gaps: dict[str, str], of: int, pool: int) -> str:
     gap = text.GAP_LINE.format(**gaps)
+    rivals = 2 * pool + 2 * of - 2
     return (
         f'<section class="verdict" data-state="{state}">{heading}<div class="duel">'
         f"{_big(text.BEFORE_LABEL, found[0], of, 'before')}{_big(text.AFTER_LABEL, found[1], of, 'after')}</div>"

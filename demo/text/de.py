@@ -166,7 +166,7 @@ DOWNLOAD = "Dein Modell herunterladen"
 DOWNLOAD_INFO = "Ein Zip, das sentence-transformers und transformers laden können."
 READY = "Bereit. Es läuft nichts."
 WAITING = "In der Warteschlange: {ahead} vor dir. Es geht von selbst los."
-PREPARING = "Vorbereitung: {pairs} Paare zum Trainieren, {held} zum Testen."
+PREPARING = "Vorbereitung: {pairs} Paare werden gelesen."
 RUNNING = "Training: Schritt {step}, {seconds:.0f} von {budget:.0f} Sekunden."
 DONE = (
     "Fertig: {steps} Schritte in {seconds:.0f} Sekunden. Die besten Gewichte, die von Schritt {best}, sind jetzt dein "

@@ -160,7 +160,7 @@ DOWNLOAD = "Descargar tu modelo"
 DOWNLOAD_INFO = "Un zip que pueden cargar sentence-transformers y transformers."
 READY = "Todo listo. No hay nada en marcha."
 WAITING = "En espera; por delante de ti: {ahead}. Empezará por sí solo."
-PREPARING = "Preparando: {pairs} pares para entrenar, {held} para evaluar."
+PREPARING = "Preparando: leyendo {pairs} pares."
 RUNNING = "Entrenando: paso {step}, {seconds:.0f} de {budget:.0f} segundos."
 DONE = (
     "Terminado: {steps} pasos en {seconds:.0f} segundos. Los mejores pesos, los del paso {best}, son ahora tu modelo."

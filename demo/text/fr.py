@@ -162,7 +162,7 @@ DOWNLOAD = "Télécharger votre modèle"
 DOWNLOAD_INFO = "Un zip que sentence-transformers et transformers savent charger."
 READY = "Prêt. Rien n’est en cours."
 WAITING = "En attente : {ahead} avant vous. Le démarrage est automatique."
-PREPARING = "Préparation : {pairs} paires pour l’entraînement, {held} pour juger."
+PREPARING = "Préparation : lecture des paires ({pairs})."
 RUNNING = "Entraînement : étape {step}, {seconds:.0f} s sur {budget:.0f}."
 DONE = (
     "Terminé en {seconds:.0f} s, étapes : {steps}. Les meilleurs poids, ceux de l’étape {best}, sont maintenant "

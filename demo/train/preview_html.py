@@ -45,7 +45,7 @@ def preview(shown: Preview, language_a: str, language_b: str) -> str:
     return (
         f'<section class="preview" aria-live="polite"><h3>{escape(heading(shown))}</h3>'
         f"<ul>{_items(facts(shown))}</ul>"
-        f"{_list('warned', warnings(shown, language_a, language_b))}"
+        f"{_list('warned', [*unjudged(shown), *warnings(shown, language_a, language_b)])}"
         f"{_know(notes(shown, language_a, language_b))}"
         f"{_list('left', left_out(shown))}"
         f"{_first(shown, heads)}</section>"
@@ -94,16 +94,19 @@ def facts(shown: Preview) -> list[str]:
     return lines
 
 
+def unjudged(shown: Preview) -> list[str]:
+    """A warning where built-in phrases judge the result, and no pair of the visitor's own."""
+    return [] if shown.held_own or not shown.held else [text.WARN_HELD_NONE.format(least=PAGE.min_pairs)]
+
+
 def warnings(shown: Preview, language_a: str, language_b: str) -> list[str]:
-    """What looks wrong: nothing to judge by, the sides swapped, or a side in another language than the one chosen."""
-    said = [text.ERROR_FEW.format(least=MIN_PAIRS, n=shown.training)] if shown.training < MIN_PAIRS else []
+    """What looks wrong: too few pairs, the sides swapped, or a side in another language than the one chosen."""
+    few = [text.ERROR_FEW.format(least=MIN_PAIRS, n=shown.training)] if shown.training < MIN_PAIRS else []
     if not shown.held:
-        said = [none_held(*shown.languages, shown.rows)]
-    elif not shown.held_own:
-        said.append(text.WARN_HELD_NONE.format(least=PAGE.min_pairs))
+        few = [none_held(*shown.languages, shown.rows)]
     if shown.swapped(language_a, language_b):
-        return [*said, text.WARN_SWAPPED]
-    return said + [
+        return [*few, text.WARN_SWAPPED]
+    return few + [
         text.WARN_LANGUAGES[side].format(looks=language_name(looks), chosen=language_name(chosen))
         for side, (looks, chosen) in enumerate(zip(shown.looks, (language_a, language_b), strict=True))
         if looks and base(looks) != chosen == shown.languages[side]

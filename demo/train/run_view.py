@@ -89,7 +89,7 @@ def _sentence(run: Run) -> tuple[str, str, float | None]:
     if isinstance(latest, Waiting):
         return text.WAITING.format(ahead=latest.ahead), "busy", None
     if isinstance(latest, Preparing):
-        return text.PREPARING.format(pairs=latest.pairs, held=latest.held) + dropped, "busy", 0.0
+        return text.PREPARING.format(pairs=latest.pairs) + dropped, "busy", 0.0
     if isinstance(latest, Step):
         budget = run.config.seconds or latest.seconds
         sentence = text.RUNNING.format(step=latest.step, seconds=latest.seconds, budget=budget)
@@ -116,11 +116,16 @@ def _stopped(run: Run, last: Stopped) -> tuple[str, str, None]:
 
 
 def _dropped(run: Run) -> str:
-    """What a visitor should know of their pairs as long as the run's numbers stand there."""
-    dropped = run.preparing.dropped if run.preparing else []
-    said = [text.LEFT_OUT.format(n=len(dropped), first=dropped[0])] if dropped else []
-    if run.data in OWN and run.preparing and not run.preparing.own:
-        said.append(text.WARN_HELD_NONE.format(least=PAGE.min_pairs))
+    """What became of the pairs that a visitor brought, as long as the run's numbers stand there."""
+    if (data := run.preparing) is None:
+        return ""
+    said = []
+    if run.data in OWN:
+        judged = text.PREVIEW_HELD_YOURS if data.own else text.PREVIEW_HELD_PHRASES
+        said.append(judged.format(n=data.pairs, held=data.held, left=len(data.dropped)))
+        said += [] if data.own else [text.WARN_HELD_NONE.format(least=PAGE.min_pairs)]
+    if data.dropped:
+        said.append(text.LEFT_OUT.format(n=len(data.dropped), first=data.dropped[0]))
     return "".join(f" {sentence}" for sentence in said)
 
 

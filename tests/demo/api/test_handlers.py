@@ -9,6 +9,7 @@ from core import evaluate
 from core.data.pairs import Pairs
 from core.data.read import read_pairs
 from core.encoder.load import EMBEDDED
+from core.evaluation.comparison import compare
 from core.evaluation.corrections import CORRECTIONS
 from demo.api import handlers
 from demo.common.checks import MAX_PAIRS
@@ -77,6 +78,18 @@ def test_the_visitor_reads_the_languages_name_in_theirs(session: Session) -> Non
     with speaking("el"):
         got = handlers.evaluate(READY, rows_of(2), "en", "be", "none", session)
     assert "Λευκορωσικά" in got["notes"][0]
+
+
+def test_repeated_rows_are_judged_alike_by_evaluate_and_by_compare(session: Session) -> None:
+    held = read_pairs("phrases:en-el", split="held")
+    four = [[a, b] for a, b in zip(held.a[:4], held.b[:4], strict=True)]
+    rows = [*four, *([a.upper(), f"{b}!"] for a, b in four)]
+    answer = handlers.evaluate(READY, rows, "en", "el", "none", session)
+    pairs = Pairs([a for a, _ in rows], [b for _, b in rows], "en", "el")
+    view = compare([encoder_of(READY, session)], pairs, Pairs([], [])).views[0]
+    assert answer["mixed_p_at_1"]["a_to_b"] == pytest.approx(view.found / 8)
+    assert view.found > 4
+    assert (answer["pairs"], answer["repeated_pairs"], answer["distinct_sentences"]) == (8, 4, {"a": 4, "b": 4})
 
 
 @pytest.mark.parametrize(

@@ -38,9 +38,6 @@ def shown(pasted: str, a: str = "en", b: str = "el", sides: tuple[int, int] | No
     return understand(UserData(read_text("pasted", pasted), sides=sides), a, b, held_pairs(a, b))
 
 
-NONE_HELD = text.WARN_HELD_NONE.format(least=PAGE.min_pairs)
-
-
 def refused(call: Any, *values: Any) -> str:
     with pytest.raises(gr.Error) as caught:
         call(*values)
@@ -98,15 +95,14 @@ def test_sides_that_look_swapped_are_told_and_a_swap_puts_them_right() -> None:
     after = user_data.preview(session, "paste", "en", "el")
     assert after is not None
     assert (after.sides, after.looks) == ((1, 0), ("en", "el"))
-    assert preview_html.warnings(after, "en", "el") == [NONE_HELD]
+    assert preview_html.warnings(after, "en", "el") == []
     assert user_data.first_rows(session, "paste", "en", "el") == [list(pair) for pair in zip(EN, EL, strict=True)]
 
 
 def test_a_side_in_another_language_than_the_one_chosen_is_told() -> None:
     warned = preview_html.warnings(shown(lines(), "de", "el"), "de", "el")
-    assert warned == [NONE_HELD, text.WARN_LANGUAGES[0].format(looks="English", chosen="German")]
+    assert warned == [text.WARN_LANGUAGES[0].format(looks="English", chosen="German")]
     assert preview_html.warnings(shown(lines(), "en", "fr"), "en", "fr") == [
-        NONE_HELD,
         text.WARN_LANGUAGES[1].format(looks="Greek", chosen="French"),
     ]
 
@@ -160,14 +156,14 @@ def test_a_row_that_stands_there_often_is_trained_on_or_judged_by_and_never_lost
     assert seen.held % 3 == 0  # the three translations of a sentence are on one side
     said = text.PREVIEW_HELD_YOURS.format(n=seen.training, held=seen.held, left=0)
     assert said in preview_html.facts(seen)
-    assert preview_html.warnings(seen, "en", "el") == []
+    assert text.WARN_HELD_NONE.format(least=40) not in preview_html.preview(seen, "en", "el")
 
 
 def test_sentences_that_are_all_the_same_are_judged_by_the_built_in_phrases() -> None:
     seen = shown("".join(f"{EN[0]}\tπρόταση {n}\n" for n in range(60)), sides=(0, 1))
     assert (seen.training, seen.held, seen.held_own) == (60, len(POOL), False)
     assert text.PREVIEW_HELD_PHRASES.format(n=60, held=len(POOL), left=0) in preview_html.facts(seen)
-    assert preview_html.warnings(seen, "en", "el") == [NONE_HELD]
+    assert text.WARN_HELD_NONE.format(least=40) in preview_html.preview(seen, "en", "el")
 
 
 def test_rows_left_out_are_counted_and_named() -> None:
@@ -240,7 +236,7 @@ def test_mixed_separators_keep_the_rows_with_a_tab(tmp_path: Path) -> None:
 def test_one_row_is_shown_and_said_to_be_too_few(tmp_path: Path) -> None:
     seen = user_data.preview(took(tmp_path, "one.tsv", f"{EN[0]}\t{EL[0]}".encode()), "upload", "en", "el")
     assert seen is not None
-    assert preview_html.warnings(seen, "en", "el") == [text.ERROR_FEW.format(least=4, n=1), NONE_HELD]
+    assert preview_html.warnings(seen, "en", "el") == [text.ERROR_FEW.format(least=4, n=1)]
 
 
 def test_an_upload_by_the_name_of_a_tag_is_shown_as_text(tmp_path: Path) -> None:

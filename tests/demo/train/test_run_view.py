@@ -50,7 +50,7 @@ def told(*events: Any, **about: Any) -> Run:
     ("event", "sentence", "kind"),
     [
         (Waiting(2), text.WAITING.format(ahead=2), "busy"),
-        (Preparing(400, 100, False, []), text.PREPARING.format(pairs=400, held=100), "busy"),
+        (Preparing(400, 100, False, []), text.PREPARING.format(pairs=400), "busy"),
         (STEP, text.RUNNING.format(step=7, seconds=7.4, budget=30.0), "busy"),
         (Finished(9, 900, 30.2, 8, "budget", None), text.DONE.format(steps=9, seconds=30.2, best=8), "good"),
         (Stopped(7, 700, 7.4, 7, "asked", "", None), text.STOPPED.format(step=7), "good"),
@@ -112,6 +112,8 @@ def test_a_run_that_nothing_of_ones_own_judges_says_so_beside_its_numbers(data: 
     run.data = data
     for event in (STEP, Finished(9, 900, 30.2, 8, "budget", None)):
         assert (text.WARN_HELD_NONE.format(least=40) in screen.status(run)) == warned
+        judged = text.PREVIEW_HELD_YOURS if own else text.PREVIEW_HELD_PHRASES
+        assert (judged.format(n=30, held=100, left=0) in screen.status(run)) == (data == "upload")
         run.take(event)
 
 
