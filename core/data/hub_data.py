@@ -21,7 +21,9 @@ from core.hub.ids import HubId
 from core.messages import message, message_of
 
 _NAMED = re.compile(r"([\w.-]+/[\w.-]+)(?::([\w.-]+))?(?:@([\w./-]+))?", re.ASCII)
-_FILE = re.compile(r"\.(tsv|csv|txt|jsonl|ndjson|json|tmx|xlf|xliff|xml|po|parquet|gz|xz|bz2)(\.|$)", re.IGNORECASE)
+_FILE = re.compile(
+    r"\.(tsv|csv|txt|jsonl|ndjson|json|tmx|xlf|xliff|xml|po|pot|parquet|xlsx|zip|gz|xz|bz2|zst)(\.|$)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

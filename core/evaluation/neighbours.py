@@ -8,10 +8,11 @@ translation is decided in `core.evaluation.ranks`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
+from scipy.sparse import csr_array, diags_array
 from torch import Tensor
 
 from core.evaluation.cosines import PLACES, blocks, unit
@@ -73,20 +74,55 @@ def _keys(vectors: Tensor) -> Iterator[Tensor]:
         yield whole * n + earlier
 
 
-def translation_found(vectors: Tensor, meanings: Sequence[int]) -> list[bool]:
+def translation_found(vectors: Tensor, meanings: Sequence[int], texts: Sequence[Hashable] | None = None) -> list[bool]:
     """Whether each sentence is nearer to one of its meaning than to any other sentence; a tie counts against it.
 
     Args:
         vectors: ``(N, D)``.
         meanings: N numbers; equal ones translate each other.
+        texts: forms of the N sentences, equal for equal ones; the rules are those of `core.evaluation.pairing`: what
+            equals a sentence shares its translations, and is no rival. None says that all differ.
     """
-    same, directions = torch.as_tensor(meanings), unit(vectors)
+    among = _Among(meanings, texts)
+    directions = unit(vectors)
     result: list[bool] = []
     for rows, (cosines,) in blocks(directions, directions):
         numbers = torch.arange(len(vectors))[rows]
         cosines[torch.arange(len(numbers)), numbers] = -torch.inf
-        result += rank_any(cosines, same[rows, None] == same).found().tolist()
+        translations, none = among.seen(numbers)
+        result += rank_any(cosines.masked_fill(none, -torch.inf), translations).found().tolist()
     return result
+
+
+class _Among:
+    """Which of N sentences translate which, and which are neither translations nor rivals."""
+
+    def __init__(self, meanings: Sequence[int], texts: Sequence[Hashable] | None) -> None:
+        self._meanings = torch.as_tensor(meanings)
+        forms: list[Hashable] = [*range(len(meanings))] if texts is None else [*texts]
+        first = {form: row for row, form in reversed([*enumerate(forms)])}
+        self._plain = len(first) == len(forms)
+        if self._plain:
+            return
+        ids = {form: number for number, form in enumerate(first)}
+        self._ids = torch.tensor([ids[form] for form in forms])
+        self._candidates = torch.zeros(len(forms), dtype=torch.bool)
+        self._candidates[[*first.values()]] = True
+        said = self._meanings.unique(return_inverse=True)[1]
+        have = csr_array(([1] * len(forms), (self._ids.numpy(), said.numpy())), shape=(len(ids), int(said.max()) + 1))
+        common = csr_array(have @ have.T)
+        # A text is beside itself only where both sides of a meaning have it.
+        self._beside, self._around = csr_array(common - diags_array(have.sum(1)) > 0), csr_array(common > 0)
+
+    def seen(self, rows: Tensor) -> tuple[Tensor, Tensor]:
+        """``(b, N)`` truth values of b of them: translations, and what is neither those nor a rival."""
+        if self._plain:
+            translations = self._meanings[rows, None] == self._meanings
+            return translations, torch.zeros_like(translations)
+        asking = self._ids[rows].numpy()
+        beside = torch.from_numpy(self._beside[asking].toarray())[:, self._ids]
+        kin = torch.from_numpy((self._around[asking] @ self._around).toarray())[:, self._ids]
+        return beside, ~beside & (kin | ~self._candidates)
 
 
 def moved(before: Tensor, after: Tensor, k: int = NEIGHBOURS) -> Moved:

@@ -18,7 +18,7 @@ from core.hub.ids import HubId
 from core.hub.refusals import refuse_size
 from core.messages import Message, message
 
-_DATA_FILE = re.compile(r"\.(parquet|tsv|csv|jsonl|ndjson|json|tmx)(\.gz|\.xz|\.bz2)?$")
+_DATA_FILE = re.compile(r"\.(parquet|tsv|csv|jsonl|ndjson|json|tmx|xlf|xliff|po|xlsx)(\.gz|\.xz|\.bz2|\.zst)?$")
 _NO_DATA = re.compile(r"(^|/)(dataset_infos?|package|config|state)\.json$")
 _AS_PARQUET = "refs/convert/parquet"  # where the Hub keeps a Parquet copy of most data sets
 _SPLITS = {"held": ("test", "validation", "dev")}  # what data sets call the part that is held out

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from core.data.pairs import Pairs, require_pairs
+from core.data.pairs import Pairs, normalized, require_pairs
 from core.evaluation import neighbours
 from core.evaluation.embedder import Embedder, embed
 from core.evaluation.neighbours import Moved
@@ -41,7 +41,7 @@ class SentenceMap:
         typed: whether it is of the pairs and not one of the phrases.
         topics: the phrasebook's topic; empty for what is not one of its held-out phrases, and for the pairs.
         near: before and after, the indices ``(N, k)`` and cosines ``(N, k)`` of the nearest in the original space.
-        found: before and after, whether a translation is nearer than any other sentence shown.
+        found: before and after, whether a translation is nearer than any other sentence shown; equals are no rivals.
         moved: who changed their neighbours how far.
     """
 
@@ -96,15 +96,17 @@ def map(
     shown = [(code, texts[index]) for code, texts in phrases.items() for index in kept]
     size, n = len(kept), len(pairs)
     meanings = [*[*range(size)] * len(phrases), *[*range(size, size + n)] * 2]
+    texts = [*(text for _, text in shown), *typed]
+    forms = [normalized(text) for text in texts]
     projection = project(sides[0], sides[1], method, seed)
     return SentenceMap(
         projection,
-        [*(text for _, text in shown), *typed],
+        texts,
         [*(code for code, _ in shown), *[pairs.language_a] * n, *[pairs.language_b] * n],
         meanings,
         [False] * len(shown) + [True] * len(typed),
         [*(topic_of(*each) for each in shown), *[""] * len(typed)],
         [neighbours.nearest(vectors) for vectors in sides],
-        [neighbours.translation_found(vectors, meanings) for vectors in sides],
+        [neighbours.translation_found(vectors, meanings, forms) for vectors in sides],
         neighbours.moved(sides[0], sides[1]),
     )

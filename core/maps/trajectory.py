@@ -7,7 +7,7 @@ the beginning of the run is known.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 import torch
 from torch import Tensor
@@ -68,14 +68,15 @@ def replayed(moments: Sequence[Tensor]) -> list[Tensor]:
     return [place(vectors, basis) for vectors in moments]
 
 
-def found(x: Tensor, y: Tensor) -> list[bool]:
+def found(x: Tensor, y: Tensor, texts: Sequence[Hashable] | None = None) -> list[bool]:
     """Whether each sentence is nearer to its translation than to any other sentence, in both languages.
 
     Args:
         x: ``(N, D)`` vectors of one moment.
         y: ``(N, D)`` of their translations.
+        texts: as for `core.evaluation.neighbours.translation_found`, in the order of what is returned.
 
     Returns:
         2 N: of ``x``, then of ``y``. A tie counts against it.
     """
-    return neighbours.translation_found(torch.cat([x, y]), [*range(len(x))] * 2)
+    return neighbours.translation_found(torch.cat([x, y]), [*range(len(x))] * 2, texts)

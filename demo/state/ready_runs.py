@@ -52,7 +52,7 @@ def untrained(language_a: str, language_b: str) -> Run | None:
     sides = [embedder.phrases(code) for code in (held.language_a, held.language_b)]
     vectors = torch.cat(sides)
     points = trajectory.replayed([vectors])[0]
-    run.show_on_map(points_of(held, Pairs([], []), None), [Frame(0, 0.0, points.tolist(), trajectory.found(*sides))])
+    run.show_on_map(points_of(held, Pairs([], []), None), [Frame(0, 0.0, points.tolist(), found)])
     run.trust = (projection.trustworthiness(vectors, points),) * 2
     return run
 

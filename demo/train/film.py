@@ -7,7 +7,7 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
-from core.data.pairs import Pairs
+from core.data.pairs import Pairs, normalized
 from core.encoder.encoder import Encoder
 from core.maps import projection, trajectory
 from core.training.reinit import QUIET_POSITIONS, reinit_layers
@@ -34,14 +34,16 @@ class Film:
         """What `core.train` calls at every evaluation."""
         typed = self._typed.without(held) if self._typed else Pairs([], [])
         self._points = points_of(held, typed, self._typed)
+        forms = [*map(normalized, [*held.a, *held.b])]
+        all_forms = [*map(normalized, [*held.a, *typed.a, *held.b, *typed.b])]
         begun = _begun(encoder, held) if self._run.config.reinit_layers else None
 
         def watch(step: int, seconds: float, x: Tensor, y: Tensor) -> None:
             own = [encoder.encode(side) if side else x[:0] for side in (typed.a, typed.b)]
             all_x, all_y = torch.cat([x, own[0]]), torch.cat([y, own[1]])
             # Typed sentences are no rivals of the held-out ones: the count stays the one in the tiles.
-            found = trajectory.found(x, y)
-            rest = trajectory.found(all_x, all_y) if typed.a else []
+            found = trajectory.found(x, y, forms)
+            rest = trajectory.found(all_x, all_y, all_forms) if typed.a else []
             n, m = len(x), len(all_x)
             self._take(
                 Frame(step, seconds, [], [*found[:n], *rest[n:m], *found[n:], *rest[m + n :]]),

@@ -7,6 +7,8 @@ import torch
 from torch import Tensor
 
 from core.evaluation import cosines, neighbours
+from core.evaluation.evaluate import judge
+from core.evaluation.pairing import Pairing
 
 
 def vectors(n: int, d: int, seed: int) -> Tensor:
@@ -132,3 +134,29 @@ def test_a_rival_that_is_as_near_as_the_translation_counts_against_it() -> None:
 def test_what_cannot_be_compared_is_refused(sizes: tuple[int, int]) -> None:
     with pytest.raises(ValueError, match="at least 3"):
         neighbours.moved(vectors(sizes[0], 3, 0), vectors(sizes[1], 3, 0))
+
+
+def test_a_repeated_sentence_is_no_rival_and_shares_its_translations() -> None:
+    texts = ["one", "one", "two", "eins", "eins", "zwei"]
+    vectors = on_a_circle(0, 1, 90, 10, 11, 80)
+    assert neighbours.translation_found(vectors, [0, 1, 2] * 2) == [False] * 2 + [True] + [False] * 2 + [True]
+    assert neighbours.translation_found(vectors, [0, 1, 2] * 2, texts) == [True] * 6
+
+
+def test_a_rendering_of_the_same_sentence_is_no_rival_either() -> None:
+    texts = ["one", "one", "two", "eins", "ein", "zwei"]
+    vectors = on_a_circle(0, 0, 90, 10, 11, 80)
+    assert neighbours.translation_found(vectors, [0, 1, 2] * 2, texts) == [True] * 6
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_found_among_repeated_rows_is_what_the_measure_counts(seed: int) -> None:
+    draw = torch.Generator().manual_seed(seed)
+    a, b = ([f"{side} {n}" for n in torch.randint(14, (20,), generator=draw).tolist()] for side in "ab")
+    vectors = {text: torch.randn(6, generator=draw) for text in (*a, *b)}
+    x, y = (torch.stack([vectors[text] for text in side]) for side in (a, b))
+    found = neighbours.translation_found(torch.cat([x, y]), [*range(20)] * 2, [*a, *b])
+    shares = judge(x, y, Pairing.of(a, b))["mixed_p_at_1"]
+    assert sum(found[:20]) / 20 == pytest.approx(shares["a_to_b"])
+    assert sum(found[20:]) / 20 == pytest.approx(shares["b_to_a"])
+    assert 0 < sum(found) < 40
