@@ -52,6 +52,7 @@ def untrained(language_a: str, language_b: str) -> Run | None:
     sides = [embedder.phrases(code) for code in (held.language_a, held.language_b)]
     vectors = torch.cat(sides)
     points = trajectory.replayed([vectors])[0]
+    found = trajectory.found(sides[0], sides[1])
     run.show_on_map(points_of(held, Pairs([], []), None), [Frame(0, 0.0, points.tolist(), found)])
     run.trust = (projection.trustworthiness(vectors, points),) * 2
     return run
