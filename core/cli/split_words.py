@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass, field
 
 from core.cli import common
+from core.data.corpus import Corpus
 from core.data.hold_out import Split
 
 OVERLAP = "they share a sentence with a held-out pair"
@@ -52,8 +53,12 @@ def say_split(parted: Parted, as_json: bool) -> None:
         )
 
 
-def say_overlap(number: int, as_json: bool) -> None:
-    """How many pairs the latest pass of a stream has left out, if any."""
-    if number:
-        record = {"event": "left_out", "pairs": number, "reason": OVERLAP}
-        common.say(record if as_json else f"{number:,} pairs left out of the latest pass: {OVERLAP}")
+def say_passed(corpus: Corpus, as_json: bool) -> None:
+    """What the latest pass of a stream has left out, and what it met that a person should know."""
+    left = {OVERLAP: corpus.overlapping, "they lack one of their sentences or cannot be cut": corpus.incomplete}
+    for reason, number in left.items():
+        if number:
+            record = {"event": "left_out", "pairs": number, "reason": reason}
+            common.say(record if as_json else f"rows left out of the latest pass: {number:,}, because {reason}")
+    for note in corpus.notes:
+        common.say({"event": "note", "note": note} if as_json else note)

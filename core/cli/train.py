@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from core.cli import common
-from core.cli.split_words import Parted, say_overlap, say_split
+from core.cli.split_words import Parted, say_passed, say_split
 from core.config import Cache, Head, Loss, Precision, Regime, TrainConfig
 from core.data.hold_out import COMMAND, NOTEBOOK, hold_out, keep_apart
 from core.data.pairs import Pairs, PairsError
@@ -187,7 +187,7 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
             events = notebook.run(encoder, pairs, dev, config, **named, **options)
         status = follow(events, encoder, flags, speaks=group.first)
         if group.first and not isinstance(pairs, Pairs):
-            say_overlap(pairs.overlapping, flags.json)
+            say_passed(pairs, flags.json)
         return status
 
 

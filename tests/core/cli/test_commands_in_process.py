@@ -284,3 +284,20 @@ def test_flags_that_are_not_understood_say_what_is_known(
     status, out, error = call("evaluate", model=tiny_folder, pairs="good.tsv", **flags)
     assert (status, out) == (2, "")
     assert said in error
+
+
+def test_what_a_stream_left_out_is_said_at_its_end(folder: Path, tiny_folder: Path, call: Call) -> None:
+    rows = [f"cat {n}\tψατ {n}" for n in range(1100)]
+    rows[1050] = "dog\t"
+    rows[1060] = rows[3]
+    rows += ["17\t17"]
+    (folder / "stream.tsv").write_text("\n".join(rows) + "\n", encoding="utf8")
+    flags = {"model": tiny_folder, "pairs": "stream.tsv", "output": "out", "steps": 3, "batch_size": 64, "stream": True}
+    status, out, error = call("train", **flags)
+    assert (status, error) == (0, "")
+    said = out[out.index("finished after 3 steps ") :].splitlines()[1:]
+    assert said[:2] == [
+        "rows left out of the latest pass: 1, because they share a sentence with a held-out pair",
+        "rows left out of the latest pass: 1, because they lack one of their sentences or cannot be cut",
+    ]
+    assert "have the same text on both sides" in said[2]
