@@ -382,7 +382,8 @@ def call(
 def test_the_output_says_each_number_beside_the_unrelated_one_and_what_it_does_not_show(
     call: Callable[..., str],
 ) -> None:
-    lines = call().splitlines()
+    read, *lines = call().splitlines()
+    assert read.startswith("60 pairs from columns 1 (el) and 2 (en)")
     text = " ".join(" ".join(lines).split())
     assert text.startswith("As the notebook does it, but for --pairs pairs.tsv --batch-size 16: 48 pairs to train on")
     assert notebook.UNKNOWN in text
@@ -412,6 +413,7 @@ def test_the_output_says_each_number_beside_the_unrelated_one_and_what_it_does_n
 
 def test_json_events_say_the_same_and_the_last_holds_what_the_saved_model_does(call: Callable[..., str]) -> None:
     records = [json.loads(line) for line in call("--json", "--seed", 5).splitlines()]
+    assert records.pop(0)["event"] == "read"
     assert [record["event"] for record in records] == [
         "recipe", "measured", *["step"] * 6, "measured", "measured", "finished",
     ]  # fmt: skip
@@ -457,7 +459,7 @@ def test_the_preset_takes_model_and_pairs_from_the_hub(tiny_folder: Path, tmp_pa
         done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
     records = [json.loads(line) for line in done.stdout.splitlines()]
-    assert (records[0]["departures"], records[0]["pairs"], records[0]["held_out"]) == ([], 72, 18)
+    assert (records[1]["departures"], records[1]["pairs"], records[1]["held_out"]) == ([], 72, 18)
     steps = [record for record in records if record["event"] == "step"]
     assert [record["pairs"] for record in steps] == [64, 72, 136, 144]
     assert {record["lr"] for record in steps} == {2e-5}
