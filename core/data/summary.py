@@ -35,18 +35,18 @@ def _taken(pairs: Pairs, named: Callable[[str], str]) -> Message:
     unknown = message("an unknown language")
     a, b = (name or unknown for name in known)
     if pairs.columns is None:
-        return message("{n} pairs of {name}: {a} and {b}", n=len(pairs), name=pairs.name, a=a, b=b)
+        return message("{n:,} pairs of {name}: {a} and {b}", n=len(pairs), name=pairs.name, a=a, b=b)
     first, second = (
         f"{column + 1} ({name})" if name else str(column + 1)
         for column, name in zip(pairs.columns, pairs.names, strict=True)
     )
     if any(pairs.guessed):
         return message(
-            "{n} pairs from columns {first} and {second}, which look like {a} and {b}",
+            "{n:,} pairs from columns {first} and {second}, which look like {a} and {b}",
             n=len(pairs), first=first, second=second, a=a, b=b,
         )  # fmt: skip
     return message(
-        "{n} pairs from columns {first} and {second}: {a} and {b}",
+        "{n:,} pairs from columns {first} and {second}: {a} and {b}",
         n=len(pairs), first=first, second=second, a=a, b=b,
     )  # fmt: skip
 

@@ -394,8 +394,8 @@ PREVIEW_NO_HEADER = "Read as {form}, without a header."
 PREVIEW_COLUMNS = "First sentences: “{first}”. Second sentences: “{second}”."
 PREVIEW_LANGUAGES = "They look like: {first}, {second}."
 NOT_SURE = "not sure"
-PREVIEW_HELD_YOURS = "{n:,} pairs to train on; {held} others are held out to judge the result; {left:,} left out."
-PREVIEW_HELD_PHRASES = "{n:,} pairs to train on; {held} built-in phrases judge the result; {left:,} pairs left out."
+PREVIEW_HELD_YOURS = "{n:,} pairs to train on; {held} others are held out to judge the result; left out: {left:,}."
+PREVIEW_HELD_PHRASES = "{n:,} pairs to train on; {held} built-in phrases judge the result; left out: {left:,}."
 WARN_HELD_NONE = "None of your own pairs is held out: that takes at least {least} pairs, and sentences that do not all hang together. The numbers are those of built-in phrases and say nothing of your sentences."
 PREVIEW_REPEATED = "Pairs that occur more than once: {n:,}."
 PREVIEW_LEFT = "Rows left out: {n:,}."
@@ -611,9 +611,9 @@ CORE = {
         "{taken}; 1 row left out: {first}",
         "{taken}; {n} rows left out, the first: {first}",
         "an unknown language",
-        "{n} pairs of {name}: {a} and {b}",
-        "{n} pairs from columns {first} and {second}, which look like {a} and {b}",
-        "{n} pairs from columns {first} and {second}: {a} and {b}",
+        "{n:,} pairs of {name}: {a} and {b}",
+        "{n:,} pairs from columns {first} and {second}, which look like {a} and {b}",
+        "{n:,} pairs from columns {first} and {second}: {a} and {b}",
         "line {line}, no translation",
         "line {line}, a translation of nothing",
         "line {line}, too many cells",

@@ -149,7 +149,7 @@ def test_train_streams_and_holds_out_the_first_pairs(folder: Path, tiny_folder: 
     assert (status, error) == (0, "")
     events = [json.loads(line) for line in out.splitlines()]
     assert events[0]["event"] == "read"
-    assert events[0]["read"].startswith("held out of a stream: 1000 pairs from columns 1 and 2")
+    assert events[0]["read"].startswith("held out of a stream: 1,000 pairs from columns 1 and 2")
     assert [event["pairs"] for event in events if event["event"] == "step"] == [64, 128, 192]
     assert {event["metrics"]["pairs"] for event in events if event["event"] == "evaluated"} == {1000}
     assert events[1] == {"event": "split", "pairs": None, "held_out": 1000, "left_out": {}}
