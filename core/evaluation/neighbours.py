@@ -112,7 +112,7 @@ class _Among:
         have = csr_array(([1] * len(forms), (self._ids.numpy(), said.numpy())), shape=(len(ids), int(said.max()) + 1))
         common = csr_array(have @ have.T)
         # A text is beside itself only where both sides of a meaning have it.
-        self._beside, self._around = csr_array(common - diags_array(have.sum(1)) > 0), csr_array(common > 0)
+        self._beside, self._around = csr_array(common - diags_array(have.sum(1), dtype=int) > 0), csr_array(common > 0)
 
     def seen(self, rows: Tensor) -> tuple[Tensor, Tensor]:
         """``(b, N)`` truth values of b of them: translations, and what is neither those nor a rival."""
