@@ -136,7 +136,7 @@ DATA_CHOICES = {
 DATA_INFO = {
     "phrases": "{n} mitgelieferte Bedeutungen und ihre Umschreibungen; {held} weitere bleiben zum Testen beiseite.",
     "typed": "Die Zeilen aus dem Tab „Vergleich“.",
-    "upload": "Ein Paar je Zeile: TSV, CSV, JSON Lines, TMX, XLIFF, PO oder Parquet, bis zu {rows:,} Paare.",
+    "upload": "Ein Paar je Zeile: TSV, CSV, Excel, JSON, TMX, XLIFF, PO oder Parquet, bis zu {rows:,} Paare.",
     "paste": "Text aus einer Tabelle oder Datei, bis zu {rows:,} Paare.",
     "hub": "Ein Datensatz vom Hugging Face Hub; seine ersten {rows:,} Paare.",
 }
@@ -395,9 +395,7 @@ REPORT_RECORDED = "Dieser Lauf wurde früher aufgezeichnet: {date}, auf {machine
 
 # Own data
 PASTE = "Satzpaare einfügen"
-PASTE_INFO = (
-    "Ein Paar je Zeile, ein Tab zwischen den beiden Sätzen. CSV, JSON Lines, TMX, XLIFF und PO werden auch gelesen."
-)
+PASTE_INFO = "Ein Paar je Zeile, ein Tab zwischen den beiden Sätzen. CSV, JSON, TMX, XLIFF und PO werden auch gelesen."
 PASTE_LIKE = "Good morning.\tΚαλημέρα."
 PASTED = "Der eingefügte Text"
 SAMPLE = "Beispieldatei herunterladen"

@@ -136,7 +136,7 @@ DATA_CHOICES = {
 DATA_INFO = {
     "phrases": "{n} έτοιμα νοήματα με τις παραφράσεις τους· άλλα {held} μένουν στην άκρη για τον έλεγχο.",
     "typed": "Οι γραμμές της καρτέλας «Σύγκριση».",
-    "upload": "Ένα ζεύγος ανά γραμμή: TSV, CSV, JSON lines, TMX, XLIFF, PO ή Parquet, έως {rows:,} ζεύγη.",
+    "upload": "Ένα ζεύγος ανά γραμμή: TSV, CSV, Excel, JSON, TMX, XLIFF, PO ή Parquet, έως {rows:,} ζεύγη.",
     "paste": "Κείμενο από πίνακα ή αρχείο, έως {rows:,} ζεύγη.",
     "hub": "Ένα σύνολο δεδομένων από το Hugging Face Hub· τα πρώτα {rows:,} ζεύγη του.",
 }
@@ -399,7 +399,7 @@ REPORT_RECORDED = "Αυτή η εκπαίδευση καταγράφηκε νω�
 
 # Own data
 PASTE = "Επικόλλησε ζεύγη προτάσεων"
-PASTE_INFO = "Ένα ζεύγος ανά γραμμή, με στηλοθέτη (tab) ανάμεσα στις δύο προτάσεις. Διαβάζονται και CSV, JSON lines, TMX, XLIFF και PO."
+PASTE_INFO = "Ένα ζεύγος ανά γραμμή, με στηλοθέτη (tab) ανάμεσα στις δύο προτάσεις. Διαβάζονται και CSV, JSON, TMX, XLIFF και PO."
 PASTE_LIKE = "Good morning.\tΚαλημέρα."
 PASTED = "Το επικολλημένο κείμενο"
 SAMPLE = "Κατέβασε ένα δείγμα"

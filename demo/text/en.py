@@ -128,7 +128,7 @@ DATA_CHOICES = {
 DATA_INFO = {
     "phrases": "{n} built-in meanings and their paraphrases; {held} others are kept aside to test on.",
     "typed": "The rows of the Compare tab.",
-    "upload": "One pair per line: TSV, CSV, JSON lines, TMX, XLIFF, PO or Parquet, up to {rows:,} pairs.",
+    "upload": "One pair per line: TSV, CSV, Excel, JSON, TMX, XLIFF, PO or Parquet, up to {rows:,} pairs.",
     "paste": "Text from a table or a file, up to {rows:,} pairs.",
     "hub": "A data set of the Hugging Face Hub; its first {rows:,} pairs.",
 }
@@ -364,7 +364,7 @@ REPORT_RECORDED = "This run was recorded earlier: {date}, on {machine}."
 
 # Own data
 PASTE = "Paste sentence pairs"
-PASTE_INFO = "One pair per line, with a tab between the two sentences. CSV, JSON lines, TMX, XLIFF and PO are read too."
+PASTE_INFO = "One pair per line, with a tab between the two sentences. CSV, JSON, TMX, XLIFF and PO are read too."
 PASTE_LIKE = "Good morning.\tΚαλημέρα."
 PASTED = "The pasted text"
 SAMPLE = "Download a sample file"

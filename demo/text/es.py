@@ -132,7 +132,7 @@ DATA_CHOICES = {
 DATA_INFO = {
     "phrases": "{n} significados incluidos y sus paráfrasis; otros {held} se reservan para evaluar.",
     "typed": "Las filas de la pestaña Comparar.",
-    "upload": "Un par por línea: TSV, CSV, JSON lines, TMX, XLIFF, PO o Parquet, hasta {rows:,} pares.",
+    "upload": "Un par por línea: TSV, CSV, Excel, JSON, TMX, XLIFF, PO o Parquet, hasta {rows:,} pares.",
     "paste": "Texto de una tabla o de un archivo, hasta {rows:,} pares.",
     "hub": "Un conjunto de datos del Hub de Hugging Face; sus primeros {rows:,} pares.",
 }
@@ -381,9 +381,7 @@ REPORT_RECORDED = "Este entrenamiento se grabó antes: {date}, en {machine}."
 
 # Own data
 PASTE = "Pegar pares de frases"
-PASTE_INFO = (
-    "Un par por línea, con un tabulador entre las dos frases. También se leen CSV, JSON lines, TMX, XLIFF y PO."
-)
+PASTE_INFO = "Un par por línea, con un tabulador entre las dos frases. También se leen CSV, JSON, TMX, XLIFF y PO."
 PASTE_LIKE = "Buenos días.\tΚαλημέρα."
 PASTED = "El texto pegado"
 SAMPLE = "Descargar un ejemplo"

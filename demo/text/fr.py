@@ -131,7 +131,7 @@ DATA_CHOICES = {
 DATA_INFO = {
     "phrases": "{n} phrases intégrées et leurs paraphrases ; {held} autres sont réservées aux tests.",
     "typed": "Les lignes de l’onglet Comparer.",
-    "upload": "Une paire par ligne : TSV, CSV, JSON Lines, TMX, XLIFF, PO ou Parquet, jusqu’à {rows:,} paires.",
+    "upload": "Une paire par ligne : TSV, CSV, Excel, JSON, TMX, XLIFF, PO ou Parquet, jusqu’à {rows:,} paires.",
     "paste": "Du texte tiré d’un tableau ou d’un fichier, jusqu’à {rows:,} paires.",
     "hub": "Un jeu de données du Hub de Hugging Face ; ses {rows:,} premières paires.",
 }
@@ -395,9 +395,7 @@ REPORT_RECORDED = "Cet entraînement a été enregistré auparavant : {date}, s
 
 # Own data
 PASTE = "Coller des paires"
-PASTE_INFO = (
-    "Une paire par ligne, une tabulation entre les deux phrases. CSV, JSON Lines, TMX, XLIFF et PO sont lus aussi."
-)
+PASTE_INFO = "Une paire par ligne, une tabulation entre les deux phrases. CSV, JSON, TMX, XLIFF et PO sont lus aussi."
 PASTE_LIKE = "Good morning.\tΚαλημέρα."
 PASTED = "Le texte collé"
 SAMPLE = "Télécharger un exemple"
