@@ -55,10 +55,20 @@ def served(**environment: str) -> Iterator[str]:
     assert unexpected(said) == []
 
 
+# Gradio's stream of a page that is closed while it waits: it forgets the session, which another stream forgot before.
+LEFT = (
+    r"(?ms)^Traceback (?:(?!^Traceback).)*?^[\w.]*CancelledError[^\n]*\n"
+    r"\s*^During handling of the above exception[^\n]*\n"
+    r"\s*^Traceback (?:(?!^Traceback).)*?del blocks\._queue\.pending_messages_per_session\[session_hash\].*?"
+    r"^KeyError: [^\n]*$"
+)
+
+
 def unexpected(log: str) -> list[str]:
-    """Exceptions in the app's log, but for the refusals that a visitor has read."""
+    """Exceptions in the app's log, but for refusals that a visitor has read, and for pages that were left."""
     causes = r"(?ms)^Traceback (?:(?!^Traceback).)*?direct cause of the following exception:\n"
-    raised = re.findall(r"(?ms)^Traceback .*?^(\w[\w.]*(?:: [^\n]*)?)$", re.sub(causes, "", log))
+    log = re.sub(causes, "", re.sub(LEFT, "", log))
+    raised = re.findall(r"(?ms)^Traceback .*?^(\w[\w.]*(?:: [^\n]*)?)$", log)
     return [line for line in raised if not line.startswith("gradio.exceptions.Error:")]
 
 
