@@ -1,6 +1,6 @@
 """From a model's name to an `Encoder`.
 
-1. Find its folder: embedded, given, or fetched from the Hub.
+1. Find its folder: embedded, given, or fetched from the Hub; `e5_small` has a file of its own instead.
 2. Check it: safetensors alone, no program code of its own, weights that are whole and fit into the memory.
 3. Assemble it: transformer and tokenizer, pooling, head, adapter.
 
@@ -17,6 +17,7 @@ import torch
 from safetensors import SafetensorError
 
 from core.config import EncoderConfig
+from core.encoder import e5_small
 from core.encoder.encoder import Encoder
 from core.encoder.errors import ModelError
 from core.encoder.folder import Modules, quiet, read_modules
@@ -53,8 +54,8 @@ def load_encoder(
     """Load an embedded model by name, a local folder, or a Hub id.
 
     Args:
-        model: ``pocket``, ``pocket-mlm``, a folder, ``owner/name`` or ``owner/name@revision``; a `HubId` is never
-            taken for a folder.
+        model: ``pocket``, ``pocket-mlm``, ``e5-small-4bit`` where its package is installed, a folder, ``owner/name``
+            or ``owner/name@revision``; a `HubId` is never taken for a folder.
         device: where to put it; None is the GPU when there is one.
         revision: branch, tag or commit of a Hub model; goes before that of ``model``.
         config: pooling, limits and prefix; None takes them from `core.hub.catalog` for a model that is listed there,
@@ -67,6 +68,9 @@ def load_encoder(
             is no text encoder.
     """
     name = str(model)
+    where = device or ("cuda" if torch.cuda.is_available() else "cpu")
+    if name == e5_small.NAME and not isinstance(model, HubId):
+        return _packaged(config).to(where).eval()
     try:
         found = _locate(model, revision)
         entry = catalog.find(found.name) if isinstance(found, HubId) else None
@@ -74,8 +78,19 @@ def load_encoder(
         encoder = _assemble(folder, name, entry, config, doubted=max_bytes is not None)
     except HubError as error:
         raise ModelError(message_of(error)) from error
-    where = device or ("cuda" if torch.cuda.is_available() else "cpu")
     return encoder.to(where).eval()
+
+
+def named_models() -> list[str]:
+    """The models that have a name of their own here: the embedded ones, and those whose package is installed."""
+    return [*EMBEDDED, *([e5_small.NAME] if e5_small.path_of_package() else [])]
+
+
+def _packaged(config: EncoderConfig | None) -> Encoder:
+    with quiet():
+        backbone, tokenizer = e5_small.read()
+    usual = EncoderConfig("mean", e5_small.MAX_TOKENS, e5_small.PROMPTS["query"])
+    return Encoder(backbone, tokenizer, config or usual, (), e5_small.NAME)
 
 
 def _locate(model: str | Path | HubId, revision: str | None) -> Path | HubId:
