@@ -22,8 +22,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from core.config import EncoderConfig, Head
+from core.encoder import card
 from core.encoder.errors import ModelError
 from core.encoder.folder import edit_json, quiet, write_modules
+from core.encoder.origin import Origin
 from core.encoder.pooling import Dense, pool
 from core.encoder.sentences import as_list
 from core.messages import message
@@ -52,6 +54,7 @@ class Encoder(nn.Module):
         head: zero or more `Dense`, ``(B, H) -> (B, D)``.
         dim: D.
         name: what it was loaded as.
+        origin: what its weights were made from, which its copies and its card say too.
     """
 
     def __init__(
@@ -68,11 +71,17 @@ class Encoder(nn.Module):
         self.config = config
         self.head = nn.Sequential(*head)
         self.name = name
+        self.origin = Origin(name)
 
     @property
     def dim(self) -> int:
         """D, the embedding size."""
         return cast(Dense, self.head[-1]).linear.out_features if self.head else self.backbone.config.hidden_size
+
+    @property
+    def prompts(self) -> dict[str, str]:
+        """What is put before a text, by what the text is."""
+        return {"default": self.config.prefix} if self.config.prefix else {}
 
     @property
     def device(self) -> torch.device:
@@ -166,6 +175,7 @@ class Encoder(nn.Module):
         """An encoder of its own weights over the same tokenizer: train it, and this one stays as it is."""
         twin = Encoder(copy.deepcopy(self.backbone), self.tokenizer, self.config, (), self.name)
         twin.head = copy.deepcopy(self.head)
+        twin.origin = self.origin
         return twin.train(self.training)
 
     def with_head(self, head: Head) -> Encoder:
@@ -203,6 +213,7 @@ class Encoder(nn.Module):
         edit_json(folder / "config.json", dtype="float32")
         head = cast("list[Dense]", list(self.head))
         write_modules(folder, self.config, self.backbone.config.hidden_size, head, half=bits < 32)
+        card.write(folder, card.plain_card(self.origin, self.dim, self.prompts))
 
 
 def by_length(ids: Sequence[Sequence[int]], batch_size: int) -> Iterator[list[int]]:

@@ -22,6 +22,7 @@ from core.encoder.encoder import Encoder
 from core.encoder.errors import ModelError
 from core.encoder.folder import Modules, quiet, read_modules
 from core.encoder.lora import add_adapter
+from core.encoder.origin import origin_of
 from core.encoder.safetensors_header import float32_bytes, weight_files
 from core.hub import catalog
 from core.hub.errors import HubError
@@ -76,6 +77,7 @@ def load_encoder(
         entry = catalog.find(found.name) if isinstance(found, HubId) else None
         folder = fetch_model(found, max_bytes=max_bytes, on_progress=on_progress) if isinstance(found, HubId) else found
         encoder = _assemble(folder, name, entry, config, doubted=max_bytes is not None)
+        encoder.origin = origin_of(name, folder, entry)
     except HubError as error:
         raise ModelError(message_of(error)) from error
     return encoder.to(where).eval()
@@ -90,7 +92,9 @@ def _packaged(config: EncoderConfig | None) -> Encoder:
     with quiet():
         backbone, tokenizer = e5_small.read()
     usual = EncoderConfig("mean", e5_small.MAX_TOKENS, e5_small.PROMPTS["query"])
-    return Encoder(backbone, tokenizer, config or usual, (), e5_small.NAME)
+    encoder = Encoder(backbone, tokenizer, config or usual, (), e5_small.NAME)
+    encoder.origin = origin_of(e5_small.NAME, None)
+    return encoder
 
 
 def _locate(model: str | Path | HubId, revision: str | None) -> Path | HubId:
