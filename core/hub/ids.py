@@ -48,4 +48,4 @@ def parse_id(text: str) -> HubId:
 def is_repository(name: str) -> bool:
     """Whether ``name`` is ``owner/name`` and nothing else, whatever there is of that name on this machine."""
     found = _ID.fullmatch(name)
-    return bool(found) and not found[2] and ".." not in name and "--" not in name
+    return found is not None and not found[2] and ".." not in name and "--" not in name

@@ -43,8 +43,8 @@ class Data:
     licence: str = ""
 
     @classmethod
-    def of(cls, pairs: Pairs, held: Pairs | None = None, *, count: int | None = None) -> Data:
-        """What `Pairs` say of themselves; ``count`` goes before how many they are."""
+    def of(cls, pairs: Pairs, held: Pairs | None = None, *, counted: bool = True) -> Data:
+        """What `Pairs` say of themselves; where they are not ``counted`` they stand for a stream of unknown length."""
         hub = _data_set(pairs.name)
         listed = next((each.licence for each in catalog.DATA if each.id == hub), "")
         if pairs.name.startswith("phrases:"):
@@ -53,7 +53,7 @@ class Data:
         return cls(
             shown(pairs.name),
             (pairs.language_a, pairs.language_b),
-            len(pairs) if count is None else count,
+            len(pairs) if counted else None,
             len(held) if held is not None else 0,
             shown(held.name) if other and held is not None else "",
             hub,
