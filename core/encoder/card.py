@@ -73,7 +73,8 @@ def plain_card(origin: Origin, dim: int, prompts: Mapping[str, str]) -> Card:
 
 def usage(prompts: Mapping[str, str]) -> str:
     """How a saved model is loaded, and what is put before its texts."""
-    asked = [f'{name}s = model.encode_{name}(["My dog is blue."])' for name in ("query", "document") if name in prompts]
+    kinds = [name for name in ("query", "document") if prompts.get(name)]
+    asked = [f'vectors = model.encode_{name}(["My dog is blue."])' for name in kinds]
     code = "\n".join(
         [
             "```python",
@@ -84,8 +85,8 @@ def usage(prompts: Mapping[str, str]) -> str:
             "```",
         ]
     )
-    before = ", ".join(f"`{text}` ({name})" for name, text in prompts.items() if text)
-    return f"{code}\n\nPut before every text: {before}." if before else code
+    before = ", ".join(f"`{text}` before a {name}" for name, text in prompts.items() if text)
+    return f"{code}\n\nThe model puts {before} by itself." if before else code
 
 
 def write(folder: Path, card: Card) -> Path:

@@ -29,4 +29,4 @@ def save_trained(
         ModelError: the model cannot be saved, see `Encoder.save`.
     """
     encoder.save(folder, bits=bits)
-    return write_card(folder, provenance, usage(encoder.prompts), bits)
+    return write_card(folder, provenance, usage(encoder.config.named_prompts()), bits)
