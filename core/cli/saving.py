@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from core.publishing.provenance import Data, Provenance
 
 # Where a model goes is no part of how it was made.
-_ELSEWHERE = {"--output": 1, "--save": 1, "--push": 1, "--public": 0, "--overwrite": 0, "--json": 0, "--resume": 0}
+PLACES = {"--output": 1, "--save": 1, "--push": 1, "--public": 0, "--overwrite": 0, "--json": 0, "--resume": 0}
 
 
 def add_push_flags(parser: argparse.ArgumentParser) -> None:
@@ -112,7 +112,7 @@ class Diary:
             data=self.data,
             settings=asdict(self.config),
             run=run_of(event),
-            command=command("core.train", sys.argv[1:], _ELSEWHERE),
+            command=f"{command('core.train', sys.argv[1:], PLACES)} --output my-model",
             before=self.before,
             after=event.metrics,
             elsewhere=event.elsewhere,
