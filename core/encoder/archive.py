@@ -28,6 +28,15 @@ MAX_FILES = 40
 _COUNTED = ("model_type", "hidden_act", "layer_norm_eps", "num_attention_heads", "pad_token_id")
 _SHAPE = ("model_type", "hidden_size", "num_hidden_layers", "vocab_size")
 MAX_SETTINGS = 1_000_000  # bytes of a configuration
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    EOFError,
+    zlib.error,
+)  # what reading a damaged zip raises
 _KINDS = {".safetensors", ".json", ".md", ".txt", ".html", ".csv"}
 
 
@@ -49,15 +58,7 @@ def load_archive(path: str | Path, like: Encoder, *, max_bytes: int = 100_000_00
             content = zipped.read(entry)
             settings = json.loads(zipped.read(entry.filename.removesuffix(WEIGHTS) + "config.json"))
         weights = load(content)
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        EOFError,
-        zlib.error,
-    ) as error:
+    except UNREADABLE as error:
         raise ModelError(
             message("{name} is not a readable zip; use the zip that this page made", name=path.name)
         ) from error
@@ -78,8 +79,7 @@ def shape_of(path: str | Path) -> dict[str, object]:
             if len(entries) != 1 or entries[0].file_size > MAX_SETTINGS:
                 return {}
             settings = json.loads(zipped.read(entries[0]))
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError,
-            zlib.error):  # fmt: skip
+    except (*UNREADABLE, ValueError):
         return {}
     return {key: settings[key] for key in _SHAPE if key in settings} if isinstance(settings, dict) else {}
 

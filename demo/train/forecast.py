@@ -9,7 +9,7 @@ from core.resources import available_memory
 from core.training.estimate import Estimate, estimate
 from demo.common import html
 from demo.common.settings import MAX_SECONDS
-from demo.state.memory import GB, check_room, is_large, size_of
+from demo.state.memory import GB, check_room, is_large, own_bytes
 from demo.state.encoders import encoder_of
 from demo.state.queue import queue
 from demo.state.sessions import Session, visitors
@@ -53,8 +53,8 @@ def _refuse(cost: Estimate, encoder: Encoder, session: Session) -> None:
     if cost.seconds > 1.5 * MAX_SECONDS:  # an estimate can be wrong; at the limit itself the run is stopped
         raise visitor_error(text.ERROR_SLOW.format(seconds=cost.seconds, limit=MAX_SECONDS))
     if is_large(encoder):
-        own = size_of(session.encoder)
-        check_room(cost.peak_bytes, cost.copy_bytes, map(size_of, visitors.encoders()), own)
+        kept = map(own_bytes, visitors.encoders())
+        check_room(cost.peak_bytes, cost.copy_bytes, kept, own_bytes(session.encoder))
 
 
 def _sentences(cost: Estimate, encoder: Encoder, session: Session) -> list[str]:
