@@ -87,7 +87,9 @@ def results(provenance: Provenance) -> list[EvalResult]:
 
 def share(metrics: Metrics, key: str, way: str = "") -> str:
     """A number with its interval: the one that was measured with it, else Wilson's of a share of so many pairs."""
-    value, low_high = metrics[key], (metrics.get("interval") or {}).get(key)
+    value, low_high = metrics[key], metrics.get("interval")
+    if isinstance(low_high, Mapping):  # where there is one number, it is its interval
+        low_high = low_high.get(key)
     if way:
         value, low_high = value[way], low_high[way] if low_high else None
     low, high = low_high or wilson(float(value) * metrics["pairs"], metrics["pairs"])

@@ -6,9 +6,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from core.publishing.save import save_trained
 from demo.state.sessions import Session
 from demo.text import text
 from demo.text.errors import visitor_error
+from demo.train.provenance import provenance_of
 
 
 def archive(session: Session) -> str:
@@ -21,7 +23,7 @@ def archive(session: Session) -> str:
         raise visitor_error(text.ERROR_YOURS)
     session.download = tempfile.TemporaryDirectory()
     name, made = "my-language-gap-model", Path(session.download.name)
-    session.encoder.save(made / name, bits=16)
+    save_trained(session.encoder, made / name, provenance_of(session, session.encoder), bits=16)
     return shutil.make_archive(str(made / name), "zip", made, name)
 
 
