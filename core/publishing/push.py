@@ -106,11 +106,23 @@ def check_push(name: str, *, token: str | None = None, overwrite: bool = False) 
         raise HubError(
             message(
                 "{name} is taken: it holds files that were not pushed from here; choose another name, or allow them to "
-                "be replaced (--overwrite)",
+                "be replaced (--overwrite on the command line)",
                 name=name,
             )
         )
     return there
+
+
+def owner_of(token: str) -> str:
+    """The name of whoever's token it is.
+
+    Raises:
+        HubError: the Hub does not know it, or cannot be reached.
+    """
+    from huggingface_hub import HfApi
+
+    with _telling("the Hub"):
+        return str(HfApi(token=token).whoami()["name"])
 
 
 def model_files(folder: Path) -> dict[str, Path]:

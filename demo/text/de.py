@@ -164,6 +164,16 @@ SEED_INFO = "Bestimmt die Reihenfolge der Paare. Gleicher Seed und gleich viele 
 START, STOP = "Training starten", "Stopp"
 DOWNLOAD = "Dein Modell herunterladen"
 DOWNLOAD_INFO = "Ein Zip, das sentence-transformers und transformers laden können."
+# Ein Modell ins Konto des Besuchers
+ACCOUNT = "In mein Konto"
+ACCOUNT_NAME = "Name des Modells auf dem Hub"
+ACCOUNT_INFO = (
+    "Melde dich an und lege dein Modell samt Modellkarte in ein privates Repository deines Hugging-Face-Kontos."
+)
+ACCOUNT_GOING = "Dein Modell wird auf den Hub geladen."
+ACCOUNT_DONE = "Dein Modell liegt auf dem Hub: {name}"
+ERROR_SIGN_IN = "Niemand ist angemeldet: Melde dich zuerst bei Hugging Face an."
+
 READY = "Bereit. Es läuft nichts."
 WAITING = "In der Warteschlange: {ahead} vor dir. Es geht von selbst los."
 PREPARING = "Vorbereitung: {pairs} Paare werden gelesen."
@@ -633,6 +643,21 @@ CORE = {
     "{name}: the Hub reports an error ({status}); try again later": "{name}: Der Hub meldet einen Fehler ({status}); versuch es später noch einmal",
     "{name}: the Hub does not accept this machine's token; log in again, or remove the token": "{name}: Der Hub akzeptiert das Token dieses Rechners nicht; meld dich neu an oder entfern das Token",
     "{name}: too many requests to the Hub; wait a few minutes": "{name}: zu viele Anfragen an den Hub; warte ein paar Minuten",
+    # Publishing
+    "a correction is fitted on at least 2 texts in each of 2 languages; give more text": "eine Korrektur wird an mindestens 2 Texten in jeder von 2 Sprachen angepasst; gib mehr Text",
+    "{correction} is no correction that a model can be saved with; give one of {known}": "{correction} ist keine Korrektur, mit der ein Modell gespeichert werden kann; gib eine von {known}",
+    "{correction} treats each language in its own way, and a saved model is not told which language a text is in; save one of {known}, which need not know it": "{correction} behandelt jede Sprache auf ihre Art, und ein gespeichertes Modell erfährt nicht, in welcher Sprache ein Text ist; speichere eine von {known}, die es nicht wissen müssen",
+    "“{name}” is not a name for a repository; give owner/name": "„{name}“ ist kein Name für ein Repository; gib owner/name an",
+    "there is no token for the Hub on this machine; log in first: hf auth login": "auf dieser Maschine gibt es kein Token für den Hub; melde dich zuerst an: hf auth login",
+    "the Hub does not accept the token; log in again: hf auth login": "der Hub nimmt das Token nicht an; melde dich neu an: hf auth login",
+    "the token for the Hub may only read; make one that may write: huggingface.co/settings/tokens": "das Token für den Hub darf nur lesen; lege eines an, das schreiben darf: huggingface.co/settings/tokens",
+    "{folder} holds no saved model; give the folder that it was saved in": "{folder} enthält kein gespeichertes Modell; gib den Ordner an, in dem es gespeichert wurde",
+    "{name} is taken: it holds files that were not pushed from here; choose another name, or allow them to be replaced (--overwrite on the command line)": "{name} ist vergeben: dort liegen Dateien, die nicht von hier hochgeladen wurden; wähle einen anderen Namen oder erlaube, sie zu ersetzen (--overwrite auf der Kommandozeile)",
+    "{name}: you may not write there; the names before the slash that are yours: {owners}": "{name}: dort darfst du nicht schreiben; die Namen vor dem Schrägstrich, die dir gehören: {owners}",
+    "{name}: the token may not write there; use one that may, or a name of your own": "{name}: das Token darf dort nicht schreiben; nimm eines, das es darf, oder einen eigenen Namen",
+    "{name} was changed by somebody else at the same time; try again": "{name} wurde gleichzeitig von jemand anderem geändert; versuche es noch einmal",
+    "{name}: the Hub cannot be reached; the model is saved, push it later": "{name}: der Hub ist nicht erreichbar; das Modell ist gespeichert, lade es später hoch",
+    "{name} cannot be pushed: {reason}": "{name} kann nicht hochgeladen werden: {reason}",
     "its adapter {name} is of a kind that is not supported here": "sein Adapter {name} ist von einer Art, die hier nicht unterstützt wird",
     "its adapter {name} does not match any of its weights": "sein Adapter {name} passt zu keinem seiner Gewichte",
     "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it": "errät verdeckte Wörter in 100 Sprachen, hat nie eine Übersetzung gesehen: Mit ihm beginnt das Notebook",

@@ -165,6 +165,14 @@ SEED_INFO = "Ορίζει τη σειρά των ζευγών. Ίδιος σπό
 START, STOP = "Έναρξη εκπαίδευσης", "Διακοπή"
 DOWNLOAD = "Κατέβασε το μοντέλο σου"
 DOWNLOAD_INFO = "Ένα zip που το ανοίγουν το sentence-transformers και το transformers."
+# Ένα μοντέλο στον λογαριασμό του επισκέπτη
+ACCOUNT = "Στον λογαριασμό μου"
+ACCOUNT_NAME = "Όνομα του μοντέλου στο Hub"
+ACCOUNT_INFO = "Συνδέσου και ανέβασε το μοντέλο σου, μαζί με την κάρτα του, σε ιδιωτικό αποθετήριο του λογαριασμού σου στο Hugging Face."
+ACCOUNT_GOING = "Το μοντέλο σου ανεβαίνει στο Hub."
+ACCOUNT_DONE = "Το μοντέλο σου βρίσκεται στο Hub: {name}"
+ERROR_SIGN_IN = "Δεν έχει συνδεθεί κανείς: συνδέσου πρώτα στο Hugging Face."
+
 READY = "Όλα έτοιμα. Καμία εκπαίδευση δεν τρέχει."
 WAITING = "Αναμονή: {ahead} πριν από εσένα. Θα ξεκινήσει μόνη της."
 PREPARING = "Προετοιμασία: ανάγνωση ζευγών ({pairs})."
@@ -562,6 +570,21 @@ CORE = {
     "{name}: the Hub reports an error ({status}); try again later": "{name}: το Hub ανέφερε σφάλμα ({status})· δοκίμασε πάλι αργότερα",
     "{name}: the Hub does not accept this machine's token; log in again, or remove the token": "{name}: το Hub δεν δέχεται το διακριτικό (token) αυτού του υπολογιστή· συνδέσου πάλι ή αφαίρεσέ το",
     "{name}: too many requests to the Hub; wait a few minutes": "{name}: πάρα πολλά αιτήματα στο Hub· περίμενε μερικά λεπτά",
+    # Publishing
+    "a correction is fitted on at least 2 texts in each of 2 languages; give more text": "μια διόρθωση προσαρμόζεται σε τουλάχιστον 2 κείμενα για καθεμία από 2 γλώσσες· δώσε περισσότερο κείμενο",
+    "{correction} is no correction that a model can be saved with; give one of {known}": "το {correction} δεν είναι διόρθωση με την οποία μπορεί να αποθηκευτεί ένα μοντέλο· δώσε ένα από τα {known}",
+    "{correction} treats each language in its own way, and a saved model is not told which language a text is in; save one of {known}, which need not know it": "το {correction} χειρίζεται κάθε γλώσσα με τον δικό της τρόπο, και ένα αποθηκευμένο μοντέλο δεν μαθαίνει σε ποια γλώσσα είναι ένα κείμενο· αποθήκευσε ένα από τα {known}, που δεν χρειάζεται να το ξέρουν",
+    "“{name}” is not a name for a repository; give owner/name": "το «{name}» δεν είναι όνομα αποθετηρίου· δώσε owner/name",
+    "there is no token for the Hub on this machine; log in first: hf auth login": "δεν υπάρχει token για το Hub σε αυτόν τον υπολογιστή· συνδέσου πρώτα: hf auth login",
+    "the Hub does not accept the token; log in again: hf auth login": "το Hub δεν δέχεται το token· συνδέσου ξανά: hf auth login",
+    "the token for the Hub may only read; make one that may write: huggingface.co/settings/tokens": "το token για το Hub επιτρέπει μόνο ανάγνωση· φτιάξε ένα που να επιτρέπει εγγραφή: huggingface.co/settings/tokens",
+    "{folder} holds no saved model; give the folder that it was saved in": "ο φάκελος {folder} δεν έχει αποθηκευμένο μοντέλο· δώσε τον φάκελο στον οποίο αποθηκεύτηκε",
+    "{name} is taken: it holds files that were not pushed from here; choose another name, or allow them to be replaced (--overwrite on the command line)": "το {name} είναι πιασμένο: έχει αρχεία που δεν ανέβηκαν από εδώ· διάλεξε άλλο όνομα, ή επίτρεψε να αντικατασταθούν (--overwrite στη γραμμή εντολών)",
+    "{name}: you may not write there; the names before the slash that are yours: {owners}": "{name}: δεν μπορείς να γράψεις εκεί· τα ονόματα πριν από την κάθετο που είναι δικά σου: {owners}",
+    "{name}: the token may not write there; use one that may, or a name of your own": "{name}: το token δεν επιτρέπει εγγραφή εκεί· χρησιμοποίησε ένα που την επιτρέπει, ή ένα δικό σου όνομα",
+    "{name} was changed by somebody else at the same time; try again": "το {name} άλλαξε ταυτόχρονα από κάποιον άλλον· δοκίμασε ξανά",
+    "{name}: the Hub cannot be reached; the model is saved, push it later": "{name}: το Hub δεν είναι προσβάσιμο· το μοντέλο αποθηκεύτηκε, ανέβασέ το αργότερα",
+    "{name} cannot be pushed: {reason}": "το {name} δεν μπορεί να ανέβει: {reason}",
     "its adapter {name} is of a kind that is not supported here": "ο προσαρμογέας του, {name}, είναι είδους που δεν υποστηρίζεται εδώ",
     "its adapter {name} does not match any of its weights": "ο προσαρμογέας του, {name}, δεν ταιριάζει με κανένα από τα βάρη του",
     "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it": "μαντεύει κρυμμένες λέξεις σε 100 γλώσσες, δεν έχει δει ποτέ μετάφραση: από αυτό ξεκινά το σημειωματάριο",

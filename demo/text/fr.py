@@ -160,6 +160,14 @@ SEED_INFO = "Décide de l’ordre des paires. La même graine et le même nombre
 START, STOP = "Démarrer", "Arrêter"
 DOWNLOAD = "Télécharger votre modèle"
 DOWNLOAD_INFO = "Un zip que sentence-transformers et transformers savent charger."
+# Un modèle dans le compte du visiteur
+ACCOUNT = "Vers mon compte"
+ACCOUNT_NAME = "Nom du modèle sur le Hub"
+ACCOUNT_INFO = "Connectez-vous, puis déposez votre modèle et sa fiche dans un dépôt privé de votre compte Hugging Face."
+ACCOUNT_GOING = "Votre modèle est en cours d’envoi vers le Hub."
+ACCOUNT_DONE = "Votre modèle est sur le Hub : {name}"
+ERROR_SIGN_IN = "Personne n’est connecté : connectez-vous d’abord à Hugging Face."
+
 READY = "Prêt. Rien n’est en cours."
 WAITING = "En attente : {ahead} avant vous. Le démarrage est automatique."
 PREPARING = "Préparation : lecture des paires ({pairs})."
@@ -563,6 +571,21 @@ CORE = {
     "{name}: the Hub reports an error ({status}); try again later": "{name} : le Hub signale une erreur ({status}) ; réessayez plus tard",
     "{name}: the Hub does not accept this machine's token; log in again, or remove the token": "{name} : le Hub n’accepte pas le jeton de cette machine ; reconnectez-vous, ou retirez le jeton",
     "{name}: too many requests to the Hub; wait a few minutes": "{name} : trop de requêtes au Hub ; attendez quelques minutes",
+    # Publishing
+    "a correction is fitted on at least 2 texts in each of 2 languages; give more text": "une correction s’ajuste sur au moins 2 textes dans chacune de 2 langues ; donnez plus de texte",
+    "{correction} is no correction that a model can be saved with; give one of {known}": "{correction} n’est pas une correction avec laquelle un modèle peut être enregistré ; donnez l’une de {known}",
+    "{correction} treats each language in its own way, and a saved model is not told which language a text is in; save one of {known}, which need not know it": "{correction} traite chaque langue à sa façon, et un modèle enregistré ne sait pas dans quelle langue est un texte ; enregistrez l’une de {known}, qui n’ont pas besoin de le savoir",
+    "“{name}” is not a name for a repository; give owner/name": "« {name} » n’est pas un nom de dépôt ; donnez owner/name",
+    "there is no token for the Hub on this machine; log in first: hf auth login": "il n’y a pas de jeton pour le Hub sur cette machine ; connectez-vous d’abord : hf auth login",
+    "the Hub does not accept the token; log in again: hf auth login": "le Hub n’accepte pas le jeton ; reconnectez-vous : hf auth login",
+    "the token for the Hub may only read; make one that may write: huggingface.co/settings/tokens": "le jeton pour le Hub ne permet que la lecture ; créez-en un qui permette l’écriture : huggingface.co/settings/tokens",
+    "{folder} holds no saved model; give the folder that it was saved in": "{folder} ne contient pas de modèle enregistré ; donnez le dossier où il a été enregistré",
+    "{name} is taken: it holds files that were not pushed from here; choose another name, or allow them to be replaced (--overwrite on the command line)": "{name} est déjà pris : il contient des fichiers qui n’ont pas été envoyés d’ici ; choisissez un autre nom, ou permettez de les remplacer (--overwrite en ligne de commande)",
+    "{name}: you may not write there; the names before the slash that are yours: {owners}": "{name} : vous ne pouvez pas écrire à cet endroit ; les noms avant la barre oblique qui sont à vous : {owners}",
+    "{name}: the token may not write there; use one that may, or a name of your own": "{name} : le jeton ne permet pas d’y écrire ; prenez-en un qui le permette, ou un nom à vous",
+    "{name} was changed by somebody else at the same time; try again": "{name} a été modifié par quelqu’un d’autre au même moment ; réessayez",
+    "{name}: the Hub cannot be reached; the model is saved, push it later": "{name} : le Hub est injoignable ; le modèle est enregistré, envoyez-le plus tard",
+    "{name} cannot be pushed: {reason}": "{name} ne peut pas être envoyé : {reason}",
     "its adapter {name} is of a kind that is not supported here": "son adaptateur {name} est d’un type qui n’est pas pris en charge ici",
     "its adapter {name} does not match any of its weights": "son adaptateur {name} ne correspond à aucun de ses poids",
     "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it": "devine des mots cachés dans 100 langues, n’a jamais vu de traduction : le notebook part de lui",

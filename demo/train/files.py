@@ -23,8 +23,19 @@ def archive(session: Session) -> str:
         raise visitor_error(text.ERROR_YOURS)
     session.download = tempfile.TemporaryDirectory()
     name, made = "my-language-gap-model", Path(session.download.name)
-    save_trained(session.encoder, made / name, provenance_of(session, session.encoder), bits=16)
+    save(session, made / name)
     return shutil.make_archive(str(made / name), "zip", made, name)
+
+
+def save(session: Session, folder: Path) -> None:
+    """The visitor's model in a folder, with the card that says how it was made.
+
+    Raises:
+        gr.Error: they have none.
+    """
+    if session.encoder is None:
+        raise visitor_error(text.ERROR_YOURS)
+    save_trained(session.encoder, folder, provenance_of(session, session.encoder), bits=16)
 
 
 def paper(session: Session, name: str, content: str) -> str:
