@@ -1,7 +1,7 @@
 """Train: the visitor's model into their own account on the Hub, where the page is a Space that signs people in.
 
-A Space whose README says ``hf_oauth: true`` is told so by its environment. Elsewhere nothing of this is shown. The token
-of whoever is signed in comes with the click, goes to the Hub with what is put there, and is kept nowhere.
+A Space whose README says ``hf_oauth: true`` is told so by its environment; elsewhere nothing of this is shown. The token of
+whoever is signed in comes with the click, goes to the Hub with what is put there, and is kept nowhere.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import gradio as gr
+from gradio.utils import get_space
 
 from core.hub.errors import HubError
 from core.publishing.push import Pushed, check_push, owner_of, push
@@ -27,8 +28,12 @@ NAME = "my-language-gap-model"
 
 
 def offered() -> bool:
-    """Whether visitors can sign in here: a client is configured, and the package that speaks to it is installed."""
-    return bool(os.environ.get("OAUTH_CLIENT_ID")) and find_spec("authlib") is not None
+    """Whether visitors can sign in here: in a Space that has a client, with what speaks to it (gradio[oauth]).
+
+    Anywhere else Gradio would let everyone sign in as the host, with the token of the host's machine.
+    """
+    configured = get_space() is not None and bool(os.environ.get("OAUTH_CLIENT_ID"))
+    return configured and all(find_spec(name) for name in ("authlib", "itsdangerous"))
 
 
 def build() -> None:

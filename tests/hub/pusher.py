@@ -14,15 +14,24 @@ from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.request import urlopen
+
+import gradio as gr
 
 from core.cli import evaluate as evaluating
 from core.cli import push as pushing
 from core.cli import train as training
+from core.encoder.load import load_encoder
 from core.hub.errors import HubError
 from core.publishing.push import push
+from demo.state.sessions import session_of
+from demo.train import account
 from tests.hub.server import STOP
+
+
+class Page:
+    session_hash = "the visitor"
 
 
 def attempt(call: Callable[[], Any]) -> Any:
@@ -78,11 +87,24 @@ def as_command(folder: Path, work: Path) -> dict[str, Any]:
     return done
 
 
+def as_visitor(folder: Path) -> dict[str, Any]:
+    """What the page shows of a click on its button, at the end."""
+    session, page = session_of(Page), cast(gr.Request, Page)
+
+    def click(name: str, token: str | None) -> list[str]:
+        return list(account._put(name, page, gr.OAuthToken(token, "", 0) if token else None))
+
+    done = {"no model": click("x", "oauth_visitor"), "nobody": click("x", None)}
+    session.keep(load_encoder(folder), {"pairs": 3}, set())
+    done |= {"put": click(" from-the-page ", "oauth_visitor"), "not theirs": click("me/x", "oauth_visitor")}
+    return done | {"expired": click("x", "oauth_expired"), "markup": click("<b>x</b>", "oauth_visitor")}
+
+
 def main() -> None:
     log = io.StringIO()
     logging.basicConfig(level=logging.DEBUG, stream=log)
     folder, work = map(Path, sys.argv[1:])
-    result = {"function": as_function(folder), "command": as_command(folder, work)}
+    result = {"function": as_function(folder), "command": as_command(folder, work), "page": as_visitor(folder)}
     del os.environ["HF_TOKEN"]
     urlopen(os.environ["HF_ENDPOINT"] + STOP).close()
     result["away"] = put(folder, "me/away")

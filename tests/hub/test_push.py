@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,15 +13,17 @@ from typing import Any
 import pytest
 import torch
 from filelock import FileLock
+from huggingface_hub import ModelCard
 
 from core.data.pairs import Pairs
 from core.encoder.load import load_encoder
+from demo.text import en as text
 from tests.core.cli.test_commands import written
 from tests.hub.server import Behaviour, serving
 from tests.hub.writing import Writable
 
 ROOT = Path(__file__).parents[2]
-SECRETS = ("hf_mine", "hf_reads", "hf_narrow", "hf_wrong")
+SECRETS = ("hf_mine", "hf_reads", "hf_narrow", "hf_wrong", "oauth_visitor", "oauth_expired")
 
 
 @pytest.fixture(scope="session")
@@ -142,8 +145,38 @@ def test_a_push_that_fails_leaves_the_model_and_says_how_to_push_it_later(pushed
     assert (pushed.model.parent / "corrected" / "modules.json").exists()
 
 
+def test_a_visitor_who_is_signed_in_puts_their_model_into_their_account(pushed: Any) -> None:
+    first, last = pushed.page["put"]
+    assert text.ACCOUNT_GOING in first
+    assert text.ACCOUNT_DONE.format(name="visitor/from-the-page") in last
+    assert 'href="http://127.0.0.1' in last
+    there = pushed.root / "visitor" / "from-the-page"
+    assert ModelCard.load(there / "README.md").data.library_name == "sentence-transformers"
+    assert (pushed.root.parent / "private" / "visitor--from-the-page").exists()
+    torch.testing.assert_close(
+        load_encoder(there).encode("cat"), load_encoder(pushed.model).encode("cat"), atol=1e-2, rtol=0
+    )
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("no model", text.ERROR_YOURS),
+        ("nobody", text.ERROR_SIGN_IN),
+        ("not theirs", "me/x: you may not write there; the names before the slash that are yours: visitor"),
+        ("expired", "the Hub does not accept the token; log in again: hf auth login"),
+        ("markup", "is not a name for a repository; give owner/name"),
+    ],
+)
+def test_a_visitor_reads_why_a_model_cannot_go_to_their_account(what: str, said: str, pushed: Any) -> None:
+    shown = unescape(pushed.page[what][-1])
+    assert said in shown
+    assert "bad" in shown
+    assert "<b>x</b>" not in pushed.page[what][-1]
+
+
 def test_no_token_is_written_or_printed_anywhere(pushed: Any) -> None:
-    printed = json.dumps([pushed.function, pushed.command, pushed.away]) + pushed.log + pushed.stderr
+    printed = json.dumps([pushed.function, pushed.command, pushed.page, pushed.away]) + pushed.log + pushed.stderr
     here = "".join(path.read_text("latin1") for path in pushed.model.parent.rglob("*") if path.is_file())
     assert any(f"POST /api/repos/create {SECRETS[0]}" in line for line in pushed.asked)
     assert not [token for token in SECRETS if token in printed or token in here]
