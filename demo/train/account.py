@@ -1,7 +1,7 @@
 """Train: the visitor's model into their own account on the Hub, where the page is a Space that signs people in.
 
-A Space whose README says ``hf_oauth: true`` is told so by its environment; elsewhere nothing of this is shown. The token of
-whoever is signed in comes with the click, goes to the Hub with what is put there, and is kept nowhere.
+A Space whose README says ``hf_oauth: true`` is told so by its environment; elsewhere nothing of this is shown. The
+token of whoever is signed in comes with the click, goes to the Hub with what is put there, and is kept nowhere.
 """
 
 from __future__ import annotations
