@@ -1,4 +1,7 @@
-"""Rows of numbers out of JSON and Parquet, and how many there may be; what they must be otherwise is asked in `core.checking.vectors`."""
+"""Rows of numbers out of JSON and Parquet, and how many there may be.
+
+What the numbers must be is asked in `core.checking.vectors`.
+"""
 
 from __future__ import annotations
 
