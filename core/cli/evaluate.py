@@ -24,7 +24,7 @@ def main() -> None:
     flags = parser.parse_args()
     try:
         pairs = common.pairs_from(flags.pairs, "held", flags)
-        encoder = load_encoder(flags.model, revision=flags.revision)
+        encoder = load_encoder(flags.model, revision=flags.revision, prefix=flags.prefix)
         result = evaluate(encoder, pairs, correction=flags.correction, batch_size=flags.batch_size)
     except ValueError as error:
         common.refuse(error)
