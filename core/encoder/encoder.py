@@ -21,6 +21,8 @@ import torch
 from torch import Tensor, nn
 
 from core.config import EncoderConfig, Head
+from core.encoder import card
+from core.encoder.origin import Origin
 from core.encoder.pooling import pool
 from core.encoder.saving import save
 from core.encoder.sentences import as_list
@@ -53,6 +55,7 @@ class Encoder(nn.Module, Standard):
             ``Dropout``, ``Normalize``), ``(B, H) -> (B, D)``. A ``Normalize`` at the very end is ``config.normalize``.
         dim: D, or how much of it ``config.truncate_dim`` keeps.
         name: what it was loaded as.
+        origin: what its weights were made from, which its copies and its card say too.
         pooler: weights of the model's file that no sentence vector needs, by name; they are saved with the others.
     """
 
@@ -70,6 +73,7 @@ class Encoder(nn.Module, Standard):
         self.config = config
         self.head = nn.Sequential(*head)
         self.name = name
+        self.origin = Origin(name)
         self.pooler: dict[str, Tensor] = {}
         self._prompt_tokens: dict[str, int] = {}
 
@@ -212,10 +216,17 @@ class Encoder(nn.Module, Standard):
         self.train(training)
         return vectors
 
-    def copy(self) -> Encoder:
-        """An encoder of its own weights over the same tokenizer: train it, and this one stays as it is."""
-        twin = Encoder(copy.deepcopy(self.backbone), self.tokenizer, self.config, (), self.name)
+    def copy(self, *, share: bool = False) -> Encoder:
+        """An encoder of its own weights over the same tokenizer: train it, and this one stays as it is.
+
+        Args:
+            share: take no memory for weights until they are trained: `core.training` gives what it trains memory of its
+                own first. Whoever else changes weights in place must not share.
+        """
+        memo = {id(parameter): _shared(parameter) for parameter in self.backbone.parameters()} if share else {}
+        twin = Encoder(copy.deepcopy(self.backbone, memo), self.tokenizer, self.config, (), self.name)
         twin.head = copy.deepcopy(self.head)
+        twin.origin = self.origin
         twin.pooler = self.pooler
         return twin.train(self.training)
 
@@ -275,6 +286,14 @@ class Encoder(nn.Module, Standard):
             ModelError: pooling counts padding, which sentence-transformers cannot express.
         """
         save(self, Path(folder), bits)
+        card.write(Path(folder), card.plain_card(self.origin, self.dim, self.config.named_prompts()))
+
+
+def _shared(parameter: nn.Parameter) -> nn.Parameter:
+    """Another parameter over the same memory."""
+    twin = nn.Parameter(parameter.detach(), parameter.requires_grad)
+    twin.shared = True  # type: ignore[attr-defined]
+    return twin
 
 
 def by_length(ids: Sequence[Sequence[int]], batch_size: int) -> Iterator[list[int]]:

@@ -23,6 +23,7 @@ from core.encoder.encoder import Encoder
 from core.encoder.errors import ModelError
 from core.encoder.folder import Modules, quiet, read_modules
 from core.encoder.lora import add_adapter
+from core.encoder.origin import origin_of
 from core.encoder.safetensors_header import float32_bytes, weight_files
 from core.encoder.transformer import load_transformer, model_class, usual_pooling, write_small
 from core.hub import catalog
@@ -93,7 +94,9 @@ def _found(
         found = _locate(model, revision)
         entry = catalog.find(found.name) if isinstance(found, HubId) else None
         folder = fetch_model(found, max_bytes=max_bytes, on_progress=on_progress) if isinstance(found, HubId) else found
-        return _assemble(folder, str(model), entry, config, doubted=max_bytes is not None)
+        encoder = _assemble(folder, str(model), entry, config, doubted=max_bytes is not None)
+        encoder.origin = origin_of(str(model), folder, entry)
+        return encoder
     except HubError as error:
         raise ModelError(message_of(error)) from error
 
@@ -107,7 +110,9 @@ def _packaged(config: EncoderConfig | None) -> Encoder:
     with quiet():
         backbone, tokenizer = e5_small.read()
     usual = EncoderConfig("mean", e5_small.MAX_TOKENS, e5_small.PROMPTS["query"], e5_small.PROMPTS)
-    return Encoder(backbone, tokenizer, config or usual, (), e5_small.NAME)
+    encoder = Encoder(backbone, tokenizer, config or usual, (), e5_small.NAME)
+    encoder.origin = origin_of(e5_small.NAME, None)
+    return encoder
 
 
 def _locate(model: str | Path | HubId, revision: str | None) -> Path | HubId:
