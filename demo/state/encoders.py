@@ -65,6 +65,11 @@ def load(model: str, on_progress: OnProgress | None = None) -> str:
     return hub.load_hub_model(model, on_progress)
 
 
+def is_at_hand(model: str, session: Session) -> bool:
+    """Whether nobody has to wait for it to be loaded."""
+    return model in _loaded or (model == YOURS and session.encoder is not None)
+
+
 def _named(model: str) -> Encoder:
     if model not in _loaded:  # asked before waiting: who wants one that is there waits for no other's loading
         with _loading:

@@ -11,14 +11,17 @@ import gradio as gr
 
 from core.events import Event, Step, as_dict
 from demo.common.checks import check_languages
+from demo.common.models import BASELINE
 from demo.common.run_words import held
-from demo.common.settings import DEFAULTS, settings_from
+from demo.common.settings import DEFAULTS, MAX_SECONDS, settings_from
 from demo.state.callers import answered, caller, from_tool
 from demo.state.run_log import Preparing, Waiting
 from demo.text import text
 from demo.text.errors import visitor_error
+from demo.text.translate import translated
 from demo.train import handlers
 from demo.train.request import RunRequest
+from demo.train.usual import usual
 
 MAX_TOOL_SECONDS = 60.0  # of a training that a tool's caller waits for
 MAX_TOOL_WAIT_SECONDS = 30.0  # for its turn
@@ -28,33 +31,41 @@ def train(
     language_a: str = "en",
     language_b: str = "el",
     pairs: list[list[str]] | None = None,
-    seconds: float = 30.0,
-    batch_size: int = DEFAULTS.batch_size,
-    lr: float = DEFAULTS.lr,
-    temperature: float = DEFAULTS.temperature,
-    loss: Literal["one-way", "symmetric", "four-way"] = DEFAULTS.loss,
+    seconds: float | None = None,
+    batch_size: int | None = None,
+    lr: float | None = None,
+    temperature: float | None = None,
+    loss: Literal["one-way", "symmetric", "four-way"] | None = None,
     seed: int = DEFAULTS.seed,
+    begin: str = BASELINE,
+    steps: int | None = None,
     request: gr.Request = None,  # type: ignore[assignment]
 ) -> Iterator[dict[str, Any]]:
-    """Train a model of this session's own from the baseline; it is called "yours" afterwards.
+    """Train a copy of a model; it is this session's own and called "yours" afterwards.
 
     A caller of the MCP tool has no session: the model is thrown away when the answer is given, and only what the run
     reported remains. Such a run may last 60 seconds at most, and is refused after waiting 30 seconds for its turn.
+
+    What is not given is what suits the model: a short run in steps for a ready one, 30 seconds for those of the page.
 
     Args:
         language_a: language of the first sentences, such as en, de-DE, ell_Grek or German.
         language_b: language of the second sentences.
         pairs: rows of two sentences to train on, at least 4, or 40 in a language that has no built-in phrases, because
             some of them must then judge; without them, the built-in phrasebook.
-        seconds: how long to train, 1 to 120.
+        seconds: how long to train, 1 to 120; in place of steps.
         batch_size: pairs in a batch, 4 to 512.
         lr: peak learning rate.
         temperature: what similarities are divided by.
         loss: which in-batch negatives count.
         seed: of the order of the pairs.
+        begin: which model to start from: one of ``/models``, or where the host allows it an id of the Hugging Face Hub.
+        steps: how many batches to train on, 1 to 400; in place of seconds.
 
     Returns:
-        A stream of events, one object each: waiting, preparing, step, evaluated, and last finished or stopped.
+        A stream of events, one object each: waiting, preparing, step, evaluated, and last finished or stopped. The last
+        has under ``elsewhere`` what the model is worth on what it was not trained on, ``before`` and ``after``, and in
+        ``harm`` a sentence for everything that fell by more than chance.
         Preparing names the ``languages``, rows that were ``dropped`` and why, and in ``notes`` what to know of the
         others. The MCP tool answers once: the last event, with ``events``, all before it but the single steps.
 
@@ -69,14 +80,17 @@ def train(
         answer = client.predict(pairs=pairs, tuned="yours", language_b="de", api_name="/compare")
         print(answer["summary"]["tuned"]["found"], "of", answer["summary"]["tuned"]["of"], "found by your model")
     """
-    config = settings_from(seconds, batch_size, lr, temperature, loss, seed)
+    session, tool = caller(request), from_tool(request)
+    shown = {"batch_size": batch_size, "lr": lr, "temperature": temperature, "seconds": seconds, "steps": steps}
+    given = {name: value for name, value in shown.items() if value is not None}
+    config = settings_from(usual(begin, session), **given, loss=loss, seed=seed)
     kind = "phrases" if pairs is None else "typed"
-    tool = from_tool(request)
-    if tool and seconds > MAX_TOOL_SECONDS:
-        raise visitor_error(text.ERROR_TOOL_SECONDS.format(seconds=seconds, limit=MAX_TOOL_SECONDS))
+    if tool and config.seconds is not None and config.seconds > MAX_TOOL_SECONDS:
+        raise visitor_error(text.ERROR_TOOL_SECONDS.format(seconds=config.seconds, limit=MAX_TOOL_SECONDS))
     languages = check_languages(language_a, language_b, given=pairs is not None)
-    asked = RunRequest(kind, pairs, None, *languages, config)
-    with closing(handlers.train(asked, caller(request))) as events:  # type: ignore[type-var]
+    asked = RunRequest(kind, pairs, None, *languages, config, begin)
+    limit = MAX_TOOL_SECONDS if tool else MAX_SECONDS
+    with closing(handlers.train(asked, session, limit=limit)) as events:  # type: ignore[type-var]
         if tool:
             yield answered(_at_once(events, languages), request)
         else:
@@ -97,7 +111,11 @@ def _plain(event: Event | Waiting | Preparing, languages: tuple[str, str]) -> di
             "dropped": event.dropped,
             "notes": event.notes,
         }
-    return as_dict(event)
+    values = as_dict(event)
+    if looked := values.get("elsewhere"):
+        harm = looked.get("harm")
+        values["elsewhere"] = looked if harm is None else {**looked, "harm": [*map(translated, harm)]}
+    return values
 
 
 def _at_once(
