@@ -8,23 +8,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.cli import common
+from core.cli import common, corrected
 
 
 def main() -> None:
-    """Read the flags, judge, print."""
+    """Read the flags, judge, print.
+
+    Raises:
+        SystemExit: a corrected model was saved, or could not be; the exit status.
+    """
     common.spare_the_machine()
     from core.encoder.load import load_encoder
-    from core.evaluation.corrections import CORRECTIONS
     from core.evaluation.evaluate import evaluate
 
     parser = common.parser(__doc__, "evaluate")
-    parser.add_argument("--correction", default="none", choices=list(CORRECTIONS), help="repair without training")
+    corrected.add_flags(parser)
     parser.add_argument("--batch-size", type=int, default=64, metavar="B", help="sentences per forward pass")
     flags = parser.parse_args()
     try:
+        corrected.check(flags)
+        if flags.save:
+            raise SystemExit(corrected.save(flags))
         pairs = common.pairs_from(flags.pairs, "held", flags)
-        encoder = load_encoder(flags.model, revision=flags.revision)
+        encoder = load_encoder(flags.model, revision=flags.revision, prefix=flags.prefix)
         result = evaluate(encoder, pairs, correction=flags.correction, batch_size=flags.batch_size)
     except ValueError as error:
         common.refuse(error)

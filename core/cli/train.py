@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from core.cli import common
+from core.cli import common, saving
 from core.cli.elsewhere_words import say_elsewhere
 from core.cli.split_words import Parted, say_passed, say_split
 from core.config import Cache, Head, Loss, Precision, Regime, TrainConfig
@@ -30,7 +30,6 @@ from core.training.defaults import settings_for
 
 if TYPE_CHECKING:
     from core.data.corpus import Corpus
-    from core.encoder.encoder import Encoder
 
 STREAM_LACKS = {
     "dev": "holds out its own first pairs",
@@ -72,6 +71,7 @@ def parse() -> argparse.Namespace:
     larger = "read --pairs piece by piece in every pass, when they exceed memory; the first 1,000 are held out"
     parser.add_argument("--stream", action="store_true", help=larger)
     parser.add_argument("--output", required=True, type=Path, metavar="FOLDER", help="where the model is saved")
+    saving.add_push_flags(parser)
     budget = parser.add_mutually_exclusive_group()
     budget.add_argument("--steps", type=int, metavar="N")
     budget.add_argument("--epochs", type=float, metavar="N")
@@ -167,6 +167,7 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
     TrainConfig(**({"seconds": 30} if flags.steps is flags.epochs is flags.seconds is None else {}) | given(flags))
     if flags.output.is_file():
         raise ValueError(f"{flags.output} is a file; give --output a folder")
+    saving.check(flags)
     pairs, dev = read(flags)
     import torch
 
@@ -178,7 +179,9 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
 
     torch.manual_seed(flags.seed)
     with distributed.joined() as group:
-        encoder = load_encoder(flags.model, revision=flags.revision).with_head(flags.head or "none")
+        encoder = load_encoder(flags.model, revision=flags.revision, prefix=flags.prefix).with_head(
+            flags.head or "none"
+        )
         config = settings_for(encoder, **given(flags))
         options: dict[str, Any] = {
             "folder": flags.output / "checkpoint", "resume": flags.resume, "should_stop": lambda: bool(asked),
@@ -191,7 +194,8 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
             assert isinstance(pairs, Pairs)
             named = {"head": flags.head, "departures": flags.departures}
             events = notebook.run(encoder, pairs, dev, config, **named, **options)
-        status = follow(events, encoder, flags, speaks=group.first)
+        diary = saving.Diary(encoder, config, saving.data_of(pairs, dev))
+        status = follow(events, diary, flags, speaks=group.first)
         if group.first and not isinstance(pairs, Pairs):
             say_passed(pairs, flags.json)
         return status
@@ -206,16 +210,18 @@ def say_understood(flags: argparse.Namespace) -> None:
         common.say(said)
 
 
-def follow(events: Iterator[AnyEvent], encoder: Encoder, flags: argparse.Namespace, speaks: bool) -> int:
+def follow(events: Iterator[AnyEvent], diary: saving.Diary, flags: argparse.Namespace, speaks: bool) -> int:
     """Say what happens and save what comes of it, on the first rank; the exit status."""
-    folder = flags.output / "checkpoint"
+    folder, pushed = flags.output / "checkpoint", True
     for number, event in enumerate(events):
         if number == 0 and speaks:
             say_understood(flags)
             say_split(flags.parted, flags.json)
+        diary.take(event)
         if isinstance(event, Finished) and speaks:
-            encoder.save(flags.output)
+            diary.save(event, flags.output)
             shutil.rmtree(folder, ignore_errors=True)
+            pushed = saving.push(flags, flags.output)
         if speaks:
             common.say(record(event) if flags.json else line(event))
             if isinstance(event, Finished):
@@ -225,7 +231,7 @@ def follow(events: Iterator[AnyEvent], encoder: Encoder, flags: argparse.Namespa
                 say_elsewhere(event, flags.json)
                 sys.stderr.write(f"{event.message}; the same command with --resume continues from {folder}\n")
             return 1
-    return 0
+    return 0 if pushed else 1
 
 
 def given(flags: argparse.Namespace) -> dict[str, Any]:

@@ -57,7 +57,8 @@ def load_archive(path: str | Path, like: Encoder, *, max_bytes: int = 100_000_00
             entry = _weights(path.name, zipped.infolist(), max_bytes)
             content = zipped.read(entry)
             settings = json.loads(zipped.read(entry.filename.removesuffix(WEIGHTS) + "config.json"))
-        weights = load(content)
+        # Without the pooler's, which no sentence vector needs.
+        weights = {name: tensor for name, tensor in load(content).items() if not name.startswith("pooler.")}
     except UNREADABLE as error:
         raise ModelError(
             message("{name} is not a readable zip; use the zip that this page made", name=path.name)

@@ -28,7 +28,8 @@ def freeze(encoder: Encoder, what: str) -> list[nn.Module]:
         layers = encoder_layers(encoder.backbone)
         if int(what) > len(layers):
             raise ValueError(message("freeze is {what}, but the encoder has {n} layers", what=what, n=len(layers)))
-        frozen = [encoder.backbone.get_submodule("embeddings"), *layers[: int(what)]]
+        below = getattr(encoder.backbone, "embeddings", None)  # a decoder has words alone
+        frozen = [below if isinstance(below, nn.Module) else frozen[0], *layers[: int(what)]]
     for module in frozen:
         for parameter in module.parameters():
             parameter.requires_grad_(False)
