@@ -16,6 +16,7 @@ from demo.common.run_words import held
 from demo.common.settings import DEFAULTS, MAX_SECONDS, settings_from
 from demo.state.callers import answered, caller, from_tool
 from demo.state.run_log import Preparing, Waiting
+from demo.state.sessions import Session
 from demo.text import text
 from demo.text.errors import visitor_error
 from demo.text.translate import translated
@@ -46,14 +47,14 @@ def train(
     A caller of the MCP tool has no session: the model is thrown away when the answer is given, and only what the run
     reported remains. Such a run may last 60 seconds at most, and is refused after waiting 30 seconds for its turn.
 
-    What is not given is what suits the model: a short run in steps for a ready one, 30 seconds for those of the page.
+    What is not given is what suits the model: 30 seconds for those of the page, a few steps for a ready one.
 
     Args:
         language_a: language of the first sentences, such as en, de-DE, ell_Grek or German.
         language_b: language of the second sentences.
         pairs: rows of two sentences to train on, at least 4, or 40 in a language that has no built-in phrases, because
             some of them must then judge; without them, the built-in phrasebook.
-        seconds: how long to train, 1 to 120; in place of steps.
+        seconds: how long to train, 1 to 120.
         batch_size: pairs in a batch, 4 to 512.
         lr: peak learning rate.
         temperature: what similarities are divided by.
@@ -64,8 +65,7 @@ def train(
 
     Returns:
         A stream of events, one object each: waiting, preparing, step, evaluated, and last finished or stopped. The last
-        has under ``elsewhere`` what the model is worth on what it was not trained on, ``before`` and ``after``, and in
-        ``harm`` a sentence for everything that fell by more than chance.
+        has under ``elsewhere`` what became of what was not trained, and in its ``harm`` a sentence for each fall.
         Preparing names the ``languages``, rows that were ``dropped`` and why, and in ``notes`` what to know of the
         others. The MCP tool answers once: the last event, with ``events``, all before it but the single steps.
 
@@ -80,22 +80,26 @@ def train(
         answer = client.predict(pairs=pairs, tuned="yours", language_b="de", api_name="/compare")
         print(answer["summary"]["tuned"]["found"], "of", answer["summary"]["tuned"]["of"], "found by your model")
     """
-    session, tool = caller(request), from_tool(request)
-    shown = {"batch_size": batch_size, "lr": lr, "temperature": temperature, "seconds": seconds, "steps": steps}
-    given = {name: value for name, value in shown.items() if value is not None}
+    numbers = {"batch_size": batch_size, "lr": lr, "temperature": temperature, "seconds": seconds, "steps": steps}
+    given = {name: value for name, value in numbers.items() if value is not None}
+    session, languages = caller(request), check_languages(language_a, language_b, given=pairs is not None)
     config = settings_from(usual(begin, session), **given, loss=loss, seed=seed)
-    kind = "phrases" if pairs is None else "typed"
-    if tool and config.seconds is not None and config.seconds > MAX_TOOL_SECONDS:
-        raise visitor_error(text.ERROR_TOOL_SECONDS.format(seconds=config.seconds, limit=MAX_TOOL_SECONDS))
-    languages = check_languages(language_a, language_b, given=pairs is not None)
-    asked = RunRequest(kind, pairs, None, *languages, config, begin)
+    asked = RunRequest("phrases" if pairs is None else "typed", pairs, None, *languages, config, begin)
+    yield from _answers(asked, session, request)
+
+
+def _answers(asked: RunRequest, session: Session, request: gr.Request) -> Iterator[dict[str, Any]]:
+    """A stream of events, or for a tool one answer."""
+    tool, seconds = from_tool(request), asked.settings.seconds or 0
+    if tool and seconds > MAX_TOOL_SECONDS:
+        raise visitor_error(text.ERROR_TOOL_SECONDS.format(seconds=seconds, limit=MAX_TOOL_SECONDS))
     limit = MAX_TOOL_SECONDS if tool else MAX_SECONDS
     with closing(handlers.train(asked, session, limit=limit)) as events:  # type: ignore[type-var]
         if tool:
-            yield answered(_at_once(events, languages), request)
+            yield answered(_at_once(events, asked.languages), request)
         else:
             for event in events:
-                yield _plain(event, languages)
+                yield _plain(event, asked.languages)
 
 
 def _plain(event: Event | Waiting | Preparing, languages: tuple[str, str]) -> dict[str, Any]:

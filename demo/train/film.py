@@ -36,8 +36,8 @@ class Film:
     def begin(self, encoder: Encoder, held: Pairs) -> Watch:
         """What `core.train` calls at every evaluation."""
         typed = self._typed.without(held) if self._typed else Pairs([], [])
-        if is_large(encoder):  # they are embedded at every look beside the held-out ones
-            typed = typed.select(range(min(len(typed), MAX_TYPED)))
+        if len(typed) > MAX_TYPED and is_large(encoder):  # they are embedded at every look beside the held-out ones
+            typed = typed.select(range(MAX_TYPED))
         self._points = points_of(held, typed, self._typed)
         forms = [*map(normalized, [*held.a, *held.b])]
         all_forms = [*map(normalized, [*held.a, *typed.a, *held.b, *typed.b])]

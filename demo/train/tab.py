@@ -24,6 +24,7 @@ _SAVE = """file => {
     const link = Object.assign(document.createElement("a"), { href: file.url, download: file.orig_name });
     link.click();
 }"""
+QUICK_MB = 50  # of a model that is packed while one clicks
 _PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 _QUIET: dict[str, Any] = {"show_progress": "hidden", **_PRIVATE}
 
@@ -121,7 +122,10 @@ def _stop(request: gr.Request) -> None:
 
 
 def _archive(request: gr.Request) -> str:
-    return files.archive(session_of(request))
+    session = session_of(request)
+    if (size := files.size(session)) > QUICK_MB:
+        gr.Info(text.DOWNLOAD_PACKING.format(size=size))
+    return files.archive(session)
 
 
 def _numbers(kind: str) -> Callable[[gr.Request], str]:
