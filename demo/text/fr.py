@@ -337,7 +337,7 @@ RECORDED = (
 )
 MOVING = "La carte pendant que le modèle apprend"
 MOVING_SOON = "Chaque phrase réservée devient ici un point, qui bouge pendant que le modèle apprend."
-MOVING_BEFORE = "Avant tout entraînement : chaque phrase réservée est un point, qui bouge pendant que le modèle apprend. ACP : celles qui ne diffèrent que dans d’autres directions se superposent. Fiabilité {trust:.2f} (1 : parfaite)."
+MOVING_BEFORE = "Le petit modèle avant tout entraînement : chaque phrase réservée est un point, qui bouge pendant que le modèle apprend. ACP : celles qui ne diffèrent que dans d’autres directions se superposent. Fiabilité {trust:.2f} (1 : parfaite)."
 MOVING_LIVE = "Un seul repère, choisi avant la première étape : à l’horizontale, la direction d’une langue à l’autre ; à la verticale, celle où les traductions s’accordent le mieux au début. Quand l’entraînement est fini, la carte est redessinée."
 MOVING_REPLAY = "ACP dans un seul repère, ajusté au premier et au dernier moment ensemble ; chaque moment est centré sur sa propre moyenne. Celles qui ne diffèrent que dans d’autres directions se superposent."
 MOVING_TRUST = "Fiabilité des 10 plus proches sur la carte : avant {before:.2f}, à la fin {after:.2f} (1 : parfaite)."
