@@ -181,7 +181,7 @@ def test_the_card_says_how_and_with_what(measured: Provenance) -> None:
 
 def test_numbers_stand_beside_those_before_with_their_intervals(measured: Provenance) -> None:
     text = str(card_of(measured))
-    # 30 of 60, by hand: the middle is 0.5, half the width 1.96 * sqrt(1 / 240 + 1.96 ** 2 / 14400) / (1 + 1.96 ** 2 / 60)
+    # 30 of 60, by hand: 0.5, half the width 1.96 * sqrt(1 / 240 + 1.96 ** 2 / 14400) / (1 + 1.96 ** 2 / 60)
     after = {"p_at_1": {"a_to_b": 0.5}, "pairs": 60}
     assert share(after, "p_at_1", "a_to_b") == "0.500 (0.377 to 0.623)"
     before = share(measured.before or {}, "p_at_1", "a_to_b")
