@@ -22,7 +22,7 @@ from torch import Tensor, nn
 
 from core.config import EncoderConfig, Head
 from core.encoder.pooling import pool
-from core.encoder.saving import save
+from core.encoder.saving import Parts, save
 from core.encoder.sentences import as_list
 from core.encoder.standard import Asked, Standard
 from core.messages import message
@@ -274,7 +274,8 @@ class Encoder(nn.Module, Standard):
         Raises:
             ModelError: pooling counts padding, which sentence-transformers cannot express.
         """
-        save(self, Path(folder), bits)
+        parts = Parts(self.backbone, self.tokenizer, self.config, self.head, self.pooler)
+        save(parts, Path(folder), bits)
 
 
 def by_length(ids: Sequence[Sequence[int]], batch_size: int) -> Iterator[list[int]]:
