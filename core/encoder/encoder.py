@@ -183,7 +183,7 @@ class Encoder(nn.Module, Standard):
             log.warning("%d of %d sentences were cut at %d tokens", *counts)
         vectors = self._encoded(tokens.ids, batch_size, prompt, bool(asked.show_progress_bar))
         vectors = asked.finished(vectors, self.config, normalize)
-        return asked.shaped(vectors[0] if isinstance(texts, str) else vectors)
+        return asked.shaped(vectors, alone=isinstance(texts, str))
 
     def encode_tokens(self, ids: Sequence[Sequence[int]], *, batch_size: int = 64, normalize: bool = True) -> Tensor:
         """`encode` for sentences that are tokenised already, behind ``config.prefix``.
