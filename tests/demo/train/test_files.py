@@ -10,7 +10,7 @@ from huggingface_hub import ModelCard
 from core.config import TrainConfig
 from core.encoder.load import load_encoder
 from core.events import Finished
-from demo.common.models import BASELINE
+from demo.common.models import BASELINE, YOURS
 from demo.state.sessions import Session
 from demo.train import files
 from demo.train import handlers as training
@@ -62,3 +62,16 @@ def test_a_model_without_a_run_has_a_card_that_claims_nothing(tmp_path: Path) ->
     assert made.data.eval_results is None
     assert "nothing was measured" in made.text
     assert str(asdict(TrainConfig(steps=1))["lr"]) not in made.text
+
+
+def test_a_second_run_says_that_there_was_a_first_and_promises_no_way_to_do_both_again(
+    trained: tuple[Session, Finished], tmp_path: Path
+) -> None:
+    session = Session()
+    assert trained[0].encoder is not None
+    session.keep(trained[0].encoder, {}, set())
+    config = TrainConfig(steps=1, batch_size=8, evaluations=1)
+    list(training.train(RunRequest("phrases", None, None, "en", "el", config, YOURS), session))
+    text = card(session, tmp_path).text
+    assert "It went on from a model that had been trained before" in text
+    assert "To do the same again" not in text
