@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -30,12 +30,21 @@ class Recorded:
         about: command, date, machine and versions.
         note: what else a reader should know, such as who made the vectors; empty where there is nothing.
         weights: whether the model's weights can be had, so that it could be trained.
+        claims: codes of the languages that the model claims to know; None where nobody has said.
     """
 
     checked: Checked
     about: About
     note: str = ""
     weights: bool = True
+    claims: list[str] | None = None
+
+    @property
+    def unclaimed(self) -> list[str]:
+        """Codes of the languages of the sets that the model does not claim to know, each once."""
+        known = None if self.claims is None else {base(code) for code in self.claims}
+        codes = (code for line in self.checked.lines for code in (line.language_a, line.language_b))
+        return [] if known is None else [*dict.fromkeys(code for code in codes if base(code) not in known)]
 
 
 def recorded(folder: Path = FOLDER) -> list[Recorded]:
@@ -51,7 +60,8 @@ def read(path: Path) -> Recorded:
     lines = [Line(**line) for line in stored["sets"]]
     checked = Checked(stored["model"], lines, stored["dim"], stored["sentences"], stored["seconds"])
     weights = bool(stored["weights"])
-    return Recorded(explained(checked, weights=weights), About(**stored["about"]), stored["note"], weights)
+    about, claims = About(**stored["about"]), stored["claims"]
+    return Recorded(explained(checked, weights=weights), about, stored["note"], weights, claims)
 
 
 def write(made: Recorded, folder: Path = FOLDER) -> Path:
@@ -62,6 +72,7 @@ def write(made: Recorded, folder: Path = FOLDER) -> Path:
         "about": asdict(made.about),
         "note": made.note,
         "weights": made.weights,
+        "claims": made.claims,
         "dim": checked.dim,
         "sentences": checked.sentences,
         "seconds": checked.seconds,
@@ -77,15 +88,6 @@ def claiming(checked: Checked, languages: Collection[str]) -> Checked:
     """The same, with what the model claims: a set is claimed where both of its languages are."""
     known = {base(code) for code in languages}
     return replace(checked, lines=[replace(line, claimed=_pair(line) <= known) for line in checked.lines])
-
-
-def unclaimed(checked: Checked) -> list[str]:
-    """Codes of the languages of the sets that the model does not claim to know, each once."""
-    lines: Iterable[Line] = (line for line in checked.lines if line.claimed is False)
-    claimed = {code for line in checked.lines if line.claimed for code in _pair(line)}
-    return [
-        *dict.fromkeys(code for line in lines for code in (line.language_a, line.language_b) if code not in claimed)
-    ]
 
 
 def _pair(line: Line) -> set[str]:

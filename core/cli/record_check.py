@@ -88,7 +88,7 @@ def record(given: argparse.Namespace) -> None:
         about = About.now(f"python -m core.evaluate {command}")
         if given.busy:
             about = replace(about, machine=f"{about.machine}, busy with other work")
-        made = recorded.Recorded(recorded.claiming(checked, claims), about, given.note, isinstance(source, str))
+        made = recorded.Recorded(recorded.claiming(checked, claims), about, given.note, isinstance(source, str), claims)
         path = recorded.write(made, given.output or recorded.FOLDER)
         common.say(f"{path.name}: P@1 among both languages {checked.mixed.value:.3f}, {path.stat().st_size} bytes")
 

@@ -104,7 +104,7 @@ def test_bad_input_is_one_line_on_standard_error_and_nothing_is_written(
 @pytest.mark.parametrize(
     ("name", "flags"),
     [
-        ("evaluate", {"model": "pocket"}),
+        ("evaluate", {"pairs": "good.tsv"}),
         ("evaluate", {"model": "pocket", "pairs": "good.tsv", "correction": "magic"}),
         ("train", {"model": "pocket", "pairs": "good.tsv", "output": "out", "steps": 2, "seconds": 3}),
         ("train", {"model": "pocket", "pairs": "good.tsv", "output": "out", "loss": "hinge"}),
@@ -124,7 +124,8 @@ def test_evaluate_without_json_prints_a_table(folder: Path, tiny_folder: Path, c
     assert (status, error) == (0, "")
     first, *rest = out.splitlines()
     assert first.startswith("3 pairs from columns 1 and 2")
-    shown = [line.split() for line in rest]
+    shown = [line.split() for line in rest if line]
+    assert any("finds" in words for words in shown)
     assert ["pairs", "3"] in shown
     assert {words[0] for words in shown} >= KEYS.keys() | {"a_to_b", "unrelated_cross"}
 
