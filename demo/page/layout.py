@@ -5,6 +5,7 @@ from __future__ import annotations
 import gradio as gr
 
 from demo.api import tab as programs
+from demo.check import tab as check
 from demo.common import assets, shared
 from demo.common.settings import hub_allowed
 from demo.common.shared import after_choices
@@ -36,6 +37,8 @@ def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
                 search.build(common, search_tab)
             with _tab(text.TRAIN, "train", common):
                 train.build(common)
+            with _tab(text.CHECK, check.ID, common):
+                check.build(common)
             with _tab(text.MAP, map.ID, common) as map_tab:
                 map.build(common, map_tab)
             with _tab(text.PROGRAMS, "programs", common):

