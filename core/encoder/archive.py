@@ -35,6 +35,8 @@ UNREADABLE = (
     EOFError,
     zlib.error,
 )  # what reading a damaged zip raises
+_SHAPE = ("model_type", "hidden_size", "num_hidden_layers", "vocab_size")
+MAX_SETTINGS = 1_000_000  # bytes of a configuration
 _KINDS = {".safetensors", ".json", ".md", ".txt", ".html", ".csv"}
 
 
@@ -67,6 +69,20 @@ def load_archive(path: str | Path, like: Encoder, *, max_bytes: int = 100_000_00
             message("the weights in {name} cannot be read; download the model again", name=path.name)
         ) from error
     return _filled(path.name, like, weights, settings)
+
+
+def shape_of(path: str | Path) -> dict[str, object]:
+    """What the zip's configuration says of its model's shape, unchecked; empty where there is none to be read."""
+    try:
+        with zipfile.ZipFile(path) as zipped:
+            entries = [entry for entry in zipped.infolist() if PurePosixPath(entry.filename).name == "config.json"]
+            if len(entries) != 1 or entries[0].file_size > MAX_SETTINGS:
+                return {}
+            settings = json.loads(zipped.read(entries[0]))
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError,
+            zlib.error):  # fmt: skip
+        return {}
+    return {key: settings[key] for key in _SHAPE if key in settings} if isinstance(settings, dict) else {}
 
 
 def _weights(name: str, entries: list[zipfile.ZipInfo], max_bytes: int) -> zipfile.ZipInfo:

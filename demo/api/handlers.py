@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from core.encoder.load import EMBEDDED
+from core.encoder import e5_small
+from core.encoder.load import EMBEDDED, named_models
 from core.evaluation import evaluate as evaluation
 from core.evaluation.phrases import held_pairs
 from demo.common.checks import MAX_PAIRS, cells, check_languages, notes_on, typed_pairs
-from demo.common.models import YOURS
+from demo.common.models import E5, YOURS
 from demo.state.encoders import encoder_of
 from demo.state.sessions import Session
 from demo.text import text
@@ -20,15 +21,16 @@ MIN_PAIRS = 2  # to judge: there must be an unrelated one
 
 def models(session: Session) -> list[dict[str, Any]]:
     """The models that this visitor can choose from."""
-    names = [*EMBEDDED, *([YOURS] if session.encoder else [])]
+    other = session.models.other
+    names = [*named_models(), *([YOURS] if session.encoder else []), *([other] if other else [])]
     return [
         {
             "id": name,
-            "description": text.MODELS[name],
-            "dim": encoder_of(name, session).dim,
+            "description": text.MODELS.get(name, name),
+            "dim": e5_small.HIDDEN_SIZE if name == E5 else encoder_of(name, session).dim,  # not loaded for a list
             "embedded": name in EMBEDDED,
         }
-        for name in names
+        for name in dict.fromkeys(names)
     ]
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.encoder import e5_small
+
 BASELINE, READY, YOURS = "pocket-mlm", "pocket", "yours"
+E5, E5_PACKAGE = e5_small.NAME, e5_small.PACKAGE
 
 
 @dataclass(frozen=True)
@@ -14,9 +17,11 @@ class Models:
     Attributes:
         before: stands for Before.
         after: stands for After.
-        hub: one of the Hub that can be chosen for After beside the page's own; empty for none.
+        other: can be chosen for After beside the page's own; empty for none.
+        chosen: whether the visitor has said what stands for Before; else it is what After was made from.
     """
 
     before: str = BASELINE
     after: str = READY
-    hub: str = ""
+    other: str = ""
+    chosen: bool = False

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import gradio as gr
 
 from core.data.phrasebook import phrasebook, phrasebook_languages
-from demo.common.models import READY, YOURS
+from core.encoder.load import named_models
+from demo.common.models import BASELINE, READY, YOURS, Models
 from demo.common.settings import DEFAULTS, LIMITS, STANDARD
 from demo.text import PAGE_LANGUAGES, text
+from demo.text.names import model_name
 
 FIRST_EXAMPLE = next(iter(text.EXAMPLE_SETS))
 EXAMPLE_TOPICS = {
@@ -33,6 +35,7 @@ class Shared:
         after: which model stands for After.
         pairs: the table of typed pairs, rendered by the Compare tab.
         example: which set fills the table, rendered by the Compare tab; None once the visitor has changed a row.
+        begin: which model a run starts from, rendered by the Train tab.
         preset: name of the settings of a run, rendered by the Train tab; empty once the visitor has changed one.
         seed: of a run, rendered by the Train tab.
         version: goes up by one when the visitor has a new model.
@@ -46,6 +49,7 @@ class Shared:
     after: gr.Radio
     pairs: gr.Dataframe
     example: gr.Dropdown
+    begin: gr.Radio
     preset: gr.Dropdown
     seed: gr.Number
     version: gr.State
@@ -69,7 +73,12 @@ def build(speech: gr.Dropdown) -> Shared:
         language_a = gr.Dropdown(names, value="en", label=text.LANGUAGE_A, elem_id="language-a", min_width=150)
         language_b = gr.Dropdown(names, value="el", label=text.LANGUAGE_B, elem_id="language-b", min_width=150)
         after = gr.Radio(
-            after_choices(False), value=READY, label=text.AFTER, info=text.AFTER_INFO, elem_id="after", min_width=260
+            after_choices(False, Models()),
+            value=READY,
+            label=text.AFTER,
+            info=text.AFTER_INFO,
+            elem_id="after",
+            min_width=260,
         )
     pairs = gr.Dataframe(
         examples(FIRST_EXAMPLE, "en", "el"),
@@ -91,13 +100,15 @@ def build(speech: gr.Dropdown) -> Shared:
         sets, value=FIRST_EXAMPLE, label=text.EXAMPLES, info=text.EXAMPLES_INFO, elem_id="example", render=False
     )
     version, tab, arrived = gr.State(0), gr.Textbox("compare", visible=False), gr.State(0)
-    preset, seed = _of_runs()
     return Shared(
-        language_a, language_b, after, pairs, example, preset, seed, version, tab, speech, arrived
+        language_a, language_b, after, pairs, example, *_of_runs(), version, tab, speech, arrived
     )  # fmt: skip
 
 
-def _of_runs() -> tuple[gr.Dropdown, gr.Number]:
+def _of_runs() -> tuple[gr.Radio, gr.Dropdown, gr.Number]:
+    begin = gr.Radio(
+        begin_choices(False, Models()), value=BASELINE, label=text.BEGIN, elem_id="begin", render=False
+    )  # fmt: skip
     known = [*((label, name) for name, label in text.PRESET_CHOICES.items()), (text.PRESET_OWN, "")]
     preset = gr.Dropdown(known, value=STANDARD, label=text.PRESET, elem_id="preset", render=False)
     low, high = LIMITS["seed"]
@@ -105,13 +116,19 @@ def _of_runs() -> tuple[gr.Dropdown, gr.Number]:
         DEFAULTS.seed, label=text.SEED, info=text.SEED_INFO, precision=0, minimum=low, maximum=high, elem_id="seed",
         render=False,
     )  # fmt: skip
-    return preset, seed
+    return begin, preset, seed
 
 
-def after_choices(has_own: bool, hub: str = "") -> list[tuple[str, str]]:
-    """The models that can stand for After, ``hub`` being one of the Hub that the visitor has loaded."""
-    names = [(text.AFTER_CHOICES[name], name) for name in (READY, YOURS) if has_own or name != YOURS]
-    return [*names, (hub, hub)] if hub else names
+def after_choices(has_own: bool, models: Models) -> list[tuple[str, str]]:
+    """The models that can stand for After: the ready-made one, the visitor's own, and one more that was chosen."""
+    names = [READY, *([YOURS] if has_own else []), *([models.other] if models.other else [])]
+    return [(model_name(name), name) for name in dict.fromkeys(names)]
+
+
+def begin_choices(has_own: bool, models: Models) -> list[tuple[str, str]]:
+    """The models that a run can start from: those with a name, one more that was loaded, and the visitor's own."""
+    names = [*named_models(), *([models.other] if models.other else []), *([YOURS] if has_own else [])]
+    return [(model_name(name), name) for name in dict.fromkeys(names)]
 
 
 def headers(language_a: str, language_b: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 import gradio as gr
 
 from demo.common import assets
-from demo.common.shared import FIRST_EXAMPLE, Shared, after_choices, examples, headers
+from demo.common.shared import FIRST_EXAMPLE, Shared, after_choices, begin_choices, examples, headers
 from demo.page import link
 from demo.page.language import Words
 from demo.state import sessions
@@ -39,9 +39,12 @@ def build(page: gr.Blocks, shared: Shared, tabs: gr.Tabs, deck: gr.HTML, words: 
         # The page is in English until another language is known.
         spoken = words.updates(session.language) if session.language != "en" else {}
         changes = _both(spoken, _wished(wish, shared, tabs) | {shared.speech: session.language})
-        if session.encoder is not None or session.models.hub:
-            choices = after_choices(session.encoder is not None, session.models.hub)
-            changes[shared.after] = gr.update(choices=choices, value=session.models.after)
+        has_own = session.encoder is not None
+        if has_own or session.models.other:
+            changes[shared.after] = gr.update(
+                choices=after_choices(has_own, session.models), value=session.models.after
+            )
+        changes[shared.begin] = gr.update(choices=begin_choices(has_own, session.models), value=session.begin)
         if wish.talk:
             changes[deck] = talk.deck(*(wish.pair or ("en", "el")), session, wish.screen or 1)
         return changes | {shared.arrived: 1}
@@ -50,7 +53,7 @@ def build(page: gr.Blocks, shared: Shared, tabs: gr.Tabs, deck: gr.HTML, words: 
     shared.after.input(_choose, shared.after, None, queue=False, show_progress="hidden", api_visibility="private")
     set_by_link = [
         shared.speech, shared.language_a, shared.language_b, shared.example, shared.pairs, shared.preset, shared.seed,
-        shared.after, tabs, deck,
+        shared.after, shared.begin, tabs, deck,
     ]  # fmt: skip
     return page.load(
         arrive,

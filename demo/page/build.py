@@ -11,7 +11,7 @@ from demo.common import assets
 from demo.page import language, relabel, style
 from demo.page.layout import lay_out
 from demo.page.theme import theme
-from demo.train.model import MAX_MODEL
+from demo.train.uploaded import max_zip
 
 
 def build() -> gr.Blocks:
@@ -32,7 +32,7 @@ def launch_options() -> dict[str, Any]:
         "footer_links": [],
         "ssr_mode": False,
         "run_history": False,
-        "max_file_size": MAX_MODEL,  # of any file; those of pairs have a limit of their own
+        "max_file_size": max_zip(),  # of any file; those of pairs have a limit of their own
         "show_error": False,
         "app_kwargs": {"routes": assets.routes()},
     }

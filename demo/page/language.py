@@ -8,7 +8,7 @@ import gradio as gr
 from gradio.context import LocalContext
 
 from demo.common import assets
-from demo.common.shared import Shared, after_choices, headers
+from demo.common.shared import Shared, after_choices, begin_choices, headers
 from demo.page.relabel import Labels
 from demo.state import sessions
 from demo.state.sessions import session_of
@@ -59,13 +59,16 @@ def build(shared: Shared, copied: gr.HTML, words: Words) -> Any:
         changes[shared.after] = gr.update(
             label=text.AFTER,
             info=text.AFTER_INFO,
-            choices=after_choices(session.encoder is not None, session.models.hub),
+            choices=after_choices(session.encoder is not None, session.models),
+        )
+        changes[shared.begin] = gr.update(
+            label=text.BEGIN, choices=begin_choices(session.encoder is not None, session.models)
         )
         changes[shared.pairs] = gr.update(value=rows, headers=headers(language_a, language_b))
         return changes | {copied: "", shared.arrived: count + 1}
 
     inputs = [shared.speech, shared.arrived, shared.pairs, shared.language_a, shared.language_b]
-    outputs = [*words.and_also([shared.after, shared.pairs, copied]), shared.arrived]
+    outputs = [*words.and_also([shared.after, shared.begin, shared.pairs, copied]), shared.arrived]
     chose = shared.speech.input(change, inputs, outputs, **_QUIET)
     shared.speech.input(None, shared.speech, None, js=assets.function("page/language.js", "choose"))
     return chose

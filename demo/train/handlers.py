@@ -19,8 +19,9 @@ from core.events import Event, Stopped
 from core.training.trainer import Watch
 from core.training.trainer import train as run_training
 from demo.common.checks import MAX_ROWS, cells, typed_pairs
-from demo.common.models import BASELINE, YOURS
+from demo.common.models import YOURS
 from demo.state.encoders import encoder_of
+from demo.state.memory import is_large
 from demo.state.queue import queue
 from demo.state.run_log import Failed, Preparing, Run, Waiting
 from demo.state.sessions import Session
@@ -79,10 +80,10 @@ def train(
         raise visitor_error(text.BUSY)
     try:
         session.stop.clear()
-        _check_beginning(request, session)
+        encoder = encoder_of(request.begin, session)  # refuses what there is no model for
         given = session.user_data.get(request.data) or request.given
         pairs = training_pairs(request.data, request.rows, given, request.language_a, request.language_b)
-        with queue.turn() as ahead:
+        with queue.turn(large=is_large(encoder)) as ahead:
             while (others := ahead()) and not session.stop.is_set():
                 yield Waiting(others)
                 time.sleep(0.25)
@@ -93,13 +94,6 @@ def train(
             yield from _run(request, pairs, session, film)
     finally:
         session.training.release()
-
-
-def _check_beginning(request: RunRequest, session: Session) -> None:
-    """Refuse at once what there is no model for."""
-    if request.begin not in (BASELINE, YOURS):
-        raise visitor_error(text.ERROR_MODEL.format(model=request.begin, known=", ".join([BASELINE, YOURS])))
-    encoder_of(request.begin, session)
 
 
 def _run(request: RunRequest, pairs: Split, session: Session, film: Filming | None) -> Iterator[Event]:
@@ -127,7 +121,9 @@ def _run(request: RunRequest, pairs: Split, session: Session, film: Filming | No
     finally:
         if learnt:
             seen = {normalized(sentence) for sentence in (*pairs.train.a, *pairs.train.b)}
-            session.keep(encoder, report, seen | session.trained_on if request.begin == YOURS else seen)
+            goes_on = request.begin == YOURS
+            base = session.base if goes_on else request.begin
+            session.keep(encoder, report, seen | session.trained_on if goes_on else seen, base)
 
 
 def start(session: Session, run: Run, typed: Pairs | None, events: Callable[[Filming], Iterator[Any]]) -> None:

@@ -59,7 +59,7 @@ class Live:
             return  # another follower of this page took over
         changes = self.shown(view) | self.buttons(session)
         if session.encoder is not None and run.learnt and not been_over:
-            changes[self.shared.after] = gr.update(choices=after_choices(True, session.models.hub), value=YOURS)
+            changes[self.shared.after] = gr.update(choices=after_choices(True, session.models), value=YOURS)
             changes[self.shared.version] = version + 1
         yield changes
         time.sleep(following.REDRAW_SECONDS)

@@ -2,44 +2,56 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
-from core.encoder.archive import load_archive
-from core.encoder.errors import ModelError
+from core.encoder.load import named_models
 from demo.common import html
-from demo.common.models import BASELINE, YOURS
-from demo.common.shared import Shared, after_choices
-from demo.state.encoders import encoder_of
+from demo.common.models import BASELINE, E5, E5_PACKAGE, YOURS
+from demo.common.shared import Shared, after_choices, begin_choices
 from demo.state.sessions import Session, session_of
 from demo.text import text
-from demo.text.errors import visitor_error
+from demo.text.names import model_name
+from demo.train.uploaded import take_model
 
-MAX_MODEL = 40_000_000  # bytes of a zip with a model
+_PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 
 
-def build(shared: Shared, download: gr.Button | None = None) -> gr.Radio:
-    """Lay the part out and wire it.
+def build_begin(shared: Shared) -> gr.HTML:
+    """Lay out the choice of the model that a run starts from, and wire what it offers; where it says what that is."""
+    shared.begin.render()
+    about = gr.HTML(_about(BASELINE), elem_id="begin-about", elem_classes=["live", "under"], apply_default_css=False)
+    if E5 not in named_models():
+        gr.Markdown(text.E5_ABSENT.format(model=E5, package=E5_PACKAGE), elem_classes="under", elem_id="e5-absent")
 
-    Args:
-        shared: what the tabs have in common.
-        download: a button to enable once the visitor has a model.
+    def choose(begin: str, request: gr.Request) -> str:
+        session_of(request).begin = begin
+        return _about(begin)
 
-    Returns:
-        The choice of the model that a run starts from, to be given to `demo.train.handlers.train` as ``begin``.
-    """
-    choices = [(label, name) for name, label in text.BEGIN_CHOICES.items()]
-    begin = gr.Radio(choices, value=BASELINE, label=text.BEGIN, info=text.BEGIN_INFO, visible=False, elem_id="begin")
+    def offer(request: gr.Request) -> dict[Any, Any]:
+        session = session_of(request)
+        choices = begin_choices(session.encoder is not None, session.models)
+        if session.begin not in [name for _, name in choices]:  # its time was over
+            session.begin = BASELINE
+        return {shared.begin: gr.update(choices=choices, value=session.begin), about: _about(session.begin)}
+
+    quiet: dict[str, Any] = {"show_progress": "hidden", **_PRIVATE}
+    shared.begin.input(choose, shared.begin, about, queue=False, **quiet)
+    gr.on([shared.version.change, shared.arrived.change], offer, None, [shared.begin, about], **quiet)
+    return about
+
+
+def _about(begin: str) -> str:
+    return html.caption([f"{text.MODELS.get(begin, model_name(begin))}. {text.BEGIN_INFO}"])
+
+
+def build_upload(shared: Shared, download: gr.Button | None = None) -> None:
+    """Lay out the way back and wire it; ``download`` is a button to enable once the visitor has a model."""
     with gr.Accordion(text.GO_ON, open=False, elem_id="go-on"):
         gr.Markdown(text.GO_ON_INFO)
         upload = gr.File(label=text.GO_ON_FILE, elem_id="own-model", height=120, file_types=[".zip"])
         outcome = gr.HTML(elem_id="own-model-told", elem_classes="live", apply_default_css=False)
-
-    def offer(request: gr.Request) -> dict[Any, Any]:
-        has_own = session_of(request).encoder is not None
-        return {begin: gr.update(visible=True) if has_own else gr.update(visible=False, value=BASELINE)}
 
     def take(path: str | None, version: int, request: gr.Request) -> dict[Any, Any]:
         session = session_of(request)
@@ -47,39 +59,19 @@ def build(shared: Shared, download: gr.Button | None = None) -> gr.Radio:
             take_model(session, path)
         except gr.Error as error:
             return {outcome: html.status(str(error.message), "bad")}
+        return _taken(session, version)
+
+    def _taken(session: Session, version: int) -> dict[Any, Any]:
+        session.begin = YOURS
         changes: dict[Any, Any] = {
             outcome: html.status(text.GO_ON_DONE, "good"),
-            begin: gr.update(visible=True, value=YOURS),
-            shared.after: gr.update(choices=after_choices(True, session.models.hub), value=YOURS),
+            shared.begin: gr.update(choices=begin_choices(True, session.models), value=YOURS),
+            shared.after: gr.update(choices=after_choices(True, session.models), value=YOURS),
             shared.version: version + 1,
         }
         return changes | ({download: gr.update(interactive=True)} if download else {})
 
-    private: dict[str, Any] = {"api_visibility": "private"}
-    gr.on([shared.version.change, shared.arrived.change], offer, None, begin, show_progress="hidden", **private)
-    gr.on([upload.clear, shared.arrived.change], lambda: "", None, outcome, queue=False, **private)
-    outputs = [outcome, begin, shared.after, shared.version, *([download] if download else [])]
-    upload.upload(take, [upload, shared.version], outputs, show_progress="minimal", show_progress_on=outcome, **private)
-    return begin
-
-
-def take_model(session: Session, path: str | None) -> None:
-    """Make a model that was downloaded here this visitor's own again.
-
-    Raises:
-        gr.Error: it is none, or a run is going on.
-    """
-    if not path:
-        raise visitor_error(text.ERROR_FILE)
-    if Path(path).stat().st_size > MAX_MODEL:
-        raise visitor_error(text.ERROR_LARGE.format(size=MAX_MODEL // 1_000_000))
-    if not session.training.acquire(blocking=False):
-        raise visitor_error(text.BUSY)
-    try:
-        encoder = load_archive(path, encoder_of(BASELINE, session))
-        encoder.name = YOURS
-        session.keep(encoder, {"data": "uploaded", "name": Path(path).name}, set())
-    except ModelError as error:
-        raise visitor_error(error) from error
-    finally:
-        session.training.release()
+    gr.on([upload.clear, shared.arrived.change], lambda: "", None, outcome, queue=False, **_PRIVATE)
+    outputs = [outcome, shared.begin, shared.after, shared.version, *([download] if download else [])]
+    shown: dict[str, Any] = {"show_progress": "minimal", "show_progress_on": outcome}
+    upload.upload(take, [upload, shared.version], outputs, **shown, **_PRIVATE)

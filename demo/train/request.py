@@ -21,7 +21,7 @@ class RunRequest:
         language_a: code of the first language.
         language_b: code of the second.
         settings: of the run.
-        begin: which model to start from: the baseline, or the visitor's own, which is then trained further.
+        begin: which model to start from, by name; the visitor's own is then trained further.
     """
 
     data: str

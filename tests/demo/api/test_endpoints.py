@@ -12,7 +12,7 @@ from gradio_client import Client
 from gradio_client.client import Job
 from gradio_client.exceptions import AppError
 
-from core.encoder.load import EMBEDDED
+from core.encoder.load import named_models
 from demo.common.checks import MAX_ROWS
 from demo.common.models import YOURS, Models
 from demo.compare import handlers as comparing
@@ -89,7 +89,7 @@ def test_all_but_the_pairs_to_compare_have_defaults(name: str, client: Client) -
 
 def test_models_lists_what_can_be_compared(client: Client) -> None:
     listed = client.predict(api_name="/models")
-    assert [model["id"] for model in listed] == list(EMBEDDED)
+    assert [model["id"] for model in listed] == named_models()
     assert all(model.keys() == {"id", "description", "dim", "embedded"} for model in listed)
 
 
@@ -138,8 +138,8 @@ def test_train_streams_its_events_and_ends_with_finished(owner: tuple[Client, li
 
 def test_a_trained_model_is_its_owners_alone(owner: tuple[Client, list[dict[str, Any]]], client: Client) -> None:
     mine, _ = owner
-    assert names(mine) == [*EMBEDDED, YOURS]
-    assert names(client) == list(EMBEDDED)
+    assert names(mine) == [*named_models(), YOURS]
+    assert names(client) == named_models()
     for name, given in (("/compare", {"pairs": rows_of(2), "tuned": YOURS}), ("/evaluate", {"model": YOURS}),
                         ("/project", {"tuned": YOURS})):  # fmt: skip
         assert mine.predict(api_name=name, **given)

@@ -8,12 +8,13 @@ import pytest
 from core import evaluate
 from core.data.pairs import Pairs
 from core.data.read import read_pairs
-from core.encoder.load import EMBEDDED
+from core.encoder.load import EMBEDDED, named_models
 from core.evaluation.comparison import compare
 from core.evaluation.corrections import CORRECTIONS
 from demo.api import handlers
 from demo.common.checks import MAX_PAIRS
-from demo.common.models import READY, YOURS
+from demo.common.models import E5, READY, YOURS
+from demo.state import encoders
 from demo.state.encoders import encoder_of
 from demo.state.sessions import Session
 from demo.text import en as text
@@ -25,12 +26,21 @@ HELD = 200
 
 def test_the_models_listed_are_the_embedded_ones_and_ones_own(trained: Session) -> None:
     listed = {entry["id"]: entry for entry in handlers.models(trained)}
-    assert list(listed) == [*EMBEDDED, YOURS]
-    assert [entry["id"] for entry in handlers.models(Session())] == list(EMBEDDED)
+    assert list(listed) == [*named_models(), YOURS]
+    assert [entry["id"] for entry in handlers.models(Session())] == named_models()
     for name, entry in listed.items():
         assert entry["description"] == text.MODELS[name]
-        assert entry["dim"] == encoder_of(name, trained).dim
-        assert entry["embedded"] == (name != YOURS)
+        assert entry["embedded"] == (name in EMBEDDED)
+    for name in (*EMBEDDED, YOURS):
+        assert listed[name]["dim"] == encoder_of(name, trained).dim
+
+
+def test_a_large_model_is_listed_without_being_loaded() -> None:
+    if E5 in named_models():
+        assert handlers.models(Session())[-1] == {
+            "id": E5, "description": text.MODELS[E5], "dim": 384, "embedded": False
+        }  # fmt: skip
+        assert E5 not in encoders._loaded
 
 
 def numbers(metrics: dict[str, Any]) -> dict[str, float]:

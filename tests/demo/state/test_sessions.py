@@ -140,12 +140,23 @@ def test_a_new_model_replaces_what_was_computed_with_the_old_one() -> None:
 def test_a_new_model_stands_for_after_and_what_else_was_chosen_stays() -> None:
     session = Session()
     assert session.models == Models("pocket-mlm", "pocket", "")
-    assert session.choose(before="owner/name", hub="owner/other") == session.models
+    assert session.choose(before="owner/name", other="owner/other") == session.models
+    assert session.comparing("pocket") == Models("owner/name", "pocket", "owner/other", chosen=True)
     session.keep(object(), {}, set())  # type: ignore[arg-type]
-    assert session.models == Models("owner/name", YOURS, "owner/other")
-    assert session.comparing("pocket") == Models("owner/name", "pocket", "owner/other")
-    assert session.models.after == YOURS
+    assert session.models == Models("pocket-mlm", YOURS, "owner/other")
     assert Session().models == Models()
+
+
+def test_ones_own_model_is_compared_with_what_it_was_made_from_and_the_ready_made_one_with_its_own() -> None:
+    session = Session()
+    session.keep(object(), {}, set(), "owner/name")  # type: ignore[arg-type]
+    assert session.models == Models("owner/name", YOURS)
+    assert session.comparing("pocket") == Models("pocket-mlm", "pocket")
+    assert session.models.after == YOURS
+    assert session.choose(after="pocket").before == "pocket-mlm"
+    assert session.choose(after=YOURS).before == "owner/name"
+    session.choose(before="pocket")
+    assert session.choose(after="pocket") == Models("pocket", "pocket", chosen=True)
 
 
 def test_many_threads_asking_at_once_get_the_same_session() -> None:

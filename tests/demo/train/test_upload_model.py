@@ -14,12 +14,12 @@ from safetensors.torch import load_file, save_file
 from core.config import TrainConfig
 from core.encoder.archive import load_archive
 from core.events import Finished
-from demo.common.models import BASELINE, READY, YOURS, Models
+from demo.common.models import BASELINE, YOURS, Models
 from demo.compare import handlers as comparing
 from demo.state.encoders import encoder_of
 from demo.state.sessions import Session
 from demo.text import en as text
-from demo.train import files, model
+from demo.train import files, uploaded
 from demo.train import handlers as training
 from demo.train.request import RunRequest
 from tests.demo.conftest import rows_of
@@ -54,7 +54,7 @@ def edited(zipped: Path, folder: Path, spoil: Spoil) -> str:
 def refused(path: Path | str, session: Session | None = None) -> str:
     session = session or Session()
     with pytest.raises(gr.Error) as caught:
-        model.take_model(session, str(path))
+        uploaded.take_model(session, str(path))
     assert session.encoder is None
     assert not session.running
     said = str(caught.value.message)
@@ -67,14 +67,14 @@ def test_a_downloaded_model_comes_back_in_another_session_with_the_same_vectors(
 ) -> None:
     path, vectors = zipped
     other = Session()
-    model.take_model(other, str(path))
+    uploaded.take_model(other, str(path))
     back = encoder_of(YOURS, other).encode(SENTENCES)
     assert (back * vectors).sum(1).min() > 0.9999  # 16 bits
     before = encoder_of(BASELINE, other).encode(SENTENCES)
     assert (back * before).sum(1).min() < 0.99
     again = Session()
     again_path = Path(files.archive(other)).rename(path.with_name("again.zip"))
-    model.take_model(again, str(again_path))
+    uploaded.take_model(again, str(again_path))
     assert torch.equal(encoder_of(YOURS, again).encode(SENTENCES), back)
 
 
@@ -82,7 +82,7 @@ def test_it_can_be_compared_and_trained_further(
     zipped: tuple[Path, torch.Tensor], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session, begun = Session(), []
-    model.take_model(session, str(zipped[0]))
+    uploaded.take_model(session, str(zipped[0]))
     assert comparing.compare(rows_of(3), Models(after=YOURS), "en", "el", session).result is not None
     weights = {name: value.clone() for name, value in session.encoder.state_dict().items()}  # type: ignore[union-attr]
     real = training.run_training
@@ -100,9 +100,9 @@ def test_it_can_be_compared_and_trained_further(
     assert all(torch.equal(value, first[name]) for name, value in weights.items())
 
 
-def test_only_before_and_ones_own_model_can_be_started_from() -> None:
+def test_a_run_starts_from_no_model_that_is_not_there() -> None:
     config = TrainConfig(steps=1, batch_size=4)
-    for begin, words in ((YOURS, text.ERROR_YOURS[:20]), (READY, "Choose one of"), ("x/y", "x/y")):
+    for begin, words in ((YOURS, text.ERROR_YOURS[:20]), ("nobody", "Choose one of"), ("x/y", "x/y")):
         with pytest.raises(gr.Error, match=words):
             list(training.train(RunRequest("typed", rows_of(8), None, "en", "el", config, begin), Session()))
 
@@ -199,14 +199,14 @@ def test_what_is_no_zip_is_refused(content: bytes, tmp_path: Path) -> None:
 
 def test_a_large_file_and_no_file_are_refused(tmp_path: Path) -> None:
     with (tmp_path / "large.zip").open("wb") as file:
-        file.truncate(model.MAX_MODEL + 1)
-    assert refused(tmp_path / "large.zip") == text.ERROR_LARGE.format(size=40)
+        file.truncate(uploaded.max_zip() + 1)
+    assert refused(tmp_path / "large.zip") == text.ERROR_LARGE.format(size=uploaded.max_zip() // 1_000_000)
     with pytest.raises(gr.Error, match=text.ERROR_FILE):
-        model.take_model(Session(), None)
+        uploaded.take_model(Session(), None)
 
 
 def test_a_model_does_not_come_in_during_a_run(zipped: tuple[Path, torch.Tensor]) -> None:
     session = Session()
     with session.training, pytest.raises(gr.Error, match=text.BUSY[:20]):
-        model.take_model(session, str(zipped[0]))
+        uploaded.take_model(session, str(zipped[0]))
     assert session.encoder is None

@@ -9,7 +9,7 @@ import pytest
 
 from core.encoder.encoder import Encoder
 from core.hub.ids import HubId
-from demo.page import hub_bar, layout
+from demo.page import layout, model_bar
 from demo.state import hub_models
 from demo.state.hub_models import HubModels, Loading
 from demo.state.sessions import session_of
@@ -78,11 +78,11 @@ def test_a_load_tells_how_far_it_is_and_ends_as_the_load_does() -> None:
 
 def test_a_load_speaks_the_language_of_whoever_asked() -> None:
     def load(told: Any) -> str:
-        return str(text.HUB)
+        return str(text.MODEL_BAR)
 
     with speaking("el"):
         loading = Loading(load)
-    assert loading.result() == TABLES["el"].HUB
+    assert loading.result() == TABLES["el"].MODEL_BAR
 
 
 @pytest.fixture
@@ -119,11 +119,11 @@ def test_the_bar_says_how_much_has_arrived_until_the_model_is_there(
 
     monkeypatch.setattr(hub_models, "load_hub_model", load)
     monkeypatch.setattr(Loading, "ended", wait)
-    steps = clicked(page, "hub-before", "owner/name")
-    assert text.HUB_OPENING.format(model="owner/name") in steps[0]["hub-told"]
-    said = [step["hub-told"] for step in steps]
+    steps = clicked(page, "model-before", "owner/name")
+    assert text.HUB_OPENING.format(model="owner/name") in steps[0]["model-told"]
+    said = [step["model-told"] for step in steps]
     assert any("owner/name: 120 of 470 MB have arrived." in line and "width:26%" in line for line in said)
-    assert text.HUB_NOW.format(before="owner/name", after=text.HUB_CHOSEN) in said[-1]
+    assert text.MODEL_NOW.format(before="owner/name", after=text.MODEL_NAMES["pocket"]) in said[-1]
     session = session_of(SimpleNamespace(session_hash="the visitor of this test"))
     assert session.models.before == "owner/name"
 
@@ -133,15 +133,15 @@ def test_the_bar_says_why_a_model_is_not_to_be_had(page: gr.Blocks, monkeypatch:
         raise visitor_error("it is gated")
 
     monkeypatch.setattr(hub_models, "load_hub_model", load)
-    steps = clicked(page, "hub-after", "owner/name")
-    assert "it is gated" in steps[-1]["hub-told"]
-    assert set(steps[-1]) == {"hub-told"}
+    steps = clicked(page, "model-after", "owner/name")
+    assert "it is gated" in steps[-1]["model-told"]
+    assert set(steps[-1]) == {"model-told"}
 
 
 @pytest.mark.parametrize("code", PAGE_LANGUAGES)
 def test_the_bar_offers_the_known_models_that_fit_in_every_language(code: str) -> None:
     with speaking(code):
-        offered = {name: label for label, name in hub_bar.known_models()}
+        offered = {name: label for label, name in model_bar.known_models()}
     assert {"FacebookAI/xlm-roberta-base", "jinaai/jina-embeddings-v3-hf"} <= set(offered)
     assert not {"BAAI/bge-m3", "Alibaba-NLP/gte-multilingual-base"} & set(offered)
     label = offered["FacebookAI/xlm-roberta-base"]
@@ -157,8 +157,7 @@ def test_the_bar_offers_the_known_models_that_fit_in_every_language(code: str) -
 def test_the_page_offers_the_hub_only_where_its_host_allows_it(allowed: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANGUAGE_GAP_HUB", allowed)
     blocks = layout.lay_out().blocks.values()
-    offered = {block.elem_id for block in blocks if str(block.elem_id).startswith("hub-")}
-    shown = {"hub-bar", "hub-model", "hub-before", "hub-after", "hub-back"}
-    assert shown <= offered if allowed == "1" else not shown & offered
+    offered = next(block.choices for block in blocks if block.elem_id == "model-name")  # type: ignore[attr-defined]
+    assert ("FacebookAI/xlm-roberta-base" in [value for _, value in offered]) == (allowed == "1")
     choices = next(block for block in blocks if block.elem_id == "data").choices  # type: ignore[attr-defined]
     assert ("hub" in [value for _, value in choices]) == (allowed == "1")
