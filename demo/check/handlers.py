@@ -13,15 +13,15 @@ import gradio as gr
 from core.checking.check import Model, Progress, check, phrasebook_sets
 from core.checking.opening import open_model
 from core.checking.results import Checked
+from core.checking.sources import row_pairs
+from core.checking.vectors import vector_pair
 from core.data.pairs import Pairs
 from core.encoder.errors import ModelError
-from core.encoder.load import EMBEDDED, named_models
+from core.encoder.load import EMBEDDED
 from demo.check.asked import Asked
-from demo.check.limits import MAX_UNPACKED, turns
+from demo.check.limits import MAX_UNPACKED, MAX_VECTORS, turns
 from demo.check.work import Tell
 from demo.common.models import YOURS
-from demo.common.settings import hub_allowed
-from demo.state import hub_models
 from demo.state.encoders import encoder_of
 from demo.state.queue import queue
 from demo.state.sessions import Session
@@ -54,8 +54,8 @@ def run(asked: Asked, session: Session, tell: Tell) -> list[Checked]:
     small = all(name in (*EMBEDDED, YOURS) for name in asked.models) and not asked.zipped
     with ExitStack() as lines:
         # A large model stands in the line of the trainings, too: both at once may not fit into the memory.
-        for line in [turns] if small else [turns, queue]:
-            ahead = lines.enter_context(line.turn())
+        waits = [turns.turn()] if small else [turns.turn(), queue.turn(large=True)]
+        for ahead in map(lines.enter_context, waits):
             while others := ahead():
                 tell(text.CHECK_WAITING.format(ahead=others), None)
                 time.sleep(WAIT)
@@ -82,14 +82,13 @@ def _jobs(asked: Asked, session: Session) -> list[Job]:
 
 
 def _named(name: str, session: Session, sets: list[Pairs]) -> tuple[Model, list[Pairs]]:
-    if hub_allowed() and name != YOURS and name not in named_models():
-        name = hub_models.load_hub_model(name)
     return (name, encoder_of(name, session)), sets
 
 
 def _vectors(asked: Asked, name: str) -> tuple[Model, list[Pairs]]:
-    source, sets = read_vectors(asked.vectors, asked.pairs)
-    return (name, source), sets
+    assert asked.vectors
+    source = vector_pair(*asked.vectors, max_bytes=4 * MAX_VECTORS)
+    return (name, source), [row_pairs(len(source.x), name) if asked.pairs is None else asked.pairs]
 
 
 def _checked(job: Job, place: int, of: int, tell: Tell) -> Checked:
@@ -108,12 +107,3 @@ def _checked(job: Job, place: int, of: int, tell: Tell) -> Checked:
         return Checked(job.name, error=str(error.message))
     except (ModelError, ValueError) as error:
         return Checked(job.name, error=translated(error))
-
-
-def command(asked: Asked) -> str:
-    """What computes the same on one's own machine."""
-    parts = ["python -m core.evaluate"]
-    named = [*asked.models, *([asked.zipped.name] if asked.zipped else [])]
-    if named:
-        parts.append("--model " + " ".join(named))
-    return " ".join(parts)

@@ -11,14 +11,17 @@ from typing import Any
 
 import gradio as gr
 
+from core.encoder.load import named_models
 from demo.check import files, handlers, preview, views
 from demo.check import form as parts
 from demo.check.asked import Asked, asked, own_pairs
 from demo.check.form import Form
-from demo.check.found import Found, recorded
+from demo.check.found import Found, commands, recorded
 from demo.check.work import Work
 from demo.common import assets, html
+from demo.common.models import YOURS
 from demo.common.shared import Shared
+from demo.state.encoders import encoder_of
 from demo.state.sessions import session_of
 from demo.text import text
 
@@ -114,7 +117,7 @@ def _wire_run(shared: Shared, form: Form, shown: Shown) -> None:
             try:
                 while not work.ended(BEAT):
                     yield {shown.status: html.status(work.sentence, "busy", work.share)}
-                found = Found(work.result(), command=handlers.command(wanted))
+                found = Found(work.result(), command=commands(wanted))
             finally:
                 work.stop()
         except gr.Error as error:
@@ -161,11 +164,16 @@ def _wire_results(shared: Shared, shown: Shown) -> None:
     def again(found: Found) -> dict[Any, Any]:
         return {shown.results: views.results(found), shown.status: _before(found)}
 
-    def repair(event: gr.EventData) -> dict[Any, Any]:
-        return {shared.begin: gr.update(value=event._data["model"])}
+    def repair(version: int, event: gr.EventData, request: gr.Request) -> dict[Any, Any]:
+        session, model = session_of(request), str(event._data.get("model"))
+        if model not in (*named_models(), YOURS):
+            encoder_of(model, session)  # refuses what there is no model for
+            session.choose(other=model)
+        session.begin = model
+        return {shared.version: version + 1}  # Train then offers what the session says
 
     shared.arrived.change(again, shown.found, [shown.results, shown.status], **_QUIET)
-    shown.results.select(repair, None, shared.begin, **_QUIET)
+    shown.results.select(repair, shared.version, shared.version, **_QUIET)
     sent, save = gr.Textbox(visible=False), assets.function("check/check.js", "save")
     for button, make in ((shown.json, files.numbers), (shown.report, files.report)):
         made = button.click(make, shown.found, sent, **_PRIVATE)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from core.checking.results import FOUND, MIXED, PREFERENCE, WAYS, Checked, Line, Number
 from core.checking.verdict import pair_of, verdict
 from core.encoder.load import named_models
 from demo.check import picture
-from demo.check.found import Found
+from demo.check.found import Found, title_of
 from demo.common.models import YOURS
+from demo.common.settings import hub_allowed
 from demo.text import text
-from demo.text.names import language_name
+from demo.text.names import language_name, model_name
 from demo.text.translate import translated
 
 _NUMBERS = {FOUND: "alone", MIXED: "both", PREFERENCE: "preference"}
@@ -28,24 +30,20 @@ def results(found: Found) -> str:
 
 
 def _card(checked: Checked, found: Found) -> str:
-    name = escape(name_of(checked.model))
+    name = escape(title_of(checked.model))
     if checked.error is not None:
         return (
             f'<section class="verdict bad"><p class="of">{name}</p><h2>{escape(text.CHECK_FAILED_MODEL)}</h2>'
             f"<p>{escape(translated(checked.error))}</p></section>"
         )
-    said = " ".join(translated(sentence) for sentence in verdict(checked, language_name))
+    named = replace(checked, model=model_name(YOURS)) if checked.model == YOURS else checked
+    first, *rest = [escape(translated(sentence)) for sentence in verdict(named, language_name)]
     lines = [picture.Line(_languages(line), line.found, line.mixed) for line in checked.lines]
+    shown = picture.picture(title_of(checked.model), lines)
     return (
         f'<section class="verdict" data-model="{escape(checked.model)}"><p class="of">{name}{_when(checked, found)}</p>'
-        f"<h2>{escape(said)}</h2>{picture.picture(name_of(checked.model), lines)}"
-        f"{_advice(checked)}{_numbers(checked)}</section>"
+        f'<h2>{first}</h2><p class="second">{" ".join(rest)}</p>{shown}{_advice(checked)}{_numbers(checked)}</section>'
     )
-
-
-def name_of(model: str) -> str:
-    """What a model is called on the page."""
-    return str(text.CHECK_MODEL_NAMES.get(model, model))
 
 
 def _when(checked: Checked, found: Found) -> str:
@@ -65,11 +63,12 @@ def _languages(line: Line) -> str:
 def _advice(checked: Checked) -> str:
     items = "".join(f"<li>{escape(translated(each.text))}</li>" for each in checked.advice)
     kinds = {each.kind for each in checked.advice}
-    # Any other model would have to be loaded for training first.
-    trained = "train" in kinds and checked.model in (*named_models(), YOURS)
+    at_hand = checked.model in (*named_models(), YOURS) or (hub_allowed() and "/" in checked.model)
+    trained = "train" in kinds and at_hand
     model = escape(checked.model)
     button = f'<button type="button" class="repair" data-repair="{model}">{escape(text.CHECK_REPAIR)}</button>'
-    return f"<h3>{escape(text.CHECK_ADVICE)}</h3><ul>{items}</ul>{button if trained else ''}"
+    head = f"<h3>{escape(text.CHECK_ADVICE)}</h3>"
+    return f'<div class="helps">{head}<ul>{items}</ul>{button if trained else ""}</div>'
 
 
 def _numbers(checked: Checked) -> str:

