@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.checking.advice import Costs, costs_of, explained
@@ -78,6 +78,7 @@ def check(
     sets: Iterable[Pairs] | None = None,
     *,
     revision: str | None = None,
+    batch_size: int = 64,
     max_bytes: int | None = None,
     on_progress: OnProgress | None = None,
 ) -> list[Checked]:
@@ -88,6 +89,7 @@ def check(
             an encoder, whatever embeds, or ready vectors (`core.checking.vectors`).
         sets: pairs that the models have not been trained on; None takes `phrasebook_sets`.
         revision: branch, tag or commit of Hub models.
+        batch_size: sentences a forward pass.
         max_bytes: how large a Hub model or what a zip unpacks to may be; None sets no limit.
         on_progress: called before a model is opened and as its sentences are embedded. What it raises ends the check.
 
@@ -111,7 +113,7 @@ def check(
         report(0, 0)
         try:
             opened = model[1] if isinstance(model, tuple) else open_model(model, revision=revision, max_bytes=max_bytes)
-            results.append(check_one(opened, sets, name, on_chunk=report))
+            results.append(check_one(opened, sets, name, batch_size=batch_size, on_chunk=report))
         except (ValueError, OSError, MemoryError, RuntimeError) as error:
             results.append(Checked(name, error=_why(name, error)))
     return results
@@ -122,6 +124,7 @@ def check_one(
     sets: Sequence[Pairs],
     name: str,
     *,
+    batch_size: int = 64,
     on_chunk: Callable[[int, int], None] | None = None,
 ) -> Checked:
     """Check one model that is open already.
@@ -130,6 +133,7 @@ def check_one(
         model: an encoder, whatever embeds, or vectors that are ready.
         sets: at least one.
         name: what to call it.
+        batch_size: sentences a forward pass of an encoder.
         on_chunk: called with how many sentences are embedded, and of how many.
 
     Raises:
@@ -140,9 +144,11 @@ def check_one(
         raise ValueError(message("nothing to check {model} on; give at least one set of pairs", model=name))
     begun = time.perf_counter()
     ready = isinstance(model, Source)
-    source = model if isinstance(model, Source) else Embedded(model, sets, name, on_chunk or _ignore)
+    source = model if isinstance(model, Source) else Embedded(model, sets, name, batch_size, on_chunk or _ignore)
     lines = [measured(source, pairs) for pairs in sets]
     seconds = time.perf_counter() - begun
+    if len(lines) == 1:  # as `core.evaluate` counts it: embedding, too
+        lines = [replace(lines[0], numbers={**lines[0].numbers, "seconds": seconds})]
     costs: Costs | None = costs_of(model, sets) if isinstance(model, Encoder) else None
     checked = Checked(
         name,
