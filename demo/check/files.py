@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
+from core.checking.report import About
+from core.checking.report import report as made
 from demo.check.found import Found
+from demo.text import language
+from demo.text.names import language_name
+from demo.text.translate import translated
 
 NAME = "language-gap-check"
 
@@ -17,7 +23,12 @@ def numbers(found: Found) -> str:
 
 def report(found: Found) -> str:
     """One page of HTML, as ``check.js`` saves it."""
-    return _file("html", "text/html", "")
+    about = About.now(found.command)
+    if found.recorded:
+        date, machine = next(iter(found.recorded.values()))
+        about = replace(about, date=date, machine=machine)
+    content = made(found.checked, about, named=language_name, say=translated, language=language())
+    return _file("html", "text/html", content)
 
 
 def _file(kind: str, mime: str, content: str) -> str:

@@ -57,7 +57,11 @@ def _row(line: Line) -> str:
 
 
 def _whisker(found: Number, kind: str) -> str:
-    return f'<line class="gap-whisker {kind}" x1="{_at(found.low)}" x2="{_at(found.high)}" y1="50%" y2="50%"/>'
+    low, high = _at(found.low), _at(found.high)
+    ends = ((low, high, "50%", "50%"), (low, low, "30%", "70%"), (high, high, "30%", "70%"))
+    return "".join(
+        f'<line class="gap-whisker {kind}" x1="{x1}" x2="{x2}" y1="{y1}" y2="{y2}"/>' for x1, x2, y1, y2 in ends
+    )
 
 
 def _at(share: float) -> str:

@@ -827,7 +827,7 @@ CORE = {
 # For programs
 PROGRAMS = "Für Programme"
 PROGRAMS_INTRO = (
-    "Was diese Seite kann, kann auch ein Programm: Es ruft einen von fünf Endpunkten auf und bekommt JSON zurück. Ein "
+    "Was diese Seite kann, kann auch ein Programm: Es ruft einen von sechs Endpunkten auf und bekommt JSON zurück. Ein "
     "Schlüssel ist nicht nötig, und es gelten dieselben Grenzen wie auf der Seite."
 )
 PROGRAMS_WAYS = {
@@ -838,11 +838,11 @@ PROGRAMS_WAYS = {
 PROGRAMS_WAYS_INFO = {
     "python": "{package} genügt. Ein Client ist eine Sitzung: Ein Modell, das er trainiert, bleibt seines.",
     "shell": "Zwei Anfragen: Die erste startet die Arbeit und liefert ihre Nummer, die zweite wartet auf die Antwort.",
-    "tools": "Starte die Seite mit {command}. Die fünf Endpunkte, {tools}, sind dann Werkzeuge unter dieser Adresse. "
+    "tools": "Starte die Seite mit {command}. Die sechs Endpunkte, {tools}, sind dann Werkzeuge unter dieser Adresse. "
     "Jeder Aufruf steht für sich: Ein trainiertes Modell wird nicht behalten, ein Training dauert höchstens "
     "60 Sekunden.",
 }
-PROGRAMS_ENDPOINTS = "Die fünf Endpunkte"
+PROGRAMS_ENDPOINTS = "Die sechs Endpunkte"
 PROGRAMS_COLUMNS = {"name": "Parameter", "type": "Typ", "default": "Standard", "about": "Bedeutung"}
 PROGRAMS_NEEDED = "erforderlich"
 PROGRAMS_NOTHING = "Hat keine Parameter."
@@ -885,7 +885,7 @@ SEARCH_MORE = "Alle fünf zeigen"
 
 
 # Check
-CHECK = "Prüfen"
+CHECK = "Prüfung"
 CHECK_INTRO = (
     "Findet ein Modell Übersetzungen auch, wenn beide Sprachen konkurrieren, oder nur, wenn es allein die andere tut? Wähl "
     "Modelle und Sätze: Du siehst, wie groß die Lücke dazwischen ist und was sie schließt."
@@ -1053,8 +1053,9 @@ zwischen den beiden Bibliotheken liegt, ist die **Sprachlücke**.
 1. **Vergleich**: Schreib Satzpaare. Sieh, wo jede Übersetzung landet, vorher und nachher.
 2. **Suche**: Gib einen Satz ein. Sieh, was ihm in dreizehn Sprachen am nächsten liegt.
 3. **Training**: Nimm das Modell, das nach Sprache sortiert, und zeig ihm eine halbe Minute lang Paare.
-4. **Karte**: Sieh alle Sätze als Punkte. Vorher zwei Wolken, nachher eine.
-5. **Für Programme**: Ruf dieselben Funktionen aus deinem eigenen Code auf.
+4. **Prüfung**: Wähl Modelle, auch eigene. Sieh, in welchen Sprachen sie die Lücke haben und was sie schließen würde.
+5. **Karte**: Sieh alle Sätze als Punkte. Vorher zwei Wolken, nachher eine.
+6. **Für Programme**: Ruf dieselben Funktionen aus deinem eigenen Code auf.
 
 ## Welche Modelle sind das?
 

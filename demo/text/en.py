@@ -655,7 +655,7 @@ CORE = {
 # For programs
 PROGRAMS = "For programs"
 PROGRAMS_INTRO = (
-    "What this page does, a program can do too: it calls one of five endpoints and gets JSON back. No key is needed, "
+    "What this page does, a program can do too: it calls one of six endpoints and gets JSON back. No key is needed, "
     "and the limits are the same as on the page."
 )
 PROGRAMS_WAYS = {
@@ -666,10 +666,10 @@ PROGRAMS_WAYS = {
 PROGRAMS_WAYS_INFO = {
     "python": "{package} is all you need. One client is one session: a model that it trains stays its own.",
     "shell": "Two requests: the first starts the work and gives its number, the second waits for the answer.",
-    "tools": "Start the page with {command}. The five endpoints, {tools}, are then tools at this address. Each call "
+    "tools": "Start the page with {command}. The six endpoints, {tools}, are then tools at this address. Each call "
     "stands alone: a trained model is not kept, and a training lasts 60 seconds at most.",
 }
-PROGRAMS_ENDPOINTS = "The five endpoints"
+PROGRAMS_ENDPOINTS = "The six endpoints"
 PROGRAMS_COLUMNS = {"name": "Parameter", "type": "Type", "default": "Default", "about": "Meaning"}
 PROGRAMS_NEEDED = "required"
 PROGRAMS_NOTHING = "It takes no parameters."
@@ -870,8 +870,9 @@ libraries is the **language gap**.
 1. **Compare**: type sentence pairs. See where each translation lands, before and after.
 2. **Search**: type one sentence. See what lies nearest to it in thirteen languages.
 3. **Train**: take the model that files by language and show it pairs for half a minute.
-4. **Map**: see all sentences as points. Before, two clouds; after, one.
-5. **For programs**: call the same functions from your own code.
+4. **Check**: choose models, also one of your own. See in which languages they have the gap, and what would close it.
+5. **Map**: see all sentences as points. Before, two clouds; after, one.
+6. **For programs**: call the same functions from your own code.
 
 ## Which models are these?
 

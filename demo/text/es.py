@@ -806,7 +806,7 @@ CORE = {
 # For programs
 PROGRAMS = "Para programas"
 PROGRAMS_INTRO = (
-    "Lo que hace esta página también lo puede hacer un programa: llama a uno de cinco endpoints y recibe JSON. No hace "
+    "Lo que hace esta página también lo puede hacer un programa: llama a uno de seis endpoints y recibe JSON. No hace "
     "falta ninguna clave, y los límites son los mismos que en la página."
 )
 PROGRAMS_WAYS = {
@@ -817,11 +817,11 @@ PROGRAMS_WAYS = {
 PROGRAMS_WAYS_INFO = {
     "python": "Basta con {package}. Un cliente es una sesión: el modelo que entrena sigue siendo suyo.",
     "shell": "Dos peticiones: la primera pone en marcha el trabajo y da su número; la segunda espera la respuesta.",
-    "tools": "Inicia la página con {command}. Los cinco endpoints, {tools}, son entonces herramientas en esta "
+    "tools": "Inicia la página con {command}. Los seis endpoints, {tools}, son entonces herramientas en esta "
     "dirección. Cada llamada es independiente: el modelo entrenado no se guarda, y un entrenamiento dura como "
     "máximo 60 segundos.",
 }
-PROGRAMS_ENDPOINTS = "Los cinco endpoints"
+PROGRAMS_ENDPOINTS = "Los seis endpoints"
 PROGRAMS_COLUMNS = {"name": "Parámetro", "type": "Tipo", "default": "Por defecto", "about": "Significado"}
 PROGRAMS_NEEDED = "obligatorio"
 PROGRAMS_NOTHING = "No tiene parámetros."
@@ -1031,8 +1031,9 @@ separa las dos bibliotecas es la **brecha entre idiomas**.
 1. **Comparar**: escribe pares de frases. Mira dónde queda cada traducción, antes y después.
 2. **Buscar**: escribe una frase. Mira qué queda más cerca de ella en trece idiomas.
 3. **Entrenar**: toma el modelo que clasifica por idioma y enséñale pares durante medio minuto.
-4. **Mapa**: mira todas las frases como puntos. Antes, dos nubes; después, una.
-5. **Para programas**: llama a las mismas funciones desde tu propio código.
+4. **Comprobar**: elige modelos, también tuyos. Mira en qué idiomas tienen la brecha y qué la cerraría.
+5. **Mapa**: mira todas las frases como puntos. Antes, dos nubes; después, una.
+6. **Para programas**: llama a las mismas funciones desde tu propio código.
 
 ## ¿Qué modelos son estos?
 

@@ -727,7 +727,7 @@ CORE = {
 # For programs
 PROGRAMS = "Programmes"
 PROGRAMS_INTRO = (
-    "Ce que fait cette page, un programme peut le faire aussi : il appelle l’un des cinq points d’accès et reçoit du "
+    "Ce que fait cette page, un programme peut le faire aussi : il appelle l’un des six points d’accès et reçoit du "
     "JSON. Aucune clé n’est nécessaire, et les limites sont les mêmes que sur la page."
 )
 PROGRAMS_WAYS = {
@@ -738,10 +738,10 @@ PROGRAMS_WAYS = {
 PROGRAMS_WAYS_INFO = {
     "python": "{package} suffit. Un client est une session : un modèle qu’il entraîne reste le sien.",
     "shell": "Deux requêtes : la première lance le travail et donne son numéro, la seconde attend la réponse.",
-    "tools": "Lancez la page avec {command}. Les cinq points d’accès, {tools}, sont alors des outils à cette adresse. Chaque "
+    "tools": "Lancez la page avec {command}. Les six points d’accès, {tools}, sont alors des outils à cette adresse. Chaque "
     "appel est indépendant : un modèle entraîné n’est pas gardé, et un entraînement dure 60 secondes au plus.",
 }
-PROGRAMS_ENDPOINTS = "Les cinq points d’accès"
+PROGRAMS_ENDPOINTS = "Les six points d’accès"
 PROGRAMS_COLUMNS = {"name": "Paramètre", "type": "Type", "default": "Par défaut", "about": "Rôle"}
 PROGRAMS_NEEDED = "obligatoire"
 PROGRAMS_NOTHING = "Il ne prend aucun paramètre."
@@ -957,8 +957,9 @@ sépare les deux bibliothèques, c’est le **fossé des langues**.
 1. **Comparer** : écrivez des paires de phrases. Voyez où arrive chaque traduction, avant et après.
 2. **Chercher** : écrivez une phrase. Voyez ce qui s’en approche le plus dans treize langues.
 3. **Entraîner** : prenez le modèle qui range par langue et montrez-lui des paires pendant une demi-minute.
-4. **Carte** : voyez toutes les phrases sous forme de points. Avant, deux nuages ; après, un seul.
-5. **Programmes** : appelez les mêmes fonctions depuis votre propre code.
+4. **Vérifier** : choisissez des modèles, y compris les vôtres. Voyez dans quelles langues ils ont le fossé, et ce qui le comblerait.
+5. **Carte** : voyez toutes les phrases sous forme de points. Avant, deux nuages ; après, un seul.
+6. **Programmes** : appelez les mêmes fonctions depuis votre propre code.
 
 ## Quels sont ces modèles ?
 
