@@ -17,7 +17,7 @@ from demo.check import form as parts
 from demo.check.asked import Asked, asked, own_pairs
 from demo.check.form import Form
 from demo.check.found import Found, commands, recorded
-from demo.check.work import Work
+from demo.check.work import Checking
 from demo.common import assets, html
 from demo.common.models import YOURS
 from demo.common.shared import Shared
@@ -113,7 +113,7 @@ def _wire_run(shared: Shared, form: Form, shown: Shown) -> None:
         over = {form.start: gr.update(interactive=True), form.stop: gr.update(interactive=False)}
         try:
             wanted, begun = _asked(form, values), time.monotonic()
-            work = Work(partial(handlers.run, wanted, session_of(request)), text.CHECK_STARTING)
+            work = Checking(partial(handlers.run, wanted, session_of(request)), text.CHECK_STARTING)
             try:
                 while not work.ended(BEAT):
                     yield {shown.status: html.status(work.sentence, "busy", work.share)}
