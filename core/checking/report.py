@@ -132,8 +132,8 @@ def _method() -> str:
         "Numbers are means of both directions, with 95 % intervals: Wilson’s for shares, for differences a normal one "
         "with Agresti and Min’s adjustment; that of a mean is as wide as if its parts said the same. N pairs in each "
         "set: every sentence looks for its translation among N sentences of the other language, or among those and N − "
-        "1 of its own. Language preference: P@1 among the rivals of the other language, less P@1 among as many rivals of "
-        "which half speak the query’s language."
+        "1 of its own. Language preference: P@1 among the rivals of the other language, less P@1 among as many rivals "
+        "of which half speak the query’s language."
     )
 
 

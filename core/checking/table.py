@@ -37,7 +37,7 @@ class Row:
 def headings() -> list[str]:
     """The columns of `rows`, for a person."""
     return [
-        message("N"),
+        "N",
         message("found among the other language (P@1)"),
         message("found among both languages (P@1)"),
         message("language preference (points of P@1)"),

@@ -119,7 +119,7 @@ def read_vectors(path: str | Path, *, max_bytes: int | None = None) -> Tensor:
     path = Path(path)
     kind = path.suffix.lower()
     if not path.is_file():
-        raise ModelError(message("{name} is not a file; check the name and the folder", name=str(path)))
+        raise ModelError(message("{path} is not a file; check the name and the folder", path=str(path)))
     if kind not in KINDS:
         raise ModelError(
             message(
