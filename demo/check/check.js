@@ -9,7 +9,10 @@ export function results({ element, trigger }) {
   element.addEventListener("click", async (event) => {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
     if (!button) return;
-    if (button.dataset.repair) trigger("select", { model: button.dataset.repair });
+    if (button.dataset.repair) {
+      trigger("select", { model: button.dataset.repair });
+      train();
+    }
     if (button.classList.contains("copy")) {
       const code = button.parentElement?.querySelector("code");
       if (await copyText(code?.textContent ?? "")) button.textContent = button.dataset.done ?? "";
@@ -28,10 +31,9 @@ export function save(sent) {
 }
 
 /** Open the tab for training. */
-export function train() {
+function train() {
   /** @type {HTMLElement | null} */
   const tab = document.querySelector("#tabs [role=tab][data-tab-id=train]");
   tab?.click();
   tab?.focus();
-  return [];
 }

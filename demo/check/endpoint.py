@@ -41,11 +41,13 @@ def check(
         for found in client.predict(models=["pocket-mlm", "pocket"], languages=["el", "de"], api_name="/check"):
             print(found["model"], found["mean"]["mixed_p_at_1"], *found["verdict"])
     """
-    given, own = list(languages or ()), None
+    if not isinstance(models, list) or not isinstance(languages or [], list):
+        raise visitor_error(text.ERROR_CHECK_NAMES)
+    given, own = list(languages or []), None
     if pairs:
         if len(cells(pairs)) > MAX_PAIRS:
             raise visitor_error(text.ERROR_MANY.format(n=len(pairs), limit=MAX_PAIRS))
-        first, second = check_languages(*(given or ["en", "el"])[:2], given=True)
+        first, second = check_languages(*(given * 2 or ["en", "el"])[:2], given=True)
         own, given = typed_pairs(pairs, first, second)[0], []
         if own is None or len(own) < MIN_PAIRS:
             raise visitor_error(text.ERROR_CHECK_FEW.format(least=MIN_PAIRS, n=0 if own is None else len(own)))

@@ -990,9 +990,9 @@ CHECK_STARTING = "Es geht los."
 CHECK_WAITING = "In der Warteschlange: {ahead} vor dir. Es geht von selbst los."
 CHECK_LOADING = "{model} wird geladen. Ein großes Modell braucht ein paar Sekunden."
 CHECK_RUNNING = "{model}: {done} von {total} Sätzen."
-CHECK_DONE = "Geprüft in {seconds:.0f} Sekunden auf diesem Rechner."
+CHECK_DONE = "Geprüft in {seconds:.0f} s auf diesem Rechner."
 CHECK_DONE_PARTLY = (
-    "Geprüft in {seconds:.0f} Sekunden auf diesem Rechner, aber nicht alles. Nicht geprüft: {n}; warum, steht unten."
+    "Geprüft in {seconds:.0f} s auf diesem Rechner, aber nicht alles. Nicht geprüft: {n}; warum, steht unten."
 )
 CHECK_STOPPED = "Du hast es gestoppt. Was unten steht, stand schon vorher da."
 CHECK_FAILED = "Es wurde nichts geprüft: {why}"
@@ -1037,6 +1037,7 @@ CHECK_WHY_TEXT = """
 - **Mittelwerte abziehen.** Von jedem Vektor wird der Mittelwert seiner Sprache abgezogen: ohne Training, aber man muss
   wissen, in welcher Sprache ein Satz ist. Die Zahl dabei ist auf diesen Sätzen gemessen.
 """
+ERROR_CHECK_NAMES = "Gib Namen als Listen an: models, und languages, wo du welche wählst."
 ERROR_CHECK_NOTHING = "Wähl zuerst ein Modell, oder bring eins mit."
 ERROR_CHECK_FEW = "Gib mindestens {least} Satzpaare an, damit es eines ohne Bezug gibt. Bisher: {n}."
 ERROR_CHECK_MANY = "Das sind {n} Modelle; höchstens {limit} auf einmal sind erlaubt."

@@ -813,9 +813,9 @@ CHECK_STARTING = "Starting."
 CHECK_WAITING = "Waiting: {ahead} ahead of you. It starts by itself."
 CHECK_LOADING = "Loading {model}. A large model takes a few seconds."
 CHECK_RUNNING = "{model}: {done} of {total} sentences."
-CHECK_DONE = "Checked in {seconds:.0f} seconds on this machine."
+CHECK_DONE = "Checked in {seconds:.0f} s on this machine."
 CHECK_DONE_PARTLY = (
-    "Checked in {seconds:.0f} seconds on this machine, but not everything: {n} could not be checked; why stands below."
+    "Checked in {seconds:.0f} s on this machine, but not everything: {n} could not be checked; why stands below."
 )
 CHECK_STOPPED = "You stopped it. What stands below was there before."
 CHECK_FAILED = "Nothing was checked: {why}"
@@ -859,6 +859,7 @@ CHECK_WHY_TEXT = """
 - **Subtracting means.** The mean vector of each language is subtracted from its sentences: no training, but one must know
   which language a sentence is in. The number beside it is what was measured on these sentences.
 """
+ERROR_CHECK_NAMES = "Give names as lists: models, and languages where you choose some."
 ERROR_CHECK_NOTHING = "Choose a model first, or bring one."
 ERROR_CHECK_FEW = "Give at least {least} sentence pairs, so that there is an unrelated one. There are {n}."
 ERROR_CHECK_MANY = "Those are {n} models; at most {limit} can be checked at once."

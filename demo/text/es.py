@@ -967,9 +967,9 @@ CHECK_STARTING = "Empezando."
 CHECK_WAITING = "En espera; por delante de ti: {ahead}. Empezará por sí solo."
 CHECK_LOADING = "Cargando {model}. Un modelo grande tarda unos segundos."
 CHECK_RUNNING = "{model}: {done} de {total} frases."
-CHECK_DONE = "Comprobado en {seconds:.0f} segundos en esta máquina."
+CHECK_DONE = "Comprobado en {seconds:.0f} s en esta máquina."
 CHECK_DONE_PARTLY = (
-    "Comprobado en {seconds:.0f} segundos en esta máquina, pero no todo. Sin comprobar: {n}; el motivo está abajo."
+    "Comprobado en {seconds:.0f} s en esta máquina, pero no todo. Sin comprobar: {n}; el motivo está abajo."
 )
 CHECK_STOPPED = "Lo has parado. Lo que se ve abajo ya estaba antes."
 CHECK_FAILED = "No se ha comprobado nada: {why}"
@@ -1014,6 +1014,7 @@ CHECK_WHY_TEXT = """
 - **Restar las medias.** A cada vector se le resta la media de su idioma: sin entrenar, pero hay que saber en qué idioma está
   cada frase. El número que se da se ha medido con estas frases.
 """
+ERROR_CHECK_NAMES = "Da los nombres como listas: models, y languages si eliges algunos."
 ERROR_CHECK_NOTHING = "Elige antes un modelo, o trae uno."
 ERROR_CHECK_FEW = "Hacen falta al menos {least} pares de frases, para que haya uno sin relación. Ahora hay {n}."
 ERROR_CHECK_MANY = "Son {n} modelos; el máximo a la vez es {limit}."

@@ -936,6 +936,7 @@ CHECK_WHY_TEXT = """
 - **Soustraire les moyennes.** De chaque vecteur on soustrait la moyenne de sa langue : sans entraînement, mais il faut savoir
   dans quelle langue est une phrase. Le chiffre indiqué a été mesuré sur ces phrases.
 """
+ERROR_CHECK_NAMES = "Donnez les noms sous forme de listes : models, et languages si vous en choisissez."
 ERROR_CHECK_NOTHING = "Choisissez d’abord un modèle, ou apportez-en un."
 ERROR_CHECK_FEW = (
     "Donnez au moins {least} paires de phrases, pour qu’il y en ait une sans rapport. Paires données : {n}."
