@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from core.messages import Message, message
 
-Pooling = Literal["mean", "cls", "mean-with-padding"]
+Pooling = Literal["mean", "cls", "max", "mean_sqrt_len_tokens", "weightedmean", "lasttoken", "mean-with-padding"]
 Loss = Literal["one-way", "symmetric", "four-way"]
 Regime = Literal["translations", "same-language", "mixed"]
 Head = Literal["none", "notebook"]
@@ -38,27 +38,61 @@ def under_present_names(settings: dict[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class EncoderConfig:
-    """How token states become one vector.
+    """How a text becomes token states, and these one vector.
 
     Attributes:
-        pooling: ``mean`` over real tokens; ``cls``, the first token's state; ``mean-with-padding``, the notebook's
-            mean over all ``max_tokens`` positions, padding included.
+        pooling: a mode of sentence-transformers, or several joined by ``+``, whose vectors then follow each other:
+            ``mean`` over real tokens; ``cls``, the first token's state; ``lasttoken``, the last one's, as decoders need
+            it; ``max``; ``mean_sqrt_len_tokens``, the sum over the root of the length; ``weightedmean``, later tokens
+            count more. Or ``mean-with-padding``, the notebook's mean over all ``max_tokens`` positions.
         max_tokens: longer sentences are cut here (special tokens count).
-        prefix: put before every sentence, as some models expect (``"query: "``).
+        prefix: the prompt that is put before every sentence unless another is asked for (``"query: "``).
+        prompts: further prompts by name. ``query`` and ``document`` are what `Encoder.encode_query` and
+            `Encoder.encode_document` put before a sentence; where they are missing, that is ``prefix``.
+        include_prompt: whether the prompt's tokens count in the pooling.
+        truncate_dim: how many of a vector's numbers are kept, the first ones; None keeps all.
+        normalize: whether the model's own last step scales vectors to length 1. `Encoder.encode` does so in any case
+            unless told otherwise; this is what sentence-transformers does with the saved model.
     """
 
-    pooling: Pooling = "mean"
+    pooling: str = "mean"
     max_tokens: int = 128
     prefix: str = ""
+    prompts: dict[str, str] = field(default_factory=dict, hash=False)
+    include_prompt: bool = True
+    truncate_dim: int | None = None
+    normalize: bool = True
 
     def __post_init__(self) -> None:
-        _one_of("pooling", self.pooling, Pooling)
+        modes = self.pooling.split("+")
+        known = len(set(modes)) == len(modes) and set(modes) <= set(get_args(Pooling))
+        allowed = message("one of {choices}", choices=", ".join(get_args(Pooling)))
+        _require(known and ("mean-with-padding" not in modes or len(modes) == 1), "pooling", self.pooling, allowed)
         _require(
             self.max_tokens >= 3,
             "max_tokens",
             self.max_tokens,
             message("at least 3: two special tokens and one of text"),
         )
+        _require(
+            self.truncate_dim is None or self.truncate_dim >= 1,
+            "truncate_dim",
+            self.truncate_dim,
+            message("at least 1"),
+        )
+        # One way to say one thing, so that equal settings are equal.
+        usual = ("query", "document", "default")
+        other = {name: text for name, text in self.prompts.items() if name not in usual or text != self.prefix}
+        object.__setattr__(self, "prompts", other)
+
+    def named_prompts(self) -> dict[str, str]:
+        """All prompts by name: ``query``, ``document``, and ``default`` where ``prefix`` has no other name."""
+        named = {"query": self.prefix, "document": self.prefix, **self.prompts}
+        return named if self.prefix in ("", *named.values()) else {**named, "default": self.prefix}
+
+    def default_prompt_name(self) -> str | None:
+        """The name of ``prefix``; None where it is empty."""
+        return next((name for name, text in self.named_prompts().items() if self.prefix and text == self.prefix), None)
 
 
 @dataclass(frozen=True)
@@ -70,7 +104,8 @@ class TrainConfig:
         epochs: passes over the pairs.
         seconds: wall-clock seconds of training, held-out evaluation included.
         batch_size: pairs a batch; the others in it are the negatives (usually 32 to 4096).
-        lr: peak learning rate (2e-3 for the embedded models, 2e-5 for XLM-RoBERTa).
+        lr: peak learning rate (2e-3 for the embedded models, 2e-4 for a short run of multilingual-e5-small's upper
+            layers, 2e-5 for XLM-RoBERTa).
         word_rate: what the learning rate is multiplied by for the word embeddings (1 to 20): a row is met rarely, and a
             small vocabulary bears, and needs, longer steps.
         warmup: share of the budget in which the rate rises from zero.
@@ -78,7 +113,7 @@ class TrainConfig:
         beta2: how much AdamW keeps of the squared gradients so far (0.98 or 0.999).
         weight_decay: AdamW's (0 to 0.1), on matrices only: biases and norms are left alone.
         word_decay: weight decay of the word embeddings; None is that of all matrices. A row is met rarely and fades in
-            between.
+            between; of a vocabulary of 100,000 and more, rows that no text of the run has stay as they are.
         decay_biases: let it fall on biases and norms too.
         clip: greatest norm of the gradient (usually 1); ``math.inf`` leaves it as it is.
         temperature: what similarities are divided by (0.01 to 0.2; the notebook's is 0.07).

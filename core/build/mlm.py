@@ -30,7 +30,7 @@ from core.build import corpus
 from core.build.progress import follow, write_result
 from core.build.tokenizer import MAX_TOKENS
 from core.config import TrainConfig
-from core.encoder.folder import edit_json
+from core.encoder.saving import edit_json
 from core.training.loop import Loop, Objective
 from core.training.optimizer import make_optimizer
 

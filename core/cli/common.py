@@ -48,6 +48,8 @@ def parser(doc: str | None, command: str, *, required: bool = True, several: boo
     )
     named = "whether the first row names the columns; by default decided by the rows"
     flags.add_argument("--header", action=argparse.BooleanOptionalAction, default=None, help=named)
+    before = "put before every sentence, such as 'query: ', if the model's folder does not say what it was trained with"
+    flags.add_argument("--prefix", metavar="TEXT", help=before)
     flags.add_argument("--revision", help="branch, tag or commit of a Hub model")
     flags.add_argument("--json", action="store_true", help="print JSON")
     return flags

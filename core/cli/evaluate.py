@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.cli import common
+from core.cli import common, corrected
 from core.data.pairs import Pairs
 
 if TYPE_CHECKING:
@@ -28,13 +28,16 @@ def main() -> None:
     """Read the flags, judge, print.
 
     Raises:
-        SystemExit: some models, or all, could not be judged.
+        SystemExit: some models, or all, could not be judged; or a corrected model was saved, or could not be.
     """
     common.spare_the_machine()
     flags = parse()
     try:
+        corrected.check(flags)
+        if flags.save:
+            raise SystemExit(corrected.save(flags))
         if flags.correction != "none":
-            corrected(flags)
+            repaired(flags)
             return
         status = checked(flags)
     except ValueError as error:
@@ -45,8 +48,6 @@ def main() -> None:
 
 def parse() -> argparse.Namespace:
     """What was asked for."""
-    from core.evaluation.corrections import CORRECTIONS
-
     parser = common.parser(__doc__, "evaluate", required=False, several=True)
     parser.add_argument(
         "--vectors",
@@ -58,7 +59,7 @@ def parse() -> argparse.Namespace:
         "other, or a folder with one file a language; may be given several times",
     )
     parser.add_argument("--report", type=Path, metavar="FILE", help="write one self-contained HTML file")
-    parser.add_argument("--correction", default="none", choices=list(CORRECTIONS), help="repair without training")
+    corrected.add_flags(parser)
     parser.add_argument("--batch-size", type=int, default=64, metavar="B", help="sentences per forward pass")
     flags = parser.parse_args()
     if not flags.model and not flags.vectors:
@@ -72,13 +73,13 @@ def parse() -> argparse.Namespace:
     return flags
 
 
-def corrected(flags: argparse.Namespace) -> None:
+def repaired(flags: argparse.Namespace) -> None:
     """One model on one set, after a correction."""
     from core.checking.opening import open_model
     from core.evaluation.evaluate import evaluate
 
     pairs = common.pairs_from(flags.pairs, "held", flags)
-    encoder = open_model(flags.model[0], revision=flags.revision)
+    encoder = open_model(flags.model[0], revision=flags.revision, prefix=flags.prefix)
     result = evaluate(encoder, pairs, correction=flags.correction, batch_size=flags.batch_size)
     read = common.understood(pairs)
     if flags.json:
@@ -101,7 +102,7 @@ def checked(flags: argparse.Namespace) -> int:
     models, sets = subjects(flags, given)
     sets = sets or ([given] if given else phrasebook_sets())
     results = check(
-        models, sets, revision=flags.revision, batch_size=flags.batch_size,
+        models, sets, revision=flags.revision, prefix=flags.prefix, batch_size=flags.batch_size,
         on_progress=_progress if sys.stderr.isatty() else None,
     )  # fmt: skip
     failed = [each.error for each in results if each.error is not None]

@@ -26,6 +26,8 @@ WEIGHTS = "model.safetensors"
 MAX_FILES = 40
 # Settings that change what weights of one shape compute.
 _COUNTED = ("model_type", "hidden_act", "layer_norm_eps", "num_attention_heads", "pad_token_id")
+_SHAPE = ("model_type", "hidden_size", "num_hidden_layers", "vocab_size")
+MAX_SETTINGS = 1_000_000  # bytes of a configuration
 UNREADABLE = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
@@ -35,8 +37,6 @@ UNREADABLE = (
     EOFError,
     zlib.error,
 )  # what reading a damaged zip raises
-_SHAPE = ("model_type", "hidden_size", "num_hidden_layers", "vocab_size")
-MAX_SETTINGS = 1_000_000  # bytes of a configuration
 _KINDS = {".safetensors", ".json", ".md", ".txt", ".html", ".csv"}
 
 
@@ -57,7 +57,8 @@ def load_archive(path: str | Path, like: Encoder, *, max_bytes: int = 100_000_00
             entry = _weights(path.name, zipped.infolist(), max_bytes)
             content = zipped.read(entry)
             settings = json.loads(zipped.read(entry.filename.removesuffix(WEIGHTS) + "config.json"))
-        weights = load(content)
+        # Without the pooler's, which no sentence vector needs.
+        weights = {name: tensor for name, tensor in load(content).items() if not name.startswith("pooler.")}
     except UNREADABLE as error:
         raise ModelError(
             message("{name} is not a readable zip; use the zip that this page made", name=path.name)
@@ -79,8 +80,7 @@ def shape_of(path: str | Path) -> dict[str, object]:
             if len(entries) != 1 or entries[0].file_size > MAX_SETTINGS:
                 return {}
             settings = json.loads(zipped.read(entries[0]))
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError,
-            zlib.error):  # fmt: skip
+    except (*UNREADABLE, ValueError):
         return {}
     return {key: settings[key] for key in _SHAPE if key in settings} if isinstance(settings, dict) else {}
 

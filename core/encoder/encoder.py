@@ -3,8 +3,8 @@
 1. Tokenise; cut what is longer than ``max_tokens`` and say which sentences that were.
 2. Run the encoder on batches of sentences of similar length, so that hardly any padding is computed.
 3. Pool the token states into one vector.
-4. Project it, if the model has a head.
-5. Normalise to length 1, so that dot products are cosine similarities.
+4. Project it, if the model has a head: modules of sentence-transformers, in the order of the model's folder.
+5. Cut it, if the model says so, and normalise to length 1, so that dot products are cosine similarities.
 """
 
 from __future__ import annotations
@@ -12,20 +12,21 @@ from __future__ import annotations
 import copy
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from core.config import EncoderConfig, Head
-from core.encoder.errors import ModelError
-from core.encoder.folder import edit_json, quiet, write_modules
-from core.encoder.pooling import Dense, pool
+from core.encoder import card
+from core.encoder.origin import Origin
+from core.encoder.pooling import pool
+from core.encoder.saving import save
 from core.encoder.sentences import as_list
+from core.encoder.standard import Asked, Standard
 from core.messages import message
 
 if TYPE_CHECKING:
@@ -44,14 +45,18 @@ class Tokens:
     truncated: list[int]
 
 
-class Encoder(nn.Module):
+class Encoder(nn.Module, Standard):
     """Sentences in, vectors out.
 
     Attributes:
-        backbone: a ``transformers`` encoder, last hidden state ``(B, T, H)``.
-        head: zero or more `Dense`, ``(B, H) -> (B, D)``.
-        dim: D.
+        backbone: a ``transformers`` encoder or decoder, last hidden state ``(B, T, H)``.
+        config: prompts, pooling and limits; another may be put in its place.
+        head: what stands behind the pooling: zero or more modules of sentence-transformers (``Dense``, ``LayerNorm``,
+            ``Dropout``, ``Normalize``), ``(B, H) -> (B, D)``. A ``Normalize`` at the very end is ``config.normalize``.
+        dim: D, or how much of it ``config.truncate_dim`` keeps.
         name: what it was loaded as.
+        origin: what its weights were made from, which its copies and its card say too.
+        pooler: weights of the model's file that no sentence vector needs, by name; they are saved with the others.
     """
 
     def __init__(
@@ -59,7 +64,7 @@ class Encoder(nn.Module):
         backbone: PreTrainedModel,
         tokenizer: PreTrainedTokenizerBase,
         config: EncoderConfig,
-        head: Sequence[Dense] = (),
+        head: Sequence[nn.Module] = (),
         name: str = "",
     ) -> None:
         super().__init__()
@@ -68,24 +73,36 @@ class Encoder(nn.Module):
         self.config = config
         self.head = nn.Sequential(*head)
         self.name = name
+        self.origin = Origin(name)
+        self.pooler: dict[str, Tensor] = {}
+        self._prompt_tokens: dict[str, int] = {}
+
+    @property
+    def width(self) -> int:
+        """D before anything is cut off."""
+        for module in reversed(self.head):
+            if hasattr(module, "get_embedding_dimension"):
+                return int(cast(Any, module).get_embedding_dimension())
+        return int(self.backbone.config.hidden_size) * len(self.config.pooling.split("+"))
 
     @property
     def dim(self) -> int:
         """D, the embedding size."""
-        return cast(Dense, self.head[-1]).linear.out_features if self.head else self.backbone.config.hidden_size
+        return min(self.width, self.config.truncate_dim or self.width)
 
     @property
     def device(self) -> torch.device:
         """Where the weights are."""
         return next(self.parameters()).device
 
-    def tokenize(self, texts: str | Sequence[str]) -> Tokens:
-        """Token ids of every sentence, cut to ``config.max_tokens``.
+    def tokenize(self, texts: str | Sequence[str], prompt: str | None = None) -> Tokens:
+        """Token ids of every sentence behind ``prompt``, or behind ``config.prefix``, cut to ``config.max_tokens``.
 
         Raises:
             TypeError: one of ``texts`` is no string.
         """
-        prefixed = [self.config.prefix + text for text in as_list(texts)]
+        before = self.config.prefix if prompt is None else prompt
+        prefixed = [before + text for text in as_list(texts)]
         if not prefixed:
             return Tokens([], [])
         ids = self.tokenizer(prefixed, return_attention_mask=False, verbose=False)["input_ids"]
@@ -117,11 +134,32 @@ class Encoder(nn.Module):
         return self.pooled(states, attention_mask)
 
     def pooled(self, states: Tensor, mask: Tensor) -> Tensor:
-        """Steps 3 and 4: ``(B, T, H)`` token states and their ``(B, T)`` mask to ``(B, D)`` vectors, not normalised."""
-        return cast(Tensor, self.head(pool(states, mask, self.config.pooling)))
+        """Steps 3 and 4: ``(B, T, H)`` token states and their ``(B, T)`` mask to ``(B, D)`` vectors, not normalised.
+
+        The sentences have been tokenised behind ``config.prefix``.
+        """
+        return self.projected(states, mask, self.config.prefix)[:, : self.config.truncate_dim]
+
+    def projected(self, states: Tensor, mask: Tensor, prompt: str) -> Tensor:
+        """`pooled`, whole, of sentences that have been tokenised behind ``prompt``."""
+        hidden = 0 if self.config.include_prompt else self._tokens_of(prompt)
+        vectors = pool(states, mask, self.config.pooling, hidden)
+        if not self.head:
+            return vectors
+        features = self.head({"token_embeddings": states, "attention_mask": mask, "sentence_embedding": vectors})
+        return cast(Tensor, features["sentence_embedding"])
+
+    def _tokens_of(self, prompt: str) -> int:
+        """How many tokens a prompt has, without a special one at its end; counted as sentence-transformers does."""
+        if prompt not in self._prompt_tokens:
+            ids = self.tokenize([""], prompt).ids[0] if prompt else []
+            self._prompt_tokens[prompt] = len(ids) - bool(ids and ids[-1] in self.tokenizer.all_special_ids)
+        return self._prompt_tokens[prompt]
 
     @torch.no_grad()
-    def encode(self, texts: str | Sequence[str], *, batch_size: int = 64, normalize: bool = True) -> Tensor:
+    def encode(
+        self, texts: str | Sequence[str], *, batch_size: int = 64, normalize: bool = True, **keywords: Any
+    ) -> Tensor:
         """Vectors of ``texts``, in their order.
 
         Args:
@@ -129,53 +167,112 @@ class Encoder(nn.Module):
                 of a table; the empty one has a vector too. Or one sentence, a string.
             batch_size: sentences a forward pass.
             normalize: scale every vector to length 1.
+            keywords: those of sentence-transformers' ``encode``: see `core.encoder.standard.Asked`.
 
         Returns:
             ``(N, D)`` float32 on the CPU; ``(D,)`` where ``texts`` is one string. A sentence beyond
             ``config.max_tokens`` counts up to there; a warning is logged, and `tokenize` tells which ones.
 
         Raises:
-            TypeError: one of ``texts`` is no string.
-            ValueError: ``batch_size`` is less than 1.
+            TypeError: one of ``texts`` is no string, or a keyword is not known.
+            ValueError: ``batch_size`` is less than 1, or the model has no such prompt.
         """
-        tokens = self.tokenize(texts)
-        n = len(tokens.ids)
+        asked = Asked.of(keywords)
+        prompt = self.prompt_of(asked.prompt_name, asked.prompt)
+        if asked.device is not None:
+            self.to(asked.device)
+        tokens = self.tokenize(texts, prompt)
         if tokens.truncated:
-            log.warning("%d of %d sentences were cut at %d tokens", len(tokens.truncated), n, self.config.max_tokens)
-        vectors = self.encode_tokens(tokens.ids, batch_size=batch_size, normalize=normalize)
-        return vectors[0] if isinstance(texts, str) else vectors
+            counts = len(tokens.truncated), len(tokens.ids), self.config.max_tokens
+            log.warning("%d of %d sentences were cut at %d tokens", *counts)
+        vectors = self._encoded(tokens.ids, batch_size, prompt, bool(asked.show_progress_bar))
+        vectors = asked.finished(vectors, self.config, normalize)
+        return asked.shaped(vectors[0] if isinstance(texts, str) else vectors)
 
-    @torch.no_grad()  # not inference mode: its vectors could be neither changed nor trained on
     def encode_tokens(self, ids: Sequence[Sequence[int]], *, batch_size: int = 64, normalize: bool = True) -> Tensor:
-        """`encode` for sentences that are tokenised already.
+        """`encode` for sentences that are tokenised already, behind ``config.prefix``.
 
         Raises:
             ValueError: ``batch_size`` is less than 1.
         """
+        vectors = self._encoded(ids, batch_size, self.config.prefix, False)
+        return Asked().finished(vectors, self.config, normalize)
+
+    @torch.no_grad()  # not inference mode: its vectors could be neither changed nor trained on
+    def _encoded(self, ids: Sequence[Sequence[int]], batch_size: int, prompt: str, shown: bool) -> Tensor:
+        """``(N, width)`` vectors, as they come."""
+        from transformers.utils.logging import tqdm
+
         if batch_size < 1:
             raise ValueError(message("batch_size is {value}; it must be at least 1", value=batch_size))
         training = self.training
         self.eval()
-        vectors = torch.empty(len(ids), self.dim)
-        for batch in by_length(ids, batch_size):
-            vectors[batch] = self(*self.pad([ids[index] for index in batch])).float().cpu()
+        vectors = torch.empty(len(ids), self.width)
+        batches = list(by_length(ids, batch_size))
+        for batch in tqdm(batches, desc="Batches") if shown else batches:
+            rows, mask = self.pad([ids[index] for index in batch])
+            states = self.backbone(input_ids=rows, attention_mask=mask).last_hidden_state
+            vectors[batch] = self.projected(states, mask, prompt).float().cpu()
         self.train(training)
-        return functional.normalize(vectors, dim=-1) if normalize else vectors
+        return vectors
 
-    def copy(self) -> Encoder:
-        """An encoder of its own weights over the same tokenizer: train it, and this one stays as it is."""
-        twin = Encoder(copy.deepcopy(self.backbone), self.tokenizer, self.config, (), self.name)
+    def copy(self, *, share: bool = False) -> Encoder:
+        """An encoder of its own weights over the same tokenizer: train it, and this one stays as it is.
+
+        Args:
+            share: take no memory for weights until they are trained: `core.training` gives what it trains memory of its
+                own first. Whoever else changes weights in place must not share.
+        """
+        memo = {id(parameter): _shared(parameter) for parameter in self.backbone.parameters()} if share else {}
+        twin = Encoder(copy.deepcopy(self.backbone, memo), self.tokenizer, self.config, (), self.name)
         twin.head = copy.deepcopy(self.head)
+        twin.origin = self.origin
+        twin.pooler = self.pooler
         return twin.train(self.training)
 
     def with_head(self, head: Head) -> Encoder:
         """A copy with a fresh projection head: ``notebook`` is hidden size to 256, ReLU, to 128; ``none`` keeps it."""
         twin = self.copy()
-        sizes = [self.dim, *HEADS[head]]
+        sizes = [self.width, *HEADS[head]]
         for index, (size_in, size_out) in enumerate(pairwise(sizes)):
+            from sentence_transformers.sentence_transformer.modules import Dense
+
             last = index == len(sizes) - 2
-            twin.head.append(Dense(size_in, size_out, nn.Identity() if last else nn.ReLU()).to(self.device))
+            activation = nn.Identity() if last else nn.ReLU()
+            twin.head.append(Dense(size_in, size_out, activation_function=activation).to(self.device))
+            twin.config = replace(twin.config, truncate_dim=None)
         return twin.train(self.training)
+
+    def with_projection(self, matrix: Tensor, bias: Tensor | None = None) -> Encoder:
+        """A copy that gives ``matrix @ v + bias``, scaled to length 1, for every vector v that this one gives.
+
+        A correction that needs no training so becomes a part of the model: v has length 1, as `encode` gives it, which
+        in the copy's folder is a ``Normalize`` and a ``Dense`` behind the pooling.
+
+        Args:
+            matrix: ``(D_out, D)``.
+            bias: ``(D_out,)``; None adds nothing.
+
+        Raises:
+            ValueError: the sizes are not those.
+        """
+        from sentence_transformers.sentence_transformer.modules import Dense, Normalize
+
+        if matrix.ndim != 2 or matrix.shape[1] != self.dim or (bias is not None and bias.shape != matrix.shape[:1]):
+            given = [tuple(each.shape) for each in (matrix, bias) if each is not None]
+            raise ValueError(
+                message("a projection of shape {given} does not fit vectors of size {dim}", given=given, dim=self.dim)
+            )
+        twin = self.copy()
+        if self.dim < self.width:  # the others are cut off before they are scaled
+            kept = Dense(self.width, self.dim, False, nn.Identity(), init_weight=torch.eye(self.dim, self.width))
+            twin.head.append(kept)
+        dense = Dense(matrix.shape[1], len(matrix), bias is not None, nn.Identity(), matrix.detach().float().clone())
+        if bias is not None:
+            dense.linear.bias = nn.Parameter(bias.detach().float().clone())
+        twin.head.extend([Normalize(), dense])
+        twin.config = replace(twin.config, truncate_dim=None, normalize=True)
+        return twin.to(self.device).train(self.training)
 
     def save(self, folder: str | Path, *, bits: Literal[32, 16, 8] = 32) -> None:
         """Write a folder that `load_encoder` and ``SentenceTransformer`` load, giving the same vectors.
@@ -188,21 +285,15 @@ class Encoder(nn.Module):
         Raises:
             ModelError: pooling counts padding, which sentence-transformers cannot express.
         """
-        if self.config.pooling == "mean-with-padding":
-            raise ModelError(
-                message("mean-with-padding cannot be saved: sentence-transformers has no such pooling; use mean")
-            )
-        folder = Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        backbone = self.backbone if bits == 32 else copy.deepcopy(self.backbone).half()
-        if bits == 8:
-            backbone.get_input_embeddings().to(torch.float8_e4m3fn)
-        with quiet():
-            backbone.save_pretrained(folder)
-            self.tokenizer.save_pretrained(folder)
-        edit_json(folder / "config.json", dtype="float32")
-        head = cast("list[Dense]", list(self.head))
-        write_modules(folder, self.config, self.backbone.config.hidden_size, head, half=bits < 32)
+        save(self, Path(folder), bits)
+        card.write(Path(folder), card.plain_card(self.origin, self.dim, self.config.named_prompts()))
+
+
+def _shared(parameter: nn.Parameter) -> nn.Parameter:
+    """Another parameter over the same memory."""
+    twin = nn.Parameter(parameter.detach(), parameter.requires_grad)
+    twin.shared = True  # type: ignore[attr-defined]
+    return twin
 
 
 def by_length(ids: Sequence[Sequence[int]], batch_size: int) -> Iterator[list[int]]:

@@ -1,31 +1,38 @@
-"""A model's folder in the sentence-transformers layout, read and written beside what ``transformers`` does.
+"""A model's folder in the sentence-transformers layout, as it is read beside what ``transformers`` does.
 
-``modules.json`` lists the parts: the transformer, the pooling, any dense layers, the normalisation. Each has a folder
-of its own (``1_Pooling``, ``2_Dense``, ...), the transformer usually the top one. The longest text and the prefix stand
-in ``sentence_bert_config.json`` and ``config_sentence_transformers.json``.
+``modules.json`` lists the parts: the transformer, the pooling, and what stands behind it. Each has a folder of its own
+(``1_Pooling``, ``2_Dense``, ...), the transformer usually the top one. The longest text and the prompts stand in
+``sentence_bert_config.json`` and ``config_sentence_transformers.json``.
+
+The parts are sentence-transformers' own, made here of what their files say: nothing but JSON and safetensors is read,
+nothing is imported by a name that a file gives, nothing is fetched.
 """
 
 from __future__ import annotations
 
+import inspect
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from torch import nn
 
-from core.config import EncoderConfig, Pooling
-from core.encoder.pooling import Dense
 from core.hub.refusals import require_safetensors
 from core.messages import message
 
-ACTIVATIONS: dict[str, type[nn.Module]] = {
-    f"torch.nn.modules.{home}": getattr(nn, home.rsplit(".", 1)[1])
-    for home in ("activation.ReLU", "activation.Tanh", "activation.GELU", "activation.SiLU", "linear.Identity")
-}
+BEHIND = ("Dense", "LayerNorm", "Dropout", "Normalize")
+"""Modules that may stand behind the pooling."""
+LIBRARY = "sentence_transformers."
+_LIMITS = ("bert", "roberta", "distilbert", "camembert", "albert", "xlm-roberta", "xlnet")
+_MODES = {
+    "pooling_mode_cls_token": "cls", "pooling_mode_max_tokens": "max", "pooling_mode_mean_tokens": "mean",
+    "pooling_mode_mean_sqrt_len_tokens": "mean_sqrt_len_tokens", "pooling_mode_weightedmean_tokens": "weightedmean",
+    "pooling_mode_lasttoken": "lasttoken",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -34,133 +41,143 @@ class Modules:
 
     Attributes:
         transformer: the transformer's folder, inside the model's.
-        pooling: how token states become one vector.
+        pooling: how token states become one vector; None where the folder does not say.
         max_tokens: where longer sentences are cut; None where the folder does not say.
+        lower_case: whether texts are written in small letters first.
         prefix: put before every sentence.
-        head: what projects the pooled vector.
+        prompts: all prompts by name.
+        include_prompt: whether the prompt's tokens count in the pooling.
+        truncate_dim: how many of a vector's numbers are kept; None keeps all.
+        head: what stands behind the pooling.
+        normalize: whether the last step scales vectors to length 1.
     """
 
     transformer: str = ""
-    pooling: Pooling = "mean"
+    pooling: str | None = None
     max_tokens: int | None = None
+    lower_case: bool = False
     prefix: str = ""
-    head: tuple[Dense, ...] = ()
+    prompts: dict[str, str] = field(default_factory=dict)
+    include_prompt: bool = True
+    truncate_dim: int | None = None
+    head: tuple[nn.Module, ...] = ()
+    normalize: bool = True
 
 
-def read_modules(folder: Path, model: str) -> Modules:
+def read_modules(folder: Path, model: str, *, known: bool = False) -> Modules:
     """What ``folder`` says of its parts; the usual ones for a plain ``transformers`` folder.
 
     Args:
         folder: of the model.
         model: what it is called in a message.
+        known: whether the model has been looked at, so that a transformer of its own class is an ordinary one.
 
     Raises:
-        HubError: a dense layer has no safetensors.
+        HubError: a part has no safetensors.
         ValueError: a part is of a kind that is not known here.
     """
     listing = folder / "modules.json"
+    prompts = _prompts(folder)
     if not listing.exists():
-        return Modules()
-    transformer, pooling, head = "", "mean", []
-    for module in json.loads(listing.read_text()):
-        kind, path = module["type"].rsplit(".", 1)[-1], folder / module["path"]
-        if kind == "Transformer":
-            transformer = module["path"]
-        elif kind == "Pooling":
-            pooling = _pooling_name(json.loads((path / "config.json").read_text()))
-        elif kind == "Dense":
-            head.append(_read_dense(path, model))
-        elif kind != "Normalize":
-            raise ValueError(
-                message("its module {kind} is not one of Transformer, Pooling, Dense and Normalize", kind=kind)
-            )
-    limits = _json_or_empty(folder / transformer / "sentence_bert_config.json")
-    prompts = _json_or_empty(folder / "config_sentence_transformers.json")
-    prefix = prompts.get("prompts", {}).get(prompts.get("default_prompt_name") or "", "")
-    return Modules(transformer, cast(Pooling, pooling), limits.get("max_seq_length"), prefix, tuple(head))
-
-
-def _pooling_name(config: dict[str, Any]) -> str:
-    # Two generations of the format: one flag a mode, and one name for all.
-    flags = {"pooling_mode_mean_tokens": "mean", "pooling_mode_cls_token": "cls"}
-    chosen = [config.get("pooling_mode")] if "pooling_mode" in config else []
-    chosen += [flags.get(key, key) for key, value in config.items() if key.startswith("pooling_mode_") and value]
-    if len(chosen) != 1 or chosen[0] not in ("mean", "cls"):
-        raise ValueError(message("its pooling {chosen} is neither mean nor cls", chosen=chosen))
-    return str(chosen[0])
-
-
-def _read_dense(folder: Path, model: str) -> Dense:
-    if (folder / "pytorch_model.bin").exists():
-        require_safetensors(model, [path.name for path in folder.iterdir()])
-    config = json.loads((folder / "config.json").read_text())
-    activation = config.get("activation_function", "torch.nn.modules.activation.Tanh")
-    if activation not in ACTIVATIONS:
+        return Modules(**prompts)
+    parts = json.loads(listing.read_text())
+    for part in parts:
+        _refuse(part, known)
+    kinds = [part["type"].rsplit(".", 1)[-1] for part in parts]
+    if kinds[:2] != ["Transformer", "Pooling"]:
         raise ValueError(
-            message(
-                "its activation {activation} is not one of {known}", activation=activation, known=", ".join(ACTIVATIONS)
-            )
+            message("its modules are {kinds}; the first two must be Transformer and Pooling", kinds=", ".join(kinds))
         )
-    dense = Dense(config["in_features"], config["out_features"], ACTIVATIONS[activation](), config.get("bias", True))
-    weights = load_file(folder / "model.safetensors")
-    dense.linear.load_state_dict({name.removeprefix("linear."): tensor.float() for name, tensor in weights.items()})
-    return dense
+    pooling, include_prompt = _pooling(folder / parts[1]["path"])
+    head = [_module(kind, folder / part["path"], model) for kind, part in zip(kinds[2:], parts[2:], strict=True)]
+    normalize = bool(head) and _is_usual_norm(head[-1])
+    transformer = parts[0]["path"]
+    limits = _limits(folder / transformer)
+    return Modules(
+        transformer, pooling, limits.get("max_seq_length"), bool(limits.get("do_lower_case")),
+        include_prompt=include_prompt, head=tuple(head[:-1] if normalize else head), normalize=normalize, **prompts,
+    )  # fmt: skip
 
 
-def write_modules(folder: Path, config: EncoderConfig, hidden_size: int, head: Sequence[Dense], *, half: bool) -> None:
-    """Write what `read_modules` reads.
-
-    Args:
-        folder: of the model.
-        config: pooling, longest text and prefix.
-        hidden_size: H.
-        head: what projects the pooled vector, ``(B, H) -> (B, D)``.
-        half: store the head's weights in 16 bits.
-    """
-    kinds = ["Transformer", "Pooling", *["Dense"] * len(head), "Normalize"]
-    paths = [f"{index}_{kind}" if index else "" for index, kind in enumerate(kinds)]
-    listing = [
-        {"idx": index, "name": str(index), "path": path, "type": f"sentence_transformers.models.{kind}"}
-        for index, (kind, path) in enumerate(zip(kinds, paths, strict=True))
-    ]
-    _write_json(folder / "modules.json", listing)
-    limits = {"max_seq_length": config.max_tokens, "do_lower_case": False}
-    _write_json(folder / "sentence_bert_config.json", limits)
-    prompts = {"prompts": {"default": config.prefix}, "default_prompt_name": "default"} if config.prefix else {}
-    _write_json(folder / "config_sentence_transformers.json", {"similarity_fn_name": "cosine", **prompts})
-    mean = config.pooling == "mean"
-    flags = {"pooling_mode_cls_token": not mean, "pooling_mode_mean_tokens": mean}
-    _write_json(folder / paths[1] / "config.json", {"word_embedding_dimension": hidden_size, **flags})
-    (folder / paths[-1]).mkdir(exist_ok=True)
-    for path, dense in zip(paths[2:-1], head, strict=True):
-        _write_dense(dense, folder / path, half)
+def _refuse(part: dict[str, Any], known: bool) -> None:
+    """Refuse a module that is none of the library's or not inside the folder."""
+    kind, path = part["type"].rsplit(".", 1)[-1], PurePosixPath(part["path"])
+    if not part["type"].startswith(LIBRARY) and not (known and kind == "Transformer"):
+        raise ValueError(
+            message("its module {kind} is program code of its own, which is never run here", kind=part["type"])
+        )
+    if kind not in ("Transformer", "Pooling", *BEHIND):
+        names = ", ".join(("Transformer", "Pooling", *BEHIND))
+        raise ValueError(message("its module {kind} is not one of {names}", kind=kind, names=names))
+    if path.is_absolute() or ".." in path.parts or "\\" in part["path"]:
+        raise ValueError(message("its module {kind} lies outside of its folder, at {path}", kind=kind, path=path))
 
 
-def _write_dense(dense: Dense, folder: Path, half: bool) -> None:
-    kind = type(dense.activation)
-    config = {
-        "in_features": dense.linear.in_features,
-        "out_features": dense.linear.out_features,
-        "bias": dense.linear.bias is not None,
-        "activation_function": f"{kind.__module__}.{kind.__name__}",
-    }
-    _write_json(folder / "config.json", config)
-    weights = {
-        f"linear.{name}": tensor.detach().cpu().contiguous() for name, tensor in dense.linear.state_dict().items()
-    }
-    save_file(
-        {name: tensor.half() if half else tensor for name, tensor in weights.items()}, folder / "model.safetensors"
-    )
+def _prompts(folder: Path) -> dict[str, Any]:
+    """Prompts by name, the usual one, and where vectors are cut; the library adds the two names that it asks for."""
+    said = _json_or_empty(folder / "config_sentence_transformers.json")
+    named = {"query": "", "document": "", **{name: text or "" for name, text in (said.get("prompts") or {}).items()}}
+    prefix = named.get(said.get("default_prompt_name") or "", "")
+    return {"prompts": named, "prefix": prefix, "truncate_dim": said.get("truncate_dim")}
 
 
-def _write_json(path: Path, value: object) -> None:
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(value, indent=2) + "\n")
+def _limits(folder: Path) -> dict[str, Any]:
+    """What stands beside the transformer, which must be called in the usual way."""
+    files = (folder / f"sentence_{kind}_config.json" for kind in _LIMITS)
+    said = next((found for found in map(_json_or_empty, files) if found), {})
+    usual = {"text": {"method": "forward", "method_output_name": "last_hidden_state"}}
+    if said.get("modality_config", usual) != usual or said.get("query_expansion"):
+        raise ValueError(
+            message("its transformer takes something else than plain text, or gives something else than token states")
+        )
+    return said
 
 
-def edit_json(path: Path, **changes: object) -> None:
-    """Change some keys of a JSON file; the weights' type, say, which decides what they are loaded as."""
-    _write_json(path, {**json.loads(path.read_text()), **changes})
+def _pooling(folder: Path) -> tuple[str, bool]:
+    """Modes joined by +, and whether the prompt counts. Two generations: one flag a mode, and one name for all."""
+    config = json.loads((folder / "config.json").read_text())
+    chosen = [mode for key, mode in _MODES.items() if config.get(key)] or ["mean"]
+    if "pooling_mode" in config:
+        chosen = [config["pooling_mode"]] if isinstance(config["pooling_mode"], str) else config["pooling_mode"]
+    if not set(chosen) <= set(_MODES.values()):
+        raise ValueError(
+            message("its pooling {chosen} is not one of {known}", chosen=chosen, known=", ".join(_MODES.values()))
+        )
+    return "+".join(chosen), bool(config.get("include_prompt", True))
+
+
+def _module(kind: str, folder: Path, model: str) -> nn.Module:
+    """A module behind the pooling, with its weights."""
+    from sentence_transformers.sentence_transformer import modules
+
+    made = getattr(modules, kind)
+    config = _json_or_empty(folder / "config.json")
+    if kind == "Dense" and "activation_function" in config:
+        config["activation_function"] = _activation(config["activation_function"])
+    accepted = inspect.signature(made).parameters
+    module = cast(nn.Module, made(**{name: value for name, value in config.items() if name in accepted}))
+    if module.state_dict():
+        if (folder / "pytorch_model.bin").exists():
+            require_safetensors(model, [path.name for path in folder.iterdir()])
+        weights = load_file(folder / "model.safetensors")
+        module.load_state_dict({name: tensor.float() for name, tensor in weights.items()})
+    return module
+
+
+def _activation(name: str) -> nn.Module:
+    """A layer of torch without settings."""
+    kind = getattr(nn, name.rsplit(".", 1)[-1], None)
+    if isinstance(kind, type) and issubclass(kind, nn.Module) and f"{kind.__module__}.{kind.__name__}" == name:
+        try:
+            return kind()
+        except TypeError:
+            pass
+    raise ValueError(message("its activation {activation} is none of torch.nn.modules.activation", activation=name))
+
+
+def _is_usual_norm(module: nn.Module) -> bool:
+    names = getattr(module, "module_input_name", ""), getattr(module, "module_output_name", "")
+    return type(module).__name__ == "Normalize" and names == ("sentence_embedding", "sentence_embedding")
 
 
 def _json_or_empty(path: Path) -> dict[str, Any]:

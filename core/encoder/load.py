@@ -4,14 +4,15 @@
 2. Check it: safetensors alone, no program code of its own, weights that are whole and fit into the memory.
 3. Assemble it: transformer and tokenizer, pooling, head, adapter.
 
-A plain ``transformers`` folder loads too, with mean pooling.
+A plain ``transformers`` folder loads too, with mean pooling; a decoder's with that of the last token.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import torch
 from safetensors import SafetensorError
@@ -22,7 +23,9 @@ from core.encoder.encoder import Encoder
 from core.encoder.errors import ModelError
 from core.encoder.folder import Modules, quiet, read_modules
 from core.encoder.lora import add_adapter
+from core.encoder.origin import origin_of
 from core.encoder.safetensors_header import float32_bytes, weight_files
+from core.encoder.transformer import load_transformer, model_class, usual_pooling, write_small
 from core.hub import catalog
 from core.hub.errors import HubError
 from core.hub.files import OnProgress
@@ -39,6 +42,7 @@ EMBEDDED = {
     "pocket-mlm": "masked language modelling only: the before",
     "pocket": "aligned by contrastive training: the ready-made after",
 }
+ENDLESS, UNKNOWN = 10**9, 512  # a limit that is none, and what is taken then
 ADAPTER = "text_matching"  # folder of the low-rank weights for matching sentences, where a model has them
 
 
@@ -48,6 +52,7 @@ def load_encoder(
     device: str | torch.device | None = None,
     revision: str | None = None,
     config: EncoderConfig | None = None,
+    prefix: str | None = None,
     max_bytes: int | None = None,
     on_progress: OnProgress | None = None,
 ) -> Encoder:
@@ -58,8 +63,10 @@ def load_encoder(
             or ``owner/name@revision``; a `HubId` is never taken for a folder.
         device: where to put it; None is the GPU when there is one.
         revision: branch, tag or commit of a Hub model; goes before that of ``model``.
-        config: pooling, limits and prefix; None takes them from `core.hub.catalog` for a model that is listed there,
-            else from the folder (mean pooling for a plain ``transformers`` folder).
+        config: pooling, limits and prompts; None takes them from `core.hub.catalog` for a model that is listed there,
+            else from the folder.
+        prefix: put before every sentence, such as ``"query: "``; None leaves it to ``config``. For models whose folder
+            does not say what they were trained with.
         max_bytes: how large a Hub model may be, asked of the Hub before it is downloaded; None sets no limit.
         on_progress: called with the bytes that have arrived and those on their way; None shows bars on a terminal.
 
@@ -67,18 +74,31 @@ def load_encoder(
         ModelError: it is not there, has no safetensors, is damaged, does not fit into the memory, needs remote code, or
             is no text encoder.
     """
-    name = str(model)
     where = device or ("cuda" if torch.cuda.is_available() else "cpu")
-    if name == e5_small.NAME and not isinstance(model, HubId):
-        return _packaged(config).to(where).eval()
+    packaged = str(model) == e5_small.NAME and not isinstance(model, HubId)
+    encoder = _packaged(config) if packaged else _found(model, revision, config, max_bytes, on_progress)
+    if prefix is not None:
+        encoder.config = replace(encoder.config, prefix=prefix)
+    return encoder.to(where).eval()
+
+
+def _found(
+    model: str | Path | HubId,
+    revision: str | None,
+    config: EncoderConfig | None,
+    max_bytes: int | None,
+    on_progress: OnProgress | None,
+) -> Encoder:
+    """Steps 1 to 3 for a folder, wherever it comes from."""
     try:
         found = _locate(model, revision)
         entry = catalog.find(found.name) if isinstance(found, HubId) else None
         folder = fetch_model(found, max_bytes=max_bytes, on_progress=on_progress) if isinstance(found, HubId) else found
-        encoder = _assemble(folder, name, entry, config, doubted=max_bytes is not None)
+        encoder = _assemble(folder, str(model), entry, config, doubted=max_bytes is not None)
+        encoder.origin = origin_of(str(model), folder, entry)
+        return encoder
     except HubError as error:
         raise ModelError(message_of(error)) from error
-    return encoder.to(where).eval()
 
 
 def named_models() -> list[str]:
@@ -89,8 +109,10 @@ def named_models() -> list[str]:
 def _packaged(config: EncoderConfig | None) -> Encoder:
     with quiet():
         backbone, tokenizer = e5_small.read()
-    usual = EncoderConfig("mean", e5_small.MAX_TOKENS, e5_small.PROMPTS["query"])
-    return Encoder(backbone, tokenizer, config or usual, (), e5_small.NAME)
+    usual = EncoderConfig("mean", e5_small.MAX_TOKENS, e5_small.PROMPTS["query"], e5_small.PROMPTS)
+    encoder = Encoder(backbone, tokenizer, config or usual, (), e5_small.NAME)
+    encoder.origin = origin_of(e5_small.NAME, None)
+    return encoder
 
 
 def _locate(model: str | Path | HubId, revision: str | None) -> Path | HubId:
@@ -128,25 +150,47 @@ def _assemble(
         doubted: whether somebody else chose the model, so that it may be made to do harm.
     """
     try:
-        modules = read_modules(folder, model)
+        _refuse_adapter(folder, model)
+        modules = read_modules(folder, model, known=entry is not None)
         if entry:
-            modules = replace(modules, pooling=entry.pooling, prefix=entry.prefix)
+            named = {**modules.prompts, **entry.prompts}
+            modules = replace(modules, pooling=entry.pooling, prefix=entry.prefix, prompts=named)
         inner = folder / modules.transformer
         _check(inner, model)
         with quiet():
             if doubted:
                 _refuse_hollow(inner, model)
-            backbone, tokenizer = _load_transformer(inner, model)
+            backbone, tokenizer, pooler = load_transformer(inner, model)
+        if modules.lower_case:
+            write_small(tokenizer)
         adapter = folder / (entry.adapter if entry else ADAPTER)
         if (entry and entry.adapter) or (adapter / "adapter_config.json").exists():
             add_adapter(backbone, adapter)
-        return Encoder(backbone, tokenizer, config or _limits(modules, backbone, tokenizer), modules.head, model)
+        encoder = Encoder(backbone, tokenizer, config or _config(modules, backbone, tokenizer), modules.head, model)
+        encoder.pooler = pooler
+        with torch.no_grad():  # parts that do not fit each other show here
+            encoder.eval().pooled(torch.zeros(1, 1, backbone.config.hidden_size), torch.ones(1, 1))
+        return encoder
     except (HubError, ModelError):
         raise
-    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
+    except (OSError, ValueError, KeyError, RuntimeError, TypeError, AttributeError, SafetensorError) as error:
         raise ModelError(
             message("{model} cannot be loaded as a text encoder: {reason}", model=model, reason=_reason(error))
         ) from error
+
+
+def _refuse_adapter(folder: Path, model: str) -> None:
+    """Refuse a folder of ``peft``, whose weights are only what is added to those of another model."""
+    listed = folder / "adapter_config.json"
+    if not listed.exists():
+        return
+    base = json.loads(listed.read_text()).get("base_model_name_or_path") or "another model"
+    raise ModelError(
+        message(
+            "{model} is an adapter of PEFT, which only adds to the weights of {base}; load it with peft, call "
+            "merge_and_unload(), save the result with its tokenizer, and give that folder", model=model, base=base,
+        )
+    )  # fmt: skip
 
 
 def _check(folder: Path, model: str) -> None:
@@ -165,44 +209,25 @@ def _reason(error: Exception) -> str:
     return reason.splitlines()[0]
 
 
-def _load_transformer(folder: Path, model: str) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
-    from transformers import AutoConfig, AutoModel, AutoTokenizer
-
-    config = AutoConfig.from_pretrained(folder, trust_remote_code=False)
-    options: dict[str, Any] = {"dtype": torch.float32, "use_safetensors": True, "trust_remote_code": False}
-    options["output_loading_info"] = True
-    try:
-        # BERT's pooler is not part of a sentence vector here, and masked language models come without its weights.
-        backbone, report = AutoModel.from_pretrained(folder, config=config, add_pooling_layer=False, **options)
-    except TypeError:
-        backbone, report = AutoModel.from_pretrained(folder, config=config, **options)
-    lacking = sorted(name for name in report["missing_keys"] if "pooler" not in name)
-    if lacking:  # made up, they would give vectors that look like any others
-        raise ModelError(
-            message(
-                "{model} is missing weights that its configuration asks for, such as {name}; choose another model",
-                model=model,
-                name=lacking[0],
-            )
-        )
-    return backbone, AutoTokenizer.from_pretrained(folder, trust_remote_code=False)
-
-
 def _refuse_hollow(folder: Path, model: str) -> None:
     """Refuse a small download whose configuration asks for a huge model: its weights would be made up here."""
-    from transformers import AutoConfig, AutoModel
+    from transformers import AutoConfig
 
     config = AutoConfig.from_pretrained(folder, trust_remote_code=False)
     with torch.device("meta"):
-        asked = sum(parameter.numel() for parameter in AutoModel.from_config(config).parameters())
+        asked = sum(parameter.numel() for parameter in model_class(config).from_config(config).parameters())
     stored = sum(path.stat().st_size for path in folder.glob("*.safetensors"))
     if asked > 2 * stored:  # a weight is stored in a byte at least
         raise ModelError(message("{model} is missing most of the weights that its configuration asks for", model=model))
 
 
-def _limits(modules: Modules, backbone: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> EncoderConfig:
-    positions = getattr(backbone.config, "max_position_embeddings", None) or 512
+def _config(modules: Modules, backbone: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> EncoderConfig:
+    positions = getattr(backbone.config, "max_position_embeddings", None) or 0
     if getattr(backbone.config, "model_type", "") in ("roberta", "xlm-roberta", "camembert"):
         positions -= (backbone.config.pad_token_id or 0) + 1  # positions are counted from behind the padding id
-    limit = min(positions, tokenizer.model_max_length, modules.max_tokens or positions)
-    return EncoderConfig(modules.pooling, limit, modules.prefix)
+    limits = [limit for limit in (positions, tokenizer.model_max_length, modules.max_tokens) if limit]
+    limit = min(limits)
+    return EncoderConfig(
+        modules.pooling or usual_pooling(backbone), limit if limit < ENDLESS else UNKNOWN, modules.prefix,
+        modules.prompts, modules.include_prompt, modules.truncate_dim, modules.normalize,
+    )  # fmt: skip

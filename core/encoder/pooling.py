@@ -1,32 +1,35 @@
-"""From token states to one vector: pooling, and the layers that project it."""
+"""From token states to one vector, by sentence-transformers' own `Pooling`: what it would give is what comes out."""
 
 from __future__ import annotations
 
-from typing import cast
+from functools import cache
+from typing import TYPE_CHECKING, cast
 
-from torch import Tensor, nn
+from torch import Tensor
 
-from core.config import Pooling
+if TYPE_CHECKING:
+    from sentence_transformers.sentence_transformer.modules import Pooling
 
 
-def pool(states: Tensor, mask: Tensor, how: Pooling) -> Tensor:
-    """``(B, T, H)`` token states and ``(B, T)`` mask to ``(B, H)`` vectors."""
-    if how == "cls":
-        return states[:, 0]
+def pool(states: Tensor, mask: Tensor, how: str, prompt_tokens: int = 0) -> Tensor:
+    """``(B, T, H)`` token states and their ``(B, T)`` mask to ``(B, H)`` vectors; of n joined modes to ``(B, nH)``.
+
+    Args:
+        states: of real tokens and of padding behind them.
+        mask: 1 where there is a real token.
+        how: see `core.config.EncoderConfig`.
+        prompt_tokens: how many of the first tokens do not count.
+    """
     if how == "mean-with-padding":
-        return states.mean(dim=1)
-    weight = mask[:, :, None].to(states.dtype)
-    return (states * weight).sum(dim=1) / weight.sum(dim=1).clamp(min=1)
+        how, mask = "mean", mask.new_ones(mask.shape)
+    features = {"token_embeddings": states, "attention_mask": mask, "prompt_length": prompt_tokens}
+    pooled = _pooling(states.shape[-1], how, prompt_tokens == 0)(features)
+    return cast(Tensor, pooled["sentence_embedding"])
 
 
-class Dense(nn.Module):
-    """A linear layer and its activation, as sentence-transformers stores it: ``(B, in) -> (B, out)``."""
+@cache
+def _pooling(size: int, how: str, include_prompt: bool) -> Pooling:
+    """It has no weights, so that one serves all."""
+    from sentence_transformers.sentence_transformer.modules import Pooling
 
-    def __init__(self, size_in: int, size_out: int, activation: nn.Module, bias: bool = True) -> None:
-        super().__init__()
-        self.linear = nn.Linear(size_in, size_out, bias)
-        self.activation = activation
-
-    def forward(self, vectors: Tensor) -> Tensor:
-        """``(B, in) -> (B, out)``."""
-        return cast(Tensor, self.activation(self.linear(vectors)))
+    return cast("Pooling", Pooling(size, tuple(how.split("+")), include_prompt))

@@ -8,7 +8,7 @@ translates row i of the other.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import torch
 from torch import Tensor
@@ -35,19 +35,37 @@ def lsar(x: Tensor, y: Tensor, _: Pairing | None = None) -> Corrected:
 
     With two languages that is one direction, the difference of the means; no language label is needed afterwards.
     """
-    offset = functional.normalize(x.mean(0) - y.mean(0), dim=0)
-    return none(x - (x @ offset)[:, None] * offset, y - (y @ offset)[:, None] * offset)
+    away = language_directions([x, y])
+    return none(x - (x @ away.T) @ away, y - (y @ away.T) @ away)
+
+
+def language_directions(sides: Sequence[Tensor]) -> Tensor:
+    """What `lsar` projects out: ``(L - 1, D)`` directions of length 1, at right angles to each other.
+
+    Args:
+        sides: ``(n, D)`` embeddings of each of L languages.
+    """
+    means = torch.stack([side.mean(0) for side in sides])
+    if len(means) == 2:
+        return functional.normalize(means[:1] - means[1:])
+    spanned: Tensor = torch.linalg.svd(means - means.mean(0), full_matrices=False).Vh
+    return spanned[: len(means) - 1]
 
 
 def whiten(x: Tensor, y: Tensor, _: Pairing | None = None) -> Corrected:
     """Give both languages together mean zero and equal variance in every direction (ZCA)."""
-    both = torch.cat([x, y]).double()
-    mean = both.mean(0)
-    values, axes = torch.linalg.eigh(torch.cov((both - mean).T))
+    mean, turn = whitening(torch.cat([x, y]))
+    return none(((x - mean) @ turn).float(), ((y - mean) @ turn).float())
+
+
+def whitening(vectors: Tensor) -> tuple[Tensor, Tensor]:
+    """The mean that `whiten` takes away, ``(D,)``, and the symmetric matrix that it multiplies by, both float64."""
+    vectors = vectors.double()
+    mean = vectors.mean(0)
+    values, axes = torch.linalg.eigh(torch.cov((vectors - mean).T))
     # Directions with next to no variance are noise; the floor keeps them from being blown up.
     scale = values.clamp(min=max(float(values.max()) * 1e-3, 1e-12)).rsqrt()
-    turn = (axes * scale) @ axes.T
-    return none(((x - mean) @ turn).float(), ((y - mean) @ turn).float())
+    return mean, (axes * scale) @ axes.T
 
 
 def procrustes(x: Tensor, y: Tensor, pairing: Pairing | None = None) -> Corrected:

@@ -15,7 +15,6 @@ sentences, both paired, because before and after see the same sentences.
 from __future__ import annotations
 
 import csv
-import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -30,6 +29,7 @@ from torch import Tensor
 from core.data.pairs import Pairs, normalized
 from core.data.phrasebook import phrasebook_language
 from core.evaluation.embedder import Embedder
+from core.evaluation.intervals import wilson
 from core.evaluation.pairing import Pairing
 from core.evaluation.phrases import held_pairs
 from core.evaluation.ranks import rank
@@ -187,7 +187,8 @@ def _said(part: dict[str, Any], measure: str, before: float, after: float) -> Me
     }  # fmt: skip
     if part["kind"] == "graded":
         return message(
-            "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})",
+            "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after "
+            "(N = {n})",
             **values,
         )
     if part["kind"] == "paraphrases":
@@ -240,12 +241,6 @@ def _found(part: Part, of: Vectors) -> tuple[dict[str, Any], dict[str, list[floa
         name: {way: list(wilson(share * n, n)) for way, share in numbers[name].items()} for name in measures
     }
     return numbers, {name: (ways[0] + ways[1]).tolist() for name, ways in measures.items()}
-
-
-def wilson(hits: float, n: float) -> tuple[float, float]:
-    share, z = hits / n, 1.96
-    centre, half = share + z * z / (2 * n), z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-    return (centre - half) / (1 + z * z / n), (centre + half) / (1 + z * z / n)
 
 
 def _hits(x: Tensor, y: Tensor, pairing: Pairing) -> tuple[Tensor, Tensor]:

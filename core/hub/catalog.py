@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.config import Pooling
 from core.messages import Message, message
 
 
@@ -24,6 +23,7 @@ class CatalogModel:
         licence: of the weights.
         pooling: how its token states become one vector.
         prefix: put before every sentence, on both sides of a pair.
+        document: put before what is searched, where that is something else.
         adapter: folder of the low-rank weights that are added for matching sentences.
         revision: where the safetensors are, should the main branch have none.
         instead: the same model without program code of its own.
@@ -35,12 +35,18 @@ class CatalogModel:
     parameters: int
     gigabytes: float
     licence: str
-    pooling: Pooling = "mean"
+    pooling: str = "mean"
     prefix: str = ""
+    document: str = ""
     adapter: str = ""
     revision: str = ""
     instead: str = ""
     aliases: tuple[str, ...] = ()
+
+    @property
+    def prompts(self) -> dict[str, str]:
+        """What is put before a query and before a document; empty for a model without."""
+        return {"query": self.prefix, "document": self.document or self.prefix} if self.prefix else {}
 
 
 @dataclass(frozen=True)
@@ -82,12 +88,12 @@ MODELS = (
     CatalogModel(
         "intfloat/multilingual-e5-small",
         message("made for search in 94 languages, small; every sentence starts with “query: ”"),
-        118, 0.5, "MIT", prefix="query: ",
+        118, 0.5, "MIT", prefix="query: ", document="passage: ",
     ),
     CatalogModel(
         "intfloat/multilingual-e5-base",
         message("made for search in 94 languages; every sentence starts with “query: ”"),
-        278, 1.1, "MIT", prefix="query: ",
+        278, 1.1, "MIT", prefix="query: ", document="passage: ",
     ),
     CatalogModel(
         "sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2",

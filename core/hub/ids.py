@@ -43,3 +43,9 @@ def parse_id(text: str) -> HubId:
     if not found or Path(found[0]).exists():
         raise HubError(message("“{name}” is not a Hub id; give one of the form owner/name", name=name[:_MAX_SHOWN]))
     return HubId(found[1], found[2] or "")
+
+
+def is_repository(name: str) -> bool:
+    """Whether ``name`` is ``owner/name`` and nothing else, whatever there is of that name on this machine."""
+    found = _ID.fullmatch(name)
+    return found is not None and not found[2] and ".." not in name and "--" not in name

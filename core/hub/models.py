@@ -21,7 +21,7 @@ from core.hub.files import OnProgress, bars, listed, room_for, whole
 from core.hub.ids import HubId
 from core.hub.refusals import refuse_code, refuse_memory, refuse_size, require_safetensors
 
-_WANTED = ["*.json", "*.txt", "*.model", "*.safetensors"]
+_WANTED = ["*.json", "*.txt", "*.model", "*.safetensors", "README.md"]  # which names the licence
 _UNWANTED = ["onnx/*", "openvino/*", "*.onnx", "original/*"]
 _PATTERNS: dict[str, Any] = {"allow_patterns": _WANTED, "ignore_patterns": _UNWANTED}
 

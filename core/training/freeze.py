@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import torch
 from torch import nn
 
 from core.encoder.encoder import Encoder
@@ -27,7 +28,8 @@ def freeze(encoder: Encoder, what: str) -> list[nn.Module]:
         layers = encoder_layers(encoder.backbone)
         if int(what) > len(layers):
             raise ValueError(message("freeze is {what}, but the encoder has {n} layers", what=what, n=len(layers)))
-        frozen = [encoder.backbone.get_submodule("embeddings"), *layers[: int(what)]]
+        below = getattr(encoder.backbone, "embeddings", None)  # a decoder has words alone
+        frozen = [below if isinstance(below, nn.Module) else frozen[0], *layers[: int(what)]]
     for module in frozen:
         for parameter in module.parameters():
             parameter.requires_grad_(False)
@@ -36,6 +38,15 @@ def freeze(encoder: Encoder, what: str) -> list[nn.Module]:
             message("freeze is {what}, which leaves nothing to train; freeze fewer layers or add a head", what=what)
         )
     return frozen
+
+
+@torch.no_grad()
+def take_own(encoder: Encoder) -> None:
+    """Give every trained parameter that is shared with another encoder memory of its own (`Encoder.copy`)."""
+    for parameter in encoder.parameters():
+        if parameter.requires_grad and getattr(parameter, "shared", False):
+            parameter.data = parameter.data.clone()
+            parameter.shared = False  # type: ignore[attr-defined]
 
 
 def set_dropout(encoder: Encoder, probability: float | None, minimum: float | None) -> dict[nn.Dropout, float]:

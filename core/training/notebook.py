@@ -23,7 +23,7 @@ import textwrap
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from core.config import Head, TrainConfig
     from core.data.pairs import Pairs
     from core.encoder.encoder import Encoder
-    from core.encoder.pooling import Dense
 
 FLAGS: dict[str, Any] = {
     "model": "FacebookAI/xlm-roberta-base", "pairs": ["Helsinki-NLP/opus_books:el-en"], "head": "notebook",
@@ -190,7 +189,7 @@ def run(
     encoder.config = replace(
         encoder.config, pooling="mean-with-padding", max_tokens=min(MAX_TOKENS, encoder.config.max_tokens)
     )
-    below = cast("list[Dense]", list(encoder.head)[: len(encoder.head) - len(HEADS[head])])
+    below = list(encoder.head)[: len(encoder.head) - len(HEADS[head])]
     raw = Encoder(encoder.backbone, encoder.tokenizer, encoder.config, below).eval()
     held = dev if (options.get("group") or ProcessGroup()).first else None  # one rank measures for all
     yield Recipe("notebook", len(pairs), len(dev or ()), list(departures))

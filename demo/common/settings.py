@@ -41,34 +41,47 @@ PRESETS = {
 }
 LIMITS = {
     "seconds": (1.0, 120.0),
+    "steps": (1, 400),
     "batch_size": (4, 512),
     "lr": (1e-6, 1e-2),
     "temperature": (0.01, 1.0),
     "seed": (0, 2**31 - 1),
 }
+MAX_SECONDS = LIMITS["seconds"][1]  # of any run, also of one whose budget is steps
+_WHOLE = {"steps", "batch_size", "seed"}
 
 
-def settings_from(
-    seconds: float,
-    batch_size: float,
-    lr: float,
-    temperature: float,
-    loss: Any,
-    seed: float,
-    preset: str = STANDARD,
-) -> TrainConfig:
+def preset_named(name: str) -> TrainConfig:
+    """Settings of a run from the page's own first model.
+
+    Raises:
+        gr.Error: there are none of this name.
+    """
+    if not isinstance(name, str) or name not in PRESETS:
+        raise visitor_error(text.ERROR_PRESET.format(preset=name, known=", ".join(PRESETS)))
+    return PRESETS[name]
+
+
+def settings_from(base: TrainConfig, *, loss: Any = None, **asked: Any) -> TrainConfig:
     """Checked settings of a run; what no limit covers is checked by the settings themselves.
 
-    ``preset`` gives everything else: the rate of the words, whether layers start afresh, what is frozen.
+    Args:
+        base: gives everything that is not asked for: the rate of the words, whether layers start afresh, what is frozen.
+        loss: None is that of ``base``.
+        asked: names of `LIMITS` and their values; of ``seconds`` and ``steps`` the one that is the budget.
+
+    Raises:
+        gr.Error: a setting is outside its limits.
     """
-    if not isinstance(preset, str) or preset not in PRESETS:
-        raise visitor_error(text.ERROR_PRESET.format(preset=preset, known=", ".join(PRESETS)))
-    values: dict[str, Any] = {"seconds": seconds, "lr": lr, "temperature": temperature}
-    values |= {"batch_size": _whole("batch_size", batch_size), "seed": _whole("seed", seed)}
+    values = {name: _whole(name, value) if name in _WHOLE else value for name, value in asked.items()}
     for name, value in values.items():
         check(name, value)
+    if "seconds" in values:
+        values |= {"steps": None, "evaluations": evaluations_in(values["seconds"])}
+    elif "steps" in values:
+        values["seconds"] = None
     try:
-        return replace(PRESETS[preset], **values, loss=loss, evaluations=evaluations_in(seconds))
+        return replace(base, **values, loss=base.loss if loss is None else loss)
     except ValueError as error:
         raise visitor_error(error) from error
 

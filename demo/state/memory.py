@@ -14,11 +14,15 @@ RESERVE = 500_000_000  # bytes that stay free whatever is trained
 GB = 1_000_000_000
 
 
-def size_of(encoder: Encoder | None) -> int:
+def size_of(encoder: Encoder) -> int:
     """Bytes of an encoder's weights; a weight that stands in two places counts once."""
-    if encoder is None:
-        return 0
     return sum({weight.data_ptr(): weight.numel() * weight.element_size() for weight in encoder.parameters()}.values())
+
+
+def own_bytes(encoder: Encoder | None) -> int:
+    """The same without weights that it shares with the model it was made from (`Encoder.copy`); of None, nothing."""
+    weights = encoder.parameters() if encoder is not None else ()
+    return sum(each.numel() * each.element_size() for each in weights if not getattr(each, "shared", False))
 
 
 def is_large(encoder: Encoder) -> bool:

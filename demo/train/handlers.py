@@ -97,7 +97,8 @@ def train(
 
 
 def _run(request: RunRequest, pairs: Split, session: Session, film: Filming | None) -> Iterator[Event]:
-    encoder, learnt = encoder_of(request.begin, session).copy(), False
+    begun, learnt = encoder_of(request.begin, session), False
+    encoder = begun.copy(share=is_large(begun))
     encoder.name = YOURS
     watch, stop = film(encoder, pairs.held) if film else None, session.stop.is_set
     report: dict[str, Any] = {

@@ -12,7 +12,7 @@ from core.encoder.load import EMBEDDED, named_models
 from demo.common.models import BASELINE, READY, YOURS
 from demo.common.settings import hub_allowed
 from demo.state.encoders import encoder_of
-from demo.state.memory import check_room, size_of
+from demo.state.memory import check_room, own_bytes, size_of
 from demo.state.sessions import Session, visitors
 from demo.text import text
 from demo.text.errors import visitor_error
@@ -48,7 +48,7 @@ def take_model(session: Session, path: str | None) -> None:
     try:
         base, like = _like(Path(path), session)
         kept = size_of(like)
-        check_room(COPIES * kept, kept, map(size_of, visitors.encoders()), size_of(session.encoder))
+        check_room(COPIES * kept, kept, map(own_bytes, visitors.encoders()), own_bytes(session.encoder))
         encoder = load_archive(path, like, max_bytes=max(MAX_UNPACKED, 2 * kept))
         encoder.name = YOURS
         session.keep(encoder, {"data": "uploaded", "name": Path(path).name}, set(), base)

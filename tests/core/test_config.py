@@ -73,7 +73,13 @@ def test_settings_at_the_edge_of_their_range_are_accepted(settings: dict[str, An
 
 @pytest.mark.parametrize(
     ("settings", "allowed"),
-    [({"pooling": "max"}, "mean, cls, mean-with-padding"), ({"max_tokens": 2}, "at least 3")],
+    [
+        ({"pooling": "median"}, "one of mean, cls, max, "),
+        ({"pooling": "mean+mean"}, "one of mean, cls, max, "),
+        ({"pooling": "mean+mean-with-padding"}, "one of mean, cls, max, "),
+        ({"max_tokens": 2}, "at least 3"),
+        ({"truncate_dim": 0}, "at least 1"),
+    ],
 )
 def test_an_encoder_setting_out_of_range_is_refused(settings: dict[str, Any], allowed: str) -> None:
     with pytest.raises(ValueError, match=allowed):

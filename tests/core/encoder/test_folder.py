@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import torch
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 from transformers import AutoModel, XLMRobertaConfig, XLMRobertaForMaskedLM
 
 from core.config import EncoderConfig
@@ -96,7 +96,7 @@ def test_a_folder_that_sentence_transformers_saved_gives_the_same_vectors(
     )
     theirs.save(str(tmp_path))
     ours = load_encoder(tmp_path)
-    assert ours.config == EncoderConfig(mode, 9, "dog sees ")  # type: ignore[arg-type]
+    assert ours.config == EncoderConfig(mode, 9, "dog sees ", {"document": ""}, normalize=normalised)
     expected = theirs.encode(SENTENCES, convert_to_tensor=True)
     assert (expected[0] - expected[2]).abs().max() > 1e-3
     torch.testing.assert_close(ours.encode(SENTENCES, normalize=normalised), expected, atol=1e-5, rtol=0)
@@ -157,14 +157,52 @@ def edited(name: str, **changes: Any) -> Any:
     return spoil
 
 
+def edited_or_made(name: str, **content: Any) -> Any:
+    def spoil(folder: Path) -> None:
+        module("Pooling")(folder)
+        (folder / name).write_text(json.dumps(content))
+
+    return spoil
+
+
 def module(kind: str, **config: Any) -> Any:
     def spoil(folder: Path) -> None:
         (folder / "1_Part").mkdir()
         (folder / "1_Part" / "config.json").write_text(json.dumps(config))
-        parts = [{"type": "x.Transformer", "path": ""}, {"type": f"x.{kind}", "path": "1_Part"}]
+        library = "sentence_transformers.models"
+        parts = [{"type": f"{library}.Transformer", "path": ""}, {"type": f"{library}.{kind}", "path": "1_Part"}]
         (folder / "modules.json").write_text(json.dumps(parts))
 
     return spoil
+
+
+def behind(kind: str, home: str = "sentence_transformers.models", path: str = "2_Part", **config: Any) -> Any:
+    """A part behind the pooling, without weights."""
+
+    def spoil(folder: Path) -> None:
+        module("Pooling")(folder)
+        (folder / "2_Part").mkdir()
+        (folder / "2_Part" / "config.json").write_text(json.dumps(config))
+        parts = [*json.loads((folder / "modules.json").read_text()), {"type": f"{home}.{kind}", "path": path}]
+        (folder / "modules.json").write_text(json.dumps(parts))
+
+    return spoil
+
+
+def fitting(**config: Any) -> Any:
+    """A dense layer with weights of its own sizes, which are not those of the vectors before it."""
+
+    def spoil(folder: Path) -> None:
+        behind("Dense", **config)(folder)
+        weights = {"linear.weight": torch.zeros(2, 3), "linear.bias": torch.zeros(2)}
+        save_file(weights, folder / "2_Part" / "model.safetensors")
+
+    return spoil
+
+
+def pickled_dense(folder: Path) -> None:
+    behind("Dense", in_features=16, out_features=2)(folder)
+    (folder / "2_Part" / "pytorch_model.bin").write_bytes(b"")
 
 
 @pytest.mark.parametrize(
@@ -179,14 +217,23 @@ def module(kind: str, **config: Any) -> Any:
         (lambda folder: (folder / "tokenizer.json").unlink(), "cannot be loaded as a text encoder: "),
         (lambda folder: (folder / "config.json").write_text("{"), "cannot be loaded as a text encoder: "),
         (lambda folder: (folder / "modules.json").write_text("["), "cannot be loaded as a text encoder: "),
-        (module("LSTM"), "its module LSTM is not one of Transformer, Pooling, Dense and Normalize"),
-        (module("Pooling", pooling_mode="max"), r"its pooling \['max'\] is neither mean nor cls"),
+        (behind("LSTM"), "its module LSTM is not one of Transformer, Pooling, Dense, LayerNorm, Dropout, Normalize"),
+        (behind("Dense", "sentence.own_code"), "its module sentence.own_code.Dense is program code of its own, which is"),
+        (module("Dense", in_features=3, out_features=2), "its modules are Transformer, Dense; the first two must be"),
+        (module("Pooling", pooling_mode="median"), r"its pooling \['median'\] is not one of cls, max, mean"),
+        (behind("Dense", activation_function="os.system"), "its activation os.system is none of torch.nn.modules"),
+        (behind("Dense", in_features=3, out_features=2), "cannot be loaded as a text encoder: "),
+        (fitting(in_features=3, out_features=2), "cannot be loaded as a text encoder: mat1 and mat2 shapes cannot be"),
+        (pickled_dense, "has no .safetensors file; convert its weights first: pickled weights can run code"),
+        (behind("Dense", path="../2_Part"), "its module Dense lies outside of its folder, at ../2_Part"),
         (
-            module("Pooling", pooling_mode_mean_tokens=True, pooling_mode_cls_token=True),
-            r"its pooling \[.*\] is neither mean nor cls",
+            edited_or_made("sentence_bert_config.json", modality_config={"image": {"method": "forward"}}),
+            "its transformer takes something else than plain text",
         ),
-        (module("Dense", activation_function="os.system"), "its activation os.system is not one of torch.nn.modules"),
-        (module("Dense", in_features=3, out_features=2), "cannot be loaded as a text encoder: "),
+        (
+            edited_or_made("adapter_config.json", base_model_name_or_path="owner/base"),
+            r"is an adapter of PEFT, which only adds to the weights of owner/base; load it with peft, call merge_and_un",
+        ),
     ],
 )  # fmt: skip
 def test_a_spoiled_folder_is_refused_with_its_name_and_the_reason(spoil: Any, message: str, folder: Path) -> None:

@@ -1,0 +1,119 @@
+"""``core.evaluate --correction lsar --save FOLDER``: a model that is corrected without training, saved with its card.
+
+The correction is fitted on one half of the pairs and judged on the other; of the phrasebook on its training part and on
+its held-out one. What is judged is the saved model itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.cli import common, saving
+from core.data.hold_out import Policy, Split, hold_out
+from core.evaluation.corrections import CORRECTIONS
+
+if TYPE_CHECKING:
+    from core.publishing.provenance import Provenance
+
+HALF = Policy(0.5, max_pairs=1000)
+
+
+def add_flags(parser: argparse.ArgumentParser) -> None:
+    """The correction, and the flags that save a corrected model."""
+    parser.add_argument("--correction", default="none", choices=list(CORRECTIONS), help="repair without training")
+    kept = "make the correction (lsar or whiten) a part of the model and save it there"
+    parser.add_argument("--save", type=Path, metavar="FOLDER", help=kept)
+    saving.add_push_flags(parser)
+
+
+def check(flags: argparse.Namespace) -> None:
+    """Check before anything is computed that what is asked for can be saved, and put where ``--push`` says.
+
+    Raises:
+        ValueError: it cannot.
+    """
+    if flags.save is None:
+        if flags.push:
+            raise ValueError("--push puts a saved model on the Hub; add --correction lsar --save FOLDER")
+    else:
+        from core.publishing.correct import check_savable
+
+        check_savable(flags.correction)
+        if flags.save.is_file():
+            raise ValueError(f"{flags.save} is a file; give --save a folder")
+    saving.check(flags)
+
+
+def save(flags: argparse.Namespace) -> int:
+    """Fit, judge, save, and push if asked; the exit status.
+
+    Raises:
+        ValueError: the pairs or the model cannot be used; nothing is written then.
+    """
+    from core.encoder.load import load_encoder
+    from core.evaluation.evaluate import evaluate
+    from core.publishing.correct import correct
+    from core.publishing.provenance import Data, Provenance, command
+    from core.publishing.save import save_trained
+
+    split, read = _halves(flags)
+    encoder = load_encoder(_model(flags), revision=flags.revision)
+    corrected = correct(encoder, split.train, flags.correction, batch_size=flags.batch_size)
+    before, after = (evaluate(each, split.held, batch_size=flags.batch_size) for each in (encoder, corrected))
+    provenance = Provenance(
+        origin=encoder.origin,
+        data=Data.of(split.train, split.held),
+        how="corrected",
+        settings={"correction": flags.correction},
+        command=f"{command('core.evaluate', sys.argv[1:], saving.PLACES)} --save my-model",
+        before=before,
+        after=after,
+    )
+    save_trained(corrected, flags.save, provenance)
+    _say(flags, provenance, read)
+    return 0 if saving.push(flags, flags.save) else 1
+
+
+def _model(flags: argparse.Namespace) -> str:
+    """The one model that is corrected."""
+    given: list[str] = [flags.model] if isinstance(flags.model, str) else list(flags.model or [])
+    if len(given) != 1:
+        raise ValueError(f"--save corrects one model, and {len(given)} were given; give one --model")
+    return given[0]
+
+
+def _halves(flags: argparse.Namespace) -> tuple[Split, dict[str, Any]]:
+    """What the correction is fitted on and what it is judged by, and what was read."""
+    if not flags.pairs:
+        raise ValueError("--save fits a correction on sentences of two languages; give them with --pairs")
+    if flags.pairs[0].startswith("phrases:"):
+        fitted, held = (common.pairs_from(flags.pairs, part, flags) for part in ("train", "held"))
+        return Split(fitted, held), common.understood(fitted)
+    pairs = common.pairs_from(flags.pairs, "held", flags)
+    split = hold_out(pairs, HALF)
+    if len(split.held) < 2 or len(split.train) < 2:
+        raise ValueError(
+            f"{pairs.name} leaves {len(split.held)} pairs to judge a correction by beside {len(split.train)} that it is "
+            "fitted on; give more pairs"
+        )
+    return replace(split, left_out=[]), common.understood(pairs)
+
+
+def _say(flags: argparse.Namespace, provenance: Provenance, read: dict[str, Any]) -> None:
+    before, after, data = provenance.before or {}, provenance.after or {}, provenance.data
+    if flags.json:
+        made = {"correction": flags.correction, "fitted_on": data.pairs, "saved": str(flags.save)}
+        common.say({**after, "before": before, **made, **read})
+        return
+    common.say(read["read"])
+    for note in read["notes"]:
+        common.say(note)
+    common.say(f"{flags.correction} fitted on {data.pairs:,} pairs, judged on {after['pairs']:,} others")
+    for name, title in (("p_at_1", "P@1"), ("mixed_p_at_1", "P@1 in the mixed pool")):
+        ways = (f"{before[name][way]:.3f} -> {after[name][way]:.3f}" for way in ("a_to_b", "b_to_a"))
+        common.say(f"{title}: {', '.join(ways)}")
+    common.say(f"saved in {flags.save}")

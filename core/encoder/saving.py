@@ -1,0 +1,137 @@
+"""A model's folder, written as sentence-transformers writes it, so that it loads there, in ``transformers`` and here.
+
+1. The transformer: weights, configuration, tokenizer. Where its architecture has a pooler, which no sentence vector
+   needs, its file has one too: the one that was there before, else one that passes on what it is given. Without it
+   every other program would report weights that are missing.
+2. The modules behind it, each in a folder of its own (``1_Pooling``, ``2_Dense``, ...), and their list.
+3. The prompts, and what else sentence-transformers keeps of a model.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import torch
+from torch import Tensor
+
+from core.encoder.errors import ModelError
+from core.encoder.folder import quiet
+from core.messages import message
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel
+
+    from core.encoder.encoder import Encoder
+
+# The tokenizer's length is in two places: only earlier versions of sentence-transformers read the first.
+_TRANSFORMER = {
+    "transformer_task": "feature-extraction",
+    "modality_config": {"text": {"method": "forward", "method_output_name": "last_hidden_state"}},
+    "module_output_name": "token_embeddings",
+}
+
+
+def save(encoder: Encoder, folder: Path, bits: int) -> None:
+    """See `core.encoder.encoder.Encoder.save`.
+
+    Raises:
+        ModelError: pooling counts padding, which sentence-transformers cannot express.
+    """
+    if encoder.config.pooling == "mean-with-padding":
+        raise ModelError(
+            message("mean-with-padding cannot be saved: sentence-transformers has no such pooling; use mean")
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    _write_transformer(encoder, folder, bits)
+    _write_modules(encoder, folder, half=bits < 32)
+    _write_prompts(encoder, folder)
+
+
+def _write_transformer(encoder: Encoder, folder: Path, bits: int) -> None:
+    backbone = encoder.backbone if bits == 32 else copy.deepcopy(encoder.backbone).half()
+    if bits == 8:
+        backbone.get_input_embeddings().to(torch.float8_e4m3fn)
+    pooler = pooler_weights(encoder.backbone, encoder.pooler)
+    stored = {name: tensor if bits == 32 else tensor.half() for name, tensor in pooler.items()}
+    with quiet():
+        backbone.save_pretrained(folder, state_dict={**backbone.state_dict(), **stored} if stored else None)
+        encoder.tokenizer.save_pretrained(folder)
+    edit_json(folder / "config.json", dtype="float32")
+    edit_json(folder / "tokenizer_config.json", model_max_length=encoder.config.max_tokens)
+    limits = {"max_seq_length": encoder.config.max_tokens, "do_lower_case": False}
+    _write_json(folder / "sentence_bert_config.json", {**_TRANSFORMER, **limits})
+
+
+def pooler_weights(backbone: PreTrainedModel, kept: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Weights that the architecture has by default and this model has not: its pooler's.
+
+    Args:
+        backbone: may have been made without.
+        kept: those of the file that it came from.
+
+    A layer that was not there before passes on what it is given.
+    """
+    with torch.device("meta"):
+        whole = type(backbone)(copy.deepcopy(backbone.config)).state_dict()
+    own, weights = backbone.state_dict(), {}
+    for name, shape in {name: tensor.shape for name, tensor in whole.items() if name not in own}.items():
+        if not name.startswith("pooler."):
+            continue
+        fits = name in kept and kept[name].shape == shape
+        neutral = torch.eye(*shape) if len(shape) == 2 else torch.zeros(shape)
+        weights[name] = kept[name].float() if fits else neutral
+    return weights
+
+
+def _write_modules(encoder: Encoder, folder: Path, *, half: bool) -> None:
+    from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
+
+    config = encoder.config
+    modes = tuple(config.pooling.split("+"))
+    pooling: Any = Pooling(encoder.backbone.config.hidden_size, modes, config.include_prompt)
+    behind: list[Any] = [pooling, *encoder.head, *([Normalize()] if config.normalize else [])]
+    listing = [{"idx": 0, "name": "0", "path": "", "type": _type_name(Transformer)}]
+    for index, module in enumerate(behind, 1):
+        path = f"{index}_{type(module).__name__}"
+        (folder / path).mkdir(exist_ok=True)
+        (copy.deepcopy(module).half() if half else module).save(str(folder / path))
+        listing.append({"idx": index, "name": str(index), "path": path, "type": _type_name(type(module))})
+    _write_json(folder / "modules.json", listing)
+
+
+def _type_name(kind: type) -> str:
+    return f"{kind.__module__}.{kind.__name__}"
+
+
+def _write_prompts(encoder: Encoder, folder: Path) -> None:
+    import sentence_transformers
+    import transformers
+
+    config = encoder.config
+    versions = {
+        "sentence_transformers": sentence_transformers.__version__,
+        "transformers": transformers.__version__,
+        "pytorch": torch.__version__,
+    }
+    settings: dict[str, Any] = {
+        "model_type": "SentenceTransformer",
+        "__version__": versions,
+        "prompts": config.named_prompts(),
+        "default_prompt_name": config.default_prompt_name(),
+        "similarity_fn_name": "cosine",
+    }
+    if config.truncate_dim is not None:
+        settings["truncate_dim"] = config.truncate_dim
+    _write_json(folder / "config_sentence_transformers.json", settings)
+
+
+def edit_json(path: Path, **changes: object) -> None:
+    """Change some keys of a JSON file; the weights' type, say, which decides what they are loaded as."""
+    _write_json(path, {**json.loads(path.read_text()), **changes})
+
+
+def _write_json(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, indent=2) + "\n")

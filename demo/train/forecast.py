@@ -1,0 +1,70 @@
+"""What a run will cost, said before it begins; one that does not fit is refused before anything is lost."""
+
+from __future__ import annotations
+
+import gradio as gr
+
+from core.encoder.encoder import Encoder
+from core.resources import available_memory
+from core.training.estimate import Estimate, estimate
+from demo.common import html
+from demo.common.settings import MAX_SECONDS
+from demo.state.memory import GB, check_room, is_large, own_bytes
+from demo.state.encoders import encoder_of
+from demo.state.queue import queue
+from demo.state.sessions import Session, visitors
+from demo.text import text
+from demo.text.errors import visitor_error
+from demo.train.pairs import Split, training_pairs
+from demo.train.request import RunRequest
+
+
+def line(request: RunRequest, session: Session) -> str:
+    """Time, memory and what the host allows, or why the run would be refused; empty while there are no pairs."""
+    try:
+        encoder = encoder_of(request.begin, session)
+        given = session.user_data.get(request.data) or request.given
+        pairs = training_pairs(request.data, request.rows, given, *request.languages)
+    except gr.Error:
+        return ""  # said where the pairs are chosen, and when the button is pressed
+    cost = _cost(request, pairs, encoder)
+    try:
+        _refuse(cost, encoder, session)
+    except gr.Error as error:
+        return html.status(str(error.message), "bad")
+    return html.caption(_sentences(cost, encoder, session))
+
+
+def check(request: RunRequest, pairs: Split, encoder: Encoder, session: Session) -> None:
+    """Refuse a run of a large model that does not fit.
+
+    Raises:
+        gr.Error: it takes more memory or more seconds than there are.
+    """
+    if is_large(encoder):
+        _refuse(_cost(request, pairs, encoder), encoder, session)
+
+
+def _cost(request: RunRequest, pairs: Split, encoder: Encoder) -> Estimate:
+    return estimate(encoder, pairs.train, request.config, dev=pairs.held)
+
+
+def _refuse(cost: Estimate, encoder: Encoder, session: Session) -> None:
+    if cost.seconds > 1.5 * MAX_SECONDS:  # an estimate can be wrong; at the limit itself the run is stopped
+        raise visitor_error(text.ERROR_SLOW.format(seconds=cost.seconds, limit=MAX_SECONDS))
+    if is_large(encoder):
+        kept = map(own_bytes, visitors.encoders())
+        check_room(cost.peak_bytes, cost.copy_bytes, kept, own_bytes(session.encoder))
+
+
+def _sentences(cost: Estimate, encoder: Encoder, session: Session) -> list[str]:
+    free = available_memory()
+    values = {"seconds": cost.seconds, "steps": cost.steps, "need": cost.peak_bytes / GB, "limit": MAX_SECONDS}
+    said = [text.ESTIMATE.format(**values)]
+    if free is not None:
+        said.append(text.ESTIMATE_FREE.format(free=free / GB))
+    if ahead := queue.waiting(large=is_large(encoder)):
+        said.append(text.ESTIMATE_QUEUE.format(ahead=ahead))
+    if session.encoder is not None:
+        said.append(text.ESTIMATE_REPLACES)
+    return said
