@@ -121,9 +121,8 @@ ERROR_ROWS = "Jede Zeile braucht zwei Sätze: den ersten und seine Übersetzung.
 # Train
 TRAIN = "Training"
 TRAIN_INTRO = (
-    "Beginn mit dem Modell, das nie eine Übersetzung gesehen hat. Zeig ihm Paare: In jedem Batch muss jeder Satz "
-    "unter allen anderen seine eigene Übersetzung finden. Eine halbe Minute reicht, um zu sehen, wie sich die Lücke "
-    "schließt."
+    "Wähl ein Modell und zeig ihm Paare: In jedem Batch muss jeder Satz unter allen anderen seine eigene Übersetzung "
+    "finden. Eine halbe Minute reicht, um zu sehen, wie sich die Lücke schließt."
 )
 DATA = "Trainieren mit"
 DATA_CHOICES = {
@@ -339,7 +338,7 @@ REPLAY_INFO = "Es wird nichts berechnet: Ein früher aufgezeichneter Lauf wird n
 RECORDED = "Aufgezeichneter Lauf: {first} und {second}, {date}, auf {machine}. {settings}. Jetzt wird nichts berechnet."
 MOVING = "Die Karte, während das Modell lernt"
 MOVING_SOON = "Jeder Testsatz wird hier zu einem Punkt und bewegt sich, während das Modell lernt."
-MOVING_BEFORE = "Vor dem Training: Jeder Testsatz ist ein Punkt und bewegt sich, während das Modell lernt. PCA: Sätze, die sich nur in anderen Richtungen unterscheiden, liegen übereinander. Vertrauenswürdigkeit {trust:.2f} (1 ist perfekt)."
+MOVING_BEFORE = "Das kleine Modell vor dem Training: Jeder Testsatz ist ein Punkt und bewegt sich, während das Modell lernt. PCA: Sätze, die sich nur in anderen Richtungen unterscheiden, liegen übereinander. Vertrauenswürdigkeit {trust:.2f} (1 ist perfekt)."
 MOVING_LIVE = "Eine Basis, vor dem ersten Schritt gewählt: waagerecht die Richtung von einer Sprache zur anderen, senkrecht die Richtung, in der Übersetzungen am Anfang am besten übereinstimmen. Nach dem Lauf wird die Karte neu angelegt."
 MOVING_REPLAY = "PCA in einer Basis, an den ersten und den letzten Moment gemeinsam angepasst; jeder Moment ist um seinen eigenen Mittelwert zentriert. Sätze, die sich nur in anderen Richtungen unterscheiden, liegen übereinander."
 MOVING_TRUST = (
@@ -484,6 +483,46 @@ HUB_PART = "Teil"
 HUB_PART_INFO = "Seine Konfiguration, meist ein Sprachpaar; kann leer bleiben, wenn es nur eine gibt."
 HUB_LOAD = "Datensatz laden"
 ERROR_HUB = "Diese Seite lädt nichts vom Hub. Wer sie betreibt, kann es erlauben."
+
+# A run of any model
+TRAIN_WHY_ELSEWHERE = """
+**Warum auch an anderem prüfen?** Die Testpaare sind von derselben Art wie die, mit denen trainiert wird: Sie werden besser,
+auch wenn das Modell alles andere vergisst. Deshalb wird es vorher und nachher an einer Sprache geprüft, die das Training
+ihm nicht zeigt, und an der Ähnlichkeit innerhalb einer Sprache. Ein Rückgang gilt als Schaden, wenn der Zufall ihn kaum
+bewirkt hätte: ein gepaarter Vorzeichentest über Sätze, ein Bootstrap über bewertete Sätze.
+
+**Warum so wenige Schritte für ein großes Modell?** Es kann seine Sprachen schon. Seine unteren Schichten bleiben, wie sie
+sind, und ein kurzes Training bessert die oberen aus; ein langes, oder eine hohe Lernrate, lässt es vergessen.
+"""
+STEPS = "Schritte"
+STEPS_INFO = "So viele Batches. Ein fertiges Modell braucht wenige: Mit mehr vergisst es, was es kann."
+USUAL_UPPER = "Was zu diesem Modell passt: ein kurzes Training der oberen {trained} seiner {layers} Schichten. Die unteren und seine Wörter bleiben, wie sie sind."
+USUAL_WHOLE = "Was zu diesem Modell passt: ein Training, in dem es als Ganzes lernt."
+RUNNING_STEPS = "Training: Schritt {step} von {steps}, bisher {seconds:.0f} Sekunden."
+STOPPED_LIMIT = "Nach Schritt {step} gestoppt: Ein Training darf hier {limit:.0f} Sekunden dauern. Was es bis dahin gelernt hatte, ist jetzt dein Modell."
+ESTIMATE = "Das dauert etwa {seconds:.0f} Sekunden und braucht {need:.2f} GB Speicher, für {steps} Schritte. Hier erlaubt: {limit:.0f} Sekunden pro Training."
+ESTIMATE_FREE = "Freier Speicher: {free:.1f} GB."
+ESTIMATE_QUEUE = "Bevor es beginnt: noch {ahead} vor dir."
+ESTIMATE_REPLACES = (
+    "Das neue Modell tritt an die Stelle deines jetzigen: Lad das vorher herunter, wenn du es behalten willst."
+)
+ERROR_SLOW = "Dieses Training würde etwa {seconds:.0f} Sekunden dauern; erlaubt sind hier {limit:.0f}. Wähl weniger Schritte oder kleinere Batches."
+ELSEWHERE = "Geprüft an dem, womit nicht trainiert wurde"
+ELSEWHERE_SOON = "Gemessen vor dem ersten Schritt und noch einmal nach dem letzten."
+ELSEWHERE_GOOD = "Nichts davon ist stärker gefallen, als der Zufall es erklärt."
+ELSEWHERE_HARM = "Vorsicht: Dieses Training hat das Modell beschädigt."
+ELSEWHERE_KINDS = {
+    "translations": "{languages}",
+    "untrained": "{languages}, nicht in diesem Training",
+    "paraphrases": "Umschreibungen, {languages}",
+    "graded": "Ähnliche Sätze, {languages}",
+}
+ELSEWHERE_MEASURES = {
+    "p_at_1": "gefunden",
+    "mixed_p_at_1": "in beiden Sprachen zusammen gefunden",
+    "spearman": "Spearman mit unseren Noten",
+}
+DOWNLOAD_PACKING = "{size:,} MB werden gepackt. Das dauert ein paar Sekunden, dann beginnt der Download von selbst."
 
 # What core says: the English sentence, then the German one.
 CORE = {

@@ -114,8 +114,8 @@ ERROR_ROWS = "Each row needs two sentences: the first and its translation."
 # Train
 TRAIN = "Train"
 TRAIN_INTRO = (
-    "Start from the model that has never seen a translation. Show it pairs: in every batch each sentence has to find "
-    "its own translation among all the others. Half a minute is enough to see the gap close."
+    "Choose a model and show it pairs: in every batch each sentence has to find its own translation among all the others. "
+    "Half a minute is enough to see the gap close."
 )
 DATA = "Train on"
 DATA_CHOICES = {
@@ -309,7 +309,7 @@ REPLAY_INFO = "Nothing is computed: a run recorded earlier is shown again."
 RECORDED = "Recorded run: {first} and {second}, {date}, on {machine}. {settings}. Nothing is being computed now."
 MOVING = "The map while the model learns"
 MOVING_SOON = "Every held-out phrase becomes a point here, and moves while the model learns."
-MOVING_BEFORE = "Before any training: every held-out phrase is a point, and moves while the model learns. PCA: those that differ only in other directions lie on top of each other. Trustworthiness {trust:.2f} (1 is perfect)."
+MOVING_BEFORE = "The small model before any training: every held-out phrase is a point, and moves while the model learns. PCA: those that differ only in other directions lie on top of each other. Trustworthiness {trust:.2f} (1 is perfect)."
 MOVING_LIVE = "One basis, chosen before the first step: horizontally, the direction from one language to the other; vertically, the direction in which translations agree most at the beginning. When the run is over, the map is laid out anew."
 MOVING_REPLAY = "PCA in one basis, fitted to the first and the last moment together; each moment is centred on its own mean. Those that differ only in other directions lie on top of each other."
 MOVING_TRUST = (
@@ -451,6 +451,46 @@ HUB_PART = "Part"
 HUB_PART_INFO = "Its configuration, usually a language pair; may be left empty if there is only one."
 HUB_LOAD = "Load the data set"
 ERROR_HUB = "This page does not load anything from the Hub. Its host can allow it."
+
+# A run of any model
+TRAIN_WHY_ELSEWHERE = """
+**Why judge on something else too?** The held-out pairs are of the kind that is trained on: they get better even while the
+model forgets everything else. So it is judged, before and after, on a language that the run does not show it and on
+similarity within one language. A fall counts as damage when chance alone would hardly bring it about: a paired sign test
+over phrases, a bootstrap over graded sentences.
+
+**Why so few steps for a large model?** It knows its languages already. Its lower layers stay as they are, and a short run
+mends the upper ones; a long one, or a high learning rate, makes it forget.
+"""
+STEPS = "Steps"
+STEPS_INFO = "So many batches. A ready model needs few: more would make it forget what it knows."
+USUAL_UPPER = "What suits this model: a short run over the upper {trained} of its {layers} layers. The lower ones and its words stay as they are."
+USUAL_WHOLE = "What suits this model: a run in which all of it learns."
+RUNNING_STEPS = "Training: step {step} of {steps}, {seconds:.0f} seconds so far."
+STOPPED_LIMIT = (
+    "Stopped after step {step}: a run may take {limit:.0f} seconds here. What it had learnt by then is now your model."
+)
+ESTIMATE = "This will take about {seconds:.0f} seconds and {need:.2f} GB of memory, for {steps} steps. Allowed here: {limit:.0f} seconds per run."
+ESTIMATE_FREE = "Memory free: {free:.1f} GB."
+ESTIMATE_QUEUE = "Before it begins: {ahead} ahead of you."
+ESTIMATE_REPLACES = "The new model takes the place of the one you have: download that first if you want to keep it."
+ERROR_SLOW = "This run would take about {seconds:.0f} seconds; {limit:.0f} are allowed here. Choose fewer steps or smaller batches."
+ELSEWHERE = "Judged on what it was not trained on"
+ELSEWHERE_SOON = "Measured before the first step, and again after the last."
+ELSEWHERE_GOOD = "Nothing here fell by more than chance."
+ELSEWHERE_HARM = "Careful: this run has damaged the model."
+ELSEWHERE_KINDS = {
+    "translations": "{languages}",
+    "untrained": "{languages}, not in this run",
+    "paraphrases": "Paraphrases, {languages}",
+    "graded": "Similar sentences, {languages}",
+}
+ELSEWHERE_MEASURES = {
+    "p_at_1": "found",
+    "mixed_p_at_1": "found in both languages together",
+    "spearman": "Spearman with our grades",
+}
+DOWNLOAD_PACKING = "Packing {size:,} MB. This takes some seconds, and the download begins by itself."
 # What core says: the English sentence on both sides.
 CORE = {
     sentence: sentence

@@ -118,8 +118,8 @@ ERROR_ROWS = "Cada fila necesita dos frases: la primera y su traducción."
 # Train
 TRAIN = "Entrenar"
 TRAIN_INTRO = (
-    "Empieza con el modelo que nunca ha visto una traducción. Enséñale pares: en cada lote, cada frase tiene que "
-    "encontrar su propia traducción entre todas las demás. Medio minuto basta para ver cómo se cierra la brecha."
+    "Elige un modelo y enséñale pares: en cada lote, cada frase tiene que encontrar su propia traducción entre todas las "
+    "demás. Medio minuto basta para ver cómo se cierra la brecha."
 )
 DATA = "Entrenar con"
 DATA_CHOICES = {
@@ -324,7 +324,7 @@ REPLAY_INFO = "No se calcula nada: se vuelve a mostrar un entrenamiento que se g
 RECORDED = "Entrenamiento grabado: {first}-{second}, {date}, en {machine}. {settings}. Ahora no se calcula nada."
 MOVING = "El mapa mientras el modelo aprende"
 MOVING_SOON = "Cada frase reservada se convierte aquí en un punto, que se mueve mientras el modelo aprende."
-MOVING_BEFORE = "Antes de entrenar: cada frase reservada es un punto, que se mueve mientras el modelo aprende. PCA: las que solo difieren en otras direcciones quedan superpuestas. Fiabilidad {trust:.2f} (1 es perfecta)."
+MOVING_BEFORE = "El modelo pequeño antes de entrenar: cada frase reservada es un punto, que se mueve mientras el modelo aprende. PCA: las que solo difieren en otras direcciones quedan superpuestas. Fiabilidad {trust:.2f} (1 es perfecta)."
 MOVING_LIVE = "Una sola base, elegida antes del primer paso: en horizontal, la dirección de un idioma al otro; en vertical, la dirección en que más coinciden las traducciones al principio. Al terminar el entrenamiento, el mapa se dibuja de nuevo."
 MOVING_REPLAY = "PCA en una sola base, ajustada al primer y al último momento juntos; cada momento está centrado en su propia media. Las que solo difieren en otras direcciones quedan superpuestas."
 MOVING_TRUST = "Fiabilidad de las 10 más cercanas en el mapa: antes {before:.2f}, al final {after:.2f} (1 es perfecta)."
@@ -466,6 +466,44 @@ HUB_PART = "Parte"
 HUB_PART_INFO = "Su configuración, casi siempre un par de idiomas; puede quedar vacía si solo hay una."
 HUB_LOAD = "Cargar los datos"
 ERROR_HUB = "Esta página no carga nada del Hub. Quien la aloja puede permitirlo."
+
+# A run of any model
+TRAIN_WHY_ELSEWHERE = """
+**¿Por qué evaluar también con otra cosa?** Los pares reservados se parecen a los del entrenamiento: mejoran aunque el modelo
+olvide todo lo demás. Por eso se evalúa, antes y después, con un idioma que el entrenamiento no le enseña y con la semejanza
+dentro de un idioma. Una caída cuenta como daño cuando el azar difícilmente la explicaría: prueba de signos pareada sobre
+frases, bootstrap sobre frases puntuadas.
+
+**¿Por qué tan pocos pasos para un modelo grande?** Ya conoce sus idiomas. Sus capas bajas quedan como están y un
+entrenamiento corto repara las altas; uno largo, o una tasa de aprendizaje alta, le hace olvidar.
+"""
+STEPS = "Pasos"
+STEPS_INFO = "Cuántos lotes. Un modelo ya listo necesita pocos: con más olvidaría lo que sabe."
+USUAL_UPPER = "Lo que conviene a este modelo: un entrenamiento corto de las {trained} capas altas de {layers}. Las bajas y sus palabras quedan como están."
+USUAL_WHOLE = "Lo que conviene a este modelo: un entrenamiento en el que aprende entero."
+RUNNING_STEPS = "Entrenando: paso {step} de {steps}, {seconds:.0f} segundos hasta ahora."
+STOPPED_LIMIT = "Parado tras el paso {step}: aquí un entrenamiento puede durar {limit:.0f} segundos. Lo que había aprendido hasta entonces es ahora tu modelo."
+ESTIMATE = "Harán falta unos {seconds:.0f} segundos y {need:.2f} GB de memoria, para {steps} pasos. Se permiten aquí: {limit:.0f} segundos por entrenamiento."
+ESTIMATE_FREE = "Memoria libre: {free:.1f} GB."
+ESTIMATE_QUEUE = "Antes de empezar: {ahead} delante de ti."
+ESTIMATE_REPLACES = "El modelo nuevo ocupa el lugar del que tienes: descárgalo antes si quieres conservarlo."
+ERROR_SLOW = "Este entrenamiento duraría unos {seconds:.0f} segundos; aquí se permiten {limit:.0f}. Elige menos pasos o lotes más pequeños."
+ELSEWHERE = "Evaluado con lo que no se entrenó"
+ELSEWHERE_SOON = "Medido antes del primer paso y otra vez después del último."
+ELSEWHERE_GOOD = "Nada de esto ha bajado más de lo que explica el azar."
+ELSEWHERE_HARM = "Cuidado: este entrenamiento ha dañado el modelo."
+ELSEWHERE_KINDS = {
+    "translations": "{languages}",
+    "untrained": "{languages}, fuera de este entrenamiento",
+    "paraphrases": "Paráfrasis, {languages}",
+    "graded": "Frases parecidas, {languages}",
+}
+ELSEWHERE_MEASURES = {
+    "p_at_1": "encontradas",
+    "mixed_p_at_1": "encontradas en ambos idiomas a la vez",
+    "spearman": "Spearman con nuestras notas",
+}
+DOWNLOAD_PACKING = "Empaquetando {size:,} MB. Tarda unos segundos y la descarga empieza sola."
 # What core says: the English sentence on the left, ours on the right.
 CORE = {
     # The file of e5-small-4bit

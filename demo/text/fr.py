@@ -117,8 +117,8 @@ ERROR_ROWS = "Chaque ligne demande deux phrases : la première et sa traduction
 # Train
 TRAIN = "Entraîner"
 TRAIN_INTRO = (
-    "Partez du modèle qui n’a jamais vu de traduction. Montrez-lui des paires : dans chaque lot, chaque phrase doit "
-    "trouver sa propre traduction parmi toutes les autres. Une demi-minute suffit pour voir le fossé se combler."
+    "Choisissez un modèle et montrez-lui des paires : dans chaque lot, chaque phrase doit trouver sa propre traduction "
+    "parmi toutes les autres. Une demi-minute suffit pour voir le fossé se combler."
 )
 DATA = "Entraîner sur"
 DATA_CHOICES = {
@@ -337,7 +337,7 @@ RECORDED = (
 )
 MOVING = "La carte pendant que le modèle apprend"
 MOVING_SOON = "Chaque phrase réservée devient ici un point, qui bouge pendant que le modèle apprend."
-MOVING_BEFORE = "Avant tout entraînement : chaque phrase réservée est un point, qui bouge pendant que le modèle apprend. ACP : celles qui ne diffèrent que dans d’autres directions se superposent. Fiabilité {trust:.2f} (1 : parfaite)."
+MOVING_BEFORE = "Le petit modèle avant tout entraînement : chaque phrase réservée est un point, qui bouge pendant que le modèle apprend. ACP : celles qui ne diffèrent que dans d’autres directions se superposent. Fiabilité {trust:.2f} (1 : parfaite)."
 MOVING_LIVE = "Un seul repère, choisi avant la première étape : à l’horizontale, la direction d’une langue à l’autre ; à la verticale, celle où les traductions s’accordent le mieux au début. Quand l’entraînement est fini, la carte est redessinée."
 MOVING_REPLAY = "ACP dans un seul repère, ajusté au premier et au dernier moment ensemble ; chaque moment est centré sur sa propre moyenne. Celles qui ne diffèrent que dans d’autres directions se superposent."
 MOVING_TRUST = "Fiabilité des 10 plus proches sur la carte : avant {before:.2f}, à la fin {after:.2f} (1 : parfaite)."
@@ -485,6 +485,46 @@ HUB_PART = "Partie"
 HUB_PART_INFO = "Sa configuration, le plus souvent une paire de langues ; peut rester vide s’il n’y en a qu’une."
 HUB_LOAD = "Charger les données"
 ERROR_HUB = "Cette page ne charge rien depuis le Hub. La personne qui l’héberge peut l’autoriser."
+
+# A run of any model
+TRAIN_WHY_ELSEWHERE = """
+**Pourquoi juger aussi sur autre chose ?** Les paires réservées ressemblent à celles de l’entraînement : elles progressent
+même quand le modèle oublie tout le reste. Il est donc jugé, avant et après, sur une langue que l’entraînement ne lui
+montre pas et sur la ressemblance à l’intérieur d’une langue. Une baisse compte comme un dommage quand le hasard ne
+l’expliquerait guère : test des signes apparié sur les phrases, bootstrap sur les phrases notées.
+
+**Pourquoi si peu d’étapes pour un grand modèle ?** Il connaît déjà ses langues. Ses couches basses restent telles quelles,
+et un court entraînement répare les hautes ; s’il est long, ou le taux d’apprentissage élevé, le modèle oublie.
+"""
+STEPS = "Étapes"
+STEPS_INFO = "Le nombre de lots. Un modèle déjà prêt en demande peu : davantage lui ferait oublier ce qu’il sait."
+USUAL_UPPER = "Ce qui convient à ce modèle : un court entraînement des {trained} couches hautes sur {layers}. Les basses et ses mots restent tels quels."
+USUAL_WHOLE = "Ce qui convient à ce modèle : un entraînement où il apprend en entier."
+RUNNING_STEPS = "Entraînement : étape {step} sur {steps}, {seconds:.0f} secondes jusqu’ici."
+STOPPED_LIMIT = "Arrêté après l’étape {step} : un entraînement peut durer {limit:.0f} secondes ici. Le modèle obtenu jusque-là est maintenant le vôtre."
+ESTIMATE = "Il faudra environ {seconds:.0f} secondes et {need:.2f} Go de mémoire, pour {steps} étapes. Limite ici : {limit:.0f} secondes par entraînement."
+ESTIMATE_FREE = "Mémoire libre : {free:.1f} Go."
+ESTIMATE_QUEUE = "Avant le début : {ahead} devant vous."
+ESTIMATE_REPLACES = "Le nouveau modèle prendra la place du vôtre : téléchargez-le d’abord si vous voulez le garder."
+ERROR_SLOW = "Cet entraînement prendrait environ {seconds:.0f} secondes ; la limite est ici de {limit:.0f}. Choisissez moins d’étapes ou des lots plus petits."
+ELSEWHERE = "Jugé sur ce qui n’a pas été entraîné"
+ELSEWHERE_SOON = "Mesuré avant la première étape, puis de nouveau après la dernière."
+ELSEWHERE_GOOD = "Rien ici n’a baissé plus que le hasard ne l’explique."
+ELSEWHERE_HARM = "Attention : cet entraînement a abîmé le modèle."
+ELSEWHERE_KINDS = {
+    "translations": "{languages}",
+    "untrained": "{languages}, hors de cet entraînement",
+    "paraphrases": "Paraphrases, {languages}",
+    "graded": "Phrases semblables, {languages}",
+}
+ELSEWHERE_MEASURES = {
+    "p_at_1": "trouvées",
+    "mixed_p_at_1": "trouvées dans les deux langues à la fois",
+    "spearman": "Spearman avec nos notes",
+}
+DOWNLOAD_PACKING = (
+    "Préparation de {size:,} Mo. Cela prend quelques secondes, puis le téléchargement commence de lui-même."
+)
 # What core says: the English sentence, then the French one.
 CORE = {
     # The file of e5-small-4bit
