@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from core.checking.report import About
 from core.checking.report import report as made
-from demo.check.found import Found
+from demo.state.found import Found
 from demo.text import language
 from demo.text.names import language_name
 from demo.text.translate import translated

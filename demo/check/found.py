@@ -1,42 +1,28 @@
-"""What the tab shows: the results of a check, when and where they were computed, and how to compute them again."""
+"""What was checked before anybody came, what models are called, and how to compute a check again."""
 
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass, field
+from functools import cache
 
-from core.checking.results import Checked
+from core.checking import recorded as shipped
 from demo.check.asked import Asked
 from demo.common.models import YOURS
+from demo.state.found import Found
 from demo.text.names import model_name
 
 DOWNLOADED = "my-language-gap-model.zip"  # as the Train tab calls it
 
 
-@dataclass(frozen=True)
-class Found:
-    """Some models, checked on the same sentences.
-
-    Attributes:
-        checked: one a model.
-        recorded: date and machine of each model that was checked earlier, by its name.
-        command: what computes it again; empty where no command can, because a model was never on anybody's disk.
-    """
-
-    checked: list[Checked] = field(default_factory=list)
-    recorded: dict[str, tuple[str, str]] = field(default_factory=dict)
-    command: str = ""
-
-
+@cache
 def recorded() -> Found:
     """What was checked before, on the phrasebook; nothing is computed."""
-    return Found()
-
-
-def title_of(model: str) -> str:
-    """What a model is called on the page, and its name in commands where that is another."""
-    called = model_name(model)
-    return called if called == model or model == YOURS else f"{called} ({model})"
+    made = shipped.recorded()
+    return Found(
+        [each.checked for each in made],
+        {each.checked.model: (each.about.date, each.about.machine) for each in made},
+        "\n".join(dict.fromkeys(each.about.command for each in made)),
+    )
 
 
 def commands(asked: Asked) -> str:
@@ -49,3 +35,9 @@ def commands(asked: Asked) -> str:
         own = ["--pairs", asked.pairs.name] if asked.pairs is not None else []
         lines.append(["--vectors", *(path.name for path in asked.vectors), *own])
     return "\n".join(shlex.join(["python", "-m", "core.evaluate", *line]) for line in lines)
+
+
+def title_of(model: str) -> str:
+    """What a model is called on the page, and its name in commands where that is another."""
+    called = model_name(model)
+    return called if called == model or model == YOURS else f"{called} ({model})"

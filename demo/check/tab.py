@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -16,13 +16,14 @@ from demo.check import files, handlers, preview, views
 from demo.check import form as parts
 from demo.check.asked import Asked, asked, own_pairs
 from demo.check.form import Form
-from demo.check.found import Found, commands, recorded
+from demo.check.found import commands, recorded
 from demo.check.work import Checking
 from demo.common import assets, html
 from demo.common.models import YOURS
 from demo.common.shared import Shared
 from demo.state.encoders import encoder_of
-from demo.state.sessions import session_of
+from demo.state.found import Found
+from demo.state.sessions import Session, session_of
 from demo.text import text
 
 log = logging.getLogger(__name__)
@@ -40,14 +41,12 @@ class Shown:
     Attributes:
         status: what is going on.
         results: what was found.
-        found: the same as values.
         json: a button for the numbers.
         report: a button for the report.
     """
 
     status: gr.HTML
     results: gr.HTML
-    found: gr.State
     json: gr.Button
     report: gr.Button
 
@@ -78,7 +77,7 @@ def _lay_out() -> Shown:
         report = gr.Button(text.CHECK_REPORT, size="sm", elem_id="check-report", min_width=120)
         numbers = gr.Button(text.CHECK_JSON, size="sm", elem_id="check-json", min_width=120)
     gr.HTML(html.caption([text.CHECK_FILES_INFO]), elem_classes="under", apply_default_css=False)
-    return Shown(status, results, gr.State(found), numbers, report)
+    return Shown(status, results, numbers, report)
 
 
 def _before(found: Found) -> str:
@@ -112,12 +111,12 @@ def _wire_run(shared: Shared, form: Form, shown: Shown) -> None:
     def run(values: dict[Any, Any], request: gr.Request) -> Iterator[dict[Any, Any]]:
         over = {form.start: gr.update(interactive=True), form.stop: gr.update(interactive=False)}
         try:
-            wanted, begun = _asked(form, values), time.monotonic()
-            work = Checking(partial(handlers.run, wanted, session_of(request)), text.CHECK_STARTING)
+            session, wanted, begun = session_of(request), _asked(form, values), time.monotonic()
+            work = Checking(partial(handlers.run, wanted, session), text.CHECK_STARTING)
             try:
                 while not work.ended(BEAT):
                     yield {shown.status: html.status(work.sentence, "busy", work.share)}
-                found = Found(work.result(), command=commands(wanted))
+                session.found = found = Found(work.result(), command=commands(wanted))
             finally:
                 work.stop()
         except gr.Error as error:
@@ -128,7 +127,7 @@ def _wire_run(shared: Shared, form: Form, shown: Shown) -> None:
             yield over | {shown.status: html.status(text.CHECK_BROKEN, "bad")}
             return
         said = html.status(_done(found, time.monotonic() - begun), "good")
-        yield over | {shown.status: said, shown.found: found, shown.results: views.results(found)}
+        yield over | {shown.status: said, shown.results: views.results(found)}
 
     def pressed() -> dict[Any, Any]:
         busy = html.status(text.CHECK_STARTING, "busy")
@@ -140,7 +139,7 @@ def _wire_run(shared: Shared, form: Form, shown: Shown) -> None:
 
     ends = [form.start, form.stop, shown.status]
     started = form.start.click(pressed, None, ends, queue=False, **_QUIET)
-    outputs = [*ends, shown.found, shown.results]
+    outputs = [*ends, shown.results]
     running = started.then(run, form.inputs, outputs, concurrency_limit=None, **_QUIET)
     form.stop.click(stopped, None, ends, cancels=[running], queue=False, **_QUIET)
 
@@ -161,7 +160,8 @@ def _done(found: Found, seconds: float) -> str:
 def _wire_results(shared: Shared, shown: Shown) -> None:
     """Show them in another language, take them home, and go from them to a training."""
 
-    def again(found: Found) -> dict[Any, Any]:
+    def again(request: gr.Request) -> dict[Any, Any]:
+        found = _last(session_of(request))
         return {shown.results: views.results(found), shown.status: _before(found)}
 
     def repair(version: int, event: gr.EventData, request: gr.Request) -> dict[Any, Any]:
@@ -172,9 +172,21 @@ def _wire_results(shared: Shared, shown: Shown) -> None:
         session.begin = model
         return {shared.version: version + 1}  # Train then offers what the session says
 
-    shared.arrived.change(again, shown.found, [shown.results, shown.status], **_QUIET)
+    shared.arrived.change(again, None, [shown.results, shown.status], **_QUIET)
     shown.results.select(repair, shared.version, shared.version, **_QUIET)
     sent, save = gr.Textbox(visible=False), assets.function("check/check.js", "save")
     for button, make in ((shown.json, files.numbers), (shown.report, files.report)):
-        made = button.click(make, shown.found, sent, **_PRIVATE)
+        made = button.click(_of_last(make), None, sent, **_PRIVATE)
         made.success(None, sent, None, js=save, **_PRIVATE)
+
+
+def _last(session: Session) -> Found:
+    """What a visitor's last check found, else what was recorded."""
+    return session.found or recorded()
+
+
+def _of_last(make: Callable[[Found], str]) -> Callable[[gr.Request], str]:
+    def made(request: gr.Request) -> str:
+        return make(_last(session_of(request)))
+
+    return made

@@ -9,9 +9,10 @@ from core.checking.results import FOUND, MIXED, PREFERENCE, WAYS, Checked, Line,
 from core.checking.verdict import pair_of, verdict
 from core.encoder.load import named_models
 from demo.check import picture
-from demo.check.found import Found, title_of
+from demo.check.found import title_of
 from demo.common.models import YOURS
 from demo.common.settings import hub_allowed
+from demo.state.found import Found
 from demo.text import text
 from demo.text.names import language_name, model_name
 from demo.text.translate import translated
@@ -26,7 +27,7 @@ def results(found: Found) -> str:
         return ""
     several = " several" if len(found.checked) > 1 else ""
     cards = "".join(_card(each, found) for each in found.checked)
-    return f'<div class="checked{several}">{cards}</div>{_recompute(found.command)}'
+    return f'<div class="checked{several}">{cards}</div>{_unclaimed(found)}{_recompute(found.command)}'
 
 
 def _card(checked: Checked, found: Found) -> str:
@@ -46,6 +47,12 @@ def _card(checked: Checked, found: Found) -> str:
     )
 
 
+def _unclaimed(found: Found) -> str:
+    """What the mark behind a language means, where one has it."""
+    marked = any(line.claimed is False for checked in found.checked for line in checked.lines)
+    return f'<p class="caption">* {escape(text.CHECK_UNCLAIMED)}</p>' if marked else ""
+
+
 def _when(checked: Checked, found: Found) -> str:
     if checked.model not in found.recorded:
         return ""
@@ -54,10 +61,10 @@ def _when(checked: Checked, found: Found) -> str:
 
 
 def _languages(line: Line) -> str:
-    """The other language of the phrasebook's sets with English, else both."""
-    if line.language_a == "en" and line.name.startswith("phrases:"):
-        return language_name(line.language_b)
-    return pair_of(line, language_name)
+    """The other language of the phrasebook's sets with English, else both; marked if the model does not claim it."""
+    with_english = line.language_a == "en" and line.name.startswith("phrases:")
+    called = language_name(line.language_b) if with_english else pair_of(line, language_name)
+    return f"{called} *" if line.claimed is False else called
 
 
 def _advice(checked: Checked) -> str:

@@ -1052,6 +1052,7 @@ CHECK_FAILED = "Es wurde nichts geprüft: {why}"
 CHECK_BROKEN = "Auf dem Server ist etwas schiefgegangen. Was du gewählt hast, ist noch da; versuch es noch einmal."
 CHECK_RECORDED = "Früher aufgezeichnet, jetzt wird nichts berechnet: Drück „{button}“, um hier und jetzt zu messen."
 CHECK_RECORDED_ON = "Aufgezeichnet: {date}, auf {machine}."
+CHECK_UNCLAIMED = "Eine Sprache, die das Modell nach eigenen Angaben nicht kennt."
 CHECK_PICTURE = {
     "alone": "nur die andere Sprache konkurriert",
     "both": "beide Sprachen konkurrieren",

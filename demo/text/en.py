@@ -876,6 +876,7 @@ CHECK_FAILED = "Nothing was checked: {why}"
 CHECK_BROKEN = "Something went wrong on the server. What you chose is still there; try again."
 CHECK_RECORDED = "Recorded earlier, nothing is computed now: press “{button}” to measure here and now."
 CHECK_RECORDED_ON = "Recorded on {date}, on {machine}."
+CHECK_UNCLAIMED = "A language that the model does not claim to know."
 CHECK_PICTURE = {
     "alone": "only the other language competes",
     "both": "both languages compete",

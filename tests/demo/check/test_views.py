@@ -11,8 +11,9 @@ from core.checking.results import Checked
 from core.encoder.encoder import Encoder
 from demo.check import files, preview, views
 from demo.check.asked import asked
-from demo.check.found import Found, commands, title_of
+from demo.check.found import commands, recorded, title_of
 from demo.common.models import YOURS
+from demo.state.found import Found
 from demo.text import PAGE_LANGUAGES, TABLES, speaking
 from demo.text import en as text
 from tests.demo.conftest import rows_of
@@ -145,3 +146,13 @@ def test_what_was_read_of_a_file_is_shown_before_it_is_used(tmp_path: object) ->
     assert HOSTILE[0] in words(html)
     path.write_bytes(b"\x89PNG\r\n\x1a\n\x00\xff")
     assert "mine.tsv is no text" in words(preview.understood(str(path)))
+
+
+def test_what_was_recorded_says_when_and_where_and_what_a_model_does_not_claim_to_know() -> None:
+    found = recorded()
+    assert {"pocket", "pocket-mlm", "e5-small-4bit"} <= found.recorded.keys()
+    said = words(views.results(found))
+    for date, machine in found.recorded.values():
+        assert text.CHECK_RECORDED_ON.format(date=date, machine=machine) in said
+    marked = [replace(line, claimed=False) for line in found.checked[0].lines[:1]]
+    assert "* " + text.CHECK_UNCLAIMED in words(views.results(Found([replace(found.checked[0], lines=marked)])))
