@@ -19,6 +19,7 @@ from demo.text.translate import translated
 
 _NUMBERS = {FOUND: "alone", MIXED: "both", PREFERENCE: "preference"}
 _MINUS = "−"
+MAX_UNFOLDED = 2  # models, each with its languages in sight
 
 
 def results(found: Found) -> str:
@@ -27,7 +28,21 @@ def results(found: Found) -> str:
         return ""
     several = " several" if len(found.checked) > 1 else ""
     cards = "".join(_card(each, found) for each in found.checked)
-    return f'<div class="checked{several}">{cards}</div>{_unclaimed(found)}{_recompute(found.command)}'
+    return (
+        f'{_overview(found)}<div class="checked{several}">{cards}</div>{_unclaimed(found)}{_recompute(found.command)}'
+    )
+
+
+def _overview(found: Found) -> str:
+    """A line a model, where several were checked on the same sentences."""
+    checked = [each for each in found.checked if each.error is None]
+    if len(checked) < 2 or len({tuple(line.name for line in each.lines) for each in checked}) > 1:
+        return ""
+    lines = [picture.Line(title_of(each.model), each.found, each.mixed) for each in checked]
+    shown = picture.picture(text.CHECK_OVERVIEW, lines)
+    about = escape(text.CHECK_OVERVIEW_INFO.format(n=f"{checked[0].lines[0].pairs:,}"))
+    head = f"<h2>{escape(text.CHECK_OVERVIEW)}</h2>"
+    return f'<section class="verdict overview">{head}{shown}<p class="caption">{about}</p></section>'
 
 
 def _card(checked: Checked, found: Found) -> str:
@@ -41,9 +56,13 @@ def _card(checked: Checked, found: Found) -> str:
     first, *rest = [escape(translated(sentence)) for sentence in verdict(named, language_name)]
     lines = [picture.Line(_languages(line), line.found, line.mixed) for line in checked.lines]
     shown = picture.picture(title_of(checked.model), lines)
+    # Of many models what fits a screen is shown; the rest unfolds.
+    unfolded = " open" if len(found.checked) <= MAX_UNFOLDED else ""
+    each = f"<summary>{escape(text.CHECK_EACH)}</summary>"
     return (
         f'<section class="verdict" data-model="{escape(checked.model)}"><p class="of">{name}{_when(checked, found)}</p>'
-        f'<h2>{first}</h2><p class="second">{" ".join(rest)}</p>{shown}{_advice(checked)}{_numbers(checked)}</section>'
+        f'<h2>{first}</h2><p class="second">{" ".join(rest)}</p>{_advice(checked)}'
+        f'<details class="each"{unfolded}>{each}{shown}{_numbers(checked)}</details></section>'
     )
 
 

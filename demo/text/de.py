@@ -1052,6 +1052,9 @@ CHECK_FAILED = "Es wurde nichts geprüft: {why}"
 CHECK_BROKEN = "Auf dem Server ist etwas schiefgegangen. Was du gewählt hast, ist noch da; versuch es noch einmal."
 CHECK_RECORDED = "Früher aufgezeichnet, jetzt wird nichts berechnet: Drück „{button}“, um hier und jetzt zu messen."
 CHECK_RECORDED_ON = "Aufgezeichnet: {date}, auf {machine}."
+CHECK_OVERVIEW = "Auf einen Blick"
+CHECK_OVERVIEW_INFO = "Mittel beider Richtungen über die Sprachen, die ein Modell nach eigenen Angaben kennt, je {n} Paare; über alle, wo es niemand gesagt hat."
+CHECK_EACH = "Jede Sprache"
 CHECK_UNCLAIMED = "Eine Sprache, die das Modell nach eigenen Angaben nicht kennt."
 CHECK_PICTURE = {
     "alone": "nur die andere Sprache konkurriert",

@@ -876,6 +876,9 @@ CHECK_FAILED = "Nothing was checked: {why}"
 CHECK_BROKEN = "Something went wrong on the server. What you chose is still there; try again."
 CHECK_RECORDED = "Recorded earlier, nothing is computed now: press “{button}” to measure here and now."
 CHECK_RECORDED_ON = "Recorded on {date}, on {machine}."
+CHECK_OVERVIEW = "At a glance"
+CHECK_OVERVIEW_INFO = "Mean of both directions over the languages that a model claims to know, {n} pairs each; over all where nobody has said."
+CHECK_EACH = "Every language"
 CHECK_UNCLAIMED = "A language that the model does not claim to know."
 CHECK_PICTURE = {
     "alone": "only the other language competes",

@@ -1028,6 +1028,9 @@ CHECK_FAILED = "No se ha comprobado nada: {why}"
 CHECK_BROKEN = "Algo ha fallado en el servidor. Lo que has elegido sigue ahí; inténtalo de nuevo."
 CHECK_RECORDED = "Grabado antes, ahora no se calcula nada: pulsa «{button}» para medir aquí y ahora."
 CHECK_RECORDED_ON = "Grabado: {date}, en {machine}."
+CHECK_OVERVIEW = "De un vistazo"
+CHECK_OVERVIEW_INFO = "Media de ambos sentidos sobre los idiomas que un modelo dice conocer, {n} pares cada uno; sobre todos donde nadie lo ha dicho."
+CHECK_EACH = "Cada idioma"
 CHECK_UNCLAIMED = "Un idioma que el modelo no dice conocer."
 CHECK_PICTURE = {
     "alone": "solo compite el otro idioma",

@@ -952,6 +952,9 @@ CHECK_FAILED = "Rien n’a été vérifié : {why}"
 CHECK_BROKEN = "Un problème est survenu sur le serveur. Ce que vous avez choisi est toujours là ; réessayez."
 CHECK_RECORDED = "Résultats enregistrés auparavant, rien n’est calculé en ce moment : appuyez sur « {button} » pour mesurer ici et maintenant."
 CHECK_RECORDED_ON = "Enregistré : {date}, sur {machine}."
+CHECK_OVERVIEW = "En un coup d’œil"
+CHECK_OVERVIEW_INFO = "Moyenne des deux sens sur les langues qu’un modèle prétend connaître, {n} paires chacune ; sur toutes quand personne ne l’a dit."
+CHECK_EACH = "Chaque langue"
 CHECK_UNCLAIMED = "Une langue que le modèle ne prétend pas connaître."
 CHECK_PICTURE = {
     "alone": "seule l’autre langue est en concurrence",

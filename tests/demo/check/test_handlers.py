@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import json
 import shutil
 import threading
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import gradio as gr
@@ -9,13 +12,17 @@ import numpy as np
 import pytest
 
 from core.checking.check import check, phrasebook_sets
+from core.checking.results import Advice
 from core.data.read import from_rows
 from core.encoder.encoder import Encoder
-from demo.check import handlers
+from demo.check import handlers, views
 from demo.check.asked import asked
 from demo.check.limits import turns
 from demo.check.work import Checking
 from demo.common.models import YOURS
+from demo.state import hub_models
+from demo.state.found import Found
+from demo.state.hub_models import HubModels
 from demo.state.sessions import Session
 from demo.state.work import StopWorking
 from demo.text import TABLES, speaking
@@ -157,3 +164,34 @@ def test_a_check_speaks_the_language_of_whoever_asked_and_raises_what_was_raised
         work.result()
     told = TABLES["de"].ERROR_MODEL.partition("{known}")[0]
     assert str(error.value.message).startswith(told.format(model="nonsense"))
+
+
+def test_a_small_zip_that_asks_for_a_huge_model_is_refused(tiny_folder: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(tiny_folder, tmp_path / "hollow")
+    config = json.loads((folder / "config.json").read_text(encoding="utf8"))
+    (folder / "config.json").write_text(json.dumps(config | {"num_hidden_layers": 500}), encoding="utf8")
+    path = shutil.make_archive(str(tmp_path / "hollow"), "zip", folder)
+    with pytest.raises(gr.Error, match="missing most of the weights"):
+        handlers.run(asked([], path, languages=["el"]), Session(), ignore)
+
+
+def test_a_zip_that_holds_no_model_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "mine.zip"
+    path.write_bytes(b"no zip")
+    with pytest.raises(gr.Error, match=r"mine\.zip is not a readable zip"):
+        handlers.run(asked([], str(path), languages=["el"]), Session(), ignore)
+    with zipfile.ZipFile(path, "w") as zipped:
+        zipped.writestr("pytorch_model.bin", "x")
+    with pytest.raises(gr.Error, match="never read here"):
+        handlers.run(asked([], str(path), languages=["el"]), Session(), ignore)
+
+
+def test_a_model_of_the_hub_is_checked_where_the_host_allows_it(tiny: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hub_models, "hub_models", HubModels(load=lambda model, told: tiny))
+    wanted = asked(["owner/name"], languages=["el"])
+    with pytest.raises(gr.Error, match="no model called owner/name"):
+        handlers.run(wanted, Session(), ignore)
+    monkeypatch.setenv("LANGUAGE_GAP_HUB", "1")
+    (found,) = handlers.run(wanted, Session(), ignore)
+    assert (found.model, found.error) == ("owner/name", None)
+    assert 'data-repair="owner/name"' in views.results(Found([replace(found, advice=[Advice("train", "Train it.")])]))
