@@ -21,7 +21,7 @@ CORE_FLOORS = [
     {"messages"}, {"config", "events", "resources"}, {"hub"}, {"data"}, {"encoder"}, {"evaluation"}, {"training"},
     {"maps", "checking", "publishing"}, {"cli", "build"}, {"train", "evaluate"},
 ]  # fmt: skip
-SLICES = {"compare", "search", "train", "map", "talk", "api"}
+SLICES = {"compare", "search", "train", "check", "map", "talk", "api"}
 DEMO_FLOORS = [{"text"}, {"common"}, {"state"}, SLICES, {"page"}]
 # Numbers in, numbers out; the pure helpers that they share are among them.
 PURE = ["training.losses", "evaluation.metrics", "evaluation.corrections", "evaluation.neighbours", "maps.projection"]

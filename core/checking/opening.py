@@ -51,7 +51,7 @@ def open_model(
             )
         return load_encoder(model, revision=revision, prefix=prefix, max_bytes=max_bytes)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        encoder = load_encoder(unpacked(path, Path(folder), max_bytes=max_bytes), prefix=prefix)
+        encoder = load_encoder(unpacked(path, Path(folder), max_bytes=max_bytes), prefix=prefix, max_bytes=max_bytes)
     encoder.name = path.name
     return encoder
 

@@ -114,8 +114,8 @@ ERROR_ROWS = "Each row needs two sentences: the first and its translation."
 # Train
 TRAIN = "Train"
 TRAIN_INTRO = (
-    "Start from the model that has never seen a translation. Show it pairs: in every batch each sentence has to find "
-    "its own translation among all the others. Half a minute is enough to see the gap close."
+    "Choose a model and show it pairs: in every batch each sentence has to find its own translation among all the others. "
+    "Half a minute is enough to see the gap close."
 )
 DATA = "Train on"
 DATA_CHOICES = {
@@ -309,7 +309,7 @@ REPLAY_INFO = "Nothing is computed: a run recorded earlier is shown again."
 RECORDED = "Recorded run: {first} and {second}, {date}, on {machine}. {settings}. Nothing is being computed now."
 MOVING = "The map while the model learns"
 MOVING_SOON = "Every held-out phrase becomes a point here, and moves while the model learns."
-MOVING_BEFORE = "Before any training: every held-out phrase is a point, and moves while the model learns. PCA: those that differ only in other directions lie on top of each other. Trustworthiness {trust:.2f} (1 is perfect)."
+MOVING_BEFORE = "The small model before any training: every held-out phrase is a point, and moves while the model learns. PCA: those that differ only in other directions lie on top of each other. Trustworthiness {trust:.2f} (1 is perfect)."
 MOVING_LIVE = "One basis, chosen before the first step: horizontally, the direction from one language to the other; vertically, the direction in which translations agree most at the beginning. When the run is over, the map is laid out anew."
 MOVING_REPLAY = "PCA in one basis, fitted to the first and the last moment together; each moment is centred on its own mean. Those that differ only in other directions lie on top of each other."
 MOVING_TRUST = (
@@ -451,6 +451,46 @@ HUB_PART = "Part"
 HUB_PART_INFO = "Its configuration, usually a language pair; may be left empty if there is only one."
 HUB_LOAD = "Load the data set"
 ERROR_HUB = "This page does not load anything from the Hub. Its host can allow it."
+
+# A run of any model
+TRAIN_WHY_ELSEWHERE = """
+**Why judge on something else too?** The held-out pairs are of the kind that is trained on: they get better even while the
+model forgets everything else. So it is judged, before and after, on a language that the run does not show it and on
+similarity within one language. A fall counts as damage when chance alone would hardly bring it about: a paired sign test
+over phrases, a bootstrap over graded sentences.
+
+**Why so few steps for a large model?** It knows its languages already. Its lower layers stay as they are, and a short run
+mends the upper ones; a long one, or a high learning rate, makes it forget.
+"""
+STEPS = "Steps"
+STEPS_INFO = "So many batches. A ready model needs few: more would make it forget what it knows."
+USUAL_UPPER = "What suits this model: a short run over the upper {trained} of its {layers} layers. The lower ones and its words stay as they are."
+USUAL_WHOLE = "What suits this model: a run in which all of it learns."
+RUNNING_STEPS = "Training: step {step} of {steps}, {seconds:.0f} seconds so far."
+STOPPED_LIMIT = (
+    "Stopped after step {step}: a run may take {limit:.0f} seconds here. What it had learnt by then is now your model."
+)
+ESTIMATE = "This will take about {seconds:.0f} seconds and {need:.2f} GB of memory, for {steps} steps. Allowed here: {limit:.0f} seconds per run."
+ESTIMATE_FREE = "Memory free: {free:.1f} GB."
+ESTIMATE_QUEUE = "Before it begins: {ahead} ahead of you."
+ESTIMATE_REPLACES = "The new model takes the place of the one you have: download that first if you want to keep it."
+ERROR_SLOW = "This run would take about {seconds:.0f} seconds; {limit:.0f} are allowed here. Choose fewer steps or smaller batches."
+ELSEWHERE = "Judged on what it was not trained on"
+ELSEWHERE_SOON = "Measured before the first step, and again after the last."
+ELSEWHERE_GOOD = "Nothing here fell by more than chance."
+ELSEWHERE_HARM = "Careful: this run has damaged the model."
+ELSEWHERE_KINDS = {
+    "translations": "{languages}",
+    "untrained": "{languages}, not in this run",
+    "paraphrases": "Paraphrases, {languages}",
+    "graded": "Similar sentences, {languages}",
+}
+ELSEWHERE_MEASURES = {
+    "p_at_1": "found",
+    "mixed_p_at_1": "found in both languages together",
+    "spearman": "Spearman with our grades",
+}
+DOWNLOAD_PACKING = "Packing {size:,} MB. This takes some seconds, and the download begins by itself."
 # What core says: the English sentence on both sides.
 CORE = {
     sentence: sentence
@@ -745,7 +785,7 @@ CORE = {
 # For programs
 PROGRAMS = "For programs"
 PROGRAMS_INTRO = (
-    "What this page does, a program can do too: it calls one of five endpoints and gets JSON back. No key is needed, "
+    "What this page does, a program can do too: it calls one of six endpoints and gets JSON back. No key is needed, "
     "and the limits are the same as on the page."
 )
 PROGRAMS_WAYS = {
@@ -756,10 +796,10 @@ PROGRAMS_WAYS = {
 PROGRAMS_WAYS_INFO = {
     "python": "{package} is all you need. One client is one session: a model that it trains stays its own.",
     "shell": "Two requests: the first starts the work and gives its number, the second waits for the answer.",
-    "tools": "Start the page with {command}. The five endpoints, {tools}, are then tools at this address. Each call "
+    "tools": "Start the page with {command}. The six endpoints, {tools}, are then tools at this address. Each call "
     "stands alone: a trained model is not kept, and a training lasts 60 seconds at most.",
 }
-PROGRAMS_ENDPOINTS = "The five endpoints"
+PROGRAMS_ENDPOINTS = "The six endpoints"
 PROGRAMS_COLUMNS = {"name": "Parameter", "type": "Type", "default": "Default", "about": "Meaning"}
 PROGRAMS_NEEDED = "required"
 PROGRAMS_NOTHING = "It takes no parameters."
@@ -796,6 +836,100 @@ SEARCH_TRANSLATION = "translation"
 SEARCH_PLACE = "translation at place {place} of {of}"
 SEARCH_MORE = "Show all five"
 
+
+# Check
+CHECK = "Check"
+CHECK_INTRO = (
+    "Does a model find translations when both languages compete, or only when the other one does? Choose models and "
+    "sentences: you see how wide the gap between the two is, and what closes it."
+)
+CHECK_MODELS = "Models"
+CHECK_MODELS_INFO = "Up to {limit} at once, with what you bring below."
+CHECK_HUB = "Models of the Hub"
+CHECK_HUB_INFO = "Choose, or type an id such as intfloat/multilingual-e5-small and press Enter."
+CHECK_BRING = "Bring a model of yours"
+CHECK_ZIP = "A model as a zip"
+CHECK_ZIP_INFO = (
+    "A folder that sentence-transformers or transformers has saved, zipped, up to {size} MB. Its weights must be "
+    "safetensors; no code in it is ever run."
+)
+CHECK_VECTORS_INFO = (
+    "Or ready vectors, for a model that lives behind an API: two files, .npy, .jsonl or .parquet, up to {size} MB "
+    "each. Row 1 of the second is the translation of row 1 of the first, and so on."
+)
+CHECK_VECTORS = ("Vectors of the sentences", "Vectors of their translations")
+CHECK_SENTENCES = "Sentences"
+CHECK_SENTENCES_CHOICES = {"phrases": "The phrasebook", "file": "My file"}
+CHECK_SENTENCES_INFO = {
+    "phrases": "{n} held-out phrases, in English and in each of the languages below.",
+    "file": "One pair per line: TSV, CSV, Excel, JSON, TMX, XLIFF, PO or Parquet, up to {rows:,} pairs.",
+}
+CHECK_LANGUAGES = "With English"
+CHECK_LANGUAGES_INFO = "Leave it empty for all {n}."
+CHECK_FILE = "A file of sentence pairs"
+CHECK_START, CHECK_STOP = "Check", "Stop"
+CHECK_READY = "Ready. Press “{button}”."
+CHECK_STARTING = "Starting."
+CHECK_WAITING = "Waiting: {ahead} ahead of you. It starts by itself."
+CHECK_LOADING = "Loading {model}. A large model takes a few seconds."
+CHECK_RUNNING = "{model}: {done} of {total} sentences."
+CHECK_DONE = "Checked in {seconds:.0f} s on this machine."
+CHECK_DONE_PARTLY = (
+    "Checked in {seconds:.0f} s on this machine, but not everything: {n} could not be checked; why stands below."
+)
+CHECK_STOPPED = "You stopped it. What stands below was there before."
+CHECK_FAILED = "Nothing was checked: {why}"
+CHECK_BROKEN = "Something went wrong on the server. What you chose is still there; try again."
+CHECK_RECORDED = "Recorded earlier, nothing is computed now: press “{button}” to measure here and now."
+CHECK_RECORDED_ON = "Recorded on {date}, on {machine}."
+CHECK_OVERVIEW = "At a glance"
+CHECK_OVERVIEW_INFO = "Mean of both directions over the languages that a model claims to know, {n} pairs each; over all where nobody has said."
+CHECK_EACH = "Every language"
+CHECK_UNCLAIMED = "A language that the model does not claim to know."
+CHECK_PICTURE = {
+    "alone": "only the other language competes",
+    "both": "both languages compete",
+    "label": "{model}: share of translations found, for each language. The table below has the same numbers.",
+    "row": "{language}: {alone} found when only the other language competes, {both} when both compete",
+    "points": "−{points}",
+    "points_unit": "points lost",
+}
+CHECK_ADVICE = "What would help"
+CHECK_REPAIR = "Repair it: train"
+CHECK_NUMBERS = "All numbers, both directions"
+CHECK_COLUMNS = {
+    "language": "Languages",
+    "n": "N",
+    "alone": "Only the other language competes",
+    "both": "Both compete",
+    "preference": "Language preference, in points",
+}
+CHECK_WAY = "{first} → {second}"
+CHECK_RECOMPUTE = "Compute it again"
+CHECK_FAILED_MODEL = "It could not be checked."
+CHECK_JSON, CHECK_REPORT = "Numbers as JSON", "Report"
+CHECK_FILES_INFO = "The report is one page (HTML) that you can send to somebody."
+CHECK_WHY_TEXT = """
+- **Only the other language competes.** For each sentence, all translations are sorted by how near they are. Found means
+  that the right one comes first: P@1. Most published tests measure this and nothing else.
+- **Both languages compete.** Now sentences in the *same* language are candidates too, as they are in any search over
+  documents in several languages. A model that files by language puts them first.
+- **The gap** between the two is what this page is about. It is lost to sentences that have nothing in common with the
+  right answer; all they have is the language of the question.
+- **Language preference** separates two reasons for a loss. Among more candidates, any model finds less. So the search
+  is made once more among as many rivals, half of them in the language of the question: what is lost then is due to language.
+- **Intervals.** With other sentences of the same kind, the number would lie within the line 95 times in 100. N is in
+  the table; with few pairs the line is long.
+- **Subtracting means.** The mean vector of each language is subtracted from its sentences: no training, but one must know
+  which language a sentence is in. The number beside it is what was measured on these sentences.
+"""
+ERROR_CHECK_NAMES = "Give names as lists: models, and languages where you choose some."
+ERROR_CHECK_NOTHING = "Choose a model first, or bring one."
+ERROR_CHECK_FEW = "Give at least {least} sentence pairs, so that there is an unrelated one. There are {n}."
+ERROR_CHECK_MANY = "Those are {n} models; at most {limit} can be checked at once."
+ERROR_CHECK_VECTORS = "Vectors come in two files: add {missing} too."
+ERROR_CHECK_LARGE = "{name} has {size} MB; at most {limit} MB are allowed here. For more, use python -m core.evaluate on your own machine."
+ERROR_CHECK_ENGLISH = "The phrasebook is checked against English: choose another language beside it."
 
 # Talk mode
 TALK = "Talk"
@@ -871,8 +1005,9 @@ libraries is the **language gap**.
 1. **Compare**: type sentence pairs. See where each translation lands, before and after.
 2. **Search**: type one sentence. See what lies nearest to it in thirteen languages.
 3. **Train**: take the model that files by language and show it pairs for half a minute.
-4. **Map**: see all sentences as points. Before, two clouds; after, one.
-5. **For programs**: call the same functions from your own code.
+4. **Check**: choose models, also one of your own. See in which languages they have the gap, and what would close it.
+5. **Map**: see all sentences as points. Before, two clouds; after, one.
+6. **For programs**: call the same functions from your own code.
 
 ## Which models are these?
 

@@ -117,8 +117,8 @@ ERROR_ROWS = "Chaque ligne demande deux phrases : la première et sa traduction
 # Train
 TRAIN = "Entraîner"
 TRAIN_INTRO = (
-    "Partez du modèle qui n’a jamais vu de traduction. Montrez-lui des paires : dans chaque lot, chaque phrase doit "
-    "trouver sa propre traduction parmi toutes les autres. Une demi-minute suffit pour voir le fossé se combler."
+    "Choisissez un modèle et montrez-lui des paires : dans chaque lot, chaque phrase doit trouver sa propre traduction "
+    "parmi toutes les autres. Une demi-minute suffit pour voir le fossé se combler."
 )
 DATA = "Entraîner sur"
 DATA_CHOICES = {
@@ -337,7 +337,7 @@ RECORDED = (
 )
 MOVING = "La carte pendant que le modèle apprend"
 MOVING_SOON = "Chaque phrase réservée devient ici un point, qui bouge pendant que le modèle apprend."
-MOVING_BEFORE = "Avant tout entraînement : chaque phrase réservée est un point, qui bouge pendant que le modèle apprend. ACP : celles qui ne diffèrent que dans d’autres directions se superposent. Fiabilité {trust:.2f} (1 : parfaite)."
+MOVING_BEFORE = "Le petit modèle avant tout entraînement : chaque phrase réservée est un point, qui bouge pendant que le modèle apprend. ACP : celles qui ne diffèrent que dans d’autres directions se superposent. Fiabilité {trust:.2f} (1 : parfaite)."
 MOVING_LIVE = "Un seul repère, choisi avant la première étape : à l’horizontale, la direction d’une langue à l’autre ; à la verticale, celle où les traductions s’accordent le mieux au début. Quand l’entraînement est fini, la carte est redessinée."
 MOVING_REPLAY = "ACP dans un seul repère, ajusté au premier et au dernier moment ensemble ; chaque moment est centré sur sa propre moyenne. Celles qui ne diffèrent que dans d’autres directions se superposent."
 MOVING_TRUST = "Fiabilité des 10 plus proches sur la carte : avant {before:.2f}, à la fin {after:.2f} (1 : parfaite)."
@@ -485,6 +485,46 @@ HUB_PART = "Partie"
 HUB_PART_INFO = "Sa configuration, le plus souvent une paire de langues ; peut rester vide s’il n’y en a qu’une."
 HUB_LOAD = "Charger les données"
 ERROR_HUB = "Cette page ne charge rien depuis le Hub. La personne qui l’héberge peut l’autoriser."
+
+# A run of any model
+TRAIN_WHY_ELSEWHERE = """
+**Pourquoi juger aussi sur autre chose ?** Les paires réservées ressemblent à celles de l’entraînement : elles progressent
+même quand le modèle oublie tout le reste. Il est donc jugé, avant et après, sur une langue que l’entraînement ne lui
+montre pas et sur la ressemblance à l’intérieur d’une langue. Une baisse compte comme un dommage quand le hasard ne
+l’expliquerait guère : test des signes apparié sur les phrases, bootstrap sur les phrases notées.
+
+**Pourquoi si peu d’étapes pour un grand modèle ?** Il connaît déjà ses langues. Ses couches basses restent telles quelles,
+et un court entraînement répare les hautes ; s’il est long, ou le taux d’apprentissage élevé, le modèle oublie.
+"""
+STEPS = "Étapes"
+STEPS_INFO = "Le nombre de lots. Un modèle déjà prêt en demande peu : davantage lui ferait oublier ce qu’il sait."
+USUAL_UPPER = "Ce qui convient à ce modèle : un court entraînement des {trained} couches hautes sur {layers}. Les basses et ses mots restent tels quels."
+USUAL_WHOLE = "Ce qui convient à ce modèle : un entraînement où il apprend en entier."
+RUNNING_STEPS = "Entraînement : étape {step} sur {steps}, {seconds:.0f} secondes jusqu’ici."
+STOPPED_LIMIT = "Arrêté après l’étape {step} : un entraînement peut durer {limit:.0f} secondes ici. Le modèle obtenu jusque-là est maintenant le vôtre."
+ESTIMATE = "Il faudra environ {seconds:.0f} secondes et {need:.2f} Go de mémoire, pour {steps} étapes. Limite ici : {limit:.0f} secondes par entraînement."
+ESTIMATE_FREE = "Mémoire libre : {free:.1f} Go."
+ESTIMATE_QUEUE = "Avant le début : {ahead} devant vous."
+ESTIMATE_REPLACES = "Le nouveau modèle prendra la place du vôtre : téléchargez-le d’abord si vous voulez le garder."
+ERROR_SLOW = "Cet entraînement prendrait environ {seconds:.0f} secondes ; la limite est ici de {limit:.0f}. Choisissez moins d’étapes ou des lots plus petits."
+ELSEWHERE = "Jugé sur ce qui n’a pas été entraîné"
+ELSEWHERE_SOON = "Mesuré avant la première étape, puis de nouveau après la dernière."
+ELSEWHERE_GOOD = "Rien ici n’a baissé plus que le hasard ne l’explique."
+ELSEWHERE_HARM = "Attention : cet entraînement a abîmé le modèle."
+ELSEWHERE_KINDS = {
+    "translations": "{languages}",
+    "untrained": "{languages}, hors de cet entraînement",
+    "paraphrases": "Paraphrases, {languages}",
+    "graded": "Phrases semblables, {languages}",
+}
+ELSEWHERE_MEASURES = {
+    "p_at_1": "trouvées",
+    "mixed_p_at_1": "trouvées dans les deux langues à la fois",
+    "spearman": "Spearman avec nos notes",
+}
+DOWNLOAD_PACKING = (
+    "Préparation de {size:,} Mo. Cela prend quelques secondes, puis le téléchargement commence de lui-même."
+)
 # What core says: the English sentence, then the French one.
 CORE = {
     # The file of e5-small-4bit
@@ -827,7 +867,7 @@ CORE = {
 # For programs
 PROGRAMS = "Programmes"
 PROGRAMS_INTRO = (
-    "Ce que fait cette page, un programme peut le faire aussi : il appelle l’un des cinq points d’accès et reçoit du "
+    "Ce que fait cette page, un programme peut le faire aussi : il appelle l’un des six points d’accès et reçoit du "
     "JSON. Aucune clé n’est nécessaire, et les limites sont les mêmes que sur la page."
 )
 PROGRAMS_WAYS = {
@@ -838,10 +878,10 @@ PROGRAMS_WAYS = {
 PROGRAMS_WAYS_INFO = {
     "python": "{package} suffit. Un client est une session : un modèle qu’il entraîne reste le sien.",
     "shell": "Deux requêtes : la première lance le travail et donne son numéro, la seconde attend la réponse.",
-    "tools": "Lancez la page avec {command}. Les cinq points d’accès, {tools}, sont alors des outils à cette adresse. Chaque "
+    "tools": "Lancez la page avec {command}. Les six points d’accès, {tools}, sont alors des outils à cette adresse. Chaque "
     "appel est indépendant : un modèle entraîné n’est pas gardé, et un entraînement dure 60 secondes au plus.",
 }
-PROGRAMS_ENDPOINTS = "Les cinq points d’accès"
+PROGRAMS_ENDPOINTS = "Les six points d’accès"
 PROGRAMS_COLUMNS = {"name": "Paramètre", "type": "Type", "default": "Par défaut", "about": "Rôle"}
 PROGRAMS_NEEDED = "obligatoire"
 PROGRAMS_NOTHING = "Il ne prend aucun paramètre."
@@ -881,6 +921,104 @@ SEARCH_EACH_INFO = (
 SEARCH_TRANSLATION = "traduction"
 SEARCH_PLACE = "traduction au rang {place} sur {of}"
 SEARCH_MORE = "Voir les cinq"
+
+
+# Check
+CHECK = "Vérifier"
+CHECK_INTRO = (
+    "Un modèle trouve-t-il les traductions quand les deux langues sont en concurrence, ou seulement quand l’autre l’est ? "
+    "Choisissez des modèles et des phrases : vous voyez la largeur du fossé, et ce qui le comble."
+)
+CHECK_MODELS = "Modèles"
+CHECK_MODELS_INFO = "Jusqu’à {limit} à la fois, y compris ce que vous apportez plus bas."
+CHECK_HUB = "Modèles du Hub"
+CHECK_HUB_INFO = "Choisissez, ou tapez un identifiant comme intfloat/multilingual-e5-small puis Entrée."
+CHECK_BRING = "Apporter un modèle"
+CHECK_ZIP = "Un modèle dans un zip"
+CHECK_ZIP_INFO = (
+    "Un dossier enregistré par sentence-transformers ou transformers, dans un zip de {size} Mo au plus. Les poids doivent "
+    "être en safetensors ; aucun code du fichier n’est jamais exécuté."
+)
+CHECK_VECTORS_INFO = (
+    "Ou des vecteurs déjà calculés, pour un modèle derrière une API : deux fichiers, .npy, .jsonl ou .parquet, de {size} Mo "
+    "chacun au plus. La ligne 1 du second est la traduction de la ligne 1 du premier, et ainsi de suite."
+)
+CHECK_VECTORS = ("Vecteurs des phrases", "Vecteurs de leurs traductions")
+CHECK_SENTENCES = "Phrases"
+CHECK_SENTENCES_CHOICES = {"phrases": "Le recueil intégré", "file": "Mon fichier"}
+CHECK_SENTENCES_INFO = {
+    "phrases": "{n} phrases réservées, en anglais et dans chacune des langues ci-dessous.",
+    "file": "Une paire par ligne : TSV, CSV, Excel, JSON, TMX, XLIFF, PO ou Parquet, jusqu’à {rows:,} paires.",
+}
+CHECK_LANGUAGES = "Avec l’anglais"
+CHECK_LANGUAGES_INFO = "Vide : toutes ({n})."
+CHECK_FILE = "Un fichier de paires de phrases"
+CHECK_START, CHECK_STOP = "Vérifier", "Arrêter"
+CHECK_READY = "Prêt. Appuyez sur « {button} »."
+CHECK_STARTING = "Démarrage."
+CHECK_WAITING = "En attente : {ahead} avant vous. Le démarrage est automatique."
+CHECK_LOADING = "Chargement : {model}. Un grand modèle demande quelques secondes."
+CHECK_RUNNING = "{model} : {done} phrases sur {total}."
+CHECK_DONE = "Vérifié en {seconds:.0f} s sur cette machine."
+CHECK_DONE_PARTLY = (
+    "Vérifié en {seconds:.0f} s sur cette machine, mais pas tout. Non vérifiés : {n} ; la raison est indiquée plus bas."
+)
+CHECK_STOPPED = "Vous l’avez arrêté. Ce qui est affiché plus bas date d’avant."
+CHECK_FAILED = "Rien n’a été vérifié : {why}"
+CHECK_BROKEN = "Un problème est survenu sur le serveur. Ce que vous avez choisi est toujours là ; réessayez."
+CHECK_RECORDED = "Résultats enregistrés auparavant, rien n’est calculé en ce moment : appuyez sur « {button} » pour mesurer ici et maintenant."
+CHECK_RECORDED_ON = "Enregistré : {date}, sur {machine}."
+CHECK_OVERVIEW = "En un coup d’œil"
+CHECK_OVERVIEW_INFO = "Moyenne des deux sens sur les langues qu’un modèle prétend connaître, {n} paires chacune ; sur toutes quand personne ne l’a dit."
+CHECK_EACH = "Chaque langue"
+CHECK_UNCLAIMED = "Une langue que le modèle ne prétend pas connaître."
+CHECK_PICTURE = {
+    "alone": "seule l’autre langue est en concurrence",
+    "both": "les deux langues sont en concurrence",
+    "label": "{model} : part des traductions trouvées, par langue. Le tableau plus bas contient les mêmes chiffres.",
+    "row": "{language} : {alone} trouvées quand seule l’autre langue est en concurrence, {both} quand les deux le sont",
+    "points": "−{points}",
+    "points_unit": "points perdus",
+}
+CHECK_ADVICE = "Ce qui aiderait"
+CHECK_REPAIR = "Le réparer : entraîner"
+CHECK_NUMBERS = "Tous les chiffres, dans les deux sens"
+CHECK_COLUMNS = {
+    "language": "Langues",
+    "n": "N",
+    "alone": "Seule l’autre langue en concurrence",
+    "both": "Les deux en concurrence",
+    "preference": "Préférence de langue, en points",
+}
+CHECK_WAY = "{first} → {second}"
+CHECK_RECOMPUTE = "Le recalculer"
+CHECK_FAILED_MODEL = "Il n’a pas pu être vérifié."
+CHECK_JSON, CHECK_REPORT = "Chiffres en JSON", "Rapport"
+CHECK_FILES_INFO = "Le rapport tient en une page (HTML), que vous pouvez envoyer."
+CHECK_WHY_TEXT = """
+- **Seule l’autre langue est en concurrence.** Pour chaque phrase, toutes les traductions sont classées de la plus proche à la
+  plus lointaine. Trouvée veut dire que la bonne arrive en tête : P@1. La plupart des tests publiés ne mesurent que cela.
+- **Les deux langues sont en concurrence.** Les phrases de la *même* langue sont maintenant candidates elles aussi, comme dans
+  toute recherche sur des documents en plusieurs langues. Un modèle qui range par langue les met en tête.
+- **Le fossé** entre les deux est le sujet de cette page. Il est perdu au profit de phrases qui n’ont rien de commun avec la
+  bonne réponse, sinon la langue de la question.
+- **La préférence de langue** sépare deux raisons de perdre. Parmi plus de candidates, tout modèle trouve moins. La recherche
+  est donc refaite contre autant de rivales, dont la moitié dans la langue de la question : ce qui est perdu alors tient à la
+  langue.
+- **Intervalles.** Avec d’autres phrases du même genre, le chiffre tomberait dans le trait 95 fois sur 100. N est dans le
+  tableau ; avec peu de paires, le trait est long.
+- **Soustraire les moyennes.** De chaque vecteur on soustrait la moyenne de sa langue : sans entraînement, mais il faut savoir
+  dans quelle langue est une phrase. Le chiffre indiqué a été mesuré sur ces phrases.
+"""
+ERROR_CHECK_NAMES = "Donnez les noms sous forme de listes : models, et languages si vous en choisissez."
+ERROR_CHECK_NOTHING = "Choisissez d’abord un modèle, ou apportez-en un."
+ERROR_CHECK_FEW = (
+    "Donnez au moins {least} paires de phrases, pour qu’il y en ait une sans rapport. Paires données : {n}."
+)
+ERROR_CHECK_MANY = "Cela fait {n} modèles ; le maximum à la fois est {limit}."
+ERROR_CHECK_VECTORS = "Les vecteurs vont par deux fichiers ; il manque : {missing}."
+ERROR_CHECK_LARGE = "{name} fait {size} Mo ; le maximum ici est {limit} Mo. Au-delà, utilisez python -m core.evaluate sur votre propre machine."
+ERROR_CHECK_ENGLISH = "Le recueil est vérifié avec l’anglais : choisissez une autre langue à côté."
 
 
 # Talk mode
@@ -964,8 +1102,9 @@ sépare les deux bibliothèques, c’est le **fossé des langues**.
 1. **Comparer** : écrivez des paires de phrases. Voyez où arrive chaque traduction, avant et après.
 2. **Chercher** : écrivez une phrase. Voyez ce qui s’en approche le plus dans treize langues.
 3. **Entraîner** : prenez le modèle qui range par langue et montrez-lui des paires pendant une demi-minute.
-4. **Carte** : voyez toutes les phrases sous forme de points. Avant, deux nuages ; après, un seul.
-5. **Programmes** : appelez les mêmes fonctions depuis votre propre code.
+4. **Vérifier** : choisissez des modèles, y compris les vôtres. Voyez dans quelles langues ils ont le fossé, et ce qui le comblerait.
+5. **Carte** : voyez toutes les phrases sous forme de points. Avant, deux nuages ; après, un seul.
+6. **Programmes** : appelez les mêmes fonctions depuis votre propre code.
 
 ## Quels sont ces modèles ?
 
