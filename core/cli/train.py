@@ -185,7 +185,8 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
         encoder = load_encoder(flags.model, revision=flags.revision, prefix=flags.prefix)
         judged = [*elsewhere.texts, *([*dev.a, *dev.b] if dev else [])]
         encoder = trimming.trim(encoder, some, judged, flags)
-        encoder = encoder.with_head(flags.head or "none")
+        if flags.head:
+            encoder = encoder.with_head(flags.head)
         config = settings_for(encoder, **given(flags))
         options: dict[str, Any] = {
             "folder": flags.output / "checkpoint", "resume": flags.resume, "should_stop": lambda: bool(asked),

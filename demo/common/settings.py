@@ -66,14 +66,14 @@ def settings_from(base: TrainConfig, *, loss: Any = None, **asked: Any) -> Train
     """Checked settings of a run; what no limit covers is checked by the settings themselves.
 
     Args:
-        base: gives everything that is not asked for: the rate of the words, whether layers start afresh, what is frozen.
+        base: gives what is not asked for: the rate of the words, whether layers start afresh, what is frozen.
         loss: None is that of ``base``.
         asked: names of `LIMITS` and their values; of ``seconds`` and ``steps`` the one that is the budget.
 
     Raises:
         gr.Error: a setting is outside its limits.
     """
-    values = {name: _whole(name, value) if name in _WHOLE else value for name, value in asked.items()}
+    values: dict[str, Any] = {name: _whole(name, value) if name in _WHOLE else value for name, value in asked.items()}
     for name, value in values.items():
         check(name, value)
     if "seconds" in values:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
 
 from core.evaluation.phrases import held_pairs
+from demo.common.checks import cells
 from demo.common.shared import FIRST_EXAMPLE, Shared, examples, headers
 from demo.compare import handlers, heatmap, views
+from demo.state.encoders import has_to_read
 from demo.state.sessions import session_of
 from demo.text import text
 from demo.text.errors import visitor_error
@@ -80,13 +83,20 @@ def _wire_results(shared: Shared, results: Results, changes: list[Any]) -> None:
 
     def show(
         rows: list[list[str]], language_a: str, language_b: str, tuned: str, request: gr.Request
-    ) -> dict[gr.HTML, Any]:
+    ) -> Iterator[dict[gr.HTML, Any]]:
         session = session_of(request)
-        compared = handlers.compare(rows, session.comparing(tuned), language_a, language_b, session)
+        models = session.comparing(tuned)
+        complete = [row for row in cells(rows) if all(cell.strip() for cell in row)]
+        # Numbers of other models must not stand there meanwhile.
+        if complete and language_a != language_b and has_to_read(models, [language_a, language_b], session):
+            waiting = views.waiting(complete, len(held_pairs(language_a, language_b)))
+            yield {results.verdict: waiting[0], results.table: waiting[1], results.heatmaps: None}
+        compared = handlers.compare(rows, models, language_a, language_b, session)
         notes, result = views.notes(compared.notes), compared.result
         if result is None:
-            return {results.verdict: views.nothing(), results.table: "", results.heatmaps: None, results.notes: notes}
-        return {
+            yield {results.verdict: views.nothing(), results.table: "", results.heatmaps: None, results.notes: notes}
+            return
+        yield {
             results.verdict: views.verdict(result),
             results.table: views.table(result),
             results.heatmaps: heatmap.value(compared.models, result),

@@ -31,8 +31,8 @@ def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
                 compare.build(common)
             with _tab(text.SEARCH, search.ID, common) as search_tab:
                 search.build(common, search_tab)
-            with _tab(text.TRAIN, "train", common):
-                train.build(common)
+            with _tab(text.TRAIN, "train", common) as train_tab:
+                train.build(common, train_tab)
             with _tab(text.MAP, map.ID, common) as map_tab:
                 map.build(common, map_tab)
             with _tab(text.PROGRAMS, "programs", common):

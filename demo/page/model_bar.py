@@ -135,4 +135,4 @@ def _now(models: Models) -> str:
     if models.before == BASELINE and models.after in (READY, YOURS):
         return ""
     names = {"before": model_name(models.before), "after": model_name(models.after)}
-    return html.status(text.MODEL_NOW.format(**names), "good")
+    return html.caption([text.MODEL_NOW.format(**names)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import gradio as gr
@@ -10,6 +11,7 @@ from core.data.phrasebook import phrasebook, phrasebook_languages
 from core.evaluation.phrases import held_phrases
 from demo.common.shared import BLOG_SENTENCE, Shared
 from demo.search import handlers, views
+from demo.state.encoders import has_to_read
 from demo.state.sessions import session_of
 from demo.text import text
 
@@ -45,15 +47,20 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
         apply_default_css=False,
     )
 
-    def show(tab: str, sentence: str, tuned: str, request: gr.Request) -> dict[gr.HTML, Any]:
+    def show(tab: str, sentence: str, tuned: str, request: gr.Request) -> Iterator[dict[gr.HTML, Any]]:
         if tab != ID:  # the phrases are read when they are first needed
-            return {found: gr.skip()}
+            yield {found: gr.skip()}
+            return
         session = session_of(request)
+        models = session.comparing(tuned)
         try:
-            result = handlers.search(sentence, session.comparing(tuned), session)
+            if sentence.strip() and has_to_read(models, phrasebook_languages(), session):
+                yield {found: views.remark([text.SEARCH_WAITING.format(n=f"{many:,}")])}
+            result = handlers.search(sentence, models, session)
         except gr.Error as error:
-            return {found: views.remark([error.message])}
-        return {found: views.remark([text.SEARCH_NOTHING]) if result is None else views.results(result)}
+            yield {found: views.remark([error.message])}
+            return
+        yield {found: views.remark([text.SEARCH_NOTHING]) if result is None else views.results(result)}
 
     here = gr.State(ID)  # shared.tab is being set by the same click that opens the tab
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last"}

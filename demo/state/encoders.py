@@ -11,14 +11,15 @@ from torch import Tensor
 
 from core.encoder.encoder import Encoder
 from core.encoder.errors import ModelError
-from core.encoder.load import load_encoder, named_models
+from core.encoder.load import EMBEDDED, load_encoder, named_models
 from core.evaluation.phrases import held_phrases
 from core.hub.files import OnProgress
-from demo.common.models import E5, YOURS
+from demo.common.models import E5, YOURS, Models
 from demo.common.settings import hub_allowed
 from demo.state import hub_models as hub
+from demo.state.memory import is_large
 from demo.state.sessions import Session
-from demo.state.vectors import TypedVectors, phrase_vectors
+from demo.state.vectors import TypedVectors, are_read, phrase_vectors
 from demo.text import text
 from demo.text.errors import visitor_error
 
@@ -63,6 +64,24 @@ def load(model: str, on_progress: OnProgress | None = None) -> str:
         encoder_of(model, Session())
         return model
     return hub.load_hub_model(model, on_progress)
+
+
+def is_at_hand(model: str, session: Session) -> bool:
+    """Whether nobody has to wait for it to be loaded."""
+    return model in _loaded or (model == YOURS and session.encoder is not None)
+
+
+def has_to_read(models: Models, languages: Sequence[str], session: Session) -> bool:
+    """Whether a large model must first be loaded, or read the phrases of these languages, which takes seconds."""
+    for model in (models.before, models.after):
+        if model in EMBEDDED or (model == YOURS and session.encoder is None):
+            continue
+        if model in named_models() and model not in _loaded:
+            return True
+        encoder = encoder_of(model, session)
+        if is_large(encoder) and not are_read(encoder, languages):
+            return True
+    return False
 
 
 def _named(model: str) -> Encoder:

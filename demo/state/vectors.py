@@ -12,7 +12,7 @@ can be taken for another encoder's, whenever a model is replaced.
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from weakref import WeakKeyDictionary
 
 import torch
@@ -40,6 +40,10 @@ class PhraseVectors:
                 self._by_language[language] = encoder.encode(held_phrases([language])[language])
             return self._by_language[language]
 
+    def has(self, languages: Iterable[str]) -> bool:
+        """Whether those of all these languages have been read; who is reading now is not waited for."""
+        return set(languages) <= self._by_language.keys()
+
 
 _phrases: WeakKeyDictionary[Encoder, PhraseVectors] = WeakKeyDictionary()
 
@@ -49,6 +53,12 @@ def phrase_vectors(encoder: Encoder, language: str) -> Tensor:
     with _lock:
         kept = _phrases.setdefault(encoder, PhraseVectors())
     return kept.get(encoder, language)
+
+
+def are_read(encoder: Encoder, languages: Iterable[str]) -> bool:
+    """Whether `phrase_vectors` has those of all these languages at hand."""
+    kept = _phrases.get(encoder)
+    return kept is not None and kept.has(languages)
 
 
 class TypedVectors:

@@ -114,8 +114,8 @@ ERROR_ROWS = "Each row needs two sentences: the first and its translation."
 # Train
 TRAIN = "Train"
 TRAIN_INTRO = (
-    "Start from the model that has never seen a translation. Show it pairs: in every batch each sentence has to find "
-    "its own translation among all the others. Half a minute is enough to see the gap close."
+    "Choose a model and show it pairs: in every batch each sentence has to find its own translation among all the others. "
+    "Half a minute is enough to see the gap close."
 )
 DATA = "Train on"
 DATA_CHOICES = {
@@ -154,6 +154,14 @@ SEED_INFO = "Decides the order of the pairs. The same seed and the same number o
 START, STOP = "Start training", "Stop"
 DOWNLOAD = "Download your model"
 DOWNLOAD_INFO = "A zip that sentence-transformers and transformers load."
+# A model into the visitor's account
+ACCOUNT = "To my account"
+ACCOUNT_NAME = "Name of the model on the Hub"
+ACCOUNT_INFO = "Sign in, then put your model and its card into a private repository of your Hugging Face account."
+ACCOUNT_GOING = "Your model is on its way to the Hub."
+ACCOUNT_DONE = "Your model is on the Hub: {name}"
+ERROR_SIGN_IN = "Nobody is signed in: sign in with Hugging Face first."
+
 READY = "Ready. Nothing is running."
 WAITING = "Waiting: {ahead} ahead of you. It starts by itself."
 PREPARING = "Getting ready: reading {pairs} pairs."
@@ -309,7 +317,7 @@ REPLAY_INFO = "Nothing is computed: a run recorded earlier is shown again."
 RECORDED = "Recorded run: {first} and {second}, {date}, on {machine}. {settings}. Nothing is being computed now."
 MOVING = "The map while the model learns"
 MOVING_SOON = "Every held-out phrase becomes a point here, and moves while the model learns."
-MOVING_BEFORE = "Before any training: every held-out phrase is a point, and moves while the model learns. PCA: those that differ only in other directions lie on top of each other. Trustworthiness {trust:.2f} (1 is perfect)."
+MOVING_BEFORE = "The small model before any training: every held-out phrase is a point, and moves while the model learns. PCA: those that differ only in other directions lie on top of each other. Trustworthiness {trust:.2f} (1 is perfect)."
 MOVING_LIVE = "One basis, chosen before the first step: horizontally, the direction from one language to the other; vertically, the direction in which translations agree most at the beginning. When the run is over, the map is laid out anew."
 MOVING_REPLAY = "PCA in one basis, fitted to the first and the last moment together; each moment is centred on its own mean. Those that differ only in other directions lie on top of each other."
 MOVING_TRUST = (
@@ -451,6 +459,46 @@ HUB_PART = "Part"
 HUB_PART_INFO = "Its configuration, usually a language pair; may be left empty if there is only one."
 HUB_LOAD = "Load the data set"
 ERROR_HUB = "This page does not load anything from the Hub. Its host can allow it."
+
+# A run of any model
+TRAIN_WHY_ELSEWHERE = """
+**Why judge on something else too?** The held-out pairs are of the kind that is trained on: they get better even while the
+model forgets everything else. So it is judged, before and after, on a language that the run does not show it and on
+similarity within one language. A fall counts as damage when chance alone would hardly bring it about: a paired sign test
+over phrases, a bootstrap over graded sentences.
+
+**Why so few steps for a large model?** It knows its languages already. Its lower layers stay as they are, and a short run
+mends the upper ones; a long one, or a high learning rate, makes it forget.
+"""
+STEPS = "Steps"
+STEPS_INFO = "So many batches. A ready model needs few: more would make it forget what it knows."
+USUAL_UPPER = "What suits this model: a short run over the upper {trained} of its {layers} layers. The lower ones and its words stay as they are."
+USUAL_WHOLE = "What suits this model: a run in which all of it learns."
+RUNNING_STEPS = "Training: step {step} of {steps}, {seconds:.0f} seconds so far."
+STOPPED_LIMIT = (
+    "Stopped after step {step}: a run may take {limit:.0f} seconds here. What it had learnt by then is now your model."
+)
+ESTIMATE = "This will take about {seconds:.0f} seconds and {need:.2f} GB of memory, for {steps} steps. Allowed here: {limit:.0f} seconds per run."
+ESTIMATE_FREE = "Memory free: {free:.1f} GB."
+ESTIMATE_QUEUE = "Before it begins: {ahead} ahead of you."
+ESTIMATE_REPLACES = "The new model takes the place of the one you have: download that first if you want to keep it."
+ERROR_SLOW = "This run would take about {seconds:.0f} seconds; {limit:.0f} are allowed here. Choose fewer steps or smaller batches."
+ELSEWHERE = "Judged on what it was not trained on"
+ELSEWHERE_SOON = "Measured before the first step, and again after the last."
+ELSEWHERE_GOOD = "Nothing here fell by more than chance."
+ELSEWHERE_HARM = "Careful: this run has damaged the model."
+ELSEWHERE_KINDS = {
+    "translations": "{languages}",
+    "untrained": "{languages}, not in this run",
+    "paraphrases": "Paraphrases, {languages}",
+    "graded": "Similar sentences, {languages}",
+}
+ELSEWHERE_MEASURES = {
+    "p_at_1": "found",
+    "mixed_p_at_1": "found in both languages together",
+    "spearman": "Spearman with our grades",
+}
+DOWNLOAD_PACKING = "Packing {size:,} MB. This takes some seconds, and the download begins by itself."
 # What core says: the English sentence on both sides.
 CORE = {
     sentence: sentence
@@ -509,6 +557,76 @@ CORE = {
         "judging needs at least 2 pairs, so that there is an unrelated one; pairs given: {n}",
         "correction is {value!r}; it must be one of {known}",
         "{name} unpacks to more than {size} MB; give a smaller part of it",
+        # Check
+        "All numbers",
+        "Choose a model that was made for these languages.",
+        "Each way",
+        "How to recompute this",
+        "It files sentences by language before it files them by meaning: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).",
+        "It hardly connects these languages at all: that is more than a gap between them, and only training, or another model, will help.",
+        "It has a clear language gap: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).",
+        "It has a small language gap: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).",
+        "It has no measurable language gap here: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).",
+        "Language gap: {models}",
+        "Made on {date} on {machine} with {versions}. It took: {seconds}.",
+        "More than that needs the model’s weights, to train it, or another model.",
+        "Moving its vectors does not help; it needs the model’s weights, to train it, or another model.",
+        "Nothing is needed for these languages. What it does not find, it does not find in any language.",
+        "Numbers are means of both directions, with 95 % intervals: Wilson’s for shares, for differences a normal one with Agresti and Min’s adjustment; that of a mean is as wide as if its parts said the same. N pairs in each set: every sentence looks for its translation among N sentences of the other language, or among those and N − 1 of its own. Language preference: P@1 among the rivals of the other language, less P@1 among as many rivals of which half speak the query’s language.",
+        "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.",
+        "The bar between them is what is lost; thin lines are 95 % intervals.",
+        "To go further, train it on translations: some hundred pairs are enough to see it move.",
+        "To go further, train it on translations: {steps} steps, about {seconds} seconds and {gigabytes} GB of memory on this machine.",
+        "What would help",
+        "Where the language of a query is not known, take out the direction in which the two languages differ (LSAR): {before} of 100 become {after}.",
+        "It does worst for {languages}: {mixed} of 100.",
+        "a language that the model does not claim to know",
+        "both languages, means subtracted (P@1)",
+        "cosine: translations / unrelated, other language / unrelated, own language",
+        "found among both languages (P@1)",
+        "found among the other language (P@1)",
+        "found once both languages compete",
+        "language preference (points of P@1)",
+        "mean of {n} sets",
+        "nothing to check {model} on; give at least one set of pairs",
+        "of 100 translations, found while only the other language competes",
+        "ready vectors are two files, or a folder with one file a language; given: {n}",
+        "which side asks",
+        "{a} has vectors of {n} numbers and {b} of {m}; both must come from one model",
+        "{a} has {n} rows and {b} has {m}; row for row they must translate each other",
+        "{model} cannot be checked: {reason}",
+        "{model} does not fit into the memory of this machine; choose a smaller model",
+        "{model} finds {found} of 100 translations while only sentences of the other language compete, and {mixed} of 100 once sentences of the query’s own language compete as well.",
+        "{model} gives vectors that are not numbers; its weights are damaged",
+        "{model}: of 100 translations, {found} are found while only the other language competes, {mixed} once both do. The table has all numbers.",
+        "{name} contains {file}, which lies outside of the zip; make it again",
+        "{name} has no vectors of the language {code}; it has {known}",
+        "{name} has the shape {shape}; give one row a sentence: N × D",
+        "{name} has {n} columns of lists of numbers (all columns: {columns}); give a file with one, or call it embedding",
+        "{name} has {n} rows, and {pairs} has {m} pairs; give one vector for each pair, in their order",
+        "{name} has {n} rows; at least 2 are needed",
+        "{name} holds Python objects, which can run code and are never read here; save plain numbers, such as numpy.save(file, numpy.array(vectors, dtype='float32'))",
+        "{name} holds its weights as {file}, a format that can run code and is never read here; save the model as safetensors",
+        "{name} holds no model: no config.json beside the weights",
+        "{name} holds no model: no weights as .safetensors",
+        "{name} holds numbers of the type {kind}; give float32, float16 or int8",
+        "{name} is a file, not a model; give the folder of a model or a zip of it, and ready vectors as --vectors",
+        "{name} is no file of vectors that is known here; save them as {kinds}",
+        "{name} is not UTF-8 text; save it as JSON lines",
+        "{name} is not a readable .npy file; save it again with numpy.save",
+        "{name} is not a readable zip, or is damaged; make it again",
+        "{name} needs two or more files of vectors that are named for their languages, such as en.npy and de.npy",
+        "{name} takes {size} MB, and {limit} MB are allowed here; give fewer rows",
+        "{name} unpacks to more than {size} MB or {files} files; give a smaller model",
+        "{name}, line {line}: not JSON; give a list of numbers a line",
+        "{name}, row {row}: all numbers are 0, which points nowhere; embed this sentence again",
+        "{name}, row {row}: its index is {index} after {last}; sort the rows by their index",
+        "{name}, row {row}: no list of numbers; give [0.1, 0.2, ...] or an object with embedding",
+        "{name}, row {row}: not all are finite numbers (NaN or infinite); embed this sentence again",
+        "{name}, row {row}: the vector is text (base64?); ask for it as numbers: encoding_format float",
+        "{name}, row {row}: {n} numbers, and the rows before have {before}; all vectors must be of one width",
+        "{said} {worst}",
+        # Reading pairs
         "{path} is not a file; check the name and the folder",
         "{name} has no pairs; it needs at least one line with two sentences",
         "{name}, line {line}: it contains a zero byte, so it is not a text file; export it as UTF-8 text",
@@ -579,6 +697,21 @@ CORE = {
         "{name}: the Hub reports an error ({status}); try again later",
         "{name}: the Hub does not accept this machine's token; log in again, or remove the token",
         "{name}: too many requests to the Hub; wait a few minutes",
+        # Publishing
+        "a correction is fitted on at least 2 texts in each of 2 languages; give more text",
+        "{correction} is no correction that a model can be saved with; give one of {known}",
+        "{correction} treats each language in its own way, and a saved model is not told which language a text is in; save one of {known}, which need not know it",
+        "“{name}” is not a name for a repository; give owner/name",
+        "there is no token for the Hub on this machine; log in first: hf auth login",
+        "the Hub does not accept the token; log in again: hf auth login",
+        "the token for the Hub may only read; make one that may write: huggingface.co/settings/tokens",
+        "{folder} holds no saved model; give the folder that it was saved in",
+        "{name} is taken: it holds files that were not pushed from here; choose another name, or allow them to be replaced (--overwrite on the command line)",
+        "{name}: you may not write there; the names before the slash that are yours: {owners}",
+        "{name}: the token may not write there; use one that may, or a name of your own",
+        "{name} was changed by somebody else at the same time; try again",
+        "{name}: the Hub cannot be reached; the model is saved, push it later",
+        "{name} cannot be pushed: {reason}",
         "its adapter {name} is of a kind that is not supported here",
         "its adapter {name} does not match any of its weights",
         "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it",
@@ -598,17 +731,34 @@ CORE = {
         "everyday sentences written by volunteers, paired with English",
         "the 1,000 pairs per language that models are compared on; for judging, not for training",
         "{model} is not a folder here; give {names}, a folder, or a Hub id of the form owner/name",
-        "its pooling {chosen} is neither mean nor cls",
-        "its activation {activation} is not one of {known}",
         "{model} is missing most of the weights that its configuration asks for",
         "batch_size is {value}; it must be at least 1",
         "mean-with-padding cannot be saved: sentence-transformers has no such pooling; use mean",
         "{model} cannot be loaded as a text encoder: {reason}",
-        "its module {kind} is not one of Transformer, Pooling, Dense and Normalize",
+        # Encoder
+        "encode knows no {name}; it knows {known}",
+        "output_value is {value!r}; only sentence_embedding is given here: load the model with sentence-transformers for anything else",
+        "the model has no prompt {name!r}; its prompts are {known}",
+        "a projection of shape {given} does not fit vectors of size {dim}",
+        "its modules are {kinds}; the first two must be Transformer and Pooling",
+        "its module {kind} is program code of its own, which is never run here",
+        "its module {kind} is not one of {names}",
+        "its module {kind} lies outside of its folder, at {path}",
+        "its transformer takes something else than plain text, or gives something else than token states",
+        "its pooling {chosen} is not one of {known}",
+        "its activation {activation} is none of torch.nn.modules.activation",
+        "{model} is an adapter of PEFT, which only adds to the weights of {base}; load it with peft, call merge_and_unload(), save the result with its tokenizer, and give that folder",
+        "it is an encoder with a decoder, {kind}, which only T5's kind can be here",
         "a map of {n} sentences shows nothing: give at least 3",
         "the method is {value!r}; it must be one of {known}",
         "{name} has no list of {count} layers; freeze embeddings instead",
         "the layers of {name} cannot start afresh; set reinit_layers to False",
+        # Judged elsewhere.
+        "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})",
+        "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})",
+        "the run has harmed translations {languages}: P@1 in the mixed pool {before:.3f} before, {after:.3f} after (N = {n})",
+        "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})",
+        "next time use a lower learning rate, fewer steps, or freeze more layers",
         "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}",
         "training needs at least 2 pairs: the other pairs in a batch are the negatives",
         "judging needs at least 2 held-out pairs; pairs held out: {n}",

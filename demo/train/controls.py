@@ -7,15 +7,20 @@ from typing import Any
 
 import gradio as gr
 
+from core.config import TrainConfig
 from demo.common import html
+from demo.common.models import BASELINE
 from demo.common.settings import DEFAULTS, LIMITS, PRESETS, STANDARD, settings_from
 from demo.common.shared import Shared
+from demo.state.sessions import Session, session_of
 from demo.text import text
-from demo.train import data, model
+from demo.train import account, data, model, usual
 from demo.train.data import Data
 from demo.train.request import RunRequest
 
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+BUDGETS = ("seconds", "steps")  # one of the two is shown
+SHOWN = (*BUDGETS, "batch_size", "lr", "temperature", "loss")  # settings with a component of their own
 
 
 @dataclass(frozen=True)
@@ -24,9 +29,12 @@ class Controls:
 
     Attributes:
         data: what to train on.
+        begin_about: what the model is that a run starts from.
         base: name of the preset that gives what no widget shows.
-        about: what that preset is.
-        settings: seconds, batch, rate, temperature and loss, in the order of `demo.common.settings.settings_from`.
+        about: what that preset is, or what else suits the model.
+        settings: those of `SHOWN`, in its order.
+        filled_for: the model that they were filled in for.
+        cost: what the run will take.
         start: begins a run.
         stop: ends it.
         replay: shows one that was recorded.
@@ -35,9 +43,12 @@ class Controls:
     """
 
     data: Data
+    begin_about: gr.HTML
     base: gr.State
     about: gr.HTML
     settings: list[gr.components.Component]
+    filled_for: gr.State
+    cost: gr.HTML
     start: gr.Button
     stop: gr.Button
     replay: gr.Button
@@ -51,20 +62,37 @@ class Controls:
 
     def inputs(self, shared: Shared) -> set[Any]:
         """What `asked` reads."""
-        own = {self.data.data, self.data.upload, self.base, *self.settings}
+        own = {self.data.data, self.data.upload, self.base, self.filled_for, *self.settings}
         return own | {shared.begin, shared.pairs, shared.language_a, shared.language_b, shared.seed}
 
-    def asked(self, values: dict[Any, Any], shared: Shared) -> RunRequest:
+    def asked(self, values: dict[Any, Any], shared: Shared, session: Session) -> RunRequest:
         """The run that these values of `inputs` ask for.
 
         Raises:
-            gr.Error: a setting is outside its limits.
+            gr.Error: a setting is outside its limits, or the model to start from is not to be had.
         """
-        seconds, batch_size, rate, temperature, loss = (values[part] for part in self.settings)
-        settings = settings_from(seconds, batch_size, rate, temperature, loss, values[shared.seed], values[self.base])
+        begin = values[shared.begin]
+        suits = usual.usual(begin, session, values[self.base])
+        shown = dict(zip(SHOWN, (values[part] for part in self.settings), strict=True))
+        if values[self.filled_for] != begin:  # what another model bears may damage this one
+            shown = {}
+        shown.pop("seconds" if suits.seconds is None else "steps", None)
+        settings = settings_from(suits, **shown, seed=values[shared.seed])
         languages = values[shared.language_a], values[shared.language_b]
         kind, rows, upload = values[self.data.data], values[shared.pairs], values[self.data.upload]
-        return RunRequest(kind, rows, upload, *languages, settings, values[shared.begin])
+        return RunRequest(kind, rows, upload, *languages, settings, begin)
+
+    def filled(self, config: TrainConfig) -> dict[Any, Any]:
+        """The settings as ``config`` has them; of the two budgets the one that it has is shown."""
+        shown: dict[Any, Any] = {}
+        for name, part in zip(SHOWN, self.settings, strict=True):
+            value = getattr(config, name)
+            shown[part] = gr.update(value=value) if name not in BUDGETS else _budget(value)
+        return shown
+
+
+def _budget(value: float | None) -> Any:
+    return gr.update(visible=False) if value is None else gr.update(visible=True, value=value)
 
 
 def build(shared: Shared) -> Controls:
@@ -75,7 +103,7 @@ def build(shared: Shared) -> Controls:
 
 
 def _lay_out(shared: Shared) -> Controls:
-    model.build_begin(shared)
+    begin_about = model.build_begin(shared)
     own = data.build(shared)
     shared.preset.render()
     about = gr.HTML(_about(STANDARD), elem_id="preset-about", elem_classes=["live", "under"], apply_default_css=False)
@@ -83,9 +111,13 @@ def _lay_out(shared: Shared) -> Controls:
     seconds = gr.Slider(
         low, high, DEFAULTS.seconds, step=1, label=text.SECONDS, info=text.SECONDS_INFO, elem_id="seconds"
     )
+    steps = gr.Slider(
+        *LIMITS["steps"], 16, step=1, label=text.STEPS, info=text.STEPS_INFO, visible=False, elem_id="steps"
+    )
     with gr.Accordion(text.SETTINGS, open=False, elem_id="settings"):
-        settings = [seconds, *_settings()]
+        settings = [seconds, steps, *_settings()]
         shared.seed.render()
+    cost = gr.HTML(elem_id="cost", elem_classes="live", apply_default_css=False)
     with gr.Row():
         start = gr.Button(text.START, variant="primary", elem_id="start", min_width=180, scale=3)
         stop = gr.Button(text.STOP, variant="stop", elem_id="stop", interactive=False, min_width=80, scale=1)
@@ -93,6 +125,7 @@ def _lay_out(shared: Shared) -> Controls:
     _under(text.REPLAY_INFO)
     download = gr.Button(text.DOWNLOAD, interactive=False, elem_id="download")
     _under(text.DOWNLOAD_INFO)
+    account.build()
     with gr.Row(elem_id="papers"):
         labels = {"html": text.REPORT, "json": text.REPORT_JSON, "csv": text.REPORT_CSV}
         papers = {
@@ -101,7 +134,10 @@ def _lay_out(shared: Shared) -> Controls:
         }
     _under(text.REPORT_INFO)
     model.build_upload(shared, download)
-    return Controls(own, gr.State(STANDARD), about, settings, start, stop, replay, download, papers)
+    base, filled_for = gr.State(STANDARD), gr.State(BASELINE)
+    return Controls(
+        own, begin_about, base, about, settings, filled_for, cost, start, stop, replay, download, papers
+    )  # fmt: skip
 
 
 def _under(sentence: str) -> None:
@@ -127,16 +163,18 @@ def _wire_presets(shared: Shared, controls: Controls) -> None:
     def choose(name: str | None, base: str) -> dict[Any, Any]:
         if name not in PRESETS:
             return {controls.base: base}
-        config = PRESETS[name]
-        values = (config.seconds, config.batch_size, config.lr, config.temperature, config.loss)
-        filled = dict(zip(controls.settings, values, strict=True))
-        return {**filled, controls.base: name, controls.about: _about(name)}
+        return controls.filled(PRESETS[name]) | {controls.base: name, controls.about: _about(name)}
 
     outputs = [*controls.settings, controls.base, controls.about]
     shared.preset.change(choose, [shared.preset, controls.base], outputs, queue=False, **_QUIET)
     edited = [part.input for part in controls.settings]  # type: ignore[attr-defined]
     gr.on(edited, None, None, shared.preset, js="() => ''", **_QUIET)
-    shared.arrived.change(_about, controls.base, controls.about, **_QUIET)
+    shared.arrived.change(_again, controls.base, controls.about, **_QUIET)
+
+
+def _again(preset: str, request: gr.Request) -> str:
+    session = session_of(request)
+    return html.caption([usual.about(session.begin, session, preset)])
 
 
 def _about(preset: str) -> str:

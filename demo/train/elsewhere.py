@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
 
 from core.evaluation.elsewhere import remedy
+from core.evaluation.intervals import wilson
 from demo.common import html
 from demo.common.run_words import mean
 from demo.state.run_log import Run
@@ -84,10 +85,9 @@ def _shown(part: dict[str, Any] | None, measure: str) -> str:
     value = part[measure]
     if not isinstance(value, dict):
         return f"{value:.3f} {_interval(part['interval'])}"
-    both = part["interval"][measure].values()
-    ends = [sum(each[side] for each in both) / len(both) for side in (0, 1)]
-    return f"{mean(value):.3f} {_interval(ends)}"
+    share, n = mean(value), part["pairs"]
+    return f"{share:.3f} {_interval(wilson(share * n, n))}"  # as if both directions asked the same: never too narrow
 
 
-def _interval(ends: list[float]) -> str:
+def _interval(ends: Sequence[float]) -> str:
     return f"<small>[{ends[0]:.2f}, {ends[1]:.2f}]</small>"

@@ -11,14 +11,18 @@ import gradio as gr
 
 from core.events import Event, Step, as_dict
 from demo.common.checks import check_languages
+from demo.common.models import BASELINE
 from demo.common.run_words import held
-from demo.common.settings import DEFAULTS, settings_from
+from demo.common.settings import DEFAULTS, MAX_SECONDS, settings_from
 from demo.state.callers import answered, caller, from_tool
 from demo.state.run_log import Preparing, Waiting
+from demo.state.sessions import Session
 from demo.text import text
 from demo.text.errors import visitor_error
+from demo.text.translate import translated
 from demo.train import handlers
 from demo.train.request import RunRequest
+from demo.train.usual import usual
 
 MAX_TOOL_SECONDS = 60.0  # of a training that a tool's caller waits for
 MAX_TOOL_WAIT_SECONDS = 30.0  # for its turn
@@ -28,18 +32,22 @@ def train(
     language_a: str = "en",
     language_b: str = "el",
     pairs: list[list[str]] | None = None,
-    seconds: float = 30.0,
-    batch_size: int = DEFAULTS.batch_size,
-    lr: float = DEFAULTS.lr,
-    temperature: float = DEFAULTS.temperature,
-    loss: Literal["one-way", "symmetric", "four-way"] = DEFAULTS.loss,
+    seconds: float | None = None,
+    batch_size: int | None = None,
+    lr: float | None = None,
+    temperature: float | None = None,
+    loss: Literal["one-way", "symmetric", "four-way"] | None = None,
     seed: int = DEFAULTS.seed,
+    begin: str = BASELINE,
+    steps: int | None = None,
     request: gr.Request = None,  # type: ignore[assignment]
 ) -> Iterator[dict[str, Any]]:
-    """Train a model of this session's own from the baseline; it is called "yours" afterwards.
+    """Train a copy of a model; it is this session's own and called "yours" afterwards.
 
     A caller of the MCP tool has no session: the model is thrown away when the answer is given, and only what the run
     reported remains. Such a run may last 60 seconds at most, and is refused after waiting 30 seconds for its turn.
+
+    What is not given is what suits the model: 30 seconds for those of the page, a few steps for a ready one.
 
     Args:
         language_a: language of the first sentences, such as en, de-DE, ell_Grek or German.
@@ -52,9 +60,12 @@ def train(
         temperature: what similarities are divided by.
         loss: which in-batch negatives count.
         seed: of the order of the pairs.
+        begin: which model to start from: one of ``/models``, or where the host allows it an id of the Hugging Face Hub.
+        steps: how many batches to train on, 1 to 400; in place of seconds.
 
     Returns:
-        A stream of events, one object each: waiting, preparing, step, evaluated, and last finished or stopped.
+        A stream of events, one object each: waiting, preparing, step, evaluated, and last finished or stopped. The last
+        has under ``elsewhere`` what became of what was not trained, and in its ``harm`` a sentence for each fall.
         Preparing names the ``languages``, rows that were ``dropped`` and why, and in ``notes`` what to know of the
         others. The MCP tool answers once: the last event, with ``events``, all before it but the single steps.
 
@@ -69,19 +80,26 @@ def train(
         answer = client.predict(pairs=pairs, tuned="yours", language_b="de", api_name="/compare")
         print(answer["summary"]["tuned"]["found"], "of", answer["summary"]["tuned"]["of"], "found by your model")
     """
-    config = settings_from(seconds, batch_size, lr, temperature, loss, seed)
-    kind = "phrases" if pairs is None else "typed"
-    tool = from_tool(request)
+    numbers = {"batch_size": batch_size, "lr": lr, "temperature": temperature, "seconds": seconds, "steps": steps}
+    given = {name: value for name, value in numbers.items() if value is not None}
+    session, languages = caller(request), check_languages(language_a, language_b, given=pairs is not None)
+    config = settings_from(usual(begin, session), **given, loss=loss, seed=seed)
+    asked = RunRequest("phrases" if pairs is None else "typed", pairs, None, *languages, config, begin)
+    yield from _answers(asked, session, request)
+
+
+def _answers(asked: RunRequest, session: Session, request: gr.Request) -> Iterator[dict[str, Any]]:
+    """A stream of events, or for a tool one answer."""
+    tool, seconds = from_tool(request), asked.settings.seconds or 0
     if tool and seconds > MAX_TOOL_SECONDS:
         raise visitor_error(text.ERROR_TOOL_SECONDS.format(seconds=seconds, limit=MAX_TOOL_SECONDS))
-    languages = check_languages(language_a, language_b, given=pairs is not None)
-    asked = RunRequest(kind, pairs, None, *languages, config)
-    with closing(handlers.train(asked, caller(request))) as events:  # type: ignore[type-var]
+    limit = MAX_TOOL_SECONDS if tool else MAX_SECONDS
+    with closing(handlers.train(asked, session, limit=limit)) as events:  # type: ignore[type-var]
         if tool:
-            yield answered(_at_once(events, languages), request)
+            yield answered(_at_once(events, asked.languages), request)
         else:
             for event in events:
-                yield _plain(event, languages)
+                yield _plain(event, asked.languages)
 
 
 def _plain(event: Event | Waiting | Preparing, languages: tuple[str, str]) -> dict[str, Any]:
@@ -97,7 +115,11 @@ def _plain(event: Event | Waiting | Preparing, languages: tuple[str, str]) -> di
             "dropped": event.dropped,
             "notes": event.notes,
         }
-    return as_dict(event)
+    values = as_dict(event)
+    if looked := values.get("elsewhere"):
+        harm = looked.get("harm")
+        values["elsewhere"] = looked if harm is None else {**looked, "harm": [*map(translated, harm)]}
+    return values
 
 
 def _at_once(

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import zipfile
 from pathlib import Path
 
+from core.publishing.save import save_trained
+from demo.state.memory import size_of
 from demo.state.sessions import Session
 from demo.text import text
 from demo.text.errors import visitor_error
+from demo.train.provenance import provenance_of
 
 
 def archive(session: Session) -> str:
@@ -21,8 +25,35 @@ def archive(session: Session) -> str:
         raise visitor_error(text.ERROR_YOURS)
     session.download = tempfile.TemporaryDirectory()
     name, made = "my-language-gap-model", Path(session.download.name)
-    session.encoder.save(made / name, bits=16)
-    return shutil.make_archive(str(made / name), "zip", made, name)
+    save(session, made / name)
+    return str(_packed(made / name))
+
+
+def size(session: Session) -> int:
+    """MB that the zip of the visitor's model will have, about."""
+    return size_of(session.encoder) // 2 // 1_000_000 if session.encoder is not None else 0
+
+
+def _packed(folder: Path) -> Path:
+    """A zip of a folder, which goes; weights as they are: in 16 bits they hardly become smaller."""
+    path = folder.with_suffix(".zip")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for file in sorted(folder.rglob("*")):
+            kept = zipfile.ZIP_STORED if file.suffix == ".safetensors" else zipfile.ZIP_DEFLATED
+            packed.write(file, file.relative_to(folder.parent), kept)
+    shutil.rmtree(folder)
+    return path
+
+
+def save(session: Session, folder: Path) -> None:
+    """The visitor's model in a folder, with the card that says how it was made.
+
+    Raises:
+        gr.Error: they have none.
+    """
+    if session.encoder is None:
+        raise visitor_error(text.ERROR_YOURS)
+    save_trained(session.encoder, folder, provenance_of(session, session.encoder), bits=16)
 
 
 def paper(session: Session, name: str, content: str) -> str:

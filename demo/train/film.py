@@ -13,8 +13,11 @@ from core.maps import projection, trajectory
 from core.training.reinit import QUIET_POSITIONS, reinit_layers
 from core.training.trainer import Watch
 from demo.common.scatter.value import Frame
+from demo.state.memory import is_large
 from demo.state.ready_runs import points_of
 from demo.state.run_log import Run
+
+MAX_TYPED = 8  # typed pairs on the map of a large model
 
 
 class Film:
@@ -33,6 +36,8 @@ class Film:
     def begin(self, encoder: Encoder, held: Pairs) -> Watch:
         """What `core.train` calls at every evaluation."""
         typed = self._typed.without(held) if self._typed else Pairs([], [])
+        if len(typed) > MAX_TYPED and is_large(encoder):  # they are embedded at every look beside the held-out ones
+            typed = typed.select(range(MAX_TYPED))
         self._points = points_of(held, typed, self._typed)
         forms = [*map(normalized, [*held.a, *held.b])]
         all_forms = [*map(normalized, [*held.a, *typed.a, *held.b, *typed.b])]

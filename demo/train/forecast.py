@@ -9,8 +9,8 @@ from core.resources import available_memory
 from core.training.estimate import Estimate, estimate
 from demo.common import html
 from demo.common.settings import MAX_SECONDS
-from demo.state.memory import GB, check_room, is_large, own_bytes
 from demo.state.encoders import encoder_of
+from demo.state.memory import GB, check_room, is_large, own_bytes
 from demo.state.queue import queue
 from demo.state.sessions import Session, visitors
 from demo.text import text

@@ -15,11 +15,13 @@ import gradio as gr
 
 from core.data.pairs import Pairs, PairsError, normalized
 from core.encoder.encoder import Encoder
+from core.evaluation.elsewhere import Elsewhere
 from core.events import Event, Stopped
 from core.training.trainer import Watch
 from core.training.trainer import train as run_training
 from demo.common.checks import MAX_ROWS, cells, typed_pairs
 from demo.common.models import YOURS
+from demo.common.settings import MAX_SECONDS
 from demo.state.encoders import encoder_of
 from demo.state.memory import is_large
 from demo.state.queue import queue
@@ -28,8 +30,10 @@ from demo.state.sessions import Session
 from demo.text import speaking, text
 from demo.text.errors import visitor_error
 from demo.text.translate import translated
+from demo.train import forecast
 from demo.train.film import Film
 from demo.train.pairs import Split, training_pairs
+from demo.train.provenance import noted
 from demo.train.request import RunRequest
 
 log = logging.getLogger(__name__)
@@ -37,6 +41,7 @@ log = logging.getLogger(__name__)
 # A page that is closed, or reloaded slowly, is back within seconds; one that is not back after a minute is gone, and
 # its run would only make others wait.
 ABANDONED_SECONDS = 60.0
+GRACE_SECONDS = 10.0  # for getting ready and judging beside the seconds that a run may train
 Filming = Callable[[Encoder, Pairs], Watch]  # see `train`
 
 _starting = threading.Lock()
@@ -66,12 +71,12 @@ def _languages(request: RunRequest, session: Session) -> tuple[str, str]:
 
 
 def train(
-    request: RunRequest, session: Session, *, film: Filming | None = None
+    request: RunRequest, session: Session, *, film: Filming | None = None, limit: float = MAX_SECONDS
 ) -> Iterator[Event | Waiting | Preparing]:
     """Train a copy of a model for this visitor, and keep it as theirs however the run ends.
 
     Closing the iterator, as a program's leaving does, stops the run within a step. ``film`` is given the encoder in
-    training and the held-out pairs, and gives what watches them.
+    training and the held-out pairs, and gives what watches them. A run may take ``limit`` seconds, whatever its budget.
 
     Raises:
         gr.Error: the visitor has a run that is not over, or this one cannot be had.
@@ -83,6 +88,7 @@ def train(
         encoder = encoder_of(request.begin, session)  # refuses what there is no model for
         given = session.user_data.get(request.data) or request.given
         pairs = training_pairs(request.data, request.rows, given, request.language_a, request.language_b)
+        forecast.check(request, pairs, encoder, session)
         with queue.turn(large=is_large(encoder)) as ahead:
             while (others := ahead()) and not session.stop.is_set():
                 yield Waiting(others)
@@ -90,24 +96,33 @@ def train(
             if session.stop.is_set():
                 yield Stopped(0, 0, 0.0, 0, "asked", text.STOPPED_WAITING, None)
                 return
+            forecast.check(request, pairs, encoder, session)  # once more: memory may have gone meanwhile
             yield Preparing(len(pairs.train), len(pairs.held), pairs.own, pairs.train.dropped, pairs.train.notes)
-            yield from _run(request, pairs, session, film)
+            yield from _run(request, pairs, session, film, limit)
     finally:
         session.training.release()
 
 
-def _run(request: RunRequest, pairs: Split, session: Session, film: Filming | None) -> Iterator[Event]:
+def _run(request: RunRequest, pairs: Split, session: Session, film: Filming | None, limit: float) -> Iterator[Event]:
     begun, learnt = encoder_of(request.begin, session), False
     encoder = begun.copy(share=is_large(begun))
     encoder.name = YOURS
-    watch, stop = film(encoder, pairs.held) if film else None, session.stop.is_set
+    watch = film(encoder, pairs.held) if film else None
+    begins = time.monotonic()
+
+    def stop() -> bool:
+        return session.stop.is_set() or time.monotonic() - begins > limit + GRACE_SECONDS
+
     report: dict[str, Any] = {
         "settings": asdict(request.config),
         "pairs": len(pairs.train),
         "held_out": len(pairs.held),
         "data": request.data,
     }
-    events = run_training(encoder, pairs.train, request.config, dev=pairs.held, should_stop=stop, watch=watch)
+    events = run_training(
+        encoder, pairs.train, request.config, dev=pairs.held, should_stop=stop, watch=watch,
+        elsewhere=Elsewhere.of(pairs.train, pairs.held),
+    )  # fmt: skip
     try:
         # Closed before the model is kept: closing puts the best weights back.
         with closing(events):
@@ -116,6 +131,7 @@ def _run(request: RunRequest, pairs: Split, session: Session, film: Filming | No
                 if isinstance(event, Stopped):
                     event = replace(event, message=translated(event.message))
                 report["last"] = event
+                noted(report, pairs, request.begin, event)
                 yield event
     except ValueError as error:
         raise visitor_error(error) from error

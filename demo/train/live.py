@@ -91,13 +91,22 @@ def build(shared: Shared, controls: Controls) -> Live:
     live: dict[str, Any] = {"elem_classes": "live", "apply_default_css": False}
     status = gr.HTML(shown["status"], elem_id="status", **live)
     tiles = gr.HTML(shown["tiles"], elem_id="tiles", **live)
+    elsewhere = gr.HTML(shown["elsewhere"], elem_id="elsewhere", **live)
     gr.Markdown(f"### {text.MOVING}")
     moving = scatter(elem_id="moving", elem_classes="live")
     caption = gr.HTML(shown["caption"], elem_id="moving-caption", **live)
     with gr.Row(elem_id="curves"):
         found = _panel(text.CURVE_FOUND, "found-curve", shown["found"])
         loss = _panel(text.CURVE_LOSS, "loss-curve", shown["loss"])
-    parts = {"status": status, "tiles": tiles, "map": moving, "caption": caption, "found": found, "loss": loss}
+    parts = {
+        "status": status,
+        "tiles": tiles,
+        "elsewhere": elsewhere,
+        "map": moving,
+        "caption": caption,
+        "found": found,
+        "loss": loss,
+    }
     return Live(parts, controls, shared)
 
 

@@ -19,30 +19,17 @@ _PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 
 
 def build_begin(shared: Shared) -> gr.HTML:
-    """Lay out the choice of the model that a run starts from, and wire what it offers; where it says what that is."""
+    """Lay out the choice of the model that a run starts from; where it says what that is."""
     shared.begin.render()
-    about = gr.HTML(_about(BASELINE), elem_id="begin-about", elem_classes=["live", "under"], apply_default_css=False)
+    shown = gr.HTML(about(BASELINE), elem_id="begin-about", elem_classes=["live", "under"], apply_default_css=False)
     if E5 not in named_models():
         gr.Markdown(text.E5_ABSENT.format(model=E5, package=E5_PACKAGE), elem_classes="under", elem_id="e5-absent")
 
-    def choose(begin: str, request: gr.Request) -> str:
-        session_of(request).begin = begin
-        return _about(begin)
-
-    def offer(request: gr.Request) -> dict[Any, Any]:
-        session = session_of(request)
-        choices = begin_choices(session.encoder is not None, session.models)
-        if session.begin not in [name for _, name in choices]:  # its time was over
-            session.begin = BASELINE
-        return {shared.begin: gr.update(choices=choices, value=session.begin), about: _about(session.begin)}
-
-    quiet: dict[str, Any] = {"show_progress": "hidden", **_PRIVATE}
-    shared.begin.input(choose, shared.begin, about, queue=False, **quiet)
-    gr.on([shared.version.change, shared.arrived.change], offer, None, [shared.begin, about], **quiet)
-    return about
+    return shown
 
 
-def _about(begin: str) -> str:
+def about(begin: str) -> str:
+    """What a model is, and what becomes of it."""
     return html.caption([f"{text.MODELS.get(begin, model_name(begin))}. {text.BEGIN_INFO}"])
 
 

@@ -17,6 +17,7 @@ from demo.common.scatter.value import Frame, moving
 from demo.state.run_log import Run
 from demo.text import language, text
 from demo.text.names import language_name
+from demo.train import elsewhere
 from demo.train.run_numbers import before_and_after, date_of, measures
 from demo.train.run_view import found, loss, outcome, remarks
 
@@ -53,6 +54,7 @@ def page(run: Run) -> str:
         _about(run, before["pairs"]),
         f"<h2>{words['numbers']}</h2>",
         _numbers(run, before, after),
+        elsewhere.block(run),
         f"<h2>{words['curves']}</h2>",
         f'<div class="two">{_figure(text.CURVE_FOUND, "found")}{_figure(text.CURVE_LOSS, "loss")}</div>',
         _maps(run),

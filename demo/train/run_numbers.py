@@ -14,6 +14,7 @@ from demo.common.run_words import mean
 from demo.state.run_log import Run
 from demo.text import text
 from demo.text.errors import visitor_error
+from demo.train.elsewhere import looked
 
 
 def measures(metrics: dict[str, Any]) -> dict[str, float]:
@@ -57,7 +58,8 @@ def as_json(run: Run) -> str:
         "settings": asdict(run.config),
         "before": before,
         "after": after,
-        "end": {name: value for name, value in as_dict(final).items() if name != "metrics"},
+        "elsewhere": looked(run),
+        "end": {name: value for name, value in as_dict(final).items() if name not in ("metrics", "elsewhere")},
         "evaluations": [as_dict(event) for event in run.evaluated],
         "losses": [[step.step, step.loss] for step in run.steps],
     }

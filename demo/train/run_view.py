@@ -11,8 +11,10 @@ from demo.common import html, lines
 from demo.common.curves import figures
 from demo.common.run_words import held, mean, settings
 from demo.common.scatter.value import frame_line, moving
+from demo.common.settings import MAX_SECONDS
 from demo.state.run_log import Failed, Preparing, Run, Waiting
 from demo.text import text
+from demo.train import elsewhere
 from demo.train.pairs import OWN
 from demo.train.tiles import three_tiles
 
@@ -41,6 +43,7 @@ class RunView:
         parts = {
             "status": status(followed),
             "tiles": tiles(run),
+            "elsewhere": elsewhere.block(run),
             "loss": loss(run),
             "found": found(run),
             "caption": caption(run),
@@ -91,8 +94,11 @@ def _sentence(run: Run) -> tuple[str, str, float | None]:
     if isinstance(latest, Preparing):
         return text.PREPARING.format(pairs=latest.pairs) + dropped, "busy", 0.0
     if isinstance(latest, Step):
-        budget = run.config.seconds or latest.seconds
-        sentence = text.RUNNING.format(step=latest.step, seconds=latest.seconds, budget=budget)
+        if run.config.steps is not None:
+            sentence = text.RUNNING_STEPS.format(step=latest.step, steps=run.config.steps, seconds=latest.seconds)
+        else:
+            budget = run.config.seconds or latest.seconds
+            sentence = text.RUNNING.format(step=latest.step, seconds=latest.seconds, budget=budget)
         return sentence + dropped, "busy", latest.progress
     if isinstance(latest, Finished):
         sentence = text.DONE.format(steps=latest.step, seconds=latest.seconds, best=latest.best_step)
@@ -110,6 +116,8 @@ def _stopped(run: Run, last: Stopped) -> tuple[str, str, None]:
         return text.DIVERGED.format(step=last.step, rate=f"{rate:.2g}", lower=f"{rate / 3:.1g}"), "bad", None
     if last.reason == "lost":
         return last.message, "bad", None
+    if last.seconds >= MAX_SECONDS and run.config.seconds is None:
+        return text.STOPPED_LIMIT.format(step=last.step, limit=MAX_SECONDS), "bad", None
     if last.step == 0:
         return (text.ABANDONED_WAITING if run.abandoned else text.STOPPED_WAITING), "idle", None
     return (text.ABANDONED if run.abandoned else text.STOPPED).format(step=last.step), "good", None

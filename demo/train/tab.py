@@ -14,8 +14,8 @@ from demo.state import ready_runs
 from demo.state.run_log import Run
 from demo.state.sessions import Session, session_of
 from demo.text import text
+from demo.train import begin, files, handlers, live, report, run_numbers
 from demo.train import controls as parts
-from demo.train import files, handlers, live, report, run_numbers
 from demo.train.controls import Controls
 from demo.train.live import Live
 from demo.train.run_view import RunView
@@ -24,11 +24,12 @@ _SAVE = """file => {
     const link = Object.assign(document.createElement("a"), { href: file.url, download: file.orig_name });
     link.click();
 }"""
+QUICK_MB = 50  # of a model that is packed while one clicks
 _PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 _QUIET: dict[str, Any] = {"show_progress": "hidden", **_PRIVATE}
 
 
-def build(shared: Shared) -> None:
+def build(shared: Shared, own_tab: gr.Tab) -> None:
     """Lay the tab out and wire it."""
     gr.Markdown(text.TRAIN_INTRO, elem_classes="lead")
     with gr.Row(equal_height=False):
@@ -37,7 +38,8 @@ def build(shared: Shared) -> None:
         with gr.Column(scale=8, min_width=320):
             shown = live.build(shared, controls)
     with gr.Accordion(text.WHY, open=False):
-        gr.Markdown(text.TRAIN_WHY)
+        gr.Markdown(text.TRAIN_WHY + text.TRAIN_WHY_ELSEWHERE)
+    begin.wire(shared, controls, own_tab)
     _wire_runs(shared, shown)
     _wire_map(shared, shown)
     _wire_files(controls)
@@ -47,11 +49,11 @@ def _wire_runs(shared: Shared, shown: Live) -> None:
     """Start, stop, and what a page shows of a run from its start to its end."""
     controls = shown.controls
 
-    def begin(values: dict[Any, Any], request: gr.Request) -> Iterator[dict[Any, Any]]:
+    def press(values: dict[Any, Any], request: gr.Request) -> Iterator[dict[Any, Any]]:
         session, page = session_of(request), request.session_hash or ""
         session.replayed.pop(page, None)
         try:
-            handlers.begin(controls.asked(values, shared), session)
+            handlers.begin(controls.asked(values, shared, session), session)
         except gr.Error as error:
             # One that is still going on is followed here too.
             if session.run is None or session.run.over.is_set():
@@ -75,7 +77,7 @@ def _wire_runs(shared: Shared, shown: Live) -> None:
     # Before anything is computed, so that a second click finds the button gone.
     first = [controls.start, controls.stop, controls.replay]
     pressed = controls.start.click(shown.pressed, None, first, queue=False, **_PRIVATE)
-    pressed.then(begin, controls.inputs(shared) | {shared.version}, shown.outputs, **many)
+    pressed.then(press, controls.inputs(shared) | {shared.version}, shown.outputs, **many)
     found = [shared.language_a, shared.language_b, shared.version]
     shared.arrived.change(arrive, found, shown.outputs, **many)
     controls.stop.click(_stop, None, None, queue=False, **_PRIVATE)
@@ -120,7 +122,10 @@ def _stop(request: gr.Request) -> None:
 
 
 def _archive(request: gr.Request) -> str:
-    return files.archive(session_of(request))
+    session = session_of(request)
+    if (size := files.size(session)) > QUICK_MB:
+        gr.Info(text.DOWNLOAD_PACKING.format(size=size))
+    return files.archive(session)
 
 
 def _numbers(kind: str) -> Callable[[gr.Request], str]:

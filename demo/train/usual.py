@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.config import TrainConfig
 from core.training.defaults import settings_for
 from demo.common.models import BASELINE, YOURS
-from demo.common.settings import STANDARD, evaluations_in, preset_named, settings_from
+from demo.common.settings import STANDARD, preset_named, settings_from
 from demo.state.encoders import encoder_of
 from demo.state.sessions import Session
 from demo.text import text

@@ -48,7 +48,9 @@ def show(page: gr.Blocks) -> Show:
         if fn.inputs_as_dict:
             values = [dict(zip(fn.inputs, values, strict=True))]
         assert fn.fn is not None
-        return {str(part.elem_id): value for part, value in fn.fn(*values, REQUEST).items()}
+        shown = fn.fn(*values, REQUEST)
+        shown = shown if isinstance(shown, dict) else list(shown)[-1]
+        return {str(part.elem_id): value for part, value in shown.items()}
 
     return ask
 

@@ -14,7 +14,7 @@ from core.data.phrasebook import phrasebook_languages
 from core.data.read import read_pairs
 from core.encoder.load import load_encoder
 from demo.common import settings
-from demo.common.models import BASELINE, READY, YOURS
+from demo.common.models import BASELINE, E5, READY, YOURS
 from demo.text import PAGE_LANGUAGES
 from demo.text import en as text
 
@@ -136,7 +136,7 @@ def test_the_baseline_does_to_the_blue_dog_what_the_introduction_says() -> None:
 
 def test_tables_of_words_cover_what_they_name() -> None:
     assert set(phrasebook_languages()) <= text.LANGUAGES.keys()
-    assert text.MODELS.keys() == {BASELINE, READY, YOURS}
+    assert text.MODELS.keys() == text.MODEL_NAMES.keys() == {BASELINE, READY, E5, YOURS}
     assert text.DATA_INFO.keys() == text.DATA_CHOICES.keys()
     assert text.CAPTIONS.keys() == text.METHOD_CHOICES.keys()
     assert settings.DEFAULTS.loss in text.LOSS_CHOICES
