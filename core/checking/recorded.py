@@ -11,7 +11,6 @@ import re
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from core.checking.advice import explained
 from core.checking.report import About

@@ -117,9 +117,8 @@ def _filled(name: str, like: Encoder, weights: dict[str, Tensor], settings: obje
         raise ModelError(
             message("{name} is a model of a different shape; only a model trained here can be continued", name=name)
         )
-    values = {key: value.to(own[key].dtype) for key, value in weights.items()}
-    if not all(bool(torch.isfinite(value).all()) for value in values.values()):
+    if not all(bool(torch.isfinite(value).all()) for value in weights.values()):
         raise ModelError(message("some weights in {name} are not numbers; download the model again", name=name))
     encoder = like.copy()
-    encoder.backbone.load_state_dict(values)
+    encoder.backbone.load_state_dict(weights)  # each is widened on its way: a large model is there once as float32
     return encoder
