@@ -4,7 +4,8 @@ Shape legend, used in every docstring: N sentences or pairs, B pairs in a batch,
 encoder, D embedding size, V vocabulary.
 
 A sentence's way through the package: `data` reads it, `encoder` turns it into a vector (models come from the `hub`),
-`training` moves the vectors, `evaluation` judges them and repairs them without training, `maps` draws them.
+`training` moves the vectors, `evaluation` judges them and repairs them without training, `maps` draws them, and
+`checking` asks all of it of any model.
 
 The page asks `compare`, `search` and `map` for what it shows; anyone else gets the same numbers from them.
 """
@@ -15,6 +16,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from core.checking.check import check
+    from core.checking.results import Checked
     from core.config import EncoderConfig, TrainConfig
     from core.data.pairs import Pairs, PairsError
     from core.data.read import read_pairs
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from core.training.trainer import train
 
 _HOME = {
+    "Checked": "checking.results",
     "Encoder": "encoder.encoder",
     "EncoderConfig": "config",
     "Evaluated": "events",
@@ -41,6 +45,7 @@ _HOME = {
     "Step": "events",
     "Stopped": "events",
     "TrainConfig": "config",
+    "check": "checking.check",
     "compare": "evaluation.comparison",
     "evaluate": "evaluation.evaluate",
     "load_encoder": "encoder.load",
@@ -52,6 +57,7 @@ _HOME = {
 }
 
 __all__ = [
+    "Checked",
     "Encoder",
     "EncoderConfig",
     "Evaluated",
@@ -63,6 +69,7 @@ __all__ = [
     "Step",
     "Stopped",
     "TrainConfig",
+    "check",
     "compare",
     "evaluate",
     "load_encoder",

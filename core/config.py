@@ -104,7 +104,8 @@ class TrainConfig:
         epochs: passes over the pairs.
         seconds: wall-clock seconds of training, held-out evaluation included.
         batch_size: pairs a batch; the others in it are the negatives (usually 32 to 4096).
-        lr: peak learning rate (2e-3 for the embedded models, 2e-5 for XLM-RoBERTa).
+        lr: peak learning rate (2e-3 for the embedded models, 2e-4 for a short run of multilingual-e5-small's upper
+            layers, 2e-5 for XLM-RoBERTa).
         word_rate: what the learning rate is multiplied by for the word embeddings (1 to 20): a row is met rarely, and a
             small vocabulary bears, and needs, longer steps.
         warmup: share of the budget in which the rate rises from zero.
@@ -112,7 +113,7 @@ class TrainConfig:
         beta2: how much AdamW keeps of the squared gradients so far (0.98 or 0.999).
         weight_decay: AdamW's (0 to 0.1), on matrices only: biases and norms are left alone.
         word_decay: weight decay of the word embeddings; None is that of all matrices. A row is met rarely and fades in
-            between.
+            between; of a vocabulary of 100,000 and more, rows that no text of the run has stay as they are.
         decay_biases: let it fall on biases and norms too.
         clip: greatest norm of the gradient (usually 1); ``math.inf`` leaves it as it is.
         temperature: what similarities are divided by (0.01 to 0.2; the notebook's is 0.07).

@@ -29,12 +29,22 @@ class Step:
 
 @dataclass(frozen=True)
 class Evaluated:
-    """The model judged on held-out pairs; ``metrics`` has the keys of `core.evaluation.evaluate.evaluate`."""
+    """The model judged on held-out pairs.
+
+    Attributes:
+        step: how many were done.
+        seconds: since the start of training.
+        metrics: the keys of `core.evaluation.evaluate.evaluate`.
+        best: whether nothing before was better.
+        elsewhere: at the first judgement, and where the run is judged elsewhere: ``{"before": {...}}``, the keys of
+            `core.evaluation.elsewhere.Reading.as_dict`.
+    """
 
     step: int
     seconds: float
     metrics: dict[str, Any]
     best: bool
+    elsewhere: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -58,10 +68,14 @@ class Finished(_Ended):
     Attributes:
         reason: ``budget`` or ``patience``.
         metrics: held-out metrics of the kept weights, None when nothing was held out.
+        elsewhere: what the run did to what it was not trained on: ``before`` and ``after``, each with the keys of
+            `core.evaluation.elsewhere.Reading.as_dict`, and ``harm``, a sentence for everything that fell by more than
+            chance. None where the run was not judged elsewhere.
     """
 
     reason: Literal["budget", "patience"]
     metrics: dict[str, Any] | None
+    elsewhere: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -73,11 +87,13 @@ class Stopped(_Ended):
             the run has ended.
         message: one sentence for a person.
         metrics: as in `Finished`.
+        elsewhere: as in `Finished`.
     """
 
     reason: Literal["asked", "diverged", "lost"]
     message: str
     metrics: dict[str, Any] | None
+    elsewhere: dict[str, Any] | None = None
 
 
 Event = Step | Evaluated | Finished | Stopped

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from core.cli import common
+from core.cli.elsewhere_words import say_elsewhere
 from core.cli.split_words import Parted, say_passed, say_split
 from core.config import Cache, Head, Loss, Precision, Regime, TrainConfig
 from core.data.hold_out import COMMAND, NOTEBOOK, hold_out, keep_apart
@@ -75,18 +76,21 @@ def parse() -> argparse.Namespace:
     budget.add_argument("--steps", type=int, metavar="N")
     budget.add_argument("--epochs", type=float, metavar="N")
     budget.add_argument(
-        "--seconds", type=float, metavar="S", help="30 when no budget is given; the preset has 2 epochs"
+        "--seconds",
+        type=float,
+        metavar="S",
+        help="when no budget is given: 30 for the embedded models, some steps for others; the preset has 2 epochs",
     )
     defaults = TrainConfig(seconds=30)
     parser.add_argument("--batch-size", type=int, metavar="B", help="pairs per batch; by default what suits the model")
     parser.add_argument("--lr", type=float, help="peak learning rate; by default what suits the model")
     faster = "what --lr is multiplied by for the word embeddings; by default what suits the model"
     parser.add_argument("--word-rate", type=float, metavar="X", help=faster)
-    parser.add_argument("--temperature", type=float, metavar="T", help="by default what suits the model, usually 0.07")
+    parser.add_argument("--temperature", type=float, metavar="T", help="by default what suits the model, 0.02 to 0.1")
     parser.add_argument("--regime", default=defaults.regime, choices=get_args(Regime))
-    parser.add_argument("--loss", choices=get_args(Loss), help=f"{defaults.loss} by default")
+    parser.add_argument("--loss", choices=get_args(Loss), help="by default what suits the model")
     parser.add_argument("--head", choices=get_args(Head), help="a fresh projection head; none by default")
-    frozen = "none, embeddings, or a number of lower layers; by default two thirds of them in large models, else none"
+    frozen = "none, embeddings, or a number of lower layers; by default two thirds of them in deep models, else none"
     parser.add_argument("--freeze", metavar="WHAT", help=frozen)
     reinit = "start the layers afresh and keep the word embeddings; by default only for pocket-mlm"
     parser.add_argument("--reinit-layers", action=argparse.BooleanOptionalAction, default=None, help=reinit)
@@ -160,29 +164,31 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
         ValueError: the flags, the pairs or the model cannot be used; the message says why.
     """
     # The model is loaded last: what is wrong with the flags or the pairs shows at once.
-    TrainConfig(**given(flags))
+    TrainConfig(**({"seconds": 30} if flags.steps is flags.epochs is flags.seconds is None else {}) | given(flags))
     if flags.output.is_file():
         raise ValueError(f"{flags.output} is a file; give --output a folder")
     pairs, dev = read(flags)
     import torch
 
     from core.encoder.load import load_encoder
+    from core.evaluation.elsewhere import Elsewhere
     from core.training import distributed
     from core.training.streaming import Stream
     from core.training.trainer import train
 
     torch.manual_seed(flags.seed)
     with distributed.joined() as group:
-        encoder = load_encoder(flags.model, revision=flags.revision, prefix=flags.prefix).with_head(
-            flags.head or "none"
-        )
+        encoder = load_encoder(flags.model, revision=flags.revision, prefix=flags.prefix)
+        if flags.head:
+            encoder = encoder.with_head(flags.head)
         config = settings_for(encoder, **given(flags))
         options: dict[str, Any] = {
             "folder": flags.output / "checkpoint", "resume": flags.resume, "should_stop": lambda: bool(asked),
             "group": group,
         }  # fmt: skip
         source = pairs if isinstance(pairs, Pairs) else Stream(encoder, pairs)
-        events: Iterator[AnyEvent] = train(encoder, source, config, dev=dev, **options)
+        elsewhere = Elsewhere.of(pairs if isinstance(pairs, Pairs) else pairs.held, dev)
+        events: Iterator[AnyEvent] = train(encoder, source, config, dev=dev, elsewhere=elsewhere, **options)
         if flags.preset:
             assert isinstance(pairs, Pairs)
             named = {"head": flags.head, "departures": flags.departures}
@@ -214,22 +220,23 @@ def follow(events: Iterator[AnyEvent], encoder: Encoder, flags: argparse.Namespa
             shutil.rmtree(folder, ignore_errors=True)
         if speaks:
             common.say(record(event) if flags.json else line(event))
+            if isinstance(event, Finished):
+                say_elsewhere(event, flags.json)
         if isinstance(event, Stopped):
             if speaks:
+                say_elsewhere(event, flags.json)
                 sys.stderr.write(f"{event.message}; the same command with --resume continues from {folder}\n")
             return 1
     return 0
 
 
 def given(flags: argparse.Namespace) -> dict[str, Any]:
-    """The settings that were asked for, 30 seconds when no budget was."""
+    """The settings that were asked for."""
     names = (
         "steps", "epochs", "seconds", "batch_size", "lr", "word_rate", "temperature", "loss", "regime", "freeze",
         "reinit_layers", "precision", "cache", "chunk_tokens", "seed",
     )  # fmt: skip
     asked = {name: value for name in names if (value := getattr(flags, name)) is not None}
-    if not asked.keys() & {"steps", "epochs", "seconds"}:
-        asked["seconds"] = 30.0
     return (notebook.SETTINGS if flags.preset else {}) | asked
 
 

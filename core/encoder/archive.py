@@ -26,6 +26,15 @@ WEIGHTS = "model.safetensors"
 MAX_FILES = 40
 # Settings that change what weights of one shape compute.
 _COUNTED = ("model_type", "hidden_act", "layer_norm_eps", "num_attention_heads", "pad_token_id")
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    EOFError,
+    zlib.error,
+)  # what reading a damaged zip raises
 _KINDS = {".safetensors", ".json", ".md", ".txt", ".html", ".csv"}
 
 
@@ -48,15 +57,7 @@ def load_archive(path: str | Path, like: Encoder, *, max_bytes: int = 100_000_00
             settings = json.loads(zipped.read(entry.filename.removesuffix(WEIGHTS) + "config.json"))
         # Without the pooler's, which no sentence vector needs.
         weights = {name: tensor for name, tensor in load(content).items() if not name.startswith("pooler.")}
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        EOFError,
-        zlib.error,
-    ) as error:
+    except UNREADABLE as error:
         raise ModelError(
             message("{name} is not a readable zip; use the zip that this page made", name=path.name)
         ) from error

@@ -212,9 +212,15 @@ class Encoder(nn.Module, Standard):
         self.train(training)
         return vectors
 
-    def copy(self) -> Encoder:
-        """An encoder of its own weights over the same tokenizer: train it, and this one stays as it is."""
-        twin = Encoder(copy.deepcopy(self.backbone), self.tokenizer, self.config, (), self.name)
+    def copy(self, *, share: bool = False) -> Encoder:
+        """An encoder of its own weights over the same tokenizer: train it, and this one stays as it is.
+
+        Args:
+            share: take no memory for weights until they are trained: `core.training` gives what it trains memory of its
+                own first. Whoever else changes weights in place must not share.
+        """
+        memo = {id(parameter): _shared(parameter) for parameter in self.backbone.parameters()} if share else {}
+        twin = Encoder(copy.deepcopy(self.backbone, memo), self.tokenizer, self.config, (), self.name)
         twin.head = copy.deepcopy(self.head)
         twin.pooler = self.pooler
         return twin.train(self.training)
@@ -276,6 +282,13 @@ class Encoder(nn.Module, Standard):
         """
         parts = Parts(self.backbone, self.tokenizer, self.config, self.head, self.pooler)
         save(parts, Path(folder), bits)
+
+
+def _shared(parameter: nn.Parameter) -> nn.Parameter:
+    """Another parameter over the same memory."""
+    twin = nn.Parameter(parameter.detach(), parameter.requires_grad)
+    twin.shared = True  # type: ignore[attr-defined]
+    return twin
 
 
 def by_length(ids: Sequence[Sequence[int]], batch_size: int) -> Iterator[list[int]]:

@@ -6,14 +6,15 @@ Pure numbers, from the bottom; read in this order:
 2. `ranks`: whether a translation is nearest, and what a tie counts. The one place that decides it.
 3. `neighbours`: who is near whom, and who changed their neighbours.
 4. `pairing`: what translates what, what is a rival and what counts how often where rows repeat sentences.
-5. `metrics`: the measures, each with its source.
-6. `corrections`: repairs without training.
+5. `metrics`: the measures, each with its source; `preference`: what is lost because rivals speak the query's language.
+6. `intervals`: how far chance may have moved a number.
+7. `corrections`: repairs without training.
 
 What is asked of an encoder:
 
-7. `evaluate`: all measures in one dictionary, ``core.evaluate``.
-8. `embedder`: what the others need of an encoder, or of whoever keeps embeddings in its place.
-9. `phrases`: the held-out phrases that typed sentences compete with.
-10. `comparison`: pairs under several models, ``core.compare``.
-11. `search`: one sentence against phrases in many languages, ``core.search``.
+8. `evaluate`: all measures in one dictionary, ``core.evaluate``.
+9. `embedder`: what the others need of an encoder, or of whoever keeps embeddings in its place.
+10. `phrases`: the held-out phrases that typed sentences compete with.
+11. `comparison`: pairs under several models, ``core.compare``.
+12. `search`: one sentence against phrases in many languages, ``core.search``.
 """

@@ -48,6 +48,12 @@ class Side:
         """``(n,)``, how many rows have each."""
         return torch.bincount(self.of_row, minlength=len(self.rows))
 
+    @property
+    def asking(self) -> tuple[Tensor, Tensor]:
+        """``(n,)``, the sentence that each spells, from 0; and ``(s,)``, how many rows have each sentence."""
+        numbers = self.sentences.unique(return_inverse=True)[1]
+        return numbers, torch.bincount(numbers, weights=self.asked.double())
+
 
 class Seen(NamedTuple):
     """What b queries see among the m texts of the other side and the n of their own, as truth values.

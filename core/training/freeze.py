@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import torch
 from torch import nn
 
 from core.encoder.encoder import Encoder
@@ -37,6 +38,15 @@ def freeze(encoder: Encoder, what: str) -> list[nn.Module]:
             message("freeze is {what}, which leaves nothing to train; freeze fewer layers or add a head", what=what)
         )
     return frozen
+
+
+@torch.no_grad()
+def take_own(encoder: Encoder) -> None:
+    """Give every trained parameter that is shared with another encoder memory of its own (`Encoder.copy`)."""
+    for parameter in encoder.parameters():
+        if parameter.requires_grad and getattr(parameter, "shared", False):
+            parameter.data = parameter.data.clone()
+            parameter.shared = False  # type: ignore[attr-defined]
 
 
 def set_dropout(encoder: Encoder, probability: float | None, minimum: float | None) -> dict[nn.Dropout, float]:

@@ -6,7 +6,8 @@ What is learnt is an `Objective`: batches, the gradient of one, and a judgement.
 1. Judge what is there before any step.
 2. For each batch: gradient, clip, step (`core.training.optimizer`), a checkpoint now and then
    (`core.training.checkpoint`).
-3. Judge again at even shares of the budget; keep a copy of the best weights.
+3. Judge again at even shares of the budget, or less often where judging would take much of a budget of seconds; keep a
+   copy of the best weights.
 4. However the run ends (budget, patience, a request, a loss that is no number, ``close()``), put the best weights back.
 
 Of several processes (`core.training.distributed`) each runs this loop; the first one's clock and judgement count.
@@ -26,6 +27,7 @@ import torch
 from torch import Tensor, nn
 
 from core.config import TrainConfig
+from core.evaluation.elsewhere import Reading, result
 from core.events import Evaluated, Event, Finished, Step, Stopped
 from core.messages import Message, message
 from core.training import checkpoint
@@ -33,6 +35,8 @@ from core.training.distributed import DistributedError, ProcessGroup
 from core.training.optimizer import learning_rate, set_rate
 
 CHECKPOINT_SECONDS = 60.0
+JUDGING_SHARE = 1 / 3  # of the seconds so far: what judgements between the first and the last may take
+RESERVED_SHARE = 1 / 2  # of a budget of seconds: what may be kept for the judgements at its end
 Batch = TypeVar("Batch", bound=Sized)
 
 
@@ -49,6 +53,7 @@ class Progress:
     since_best: int = 0
     metrics: dict[str, Any] | None = field(default=None)
     precision: str = ""
+    elsewhere: dict[str, Any] | None = field(default=None)
 
 
 class Objective(ABC, Generic[Batch]):
@@ -57,10 +62,12 @@ class Objective(ABC, Generic[Batch]):
     Attributes:
         model: changed in place.
         judged: whether `judge` has something to judge by.
+        again: what judging takes from the second time on, as a share of the first time.
     """
 
     model: nn.Module
     judged = False
+    again = 1.0
 
     @abstractmethod
     def batches(self, seed: int) -> Iterator[Batch]:
@@ -83,6 +90,13 @@ class Objective(ABC, Generic[Batch]):
     def judge(self, progress: Progress) -> tuple[dict[str, Any], float]:
         """Metrics of the model as it is, and the score by which the best weights are chosen."""
         raise NotImplementedError
+
+    def look(self, step: int) -> Reading | None:
+        """What the model, as it is after ``step``, makes of what it is not trained on; None if nobody asks."""
+        return None
+
+    def settle(self) -> None:
+        """Called when the weights are the last ones, before the last event; more than once."""
 
     def end(self) -> None:
         """Called last, however the run ends."""
@@ -111,6 +125,8 @@ class Loop(Generic[Batch]):
         self.folder, self.group = folder, group or ProcessGroup()
         self.progress = Progress()
         self.best: dict[str, Tensor] = {}
+        self.judging = self.reserved = 0.0  # seconds: spent on judging in this process, and kept for its end
+        self.begun = time.perf_counter()
 
     def events(self, should_stop: Callable[[], bool] = lambda: False, resume: bool = False) -> Iterator[Event]:
         """Steps 1 to 4.
@@ -147,7 +163,7 @@ class Loop(Generic[Batch]):
     def _run(self, should_stop: Callable[[], bool]) -> Iterator[Event]:
         progress, config = self.progress, self.config
         self.group.copy_weights(self.model)  # here the first waits for the last: not yet training
-        begun = time.perf_counter() - progress.seconds
+        self.begun = time.perf_counter() - progress.seconds
         saved = time.perf_counter()
         self.objective.prepare(progress)
         stream = self.objective.batches(config.seed)
@@ -155,10 +171,12 @@ class Loop(Generic[Batch]):
             next(stream)
         asked = False
         while True:
-            progress.seconds = time.perf_counter() - begun
+            progress.seconds = time.perf_counter() - self.begun
             done = self._done()
-            if self.group.first and self.objective.judged and done >= progress.evaluations / config.evaluations:
+            if self.group.first and self._due(done):
                 yield self._evaluate()
+            elif self.group.first and progress.step == 0 and progress.elsewhere is None:
+                self._look()
             # The first rank's clock, and what it has found, count for all.
             done, progress.since_best, asked = self.group.agree((done, progress.since_best, asked))
             if asked:
@@ -169,13 +187,12 @@ class Loop(Generic[Batch]):
                 self.objective.begin()
             # Asked only after an evaluation: the last weights are judged before the run ends.
             if done >= 1 or (config.patience and progress.since_best >= config.patience):
-                progress.seconds = time.perf_counter() - begun
                 self._restore_best()
                 self.group.copy_weights(self.model)
                 yield self._finished("budget" if done >= 1 else "patience")
                 return
             loss, lr = self._step(next(stream), done)
-            progress.seconds = time.perf_counter() - begun
+            progress.seconds = time.perf_counter() - self.begun
             if not math.isfinite(loss):
                 yield self._diverged()
                 return
@@ -185,10 +202,20 @@ class Loop(Generic[Batch]):
                 self._checkpoint()
                 saved = time.perf_counter()
 
+    def _due(self, done: float) -> bool:
+        """Whether to judge now: at even shares of the budget, and of one of seconds only while that takes few of them.
+
+        Judgements do not fall out where steps are the budget: such a run keeps the same weights on every machine.
+        """
+        if not self.objective.judged or done < self.progress.evaluations / self.config.evaluations:
+            return False
+        between = self.config.seconds is not None and 0 < done < 1 and self.progress.evaluations > 0
+        return not between or self.judging <= JUDGING_SHARE * self.progress.seconds
+
     def _done(self) -> float:
-        """Share of the budget used."""
+        """Share of the budget used; of one of seconds, the judgements at its end are kept free."""
         if self.config.seconds is not None:
-            return min(1.0, self.progress.seconds / self.config.seconds)
+            return min(1.0, self.progress.seconds / (self.config.seconds - self.reserved))
         return min(1.0, self.progress.step / (self.config.steps or 1))
 
     def _step(self, batch: Batch, done: float) -> tuple[float, float]:
@@ -212,8 +239,14 @@ class Loop(Generic[Batch]):
             checkpoint.write(self.folder, self.model, self.optimizer, vars(self.progress), self.best)
 
     def _evaluate(self) -> Evaluated:
-        progress = self.progress
+        progress, begun = self.progress, time.perf_counter()
+        first = progress.step == 0 and not progress.evaluations
         metrics, score = self.objective.judge(progress)
+        looked = {"before": reading.as_dict()} if first and (reading := self._look()) else None
+        took = time.perf_counter() - begun
+        self.judging += took
+        if first and self.config.seconds is not None:
+            self.reserved = min(took * self.objective.again, RESERVED_SHARE * self.config.seconds)
         progress.evaluations = 1 + math.floor(self._done() * self.config.evaluations)
         best = score >= progress.best_score  # of equals the later: training goes on widening the margin
         if best:
@@ -224,7 +257,26 @@ class Loop(Generic[Batch]):
                 if parameter.requires_grad
             }
         progress.since_best = 0 if best else progress.since_best + 1
-        return Evaluated(progress.step, progress.seconds, metrics, best)
+        return Evaluated(progress.step, progress.seconds, metrics, best, looked)
+
+    def _look(self) -> Reading | None:
+        """Before the first step: what there is to compare with at the end."""
+        reading = self.objective.look(0)
+        self.progress.elsewhere = reading.state() if reading else None
+        return reading
+
+    def _settle(self) -> dict[str, Any] | None:
+        """Put the best weights back for good; what that run did elsewhere, if it was looked at."""
+        self._restore_best()
+        looked = None
+        if self.progress.elsewhere is not None and self.group.first:
+            before = Reading(**self.progress.elsewhere)
+            after = self.objective.look(self._kept()) if self._kept() else before
+            looked = result(before, after) if after else None
+        self.best = {}
+        self.objective.settle()
+        self.progress.seconds = time.perf_counter() - self.begun
+        return looked
 
     @torch.no_grad()
     def _restore_best(self) -> None:
@@ -235,15 +287,15 @@ class Loop(Generic[Batch]):
         return self.progress.best_step if self.objective.judged else self.progress.step
 
     def _finished(self, reason: Literal["budget", "patience"]) -> Finished:
-        progress = self.progress
-        return Finished(progress.step, progress.pairs, progress.seconds, self._kept(), reason, progress.metrics)
+        looked, progress = self._settle(), self.progress
+        return Finished(progress.step, progress.pairs, progress.seconds, self._kept(), reason, progress.metrics, looked)
 
     def _stopped(self, reason: Literal["asked", "diverged", "lost"], why: str) -> Stopped:
         progress = self.progress
         if reason == "asked" and self.group.first and self.objective.judged and progress.step != progress.best_step:
             self._evaluate()
-        self._restore_best()
-        return Stopped(progress.step, progress.pairs, progress.seconds, self._kept(), reason, why, progress.metrics)
+        looked, kept = self._settle(), self._kept()
+        return Stopped(progress.step, progress.pairs, progress.seconds, kept, reason, why, progress.metrics, looked)
 
     def _diverged(self) -> Stopped:
         step, lr = self.progress.step, self.config.lr

@@ -26,26 +26,27 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from core.config import TrainConfig
-from core.data.pairs import Pairs, normalized, require_pairs
+from core.data.pairs import Pairs, require_pairs
 from core.encoder.encoder import Encoder
+from core.evaluation.elsewhere import Elsewhere, Reading
 from core.evaluation.evaluate import judge
-from core.evaluation.pairing import Pairing
 from core.events import Event
 from core.messages import message
-from core.resources import available_memory
+from core.training.compact_words import compact, restore
 from core.training.distributed import ProcessGroup
-from core.training.freeze import freeze, set_dropout
+from core.training.freeze import freeze, set_dropout, take_own
 from core.training.frozen_cache import keep_states
 from core.training.grad_cache import Forward, accumulate, affordable_tokens
+from core.training.judging import Held, JudgeTexts
 from core.training.loop import Loop, Objective, Progress
 from core.training.losses import LOSSES
 from core.training.optimizer import make_optimizer
 from core.training.precision import choose
 from core.training.reinit import QUIET_POSITIONS, reinit_layers
-from core.training.sources import Batch, Ids, Source, Texts
+from core.training.room import room
+from core.training.sources import Batch, Source, Texts
 
 MAX_EAGER = 256  # tokens; in 16 bits on a CPU torch's fused attention is slow, the plain one takes T squared memory
-MAX_ACTIVATIONS = 8_000_000_000  # bytes
 TWIN_DROPOUT = 0.1  # SimCSE's (Gao et al. 2021, arXiv:2104.08821): a sentence against itself needs some noise
 Loss = Callable[[Tensor, Tensor, Batch], Tensor]  # (B, D) and (B, D) vectors and their batch to a scalar
 Watch = Callable[[int, float, Tensor, Tensor], None]  # step, seconds, (N, D) and (N, D) held-out vectors of length 1
@@ -63,6 +64,7 @@ def train(
     watch: Watch | None = None,
     loss: Loss | None = None,
     group: ProcessGroup | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Generator[Event, None, None]:
     """Train ``encoder`` in place and report every step.
 
@@ -82,6 +84,8 @@ def train(
             off) and the whole batch they belong to, which may be of a class of the source's own and carry more.
         group: the processes that share the run, each of which calls this with the same arguments; the first judges and
             keeps the checkpoint, and all finish with the same weights. None is one process.
+        elsewhere: what the run is judged on beside ``dev``, once before its first step and once after its last; see
+            `core.evaluation.elsewhere.Elsewhere.of`. None judges nowhere else.
 
     Yields:
         `Step` after each step, `Evaluated` now and then, and last `Finished` or `Stopped`.
@@ -97,7 +101,7 @@ def train(
     source = _source(encoder, pairs, config)
     config = _in_steps(config, source.pairs)
     group = group or ProcessGroup()
-    objective = Contrastive(encoder, source, config, held, watch, loss or _loss_of(config), group)
+    objective = Contrastive(encoder, source, config, held, watch, loss or _loss_of(config), group, elsewhere)
     words = cast(nn.Parameter, encoder.backbone.get_input_embeddings().weight)
     loop = Loop(objective, make_optimizer(encoder, words, config), config, folder, group)
     yield from loop.events(should_stop, resume)
@@ -131,21 +135,6 @@ def _loss_of(config: TrainConfig) -> Loss:
     return lambda a, b, _: LOSSES[config.loss](a, b, config.temperature)
 
 
-class Held:
-    """Held-out pairs, tokenised once.
-
-    Attributes:
-        a: token ids of their first sentences.
-        b: of the second.
-        pairing: which of them are the same sentence.
-    """
-
-    def __init__(self, encoder: Encoder, pairs: Pairs) -> None:
-        self.a: Ids = encoder.tokenize(pairs.a).ids
-        self.b: Ids = encoder.tokenize(pairs.b).ids
-        self.pairing = Pairing.of(pairs.a, pairs.b, normalized)
-
-
 class Contrastive(Objective[Batch]):
     """Translations near each other, everything else apart.
 
@@ -157,6 +146,7 @@ class Contrastive(Objective[Batch]):
         watch: see `train`.
         loss: see `train`.
         group: see `train`.
+        elsewhere: see `train`.
     """
 
     def __init__(
@@ -168,6 +158,7 @@ class Contrastive(Objective[Batch]):
         watch: Watch | None,
         loss: Loss,
         group: ProcessGroup,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         self.model = self.encoder = encoder
         self.source, self.config, self.dev = source, config, dev
@@ -175,6 +166,9 @@ class Contrastive(Objective[Batch]):
         self.judged = dev is not None
         self.attention = encoder.backbone.config._attn_implementation
         self.resting = freeze(encoder, config.freeze)
+        take_own(encoder)
+        self.judge_texts = JudgeTexts(encoder, dev, elsewhere, len(source.lengths))
+        self.words = compact(encoder, [*source.ids, *self.judge_texts.ids]) if isinstance(source, Texts) else None
         self.dropout = set_dropout(encoder, config.dropout, TWIN_DROPOUT if source.twins else None)
 
     def batches(self, seed: int) -> Iterator[Batch]:
@@ -189,9 +183,7 @@ class Contrastive(Objective[Batch]):
             dtype = choose(config.precision, encoder.device, backbone.config.hidden_size)
             progress.precision = self.group.agree("bfloat16" if dtype is torch.bfloat16 else "float32")
         dtype = torch.bfloat16 if progress.precision == "bfloat16" else backbone.dtype
-        self.first_held = len(self.source.lengths)  # held-out texts are numbered behind the others
-        held = [*self.dev.a, *self.dev.b] if self.dev else []
-        lengths = [*self.source.lengths, *(len(ids) for ids in held)]
+        lengths = [*self.source.lengths, *(len(ids) for ids in self.judge_texts.ids)]
         longest = max(lengths) if self.source.lengths else encoder.config.max_tokens
         if dtype is torch.bfloat16 and encoder.device.type == "cpu" and longest <= MAX_EAGER:
             backbone.set_attn_implementation("eager")
@@ -201,11 +193,13 @@ class Contrastive(Objective[Batch]):
         self.max_tokens = config.chunk_tokens
         if not self.max_tokens:
             layers = backbone.config.num_hidden_layers - frozen
-            room = _room(encoder.device, self.group.local_size)
-            self.max_tokens = affordable_tokens(encoder, layers, dtype, longest, room)
+            free = room(encoder.device, self.group.local_size)
+            self.max_tokens = affordable_tokens(encoder, layers, dtype, longest, free)
         folder = Path(tempfile.gettempdir())
         states = keep_states(backbone, frozen, lengths, dtype, config.cache, folder, self.group.local_size)
         self.forward = Forward(encoder, dtype, states, config.token_dropout)
+        if states is not None:
+            self.again = 1 - frozen / backbone.config.num_hidden_layers
 
     def begin(self) -> None:
         """Start the layers afresh if the settings say so."""
@@ -228,31 +222,33 @@ class Contrastive(Objective[Batch]):
     def judge(self, progress: Progress) -> tuple[dict[str, Any], float]:
         """Everything that `core.evaluation.evaluate` measures, on the held-out pairs, and its `quality`."""
         assert self.dev is not None
-        begun, a, b = time.perf_counter(), self.dev.a, self.dev.b
-        numbers = range(self.first_held, self.first_held + len(a) + len(b))
-        vectors = self.forward.encode([*a, *b], numbers)
-        x, y = vectors[: len(a)], vectors[len(a) :]
+        begun, n = time.perf_counter(), len(self.dev.a)
+        vectors = self.judge_texts.held(self.forward, progress.step)
+        x, y = vectors[:n], vectors[n:]
         metrics = judge(x, y, self.dev.pairing, begun=begun)
         if self.watch is not None:
             self.watch(progress.step, progress.seconds, functional.normalize(x, dim=1), functional.normalize(y, dim=1))
         return metrics, quality(metrics)
 
+    def look(self, step: int) -> Reading | None:
+        """What is measured elsewhere; what the held-out pairs have of its sentences is not embedded twice."""
+        return self.judge_texts.read(self.forward, step)
+
+    def settle(self) -> None:
+        """Put the whole table of word embeddings back, with its trained rows."""
+        if self.words is not None:
+            restore(self.encoder, self.words)
+            self.words = None
+
     def end(self) -> None:
         """Give back what was set up."""
+        self.settle()
         if self.encoder.backbone.config._attn_implementation != self.attention:
             self.encoder.backbone.set_attn_implementation(self.attention)
         freeze(self.encoder, "none")
         for module, probability in self.dropout.items():
             module.p = probability
         self.encoder.eval()
-
-
-def _room(device: torch.device, sharers: int) -> int:
-    """Bytes for what a gradient needs: plenty of a GPU, and on a CPU what leaves a laptop usable."""
-    if device.type == "cuda":
-        return torch.cuda.mem_get_info(device)[0] // 2
-    free = available_memory()
-    return MAX_ACTIVATIONS if free is None else min(MAX_ACTIVATIONS, free // (2 * sharers))
 
 
 def quality(metrics: dict[str, Any]) -> float:

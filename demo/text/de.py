@@ -676,6 +676,22 @@ CORE = {
     "the layers of {name} cannot start afresh; set reinit_layers to False": (
         "Die Schichten von {name} können nicht neu anfangen; setz reinit_layers auf False"
     ),
+    # Judged elsewhere.
+    "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})": (
+        "Das Training hat der Ähnlichkeit innerhalb von {languages} geschadet: Spearman vorher {before:.3f}, nachher {after:.3f} (N = {n})"
+    ),
+    "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
+        "Das Training hat Umschreibungen innerhalb von {languages} geschadet: P@1 vorher {before:.3f}, nachher {after:.3f} (N = {n})"
+    ),
+    "the run has harmed translations {languages}: P@1 in the mixed pool {before:.3f} before, {after:.3f} after (N = {n})": (
+        "Das Training hat Übersetzungen {languages} geschadet: P@1 im gemischten Pool vorher {before:.3f}, nachher {after:.3f} (N = {n})"
+    ),
+    "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
+        "Das Training hat Übersetzungen {languages} geschadet: P@1 vorher {before:.3f}, nachher {after:.3f} (N = {n})"
+    ),
+    "next time use a lower learning rate, fewer steps, or freeze more layers": (
+        "Nimm beim nächsten Mal eine kleinere Lernrate, weniger Schritte oder friere mehr Schichten ein"
+    ),
     "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}": (
         "Der Loss war nach Schritt {step} bei Lernrate {lr:.2g} keine Zahl mehr; versuch es mit {less:.1g}"
     ),

@@ -595,6 +595,22 @@ CORE = {
     "the method is {value!r}; it must be one of {known}": "η μέθοδος είναι {value!r}· πρέπει να είναι μία από τις: {known}",
     "{name} has no list of {count} layers; freeze embeddings instead": "{name}: δεν υπάρχει λίστα με {count} επίπεδα· πάγωσε τα embeddings",
     "the layers of {name} cannot start afresh; set reinit_layers to False": "{name}: τα επίπεδά του δεν μπορούν να ξεκινήσουν από την αρχή· όρισε το reinit_layers σε False",
+    # Judged elsewhere.
+    "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})": (
+        "η εκπαίδευση έβλαψε την ομοιότητα μέσα στη γλώσσα {languages}: Spearman {before:.3f} πριν, {after:.3f} μετά (N = {n})"
+    ),
+    "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
+        "η εκπαίδευση έβλαψε τις παραφράσεις μέσα στη γλώσσα {languages}: P@1 {before:.3f} πριν, {after:.3f} μετά (N = {n})"
+    ),
+    "the run has harmed translations {languages}: P@1 in the mixed pool {before:.3f} before, {after:.3f} after (N = {n})": (
+        "η εκπαίδευση έβλαψε τις μεταφράσεις {languages}: P@1 στο μικτό σύνολο {before:.3f} πριν, {after:.3f} μετά (N = {n})"
+    ),
+    "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
+        "η εκπαίδευση έβλαψε τις μεταφράσεις {languages}: P@1 {before:.3f} πριν, {after:.3f} μετά (N = {n})"
+    ),
+    "next time use a lower learning rate, fewer steps, or freeze more layers": (
+        "την επόμενη φορά βάλε μικρότερο ρυθμό μάθησης, λιγότερα βήματα ή πάγωσε περισσότερα επίπεδα"
+    ),
     "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}": "μετά το βήμα {step}, με ρυθμό μάθησης {lr:.2g}, η απώλεια έπαψε να είναι αριθμός· δοκίμασε {less:.1g}",
     "training needs at least 2 pairs: the other pairs in a batch are the negatives": "η εκπαίδευση χρειάζεται τουλάχιστον 2 ζεύγη: τα άλλα ζεύγη της παρτίδας είναι οι αντίπαλοι",
     "judging needs at least 2 held-out pairs; pairs held out: {n}": "ο έλεγχος χρειάζεται τουλάχιστον 2 ζεύγη που η εκπαίδευση δεν βλέπει· ζεύγη ελέγχου: {n}",

@@ -595,6 +595,12 @@ CORE = {
         "the method is {value!r}; it must be one of {known}",
         "{name} has no list of {count} layers; freeze embeddings instead",
         "the layers of {name} cannot start afresh; set reinit_layers to False",
+        # Judged elsewhere.
+        "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})",
+        "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})",
+        "the run has harmed translations {languages}: P@1 in the mixed pool {before:.3f} before, {after:.3f} after (N = {n})",
+        "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})",
+        "next time use a lower learning rate, fewer steps, or freeze more layers",
         "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}",
         "training needs at least 2 pairs: the other pairs in a batch are the negatives",
         "judging needs at least 2 held-out pairs; pairs held out: {n}",

@@ -659,6 +659,22 @@ CORE = {
     "the layers of {name} cannot start afresh; set reinit_layers to False": (
         "las capas de {name} no pueden empezar de cero; pon reinit_layers en False"
     ),
+    # Judged elsewhere.
+    "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})": (
+        "el entrenamiento ha dañado la similitud dentro de {languages}: Spearman {before:.3f} antes, {after:.3f} después (N = {n})"
+    ),
+    "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
+        "el entrenamiento ha dañado las paráfrasis dentro de {languages}: P@1 {before:.3f} antes, {after:.3f} después (N = {n})"
+    ),
+    "the run has harmed translations {languages}: P@1 in the mixed pool {before:.3f} before, {after:.3f} after (N = {n})": (
+        "el entrenamiento ha dañado las traducciones {languages}: P@1 en el conjunto mixto {before:.3f} antes, {after:.3f} después (N = {n})"
+    ),
+    "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
+        "el entrenamiento ha dañado las traducciones {languages}: P@1 {before:.3f} antes, {after:.3f} después (N = {n})"
+    ),
+    "next time use a lower learning rate, fewer steps, or freeze more layers": (
+        "la próxima vez usa una tasa de aprendizaje más baja, menos pasos o congela más capas"
+    ),
     "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}": (
         "la pérdida dejó de ser un número tras el paso {step} con la tasa de aprendizaje {lr:.2g}; "
         "prueba con {less:.1g}"

@@ -594,6 +594,22 @@ CORE = {
     "the method is {value!r}; it must be one of {known}": "la méthode est {value!r} ; il en faut une parmi {known}",
     "{name} has no list of {count} layers; freeze embeddings instead": "{name} n’a pas de liste de {count} couches ; gelez plutôt embeddings",
     "the layers of {name} cannot start afresh; set reinit_layers to False": "les couches de {name} ne peuvent pas repartir de zéro ; mettez reinit_layers à False",
+    # Judged elsewhere.
+    "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})": (
+        "l’entraînement a abîmé la similarité au sein de {languages} : Spearman {before:.3f} avant, {after:.3f} après (N = {n})"
+    ),
+    "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
+        "l’entraînement a abîmé les paraphrases au sein de {languages} : P@1 {before:.3f} avant, {after:.3f} après (N = {n})"
+    ),
+    "the run has harmed translations {languages}: P@1 in the mixed pool {before:.3f} before, {after:.3f} after (N = {n})": (
+        "l’entraînement a abîmé les traductions {languages} : P@1 dans l’ensemble mixte {before:.3f} avant, {after:.3f} après (N = {n})"
+    ),
+    "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
+        "l’entraînement a abîmé les traductions {languages} : P@1 {before:.3f} avant, {after:.3f} après (N = {n})"
+    ),
+    "next time use a lower learning rate, fewer steps, or freeze more layers": (
+        "la prochaine fois, prends un taux d’apprentissage plus bas, moins de pas, ou gèle davantage de couches"
+    ),
     "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}": "la perte n’était plus un nombre après l’étape {step}, avec un taux d’apprentissage de {lr:.2g} ; essayez {less:.1g}",
     "training needs at least 2 pairs: the other pairs in a batch are the negatives": "l’entraînement demande au moins 2 paires : les autres paires d’un lot sont les négatifs",
     "judging needs at least 2 held-out pairs; pairs held out: {n}": "pour juger, il faut au moins 2 paires réservées ; paires réservées : {n}",
