@@ -1,16 +1,34 @@
-"""How much memory and disk this process may still take."""
+"""What this machine is, and how much memory and disk this process may still take."""
 
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 from pathlib import Path
 
 _MEMINFO = Path("/proc/meminfo")
+_CPUINFO = Path("/proc/cpuinfo")
 _GROUPS = (  # folder, limit and use of the control group: a container has less than its machine
     (Path("/sys/fs/cgroup"), "memory.max", "memory.current"),
     (Path("/sys/fs/cgroup/memory"), "memory.limit_in_bytes", "memory.usage_in_bytes"),
 )
+
+
+def cores(threads: int) -> str:
+    """How many of the machine's cores so many threads compute on, in plain words."""
+    number = min(threads, os.cpu_count() or threads)
+    return f"{number} CPU core{'' if number == 1 else 's'}"
+
+
+def processor() -> str:
+    """What the machine's processor calls itself, else its kind; no name of the machine."""
+    try:
+        lines = _CPUINFO.read_text().splitlines()
+    except OSError:
+        lines = []
+    named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return " ".join(named[0].split()) if named else platform.machine() or "unknown"
 
 
 def available_memory() -> int | None:

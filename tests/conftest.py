@@ -15,6 +15,7 @@ from tokenizers import Tokenizer, models, pre_tokenizers, processors, trainers
 from transformers import PreTrainedTokenizerFast, XLMRobertaConfig, XLMRobertaModel
 
 from core.data.pairs import Pairs
+from core.encoder import e5_small
 from core.encoder.encoder import Encoder
 from core.encoder.load import load_encoder
 
@@ -81,6 +82,14 @@ def _loaded_tiny(tiny_folder: Path) -> Encoder:
 @pytest.fixture
 def tiny(_loaded_tiny: Encoder) -> Encoder:
     return _loaded_tiny.copy().eval()
+
+
+@pytest.fixture(scope="session")
+def e5() -> Encoder:
+    """multilingual-e5-small in 4 bits, loaded once (seconds, 470 MB); whoever changes it takes a copy."""
+    if e5_small.path_of_package() is None:
+        pytest.skip(f"the package {e5_small.PACKAGE} is not installed")
+    return load_encoder(e5_small.NAME)
 
 
 def _tokenizer(sentences: list[str]) -> PreTrainedTokenizerFast:

@@ -15,13 +15,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from core.checking.advice import Costs, costs_of, explained
+from core.checking.advice import costs_of, explained
 from core.checking.opening import open_model
 from core.checking.results import Checked, Line
 from core.checking.sources import Embedded, Source
+from core.checking.verdict import gap
 from core.data.pairs import Pairs, normalized, require_pairs
 from core.data.phrasebook import phrasebook_languages
 from core.encoder.encoder import Encoder
@@ -78,6 +80,8 @@ def check(
     sets: Iterable[Pairs] | None = None,
     *,
     revision: str | None = None,
+    prefix: str | None = None,
+    batch_size: int = 64,
     max_bytes: int | None = None,
     on_progress: OnProgress | None = None,
 ) -> list[Checked]:
@@ -88,6 +92,8 @@ def check(
             an encoder, whatever embeds, or ready vectors (`core.checking.vectors`).
         sets: pairs that the models have not been trained on; None takes `phrasebook_sets`.
         revision: branch, tag or commit of Hub models.
+        prefix: what to put before every sentence of a model that says nothing of it itself.
+        batch_size: sentences a forward pass.
         max_bytes: how large a Hub model or what a zip unpacks to may be; None sets no limit.
         on_progress: called before a model is opened and as its sentences are embedded. What it raises ends the check.
 
@@ -101,6 +107,7 @@ def check(
     for pairs in sets:
         require_pairs(pairs)
     models, results = list(models), []
+    opener = partial(open_model, revision=revision, prefix=prefix, max_bytes=max_bytes)
     for index, model in enumerate(models):
         name = model[0] if isinstance(model, tuple) else str(model)
 
@@ -110,8 +117,8 @@ def check(
 
         report(0, 0)
         try:
-            opened = model[1] if isinstance(model, tuple) else open_model(model, revision=revision, max_bytes=max_bytes)
-            results.append(check_one(opened, sets, name, on_chunk=report))
+            opened = model[1] if isinstance(model, tuple) else opener(model)
+            results.append(check_one(opened, sets, name, batch_size=batch_size, on_chunk=report))
         except (ValueError, OSError, MemoryError, RuntimeError) as error:
             results.append(Checked(name, error=_why(name, error)))
     return results
@@ -122,6 +129,7 @@ def check_one(
     sets: Sequence[Pairs],
     name: str,
     *,
+    batch_size: int = 64,
     on_chunk: Callable[[int, int], None] | None = None,
 ) -> Checked:
     """Check one model that is open already.
@@ -130,6 +138,7 @@ def check_one(
         model: an encoder, whatever embeds, or vectors that are ready.
         sets: at least one.
         name: what to call it.
+        batch_size: sentences a forward pass of an encoder.
         on_chunk: called with how many sentences are embedded, and of how many.
 
     Raises:
@@ -139,11 +148,11 @@ def check_one(
     if not sets:
         raise ValueError(message("nothing to check {model} on; give at least one set of pairs", model=name))
     begun = time.perf_counter()
-    ready = isinstance(model, Source)
-    source = model if isinstance(model, Source) else Embedded(model, sets, name, on_chunk or _ignore)
+    source = model if isinstance(model, Source) else Embedded(model, sets, name, batch_size, on_chunk or _ignore)
     lines = [measured(source, pairs) for pairs in sets]
     seconds = time.perf_counter() - begun
-    costs: Costs | None = costs_of(model, sets) if isinstance(model, Encoder) else None
+    if len(lines) == 1:  # as `core.evaluate` counts it: embedding, too
+        lines = [replace(lines[0], numbers={**lines[0].numbers, "seconds": seconds})]
     checked = Checked(
         name,
         lines,
@@ -151,7 +160,8 @@ def check_one(
         sentences=len({text for pairs in sets for side in (pairs.a, pairs.b) for text in side}),
         seconds=seconds,
     )
-    return explained(checked, costs, weights=not ready)
+    costs = costs_of(model, sets) if isinstance(model, Encoder) and gap(checked) != "none" else None
+    return explained(checked, costs, weights=not isinstance(model, Source))
 
 
 def measured(source: Source, pairs: Pairs) -> Line:

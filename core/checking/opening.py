@@ -25,12 +25,15 @@ KINDS = {".safetensors", ".json", ".txt", ".model"}
 PICKLES = {".bin", ".pt", ".pth", ".pkl", ".pickle", ".ckpt"}
 
 
-def open_model(model: str | Path, *, revision: str | None = None, max_bytes: int | None = None) -> Encoder:
+def open_model(
+    model: str | Path, *, revision: str | None = None, prefix: str | None = None, max_bytes: int | None = None
+) -> Encoder:
     """The encoder that a name stands for.
 
     Args:
         model: as `core.encoder.load.load_encoder` takes it, or the path of a zip.
         revision: branch, tag or commit of a Hub model.
+        prefix: what to put before every sentence, as `load_encoder` takes it.
         max_bytes: how large a Hub model may be, or what a zip unpacks to; None sets no limit.
 
     Raises:
@@ -46,9 +49,9 @@ def open_model(model: str | Path, *, revision: str | None = None, max_bytes: int
                     name=path.name,
                 )
             )
-        return load_encoder(model, revision=revision, max_bytes=max_bytes)
+        return load_encoder(model, revision=revision, prefix=prefix, max_bytes=max_bytes)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        encoder = load_encoder(unpacked(path, Path(folder), max_bytes=max_bytes))
+        encoder = load_encoder(unpacked(path, Path(folder), max_bytes=max_bytes), prefix=prefix)
     encoder.name = path.name
     return encoder
 

@@ -34,16 +34,22 @@ class Embedded:
     """The sentences of some sets under an embedder, each embedded once."""
 
     def __init__(
-        self, embedder: Embedder, sets: Iterable[Pairs], name: str, on_chunk: Callable[[int, int], None]
+        self,
+        embedder: Embedder,
+        sets: Iterable[Pairs],
+        name: str,
+        batch_size: int,
+        on_chunk: Callable[[int, int], None],
     ) -> None:
         texts = [*dict.fromkeys(text for pairs in sets for side in (pairs.a, pairs.b) for text in side)]
         texts.sort(key=len)  # sentences of similar length are embedded together
         chunks = []
         for start in range(0, len(texts), CHUNK):
             chunk = texts[start : start + CHUNK]
-            # As the corrections take them: not yet of length 1, where the model can say so.
-            plain = isinstance(embedder, Encoder)
-            chunks.append(embedder.encode(chunk, normalize=False) if plain else embedder.encode(chunk))  # type: ignore[call-arg]
+            if isinstance(embedder, Encoder):  # not yet of length 1, as the corrections take them
+                chunks.append(embedder.encode(chunk, batch_size=batch_size, normalize=False))
+            else:
+                chunks.append(embedder.encode(chunk))
             on_chunk(min(start + CHUNK, len(texts)), len(texts))
         self.vectors = finite(torch.cat(chunks) if chunks else torch.empty(0, 0), name)
         self.rows = {text: row for row, text in enumerate(texts)}

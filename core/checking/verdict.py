@@ -90,7 +90,7 @@ def _worst(checked: Checked, named: Callable[[str], str]) -> Message | None:
     if worst.mixed.high >= checked.mixed.value:
         return None
     return message(
-        "Worst are {languages}, {mixed} of 100.", languages=pair_of(worst, named), mixed=hundred(worst.mixed)
+        "It does worst for {languages}: {mixed} of 100.", languages=pair_of(worst, named), mixed=hundred(worst.mixed)
     )
 
 

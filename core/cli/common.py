@@ -14,14 +14,23 @@ from core.data.read import read_pairs
 from core.data.summary import summary
 
 
-def parser(doc: str | None, command: str, *, required: bool = True) -> argparse.ArgumentParser:
-    """A parser with the flags that both commands have; of model and pairs the command may have its own."""
+def parser(doc: str | None, command: str, *, required: bool = True, several: bool = False) -> argparse.ArgumentParser:
+    """A parser with the flags that both commands have; of model and pairs the command may have its own.
+
+    Args:
+        doc: what the command does.
+        command: its name.
+        required: whether model and pairs must be given.
+        several: whether more than one model may be given.
+    """
     flags = argparse.ArgumentParser(
         prog=f"python -m core.{command}", description=doc, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    many: dict[str, Any] = {"nargs": "+", "default": [], "metavar": "MODEL"} if several else {}
     flags.add_argument(
         "--model",
         required=required,
+        **many,
         help="pocket, pocket-mlm, a folder, or a Hub id: python -m core.cli.catalog lists some",
     )
     flags.add_argument(
@@ -68,10 +77,13 @@ def wanted(flags: argparse.Namespace) -> dict[str, Any]:
     return {"columns": flags.columns, "header": flags.header, "language_a": first, "language_b": second}
 
 
-def pairs_from(sources: list[str], split: str, flags: argparse.Namespace) -> Pairs:
-    """One source, or two line-aligned files; ``split`` is the phrasebook's part. Incomplete rows are left out."""
+def pairs_from(sources: list[str], split: str, flags: argparse.Namespace, *, strict: bool = False) -> Pairs:
+    """One source, or two line-aligned files; ``split`` is the phrasebook's part.
+
+    Incomplete rows are left out; ``strict`` refuses them, where something else stands row for row beside them.
+    """
     given = sources[0] if len(sources) == 1 else sources
-    return read_pairs(given, split=split, on_bad_row="drop", **wanted(flags))
+    return read_pairs(given, split=split, on_bad_row="raise" if strict else "drop", **wanted(flags))
 
 
 def understood(pairs: Pairs, *, streamed: bool = False) -> dict[str, Any]:
@@ -84,6 +96,11 @@ def say(line: str | dict[str, Any]) -> None:
     """One line on standard output."""
     sys.stdout.write((line if isinstance(line, str) else json.dumps(line, ensure_ascii=False)) + "\n")
     sys.stdout.flush()
+
+
+def say_json(value: Any) -> None:
+    """One value on one line of standard output."""
+    say(json.dumps(value, ensure_ascii=False))
 
 
 def refuse(error: Exception) -> NoReturn:

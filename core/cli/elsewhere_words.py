@@ -30,7 +30,7 @@ def say_elsewhere(event: Finished | Stopped, as_json: bool) -> None:
 
 
 def _name(name: str, part: dict[str, Any]) -> str:
-    language = "" if part["trained"] else " (another language)" if part["kind"] == "translations" else ""
+    language = " (not trained)" if part["kind"] == "translations" and not part["trained"] else ""
     return f"{name}{language}, N={part['pairs']}"
 
 

@@ -179,9 +179,9 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
 
     torch.manual_seed(flags.seed)
     with distributed.joined() as group:
-        encoder = load_encoder(flags.model, revision=flags.revision, prefix=flags.prefix).with_head(
-            flags.head or "none"
-        )
+        encoder = load_encoder(flags.model, revision=flags.revision, prefix=flags.prefix)
+        if flags.head:
+            encoder = encoder.with_head(flags.head)
         config = settings_for(encoder, **given(flags))
         options: dict[str, Any] = {
             "folder": flags.output / "checkpoint", "resume": flags.resume, "should_stop": lambda: bool(asked),

@@ -38,6 +38,7 @@ from core.messages import Message, message
 GRADED = Path(__file__).parents[1] / "assets" / "graded.tsv"
 GRADES = ("same", "detail", "topic")  # columns of graded.tsv, the nearest first; unrelated sentences come last
 UNTRAINED = ("zh", "hi", "ar", "ru", "ja", "tr", "de")  # the first that the run has nothing of
+PARAPHRASED = ("en", "el")  # what the phrasebook has paraphrases in
 FEWEST = 50  # phrases; of fewer, no fall could be told from chance
 CHANCE = 0.005  # how often chance alone may call one number's fall harm
 SMALLEST = 0.01  # a smaller fall is no harm, however sure
@@ -130,9 +131,7 @@ class Elsewhere:
         other = next(code for code in UNTRAINED if code not in languages)
         with_it = "en" if "en" in languages or not languages else languages[0]
         parts.append(_translations(held_pairs(with_it, other), trained=False))
-        if "el" in languages:
-            greek = held_pairs("el", "en")
-            parts.append(Part("paraphrases", ("el",), True, replace(greek, b=greek.a_alt or greek.a, language_b="el")))
+        parts += [_paraphrases(code, code in languages) for code in PARAPHRASED if code == "en" or code in languages]
         parts = [replace(part, pairs=part.pairs.without_texts(taken)) for part in parts]
         kept = [part for part in parts if len(part.pairs) >= FEWEST]
         return cls([*kept, Part("graded", ("en",), "en" in languages, Pairs([], [], "en", "en"))])
@@ -225,6 +224,11 @@ def _translations(pairs: Pairs, *, trained: bool) -> Part:
     return Part("translations", (pairs.language_a, pairs.language_b), trained, pairs)
 
 
+def _paraphrases(language: str, trained: bool) -> Part:
+    held = held_pairs(language, "el" if language == "en" else "en")
+    return Part("paraphrases", (language,), trained, replace(held, b=held.a_alt or held.a, language_b=language))
+
+
 def _found(part: Part, of: Vectors) -> tuple[dict[str, Any], dict[str, list[float]]]:
     """P@1 of both directions, and how often (0 to 2) each pair is found."""
     x, y = of(part.pairs.a), of(part.pairs.b)
@@ -236,7 +240,7 @@ def _found(part: Part, of: Vectors) -> tuple[dict[str, Any], dict[str, list[floa
     n = len(part.pairs)
     numbers: dict[str, Any] = {"pairs": n}
     for name, ways in measures.items():
-        numbers[name] = {way: float(hits.mean()) for way, hits in zip(("a_to_b", "b_to_a"), ways, strict=True)}
+        numbers[name] = {way: float(hits.double().mean()) for way, hits in zip(("a_to_b", "b_to_a"), ways, strict=True)}
     numbers["interval"] = {
         name: {way: list(wilson(share * n, n)) for way, share in numbers[name].items()} for name in measures
     }

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import platform
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -20,6 +19,7 @@ from typing import Any
 from core.config import under_present_names
 from core.data.read import read_pairs
 from core.evaluation.phrases import topics_of
+from core.resources import cores
 
 FOLDER = Path(__file__).parents[1] / "assets" / "runs"
 MODEL = "pocket-mlm"
@@ -135,7 +135,7 @@ def record(language_a: str, language_b: str, **changes: Any) -> Recording:
         data=data,
         settings=asdict(config),
         date=date.today().isoformat(),
-        machine=machine(torch.get_num_threads()),
+        machine=cores(torch.get_num_threads()),
         versions={"python": platform.python_version(), **{name: version(name) for name in NAMED}},
         events=events,
         texts=held.a + held.b,
@@ -145,12 +145,6 @@ def record(language_a: str, language_b: str, **changes: Any) -> Recording:
         frames=frames,
         trust=[round(projection.trustworthiness(moments[at], places[at]), PLACES) for at in (0, -1)],
     )
-
-
-def machine(threads: int) -> str:
-    """What a run computes on, in plain words."""
-    cores = min(threads, os.cpu_count() or threads)
-    return f"{cores} CPU core{'' if cores == 1 else 's'}"
 
 
 def thinned(events: list[dict[str, Any]], max_steps: int = MAX_STEPS) -> list[dict[str, Any]]:
@@ -165,4 +159,6 @@ def _short(value: Any) -> Any:
     """The same with numbers of five figures."""
     if isinstance(value, dict):
         return {name: _short(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_short(each) for each in value]
     return float(f"{value:.5g}") if isinstance(value, float) else value

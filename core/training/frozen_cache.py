@@ -144,21 +144,31 @@ def split(backbone: PreTrainedModel, count: int) -> tuple[nn.Module, nn.Module] 
 
     Whether they do is tried, because models differ in what comes between embeddings and layers, and behind them.
     """
-    path = next(
-        (
-            name
-            for name, module in backbone.named_modules()
-            if isinstance(module, nn.ModuleList) and len(module) == backbone.config.num_hidden_layers
-        ),
-        None,
-    )
-    if path is None or not hasattr(backbone, "embeddings"):
+    path = _path_of_layers(backbone)
+    if path is None:
         return None
     layers = list(backbone.get_submodule(path).children())
     lower, upper = _with(backbone, path, layers[:count]), _with(backbone, path, layers[count:])
     upper._modules["embeddings"] = Given()
     frozen = [backbone.get_submodule("embeddings"), *layers[:count]]
     return (lower, upper) if _adds_up(backbone, lower, upper, frozen) else None
+
+
+def one_layer(backbone: PreTrainedModel) -> nn.Module | None:
+    """A model of the last layer alone, which takes states; it shares that layer's weights. None as in `split`."""
+    path = _path_of_layers(backbone)
+    if path is None:
+        return None
+    alone = _with(backbone, path, list(backbone.get_submodule(path).children())[-1:])
+    alone._modules["embeddings"] = Given()
+    return alone
+
+
+def _path_of_layers(backbone: PreTrainedModel) -> str | None:
+    for name, module in backbone.named_modules():
+        if isinstance(module, nn.ModuleList) and len(module) == backbone.config.num_hidden_layers:
+            return name if hasattr(backbone, "embeddings") else None
+    return None
 
 
 def _with(module: nn.Module, path: str, layers: list[nn.Module]) -> nn.Module:

@@ -178,13 +178,19 @@ def affordable_tokens(encoder: Encoder, layers: int, dtype: torch.dtype, longest
         dtype: what matrices are multiplied in.
         longest: tokens of the longest text.
         memory: bytes.
+    """
+    return max(1, int(memory / (kept_bytes(encoder, dtype, longest) * max(1, layers))))
 
-    An estimate from above: per token and layer, what BERT's layer keeps for its gradient is 10 vectors of size H, 3 of
-    the inner size and, because of dropout, 3 numbers per head and token of the text, in float32; bfloat16 copies add a
-    quarter where matrices are multiplied in it.
+
+def kept_bytes(encoder: Encoder, dtype: torch.dtype, longest: int) -> float:
+    """What a token of one layer keeps for its gradient.
+
+    An estimate from above: what BERT's layer keeps is 10 vectors of size H, 3 of the inner size and, because of
+    dropout, 3 numbers per head and token of the text, in float32; bfloat16 copies add a quarter where matrices are
+    multiplied in it.
     """
     config = encoder.backbone.config
     inner = getattr(config, "intermediate_size", 4 * config.hidden_size)
     attention = 3 * getattr(config, "num_attention_heads", 12) * longest
-    kept = 4 * (10 * config.hidden_size + 3 * inner + attention) * (1.25 if dtype is torch.bfloat16 else 1.0)
-    return max(1, int(memory / (kept * max(1, layers))))
+    kept: int = 4 * (10 * config.hidden_size + 3 * inner + attention)
+    return kept * (1.25 if dtype is torch.bfloat16 else 1.0)

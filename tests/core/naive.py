@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import math
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -92,6 +94,49 @@ def direction(x: np.ndarray, y: np.ndarray, rows: Rows | None = None) -> dict[st
     return {name: sum(each) / len(each) for name, each in values.items()}
 
 
+def halved(right: float, wrong: list[float], own: list[float]) -> float:
+    """The chance of the first place among as many as ``wrong``, of which half are drawn from ``own``."""
+    drawn = min(len(wrong) // 2, len(own))
+    kept, chance = len(wrong) - drawn, 0.0
+    for ties, other_ties in itertools.product(range(wrong.count(right) + 1), range(own.count(right) + 1)):
+        ways = 1
+        for scores, number, tied in ((wrong, kept, ties), (own, drawn, other_ties)):
+            below = sum(score < right for score in scores)
+            ways *= math.comb(scores.count(right), tied) * math.comb(below, number - tied) if number >= tied else 0
+        chance += ways / (1 + ties + other_ties)
+    return chance / (math.comb(len(wrong), kept) * math.comb(len(own), drawn))
+
+
+def preferences(x: np.ndarray, y: np.ndarray, rows: Rows) -> list[float]:
+    """What each row loses because rivals speak its language."""
+    across, within, lost = similarities(x, y), similarities(x, x), []
+    for i in range(len(x)):
+        right = max(across[i, j] for j in rows.translations(i))
+        wrong, own = [across[i, j] for j in rows.rivals(i)], [within[i, j] for j in rows.own(i)]
+        lost.append(expected_hits(right, wrong) - halved(right, wrong, own))
+    return lost
+
+
+def wilson(share: float, rows: Rows) -> list[float]:
+    counts = Counter(rows.a).values()
+    n, z = len(rows.a) ** 2 / sum(count**2 for count in counts), 1.959963984540054
+    middle, half = share + z * z / (2 * n), z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    return [(middle - half) / (1 + z * z / n), (middle + half) / (1 + z * z / n)]
+
+
+def interval_of_preference(lost: list[float], rows: Rows) -> list[float]:
+    """Normal, over sentences, with half an observation more of each: lost or won, and twice nothing."""
+    counts, z = Counter(rows.a), 1.959963984540054
+    means = {a: sum(d for d, each in zip(lost, rows.a, strict=True) if each == a) / counts[a] for a in counts}
+    n = len(lost) ** 2 / sum(count**2 for count in counts.values())
+    mean = sum(means[a] * counts[a] for a in counts) / len(lost)
+    square = sum(means[a] ** 2 * counts[a] for a in counts) / len(lost)
+    centre = n * mean / (n + 2)
+    spread = (n * square + 0.5 * 1 + 0.5 * 1) / (n + 2) - centre**2
+    half = z * math.sqrt(spread / (n + 2))
+    return [max(-1, min(mean, centre - half)), min(1, max(mean, centre + half))]
+
+
 def csls_p_at_1(x: np.ndarray, y: np.ndarray, rows: Rows | None = None) -> float:
     rows = rows or Rows(len(x))
     n, across = len(x), similarities(x, y)
@@ -152,13 +197,22 @@ def judge(x: np.ndarray, y: np.ndarray, rows: Rows | None = None) -> dict[str, A
     to_b, to_a = direction(x, y, rows), direction(y, x, back)
     means = mean_cosines(x, y, rows)
     both = {name: (to_b[name] + to_a[name]) / 2 for name in to_b}
+    found = {name: {"a_to_b": to_b[name], "b_to_a": to_a[name]} for name in ("p_at_1", "mixed_p_at_1", "mrr")}
+    found["csls_p_at_1"] = {"a_to_b": csls_p_at_1(x, y, rows), "b_to_a": csls_p_at_1(y, x, back)}
+    lost = {"a_to_b": (preferences(x, y, rows), rows), "b_to_a": (preferences(y, x, back), back)}
+    intervals = {
+        name: {"a_to_b": wilson(ways["a_to_b"], rows), "b_to_a": wilson(ways["b_to_a"], back)}
+        for name, ways in found.items()
+    }
+    intervals["language_preference"] = {way: interval_of_preference(*each) for way, each in lost.items()}
     return {
-        **{name: {"a_to_b": to_b[name], "b_to_a": to_a[name]} for name in ("p_at_1", "mixed_p_at_1", "mrr")},
+        **found,
+        "language_preference": {way: sum(each) / len(each) for way, (each, _) in lost.items()},
+        "interval": {f"{name} {way}": each for name, ways in intervals.items() for way, each in ways.items()},
         "pairs": len(x),
         "repeated_pairs": len(x) - len({*rows.edges}),
         "distinct_sentences": {"a": len(first(rows.a)), "b": len(first(rows.b))},
         "dim": x.shape[1],
-        "csls_p_at_1": {"a_to_b": csls_p_at_1(x, y, rows), "b_to_a": csls_p_at_1(y, x, back)},
         "cosine": means,
         "spearman": spearman(x, y, rows),
         "relative_gap": relative_gap(means),
@@ -167,3 +221,9 @@ def judge(x: np.ndarray, y: np.ndarray, rows: Rows | None = None) -> dict[str, A
         "auc": auc(x, y, rows),
         "same_language_neighbours_at_10": both["same_language"],
     }
+
+
+def flat(measured: dict[str, Any]) -> dict[str, Any]:
+    """What `evaluate` returns with its intervals one below the other, as `judge` has them."""
+    intervals = {f"{name} {way}": each for name, ways in measured["interval"].items() for way, each in ways.items()}
+    return {**measured, "interval": {name: pytest.approx(each, abs=1e-6) for name, each in intervals.items()}}

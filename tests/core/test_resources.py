@@ -9,6 +9,7 @@ import pytest
 
 from core import resources as memory
 from core.resources import available_disk, available_memory
+from core.resources import cores as cores_of
 
 GIB = 2**30
 
@@ -87,3 +88,11 @@ def test_the_disk_of_a_folder_that_is_not_there_yet_is_its_parents(tmp_path: Pat
     assert found > 0
     assert found == pytest.approx(available_disk(tmp_path), rel=0.05)
     assert not (tmp_path / "not").exists()
+
+
+@pytest.mark.parametrize(
+    ("threads", "cores", "said"), [(1, 8, "1 CPU core"), (2, 2, "2 CPU cores"), (8, 4, "4 CPU cores")]
+)
+def test_the_machine_in_plain_words(threads: int, cores: int, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    assert cores_of(threads) == said

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 import subprocess
 import sys
@@ -112,14 +111,6 @@ def test_steps_are_thinned_and_nothing_else(count: int, most: int) -> None:
 
 def test_without_steps_nothing_is_thinned() -> None:
     assert thinned([{"event": "stopped", "step": 0}]) == [{"event": "stopped", "step": 0}]
-
-
-@pytest.mark.parametrize(
-    ("threads", "cores", "said"), [(1, 8, "1 CPU core"), (2, 2, "2 CPU cores"), (8, 4, "4 CPU cores")]
-)
-def test_the_machine_in_plain_words(threads: int, cores: int, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: cores)
-    assert recording.machine(threads) == said
 
 
 @pytest.mark.parametrize("name", ["en-de", "en-el", "en-zh"])

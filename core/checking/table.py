@@ -1,0 +1,144 @@
+"""Checks as a table: cells that a terminal, a page and a report put side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from core.checking.results import FOUND, MIXED, PREFERENCE, WAYS, Checked, Line, Number
+from core.checking.verdict import pair_of
+from core.data.summary import in_english
+from core.messages import message
+
+Named = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table.
+
+    Attributes:
+        model: what it is about.
+        label: the set, or what stands for all of them.
+        cells: as many as the columns.
+        error: in place of cells, why there are none.
+        claimed: as `core.checking.results.Line.claimed`.
+        mean: whether it is the mean of a model's sets.
+    """
+
+    model: str
+    label: str
+    cells: list[str]
+    error: str | None = None
+    claimed: bool | None = None
+    mean: bool = False
+
+
+def headings() -> list[str]:
+    """The columns of `rows`, for a person."""
+    return [
+        "N",
+        message("found among the other language (P@1)"),
+        message("found among both languages (P@1)"),
+        message("language preference (points of P@1)"),
+        message("both languages, means subtracted (P@1)"),
+    ]
+
+
+def rows(results: Sequence[Checked], named: Named = in_english) -> Iterator[Row]:
+    """A row a model and set, and one for the mean where a model has several sets."""
+    for checked in results:
+        if checked.error is not None:
+            yield Row(checked.model, "", [], error=checked.error)
+            continue
+        if len(checked.lines) > 1:
+            cells = [share(checked.found), share(checked.mixed), points(checked.preference)]
+            yield Row(
+                checked.model,
+                message("mean of {n} sets", n=len(checked.lines)),
+                [f"{sum(line.pairs for line in checked.lines):,}", *cells, share(checked.after("center"))],
+                mean=True,
+            )
+        for line in checked.lines:
+            cells = [share(line.found), share(line.mixed), points(line.preference), share(line.after("center"))]
+            yield Row(checked.model, pair_of(line, named), [f"{line.pairs:,}", *cells], claimed=line.claimed)
+
+
+def headings_each_way() -> list[str]:
+    """The columns of `rows_each_way`."""
+    return [
+        message("which side asks"),
+        message("found among the other language (P@1)"),
+        message("found among both languages (P@1)"),
+        message("language preference (points of P@1)"),
+        message("cosine: translations / unrelated, other language / unrelated, own language"),
+    ]
+
+
+def rows_each_way(results: Sequence[Checked], named: Named = in_english) -> Iterator[Row]:
+    """Both directions of every set."""
+    for checked in results:
+        for line in checked.lines:
+            for way, (asks, answers) in zip(WAYS, (_sides(line, named), _sides(line, named)[::-1]), strict=True):
+                cells = [share(line.way(FOUND, way)), share(line.way(MIXED, way)), points(line.way(PREFERENCE, way))]
+                yield Row(checked.model, pair_of(line, named), [f"{asks} → {answers}", *cells, _cosines(line)])
+
+
+def _sides(line: Line, named: Named) -> tuple[str, str]:
+    if (line.language_a, line.language_b) == ("a", "b"):
+        return "a", "b"
+    return named(line.language_a), named(line.language_b)
+
+
+def _cosines(line: Line) -> str:
+    cosine = line.numbers["cosine"]
+    return " / ".join(f"{cosine[name]:.2f}" for name in ("paired", "unrelated_cross", "unrelated_same"))
+
+
+def share(number: Number | None) -> str:
+    """A share of 1 and its interval: ``.845 (.788–.888)``."""
+    if number is None:
+        return "–"
+    value, low, high = (f"{each:.3f}".replace("0.", ".", 1) for each in (number.value, number.low, number.high))
+    return f"{value} ({low}–{high})"
+
+
+def points(number: Number) -> str:
+    """A difference in points and its interval: ``+5.6 (+2.6 to +8.6)``."""
+    value, low, high = (f"{100 * x:+.1f}".replace("-", "−") for x in (number.value, number.low, number.high))
+    return f"{value} ({low} to {high})"
+
+
+def text(results: Sequence[Checked]) -> list[str]:
+    """The table, the verdicts and the advice, line by line, for a terminal."""
+    heads = ["N", "P@1, other language", "P@1, both languages", "language preference", "P@1, both, means subtracted"]
+    lines = [*_aligned(["", *heads], list(rows(results))), ""]
+    ways = list(rows_each_way(results))
+    if ways:
+        lines += [*_aligned(["each way", "", *heads[1:4], "cosine: paired / unrelated / own"], ways), ""]
+    for checked in results:
+        if checked.error is None:
+            lines += [*checked.verdict, *(f"- {each.text}" for each in checked.advice), ""]
+    return lines[:-1]
+
+
+def _aligned(heads: list[str], given: list[Row]) -> list[str]:
+    """Cells under their headings, models as lines of their own."""
+    labels = ["  " + row.label + (" *" if row.claimed is False else "") for row in given]
+    table = [heads, *([label, *row.cells] for label, row in zip(labels, given, strict=True) if row.cells)]
+    widths = [max(len(row[column]) for row in table) for column in range(len(heads))]
+    lines = [_padded(heads, widths)]
+    model = None
+    for label, row in zip(labels, given, strict=True):
+        if row.model != model:
+            lines.append(row.model + (f": {row.error}" if row.error else ""))
+            model = row.model
+        if row.cells:
+            lines.append(_padded([label, *row.cells], widths))
+    if any(row.claimed is False for row in given):
+        lines.append("* a language that the model does not claim to know")
+    return lines
+
+
+def _padded(cells: list[str], widths: list[int]) -> str:
+    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
