@@ -803,8 +803,6 @@ CORE = {
     "{model} is not a folder here; give {names}, a folder, or a Hub id of the form owner/name": (
         "Einen Ordner {model} gibt es hier nicht; gib {names}, einen Ordner oder eine Hub-Id der Form owner/name an"
     ),
-    "its pooling {chosen} is neither mean nor cls": "sein Pooling {chosen} ist weder mean noch cls",
-    "its activation {activation} is not one of {known}": "seine Aktivierung {activation} ist keine von {known}",
     "{model} is missing most of the weights that its configuration asks for": (
         "{model} fehlen die meisten Gewichte, die seine Konfiguration verlangt"
     ),
@@ -813,9 +811,20 @@ CORE = {
         "mean-with-padding lässt sich nicht speichern: sentence-transformers kennt dieses Pooling nicht; nimm mean"
     ),
     "{model} cannot be loaded as a text encoder: {reason}": "{model} lässt sich nicht als Text-Encoder laden: {reason}",
-    "its module {kind} is not one of Transformer, Pooling, Dense and Normalize": (
-        "sein Modul {kind} ist keines von Transformer, Pooling, Dense und Normalize"
-    ),
+    # Encoder
+    "encode knows no {name}; it knows {known}": "encode kennt kein {name}; es kennt {known}",
+    "output_value is {value!r}; only sentence_embedding is given here: load the model with sentence-transformers for anything else": "output_value ist {value!r}; hier gibt es nur sentence_embedding: für alles andere das Modell mit sentence-transformers laden",
+    "the model has no prompt {name!r}; its prompts are {known}": "das Modell hat keinen Prompt {name!r}; seine Prompts sind {known}",
+    "a projection of shape {given} does not fit vectors of size {dim}": "eine Projektion der Form {given} passt nicht zu Vektoren der Größe {dim}",
+    "its modules are {kinds}; the first two must be Transformer and Pooling": "seine Module sind {kinds}; die ersten beiden müssen Transformer und Pooling sein",
+    "its module {kind} is program code of its own, which is never run here": "sein Modul {kind} ist eigener Programmcode, der hier nie ausgeführt wird",
+    "its module {kind} is not one of {names}": "sein Modul {kind} ist keines von {names}",
+    "its module {kind} lies outside of its folder, at {path}": "sein Modul {kind} liegt außerhalb seines Ordners, in {path}",
+    "its transformer takes something else than plain text, or gives something else than token states": "sein Transformer nimmt etwas anderes als reinen Text oder liefert etwas anderes als Zustände der Tokens",
+    "its pooling {chosen} is not one of {known}": "sein Pooling {chosen} ist keines von {known}",
+    "its activation {activation} is none of torch.nn.modules.activation": "seine Aktivierung {activation} ist keine aus torch.nn.modules.activation",
+    "{model} is an adapter of PEFT, which only adds to the weights of {base}; load it with peft, call merge_and_unload(), save the result with its tokenizer, and give that folder": "{model} ist ein Adapter von PEFT, der nur zu den Gewichten von {base} etwas hinzufügt; mit peft laden, merge_and_unload() aufrufen, das Ergebnis mit seinem Tokenizer speichern und diesen Ordner angeben",
+    "it is an encoder with a decoder, {kind}, which only T5's kind can be here": "es ist ein Encoder mit Decoder, {kind}; das geht hier nur bei Modellen von der Art von T5",
     "a map of {n} sentences shows nothing: give at least 3": (
         "Mit so wenigen Sätzen ({n}) zeigt eine Karte nichts; gib mindestens 3 an"
     ),

@@ -779,8 +779,6 @@ CORE = {
     "{model} is not a folder here; give {names}, a folder, or a Hub id of the form owner/name": (
         "aquí no hay ninguna carpeta {model}; indica {names}, una carpeta o un id del Hub con la forma owner/name"
     ),
-    "its pooling {chosen} is neither mean nor cls": "su pooling {chosen} no es ni mean ni cls",
-    "its activation {activation} is not one of {known}": "su activación {activation} no es ninguna de estas: {known}",
     "{model} is missing most of the weights that its configuration asks for": (
         "a {model} le falta la mayoría de los pesos que pide su configuración"
     ),
@@ -791,9 +789,20 @@ CORE = {
     "{model} cannot be loaded as a text encoder: {reason}": (
         "{model} no se puede cargar como codificador de texto: {reason}"
     ),
-    "its module {kind} is not one of Transformer, Pooling, Dense and Normalize": (
-        "su módulo {kind} no es ninguno de estos: Transformer, Pooling, Dense y Normalize"
-    ),
+    # Encoder
+    "encode knows no {name}; it knows {known}": "encode no conoce {name}; conoce {known}",
+    "output_value is {value!r}; only sentence_embedding is given here: load the model with sentence-transformers for anything else": "output_value es {value!r}; aquí solo se da sentence_embedding: para lo demás, carga el modelo con sentence-transformers",
+    "the model has no prompt {name!r}; its prompts are {known}": "el modelo no tiene ningún prompt {name!r}; sus prompts son {known}",
+    "a projection of shape {given} does not fit vectors of size {dim}": "una proyección de forma {given} no encaja con vectores de tamaño {dim}",
+    "its modules are {kinds}; the first two must be Transformer and Pooling": "sus módulos son {kinds}; los dos primeros deben ser Transformer y Pooling",
+    "its module {kind} is program code of its own, which is never run here": "su módulo {kind} es código propio, que aquí nunca se ejecuta",
+    "its module {kind} is not one of {names}": "su módulo {kind} no es ninguno de estos: {names}",
+    "its module {kind} lies outside of its folder, at {path}": "su módulo {kind} está fuera de su carpeta, en {path}",
+    "its transformer takes something else than plain text, or gives something else than token states": "su transformer toma algo distinto de texto simple, o da algo distinto de estados de tokens",
+    "its pooling {chosen} is not one of {known}": "su pooling {chosen} no es ninguno de estos: {known}",
+    "its activation {activation} is none of torch.nn.modules.activation": "su activación {activation} no es de torch.nn.modules.activation",
+    "{model} is an adapter of PEFT, which only adds to the weights of {base}; load it with peft, call merge_and_unload(), save the result with its tokenizer, and give that folder": "{model} es un adaptador de PEFT, que solo añade algo a los pesos de {base}; cárgalo con peft, llama a merge_and_unload(), guarda el resultado con su tokenizer y da esa carpeta",
+    "it is an encoder with a decoder, {kind}, which only T5's kind can be here": "es un codificador con decodificador, {kind}; aquí solo sirven los del tipo de T5",
     "a map of {n} sentences shows nothing: give at least 3": (
         "con tan pocas frases ({n}) el mapa no muestra nada; hacen falta al menos 3"
     ),
