@@ -186,6 +186,8 @@ def test_a_downloaded_model_comes_back_as_what_it_was_made_from(deep: str, sessi
     list(training.train(asked(deep), session))
     assert session.encoder is not None
     vectors, other = session.encoder.encode(["cat sees bread"]), Session()
-    uploaded.take_model(other, str(Path(files.archive(session))))
+    path = Path(files.archive(session))
+    assert not path.with_suffix("").exists()
+    uploaded.take_model(other, str(path))
     assert (other.base, other.models.before) == (deep, deep)
     assert (encoder_of(YOURS, other).encode(["cat sees bread"]) * vectors).sum() > 0.999

@@ -18,8 +18,10 @@ from demo.train import elsewhere, endpoint, run_numbers
 
 BOTH = {"a_to_b": 0.5, "b_to_a": 0.7}
 INTERVAL = {"a_to_b": [0.4, 0.6], "b_to_a": [0.6, 0.8]}
-HARM = message("the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})",
-               languages="en", before=0.866, after=0.664, n=160)  # fmt: skip
+HARM = message(
+    "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})",
+    languages="en", before=0.866, after=0.664, n=160,
+)  # fmt: skip
 
 
 def part(mixed: float, spearman: float) -> dict[str, Any]:
