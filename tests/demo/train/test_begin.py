@@ -147,6 +147,9 @@ def test_time_memory_and_limits_are_said_before_the_run(session: Session, cost: 
     assert text.ESTIMATE.format(seconds=12.4, need=1.31, steps=16, limit=MAX_SECONDS) in line
     assert "1.31 GB" in line
     assert text.ESTIMATE_REPLACES not in line
+    assert text.ESTIMATE_LONG not in line
+    cost(replace(COST, seconds=MAX_SECONDS + 1))
+    assert text.ESTIMATE_LONG in forecast.line(asked(deep), session)
     session.encoder = encoder_of(deep, session)
     assert text.ESTIMATE_REPLACES in forecast.line(asked(deep), session)
     assert forecast.line(replace(asked(deep), rows=[]), session) == ""
