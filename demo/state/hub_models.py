@@ -57,6 +57,11 @@ class HubModels:
             found = self._asked.get(model)
         return self._fetch(found) if found else None
 
+    def has(self, model: str) -> bool:
+        """Whether it is in memory."""
+        with self._lock:
+            return self._asked.get(model) in self._loaded
+
     def _fetch(self, model: HubId, on_progress: OnProgress | None = None) -> Encoder:
         found = self._find(model)
         if found is not None:

@@ -511,6 +511,7 @@ USUAL_WHOLE = "Was zu diesem Modell passt: ein Training, in dem es als Ganzes le
 RUNNING_STEPS = "Training: Schritt {step} von {steps}, bisher {seconds:.0f} Sekunden."
 STOPPED_LIMIT = "Nach Schritt {step} gestoppt: Ein Training darf hier {limit:.0f} Sekunden dauern. Was es bis dahin gelernt hatte, ist jetzt dein Modell."
 ESTIMATE = "Das dauert etwa {seconds:.0f} Sekunden und braucht {need:.2f} GB Speicher, für {steps} Schritte. Hier erlaubt: {limit:.0f} Sekunden pro Training."
+ESTIMATE_LONG = "Dort wird es gestoppt und behält, was es bis dahin gelernt hat."
 ESTIMATE_FREE = "Freier Speicher: {free:.1f} GB."
 ESTIMATE_QUEUE = "Bevor es beginnt: noch {ahead} vor dir."
 ESTIMATE_REPLACES = (

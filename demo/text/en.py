@@ -479,6 +479,7 @@ STOPPED_LIMIT = (
     "Stopped after step {step}: a run may take {limit:.0f} seconds here. What it had learnt by then is now your model."
 )
 ESTIMATE = "This will take about {seconds:.0f} seconds and {need:.2f} GB of memory, for {steps} steps. Allowed here: {limit:.0f} seconds per run."
+ESTIMATE_LONG = "It is stopped there, and keeps what it has learnt by then."
 ESTIMATE_FREE = "Memory free: {free:.1f} GB."
 ESTIMATE_QUEUE = "Before it begins: {ahead} ahead of you."
 ESTIMATE_REPLACES = "The new model takes the place of the one you have: download that first if you want to keep it."

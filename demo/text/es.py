@@ -492,6 +492,7 @@ USUAL_WHOLE = "Lo que conviene a este modelo: un entrenamiento en el que aprende
 RUNNING_STEPS = "Entrenando: paso {step} de {steps}, {seconds:.0f} segundos hasta ahora."
 STOPPED_LIMIT = "Parado tras el paso {step}: aquí un entrenamiento puede durar {limit:.0f} segundos. Lo que había aprendido hasta entonces es ahora tu modelo."
 ESTIMATE = "Harán falta unos {seconds:.0f} segundos y {need:.2f} GB de memoria, para {steps} pasos. Se permiten aquí: {limit:.0f} segundos por entrenamiento."
+ESTIMATE_LONG = "Ahí se detiene y conserva lo que haya aprendido."
 ESTIMATE_FREE = "Memoria libre: {free:.1f} GB."
 ESTIMATE_QUEUE = "Antes de empezar: {ahead} delante de ti."
 ESTIMATE_REPLACES = "El modelo nuevo ocupa el lugar del que tienes: descárgalo antes si quieres conservarlo."

@@ -511,6 +511,7 @@ USUAL_WHOLE = "Ce qui convient à ce modèle : un entraînement où il apprend e
 RUNNING_STEPS = "Entraînement : étape {step} sur {steps}, {seconds:.0f} secondes jusqu’ici."
 STOPPED_LIMIT = "Arrêté après l’étape {step} : un entraînement peut durer {limit:.0f} secondes ici. Le modèle obtenu jusque-là est maintenant le vôtre."
 ESTIMATE = "Il faudra environ {seconds:.0f} secondes et {need:.2f} Go de mémoire, pour {steps} étapes. Limite ici : {limit:.0f} secondes par entraînement."
+ESTIMATE_LONG = "Il s’arrête là et garde ce qu’il a appris jusque-là."
 ESTIMATE_FREE = "Mémoire libre : {free:.1f} Go."
 ESTIMATE_QUEUE = "Avant le début : {ahead} devant vous."
 ESTIMATE_REPLACES = "Le nouveau modèle prendra la place du vôtre : téléchargez-le d’abord si vous voulez le garder."
