@@ -22,9 +22,11 @@ def main() -> None:
     saving.add_consent_flags(parser)
     parser.add_argument("--json", action="store_true", help="print JSON")
     flags = parser.parse_args()
+    from core.hub.errors import HubError
+
     try:
         saving.pushed(flags, flags.folder)
-    except ValueError as error:
+    except HubError as error:
         common.refuse(error)
 
 

@@ -76,11 +76,10 @@ def shape_of(path: str | Path) -> dict[str, object]:
     """What the zip's configuration says of its model's shape, unchecked; empty where there is none to be read."""
     try:
         with zipfile.ZipFile(path) as zipped:
-            entries = [entry for entry in zipped.infolist() if PurePosixPath(entry.filename).name == "config.json"]
-            if len(entries) != 1 or entries[0].file_size > MAX_SETTINGS:
-                return {}
-            settings = json.loads(zipped.read(entries[0]))
-    except (*UNREADABLE, ValueError):
+            places = [name for name in zipped.namelist() if PurePosixPath(name).name == WEIGHTS]
+            entry = zipped.getinfo(places[0].removesuffix(WEIGHTS) + "config.json")
+            settings = json.loads(zipped.read(entry)) if entry.file_size <= MAX_SETTINGS else {}
+    except (*UNREADABLE, ValueError, LookupError):
         return {}
     return {key: settings[key] for key in _SHAPE if key in settings} if isinstance(settings, dict) else {}
 

@@ -19,6 +19,9 @@ _SHARES = (
     "In brackets the 95 % interval (Wilson) over pairs. *Before* is the model that this one was made from."
 )
 _UNMEASURED = "Nothing was held out, so nothing was measured. Judge it on pairs of your own before you rely on it."
+_LATER = (
+    "It went on from a model that had been trained before: that run is not told of here, and *before* is that model."
+)
 _SHORT = "The run was stopped before its budget was used up; these are the best weights until then."
 
 
@@ -98,6 +101,8 @@ def _made(provenance: Provenance, bits: int) -> str:
         lines.append(took)
         if run.get("ended") not in (None, "budget", "patience"):
             lines.append(f"- {_SHORT}")
+        if run.get("goes_on"):
+            lines.append(f"- {_LATER}")
     lines.append(f"- Weights stored in {bits} bits; measured in 32" if bits < 32 else "- Weights stored in 32 bits")
     lines.append(f"- {provenance.date}, {provenance.machine}")
     lines.append("- " + ", ".join(f"{package} {number}" for package, number in provenance.versions.items()))

@@ -70,7 +70,8 @@ class Provenance:
         data: the text that it was made with.
         how: ``trained``, or ``corrected`` without training.
         settings: of the run, by their names; the seed is among them.
-        run: what became of it: ``steps``, ``pairs``, ``seconds``, ``best_step``, ``ended``.
+        run: what became of it: ``steps``, ``pairs``, ``seconds``, ``best_step``, ``ended``, and ``goes_on``
+            where it went on from a model that had been trained before.
         command: what does the same again.
         before: what `core.evaluate` found on the held-out pairs, of the model it was made from.
         after: the same of this model.

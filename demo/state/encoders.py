@@ -68,7 +68,7 @@ def load(model: str, on_progress: OnProgress | None = None) -> str:
 
 def is_at_hand(model: str, session: Session) -> bool:
     """Whether nobody has to wait for it to be loaded."""
-    return model in _loaded or (model == YOURS and session.encoder is not None)
+    return model in _loaded or hub.hub_models.has(model) or (model == YOURS and session.encoder is not None)
 
 
 def has_to_read(models: Models, languages: Sequence[str], session: Session) -> bool:
@@ -76,7 +76,7 @@ def has_to_read(models: Models, languages: Sequence[str], session: Session) -> b
     for model in (models.before, models.after):
         if model in EMBEDDED or (model == YOURS and session.encoder is None):
             continue
-        if model in named_models() and model not in _loaded:
+        if not is_at_hand(model, session):
             return True
         encoder = encoder_of(model, session)
         if is_large(encoder) and not are_read(encoder, languages):

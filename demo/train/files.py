@@ -21,12 +21,11 @@ def archive(session: Session) -> str:
     Raises:
         gr.Error: they have none.
     """
-    if session.encoder is None:
-        raise visitor_error(text.ERROR_YOURS)
-    session.download = tempfile.TemporaryDirectory()
-    name, made = "my-language-gap-model", Path(session.download.name)
-    save(session, made / name)
-    return str(_packed(made / name))
+    made = tempfile.TemporaryDirectory()
+    folder = Path(made.name) / "my-language-gap-model"
+    save(session, folder)
+    session.download = made
+    return str(_packed(folder))
 
 
 def size(session: Session) -> int:
@@ -46,13 +45,8 @@ def _packed(folder: Path) -> Path:
 
 
 def save(session: Session, folder: Path) -> None:
-    """The visitor's model in a folder, with the card that says how it was made.
-
-    Raises:
-        gr.Error: they have none.
-    """
-    if session.encoder is None:
-        raise visitor_error(text.ERROR_YOURS)
+    """The visitor's model, which there must be, in a folder, with the card that says how it was made."""
+    assert session.encoder is not None
     save_trained(session.encoder, folder, provenance_of(session, session.encoder), bits=16)
 
 

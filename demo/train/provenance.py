@@ -9,6 +9,7 @@ from core.config import TrainConfig
 from core.encoder.encoder import Encoder
 from core.events import Evaluated, Finished, Stopped
 from core.publishing.provenance import Data, Provenance
+from demo.common.models import YOURS
 from demo.state.sessions import Session
 from demo.train.pairs import Split
 
@@ -36,12 +37,13 @@ def provenance_of(session: Session, encoder: Encoder) -> Provenance:
     if not isinstance(last, Finished | Stopped):
         return Provenance(encoder.origin, data, settings=settings)
     run = {"steps": last.step, "pairs": last.pairs, "seconds": last.seconds, "best_step": last.best_step}
+    goes_on = card.get("begin") == YOURS
     return Provenance(
         encoder.origin,
         data,
         settings=settings,
-        run={**run, "ended": last.reason},
-        command=_again(data, card.get("begin", ""), settings, last.step) if card else "",
+        run={**run, "ended": last.reason, "goes_on": goes_on},
+        command=_again(data, card["begin"], settings, last.step) if card and not goes_on else "",
         before=card.get("before"),
         after=last.metrics,
         elsewhere=last.elsewhere,

@@ -14,7 +14,7 @@ from gradio_client.exceptions import AppError
 
 from core.encoder.load import named_models
 from demo.common.checks import MAX_ROWS
-from demo.common.models import YOURS, Models
+from demo.common.models import READY, YOURS, Models
 from demo.compare import handlers as comparing
 from demo.state import sessions
 from demo.state.sessions import Session
@@ -24,14 +24,27 @@ from tests.demo.conftest import rows_of, serve
 ENDPOINTS = {
     "/models": [],
     "/compare": ["pairs", "baseline", "tuned", "language_a", "language_b"],
-    "/train": ["language_a", "language_b", "pairs", "seconds", "batch_size", "lr", "temperature", "loss", "seed"],
+    "/train": [
+        "language_a",
+        "language_b",
+        "pairs",
+        "seconds",
+        "batch_size",
+        "lr",
+        "temperature",
+        "loss",
+        "seed",
+        "begin",
+        "steps",
+    ],
+    "/check": ["models", "pairs", "languages"],
     "/project": ["pairs", "baseline", "tuned", "language_a", "language_b", "every_language", "method"],
     "/evaluate": ["model", "pairs", "language_a", "language_b", "correction"],
 }
 MEASURES = {
     "pairs", "repeated_pairs", "distinct_sentences", "dim", "p_at_1", "mixed_p_at_1", "csls_p_at_1", "mrr", "cosine",
     "spearman", "relative_gap", "language_variance_share", "abx", "auc", "same_language_neighbours_at_10", "p_value",
-    "seconds",
+    "seconds", "interval", "language_preference",
 }  # fmt: skip
 WAITS = 120  # seconds, for what takes less than one
 BRIEFLY = {"pairs": rows_of(8), "seconds": 1, "batch_size": 4}
@@ -68,7 +81,7 @@ def finite(value: Any) -> bool:
     return not isinstance(value, float) or math.isfinite(value)
 
 
-def test_the_five_endpoints_are_documented_and_no_others(client: Client) -> None:
+def test_the_six_endpoints_are_documented_and_no_others(client: Client) -> None:
     shown = client.view_api(return_format="dict")
     assert not shown["unnamed_endpoints"]
     assert {
@@ -81,10 +94,10 @@ def test_the_five_endpoints_are_documented_and_no_others(client: Client) -> None
 
 
 @pytest.mark.parametrize("name", ENDPOINTS)
-def test_all_but_the_pairs_to_compare_have_defaults(name: str, client: Client) -> None:
+def test_all_but_the_pairs_to_compare_and_the_models_to_check_have_defaults(name: str, client: Client) -> None:
     parameters = client.view_api(return_format="dict")["named_endpoints"][name]["parameters"]
     needed = [parameter["parameter_name"] for parameter in parameters if not parameter["parameter_has_default"]]
-    assert needed == (["pairs"] if name == "/compare" else [])
+    assert needed == {"/compare": ["pairs"], "/check": ["models"]}.get(name, [])
 
 
 def test_models_lists_what_can_be_compared(client: Client) -> None:
@@ -155,6 +168,22 @@ def test_a_client_trains_once_at_a_time_and_again_after_cancelling(address: str)
             visitor.predict(api_name="/train", **BRIEFLY)
         cancel(visitor, job)
         assert visitor.predict(api_name="/train", **BRIEFLY)["event"] == "finished"
+
+
+def test_a_client_trains_from_any_model_and_is_told_what_was_forgotten(address: str) -> None:
+    with closing(Client(address, verbose=False)) as visitor:
+        given = {"pairs": rows_of(8), "batch_size": 4, "begin": READY, "steps": 2}
+        last = visitor.predict(api_name="/train", **given)
+        assert (last["event"], last["step"]) == ("finished", 2)
+        assert last["elsewhere"].keys() == {"before", "after", "harm"}
+        assert last["elsewhere"]["after"]["en-zh"]["pairs"] == 200
+        again = visitor.predict(api_name="/train", **given | {"begin": YOURS})
+        assert again["event"] == "finished"
+        for begin, words in (("nobody", "no model called nobody"), ("../../etc", "no model called"), ("", "no model")):
+            with pytest.raises(AppError, match=words):
+                visitor.predict(api_name="/train", **given | {"begin": begin})
+        with pytest.raises(AppError, match="steps is 0"):
+            visitor.predict(api_name="/train", **given | {"steps": 0})
 
 
 def cancel(visitor: Client, job: Job) -> None:

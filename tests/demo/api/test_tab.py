@@ -23,7 +23,7 @@ SAID = {
     "train": r"evaluated after 0 steps: .*\n(.*\n)*finished after \d+ steps: .*\n[01] of 1 found by your model",
     "project": r"(.+ \[-?\d.*\] \[-?\d.*\]\n){3}",
     "evaluate": r"pocket-mlm \{.*\} 0\.\d+ N = 200\npocket \{.*\} -?0\.\d+ N = 200",
-    "models": r"pocket-mlm - Before: .*\npocket - Ready-made: ",
+    "models": r"pocket-mlm - Untrained: .*\npocket - Ready-made: ",
 }
 
 

@@ -69,7 +69,9 @@ def test_what_was_trained_becomes_the_visitors_model(session: Session, quick: Tr
         "held_out": events[0].held,
         "data": "typed",
         "last": events[-1],
+        "card": session.report["card"],
     }
+    assert session.report["card"]["before"] == events[1].metrics
     assert not session.running
     assert turn_is_free()
 
