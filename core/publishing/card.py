@@ -93,7 +93,8 @@ def _elsewhere(elsewhere: Mapping[str, Any] | None) -> str:
 def _made(provenance: Provenance, bits: int) -> str:
     data, run = provenance.data, provenance.run
     between = " and ".join(filter(None, data.languages))
-    lines = [f"- Data: {data.name} ({between}), {data.pairs:,} pairs" if data.pairs else f"- Data: {data.name}"]
+    named = data.name or "not known here"
+    lines = [f"- Data: {named} ({between}), {data.pairs:,} pairs" if data.pairs else f"- Data: {named}"]
     if data.held_out:
         lines.append(f"- Held out: {data.held_out:,} pairs" + (f" of {data.held_name}" if data.held_name else ""))
     if run:
@@ -120,5 +121,7 @@ def _again(command: str) -> str:
 
 
 def _owed(data: Data) -> str:
+    if not data.name:
+        return ""
     licence = f" Its licence: {data.licence}." if data.licence else " Its licence is not known here."
     return f"Made with text from {data.name}.{licence}"

@@ -40,11 +40,10 @@ def build() -> None:
     """Lay out where a model goes, and wire it; nothing where nobody can sign in."""
     if not offered():
         return
-    with gr.Group(elem_id="account"):
+    with gr.Column(elem_id="account"):
         name = gr.Textbox(NAME, label=text.ACCOUNT_NAME, info=text.ACCOUNT_INFO, max_lines=1, elem_id="account-name")
-        with gr.Row():
-            gr.LoginButton(size="md", min_width=140, elem_id="account-sign-in")
-            button = gr.Button(text.ACCOUNT, min_width=140, elem_id="account-put")
+        gr.LoginButton(elem_id="account-sign-in")
+        button = gr.Button(text.ACCOUNT, elem_id="account-put")
     told = gr.HTML(elem_id="account-told", elem_classes="live", apply_default_css=False)
     button.click(_put, name, told, show_progress="hidden", api_visibility="private")
 
