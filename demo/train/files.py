@@ -21,6 +21,8 @@ def archive(session: Session) -> str:
     Raises:
         gr.Error: they have none.
     """
+    if session.encoder is None:
+        raise visitor_error(text.ERROR_YOURS)
     made = tempfile.TemporaryDirectory()
     folder = Path(made.name) / "my-language-gap-model"
     save(session, folder)

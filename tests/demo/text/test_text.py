@@ -25,7 +25,7 @@ SCRIPTING = [DEMO / "common" / "assets.py"]  # writes JavaScript, which has word
 CONSTANTS = [name for name in vars(text) if name.isupper()]
 # Arguments and variables that no visitor reads.
 UNSEEN = {"elem_id", "elem_classes", "id", "api_name", "js", "_FONT", "BLOG_SENTENCE", "_SAVE", "_SPOKEN", "_KEEP"}
-UNSEEN |= {"INSTALL", "SERVE"}  # commands, the same in every language
+UNSEEN |= {"INSTALL", "SERVE", "_AGAIN"}  # commands, the same in every language
 
 
 def uses(tree: ast.AST) -> set[str]:
