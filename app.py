@@ -35,7 +35,7 @@ def read_flags(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         "--mcp",
         action="store_true",
         default=told("GRADIO_MCP_SERVER", "").lower() == "true",
-        help="offer the five endpoints as MCP tools too, at /gradio_api/mcp/; also with GRADIO_MCP_SERVER=True",
+        help="offer the six endpoints as MCP tools too, at /gradio_api/mcp/; also with GRADIO_MCP_SERVER=True",
     )
     parser.add_argument(
         "--hub",

@@ -21,11 +21,18 @@ CORE_FLOORS = [
     {"messages"}, {"config", "events", "resources"}, {"hub"}, {"data"}, {"encoder"}, {"evaluation"}, {"training"},
     {"maps", "checking", "publishing"}, {"cli", "build"}, {"train", "evaluate"},
 ]  # fmt: skip
-SLICES = {"compare", "search", "train", "map", "talk", "api"}
+SLICES = {"compare", "search", "train", "check", "map", "talk", "api"}
 DEMO_FLOORS = [{"text"}, {"common"}, {"state"}, SLICES, {"page"}]
 # Numbers in, numbers out; the pure helpers that they share are among them.
 PURE = ["training.losses", "evaluation.metrics", "evaluation.corrections", "evaluation.neighbours", "maps.projection"]
-PURE_HELPERS = {"evaluation.ranks", "evaluation.cosines", "evaluation.pairing", "maps.pca"}
+PURE_HELPERS = {
+    "evaluation.intervals",
+    "evaluation.preference",
+    "evaluation.ranks",
+    "evaluation.cosines",
+    "evaluation.pairing",
+    "maps.pca",
+}
 NUMERIC = {"numpy", "scipy", "sklearn", "torch", "umap"}
 MAX_MODULE, MAX_FUNCTION, MAX_PARAMETERS = 400, 60, 7
 

@@ -97,7 +97,7 @@ class Advice:
         text: a sentence or two for a person, a `core.messages.Message`.
         predicted: P@1 among both languages afterwards, measured on these sets; None where nothing was measured.
         seconds: what training would take on this machine; None for the others, or where nobody knows.
-        peak_bytes: the memory that it would take.
+        peak_bytes: the memory that it would take beside the model.
         steps: how many.
     """
 
@@ -134,24 +134,29 @@ class Checked:
     error: str | None = None
 
     @property
+    def judged(self) -> list[Line]:
+        """The sets that means are over: those that the model does not disclaim; all where it disclaims all."""
+        return [line for line in self.lines if line.claimed is not False] or self.lines
+
+    @property
     def found(self) -> Number:
-        """P@1 among the sentences of the other language, mean over the sets."""
-        return mean([line.found for line in self.lines])
+        """P@1 among the sentences of the other language, mean over the sets that are `judged`."""
+        return mean([line.found for line in self.judged])
 
     @property
     def mixed(self) -> Number:
-        """P@1 among the sentences of both languages, mean over the sets."""
-        return mean([line.mixed for line in self.lines])
+        """P@1 among the sentences of both languages, mean over the sets that are `judged`."""
+        return mean([line.mixed for line in self.judged])
 
     @property
     def preference(self) -> Number:
-        """Language preference, mean over the sets."""
-        return mean([line.preference for line in self.lines])
+        """Language preference, mean over the sets that are `judged`."""
+        return mean([line.preference for line in self.judged])
 
     def after(self, correction: str, name: str = MIXED) -> Number | None:
-        """A number after a correction, mean over the sets; None where it was not measured everywhere."""
-        found = [number for line in self.lines if (number := line.after(correction, name))]
-        return mean(found) if found and len(found) == len(self.lines) else None
+        """A number after a correction, mean over the `judged` sets; None where it was not measured everywhere."""
+        found = [number for line in self.judged if (number := line.after(correction, name))]
+        return mean(found) if found and len(found) == len(self.judged) else None
 
     def as_dict(self, say: Callable[[str], str] = str) -> dict[str, Any]:
         """A JSON-ready object that names its ``model``; of one set alone its numbers stand at the top, too.
@@ -168,7 +173,7 @@ class Checked:
             "dim": self.dim,
             "sentences": self.sentences,
             "seconds": self.seconds,
-            "mean": {name: asdict(mean([number(each.numbers, name) for each in self.lines])) for name in _HEADLINES},
+            "mean": {name: asdict(mean([number(each.numbers, name) for each in self.judged])) for name in _HEADLINES},
             "verdict": [say(each) for each in self.verdict],
             "advice": [{**asdict(each), "text": say(each.text)} for each in self.advice],
             "sets": [asdict(line) for line in self.lines],

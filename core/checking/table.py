@@ -51,12 +51,12 @@ def rows(results: Sequence[Checked], named: Named = in_english) -> Iterator[Row]
         if checked.error is not None:
             yield Row(checked.model, "", [], error=checked.error)
             continue
-        if len(checked.lines) > 1:
+        if len(checked.judged) > 1:
             cells = [share(checked.found), share(checked.mixed), points(checked.preference)]
             yield Row(
                 checked.model,
-                message("mean of {n} sets", n=len(checked.lines)),
-                [f"{sum(line.pairs for line in checked.lines):,}", *cells, share(checked.after("center"))],
+                message("mean of {n} sets", n=len(checked.judged)),
+                [f"{sum(line.pairs for line in checked.judged):,}", *cells, share(checked.after("center"))],
                 mean=True,
             )
         for line in checked.lines:

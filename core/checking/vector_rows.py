@@ -48,7 +48,7 @@ def json_rows(path: Path) -> np.ndarray[Any, Any]:
         if rows and len(numbers) != len(rows[0]):
             _of_other_width(path.name, row, len(numbers), len(rows[0]))
         rows.append(numbers)
-    return np.array(rows, dtype=np.float64).reshape(len(rows), -1)
+    return np.array(rows, dtype=np.float64) if rows else np.empty((0, 2))
 
 
 def _documents(path: Path) -> Iterator[Any]:

@@ -84,9 +84,9 @@ def _second(checked: Checked) -> Message:
 
 def _worst(checked: Checked, named: Callable[[str], str]) -> Message | None:
     """The set that does worst among several, unless all do alike."""
-    if len(checked.lines) < 2:
+    if len(checked.judged) < 2:
         return None
-    worst = min(checked.lines, key=lambda line: line.mixed.value)
+    worst = min(checked.judged, key=lambda line: line.mixed.value)
     if worst.mixed.high >= checked.mixed.value:
         return None
     return message(

@@ -227,10 +227,10 @@ def follow(events: Iterator[AnyEvent], diary: saving.Diary, flags: argparse.Name
             shutil.rmtree(folder, ignore_errors=True)
             pushed = saving.push(flags, flags.output)
         if speaks:
-            common.say(record(event) if flags.json else line(event))
             if isinstance(event, Finished):
                 say_elsewhere(event, flags.json)
                 trimming.say(flags)
+            common.say(record(event) if flags.json else line(event))
         if isinstance(event, Stopped):
             if speaks:
                 say_elsewhere(event, flags.json)

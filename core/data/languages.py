@@ -85,8 +85,11 @@ def find(asked: str, tags: Iterable[str | None]) -> list[int]:
 
 
 def language_name(tag: str, in_language: str) -> str:
-    """``German`` or ``Portuguese (Brazil)``, in the language of a code; takes a third of a second the first time."""
-    return str(_parsed(tag).display_name(in_language))
+    """``German`` or ``Portuguese (Brazil)``, in the language of a code; takes a third of a second the first time.
+
+    What is no language, such as a side that is called ``b`` because nobody has said what it is in, keeps its label.
+    """
+    return str(_parsed(tag).display_name(in_language)) if language_tag(tag) else tag
 
 
 @lru_cache(maxsize=4096)

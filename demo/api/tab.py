@@ -1,4 +1,4 @@
-"""For programs: how to call the page from Python, the shell and an assistant; the five endpoints from their code."""
+"""For programs: how to call the page from Python, the shell and an assistant; the six endpoints from their code."""
 
 from __future__ import annotations
 

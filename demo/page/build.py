@@ -7,6 +7,7 @@ from typing import Any
 
 import gradio as gr
 
+from demo.check.limits import MAX_VECTORS, MAX_ZIP
 from demo.common import assets
 from demo.page import language, relabel, style
 from demo.page.layout import lay_out
@@ -32,7 +33,7 @@ def launch_options() -> dict[str, Any]:
         "footer_links": [],
         "ssr_mode": False,
         "run_history": False,
-        "max_file_size": max_zip(),  # of any file; those of pairs have a limit of their own
+        "max_file_size": max(max_zip(), MAX_ZIP, MAX_VECTORS),  # of any file; each kind has a limit of its own
         "show_error": False,
         "app_kwargs": {"routes": assets.routes()},
     }

@@ -13,11 +13,12 @@ from gradio.events import api
 
 from demo.api import reference
 from demo.api.endpoints import evaluate, models
+from demo.check.endpoint import check
 from demo.compare.endpoint import compare
 from demo.map.endpoint import project
 from demo.train.endpoint import train
 
-ENDPOINTS: tuple[Callable[..., Any], ...] = (compare, train, project, evaluate, models)
+ENDPOINTS: tuple[Callable[..., Any], ...] = (compare, train, check, project, evaluate, models)
 
 
 def register() -> None:

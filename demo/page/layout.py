@@ -5,6 +5,7 @@ from __future__ import annotations
 import gradio as gr
 
 from demo.api import tab as programs
+from demo.check import tab as check
 from demo.common import assets, shared
 from demo.compare import tab as compare
 from demo.map import tab as map
@@ -33,6 +34,8 @@ def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
                 search.build(common, search_tab)
             with _tab(text.TRAIN, "train", common) as train_tab:
                 train.build(common, train_tab)
+            with _tab(text.CHECK, check.ID, common):
+                check.build(common)
             with _tab(text.MAP, map.ID, common) as map_tab:
                 map.build(common, map_tab)
             with _tab(text.PROGRAMS, "programs", common):

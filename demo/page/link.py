@@ -17,7 +17,7 @@ from demo.common.settings import LIMITS, PRESETS
 from demo.common.shared import EXAMPLE_TOPICS
 from demo.text import PAGE_LANGUAGES, text
 
-TABS = ("compare", "search", "train", "map", "programs", "about")
+TABS = ("compare", "search", "train", "check", "map", "programs", "about")
 SCREENS = 6  # of talk mode
 MAX_ROWS = 20  # sentence pairs in a link
 MAX_QUERY = 8_000  # characters of a link's query: what browsers, servers and letters carry

@@ -15,6 +15,7 @@ SHEETS = (
     "compare/heatmaps.css",
     "search/search.css",
     "train/train.css",
+    "check/check.css",
     "api/api.css",
     "page/about.css",
     "talk/talk.css",

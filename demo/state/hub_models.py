@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextvars
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from core.hub.errors import HubError
 from core.hub.files import OnProgress
 from core.hub.ids import HubId, parse_id
 from demo.common.settings import check_hub
+from demo.state.work import Work
 from demo.text.errors import visitor_error
 
 MAX_MODELS = 2
@@ -86,8 +86,8 @@ class HubModels:
             return self._loaded.get(model)
 
 
-class Loading:
-    """A load in a thread of its own, for whoever wants to say meanwhile how far it is.
+class Loading(Work[str]):
+    """A load in a thread of its own; its result is the model's id.
 
     Attributes:
         done: bytes that have arrived.
@@ -96,31 +96,7 @@ class Loading:
 
     def __init__(self, load: Callable[[OnProgress], str]) -> None:
         self.done = self.total = 0
-        self._load = load
-        self._model = ""
-        self._error: Exception | None = None
-        # The thread speaks the visitor's language.
-        run = contextvars.copy_context().run
-        self._thread = threading.Thread(target=run, args=(self._run,), daemon=True)
-        self._thread.start()
-
-    def ended(self, seconds: float) -> bool:
-        """Whether it has ended, after waiting for it for at most so long."""
-        self._thread.join(seconds)
-        return not self._thread.is_alive()
-
-    def result(self) -> str:
-        """The model's id; raises what the load raised."""
-        self._thread.join()
-        if self._error is not None:
-            raise self._error
-        return self._model
-
-    def _run(self) -> None:
-        try:
-            self._model = self._load(self._arrived)
-        except Exception as error:
-            self._error = error
+        super().__init__(lambda: load(self._arrived))
 
     def _arrived(self, done: int, total: int) -> None:
         self.done, self.total = done, total

@@ -16,6 +16,7 @@ from typing import Any
 
 from core.encoder.encoder import Encoder
 from demo.common.models import BASELINE, READY, YOURS, Models
+from demo.state.found import Found
 from demo.state.run_log import Run
 from demo.state.user_data import UserData
 from demo.state.vectors import TypedVectors
@@ -47,6 +48,7 @@ class Session:
         user_data: data of their own to train on, by where it came from: ``upload``, ``paste`` or ``hub``.
         models: which models stand for Before and After, and can.
         begin: which model their next run starts from.
+        found: what the visitor's last check found.
     """
 
     encoder: Encoder | None = None
@@ -67,6 +69,7 @@ class Session:
     user_data: dict[str, UserData] = field(default_factory=dict)
     models: Models = field(default_factory=Models)
     begin: str = BASELINE
+    found: Found | None = None
 
     @property
     def running(self) -> bool:

@@ -653,7 +653,7 @@ CORE = {
     "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.": "Zieh von jedem Vektor den Mittelwert aller Vektoren seiner Sprache ab: Aus {before} von 100 werden {after} ({found}, wo nur die andere Sprache konkurriert). Das braucht kein Training und keine Übersetzungen, nur die Sprache jedes Textes, auch der Anfragen.",
     "The bar between them is what is lost; thin lines are 95 % intervals.": "Der Balken dazwischen ist, was verloren geht; dünne Linien sind 95-%-Intervalle.",
     "To go further, train it on translations: some hundred pairs are enough to see it move.": "Um weiterzukommen, trainier es mit Übersetzungen: Einige hundert Paare reichen, damit sich etwas bewegt.",
-    "To go further, train it on translations: {steps} steps, about {seconds} seconds and {gigabytes} GB of memory on this machine.": "Um weiterzukommen, trainier es mit Übersetzungen: {steps} Schritte, etwa {seconds} Sekunden und {gigabytes}\u00a0GB Speicher auf diesem Rechner.",
+    "To go further, train it on translations: {steps} steps, about {seconds} seconds on this machine and {gigabytes} GB of memory beside the model.": "Um weiterzukommen, trainier es mit Übersetzungen: {steps} Schritte, auf diesem Rechner etwa {seconds} Sekunden, und {gigabytes}\u00a0GB Speicher neben dem Modell.",
     "What would help": "Was helfen würde",
     "Where the language of a query is not known, take out the direction in which the two languages differ (LSAR): {before} of 100 become {after}.": "Wo die Sprache einer Anfrage nicht bekannt ist, nimm die Richtung heraus, in der sich die beiden Sprachen unterscheiden (LSAR): Aus {before} von 100 werden {after}.",
     "It does worst for {languages}: {mixed} of 100.": "Am schlechtesten schneidet es bei {languages} ab: {mixed} von 100.",
@@ -843,8 +843,8 @@ CORE = {
     "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
         "Das Training hat Umschreibungen innerhalb von {languages} geschadet: P@1 vorher {before:.3f}, nachher {after:.3f} (N = {n})"
     ),
-    "the run has harmed translations {languages}: P@1 in the mixed pool {before:.3f} before, {after:.3f} after (N = {n})": (
-        "Das Training hat Übersetzungen {languages} geschadet: P@1 im gemischten Pool vorher {before:.3f}, nachher {after:.3f} (N = {n})"
+    "the run has harmed translations {languages}: P@1 among both languages {before:.3f} before, {after:.3f} after (N = {n})": (
+        "Das Training hat Übersetzungen {languages} geschadet: P@1 unter beiden Sprachen vorher {before:.3f}, nachher {after:.3f} (N = {n})"
     ),
     "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
         "Das Training hat Übersetzungen {languages} geschadet: P@1 vorher {before:.3f}, nachher {after:.3f} (N = {n})"
@@ -1001,7 +1001,7 @@ CORE = {
 # For programs
 PROGRAMS = "Für Programme"
 PROGRAMS_INTRO = (
-    "Was diese Seite kann, kann auch ein Programm: Es ruft einen von fünf Endpunkten auf und bekommt JSON zurück. Ein "
+    "Was diese Seite kann, kann auch ein Programm: Es ruft einen von sechs Endpunkten auf und bekommt JSON zurück. Ein "
     "Schlüssel ist nicht nötig, und es gelten dieselben Grenzen wie auf der Seite."
 )
 PROGRAMS_WAYS = {
@@ -1012,11 +1012,11 @@ PROGRAMS_WAYS = {
 PROGRAMS_WAYS_INFO = {
     "python": "{package} genügt. Ein Client ist eine Sitzung: Ein Modell, das er trainiert, bleibt seines.",
     "shell": "Zwei Anfragen: Die erste startet die Arbeit und liefert ihre Nummer, die zweite wartet auf die Antwort.",
-    "tools": "Starte die Seite mit {command}. Die fünf Endpunkte, {tools}, sind dann Werkzeuge unter dieser Adresse. "
+    "tools": "Starte die Seite mit {command}. Die sechs Endpunkte, {tools}, sind dann Werkzeuge unter dieser Adresse. "
     "Jeder Aufruf steht für sich: Ein trainiertes Modell wird nicht behalten, ein Training dauert höchstens "
     "60 Sekunden.",
 }
-PROGRAMS_ENDPOINTS = "Die fünf Endpunkte"
+PROGRAMS_ENDPOINTS = "Die sechs Endpunkte"
 PROGRAMS_COLUMNS = {"name": "Parameter", "type": "Typ", "default": "Standard", "about": "Bedeutung"}
 PROGRAMS_NEEDED = "erforderlich"
 PROGRAMS_NOTHING = "Hat keine Parameter."
@@ -1056,6 +1056,102 @@ SEARCH_EACH_INFO = (
 SEARCH_TRANSLATION = "Übersetzung"
 SEARCH_PLACE = "Übersetzung auf Platz {place} von {of}"
 SEARCH_MORE = "Alle fünf zeigen"
+
+
+# Check
+CHECK = "Prüfung"
+CHECK_INTRO = (
+    "Findet ein Modell Übersetzungen auch, wenn beide Sprachen konkurrieren, oder nur, wenn es allein die andere tut? Wähl "
+    "Modelle und Sätze: Du siehst, wie groß die Lücke dazwischen ist und was sie schließt."
+)
+CHECK_MODELS = "Modelle"
+CHECK_MODELS_INFO = "Bis zu {limit} auf einmal, mitgezählt, was du unten mitbringst."
+CHECK_HUB = "Modelle vom Hub"
+CHECK_HUB_INFO = "Wähl aus, oder schreib eine Id wie intfloat/multilingual-e5-small und drück die Eingabetaste."
+CHECK_BRING = "Ein eigenes Modell mitbringen"
+CHECK_ZIP = "Ein Modell als Zip"
+CHECK_ZIP_INFO = (
+    "Ein Ordner, den sentence-transformers oder transformers gespeichert hat, als Zip bis {size} MB. Die Gewichte müssen "
+    "safetensors sein; Code darin wird nie ausgeführt."
+)
+CHECK_VECTORS_INFO = (
+    "Oder fertige Vektoren, für ein Modell hinter einer API: zwei Dateien, .npy, .jsonl oder .parquet, je bis {size} MB. "
+    "Zeile 1 der zweiten ist die Übersetzung von Zeile 1 der ersten, und so weiter."
+)
+CHECK_VECTORS = ("Vektoren der Sätze", "Vektoren ihrer Übersetzungen")
+CHECK_SENTENCES = "Sätze"
+CHECK_SENTENCES_CHOICES = {"phrases": "Sprachführer", "file": "Meine Datei"}
+CHECK_SENTENCES_INFO = {
+    "phrases": "{n} Testsätze, auf Englisch und in jeder der Sprachen unten.",
+    "file": "Ein Paar je Zeile: TSV, CSV, Excel, JSON, TMX, XLIFF, PO oder Parquet, bis zu {rows:,} Paare.",
+}
+CHECK_LANGUAGES = "Mit Englisch"
+CHECK_LANGUAGES_INFO = "Leer heißt: alle {n}."
+CHECK_FILE = "Eine Datei mit Satzpaaren"
+CHECK_START, CHECK_STOP = "Prüfen", "Stopp"
+CHECK_READY = "Bereit. Drück „{button}“."
+CHECK_STARTING = "Es geht los."
+CHECK_WAITING = "In der Warteschlange: {ahead} vor dir. Es geht von selbst los."
+CHECK_LOADING = "{model} wird geladen. Ein großes Modell braucht ein paar Sekunden."
+CHECK_RUNNING = "{model}: {done} von {total} Sätzen."
+CHECK_DONE = "Geprüft in {seconds:.0f} s auf diesem Rechner."
+CHECK_DONE_PARTLY = (
+    "Geprüft in {seconds:.0f} s auf diesem Rechner, aber nicht alles. Nicht geprüft: {n}; warum, steht unten."
+)
+CHECK_STOPPED = "Du hast es gestoppt. Was unten steht, stand schon vorher da."
+CHECK_FAILED = "Es wurde nichts geprüft: {why}"
+CHECK_BROKEN = "Auf dem Server ist etwas schiefgegangen. Was du gewählt hast, ist noch da; versuch es noch einmal."
+CHECK_RECORDED = "Früher aufgezeichnet, jetzt wird nichts berechnet: Drück „{button}“, um hier und jetzt zu messen."
+CHECK_RECORDED_ON = "Aufgezeichnet: {date}, auf {machine}."
+CHECK_OVERVIEW = "Auf einen Blick"
+CHECK_OVERVIEW_INFO = "Mittel beider Richtungen über die Sprachen, die ein Modell nach eigenen Angaben kennt, je {n} Paare; über alle, wo es niemand gesagt hat."
+CHECK_EACH = "Jede Sprache"
+CHECK_UNCLAIMED = "Eine Sprache, die das Modell nach eigenen Angaben nicht kennt."
+CHECK_PICTURE = {
+    "alone": "nur die andere Sprache konkurriert",
+    "both": "beide Sprachen konkurrieren",
+    "label": "{model}: Anteil der gefundenen Übersetzungen, je Sprache. Die Tabelle darunter hat dieselben Zahlen.",
+    "row": "{language}: {alone} gefunden, wenn nur die andere Sprache konkurriert, {both}, wenn beide es tun",
+    "points": "−{points}",
+    "points_unit": "Punkte verloren",
+}
+CHECK_ADVICE = "Was helfen würde"
+CHECK_REPAIR = "Reparieren: trainieren"
+CHECK_NUMBERS = "Alle Zahlen, in beide Richtungen"
+CHECK_COLUMNS = {
+    "language": "Sprachen",
+    "n": "N",
+    "alone": "Nur die andere Sprache konkurriert",
+    "both": "Beide konkurrieren",
+    "preference": "Sprachvorliebe, in Punkten",
+}
+CHECK_WAY = "{first} → {second}"
+CHECK_RECOMPUTE = "Selbst nachrechnen"
+CHECK_FAILED_MODEL = "Es konnte nicht geprüft werden."
+CHECK_JSON, CHECK_REPORT = "Zahlen als JSON", "Bericht"
+CHECK_FILES_INFO = "Der Bericht ist eine Seite (HTML), die du weitergeben kannst."
+CHECK_WHY_TEXT = """
+- **Nur die andere Sprache konkurriert.** Für jeden Satz werden alle Übersetzungen danach sortiert, wie nah sie ihm sind.
+  Gefunden heißt: Die richtige steht vorn, P@1. Die meisten veröffentlichten Tests messen nur das.
+- **Beide Sprachen konkurrieren.** Jetzt sind auch Sätze der *eigenen* Sprache Kandidaten, wie in jeder Suche über Dokumente
+  in mehreren Sprachen. Ein Modell, das nach Sprache ordnet, stellt sie nach vorn.
+- **Die Lücke** dazwischen ist das Thema dieser Seite. Verloren geht sie an Sätze, die mit der richtigen Antwort nichts
+  gemein haben; sie haben nur die Sprache der Frage.
+- **Sprachvorliebe** trennt zwei Gründe für einen Verlust. Unter mehr Kandidaten findet jedes Modell weniger. Darum tritt
+  noch einmal gegen ebenso viele Rivalen an, wer gesucht wird, nur spricht die Hälfte die Sprache der Frage: Was dann
+  verloren geht, liegt an der Sprache.
+- **Intervalle.** Mit anderen Sätzen derselben Art läge die Zahl in 95 von 100 Fällen zwischen den Enden des Strichs. N
+  steht in der Tabelle; bei wenigen Paaren ist er lang.
+- **Mittelwerte abziehen.** Von jedem Vektor wird der Mittelwert seiner Sprache abgezogen: ohne Training, aber man muss
+  wissen, in welcher Sprache ein Satz ist. Die Zahl dabei ist auf diesen Sätzen gemessen.
+"""
+ERROR_CHECK_NAMES = "Gib Namen als Listen an: models, und languages, wo du welche wählst."
+ERROR_CHECK_NOTHING = "Wähl zuerst ein Modell, oder bring eins mit."
+ERROR_CHECK_FEW = "Gib mindestens {least} Satzpaare an, damit es eines ohne Bezug gibt. Bisher: {n}."
+ERROR_CHECK_MANY = "Das sind {n} Modelle; höchstens {limit} auf einmal sind erlaubt."
+ERROR_CHECK_VECTORS = "Vektoren kommen in zwei Dateien; es fehlt: {missing}."
+ERROR_CHECK_LARGE = "{name} hat {size} MB; hier sind höchstens {limit} MB erlaubt. Für mehr nimm python -m core.evaluate auf deinem eigenen Rechner."
+ERROR_CHECK_ENGLISH = "Der Sprachführer wird gegen Englisch geprüft: Wähl eine andere Sprache dazu."
 
 
 # Talk mode
@@ -1136,8 +1232,9 @@ zwischen den beiden Bibliotheken liegt, ist die **Sprachlücke**.
 1. **Vergleich**: Schreib Satzpaare. Sieh, wo jede Übersetzung landet, vorher und nachher.
 2. **Suche**: Gib einen Satz ein. Sieh, was ihm in dreizehn Sprachen am nächsten liegt.
 3. **Training**: Nimm das Modell, das nach Sprache sortiert, und zeig ihm eine halbe Minute lang Paare.
-4. **Karte**: Sieh alle Sätze als Punkte. Vorher zwei Wolken, nachher eine.
-5. **Für Programme**: Ruf dieselben Funktionen aus deinem eigenen Code auf.
+4. **Prüfung**: Wähl Modelle, auch eigene. Sieh, in welchen Sprachen sie die Lücke haben und was sie schließen würde.
+5. **Karte**: Sieh alle Sätze als Punkte. Vorher zwei Wolken, nachher eine.
+6. **Für Programme**: Ruf dieselben Funktionen aus deinem eigenen Code auf.
 
 ## Welche Modelle sind das?
 

@@ -577,7 +577,7 @@ CORE = {
         "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.",
         "The bar between them is what is lost; thin lines are 95 % intervals.",
         "To go further, train it on translations: some hundred pairs are enough to see it move.",
-        "To go further, train it on translations: {steps} steps, about {seconds} seconds and {gigabytes} GB of memory on this machine.",
+        "To go further, train it on translations: {steps} steps, about {seconds} seconds on this machine and {gigabytes} GB of memory beside the model.",
         "What would help",
         "Where the language of a query is not known, take out the direction in which the two languages differ (LSAR): {before} of 100 become {after}.",
         "It does worst for {languages}: {mixed} of 100.",
@@ -757,7 +757,7 @@ CORE = {
         # Judged elsewhere.
         "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})",
         "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})",
-        "the run has harmed translations {languages}: P@1 in the mixed pool {before:.3f} before, {after:.3f} after (N = {n})",
+        "the run has harmed translations {languages}: P@1 among both languages {before:.3f} before, {after:.3f} after (N = {n})",
         "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})",
         "next time use a lower learning rate, fewer steps, or freeze more layers",
         "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}",
@@ -820,7 +820,7 @@ CORE = {
 # For programs
 PROGRAMS = "For programs"
 PROGRAMS_INTRO = (
-    "What this page does, a program can do too: it calls one of five endpoints and gets JSON back. No key is needed, "
+    "What this page does, a program can do too: it calls one of six endpoints and gets JSON back. No key is needed, "
     "and the limits are the same as on the page."
 )
 PROGRAMS_WAYS = {
@@ -831,10 +831,10 @@ PROGRAMS_WAYS = {
 PROGRAMS_WAYS_INFO = {
     "python": "{package} is all you need. One client is one session: a model that it trains stays its own.",
     "shell": "Two requests: the first starts the work and gives its number, the second waits for the answer.",
-    "tools": "Start the page with {command}. The five endpoints, {tools}, are then tools at this address. Each call "
+    "tools": "Start the page with {command}. The six endpoints, {tools}, are then tools at this address. Each call "
     "stands alone: a trained model is not kept, and a training lasts 60 seconds at most.",
 }
-PROGRAMS_ENDPOINTS = "The five endpoints"
+PROGRAMS_ENDPOINTS = "The six endpoints"
 PROGRAMS_COLUMNS = {"name": "Parameter", "type": "Type", "default": "Default", "about": "Meaning"}
 PROGRAMS_NEEDED = "required"
 PROGRAMS_NOTHING = "It takes no parameters."
@@ -871,6 +871,100 @@ SEARCH_TRANSLATION = "translation"
 SEARCH_PLACE = "translation at place {place} of {of}"
 SEARCH_MORE = "Show all five"
 
+
+# Check
+CHECK = "Check"
+CHECK_INTRO = (
+    "Does a model find translations when both languages compete, or only when the other one does? Choose models and "
+    "sentences: you see how wide the gap between the two is, and what closes it."
+)
+CHECK_MODELS = "Models"
+CHECK_MODELS_INFO = "Up to {limit} at once, with what you bring below."
+CHECK_HUB = "Models of the Hub"
+CHECK_HUB_INFO = "Choose, or type an id such as intfloat/multilingual-e5-small and press Enter."
+CHECK_BRING = "Bring a model of yours"
+CHECK_ZIP = "A model as a zip"
+CHECK_ZIP_INFO = (
+    "A folder that sentence-transformers or transformers has saved, zipped, up to {size} MB. Its weights must be "
+    "safetensors; no code in it is ever run."
+)
+CHECK_VECTORS_INFO = (
+    "Or ready vectors, for a model that lives behind an API: two files, .npy, .jsonl or .parquet, up to {size} MB "
+    "each. Row 1 of the second is the translation of row 1 of the first, and so on."
+)
+CHECK_VECTORS = ("Vectors of the sentences", "Vectors of their translations")
+CHECK_SENTENCES = "Sentences"
+CHECK_SENTENCES_CHOICES = {"phrases": "The phrasebook", "file": "My file"}
+CHECK_SENTENCES_INFO = {
+    "phrases": "{n} held-out phrases, in English and in each of the languages below.",
+    "file": "One pair per line: TSV, CSV, Excel, JSON, TMX, XLIFF, PO or Parquet, up to {rows:,} pairs.",
+}
+CHECK_LANGUAGES = "With English"
+CHECK_LANGUAGES_INFO = "Leave it empty for all {n}."
+CHECK_FILE = "A file of sentence pairs"
+CHECK_START, CHECK_STOP = "Check", "Stop"
+CHECK_READY = "Ready. Press “{button}”."
+CHECK_STARTING = "Starting."
+CHECK_WAITING = "Waiting: {ahead} ahead of you. It starts by itself."
+CHECK_LOADING = "Loading {model}. A large model takes a few seconds."
+CHECK_RUNNING = "{model}: {done} of {total} sentences."
+CHECK_DONE = "Checked in {seconds:.0f} s on this machine."
+CHECK_DONE_PARTLY = (
+    "Checked in {seconds:.0f} s on this machine, but not everything: {n} could not be checked; why stands below."
+)
+CHECK_STOPPED = "You stopped it. What stands below was there before."
+CHECK_FAILED = "Nothing was checked: {why}"
+CHECK_BROKEN = "Something went wrong on the server. What you chose is still there; try again."
+CHECK_RECORDED = "Recorded earlier, nothing is computed now: press “{button}” to measure here and now."
+CHECK_RECORDED_ON = "Recorded on {date}, on {machine}."
+CHECK_OVERVIEW = "At a glance"
+CHECK_OVERVIEW_INFO = "Mean of both directions over the languages that a model claims to know, {n} pairs each; over all where nobody has said."
+CHECK_EACH = "Every language"
+CHECK_UNCLAIMED = "A language that the model does not claim to know."
+CHECK_PICTURE = {
+    "alone": "only the other language competes",
+    "both": "both languages compete",
+    "label": "{model}: share of translations found, for each language. The table below has the same numbers.",
+    "row": "{language}: {alone} found when only the other language competes, {both} when both compete",
+    "points": "−{points}",
+    "points_unit": "points lost",
+}
+CHECK_ADVICE = "What would help"
+CHECK_REPAIR = "Repair it: train"
+CHECK_NUMBERS = "All numbers, both directions"
+CHECK_COLUMNS = {
+    "language": "Languages",
+    "n": "N",
+    "alone": "Only the other language competes",
+    "both": "Both compete",
+    "preference": "Language preference, in points",
+}
+CHECK_WAY = "{first} → {second}"
+CHECK_RECOMPUTE = "Compute it again"
+CHECK_FAILED_MODEL = "It could not be checked."
+CHECK_JSON, CHECK_REPORT = "Numbers as JSON", "Report"
+CHECK_FILES_INFO = "The report is one page (HTML) that you can send to somebody."
+CHECK_WHY_TEXT = """
+- **Only the other language competes.** For each sentence, all translations are sorted by how near they are. Found means
+  that the right one comes first: P@1. Most published tests measure this and nothing else.
+- **Both languages compete.** Now sentences in the *same* language are candidates too, as they are in any search over
+  documents in several languages. A model that files by language puts them first.
+- **The gap** between the two is what this page is about. It is lost to sentences that have nothing in common with the
+  right answer; all they have is the language of the question.
+- **Language preference** separates two reasons for a loss. Among more candidates, any model finds less. So the search
+  is made once more among as many rivals, half of them in the language of the question: what is lost then is due to language.
+- **Intervals.** With other sentences of the same kind, the number would lie within the line 95 times in 100. N is in
+  the table; with few pairs the line is long.
+- **Subtracting means.** The mean vector of each language is subtracted from its sentences: no training, but one must know
+  which language a sentence is in. The number beside it is what was measured on these sentences.
+"""
+ERROR_CHECK_NAMES = "Give names as lists: models, and languages where you choose some."
+ERROR_CHECK_NOTHING = "Choose a model first, or bring one."
+ERROR_CHECK_FEW = "Give at least {least} sentence pairs, so that there is an unrelated one. There are {n}."
+ERROR_CHECK_MANY = "Those are {n} models; at most {limit} can be checked at once."
+ERROR_CHECK_VECTORS = "Vectors come in two files: add {missing} too."
+ERROR_CHECK_LARGE = "{name} has {size} MB; at most {limit} MB are allowed here. For more, use python -m core.evaluate on your own machine."
+ERROR_CHECK_ENGLISH = "The phrasebook is checked against English: choose another language beside it."
 
 # Talk mode
 TALK = "Talk"
@@ -946,8 +1040,9 @@ libraries is the **language gap**.
 1. **Compare**: type sentence pairs. See where each translation lands, before and after.
 2. **Search**: type one sentence. See what lies nearest to it in thirteen languages.
 3. **Train**: take the model that files by language and show it pairs for half a minute.
-4. **Map**: see all sentences as points. Before, two clouds; after, one.
-5. **For programs**: call the same functions from your own code.
+4. **Check**: choose models, also one of your own. See in which languages they have the gap, and what would close it.
+5. **Map**: see all sentences as points. Before, two clouds; after, one.
+6. **For programs**: call the same functions from your own code.
 
 ## Which models are these?
 

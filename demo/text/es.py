@@ -630,7 +630,7 @@ CORE = {
     "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.": "Resta de cada vector la media de todos los vectores de su lengua: {before} de cada 100 pasan a ser {after} ({found} cuando solo compite la otra lengua). No requiere entrenamiento ni traducciones, solo la lengua de cada texto, también de las consultas.",
     "The bar between them is what is lost; thin lines are 95 % intervals.": "La barra entre ambos es lo que se pierde; las líneas finas son intervalos del 95 %.",
     "To go further, train it on translations: some hundred pairs are enough to see it move.": "Para ir más lejos, entrénalo con traducciones: unos cientos de pares bastan para ver que se mueve.",
-    "To go further, train it on translations: {steps} steps, about {seconds} seconds and {gigabytes} GB of memory on this machine.": "Para ir más lejos, entrénalo con traducciones: {steps} pasos, unos {seconds} segundos y {gigabytes} GB de memoria en esta máquina.",
+    "To go further, train it on translations: {steps} steps, about {seconds} seconds on this machine and {gigabytes} GB of memory beside the model.": "Para ir más lejos, entrénalo con traducciones: {steps} pasos, unos {seconds} segundos en esta máquina y {gigabytes} GB de memoria además del modelo.",
     "What would help": "Qué ayudaría",
     "Where the language of a query is not known, take out the direction in which the two languages differ (LSAR): {before} of 100 become {after}.": "Cuando no se conoce la lengua de una consulta, quita la dirección en la que difieren las dos lenguas (LSAR): {before} de cada 100 pasan a ser {after}.",
     "It does worst for {languages}: {mixed} of 100.": "Lo hace peor en {languages}: {mixed} de cada 100.",
@@ -821,8 +821,8 @@ CORE = {
     "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
         "el entrenamiento ha dañado las paráfrasis dentro de {languages}: P@1 {before:.3f} antes, {after:.3f} después (N = {n})"
     ),
-    "the run has harmed translations {languages}: P@1 in the mixed pool {before:.3f} before, {after:.3f} after (N = {n})": (
-        "el entrenamiento ha dañado las traducciones {languages}: P@1 en el conjunto mixto {before:.3f} antes, {after:.3f} después (N = {n})"
+    "the run has harmed translations {languages}: P@1 among both languages {before:.3f} before, {after:.3f} after (N = {n})": (
+        "el entrenamiento ha dañado las traducciones {languages}: P@1 entre ambas lenguas {before:.3f} antes, {after:.3f} después (N = {n})"
     ),
     "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
         "el entrenamiento ha dañado las traducciones {languages}: P@1 {before:.3f} antes, {after:.3f} después (N = {n})"
@@ -977,7 +977,7 @@ CORE = {
 # For programs
 PROGRAMS = "Para programas"
 PROGRAMS_INTRO = (
-    "Lo que hace esta página también lo puede hacer un programa: llama a uno de cinco endpoints y recibe JSON. No hace "
+    "Lo que hace esta página también lo puede hacer un programa: llama a uno de seis endpoints y recibe JSON. No hace "
     "falta ninguna clave, y los límites son los mismos que en la página."
 )
 PROGRAMS_WAYS = {
@@ -988,11 +988,11 @@ PROGRAMS_WAYS = {
 PROGRAMS_WAYS_INFO = {
     "python": "Basta con {package}. Un cliente es una sesión: el modelo que entrena sigue siendo suyo.",
     "shell": "Dos peticiones: la primera pone en marcha el trabajo y da su número; la segunda espera la respuesta.",
-    "tools": "Inicia la página con {command}. Los cinco endpoints, {tools}, son entonces herramientas en esta "
+    "tools": "Inicia la página con {command}. Los seis endpoints, {tools}, son entonces herramientas en esta "
     "dirección. Cada llamada es independiente: el modelo entrenado no se guarda, y un entrenamiento dura como "
     "máximo 60 segundos.",
 }
-PROGRAMS_ENDPOINTS = "Los cinco endpoints"
+PROGRAMS_ENDPOINTS = "Los seis endpoints"
 PROGRAMS_COLUMNS = {"name": "Parámetro", "type": "Tipo", "default": "Por defecto", "about": "Significado"}
 PROGRAMS_NEEDED = "obligatorio"
 PROGRAMS_NOTHING = "No tiene parámetros."
@@ -1030,6 +1030,104 @@ SEARCH_EACH_INFO = (
 SEARCH_TRANSLATION = "traducción"
 SEARCH_PLACE = "traducción en el puesto {place} de {of}"
 SEARCH_MORE = "Mostrar las cinco"
+
+
+# Check
+CHECK = "Comprobar"
+CHECK_INTRO = (
+    "¿Encuentra un modelo las traducciones cuando compiten los dos idiomas, o solo cuando compite el otro? Elige modelos y "
+    "frases: verás lo ancha que es la brecha y qué la cierra."
+)
+CHECK_MODELS = "Modelos"
+CHECK_MODELS_INFO = "Hasta {limit} a la vez, contando lo que traigas más abajo."
+CHECK_HUB = "Modelos del Hub"
+CHECK_HUB_INFO = "Elige, o escribe un id como intfloat/multilingual-e5-small y pulsa Intro."
+CHECK_BRING = "Traer un modelo propio"
+CHECK_ZIP = "Un modelo en un zip"
+CHECK_ZIP_INFO = (
+    "Una carpeta guardada por sentence-transformers o transformers, en un zip de hasta {size} MB. Los pesos tienen que ser "
+    "safetensors; nunca se ejecuta código del archivo."
+)
+CHECK_VECTORS_INFO = (
+    "O vectores ya calculados, para un modelo que está detrás de una API: dos archivos, .npy, .jsonl o .parquet, de hasta "
+    "{size} MB cada uno. La fila 1 del segundo es la traducción de la fila 1 del primero, y así sucesivamente."
+)
+CHECK_VECTORS = ("Vectores de las frases", "Vectores de sus traducciones")
+CHECK_SENTENCES = "Frases"
+CHECK_SENTENCES_CHOICES = {"phrases": "El libro de frases", "file": "Mi archivo"}
+CHECK_SENTENCES_INFO = {
+    "phrases": "{n} frases reservadas, en inglés y en cada uno de los idiomas de abajo.",
+    "file": "Un par por línea: TSV, CSV, Excel, JSON, TMX, XLIFF, PO o Parquet, hasta {rows:,} pares.",
+}
+CHECK_LANGUAGES = "Con el inglés"
+CHECK_LANGUAGES_INFO = "Vacío: todos ({n})."
+CHECK_FILE = "Un archivo de pares de frases"
+CHECK_START, CHECK_STOP = "Comprobar", "Parar"
+CHECK_READY = "Todo listo. Pulsa «{button}»."
+CHECK_STARTING = "Empezando."
+CHECK_WAITING = "En espera; por delante de ti: {ahead}. Empezará por sí solo."
+CHECK_LOADING = "Cargando {model}. Un modelo grande tarda unos segundos."
+CHECK_RUNNING = "{model}: {done} de {total} frases."
+CHECK_DONE = "Comprobado en {seconds:.0f} s en esta máquina."
+CHECK_DONE_PARTLY = (
+    "Comprobado en {seconds:.0f} s en esta máquina, pero no todo. Sin comprobar: {n}; el motivo está abajo."
+)
+CHECK_STOPPED = "Lo has parado. Lo que se ve abajo ya estaba antes."
+CHECK_FAILED = "No se ha comprobado nada: {why}"
+CHECK_BROKEN = "Algo ha fallado en el servidor. Lo que has elegido sigue ahí; inténtalo de nuevo."
+CHECK_RECORDED = "Grabado antes, ahora no se calcula nada: pulsa «{button}» para medir aquí y ahora."
+CHECK_RECORDED_ON = "Grabado: {date}, en {machine}."
+CHECK_OVERVIEW = "De un vistazo"
+CHECK_OVERVIEW_INFO = "Media de ambos sentidos sobre los idiomas que un modelo dice conocer, {n} pares cada uno; sobre todos donde nadie lo ha dicho."
+CHECK_EACH = "Cada idioma"
+CHECK_UNCLAIMED = "Un idioma que el modelo no dice conocer."
+CHECK_PICTURE = {
+    "alone": "solo compite el otro idioma",
+    "both": "compiten los dos idiomas",
+    "label": "{model}: parte de las traducciones encontradas, por idioma. La tabla de abajo tiene los mismos números.",
+    "row": "{language}: {alone} encontradas cuando solo compite el otro idioma, {both} cuando compiten los dos",
+    "points": "−{points}",
+    "points_unit": "puntos perdidos",
+}
+CHECK_ADVICE = "Qué ayudaría"
+CHECK_REPAIR = "Repararlo: entrenar"
+CHECK_NUMBERS = "Todos los números, en ambos sentidos"
+CHECK_COLUMNS = {
+    "language": "Idiomas",
+    "n": "N",
+    "alone": "Solo compite el otro idioma",
+    "both": "Compiten los dos",
+    "preference": "Preferencia de idioma, en puntos",
+}
+CHECK_WAY = "{first} → {second}"
+CHECK_RECOMPUTE = "Calcularlo de nuevo"
+CHECK_FAILED_MODEL = "No se ha podido comprobar."
+CHECK_JSON, CHECK_REPORT = "Números en JSON", "Informe"
+CHECK_FILES_INFO = "El informe es una página (HTML) que puedes enviar."
+CHECK_WHY_TEXT = """
+- **Solo compite el otro idioma.** Para cada frase, todas las traducciones se ordenan según lo cerca que están. Encontrada
+  quiere decir que la correcta queda primera: P@1. La mayoría de las pruebas publicadas solo miden esto.
+- **Compiten los dos.** Ahora también son candidatas las frases del *mismo* idioma, como en cualquier búsqueda en documentos de
+  varios idiomas. Un modelo que ordena por idioma las pone primero.
+- **La brecha** entre los dos es el tema de esta página. Se pierde a manos de frases que no tienen nada en común con la
+  respuesta correcta; solo tienen el idioma de la pregunta.
+- **La preferencia de idioma** separa dos motivos de pérdida. Entre más candidatas, cualquier modelo encuentra menos. Por eso
+  se busca otra vez entre otras tantas rivales, la mitad en el idioma de la pregunta: lo que se pierde entonces se debe al
+  idioma.
+- **Intervalos.** Con otras frases del mismo tipo, el número caería dentro de la línea 95 de cada 100 veces. N está en la
+  tabla; con pocos pares, la línea es larga.
+- **Restar las medias.** A cada vector se le resta la media de su idioma: sin entrenar, pero hay que saber en qué idioma está
+  cada frase. El número que se da se ha medido con estas frases.
+"""
+ERROR_CHECK_NAMES = "Da los nombres como listas: models, y languages si eliges algunos."
+ERROR_CHECK_NOTHING = "Elige antes un modelo, o trae uno."
+ERROR_CHECK_FEW = "Hacen falta al menos {least} pares de frases, para que haya uno sin relación. Ahora hay {n}."
+ERROR_CHECK_MANY = "Son {n} modelos; el máximo a la vez es {limit}."
+ERROR_CHECK_VECTORS = "Los vectores vienen en dos archivos; falta: {missing}."
+ERROR_CHECK_LARGE = (
+    "{name} tiene {size} MB; aquí el máximo es {limit} MB. Para más, usa python -m core.evaluate en tu propia máquina."
+)
+ERROR_CHECK_ENGLISH = "El libro de frases se comprueba con el inglés: elige otro idioma junto a él."
 
 
 # Talk mode
@@ -1109,8 +1207,9 @@ separa las dos bibliotecas es la **brecha entre idiomas**.
 1. **Comparar**: escribe pares de frases. Mira dónde queda cada traducción, antes y después.
 2. **Buscar**: escribe una frase. Mira qué queda más cerca de ella en trece idiomas.
 3. **Entrenar**: toma el modelo que clasifica por idioma y enséñale pares durante medio minuto.
-4. **Mapa**: mira todas las frases como puntos. Antes, dos nubes; después, una.
-5. **Para programas**: llama a las mismas funciones desde tu propio código.
+4. **Comprobar**: elige modelos, también tuyos. Mira en qué idiomas tienen la brecha y qué la cerraría.
+5. **Mapa**: mira todas las frases como puntos. Antes, dos nubes; después, una.
+6. **Para programas**: llama a las mismas funciones desde tu propio código.
 
 ## ¿Qué modelos son estos?
 

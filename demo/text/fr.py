@@ -609,7 +609,7 @@ CORE = {
     "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.": "Soustrayez de chaque vecteur la moyenne de tous les vecteurs de sa langue : {before} sur 100 deviennent {after} ({found} quand seule l’autre langue est en lice). Il ne faut ni entraînement ni traductions, seulement la langue de chaque texte, requêtes comprises.",
     "The bar between them is what is lost; thin lines are 95 % intervals.": "La barre entre les deux est ce qui est perdu ; les traits fins sont des intervalles à 95 %.",
     "To go further, train it on translations: some hundred pairs are enough to see it move.": "Pour aller plus loin, entraînez-le sur des traductions : quelques centaines de paires suffisent pour le voir bouger.",
-    "To go further, train it on translations: {steps} steps, about {seconds} seconds and {gigabytes} GB of memory on this machine.": "Pour aller plus loin, entraînez-le sur des traductions : {steps} pas, environ {seconds} secondes et {gigabytes} Go de mémoire sur cette machine.",
+    "To go further, train it on translations: {steps} steps, about {seconds} seconds on this machine and {gigabytes} GB of memory beside the model.": "Pour aller plus loin, entraînez-le sur des traductions : {steps} pas, environ {seconds} secondes sur cette machine et {gigabytes} Go de mémoire en plus du modèle.",
     "What would help": "Ce qui aiderait",
     "Where the language of a query is not known, take out the direction in which the two languages differ (LSAR): {before} of 100 become {after}.": "Quand la langue d’une requête n’est pas connue, retirez la direction dans laquelle les deux langues diffèrent (LSAR) : {before} sur 100 deviennent {after}.",
     "It does worst for {languages}: {mixed} of 100.": "C’est pour {languages} qu’il fait le moins bien : {mixed} sur 100.",
@@ -760,8 +760,8 @@ CORE = {
     "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
         "l’entraînement a abîmé les paraphrases au sein de {languages} : P@1 {before:.3f} avant, {after:.3f} après (N = {n})"
     ),
-    "the run has harmed translations {languages}: P@1 in the mixed pool {before:.3f} before, {after:.3f} after (N = {n})": (
-        "l’entraînement a abîmé les traductions {languages} : P@1 dans l’ensemble mixte {before:.3f} avant, {after:.3f} après (N = {n})"
+    "the run has harmed translations {languages}: P@1 among both languages {before:.3f} before, {after:.3f} after (N = {n})": (
+        "l’entraînement a abîmé les traductions {languages} : P@1 parmi les deux langues {before:.3f} avant, {after:.3f} après (N = {n})"
     ),
     "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
         "l’entraînement a abîmé les traductions {languages} : P@1 {before:.3f} avant, {after:.3f} après (N = {n})"
@@ -902,7 +902,7 @@ CORE = {
 # For programs
 PROGRAMS = "Programmes"
 PROGRAMS_INTRO = (
-    "Ce que fait cette page, un programme peut le faire aussi : il appelle l’un des cinq points d’accès et reçoit du "
+    "Ce que fait cette page, un programme peut le faire aussi : il appelle l’un des six points d’accès et reçoit du "
     "JSON. Aucune clé n’est nécessaire, et les limites sont les mêmes que sur la page."
 )
 PROGRAMS_WAYS = {
@@ -913,10 +913,10 @@ PROGRAMS_WAYS = {
 PROGRAMS_WAYS_INFO = {
     "python": "{package} suffit. Un client est une session : un modèle qu’il entraîne reste le sien.",
     "shell": "Deux requêtes : la première lance le travail et donne son numéro, la seconde attend la réponse.",
-    "tools": "Lancez la page avec {command}. Les cinq points d’accès, {tools}, sont alors des outils à cette adresse. Chaque "
+    "tools": "Lancez la page avec {command}. Les six points d’accès, {tools}, sont alors des outils à cette adresse. Chaque "
     "appel est indépendant : un modèle entraîné n’est pas gardé, et un entraînement dure 60 secondes au plus.",
 }
-PROGRAMS_ENDPOINTS = "Les cinq points d’accès"
+PROGRAMS_ENDPOINTS = "Les six points d’accès"
 PROGRAMS_COLUMNS = {"name": "Paramètre", "type": "Type", "default": "Par défaut", "about": "Rôle"}
 PROGRAMS_NEEDED = "obligatoire"
 PROGRAMS_NOTHING = "Il ne prend aucun paramètre."
@@ -956,6 +956,104 @@ SEARCH_EACH_INFO = (
 SEARCH_TRANSLATION = "traduction"
 SEARCH_PLACE = "traduction au rang {place} sur {of}"
 SEARCH_MORE = "Voir les cinq"
+
+
+# Check
+CHECK = "Vérifier"
+CHECK_INTRO = (
+    "Un modèle trouve-t-il les traductions quand les deux langues sont en concurrence, ou seulement quand l’autre l’est ? "
+    "Choisissez des modèles et des phrases : vous voyez la largeur du fossé, et ce qui le comble."
+)
+CHECK_MODELS = "Modèles"
+CHECK_MODELS_INFO = "Jusqu’à {limit} à la fois, y compris ce que vous apportez plus bas."
+CHECK_HUB = "Modèles du Hub"
+CHECK_HUB_INFO = "Choisissez, ou tapez un identifiant comme intfloat/multilingual-e5-small puis Entrée."
+CHECK_BRING = "Apporter un modèle"
+CHECK_ZIP = "Un modèle dans un zip"
+CHECK_ZIP_INFO = (
+    "Un dossier enregistré par sentence-transformers ou transformers, dans un zip de {size} Mo au plus. Les poids doivent "
+    "être en safetensors ; aucun code du fichier n’est jamais exécuté."
+)
+CHECK_VECTORS_INFO = (
+    "Ou des vecteurs déjà calculés, pour un modèle derrière une API : deux fichiers, .npy, .jsonl ou .parquet, de {size} Mo "
+    "chacun au plus. La ligne 1 du second est la traduction de la ligne 1 du premier, et ainsi de suite."
+)
+CHECK_VECTORS = ("Vecteurs des phrases", "Vecteurs de leurs traductions")
+CHECK_SENTENCES = "Phrases"
+CHECK_SENTENCES_CHOICES = {"phrases": "Le recueil intégré", "file": "Mon fichier"}
+CHECK_SENTENCES_INFO = {
+    "phrases": "{n} phrases réservées, en anglais et dans chacune des langues ci-dessous.",
+    "file": "Une paire par ligne : TSV, CSV, Excel, JSON, TMX, XLIFF, PO ou Parquet, jusqu’à {rows:,} paires.",
+}
+CHECK_LANGUAGES = "Avec l’anglais"
+CHECK_LANGUAGES_INFO = "Vide : toutes ({n})."
+CHECK_FILE = "Un fichier de paires de phrases"
+CHECK_START, CHECK_STOP = "Vérifier", "Arrêter"
+CHECK_READY = "Prêt. Appuyez sur « {button} »."
+CHECK_STARTING = "Démarrage."
+CHECK_WAITING = "En attente : {ahead} avant vous. Le démarrage est automatique."
+CHECK_LOADING = "Chargement : {model}. Un grand modèle demande quelques secondes."
+CHECK_RUNNING = "{model} : {done} phrases sur {total}."
+CHECK_DONE = "Vérifié en {seconds:.0f} s sur cette machine."
+CHECK_DONE_PARTLY = (
+    "Vérifié en {seconds:.0f} s sur cette machine, mais pas tout. Non vérifiés : {n} ; la raison est indiquée plus bas."
+)
+CHECK_STOPPED = "Vous l’avez arrêté. Ce qui est affiché plus bas date d’avant."
+CHECK_FAILED = "Rien n’a été vérifié : {why}"
+CHECK_BROKEN = "Un problème est survenu sur le serveur. Ce que vous avez choisi est toujours là ; réessayez."
+CHECK_RECORDED = "Résultats enregistrés auparavant, rien n’est calculé en ce moment : appuyez sur « {button} » pour mesurer ici et maintenant."
+CHECK_RECORDED_ON = "Enregistré : {date}, sur {machine}."
+CHECK_OVERVIEW = "En un coup d’œil"
+CHECK_OVERVIEW_INFO = "Moyenne des deux sens sur les langues qu’un modèle prétend connaître, {n} paires chacune ; sur toutes quand personne ne l’a dit."
+CHECK_EACH = "Chaque langue"
+CHECK_UNCLAIMED = "Une langue que le modèle ne prétend pas connaître."
+CHECK_PICTURE = {
+    "alone": "seule l’autre langue est en concurrence",
+    "both": "les deux langues sont en concurrence",
+    "label": "{model} : part des traductions trouvées, par langue. Le tableau plus bas contient les mêmes chiffres.",
+    "row": "{language} : {alone} trouvées quand seule l’autre langue est en concurrence, {both} quand les deux le sont",
+    "points": "−{points}",
+    "points_unit": "points perdus",
+}
+CHECK_ADVICE = "Ce qui aiderait"
+CHECK_REPAIR = "Le réparer : entraîner"
+CHECK_NUMBERS = "Tous les chiffres, dans les deux sens"
+CHECK_COLUMNS = {
+    "language": "Langues",
+    "n": "N",
+    "alone": "Seule l’autre langue en concurrence",
+    "both": "Les deux en concurrence",
+    "preference": "Préférence de langue, en points",
+}
+CHECK_WAY = "{first} → {second}"
+CHECK_RECOMPUTE = "Le recalculer"
+CHECK_FAILED_MODEL = "Il n’a pas pu être vérifié."
+CHECK_JSON, CHECK_REPORT = "Chiffres en JSON", "Rapport"
+CHECK_FILES_INFO = "Le rapport tient en une page (HTML), que vous pouvez envoyer."
+CHECK_WHY_TEXT = """
+- **Seule l’autre langue est en concurrence.** Pour chaque phrase, toutes les traductions sont classées de la plus proche à la
+  plus lointaine. Trouvée veut dire que la bonne arrive en tête : P@1. La plupart des tests publiés ne mesurent que cela.
+- **Les deux langues sont en concurrence.** Les phrases de la *même* langue sont maintenant candidates elles aussi, comme dans
+  toute recherche sur des documents en plusieurs langues. Un modèle qui range par langue les met en tête.
+- **Le fossé** entre les deux est le sujet de cette page. Il est perdu au profit de phrases qui n’ont rien de commun avec la
+  bonne réponse, sinon la langue de la question.
+- **La préférence de langue** sépare deux raisons de perdre. Parmi plus de candidates, tout modèle trouve moins. La recherche
+  est donc refaite contre autant de rivales, dont la moitié dans la langue de la question : ce qui est perdu alors tient à la
+  langue.
+- **Intervalles.** Avec d’autres phrases du même genre, le chiffre tomberait dans le trait 95 fois sur 100. N est dans le
+  tableau ; avec peu de paires, le trait est long.
+- **Soustraire les moyennes.** De chaque vecteur on soustrait la moyenne de sa langue : sans entraînement, mais il faut savoir
+  dans quelle langue est une phrase. Le chiffre indiqué a été mesuré sur ces phrases.
+"""
+ERROR_CHECK_NAMES = "Donnez les noms sous forme de listes : models, et languages si vous en choisissez."
+ERROR_CHECK_NOTHING = "Choisissez d’abord un modèle, ou apportez-en un."
+ERROR_CHECK_FEW = (
+    "Donnez au moins {least} paires de phrases, pour qu’il y en ait une sans rapport. Paires données : {n}."
+)
+ERROR_CHECK_MANY = "Cela fait {n} modèles ; le maximum à la fois est {limit}."
+ERROR_CHECK_VECTORS = "Les vecteurs vont par deux fichiers ; il manque : {missing}."
+ERROR_CHECK_LARGE = "{name} fait {size} Mo ; le maximum ici est {limit} Mo. Au-delà, utilisez python -m core.evaluate sur votre propre machine."
+ERROR_CHECK_ENGLISH = "Le recueil est vérifié avec l’anglais : choisissez une autre langue à côté."
 
 
 # Talk mode
@@ -1039,8 +1137,9 @@ sépare les deux bibliothèques, c’est le **fossé des langues**.
 1. **Comparer** : écrivez des paires de phrases. Voyez où arrive chaque traduction, avant et après.
 2. **Chercher** : écrivez une phrase. Voyez ce qui s’en approche le plus dans treize langues.
 3. **Entraîner** : prenez le modèle qui range par langue et montrez-lui des paires pendant une demi-minute.
-4. **Carte** : voyez toutes les phrases sous forme de points. Avant, deux nuages ; après, un seul.
-5. **Programmes** : appelez les mêmes fonctions depuis votre propre code.
+4. **Vérifier** : choisissez des modèles, y compris les vôtres. Voyez dans quelles langues ils ont le fossé, et ce qui le comblerait.
+5. **Carte** : voyez toutes les phrases sous forme de points. Avant, deux nuages ; après, un seul.
+6. **Programmes** : appelez les mêmes fonctions depuis votre propre code.
 
 ## Quels sont ces modèles ?
 

@@ -47,8 +47,13 @@ def _packed(folder: Path) -> Path:
 
 
 def save(session: Session, folder: Path) -> None:
-    """The visitor's model, which there must be, in a folder, with the card that says how it was made."""
-    assert session.encoder is not None
+    """The visitor's model in a folder, with the card that says how it was made.
+
+    Raises:
+        gr.Error: they have none.
+    """
+    if session.encoder is None:
+        raise visitor_error(text.ERROR_YOURS)
     save_trained(session.encoder, folder, provenance_of(session, session.encoder), bits=16)
 
 

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import pytest
 from scipy.stats import spearmanr
 
 from core.data.pairs import normalized
@@ -209,7 +208,7 @@ def judge(x: np.ndarray, y: np.ndarray, rows: Rows | None = None) -> dict[str, A
     return {
         **found,
         "language_preference": {way: sum(each) / len(each) for way, (each, _) in lost.items()},
-        "interval": {f"{name} {way}": each for name, ways in intervals.items() for way, each in ways.items()},
+        "interval": intervals,
         "pairs": len(x),
         "repeated_pairs": len(x) - len({*rows.edges}),
         "distinct_sentences": {"a": len(first(rows.a)), "b": len(first(rows.b))},
@@ -224,7 +223,11 @@ def judge(x: np.ndarray, y: np.ndarray, rows: Rows | None = None) -> dict[str, A
     }
 
 
-def flat(measured: dict[str, Any]) -> dict[str, Any]:
-    """What `evaluate` returns with its intervals one below the other, as `judge` has them."""
-    intervals = {f"{name} {way}": each for name, ways in measured["interval"].items() for way, each in ways.items()}
-    return {**measured, "interval": {name: pytest.approx(each, abs=1e-6) for name, each in intervals.items()}}
+def leaves(measured: Any, name: str = "") -> dict[str, Any]:
+    """Every number of nested dictionaries and lists by its way down, as `pytest.approx` compares them."""
+    inner = enumerate(measured) if isinstance(measured, list) else measured.items()
+    found: dict[str, Any] = {}
+    for key, value in inner:
+        below = f"{name}.{key}" if name else str(key)
+        found |= leaves(value, below) if isinstance(value, dict | list) else {below: value}
+    return found

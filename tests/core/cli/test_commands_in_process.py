@@ -9,10 +9,15 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from core.cli.elsewhere_words import say_elsewhere
 from core.data.pairs import Pairs
+from core.encoder.encoder import Encoder
+from core.evaluation.elsewhere import remedy
+from core.events import Finished
 from tests.conftest import cipher, toy_sentences
 from tests.core.cli.test_commands import written
 from tests.core.evaluation.test_evaluate import KEYS
@@ -104,7 +109,7 @@ def test_bad_input_is_one_line_on_standard_error_and_nothing_is_written(
 @pytest.mark.parametrize(
     ("name", "flags"),
     [
-        ("evaluate", {"model": "pocket"}),
+        ("evaluate", {"pairs": "good.tsv"}),
         ("evaluate", {"model": "pocket", "pairs": "good.tsv", "correction": "magic"}),
         ("train", {"model": "pocket", "pairs": "good.tsv", "output": "out", "steps": 2, "seconds": 3}),
         ("train", {"model": "pocket", "pairs": "good.tsv", "output": "out", "loss": "hinge"}),
@@ -124,9 +129,31 @@ def test_evaluate_without_json_prints_a_table(folder: Path, tiny_folder: Path, c
     assert (status, error) == (0, "")
     first, *rest = out.splitlines()
     assert first.startswith("3 pairs from columns 1 and 2")
-    shown = [line.split() for line in rest]
+    shown = [line.split() for line in rest if line]
+    assert any("finds" in words for words in shown)
     assert ["pairs", "3"] in shown
     assert {words[0] for words in shown} >= KEYS.keys() | {"a_to_b", "unrelated_cross"}
+
+
+@pytest.mark.parametrize("name", ["evaluate", "train"])
+def test_a_prefix_stands_before_every_sentence(
+    name: str, folder: Path, tiny_folder: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    tokenize = Encoder.tokenize
+
+    def noting(self: Encoder, *texts: Any, **options: Any) -> Any:
+        seen.append(self.config.prefix)
+        return tokenize(self, *texts, **options)
+
+    monkeypatch.setattr(Encoder, "tokenize", noting)
+    flags = {"output": "out", "steps": 1, "batch_size": 2, "dev": "phrases:en-el"} if name == "train" else {}
+    status, _, error = call(name, model=tiny_folder, pairs="good.tsv", prefix="query: ", **flags)
+    assert (status, set(seen)) == (0, {"query: "}), error
+    if name == "train":
+        saved = json.loads((folder / "out" / "config_sentence_transformers.json").read_text())
+        assert saved["prompts"] == {"query": "query: ", "document": "query: "}
+        assert saved["default_prompt_name"] == "query"
 
 
 def test_train_without_json_holds_out_a_tenth_and_ends_with_finished(
@@ -139,6 +166,27 @@ def test_train_without_json_holds_out_a_tenth_and_ends_with_finished(
     assert out.splitlines()[1] == "360 pairs to train on, 40 held out"
     assert out.splitlines()[2].startswith("held out, N=40: P@1 ")
     assert out.splitlines()[-1].startswith("finished after 2 steps ")
+    elsewhere = out.splitlines()[-7:-1]
+    assert elsewhere[0] == "not trained on, before -> after (95 % interval):"
+    assert [line.split(",")[0].strip() for line in elsewhere[1:3]] == ["en-el", "en-zh (not trained)"]
+    assert " -> " in elsewhere[-1]
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_harm_is_said_loudly_on_standard_error(as_json: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    def part(found: float) -> dict[str, Any]:
+        ways = {"a_to_b": found, "b_to_a": found}
+        return {"en-zh": {"kind": "translations", "trained": False, "pairs": 200, "p_at_1": ways}}
+
+    for harm in ([], ["the run has harmed this"]):
+        told = {"before": part(0.9), "after": part(0.5), "harm": harm}
+        say_elsewhere(Finished(1, 1, 1.0, 1, "budget", None, told), as_json)
+        out, error = capsys.readouterr()
+        assert ("en-zh (not trained), N=200: P@1 0.900 [0.851, 0.934] -> 0.500 [0.431, 0.569]" in out) is not as_json
+        expected = [f"WARNING: {harm[0]}", f"WARNING: {remedy()}"] if harm else []
+        assert error.splitlines() == expected
+    say_elsewhere(Finished(1, 1, 1.0, 1, "budget", None), as_json)
+    assert capsys.readouterr() == ("", "")
 
 
 def test_train_streams_and_holds_out_the_first_pairs(folder: Path, tiny_folder: Path, call: Call) -> None:

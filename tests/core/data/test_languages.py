@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from core.data.languages import base, find, language_tag, matches
+from core.data.languages import base, find, language_name, language_tag, matches
 from core.data.phrasebook import phrasebook_languages
 
 TAGS = {
@@ -112,3 +112,7 @@ def test_its_tables_are_loaded_when_a_language_is_asked_for() -> None:
     program = "import sys, core.data.languages; print([name for name in sys.modules if 'lang' in name])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "['core.data.languages']"
+
+
+def test_a_label_that_is_no_language_stays_as_it_is() -> None:
+    assert [language_name(label, "de") for label in ("b", "", "pt-BR")] == ["b", "", "Portugiesisch (Brasilien)"]

@@ -37,6 +37,7 @@ ENDPOINTS = {
         "begin",
         "steps",
     ],
+    "/check": ["models", "pairs", "languages"],
     "/project": ["pairs", "baseline", "tuned", "language_a", "language_b", "every_language", "method"],
     "/evaluate": ["model", "pairs", "language_a", "language_b", "correction"],
 }
@@ -80,7 +81,7 @@ def finite(value: Any) -> bool:
     return not isinstance(value, float) or math.isfinite(value)
 
 
-def test_the_five_endpoints_are_documented_and_no_others(client: Client) -> None:
+def test_the_six_endpoints_are_documented_and_no_others(client: Client) -> None:
     shown = client.view_api(return_format="dict")
     assert not shown["unnamed_endpoints"]
     assert {
@@ -93,10 +94,10 @@ def test_the_five_endpoints_are_documented_and_no_others(client: Client) -> None
 
 
 @pytest.mark.parametrize("name", ENDPOINTS)
-def test_all_but_the_pairs_to_compare_have_defaults(name: str, client: Client) -> None:
+def test_all_but_the_pairs_to_compare_and_the_models_to_check_have_defaults(name: str, client: Client) -> None:
     parameters = client.view_api(return_format="dict")["named_endpoints"][name]["parameters"]
     needed = [parameter["parameter_name"] for parameter in parameters if not parameter["parameter_has_default"]]
-    assert needed == (["pairs"] if name == "/compare" else [])
+    assert needed == {"/compare": ["pairs"], "/check": ["models"]}.get(name, [])
 
 
 def test_models_lists_what_can_be_compared(client: Client) -> None:

@@ -66,7 +66,7 @@ def refused(address: str, name: str, **arguments: Any) -> str:
     return str(result.content[0].text)  # type: ignore[union-attr]
 
 
-def test_the_five_endpoints_are_tools_and_nothing_else_is(address: str) -> None:
+def test_the_six_endpoints_are_tools_and_nothing_else_is(address: str) -> None:
     tools = {tool.name: tool for tool in awaited(_tools(address))}
     assert tools.keys() == {endpoint.__name__ for endpoint in ENDPOINTS}
     for endpoint in ENDPOINTS:

@@ -72,5 +72,5 @@ def test_the_docstring_names_the_parameters_and_no_others(endpoint: object) -> N
     assert named == [parameter.name for parameter in told.parameters]
 
 
-def test_there_are_five_endpoints() -> None:
-    assert sorted(told.name for told in TOLD) == ["compare", "evaluate", "models", "project", "train"]
+def test_there_are_six_endpoints() -> None:
+    assert sorted(told.name for told in TOLD) == ["check", "compare", "evaluate", "models", "project", "train"]

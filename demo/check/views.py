@@ -1,0 +1,140 @@
+"""What a check found, as HTML: a card a model, with its verdict, its picture, what would help, and all numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+
+from core.checking.results import FOUND, MIXED, PREFERENCE, WAYS, Checked, Line, Number
+from core.checking.verdict import pair_of, verdict
+from core.encoder.load import named_models
+from demo.check import picture
+from demo.check.found import title_of
+from demo.common.models import YOURS
+from demo.common.settings import hub_allowed
+from demo.state.found import Found
+from demo.text import text
+from demo.text.names import language_name, model_name
+from demo.text.translate import translated
+
+_NUMBERS = {FOUND: "alone", MIXED: "both", PREFERENCE: "preference"}
+_MINUS = "−"
+MAX_UNFOLDED = 2  # models, each with its languages in sight
+
+
+def results(found: Found) -> str:
+    """Everything that was found; nothing for nothing."""
+    if not found.checked:
+        return ""
+    several = " several" if len(found.checked) > 1 else ""
+    cards = "".join(_card(each, found) for each in found.checked)
+    return (
+        f'{_overview(found)}<div class="checked{several}">{cards}</div>{_unclaimed(found)}{_recompute(found.command)}'
+    )
+
+
+def _overview(found: Found) -> str:
+    """A line a model, where several were checked on the same sentences."""
+    checked = [each for each in found.checked if each.error is None]
+    if len(checked) < 2 or len({tuple(line.name for line in each.lines) for each in checked}) > 1:
+        return ""
+    lines = [picture.Line(title_of(each.model), each.found, each.mixed) for each in checked]
+    shown = picture.picture(text.CHECK_OVERVIEW, lines)
+    about = escape(text.CHECK_OVERVIEW_INFO.format(n=f"{checked[0].lines[0].pairs:,}"))
+    head = f"<h2>{escape(text.CHECK_OVERVIEW)}</h2>"
+    return f'<section class="verdict overview">{head}{shown}<p class="caption">{about}</p></section>'
+
+
+def _card(checked: Checked, found: Found) -> str:
+    name = escape(title_of(checked.model))
+    if checked.error is not None:
+        return (
+            f'<section class="verdict bad"><p class="of">{name}</p><h2>{escape(text.CHECK_FAILED_MODEL)}</h2>'
+            f"<p>{escape(translated(checked.error))}</p></section>"
+        )
+    named = replace(checked, model=model_name(YOURS)) if checked.model == YOURS else checked
+    first, *rest = [escape(translated(sentence)) for sentence in verdict(named, language_name)]
+    lines = [picture.Line(_languages(line), line.found, line.mixed) for line in checked.lines]
+    shown = picture.picture(title_of(checked.model), lines)
+    # Of many models what fits a screen is shown; the rest unfolds.
+    unfolded = " open" if len(found.checked) <= MAX_UNFOLDED else ""
+    each = f"<summary>{escape(text.CHECK_EACH)}</summary>"
+    return (
+        f'<section class="verdict" data-model="{escape(checked.model)}"><p class="of">{name}{_when(checked, found)}</p>'
+        f'<h2>{first}</h2><p class="second">{" ".join(rest)}</p>{_advice(checked)}'
+        f'<details class="each"{unfolded}>{each}{shown}{_numbers(checked)}</details></section>'
+    )
+
+
+def _unclaimed(found: Found) -> str:
+    """What the mark behind a language means, where one has it."""
+    marked = any(line.claimed is False for checked in found.checked for line in checked.lines)
+    return f'<p class="caption">* {escape(text.CHECK_UNCLAIMED)}</p>' if marked else ""
+
+
+def _when(checked: Checked, found: Found) -> str:
+    if checked.model not in found.recorded:
+        return ""
+    date, machine = found.recorded[checked.model]
+    return f" <small>{escape(text.CHECK_RECORDED_ON.format(date=date, machine=machine))}</small>"
+
+
+def _languages(line: Line) -> str:
+    """The other language of the phrasebook's sets with English, else both; marked if the model does not claim it."""
+    with_english = line.language_a == "en" and line.name.startswith("phrases:")
+    called = language_name(line.language_b) if with_english else pair_of(line, language_name)
+    return f"{called} *" if line.claimed is False else called
+
+
+def _advice(checked: Checked) -> str:
+    items = "".join(f"<li>{escape(translated(each.text))}</li>" for each in checked.advice)
+    kinds = {each.kind for each in checked.advice}
+    at_hand = checked.model in (*named_models(), YOURS) or (hub_allowed() and "/" in checked.model)
+    trained = "train" in kinds and at_hand
+    model = escape(checked.model)
+    button = f'<button type="button" class="repair" data-repair="{model}">{escape(text.CHECK_REPAIR)}</button>'
+    head = f"<h3>{escape(text.CHECK_ADVICE)}</h3>"
+    return f'<div class="helps">{head}<ul>{items}</ul>{button if trained else ""}</div>'
+
+
+def _numbers(checked: Checked) -> str:
+    """The table that says what the picture shows, and both directions."""
+    columns = text.CHECK_COLUMNS
+    head = "".join(f'<th scope="col">{escape(columns[name])}</th>' for name in columns)
+    body = "".join(map(_rows, checked.lines))
+    return (
+        f"<details><summary>{escape(text.CHECK_NUMBERS)}</summary>"
+        f'<div class="table-scroll" tabindex="0"><table class="numbers"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div></details>"
+    )
+
+
+def _rows(line: Line) -> str:
+    both = {FOUND: line.found, MIXED: line.mixed, PREFERENCE: line.preference}
+    rows = f'<tr><th scope="row">{escape(_languages(line))}</th><td>{line.pairs:,}</td>{_cells(both)}</tr>'
+    sides = language_name(line.language_a), language_name(line.language_b)
+    for way, (first, second) in zip(WAYS, (sides, sides[::-1]), strict=True):
+        name = escape(text.CHECK_WAY.format(first=first, second=second))
+        cells = _cells({key: line.way(key, way) for key in _NUMBERS})
+        rows += f'<tr class="way"><th scope="row">{name}</th><td></td>{cells}</tr>'
+    return rows
+
+
+def _cells(numbers: dict[str, Number]) -> str:
+    return "".join(f"<td>{_number(numbers[key], points=key == PREFERENCE)}</td>" for key in _NUMBERS)
+
+
+def _number(found: Number, *, points: bool) -> str:
+    """A share as per cent, a difference in points, each with its interval."""
+    value, low, high = (f"{100 * each:.1f}".replace("-", _MINUS) for each in (found.value, found.low, found.high))
+    return f"{value}{'' if points else '%'} <small>({low}, {high})</small>"
+
+
+def _recompute(command: str) -> str:
+    if not command:
+        return ""
+    button = f'<button type="button" class="copy" data-done="{escape(text.COPIED)}">{escape(text.COPY)}</button>'
+    return (
+        f'<section class="recompute"><h3>{escape(text.CHECK_RECOMPUTE)}</h3>'
+        f'<div class="code">{button}<pre tabindex="0"><code lang="en">{escape(command)}</code></pre></div></section>'
+    )

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from core.checking import table
+from core.checking.picture import LABEL, RIGHT, WIDTH, picture
+from core.checking.report import About, report
+from core.checking.results import Checked
+from demo.text import speaking
+from demo.text.translate import translated
+from tests.core.checking.made import checked, line
+
+ABOUT = About("python -m core.evaluate --model 'a b'", "2026-11-29", "2 CPU cores, Some Chip", {"torch": "2.13.0"})
+VOID = {"meta", "br", "circle", "line"}
+
+
+class Tags(HTMLParser):
+    """Every tag that opens must close, and nothing may come from elsewhere."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.fetched: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open += [] if tag in VOID else [tag]
+        self.fetched += [value for name, value in attrs if name in ("src", "href") and value]
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Closed at once."""
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def both() -> list[Checked]:
+    first = checked(line(0.9, 0.2, 0.4, centered=0.6), line(0.95, 0.7, 0.1, code="de"), name="<b>model & co</b>")
+    return [first, Checked("gone", error="gone is <not> here")]
+
+
+def test_the_report_is_whole_needs_nothing_else_and_escapes_what_it_is_told() -> None:
+    html = report(both(), ABOUT)
+    tags = Tags()
+    tags.feed(html)
+    assert (tags.open, tags.fetched) == ([], [])
+    assert "<script" not in html
+    assert "<b>model" not in html
+    assert "&lt;b&gt;model &amp; co&lt;/b&gt; finds 92 of 100" in html
+    assert "gone is &lt;not&gt; here" in html
+    assert "python -m core.evaluate --model &#x27;a b&#x27;" in html
+    assert "Made on 2026-11-29 on 2 CPU cores, Some Chip with torch 2.13.0." in html
+
+
+def test_the_report_has_every_number_of_the_table_both_ways() -> None:
+    results = both()
+    html = report(results, ABOUT)
+    rows = [*table.rows(results), *table.rows_each_way(results)]
+    assert len(rows) == 3 + 1 + 4
+    for row in rows:
+        assert all(f"<td>{cell}</td>" in html for cell in row.cells)
+    assert "English → Greek" in html
+    assert "Greek → English" in html
+
+
+def test_the_report_speaks_the_visitors_language() -> None:
+    with speaking("de"):
+        html = report(both(), ABOUT, say=translated, language="de")
+    assert '<html lang="de">' in html
+    assert "Was helfen würde" in html
+    assert "What would help" not in html
+
+
+def test_the_picture_puts_points_where_the_numbers_are_and_has_words_for_who_cannot_see_it() -> None:
+    drawn = picture([checked(line(0.9, 0.25, 0.4))])
+    full, hollow = (float(x) for x in re.findall(r'circle cx="([\d.]+)"', drawn))
+    assert full == pytest.approx(LABEL + 0.25 * (WIDTH - LABEL - RIGHT), abs=0.1)
+    assert hollow == pytest.approx(LABEL + 0.9 * (WIDTH - LABEL - RIGHT), abs=0.1)
+    assert 'role="img" aria-label="toy: of 100 translations, 90 are found while only' in drawn
+    assert picture([Checked("gone", error="why")]) == ""
+
+
+def test_a_language_that_is_not_claimed_is_marked() -> None:
+    results = [checked(line(0.9, 0.8, 0.05, claimed=True), line(0.1, 0.0, 0.0, code="sw", claimed=False))]
+    assert "English–Swahili *" in report(results, ABOUT)
+    assert "a language that the model does not claim to know" in report(results, ABOUT)
+    said = table.text(results)
+    assert any(each.startswith("  English–Swahili *") for each in said)
+    assert "* a language that the model does not claim to know" in said
+
+
+def test_the_text_is_a_table_then_verdict_and_advice() -> None:
+    said = table.text(both())
+    assert said[0].split("  ")[0] == ""
+    columns = said[0].index("P@1, other language"), said[0].index("P@1, both languages")
+    row = next(each for each in said if each.startswith("  English–German"))
+    assert row[columns[0] :].startswith(".950 (")
+    assert row[columns[1] :].startswith(".700 (")
+    assert "gone: gone is <not> here" in said
+    assert said[-1].startswith("- ")
+    assert any("files sentences by language" in each or "clear language gap" in each for each in said)
+
+
+def test_numbers_are_written_alike() -> None:
+    made = checked(line(1.0, 0.05, -0.02))
+    cells = next(iter(table.rows([made]))).cells
+    assert cells == ["200", "1.000 (.990–1.010)", ".050 (.040–.060)", "−2.0 (−3.0 to −1.0)", ".050 (.040–.060)"]
