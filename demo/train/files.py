@@ -7,6 +7,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from core.encoder.encoder import Encoder
 from core.publishing.save import save_trained
 from demo.state.memory import size_of
 from demo.state.sessions import Session
@@ -21,6 +22,7 @@ def archive(session: Session) -> str:
     Raises:
         gr.Error: they have none.
     """
+    _own(session)
     made = tempfile.TemporaryDirectory()
     folder = Path(made.name) / "my-language-gap-model"
     save(session, folder)
@@ -50,9 +52,14 @@ def save(session: Session, folder: Path) -> None:
     Raises:
         gr.Error: they have none.
     """
+    encoder = _own(session)
+    save_trained(encoder, folder, provenance_of(session, encoder), bits=16)
+
+
+def _own(session: Session) -> Encoder:
     if session.encoder is None:
         raise visitor_error(text.ERROR_YOURS)
-    save_trained(session.encoder, folder, provenance_of(session, session.encoder), bits=16)
+    return session.encoder
 
 
 def paper(session: Session, name: str, content: str) -> str:

@@ -232,7 +232,7 @@ def test_the_report_and_the_numbers_come_home(trained: Page, tmp_path: Path, ope
 
 def test_a_recorded_run_is_replayed_without_computing(page: Page) -> None:
     tab(page, "Train")
-    expect(page.locator("#moving-caption")).to_contain_text("Before any training")
+    expect(page.locator("#moving-caption")).to_contain_text("before any training")
     page.locator("#replay").click()
     expect(page.locator("#status p")).to_contain_text("Recorded run: English and Greek, ")
     expect(page.locator("#status p")).to_contain_text("CPU core")

@@ -237,7 +237,7 @@ def test_before_any_run_the_map_is_that_of_the_untrained_model() -> None:
     assert len(shown_map["frames"]) == 1
     assert len(shown_map["points"]["texts"]) == 400
     assert not shown_map["playing"]
-    assert "Before any training" in shown["caption"]
+    assert "before any training" in shown["caption"]
     assert "N = 400 sentences" in shown["caption"]
 
 
