@@ -219,9 +219,9 @@ def follow(events: Iterator[AnyEvent], encoder: Encoder, flags: argparse.Namespa
             encoder.save(flags.output)
             shutil.rmtree(folder, ignore_errors=True)
         if speaks:
-            common.say(record(event) if flags.json else line(event))
             if isinstance(event, Finished):
                 say_elsewhere(event, flags.json)
+            common.say(record(event) if flags.json else line(event))
         if isinstance(event, Stopped):
             if speaks:
                 say_elsewhere(event, flags.json)

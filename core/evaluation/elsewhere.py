@@ -197,8 +197,8 @@ def _said(part: dict[str, Any], measure: str, before: float, after: float) -> Me
         )
     if measure == "mixed_p_at_1":
         return message(
-            "the run has harmed translations {languages}: P@1 in the mixed pool {before:.3f} before, {after:.3f} after "
-            "(N = {n})",
+            "the run has harmed translations {languages}: P@1 among both languages {before:.3f} before, "
+            "{after:.3f} after (N = {n})",
             **values,
         )
     return message(

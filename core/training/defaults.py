@@ -22,7 +22,7 @@ DEEP = 4  # layers; the embedded models have 2, ready sentence encoders 6 and mo
 NARROW = 384  # hidden size of deep ones
 SHALLOW_SECONDS = 30.0
 MENDING: dict[str, Any] = {
-    "steps": 16, "lr": 2e-4, "temperature": 0.02, "loss": "four-way", "batch_size": 64, "evaluations": 2,
+    "steps": 20, "lr": 2.5e-4, "temperature": 0.02, "loss": "four-way", "batch_size": 32, "evaluations": 2,
 }  # fmt: skip
 """A short run for a ready sentence encoder, its lower two thirds frozen."""
 SETTINGS_OF: dict[str, dict[str, Any]] = {

@@ -32,6 +32,7 @@ from core.evaluation.elsewhere import Elsewhere, Reading
 from core.evaluation.evaluate import judge
 from core.events import Event
 from core.messages import message
+from core.resources import give_back
 from core.training.compact_words import compact, restore
 from core.training.distributed import ProcessGroup
 from core.training.freeze import freeze, set_dropout, take_own
@@ -177,6 +178,7 @@ class Contrastive(Objective[Batch]):
 
     def prepare(self, progress: Progress) -> None:
         """Find out what depends on this machine: the precision, how much fits in memory, where kept states go."""
+        give_back()  # what loading the model has left
         config, encoder = self.config, self.encoder
         backbone = encoder.backbone
         if not progress.precision:  # a resumed run stays with what it began with
@@ -249,6 +251,7 @@ class Contrastive(Objective[Batch]):
         for module, probability in self.dropout.items():
             module.p = probability
         self.encoder.eval()
+        give_back()
 
 
 def quality(metrics: dict[str, Any]) -> float:

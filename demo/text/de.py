@@ -683,8 +683,8 @@ CORE = {
     "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
         "Das Training hat Umschreibungen innerhalb von {languages} geschadet: P@1 vorher {before:.3f}, nachher {after:.3f} (N = {n})"
     ),
-    "the run has harmed translations {languages}: P@1 in the mixed pool {before:.3f} before, {after:.3f} after (N = {n})": (
-        "Das Training hat Übersetzungen {languages} geschadet: P@1 im gemischten Pool vorher {before:.3f}, nachher {after:.3f} (N = {n})"
+    "the run has harmed translations {languages}: P@1 among both languages {before:.3f} before, {after:.3f} after (N = {n})": (
+        "Das Training hat Übersetzungen {languages} geschadet: P@1 unter beiden Sprachen vorher {before:.3f}, nachher {after:.3f} (N = {n})"
     ),
     "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
         "Das Training hat Übersetzungen {languages} geschadet: P@1 vorher {before:.3f}, nachher {after:.3f} (N = {n})"

@@ -602,8 +602,8 @@ CORE = {
     "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
         "η εκπαίδευση έβλαψε τις παραφράσεις μέσα στη γλώσσα {languages}: P@1 {before:.3f} πριν, {after:.3f} μετά (N = {n})"
     ),
-    "the run has harmed translations {languages}: P@1 in the mixed pool {before:.3f} before, {after:.3f} after (N = {n})": (
-        "η εκπαίδευση έβλαψε τις μεταφράσεις {languages}: P@1 στο μικτό σύνολο {before:.3f} πριν, {after:.3f} μετά (N = {n})"
+    "the run has harmed translations {languages}: P@1 among both languages {before:.3f} before, {after:.3f} after (N = {n})": (
+        "η εκπαίδευση έβλαψε τις μεταφράσεις {languages}: P@1 ανάμεσα σε δύο γλώσσες {before:.3f} πριν, {after:.3f} μετά (N = {n})"
     ),
     "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
         "η εκπαίδευση έβλαψε τις μεταφράσεις {languages}: P@1 {before:.3f} πριν, {after:.3f} μετά (N = {n})"

@@ -598,7 +598,7 @@ CORE = {
         # Judged elsewhere.
         "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})",
         "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})",
-        "the run has harmed translations {languages}: P@1 in the mixed pool {before:.3f} before, {after:.3f} after (N = {n})",
+        "the run has harmed translations {languages}: P@1 among both languages {before:.3f} before, {after:.3f} after (N = {n})",
         "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})",
         "next time use a lower learning rate, fewer steps, or freeze more layers",
         "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}",

@@ -666,8 +666,8 @@ CORE = {
     "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
         "el entrenamiento ha dañado las paráfrasis dentro de {languages}: P@1 {before:.3f} antes, {after:.3f} después (N = {n})"
     ),
-    "the run has harmed translations {languages}: P@1 in the mixed pool {before:.3f} before, {after:.3f} after (N = {n})": (
-        "el entrenamiento ha dañado las traducciones {languages}: P@1 en el conjunto mixto {before:.3f} antes, {after:.3f} después (N = {n})"
+    "the run has harmed translations {languages}: P@1 among both languages {before:.3f} before, {after:.3f} after (N = {n})": (
+        "el entrenamiento ha dañado las traducciones {languages}: P@1 entre ambas lenguas {before:.3f} antes, {after:.3f} después (N = {n})"
     ),
     "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
         "el entrenamiento ha dañado las traducciones {languages}: P@1 {before:.3f} antes, {after:.3f} después (N = {n})"

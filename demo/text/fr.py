@@ -601,8 +601,8 @@ CORE = {
     "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
         "l’entraînement a abîmé les paraphrases au sein de {languages} : P@1 {before:.3f} avant, {after:.3f} après (N = {n})"
     ),
-    "the run has harmed translations {languages}: P@1 in the mixed pool {before:.3f} before, {after:.3f} after (N = {n})": (
-        "l’entraînement a abîmé les traductions {languages} : P@1 dans l’ensemble mixte {before:.3f} avant, {after:.3f} après (N = {n})"
+    "the run has harmed translations {languages}: P@1 among both languages {before:.3f} before, {after:.3f} after (N = {n})": (
+        "l’entraînement a abîmé les traductions {languages} : P@1 parmi les deux langues {before:.3f} avant, {after:.3f} après (N = {n})"
     ),
     "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
         "l’entraînement a abîmé les traductions {languages} : P@1 {before:.3f} avant, {after:.3f} après (N = {n})"

@@ -87,3 +87,24 @@ def test_the_disk_of_a_folder_that_is_not_there_yet_is_its_parents(tmp_path: Pat
     assert found > 0
     assert found == pytest.approx(available_disk(tmp_path), rel=0.05)
     assert not (tmp_path / "not").exists()
+
+
+def test_freed_memory_goes_back_or_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    class Library:
+        def __init__(self, name: str) -> None:
+            asked.append(name)
+
+        def malloc_trim(self, padding: int) -> None:
+            asked.append(f"trim {padding}")
+
+    monkeypatch.setattr(memory.ctypes, "CDLL", Library)
+    monkeypatch.setattr(memory.sys, "platform", "linux")
+    memory.give_back()
+    assert asked == ["libc.so.6", "trim 0"]
+    monkeypatch.delattr(Library, "malloc_trim")
+    memory.give_back()
+    monkeypatch.setattr(memory.sys, "platform", "win32")
+    memory.give_back()
+    assert len(asked) == 3

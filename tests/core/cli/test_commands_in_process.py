@@ -13,8 +13,11 @@ from typing import Any
 
 import pytest
 
+from core.cli.elsewhere_words import say_elsewhere
 from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
+from core.evaluation.elsewhere import remedy
+from core.events import Finished
 from tests.conftest import cipher, toy_sentences
 from tests.core.cli.test_commands import written
 from tests.core.evaluation.test_evaluate import KEYS
@@ -162,6 +165,27 @@ def test_train_without_json_holds_out_a_tenth_and_ends_with_finished(
     assert out.splitlines()[1] == "360 pairs to train on, 40 held out"
     assert out.splitlines()[2].startswith("held out, N=40: P@1 ")
     assert out.splitlines()[-1].startswith("finished after 2 steps ")
+    elsewhere = out.splitlines()[-7:-1]
+    assert elsewhere[0] == "not trained on, before -> after (95 % interval):"
+    assert [line.split(",")[0].strip() for line in elsewhere[1:3]] == ["en-el", "en-zh (not trained)"]
+    assert " -> " in elsewhere[-1]
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_harm_is_said_loudly_on_standard_error(as_json: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    def part(found: float) -> dict[str, Any]:
+        ways = {"a_to_b": found, "b_to_a": found}
+        return {"en-zh": {"kind": "translations", "trained": False, "pairs": 200, "p_at_1": ways}}
+
+    for harm in ([], ["the run has harmed this"]):
+        told = {"before": part(0.9), "after": part(0.5), "harm": harm}
+        say_elsewhere(Finished(1, 1, 1.0, 1, "budget", None, told), as_json)
+        out, error = capsys.readouterr()
+        assert ("en-zh (not trained), N=200: P@1 0.900 [0.851, 0.934] -> 0.500 [0.431, 0.569]" in out) is not as_json
+        expected = [f"WARNING: {harm[0]}", f"WARNING: {remedy()}"] if harm else []
+        assert error.splitlines() == expected
+    say_elsewhere(Finished(1, 1, 1.0, 1, "budget", None), as_json)
+    assert capsys.readouterr() == ("", "")
 
 
 def test_train_streams_and_holds_out_the_first_pairs(folder: Path, tiny_folder: Path, call: Call) -> None:

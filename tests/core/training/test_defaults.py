@@ -16,7 +16,7 @@ from core.config import EncoderConfig, TrainConfig
 from core.encoder.encoder import Encoder
 from core.encoder.load import load_encoder
 from core.events import Event
-from core.training.defaults import SETTINGS_OF, by_width, settings_for
+from core.training.defaults import SETTINGS_OF, by_shape, settings_for
 
 
 def shaped(name: str, hidden_size: int, layers: int, tokenizer: Any = None) -> Encoder:
@@ -52,6 +52,8 @@ def configs(monkeypatch: pytest.MonkeyPatch) -> list[TrainConfig]:
             {"steps": 5, "lr": 1e-3, "freeze": "none"},
         ),
         ("pocket-mlm", "", {"seconds": 30}),
+        ("pocket-mlm", "", {}),
+        ("FacebookAI/xlm-roberta-base", "", {}),
         ("pocket-mlm", "--steps 5 --freeze 1", {"steps": 5, "freeze": "1"}),
         ("pocket-mlm", "--steps 5 --no-restart-layers", {"steps": 5, "reinit_layers": False}),
         ("pocket-mlm", "--steps 5 --no-reinit-layers", {"steps": 5, "restart_layers": False}),
@@ -82,10 +84,28 @@ def test_a_wide_encoder_is_half_frozen_at_a_small_rate() -> None:
     assert config == TrainConfig(epochs=2, lr=2e-5, freeze="8")
 
 
-def test_narrow_encoders_get_a_higher_learning_rate_than_wide_ones_and_nothing_of_them_is_frozen() -> None:
-    shapes = ((16, 2), (384, 12), (385, 7), (768, 12), (1024, 24))
-    found = [(usual["lr"], usual["freeze"]) for usual in (by_width(*shape) for shape in shapes)]
-    assert found == [(1e-3, "none"), (1e-3, "none"), (2e-5, "4"), (2e-5, "8"), (2e-5, "16")]
+def test_depth_and_not_width_tells_a_toy_from_an_encoder_that_is_to_be_mended() -> None:
+    shapes = ((16, 2), (384, 3), (1024, 3), (384, 12), (256, 4), (385, 7), (768, 12), (1024, 24))
+    found = [(usual["lr"], usual["freeze"]) for usual in (by_shape(*shape) for shape in shapes)]
+    assert found == [
+        (1e-3, "none"), (1e-3, "none"), (1e-3, "none"), (2.5e-4, "8"), (2.5e-4, "2"), (2e-5, "4"), (2e-5, "8"),
+        (2e-5, "16"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["e5-small-4bit", "intfloat/multilingual-e5-small"])
+def test_multilingual_e5_small_is_mended_by_a_short_run_of_its_upper_layers(name: str) -> None:
+    config = settings_for(shaped(name, 384, 12))
+    assert (config.steps, config.seconds, config.freeze, config.loss) == (20, None, "8", "four-way")
+    assert config.lr < 1e-3
+
+
+def test_a_budget_that_is_asked_for_goes_before_the_usual_one() -> None:
+    assert settings_for("pocket-mlm").seconds == 30
+    assert settings_for("pocket-mlm", steps=3, seconds=None) == settings_for("pocket-mlm", steps=3)
+    deep = shaped("x", 384, 12)
+    assert (settings_for(deep, seconds=9).steps, settings_for(deep, seconds=9).lr) == (None, settings_for(deep).lr)
+    assert settings_for(deep, seconds=None).steps == settings_for(deep).steps
 
 
 def test_settings_for_a_model_are_its_own_where_nothing_else_is_asked() -> None:
