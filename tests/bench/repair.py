@@ -10,6 +10,9 @@ import argparse
 import resource
 import sys
 import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from core.cli.common import spare_the_machine
 
