@@ -128,9 +128,10 @@ class Elsewhere:
         parts = [
             _translations(pairs, trained=True) for pairs in _pairs_of(sets) if not held.issuperset(pairs.sentences())
         ]
-        other = next(code for code in UNTRAINED if code not in languages)
+        other = next((code for code in UNTRAINED if code not in languages), None)
         with_it = "en" if "en" in languages or not languages else languages[0]
-        parts.append(_translations(held_pairs(with_it, other), trained=False))
+        if other:
+            parts.append(_translations(held_pairs(with_it, other), trained=False))
         parts += [_paraphrases(code, code in languages) for code in PARAPHRASED if code == "en" or code in languages]
         parts = [replace(part, pairs=part.pairs.without_texts(taken)) for part in parts]
         kept = [part for part in parts if len(part.pairs) >= FEWEST]

@@ -17,6 +17,7 @@ from core.data.read import read_pairs
 from core.evaluation.elsewhere import (
     GRADES,
     SMALLEST,
+    UNTRAINED,
     Elsewhere,
     Part,
     Reading,
@@ -83,6 +84,12 @@ def test_parts_follow_the_languages_of_a_run(languages: tuple[str, str], expecte
 def test_several_language_pairs_are_each_judged_and_none_of_them_is_the_other_language() -> None:
     found = Elsewhere.of([own("en", "zh"), own("zh", "en"), own("en", "hi"), own("de", "fr")])
     assert [part.name for part in found.parts][:4] == ["en-zh", "en-hi", "de-fr", "en-ar"]
+
+
+def test_a_run_on_every_language_leaves_no_other_one() -> None:
+    found = Elsewhere.of([own("en", code) for code in UNTRAINED])
+    assert all(part.trained for part in found.parts)
+    assert len(found.parts) == len(UNTRAINED) + 2
 
 
 def test_no_sentence_that_a_run_is_trained_on_is_judged_on() -> None:
