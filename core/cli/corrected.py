@@ -55,6 +55,7 @@ def save(flags: argparse.Namespace) -> int:
         ValueError: the pairs or the model cannot be used; nothing is written then.
     """
     from core.encoder.load import load_encoder
+    from core.evaluation.elsewhere import Elsewhere, result
     from core.evaluation.evaluate import evaluate
     from core.publishing.correct import correct
     from core.publishing.provenance import Data, Provenance, command
@@ -64,6 +65,8 @@ def save(flags: argparse.Namespace) -> int:
     encoder = load_encoder(_model(flags), revision=flags.revision)
     corrected = correct(encoder, split.train, flags.correction, batch_size=flags.batch_size)
     before, after = (evaluate(each, split.held, batch_size=flags.batch_size) for each in (encoder, corrected))
+    other = Elsewhere.of(split.train, split.held)
+    read_before, read_after = (other.measure(each) for each in (encoder, corrected))
     provenance = Provenance(
         origin=encoder.origin,
         data=Data.of(split.train, split.held),
@@ -72,6 +75,7 @@ def save(flags: argparse.Namespace) -> int:
         command=f"{command('core.evaluate', sys.argv[1:], saving.PLACES)} --save my-model",
         before=before,
         after=after,
+        elsewhere=result(read_before, read_after),
     )
     save_trained(corrected, flags.save, provenance)
     _say(flags, provenance, read)
@@ -97,8 +101,7 @@ def _halves(flags: argparse.Namespace) -> tuple[Split, dict[str, Any]]:
     split = hold_out(pairs, HALF)
     if len(split.held) < 2 or len(split.train) < 2:
         raise ValueError(
-            f"{pairs.name} leaves {len(split.held)} pairs to judge a correction by beside {len(split.train)} that it is "
-            "fitted on; give more pairs"
+            f"{pairs.name} leaves {len(split.train)} pairs to fit on and {len(split.held)} to judge by; give more pairs"
         )
     return replace(split, left_out=[]), common.understood(pairs)
 
@@ -107,7 +110,7 @@ def _say(flags: argparse.Namespace, provenance: Provenance, read: dict[str, Any]
     before, after, data = provenance.before or {}, provenance.after or {}, provenance.data
     if flags.json:
         made = {"correction": flags.correction, "fitted_on": data.pairs, "saved": str(flags.save)}
-        common.say({**after, "before": before, **made, **read})
+        common.say({**after, "before": before, "elsewhere": provenance.elsewhere, **made, **read})
         return
     common.say(read["read"])
     for note in read["notes"]:
@@ -116,4 +119,6 @@ def _say(flags: argparse.Namespace, provenance: Provenance, read: dict[str, Any]
     for name, title in (("p_at_1", "P@1"), ("mixed_p_at_1", "P@1 in the mixed pool")):
         ways = (f"{before[name][way]:.3f} -> {after[name][way]:.3f}" for way in ("a_to_b", "b_to_a"))
         common.say(f"{title}: {', '.join(ways)}")
+    for sentence in (provenance.elsewhere or {}).get("harm", []):
+        common.say(f"warning: {sentence}")
     common.say(f"saved in {flags.save}")

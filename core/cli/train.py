@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from core.cli import common, saving
+from core.cli import common, saving, trimming
 from core.cli.elsewhere_words import say_elsewhere
 from core.cli.split_words import Parted, say_passed, say_split
 from core.config import Cache, Head, Loss, Precision, Regime, TrainConfig
@@ -104,6 +104,7 @@ def parse() -> argparse.Namespace:
     cut = "most tokens per forward pass; larger batches are split, with the same gradients. 0: as many as fit"
     parser.add_argument("--chunk-tokens", type=int, default=defaults.chunk_tokens, metavar="N", help=cut)
     parser.add_argument("--seed", type=int, default=defaults.seed, metavar="N")
+    trimming.add_flag(parser)
     parser.add_argument("--resume", action="store_true", help="continue from the checkpoint in FOLDER")
     flags = parser.parse_args()
     flags.departures = notebook.fill(flags) if flags.preset else []
@@ -179,7 +180,11 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
 
     torch.manual_seed(flags.seed)
     with distributed.joined() as group:
+        some = pairs if isinstance(pairs, Pairs) else pairs.held
+        elsewhere = Elsewhere.of(some, dev)
         encoder = load_encoder(flags.model, revision=flags.revision, prefix=flags.prefix)
+        judged = [*elsewhere.texts, *([*dev.a, *dev.b] if dev else [])]
+        encoder = trimming.trim(encoder, some, judged, flags)
         if flags.head:
             encoder = encoder.with_head(flags.head)
         config = settings_for(encoder, **given(flags))
@@ -188,7 +193,6 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
             "group": group,
         }  # fmt: skip
         source = pairs if isinstance(pairs, Pairs) else Stream(encoder, pairs)
-        elsewhere = Elsewhere.of(pairs if isinstance(pairs, Pairs) else pairs.held, dev)
         events: Iterator[AnyEvent] = train(encoder, source, config, dev=dev, elsewhere=elsewhere, **options)
         if flags.preset:
             assert isinstance(pairs, Pairs)
@@ -226,6 +230,7 @@ def follow(events: Iterator[AnyEvent], diary: saving.Diary, flags: argparse.Name
             common.say(record(event) if flags.json else line(event))
             if isinstance(event, Finished):
                 say_elsewhere(event, flags.json)
+                trimming.say(flags)
         if isinstance(event, Stopped):
             if speaks:
                 say_elsewhere(event, flags.json)

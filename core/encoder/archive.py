@@ -76,11 +76,10 @@ def shape_of(path: str | Path) -> dict[str, object]:
     """What the zip's configuration says of its model's shape, unchecked; empty where there is none to be read."""
     try:
         with zipfile.ZipFile(path) as zipped:
-            entries = [entry for entry in zipped.infolist() if PurePosixPath(entry.filename).name == "config.json"]
-            if len(entries) != 1 or entries[0].file_size > MAX_SETTINGS:
-                return {}
-            settings = json.loads(zipped.read(entries[0]))
-    except (*UNREADABLE, ValueError):
+            places = [name for name in zipped.namelist() if PurePosixPath(name).name == WEIGHTS]
+            entry = zipped.getinfo(places[0].removesuffix(WEIGHTS) + "config.json")
+            settings = json.loads(zipped.read(entry)) if entry.file_size <= MAX_SETTINGS else {}
+    except (*UNREADABLE, ValueError, LookupError):
         return {}
     return {key: settings[key] for key in _SHAPE if key in settings} if isinstance(settings, dict) else {}
 
@@ -117,9 +116,8 @@ def _filled(name: str, like: Encoder, weights: dict[str, Tensor], settings: obje
         raise ModelError(
             message("{name} is a model of a different shape; only a model trained here can be continued", name=name)
         )
-    values = {key: value.to(own[key].dtype) for key, value in weights.items()}
-    if not all(bool(torch.isfinite(value).all()) for value in values.values()):
+    if not all(bool(torch.isfinite(value).all()) for value in weights.values()):
         raise ModelError(message("some weights in {name} are not numbers; download the model again", name=name))
     encoder = like.copy()
-    encoder.backbone.load_state_dict(values)
+    encoder.backbone.load_state_dict(weights)  # each is widened on its way: a large model is there once as float32
     return encoder

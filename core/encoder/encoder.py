@@ -24,7 +24,7 @@ from core.config import EncoderConfig, Head
 from core.encoder import card
 from core.encoder.origin import Origin
 from core.encoder.pooling import pool
-from core.encoder.saving import save
+from core.encoder.saving import Parts, save
 from core.encoder.sentences import as_list
 from core.encoder.standard import Asked, Standard
 from core.messages import message
@@ -187,7 +187,7 @@ class Encoder(nn.Module, Standard):
             log.warning("%d of %d sentences were cut at %d tokens", *counts)
         vectors = self._encoded(tokens.ids, batch_size, prompt, bool(asked.show_progress_bar))
         vectors = asked.finished(vectors, self.config, normalize)
-        return asked.shaped(vectors[0] if isinstance(texts, str) else vectors)
+        return asked.shaped(vectors, alone=isinstance(texts, str))
 
     def encode_tokens(self, ids: Sequence[Sequence[int]], *, batch_size: int = 64, normalize: bool = True) -> Tensor:
         """`encode` for sentences that are tokenised already, behind ``config.prefix``.
@@ -285,7 +285,8 @@ class Encoder(nn.Module, Standard):
         Raises:
             ModelError: pooling counts padding, which sentence-transformers cannot express.
         """
-        save(self, Path(folder), bits)
+        parts = Parts(self.backbone, self.tokenizer, self.config, self.head, self.pooler)
+        save(parts, Path(folder), bits)
         card.write(Path(folder), card.plain_card(self.origin, self.dim, self.config.named_prompts()))
 
 

@@ -11,22 +11,22 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
+from core.config import EncoderConfig
 from core.encoder.errors import ModelError
 from core.encoder.folder import quiet
 from core.messages import message
 
 if TYPE_CHECKING:
-    from transformers import PreTrainedModel
+    from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
-    from core.encoder.encoder import Encoder
-
-# The tokenizer's length is in two places: only earlier versions of sentence-transformers read the first.
 _TRANSFORMER = {
     "transformer_task": "feature-extraction",
     "modality_config": {"text": {"method": "forward", "method_output_name": "last_hidden_state"}},
@@ -34,34 +34,46 @@ _TRANSFORMER = {
 }
 
 
-def save(encoder: Encoder, folder: Path, bits: int) -> None:
+@dataclass(frozen=True)
+class Parts:
+    """What an encoder is made of; see `core.encoder.encoder.Encoder`."""
+
+    backbone: PreTrainedModel
+    tokenizer: PreTrainedTokenizerBase
+    config: EncoderConfig
+    head: Iterable[nn.Module]
+    pooler: dict[str, Tensor]
+
+
+def save(parts: Parts, folder: Path, bits: int) -> None:
     """See `core.encoder.encoder.Encoder.save`.
 
     Raises:
         ModelError: pooling counts padding, which sentence-transformers cannot express.
     """
-    if encoder.config.pooling == "mean-with-padding":
+    if parts.config.pooling == "mean-with-padding":
         raise ModelError(
             message("mean-with-padding cannot be saved: sentence-transformers has no such pooling; use mean")
         )
     folder.mkdir(parents=True, exist_ok=True)
-    _write_transformer(encoder, folder, bits)
-    _write_modules(encoder, folder, half=bits < 32)
-    _write_prompts(encoder, folder)
+    _write_transformer(parts, folder, bits)
+    _write_modules(parts, folder, half=bits < 32)
+    _write_prompts(parts.config, folder)
 
 
-def _write_transformer(encoder: Encoder, folder: Path, bits: int) -> None:
-    backbone = encoder.backbone if bits == 32 else copy.deepcopy(encoder.backbone).half()
+def _write_transformer(parts: Parts, folder: Path, bits: int) -> None:
+    backbone = parts.backbone if bits == 32 else copy.deepcopy(parts.backbone).half()
     if bits == 8:
         backbone.get_input_embeddings().to(torch.float8_e4m3fn)
-    pooler = pooler_weights(encoder.backbone, encoder.pooler)
+    pooler = pooler_weights(parts.backbone, parts.pooler)
     stored = {name: tensor if bits == 32 else tensor.half() for name, tensor in pooler.items()}
     with quiet():
         backbone.save_pretrained(folder, state_dict={**backbone.state_dict(), **stored} if stored else None)
-        encoder.tokenizer.save_pretrained(folder)
+        parts.tokenizer.save_pretrained(folder)
+    longest = parts.config.max_tokens
     edit_json(folder / "config.json", dtype="float32")
-    edit_json(folder / "tokenizer_config.json", model_max_length=encoder.config.max_tokens)
-    limits = {"max_seq_length": encoder.config.max_tokens, "do_lower_case": False}
+    edit_json(folder / "tokenizer_config.json", model_max_length=longest)
+    limits = {"max_seq_length": longest, "do_lower_case": False}
     _write_json(folder / "sentence_bert_config.json", {**_TRANSFORMER, **limits})
 
 
@@ -86,13 +98,13 @@ def pooler_weights(backbone: PreTrainedModel, kept: dict[str, Tensor]) -> dict[s
     return weights
 
 
-def _write_modules(encoder: Encoder, folder: Path, *, half: bool) -> None:
+def _write_modules(parts: Parts, folder: Path, *, half: bool) -> None:
     from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
 
-    config = encoder.config
+    config = parts.config
     modes = tuple(config.pooling.split("+"))
-    pooling: Any = Pooling(encoder.backbone.config.hidden_size, modes, config.include_prompt)
-    behind: list[Any] = [pooling, *encoder.head, *([Normalize()] if config.normalize else [])]
+    pooling: Any = Pooling(parts.backbone.config.hidden_size, modes, config.include_prompt)
+    behind: list[Any] = [pooling, *parts.head, *([Normalize()] if config.normalize else [])]
     listing = [{"idx": 0, "name": "0", "path": "", "type": _type_name(Transformer)}]
     for index, module in enumerate(behind, 1):
         path = f"{index}_{type(module).__name__}"
@@ -106,11 +118,10 @@ def _type_name(kind: type) -> str:
     return f"{kind.__module__}.{kind.__name__}"
 
 
-def _write_prompts(encoder: Encoder, folder: Path) -> None:
+def _write_prompts(config: EncoderConfig, folder: Path) -> None:
     import sentence_transformers
     import transformers
 
-    config = encoder.config
     versions = {
         "sentence_transformers": sentence_transformers.__version__,
         "transformers": transformers.__version__,

@@ -25,12 +25,13 @@ class Asked:
         prompt_name: which of the model's prompts is put before every sentence.
         prompt: a text to put there instead.
         show_progress_bar: whether to show one on standard error.
-        convert_to_numpy: return an array of numpy.
-        convert_to_tensor: return a tensor, which is what comes anyway.
+        convert_to_numpy: return an array of numpy; False, a list of tensors. Without it a tensor comes.
+        convert_to_tensor: return a tensor, whatever ``convert_to_numpy`` says.
         normalize_embeddings: False returns what the model's own steps give, True scales it to length 1. None leaves it
             to ``normalize``.
         truncate_dim: how many of a vector's numbers are kept.
-        precision: what numbers are stored in: ``float32``, ``int8``, ``uint8``, ``binary`` or ``ubinary``.
+        precision: what numbers are stored in: ``float32``, ``int8``, ``uint8``, ``binary`` or ``ubinary``; None is the
+            first.
         output_value: ``sentence_embedding``; token states are not given out here.
         device: where the model is moved to.
     """
@@ -38,11 +39,11 @@ class Asked:
     prompt_name: str | None = None
     prompt: str | None = None
     show_progress_bar: bool | None = None
-    convert_to_numpy: bool = False
+    convert_to_numpy: bool | None = None
     convert_to_tensor: bool = False
     normalize_embeddings: bool | None = None
     truncate_dim: int | None = None
-    precision: str = "float32"
+    precision: str | None = "float32"
     output_value: str = "sentence_embedding"
     device: str | torch.device | None = None
 
@@ -78,17 +79,18 @@ class Asked:
             vectors = functional.normalize(vectors, dim=-1)
         return vectors[:, :size]
 
-    def shaped(self, vectors: Tensor) -> Tensor:
-        """Vectors in the kind that was asked for; one of numpy is typed as the tensor that it is otherwise."""
-        if self.precision == "float32" and not self.convert_to_numpy:
-            return vectors
-        found: Any = vectors.numpy()
-        if self.precision != "float32" and len(vectors):
+    def shaped(self, vectors: Tensor, *, alone: bool) -> Tensor:
+        """``(N, D)`` vectors, or the one that stands ``alone``, as what was asked for; typed as what usually comes."""
+        found: Any = vectors
+        if self.precision not in (None, "float32") and len(vectors):
             from sentence_transformers.util.quantization import quantize_embeddings
 
-            found = quantize_embeddings(found[None] if found.ndim == 1 else found, precision=cast(Any, self.precision))
-            found = found[0] if vectors.ndim == 1 else found
-        return cast(Tensor, found if self.convert_to_numpy else torch.from_numpy(found))
+            found = torch.from_numpy(quantize_embeddings(vectors.numpy(), precision=cast(Any, self.precision)))
+        if self.convert_to_numpy and not self.convert_to_tensor:
+            found = found.numpy()
+        elif self.convert_to_numpy is False and not self.convert_to_tensor:
+            found = list(found)
+        return cast(Tensor, found[0] if alone else found)
 
 
 class Standard:

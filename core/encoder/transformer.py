@@ -61,14 +61,15 @@ def model_class(config: PretrainedConfig) -> Any:
     """
     from transformers import MODEL_FOR_TEXT_ENCODING_MAPPING, AutoModel, AutoModelForTextEncoding
 
-    if not getattr(config, "is_encoder_decoder", False):
-        return AutoModel
-    if type(config) not in MODEL_FOR_TEXT_ENCODING_MAPPING:
+    alone: Any = MODEL_FOR_TEXT_ENCODING_MAPPING.get(type(config), None)
+    if alone and alone.__name__.endswith("EncoderModel"):
+        return AutoModelForTextEncoding
+    if getattr(config, "is_encoder_decoder", False):
         kind = config.model_type
         raise ValueError(
             message("it is an encoder with a decoder, {kind}, which only T5's kind can be here", kind=kind)
         )
-    return AutoModelForTextEncoding
+    return AutoModel
 
 
 def _pooler(folder: Path) -> dict[str, Tensor]:

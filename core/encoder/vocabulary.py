@@ -16,7 +16,7 @@ import json
 import tempfile
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,6 +64,14 @@ class Trimming:
     read: tuple[str, ...]
     lost: tuple[str, ...]
 
+    def __str__(self) -> str:
+        """A sentence."""
+        before, after = self.pieces
+        kept = f"the vocabulary was trimmed from {before:,} to {after:,} pieces, {self.bytes_saved / 1e6:,.0f} MB less"
+        read = f"text in {_listed(self.read)} is read as before" if self.read else "only the given sentences are read"
+        lost = f", text in {_listed(self.lost)} no longer" if self.lost else ""
+        return f"{kept}: {read}{lost}"
+
 
 def trimmed(encoder: Encoder, texts: Sequence[str], *, languages: Iterable[str] = ()) -> Encoder:
     """A copy whose tokenizer and word table hold only the pieces that are needed.
@@ -96,6 +104,9 @@ def trimmed(encoder: Encoder, texts: Sequence[str], *, languages: Iterable[str] 
     again = twin.tokenizer(texts, verbose=False)["input_ids"] if texts else []
     if again != [[moved.get(token) for token in sentence] for sentence in tokens]:
         raise _refusal(encoder)
+    said = str(compare(encoder, twin))  # whoever passes the weights on must say what was changed
+    owed = f"{encoder.origin.attribution}\n\n{said[0].upper()}{said[1:]}.".strip()
+    twin.origin = replace(encoder.origin, attribution=owed)
     return twin
 
 
@@ -115,6 +126,12 @@ def compare(before: Encoder, after: Encoder) -> Trimming:
         tuple(sorted(there - lost)),
         tuple(sorted(lost)),
     )
+
+
+def _listed(scripts: tuple[str, ...]) -> str:
+    """``Greek and Latin script``."""
+    named = [script if script == "CJK" else script.title() for script in scripts]
+    return f"{' and '.join(filter(None, [', '.join(named[:-1]), named[-1]]))} script"
 
 
 def _script(language: str) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def _about(provenance: Provenance) -> str:
         correction = provenance.settings.get("correction", "a correction")
         said = f"`{base}` with the correction `{correction}` behind its pooling, fitted on {pairs} without training"
     return (
-        f"{said}, so that a sentence lies nearer to its translation than to what else is said in its own language. "
+        f"{said}, to bring a sentence nearer to its translation than to what else is said in its own language. "
         "A sentence encoder: text to vectors, compared by cosine."
     )
 
@@ -101,10 +101,17 @@ def _made(provenance: Provenance, bits: int) -> str:
     lines.append(f"- Weights stored in {bits} bits; measured in 32" if bits < 32 else "- Weights stored in 32 bits")
     lines.append(f"- {provenance.date}, {provenance.machine}")
     lines.append("- " + ", ".join(f"{package} {number}" for package, number in provenance.versions.items()))
+    if provenance.settings.get("seconds"):
+        lines.append("- The budget was time: another machine takes other steps in it, and ends with other numbers")
     settings = {name: value for name, value in provenance.settings.items() if value is not None}
     small = ", ".join(f"`{name}` {value}" for name, value in settings.items())
-    again = f"To do the same again:\n\n```bash\n{provenance.command}\n```" if provenance.command else ""
+    again = _again(provenance.command) if provenance.command else ""
     return "\n\n".join(filter(None, ["\n".join(lines), f"Settings: {small}." if small else "", again]))
+
+
+def _again(command: str) -> str:
+    kind = "bash" if command.startswith("python -m ") else "python"
+    return f"To do the same again:\n\n```{kind}\n{command.strip()}\n```"
 
 
 def _owed(data: Data) -> str:

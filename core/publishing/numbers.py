@@ -87,7 +87,9 @@ def results(provenance: Provenance) -> list[EvalResult]:
 
 def share(metrics: Metrics, key: str, way: str = "") -> str:
     """A number with its interval: the one that was measured with it, else Wilson's of a share of so many pairs."""
-    value, low_high = metrics[key], (metrics.get("interval") or {}).get(key)
+    value, low_high = metrics[key], metrics.get("interval")
+    if isinstance(low_high, Mapping):  # where there is one number, it is its interval
+        low_high = low_high.get(key)
     if way:
         value, low_high = value[way], low_high[way] if low_high else None
     low, high = low_high or wilson(float(value) * metrics["pairs"], metrics["pairs"])
@@ -97,6 +99,10 @@ def share(metrics: Metrics, key: str, way: str = "") -> str:
 def _measures(part: Metrics) -> Iterator[tuple[str, str, str]]:
     """What a part has been measured by: key, way (empty where there is one value) and title."""
     first, second = _named((*part.get("languages", ()), "", "")[:2])
+    if part.get("kind") == "paraphrases":
+        yield "p_at_1", WAYS[0], "P@1, a sentence to its paraphrase"
+        yield "p_at_1", WAYS[1], "P@1, a paraphrase to its sentence"
+        return
     for key, title in {**SHARES, "spearman": "Spearman with grades of similarity"}.items():
         if isinstance(part.get(key), Mapping):
             for way, ends in zip(WAYS, (f"{first} to {second}", f"{second} to {first}"), strict=True):

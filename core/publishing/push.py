@@ -11,6 +11,7 @@ else in the folder is sent: what a model consists of is known by its ``modules.j
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -69,7 +70,7 @@ def push(
 
     files = model_files(Path(folder))
     there = check_push(name, token=token, overwrite=overwrite)
-    with _telling(name):
+    with _telling(name), _bars_on_a_terminal():
         api = HfApi(token=token or _token())
         if there is None:
             api.create_repo(name, private=private)
@@ -105,11 +106,23 @@ def check_push(name: str, *, token: str | None = None, overwrite: bool = False) 
         raise HubError(
             message(
                 "{name} is taken: it holds files that were not pushed from here; choose another name, or allow them to "
-                "be replaced (--overwrite)",
+                "be replaced (--overwrite on the command line)",
                 name=name,
             )
         )
     return there
+
+
+def owner_of(token: str) -> str:
+    """The name of whoever's token it is.
+
+    Raises:
+        HubError: the Hub does not know it, or cannot be reached.
+    """
+    from huggingface_hub import HfApi
+
+    with _telling("the Hub"):
+        return str(HfApi(token=token).whoami()["name"])
 
 
 def model_files(folder: Path) -> dict[str, Path]:
@@ -159,6 +172,21 @@ def _require_right(name: str, who: dict[str, Any]) -> None:
                 name=name, owners=", ".join(owners),
             )
         )  # fmt: skip
+
+
+@contextmanager
+def _bars_on_a_terminal() -> Iterator[None]:
+    """Let the Hub's library draw bars where somebody watches, and nowhere else."""
+    from huggingface_hub.utils.tqdm import are_progress_bars_disabled, disable_progress_bars, enable_progress_bars
+
+    if sys.stderr.isatty() or are_progress_bars_disabled():
+        yield
+        return
+    disable_progress_bars()
+    try:
+        yield
+    finally:
+        enable_progress_bars()
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from demo.state.callers import answered, caller
 
 
 def models(request: gr.Request) -> list[dict[str, Any]]:
-    """List the models that can be compared: the embedded ones, and "yours" once this session has trained one.
+    """List the models that can be compared and trained: embedded, of packages, and "yours" once one was trained.
 
     Returns:
         A list: of each model ``id``, by which the other endpoints know it, ``description``, ``dim``, how many numbers
@@ -39,7 +39,7 @@ def evaluate(
     """Judge one model on sentence pairs that it has not seen.
 
     Args:
-        model: pocket-mlm, pocket or yours.
+        model: one of ``/models``, or where the host allows it an id of the Hugging Face Hub.
         pairs: rows of two sentences; without them, the held-out phrases of the two languages.
         language_a: language of the first sentences, such as en, de-DE, ell_Grek or German.
         language_b: language of the second sentences.

@@ -25,7 +25,7 @@ def compare(
 
     Args:
         pairs: rows of two sentences, the second a translation of the first; at most 50.
-        baseline: model for "before".
+        baseline: model for "before": one of ``/models``, or where the host allows it an id of the Hugging Face Hub.
         tuned: model for "after"; "yours" is the one that this session has trained.
         language_a: language of the first sentences, such as en, de-DE, ell_Grek or German.
         language_b: language of the second sentences.

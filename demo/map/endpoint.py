@@ -23,7 +23,7 @@ def project(
 
     Args:
         pairs: rows of two sentences to show beside the built-in phrases.
-        baseline: model for "before".
+        baseline: model for "before": one of ``/models``, or where the host allows it an id of the Hugging Face Hub.
         tuned: model for "after".
         language_a: language of the first sentences, such as en, de-DE, ell_Grek or German.
         language_b: language of the second sentences.

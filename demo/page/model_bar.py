@@ -109,7 +109,7 @@ def offered_models() -> list[tuple[str, str]]:
 
     Each with what it is, in the language of the page.
     """
-    own = [(text.MODELS[name], name) for name in named_models()]
+    own = [(text.MODELS.get(name, name), name) for name in named_models()]
     return [*own, *(known_models() if hub_allowed() else [])]
 
 

@@ -163,6 +163,16 @@ SEED_INFO = "Bestimmt die Reihenfolge der Paare. Gleicher Seed und gleich viele 
 START, STOP = "Training starten", "Stopp"
 DOWNLOAD = "Dein Modell herunterladen"
 DOWNLOAD_INFO = "Ein Zip, das sentence-transformers und transformers laden können."
+# Ein Modell ins Konto des Besuchers
+ACCOUNT = "In mein Konto"
+ACCOUNT_NAME = "Name des Modells auf dem Hub"
+ACCOUNT_INFO = (
+    "Melde dich an und lege dein Modell samt Modellkarte in ein privates Repository deines Hugging-Face-Kontos."
+)
+ACCOUNT_GOING = "Dein Modell wird auf den Hub geladen."
+ACCOUNT_DONE = "Dein Modell liegt auf dem Hub: {name}"
+ERROR_SIGN_IN = "Niemand ist angemeldet: Melde dich zuerst bei Hugging Face an."
+
 READY = "Bereit. Es läuft nichts."
 WAITING = "In der Warteschlange: {ahead} vor dir. Es geht von selbst los."
 PREPARING = "Vorbereitung: {pairs} Paare werden gelesen."
@@ -501,6 +511,7 @@ USUAL_WHOLE = "Was zu diesem Modell passt: ein Training, in dem es als Ganzes le
 RUNNING_STEPS = "Training: Schritt {step} von {steps}, bisher {seconds:.0f} Sekunden."
 STOPPED_LIMIT = "Nach Schritt {step} gestoppt: Ein Training darf hier {limit:.0f} Sekunden dauern. Was es bis dahin gelernt hatte, ist jetzt dein Modell."
 ESTIMATE = "Das dauert etwa {seconds:.0f} Sekunden und braucht {need:.2f} GB Speicher, für {steps} Schritte. Hier erlaubt: {limit:.0f} Sekunden pro Training."
+ESTIMATE_LONG = "Dort wird es gestoppt und behält, was es bis dahin gelernt hat."
 ESTIMATE_FREE = "Freier Speicher: {free:.1f} GB."
 ESTIMATE_QUEUE = "Bevor es beginnt: noch {ahead} vor dir."
 ESTIMATE_REPLACES = (
@@ -756,6 +767,21 @@ CORE = {
     "{name}: the Hub reports an error ({status}); try again later": "{name}: Der Hub meldet einen Fehler ({status}); versuch es später noch einmal",
     "{name}: the Hub does not accept this machine's token; log in again, or remove the token": "{name}: Der Hub akzeptiert das Token dieses Rechners nicht; meld dich neu an oder entfern das Token",
     "{name}: too many requests to the Hub; wait a few minutes": "{name}: zu viele Anfragen an den Hub; warte ein paar Minuten",
+    # Publishing
+    "a correction is fitted on at least 2 texts in each of 2 languages; give more text": "eine Korrektur wird an mindestens 2 Texten in jeder von 2 Sprachen angepasst; gib mehr Text",
+    "{correction} is no correction that a model can be saved with; give one of {known}": "{correction} ist keine Korrektur, mit der ein Modell gespeichert werden kann; gib eine von {known}",
+    "{correction} treats each language in its own way, and a saved model is not told which language a text is in; save one of {known}, which need not know it": "{correction} behandelt jede Sprache auf ihre Art, und ein gespeichertes Modell erfährt nicht, in welcher Sprache ein Text ist; speichere eine von {known}, die es nicht wissen müssen",
+    "“{name}” is not a name for a repository; give owner/name": "„{name}“ ist kein Name für ein Repository; gib owner/name an",
+    "there is no token for the Hub on this machine; log in first: hf auth login": "auf dieser Maschine gibt es kein Token für den Hub; melde dich zuerst an: hf auth login",
+    "the Hub does not accept the token; log in again: hf auth login": "der Hub nimmt das Token nicht an; melde dich neu an: hf auth login",
+    "the token for the Hub may only read; make one that may write: huggingface.co/settings/tokens": "das Token für den Hub darf nur lesen; lege eines an, das schreiben darf: huggingface.co/settings/tokens",
+    "{folder} holds no saved model; give the folder that it was saved in": "{folder} enthält kein gespeichertes Modell; gib den Ordner an, in dem es gespeichert wurde",
+    "{name} is taken: it holds files that were not pushed from here; choose another name, or allow them to be replaced (--overwrite on the command line)": "{name} ist vergeben: dort liegen Dateien, die nicht von hier hochgeladen wurden; wähle einen anderen Namen oder erlaube, sie zu ersetzen (--overwrite auf der Kommandozeile)",
+    "{name}: you may not write there; the names before the slash that are yours: {owners}": "{name}: dort darfst du nicht schreiben; die Namen vor dem Schrägstrich, die dir gehören: {owners}",
+    "{name}: the token may not write there; use one that may, or a name of your own": "{name}: das Token darf dort nicht schreiben; nimm eines, das es darf, oder einen eigenen Namen",
+    "{name} was changed by somebody else at the same time; try again": "{name} wurde gleichzeitig von jemand anderem geändert; versuche es noch einmal",
+    "{name}: the Hub cannot be reached; the model is saved, push it later": "{name}: der Hub ist nicht erreichbar; das Modell ist gespeichert, lade es später hoch",
+    "{name} cannot be pushed: {reason}": "{name} kann nicht hochgeladen werden: {reason}",
     "its adapter {name} is of a kind that is not supported here": "sein Adapter {name} ist von einer Art, die hier nicht unterstützt wird",
     "its adapter {name} does not match any of its weights": "sein Adapter {name} passt zu keinem seiner Gewichte",
     "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it": "errät verdeckte Wörter in 100 Sprachen, hat nie eine Übersetzung gesehen: Mit ihm beginnt das Notebook",
@@ -778,8 +804,6 @@ CORE = {
     "{model} is not a folder here; give {names}, a folder, or a Hub id of the form owner/name": (
         "Einen Ordner {model} gibt es hier nicht; gib {names}, einen Ordner oder eine Hub-Id der Form owner/name an"
     ),
-    "its pooling {chosen} is neither mean nor cls": "sein Pooling {chosen} ist weder mean noch cls",
-    "its activation {activation} is not one of {known}": "seine Aktivierung {activation} ist keine von {known}",
     "{model} is missing most of the weights that its configuration asks for": (
         "{model} fehlen die meisten Gewichte, die seine Konfiguration verlangt"
     ),
@@ -788,9 +812,20 @@ CORE = {
         "mean-with-padding lässt sich nicht speichern: sentence-transformers kennt dieses Pooling nicht; nimm mean"
     ),
     "{model} cannot be loaded as a text encoder: {reason}": "{model} lässt sich nicht als Text-Encoder laden: {reason}",
-    "its module {kind} is not one of Transformer, Pooling, Dense and Normalize": (
-        "sein Modul {kind} ist keines von Transformer, Pooling, Dense und Normalize"
-    ),
+    # Encoder
+    "encode knows no {name}; it knows {known}": "encode kennt kein {name}; es kennt {known}",
+    "output_value is {value!r}; only sentence_embedding is given here: load the model with sentence-transformers for anything else": "output_value ist {value!r}; hier gibt es nur sentence_embedding: für alles andere das Modell mit sentence-transformers laden",
+    "the model has no prompt {name!r}; its prompts are {known}": "das Modell hat keinen Prompt {name!r}; seine Prompts sind {known}",
+    "a projection of shape {given} does not fit vectors of size {dim}": "eine Projektion der Form {given} passt nicht zu Vektoren der Größe {dim}",
+    "its modules are {kinds}; the first two must be Transformer and Pooling": "seine Module sind {kinds}; die ersten beiden müssen Transformer und Pooling sein",
+    "its module {kind} is program code of its own, which is never run here": "sein Modul {kind} ist eigener Programmcode, der hier nie ausgeführt wird",
+    "its module {kind} is not one of {names}": "sein Modul {kind} ist keines von {names}",
+    "its module {kind} lies outside of its folder, at {path}": "sein Modul {kind} liegt außerhalb seines Ordners, in {path}",
+    "its transformer takes something else than plain text, or gives something else than token states": "sein Transformer nimmt etwas anderes als reinen Text oder liefert etwas anderes als Zustände der Tokens",
+    "its pooling {chosen} is not one of {known}": "sein Pooling {chosen} ist keines von {known}",
+    "its activation {activation} is none of torch.nn.modules.activation": "seine Aktivierung {activation} ist keine aus torch.nn.modules.activation",
+    "{model} is an adapter of PEFT, which only adds to the weights of {base}; load it with peft, call merge_and_unload(), save the result with its tokenizer, and give that folder": "{model} ist ein Adapter von PEFT, der nur zu den Gewichten von {base} etwas hinzufügt; mit peft laden, merge_and_unload() aufrufen, das Ergebnis mit seinem Tokenizer speichern und diesen Ordner angeben",
+    "it is an encoder with a decoder, {kind}, which only T5's kind can be here": "es ist ein Encoder mit Decoder, {kind}; das geht hier nur bei Modellen von der Art von T5",
     "a map of {n} sentences shows nothing: give at least 3": (
         "Mit so wenigen Sätzen ({n}) zeigt eine Karte nichts; gib mindestens 3 an"
     ),

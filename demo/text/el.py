@@ -165,6 +165,14 @@ SEED_INFO = "Ορίζει τη σειρά των ζευγών. Ίδιος σπό
 START, STOP = "Έναρξη εκπαίδευσης", "Διακοπή"
 DOWNLOAD = "Κατέβασε το μοντέλο σου"
 DOWNLOAD_INFO = "Ένα zip που το ανοίγουν το sentence-transformers και το transformers."
+# Ένα μοντέλο στον λογαριασμό του επισκέπτη
+ACCOUNT = "Στον λογαριασμό μου"
+ACCOUNT_NAME = "Όνομα του μοντέλου στο Hub"
+ACCOUNT_INFO = "Συνδέσου και ανέβασε το μοντέλο σου, μαζί με την κάρτα του, σε ιδιωτικό αποθετήριο του λογαριασμού σου στο Hugging Face."
+ACCOUNT_GOING = "Το μοντέλο σου ανεβαίνει στο Hub."
+ACCOUNT_DONE = "Το μοντέλο σου βρίσκεται στο Hub: {name}"
+ERROR_SIGN_IN = "Δεν έχει συνδεθεί κανείς: συνδέσου πρώτα στο Hugging Face."
+
 READY = "Όλα έτοιμα. Καμία εκπαίδευση δεν τρέχει."
 WAITING = "Αναμονή: {ahead} πριν από εσένα. Θα ξεκινήσει μόνη της."
 PREPARING = "Προετοιμασία: ανάγνωση ζευγών ({pairs})."
@@ -502,6 +510,7 @@ USUAL_WHOLE = "Ό,τι ταιριάζει σε αυτό το μοντέλο: ε�
 RUNNING_STEPS = "Εκπαίδευση: βήμα {step} από {steps}, {seconds:.0f} δευτερόλεπτα ως τώρα."
 STOPPED_LIMIT = "Σταμάτησε μετά το βήμα {step}: εδώ μια εκπαίδευση μπορεί να κρατήσει {limit:.0f} δευτερόλεπτα. Ό,τι είχε μάθει ως τότε είναι τώρα το μοντέλο σου."
 ESTIMATE = "Θα χρειαστούν περίπου {seconds:.0f} δευτερόλεπτα και {need:.2f} GB μνήμης, για {steps} βήματα. Επιτρέπονται εδώ: {limit:.0f} δευτερόλεπτα ανά εκπαίδευση."
+ESTIMATE_LONG = "Εκεί σταματά και κρατά ό,τι έχει μάθει ως τότε."
 ESTIMATE_FREE = "Ελεύθερη μνήμη: {free:.1f} GB."
 ESTIMATE_QUEUE = "Πριν αρχίσει: {ahead} μπροστά σου."
 ESTIMATE_REPLACES = "Το νέο μοντέλο παίρνει τη θέση εκείνου που έχεις: κατέβασέ το πρώτα, αν θέλεις να το κρατήσεις."
@@ -684,6 +693,21 @@ CORE = {
     "{name}: the Hub reports an error ({status}); try again later": "{name}: το Hub ανέφερε σφάλμα ({status})· δοκίμασε πάλι αργότερα",
     "{name}: the Hub does not accept this machine's token; log in again, or remove the token": "{name}: το Hub δεν δέχεται το διακριτικό (token) αυτού του υπολογιστή· συνδέσου πάλι ή αφαίρεσέ το",
     "{name}: too many requests to the Hub; wait a few minutes": "{name}: πάρα πολλά αιτήματα στο Hub· περίμενε μερικά λεπτά",
+    # Publishing
+    "a correction is fitted on at least 2 texts in each of 2 languages; give more text": "μια διόρθωση προσαρμόζεται σε τουλάχιστον 2 κείμενα για καθεμία από 2 γλώσσες· δώσε περισσότερο κείμενο",
+    "{correction} is no correction that a model can be saved with; give one of {known}": "το {correction} δεν είναι διόρθωση με την οποία μπορεί να αποθηκευτεί ένα μοντέλο· δώσε ένα από τα {known}",
+    "{correction} treats each language in its own way, and a saved model is not told which language a text is in; save one of {known}, which need not know it": "το {correction} χειρίζεται κάθε γλώσσα με τον δικό της τρόπο, και ένα αποθηκευμένο μοντέλο δεν μαθαίνει σε ποια γλώσσα είναι ένα κείμενο· αποθήκευσε ένα από τα {known}, που δεν χρειάζεται να το ξέρουν",
+    "“{name}” is not a name for a repository; give owner/name": "το «{name}» δεν είναι όνομα αποθετηρίου· δώσε owner/name",
+    "there is no token for the Hub on this machine; log in first: hf auth login": "δεν υπάρχει token για το Hub σε αυτόν τον υπολογιστή· συνδέσου πρώτα: hf auth login",
+    "the Hub does not accept the token; log in again: hf auth login": "το Hub δεν δέχεται το token· συνδέσου ξανά: hf auth login",
+    "the token for the Hub may only read; make one that may write: huggingface.co/settings/tokens": "το token για το Hub επιτρέπει μόνο ανάγνωση· φτιάξε ένα που να επιτρέπει εγγραφή: huggingface.co/settings/tokens",
+    "{folder} holds no saved model; give the folder that it was saved in": "ο φάκελος {folder} δεν έχει αποθηκευμένο μοντέλο· δώσε τον φάκελο στον οποίο αποθηκεύτηκε",
+    "{name} is taken: it holds files that were not pushed from here; choose another name, or allow them to be replaced (--overwrite on the command line)": "το {name} είναι πιασμένο: έχει αρχεία που δεν ανέβηκαν από εδώ· διάλεξε άλλο όνομα, ή επίτρεψε να αντικατασταθούν (--overwrite στη γραμμή εντολών)",
+    "{name}: you may not write there; the names before the slash that are yours: {owners}": "{name}: δεν μπορείς να γράψεις εκεί· τα ονόματα πριν από την κάθετο που είναι δικά σου: {owners}",
+    "{name}: the token may not write there; use one that may, or a name of your own": "{name}: το token δεν επιτρέπει εγγραφή εκεί· χρησιμοποίησε ένα που την επιτρέπει, ή ένα δικό σου όνομα",
+    "{name} was changed by somebody else at the same time; try again": "το {name} άλλαξε ταυτόχρονα από κάποιον άλλον· δοκίμασε ξανά",
+    "{name}: the Hub cannot be reached; the model is saved, push it later": "{name}: το Hub δεν είναι προσβάσιμο· το μοντέλο αποθηκεύτηκε, ανέβασέ το αργότερα",
+    "{name} cannot be pushed: {reason}": "το {name} δεν μπορεί να ανέβει: {reason}",
     "its adapter {name} is of a kind that is not supported here": "ο προσαρμογέας του, {name}, είναι είδους που δεν υποστηρίζεται εδώ",
     "its adapter {name} does not match any of its weights": "ο προσαρμογέας του, {name}, δεν ταιριάζει με κανένα από τα βάρη του",
     "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it": "μαντεύει κρυμμένες λέξεις σε 100 γλώσσες, δεν έχει δει ποτέ μετάφραση: από αυτό ξεκινά το σημειωματάριο",
@@ -704,13 +728,24 @@ CORE = {
     "the 1,000 pairs per language that models are compared on; for judging, not for training": "τα 1.000 ζεύγη ανά γλώσσα με τα οποία συγκρίνονται τα μοντέλα· για έλεγχο, όχι για εκπαίδευση",
     "it needs custom code, which is never run here": "χρειάζεται δικό του κώδικα, που εδώ δεν εκτελείται ποτέ",
     "{model} is not a folder here; give {names}, a folder, or a Hub id of the form owner/name": "{model}: δεν υπάρχει εδώ τέτοιος φάκελος· δώσε {names}, έναν φάκελο ή ένα id του Hub της μορφής owner/name",
-    "its pooling {chosen} is neither mean nor cls": "το pooling του, {chosen}, δεν είναι ούτε mean ούτε cls",
-    "its activation {activation} is not one of {known}": "η συνάρτηση ενεργοποίησής του, {activation}, δεν είναι καμία από τις: {known}",
     "{model} is missing most of the weights that its configuration asks for": "{model}: λείπουν τα περισσότερα βάρη που ζητά η διαμόρφωσή του",
     "batch_size is {value}; it must be at least 1": "batch_size: η τιμή είναι {value}· πρέπει να είναι τουλάχιστον 1",
     "mean-with-padding cannot be saved: sentence-transformers has no such pooling; use mean": "το mean-with-padding δεν αποθηκεύεται: το sentence-transformers δεν έχει τέτοιο pooling· χρησιμοποίησε mean",
     "{model} cannot be loaded as a text encoder: {reason}": "{model}: δεν μπορεί να φορτωθεί ως κωδικοποιητής κειμένου: {reason}",
-    "its module {kind} is not one of Transformer, Pooling, Dense and Normalize": "το τμήμα του {kind} δεν είναι κανένα από τα Transformer, Pooling, Dense και Normalize",
+    # Encoder
+    "encode knows no {name}; it knows {known}": "το encode δεν γνωρίζει το {name}· γνωρίζει: {known}",
+    "output_value is {value!r}; only sentence_embedding is given here: load the model with sentence-transformers for anything else": "output_value: η τιμή είναι {value!r}· εδώ δίνεται μόνο sentence_embedding: για οτιδήποτε άλλο φόρτωσε το μοντέλο με το sentence-transformers",
+    "the model has no prompt {name!r}; its prompts are {known}": "το μοντέλο δεν έχει prompt με όνομα {name!r}· έχει: {known}",
+    "a projection of shape {given} does not fit vectors of size {dim}": "μια προβολή με σχήμα {given} δεν ταιριάζει σε διανύσματα μεγέθους {dim}",
+    "its modules are {kinds}; the first two must be Transformer and Pooling": "τα τμήματά του είναι: {kinds}· τα δύο πρώτα πρέπει να είναι Transformer και Pooling",
+    "its module {kind} is program code of its own, which is never run here": "το τμήμα του {kind} είναι δικός του κώδικας, που εδώ δεν εκτελείται ποτέ",
+    "its module {kind} is not one of {names}": "το τμήμα του {kind} δεν είναι κανένα από τα: {names}",
+    "its module {kind} lies outside of its folder, at {path}": "το τμήμα του {kind} βρίσκεται έξω από τον φάκελό του, στο {path}",
+    "its transformer takes something else than plain text, or gives something else than token states": "το transformer του δεν δέχεται απλό κείμενο ή δεν δίνει καταστάσεις των tokens",
+    "its pooling {chosen} is not one of {known}": "το pooling του, {chosen}, δεν είναι κανένα από τα: {known}",
+    "its activation {activation} is none of torch.nn.modules.activation": "η συνάρτηση ενεργοποίησής του, {activation}, δεν ανήκει στο torch.nn.modules.activation",
+    "{model} is an adapter of PEFT, which only adds to the weights of {base}; load it with peft, call merge_and_unload(), save the result with its tokenizer, and give that folder": "{model}: είναι προσαρμογέας (adapter) του PEFT και μόνο προσθέτει στα βάρη του {base}· φόρτωσέ τον με το peft, κάλεσε merge_and_unload(), αποθήκευσε το αποτέλεσμα μαζί με τον tokenizer του και δώσε εκείνον τον φάκελο",
+    "it is an encoder with a decoder, {kind}, which only T5's kind can be here": "είναι encoder με decoder ({kind})· εδώ γίνονται δεκτά μόνο όσα είναι σαν το T5",
     "a map of {n} sentences shows nothing: give at least 3": "ένας χάρτης δεν δείχνει τίποτα με τόσο λίγες προτάσεις ({n})· δώσε τουλάχιστον 3",
     "the method is {value!r}; it must be one of {known}": "η μέθοδος είναι {value!r}· πρέπει να είναι μία από τις: {known}",
     "{name} has no list of {count} layers; freeze embeddings instead": "{name}: δεν υπάρχει λίστα με {count} επίπεδα· πάγωσε τα embeddings",

@@ -154,6 +154,14 @@ SEED_INFO = "Decides the order of the pairs. The same seed and the same number o
 START, STOP = "Start training", "Stop"
 DOWNLOAD = "Download your model"
 DOWNLOAD_INFO = "A zip that sentence-transformers and transformers load."
+# A model into the visitor's account
+ACCOUNT = "To my account"
+ACCOUNT_NAME = "Name of the model on the Hub"
+ACCOUNT_INFO = "Sign in, then put your model and its card into a private repository of your Hugging Face account."
+ACCOUNT_GOING = "Your model is on its way to the Hub."
+ACCOUNT_DONE = "Your model is on the Hub: {name}"
+ERROR_SIGN_IN = "Nobody is signed in: sign in with Hugging Face first."
+
 READY = "Ready. Nothing is running."
 WAITING = "Waiting: {ahead} ahead of you. It starts by itself."
 PREPARING = "Getting ready: reading {pairs} pairs."
@@ -471,6 +479,7 @@ STOPPED_LIMIT = (
     "Stopped after step {step}: a run may take {limit:.0f} seconds here. What it had learnt by then is now your model."
 )
 ESTIMATE = "This will take about {seconds:.0f} seconds and {need:.2f} GB of memory, for {steps} steps. Allowed here: {limit:.0f} seconds per run."
+ESTIMATE_LONG = "It is stopped there, and keeps what it has learnt by then."
 ESTIMATE_FREE = "Memory free: {free:.1f} GB."
 ESTIMATE_QUEUE = "Before it begins: {ahead} ahead of you."
 ESTIMATE_REPLACES = "The new model takes the place of the one you have: download that first if you want to keep it."
@@ -689,6 +698,21 @@ CORE = {
         "{name}: the Hub reports an error ({status}); try again later",
         "{name}: the Hub does not accept this machine's token; log in again, or remove the token",
         "{name}: too many requests to the Hub; wait a few minutes",
+        # Publishing
+        "a correction is fitted on at least 2 texts in each of 2 languages; give more text",
+        "{correction} is no correction that a model can be saved with; give one of {known}",
+        "{correction} treats each language in its own way, and a saved model is not told which language a text is in; save one of {known}, which need not know it",
+        "“{name}” is not a name for a repository; give owner/name",
+        "there is no token for the Hub on this machine; log in first: hf auth login",
+        "the Hub does not accept the token; log in again: hf auth login",
+        "the token for the Hub may only read; make one that may write: huggingface.co/settings/tokens",
+        "{folder} holds no saved model; give the folder that it was saved in",
+        "{name} is taken: it holds files that were not pushed from here; choose another name, or allow them to be replaced (--overwrite on the command line)",
+        "{name}: you may not write there; the names before the slash that are yours: {owners}",
+        "{name}: the token may not write there; use one that may, or a name of your own",
+        "{name} was changed by somebody else at the same time; try again",
+        "{name}: the Hub cannot be reached; the model is saved, push it later",
+        "{name} cannot be pushed: {reason}",
         "its adapter {name} is of a kind that is not supported here",
         "its adapter {name} does not match any of its weights",
         "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it",
@@ -708,13 +732,24 @@ CORE = {
         "everyday sentences written by volunteers, paired with English",
         "the 1,000 pairs per language that models are compared on; for judging, not for training",
         "{model} is not a folder here; give {names}, a folder, or a Hub id of the form owner/name",
-        "its pooling {chosen} is neither mean nor cls",
-        "its activation {activation} is not one of {known}",
         "{model} is missing most of the weights that its configuration asks for",
         "batch_size is {value}; it must be at least 1",
         "mean-with-padding cannot be saved: sentence-transformers has no such pooling; use mean",
         "{model} cannot be loaded as a text encoder: {reason}",
-        "its module {kind} is not one of Transformer, Pooling, Dense and Normalize",
+        # Encoder
+        "encode knows no {name}; it knows {known}",
+        "output_value is {value!r}; only sentence_embedding is given here: load the model with sentence-transformers for anything else",
+        "the model has no prompt {name!r}; its prompts are {known}",
+        "a projection of shape {given} does not fit vectors of size {dim}",
+        "its modules are {kinds}; the first two must be Transformer and Pooling",
+        "its module {kind} is program code of its own, which is never run here",
+        "its module {kind} is not one of {names}",
+        "its module {kind} lies outside of its folder, at {path}",
+        "its transformer takes something else than plain text, or gives something else than token states",
+        "its pooling {chosen} is not one of {known}",
+        "its activation {activation} is none of torch.nn.modules.activation",
+        "{model} is an adapter of PEFT, which only adds to the weights of {base}; load it with peft, call merge_and_unload(), save the result with its tokenizer, and give that folder",
+        "it is an encoder with a decoder, {kind}, which only T5's kind can be here",
         "a map of {n} sentences shows nothing: give at least 3",
         "the method is {value!r}; it must be one of {known}",
         "{name} has no list of {count} layers; freeze embeddings instead",

@@ -158,6 +158,14 @@ SEED_INFO = "Decide el orden de los pares. La misma semilla y el mismo número d
 START, STOP = "Empezar a entrenar", "Parar"
 DOWNLOAD = "Descargar tu modelo"
 DOWNLOAD_INFO = "Un zip que pueden cargar sentence-transformers y transformers."
+# Un modelo a la cuenta del visitante
+ACCOUNT = "A mi cuenta"
+ACCOUNT_NAME = "Nombre del modelo en el Hub"
+ACCOUNT_INFO = "Inicia sesión y guarda tu modelo, con su ficha, en un repositorio privado de tu cuenta de Hugging Face."
+ACCOUNT_GOING = "Tu modelo se está subiendo al Hub."
+ACCOUNT_DONE = "Tu modelo está en el Hub: {name}"
+ERROR_SIGN_IN = "Nadie ha iniciado sesión: inicia sesión primero en Hugging Face."
+
 READY = "Todo listo. No hay nada en marcha."
 WAITING = "En espera; por delante de ti: {ahead}. Empezará por sí solo."
 PREPARING = "Preparando: leyendo {pairs} pares."
@@ -484,6 +492,7 @@ USUAL_WHOLE = "Lo que conviene a este modelo: un entrenamiento en el que aprende
 RUNNING_STEPS = "Entrenando: paso {step} de {steps}, {seconds:.0f} segundos hasta ahora."
 STOPPED_LIMIT = "Parado tras el paso {step}: aquí un entrenamiento puede durar {limit:.0f} segundos. Lo que había aprendido hasta entonces es ahora tu modelo."
 ESTIMATE = "Harán falta unos {seconds:.0f} segundos y {need:.2f} GB de memoria, para {steps} pasos. Se permiten aquí: {limit:.0f} segundos por entrenamiento."
+ESTIMATE_LONG = "Ahí se detiene y conserva lo que haya aprendido."
 ESTIMATE_FREE = "Memoria libre: {free:.1f} GB."
 ESTIMATE_QUEUE = "Antes de empezar: {ahead} delante de ti."
 ESTIMATE_REPLACES = "El modelo nuevo ocupa el lugar del que tienes: descárgalo antes si quieres conservarlo."
@@ -734,6 +743,21 @@ CORE = {
     "{name}: the Hub reports an error ({status}); try again later": "{name}: el Hub informa de un error ({status}); inténtalo de nuevo más tarde",
     "{name}: the Hub does not accept this machine's token; log in again, or remove the token": "{name}: el Hub no acepta el token de esta máquina; inicia sesión de nuevo o quita el token",
     "{name}: too many requests to the Hub; wait a few minutes": "{name}: demasiadas peticiones al Hub; espera unos minutos",
+    # Publishing
+    "a correction is fitted on at least 2 texts in each of 2 languages; give more text": "una corrección se ajusta con al menos 2 textos en cada uno de 2 idiomas; da más texto",
+    "{correction} is no correction that a model can be saved with; give one of {known}": "{correction} no es una corrección con la que se pueda guardar un modelo; da una de {known}",
+    "{correction} treats each language in its own way, and a saved model is not told which language a text is in; save one of {known}, which need not know it": "{correction} trata cada idioma a su manera, y un modelo guardado no sabe en qué idioma está un texto; guarda una de {known}, que no necesitan saberlo",
+    "“{name}” is not a name for a repository; give owner/name": "«{name}» no es un nombre de repositorio; da owner/name",
+    "there is no token for the Hub on this machine; log in first: hf auth login": "no hay ningún token para el Hub en esta máquina; inicia sesión primero: hf auth login",
+    "the Hub does not accept the token; log in again: hf auth login": "el Hub no acepta el token; vuelve a iniciar sesión: hf auth login",
+    "the token for the Hub may only read; make one that may write: huggingface.co/settings/tokens": "el token para el Hub solo permite leer; crea uno que permita escribir: huggingface.co/settings/tokens",
+    "{folder} holds no saved model; give the folder that it was saved in": "{folder} no contiene ningún modelo guardado; da la carpeta en la que se guardó",
+    "{name} is taken: it holds files that were not pushed from here; choose another name, or allow them to be replaced (--overwrite on the command line)": "{name} ya está ocupado: contiene archivos que no se subieron desde aquí; elige otro nombre o permite sustituirlos (--overwrite en la línea de órdenes)",
+    "{name}: you may not write there; the names before the slash that are yours: {owners}": "{name}: no puedes escribir ahí; los nombres antes de la barra que son tuyos: {owners}",
+    "{name}: the token may not write there; use one that may, or a name of your own": "{name}: el token no permite escribir ahí; usa uno que lo permita, o un nombre tuyo",
+    "{name} was changed by somebody else at the same time; try again": "otra persona cambió {name} al mismo tiempo; inténtalo de nuevo",
+    "{name}: the Hub cannot be reached; the model is saved, push it later": "{name}: no se puede acceder al Hub; el modelo está guardado, súbelo más tarde",
+    "{name} cannot be pushed: {reason}": "{name} no se puede subir: {reason}",
     "its adapter {name} is of a kind that is not supported here": "su adaptador {name} es de un tipo que aquí no se admite",
     "its adapter {name} does not match any of its weights": "su adaptador {name} no encaja con ninguno de sus pesos",
     "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it": "adivina palabras ocultas en 100 idiomas y nunca ha visto una traducción: de él parte el cuaderno",
@@ -756,8 +780,6 @@ CORE = {
     "{model} is not a folder here; give {names}, a folder, or a Hub id of the form owner/name": (
         "aquí no hay ninguna carpeta {model}; indica {names}, una carpeta o un id del Hub con la forma owner/name"
     ),
-    "its pooling {chosen} is neither mean nor cls": "su pooling {chosen} no es ni mean ni cls",
-    "its activation {activation} is not one of {known}": "su activación {activation} no es ninguna de estas: {known}",
     "{model} is missing most of the weights that its configuration asks for": (
         "a {model} le falta la mayoría de los pesos que pide su configuración"
     ),
@@ -768,9 +790,20 @@ CORE = {
     "{model} cannot be loaded as a text encoder: {reason}": (
         "{model} no se puede cargar como codificador de texto: {reason}"
     ),
-    "its module {kind} is not one of Transformer, Pooling, Dense and Normalize": (
-        "su módulo {kind} no es ninguno de estos: Transformer, Pooling, Dense y Normalize"
-    ),
+    # Encoder
+    "encode knows no {name}; it knows {known}": "encode no conoce {name}; conoce {known}",
+    "output_value is {value!r}; only sentence_embedding is given here: load the model with sentence-transformers for anything else": "output_value es {value!r}; aquí solo se da sentence_embedding: para lo demás, carga el modelo con sentence-transformers",
+    "the model has no prompt {name!r}; its prompts are {known}": "el modelo no tiene ningún prompt {name!r}; sus prompts son {known}",
+    "a projection of shape {given} does not fit vectors of size {dim}": "una proyección de forma {given} no encaja con vectores de tamaño {dim}",
+    "its modules are {kinds}; the first two must be Transformer and Pooling": "sus módulos son {kinds}; los dos primeros deben ser Transformer y Pooling",
+    "its module {kind} is program code of its own, which is never run here": "su módulo {kind} es código propio, que aquí nunca se ejecuta",
+    "its module {kind} is not one of {names}": "su módulo {kind} no es ninguno de estos: {names}",
+    "its module {kind} lies outside of its folder, at {path}": "su módulo {kind} está fuera de su carpeta, en {path}",
+    "its transformer takes something else than plain text, or gives something else than token states": "su transformer toma algo distinto de texto simple, o da algo distinto de estados de tokens",
+    "its pooling {chosen} is not one of {known}": "su pooling {chosen} no es ninguno de estos: {known}",
+    "its activation {activation} is none of torch.nn.modules.activation": "su activación {activation} no es de torch.nn.modules.activation",
+    "{model} is an adapter of PEFT, which only adds to the weights of {base}; load it with peft, call merge_and_unload(), save the result with its tokenizer, and give that folder": "{model} es un adaptador de PEFT, que solo añade algo a los pesos de {base}; cárgalo con peft, llama a merge_and_unload(), guarda el resultado con su tokenizer y da esa carpeta",
+    "it is an encoder with a decoder, {kind}, which only T5's kind can be here": "es un codificador con decodificador, {kind}; aquí solo sirven los del tipo de T5",
     "a map of {n} sentences shows nothing: give at least 3": (
         "con tan pocas frases ({n}) el mapa no muestra nada; hacen falta al menos 3"
     ),

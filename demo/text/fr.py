@@ -160,6 +160,14 @@ SEED_INFO = "Décide de l’ordre des paires. La même graine et le même nombre
 START, STOP = "Démarrer", "Arrêter"
 DOWNLOAD = "Télécharger votre modèle"
 DOWNLOAD_INFO = "Un zip que sentence-transformers et transformers savent charger."
+# Un modèle dans le compte du visiteur
+ACCOUNT = "Vers mon compte"
+ACCOUNT_NAME = "Nom du modèle sur le Hub"
+ACCOUNT_INFO = "Connectez-vous, puis déposez votre modèle et sa fiche dans un dépôt privé de votre compte Hugging Face."
+ACCOUNT_GOING = "Votre modèle est en cours d’envoi vers le Hub."
+ACCOUNT_DONE = "Votre modèle est sur le Hub : {name}"
+ERROR_SIGN_IN = "Personne n’est connecté : connectez-vous d’abord à Hugging Face."
+
 READY = "Prêt. Rien n’est en cours."
 WAITING = "En attente : {ahead} avant vous. Le démarrage est automatique."
 PREPARING = "Préparation : lecture des paires ({pairs})."
@@ -503,6 +511,7 @@ USUAL_WHOLE = "Ce qui convient à ce modèle : un entraînement où il apprend e
 RUNNING_STEPS = "Entraînement : étape {step} sur {steps}, {seconds:.0f} secondes jusqu’ici."
 STOPPED_LIMIT = "Arrêté après l’étape {step} : un entraînement peut durer {limit:.0f} secondes ici. Le modèle obtenu jusque-là est maintenant le vôtre."
 ESTIMATE = "Il faudra environ {seconds:.0f} secondes et {need:.2f} Go de mémoire, pour {steps} étapes. Limite ici : {limit:.0f} secondes par entraînement."
+ESTIMATE_LONG = "Il s’arrête là et garde ce qu’il a appris jusque-là."
 ESTIMATE_FREE = "Mémoire libre : {free:.1f} Go."
 ESTIMATE_QUEUE = "Avant le début : {ahead} devant vous."
 ESTIMATE_REPLACES = "Le nouveau modèle prendra la place du vôtre : téléchargez-le d’abord si vous voulez le garder."
@@ -687,6 +696,21 @@ CORE = {
     "{name}: the Hub reports an error ({status}); try again later": "{name} : le Hub signale une erreur ({status}) ; réessayez plus tard",
     "{name}: the Hub does not accept this machine's token; log in again, or remove the token": "{name} : le Hub n’accepte pas le jeton de cette machine ; reconnectez-vous, ou retirez le jeton",
     "{name}: too many requests to the Hub; wait a few minutes": "{name} : trop de requêtes au Hub ; attendez quelques minutes",
+    # Publishing
+    "a correction is fitted on at least 2 texts in each of 2 languages; give more text": "une correction s’ajuste sur au moins 2 textes dans chacune de 2 langues ; donnez plus de texte",
+    "{correction} is no correction that a model can be saved with; give one of {known}": "{correction} n’est pas une correction avec laquelle un modèle peut être enregistré ; donnez l’une de {known}",
+    "{correction} treats each language in its own way, and a saved model is not told which language a text is in; save one of {known}, which need not know it": "{correction} traite chaque langue à sa façon, et un modèle enregistré ne sait pas dans quelle langue est un texte ; enregistrez l’une de {known}, qui n’ont pas besoin de le savoir",
+    "“{name}” is not a name for a repository; give owner/name": "« {name} » n’est pas un nom de dépôt ; donnez owner/name",
+    "there is no token for the Hub on this machine; log in first: hf auth login": "il n’y a pas de jeton pour le Hub sur cette machine ; connectez-vous d’abord : hf auth login",
+    "the Hub does not accept the token; log in again: hf auth login": "le Hub n’accepte pas le jeton ; reconnectez-vous : hf auth login",
+    "the token for the Hub may only read; make one that may write: huggingface.co/settings/tokens": "le jeton pour le Hub ne permet que la lecture ; créez-en un qui permette l’écriture : huggingface.co/settings/tokens",
+    "{folder} holds no saved model; give the folder that it was saved in": "{folder} ne contient pas de modèle enregistré ; donnez le dossier où il a été enregistré",
+    "{name} is taken: it holds files that were not pushed from here; choose another name, or allow them to be replaced (--overwrite on the command line)": "{name} est déjà pris : il contient des fichiers qui n’ont pas été envoyés d’ici ; choisissez un autre nom, ou permettez de les remplacer (--overwrite en ligne de commande)",
+    "{name}: you may not write there; the names before the slash that are yours: {owners}": "{name} : vous ne pouvez pas écrire à cet endroit ; les noms avant la barre oblique qui sont à vous : {owners}",
+    "{name}: the token may not write there; use one that may, or a name of your own": "{name} : le jeton ne permet pas d’y écrire ; prenez-en un qui le permette, ou un nom à vous",
+    "{name} was changed by somebody else at the same time; try again": "{name} a été modifié par quelqu’un d’autre au même moment ; réessayez",
+    "{name}: the Hub cannot be reached; the model is saved, push it later": "{name} : le Hub est injoignable ; le modèle est enregistré, envoyez-le plus tard",
+    "{name} cannot be pushed: {reason}": "{name} ne peut pas être envoyé : {reason}",
     "its adapter {name} is of a kind that is not supported here": "son adaptateur {name} est d’un type qui n’est pas pris en charge ici",
     "its adapter {name} does not match any of its weights": "son adaptateur {name} ne correspond à aucun de ses poids",
     "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it": "devine des mots cachés dans 100 langues, n’a jamais vu de traduction : le notebook part de lui",
@@ -707,13 +731,24 @@ CORE = {
     "the 1,000 pairs per language that models are compared on; for judging, not for training": "les 1 000 paires par langue sur lesquelles on compare les modèles ; pour juger, pas pour entraîner",
     "it needs custom code, which is never run here": "il a besoin de son propre code, qui n’est jamais exécuté ici",
     "{model} is not a folder here; give {names}, a folder, or a Hub id of the form owner/name": "il n’y a pas de dossier {model} ici ; donnez {names}, un dossier ou un id du Hub de la forme owner/name",
-    "its pooling {chosen} is neither mean nor cls": "son pooling {chosen} n’est ni mean ni cls",
-    "its activation {activation} is not one of {known}": "son activation {activation} n’est aucune de celles-ci : {known}",
     "{model} is missing most of the weights that its configuration asks for": "il manque à {model} la plupart des poids que demande sa configuration",
     "batch_size is {value}; it must be at least 1": "batch_size vaut {value} ; il faut au moins 1",
     "mean-with-padding cannot be saved: sentence-transformers has no such pooling; use mean": "mean-with-padding ne peut pas être enregistré : sentence-transformers n’a pas ce pooling ; utilisez mean",
     "{model} cannot be loaded as a text encoder: {reason}": "{model} ne peut pas être chargé comme encodeur de texte : {reason}",
-    "its module {kind} is not one of Transformer, Pooling, Dense and Normalize": "son module {kind} n’est ni Transformer, ni Pooling, ni Dense, ni Normalize",
+    # Encoder
+    "encode knows no {name}; it knows {known}": "encode ne connaît pas {name} ; il connaît {known}",
+    "output_value is {value!r}; only sentence_embedding is given here: load the model with sentence-transformers for anything else": "output_value vaut {value!r} ; seul sentence_embedding est fourni ici : pour le reste, chargez le modèle avec sentence-transformers",
+    "the model has no prompt {name!r}; its prompts are {known}": "le modèle n’a pas de prompt {name!r} ; ses prompts sont {known}",
+    "a projection of shape {given} does not fit vectors of size {dim}": "une projection de forme {given} ne convient pas à des vecteurs de taille {dim}",
+    "its modules are {kinds}; the first two must be Transformer and Pooling": "ses modules sont {kinds} ; les deux premiers doivent être Transformer et Pooling",
+    "its module {kind} is program code of its own, which is never run here": "son module {kind} est du code qui lui est propre, qui n’est jamais exécuté ici",
+    "its module {kind} is not one of {names}": "son module {kind} n’est aucun de ceux-ci : {names}",
+    "its module {kind} lies outside of its folder, at {path}": "son module {kind} se trouve hors de son dossier, dans {path}",
+    "its transformer takes something else than plain text, or gives something else than token states": "son transformer prend autre chose que du texte simple, ou donne autre chose que des états de tokens",
+    "its pooling {chosen} is not one of {known}": "son pooling {chosen} n’est aucun de ceux-ci : {known}",
+    "its activation {activation} is none of torch.nn.modules.activation": "son activation {activation} ne fait pas partie de torch.nn.modules.activation",
+    "{model} is an adapter of PEFT, which only adds to the weights of {base}; load it with peft, call merge_and_unload(), save the result with its tokenizer, and give that folder": "{model} est un adaptateur PEFT, qui ne fait qu’ajouter aux poids de {base} ; chargez-le avec peft, appelez merge_and_unload(), enregistrez le résultat avec son tokenizer et donnez ce dossier",
+    "it is an encoder with a decoder, {kind}, which only T5's kind can be here": "c’est un encodeur avec décodeur, {kind} ; ici, seuls les modèles du genre de T5 conviennent",
     "a map of {n} sentences shows nothing: give at least 3": "trop peu de phrases pour une carte ({n}) : donnez-en au moins 3",
     "the method is {value!r}; it must be one of {known}": "la méthode est {value!r} ; il en faut une parmi {known}",
     "{name} has no list of {count} layers; freeze embeddings instead": "{name} n’a pas de liste de {count} couches ; gelez plutôt embeddings",

@@ -14,7 +14,7 @@ from demo.common.settings import DEFAULTS, LIMITS, PRESETS, STANDARD, settings_f
 from demo.common.shared import Shared
 from demo.state.sessions import Session, session_of
 from demo.text import text
-from demo.train import data, model, usual
+from demo.train import account, data, model, usual
 from demo.train.data import Data
 from demo.train.request import RunRequest
 
@@ -125,6 +125,7 @@ def _lay_out(shared: Shared) -> Controls:
     _under(text.REPLAY_INFO)
     download = gr.Button(text.DOWNLOAD, interactive=False, elem_id="download")
     _under(text.DOWNLOAD_INFO)
+    account.build()
     with gr.Row(elem_id="papers"):
         labels = {"html": text.REPORT, "json": text.REPORT_JSON, "csv": text.REPORT_CSV}
         papers = {

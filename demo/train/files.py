@@ -7,10 +7,12 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from core.publishing.save import save_trained
 from demo.state.memory import size_of
 from demo.state.sessions import Session
 from demo.text import text
 from demo.text.errors import visitor_error
+from demo.train.provenance import provenance_of
 
 
 def archive(session: Session) -> str:
@@ -19,12 +21,11 @@ def archive(session: Session) -> str:
     Raises:
         gr.Error: they have none.
     """
-    if session.encoder is None:
-        raise visitor_error(text.ERROR_YOURS)
-    session.download = tempfile.TemporaryDirectory()
-    name, made = "my-language-gap-model", Path(session.download.name)
-    session.encoder.save(made / name, bits=16)
-    return str(_packed(made / name))
+    made = tempfile.TemporaryDirectory()
+    folder = Path(made.name) / "my-language-gap-model"
+    save(session, folder)
+    session.download = made
+    return str(_packed(folder))
 
 
 def size(session: Session) -> int:
@@ -41,6 +42,17 @@ def _packed(folder: Path) -> Path:
             packed.write(file, file.relative_to(folder.parent), kept)
     shutil.rmtree(folder)
     return path
+
+
+def save(session: Session, folder: Path) -> None:
+    """The visitor's model in a folder, with the card that says how it was made.
+
+    Raises:
+        gr.Error: they have none.
+    """
+    if session.encoder is None:
+        raise visitor_error(text.ERROR_YOURS)
+    save_trained(session.encoder, folder, provenance_of(session, session.encoder), bits=16)
 
 
 def paper(session: Session, name: str, content: str) -> str:

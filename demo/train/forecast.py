@@ -18,6 +18,8 @@ from demo.text.errors import visitor_error
 from demo.train.pairs import Split, training_pairs
 from demo.train.request import RunRequest
 
+HOPELESS = 3  # times the seconds allowed: a busy machine is tried out as slower than it is
+
 
 def line(request: RunRequest, session: Session) -> str:
     """Time, memory and what the host allows, or why the run would be refused; empty while there are no pairs."""
@@ -50,7 +52,7 @@ def _cost(request: RunRequest, pairs: Split, encoder: Encoder) -> Estimate:
 
 
 def _refuse(cost: Estimate, encoder: Encoder, session: Session) -> None:
-    if cost.seconds > 1.5 * MAX_SECONDS:  # an estimate can be wrong; at the limit itself the run is stopped
+    if cost.seconds > HOPELESS * MAX_SECONDS:
         raise visitor_error(text.ERROR_SLOW.format(seconds=cost.seconds, limit=MAX_SECONDS))
     if is_large(encoder):
         kept = map(own_bytes, visitors.encoders())
@@ -61,6 +63,8 @@ def _sentences(cost: Estimate, encoder: Encoder, session: Session) -> list[str]:
     free = available_memory()
     values = {"seconds": cost.seconds, "steps": cost.steps, "need": cost.peak_bytes / GB, "limit": MAX_SECONDS}
     said = [text.ESTIMATE.format(**values)]
+    if cost.seconds > MAX_SECONDS:
+        said.append(text.ESTIMATE_LONG)
     if free is not None:
         said.append(text.ESTIMATE_FREE.format(free=free / GB))
     if ahead := queue.waiting(large=is_large(encoder)):

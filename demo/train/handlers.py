@@ -33,6 +33,7 @@ from demo.text.translate import translated
 from demo.train import forecast
 from demo.train.film import Film
 from demo.train.pairs import Split, training_pairs
+from demo.train.provenance import noted
 from demo.train.request import RunRequest
 
 log = logging.getLogger(__name__)
@@ -130,6 +131,7 @@ def _run(request: RunRequest, pairs: Split, session: Session, film: Filming | No
                 if isinstance(event, Stopped):
                     event = replace(event, message=translated(event.message))
                 report["last"] = event
+                noted(report, pairs, request.begin, event)
                 yield event
     except ValueError as error:
         raise visitor_error(error) from error

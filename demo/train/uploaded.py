@@ -22,7 +22,7 @@ MAX_SMALL = 40 * MB  # of a zip with a model like the embedded ones
 MAX_LARGE = 300 * MB  # like e5-small
 MAX_HUB = 800 * MB
 MAX_UNPACKED = 100 * MB  # or twice the weights as they are in memory
-COPIES = 3  # that there are of the weights while they are read
+COPIES = 2  # that there are of the weights while they are read: what was stored, unpacked and read, and the model
 
 
 def max_zip() -> int:

@@ -1,9 +1,10 @@
-"""What the embedded models reach: ``python tests/bench/models.py --dev FOLDER [--sts FOLDER] [--live]``.
+"""What the embedded models reach: ``python tests/bench/models.py --dev FOLDER [--sts FOLDER] [--live] [--library]``.
 
 ``FOLDER/tatoeba/XX.tsv`` and ``FOLDER/flores/XX.txt`` are as in `core.build.cards`; nothing in them was trained on.
 ``--sts`` holds one CSV a language, line-aligned: sentence, sentence, people's score. Everything else is measured on the
 shipped files as they are: P@1 by raw cosine, speed and loading on this machine, and with ``--live`` the page's default
-run, held-out phrases before and after.
+run, held-out phrases before and after. ``--library`` measures nothing but how long sentence-transformers and
+`Encoder.encode` take for the same sentences and the same vectors, in turns, with every model that has a name here.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import csv
 import os
 import statistics
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -26,7 +28,7 @@ from core.build.cards import NINE, evaluated  # noqa: E402
 from core.data.pairs import Pairs  # noqa: E402
 from core.data.read import read_pairs  # noqa: E402
 from core.encoder.encoder import Encoder  # noqa: E402
-from core.encoder.load import load_encoder  # noqa: E402
+from core.encoder.load import load_encoder, named_models  # noqa: E402
 from core.evaluation.evaluate import evaluate  # noqa: E402
 from core.events import Evaluated, Finished  # noqa: E402
 from core.training.trainer import train  # noqa: E402
@@ -48,7 +50,12 @@ def main() -> None:
     parser.add_argument("--dev", type=Path, required=True, help="folder of held-out text")
     parser.add_argument("--sts", type=Path, help="folder of scored sentence pairs")
     parser.add_argument("--live", action="store_true", help="the page's default run too, half a minute")
+    parser.add_argument("--library", action="store_true", help="only the time beside sentence-transformers'")
     flags = parser.parse_args()
+    if flags.library:
+        for name in named_models():
+            library(name, flags.dev)
+        return
     for name in ("pocket-mlm", "pocket"):
         encoder = load_encoder(name)
         print(f"\n{name}: {sum(weights.numel() for weights in encoder.parameters()) / 1e6:.2f} million parameters")
@@ -97,6 +104,34 @@ def speed(dev: Path) -> None:
     size = statistics.mean(len(ids) for ids in encoder.tokenize(texts).ids)
     print(f"\nencoding: {max(rates):.0f} sentences a second ({size:.1f} tokens on average)  {SENTENCES_A_SECOND}")
     print(f"loading: {statistics.median(loading):.0f} ms  under {LOADING_MS}")
+
+
+def library(name: str, dev: Path, sentences: int = 1000, rounds: int = 3) -> None:
+    """CPU seconds of both for the first sentences of Tatoeba in Greek and German and their translations."""
+    from sentence_transformers import SentenceTransformer
+
+    encoder = load_encoder(name)
+    pairs = [read_pairs(dev / "tatoeba" / f"{code}.tsv") for code in ("el", "de")]
+    texts = [text for each in pairs for side in (each.a, each.b) for text in side[: sentences // 4]]
+    with tempfile.TemporaryDirectory() as folder:
+        encoder.save(folder)
+        theirs = SentenceTransformer(folder, device="cpu")
+    ways = {
+        "sentence-transformers": lambda: theirs.encode(texts, batch_size=64, convert_to_tensor=True).clone(),
+        "here": lambda: encoder.encode(texts, batch_size=64),
+    }
+    vectors = {way: encode() for way, encode in ways.items()}  # also to warm up
+    taken: dict[str, list[float]] = {way: [] for way in ways}
+    for _ in range(rounds):
+        for way, encode in ways.items():
+            begun = time.process_time()
+            encode()
+            taken[way].append(time.process_time() - begun)
+    best = {way: min(seconds) for way, seconds in taken.items()}
+    apart = float((vectors["here"] - vectors["sentence-transformers"]).abs().max())
+    shown = ", ".join(f"{way} {seconds:.2f} CPU s" for way, seconds in best.items())
+    ratio = best["sentence-transformers"] / best["here"]
+    print(f"{name}, {len(texts)} sentences: {shown}; {ratio:.2f} times as fast, vectors within {apart:.1e}")
 
 
 def live() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import pytest
 from scipy.stats import spearmanr
 
 from core.data.pairs import normalized

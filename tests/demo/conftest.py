@@ -1,18 +1,28 @@
 from __future__ import annotations
 
+import copy
 import socket
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import Any
 
 import pytest
+import torch
+from transformers import XLMRobertaModel
 
 from core.config import TrainConfig
 from core.data.pairs import Pairs
+from core.encoder.encoder import Encoder
+from core.encoder.load import EMBEDDED
 from core.events import Finished
+from demo.api import handlers as api
+from demo.common import shared
+from demo.page import model_bar
 from demo.page.build import build, launch_options
+from demo.state import encoders
 from demo.state.sessions import Session
 from demo.train import handlers as training
+from demo.train import model, uploaded
 from demo.train.request import RunRequest
 
 Rows = list[list[str]]
@@ -41,6 +51,20 @@ def serve(**options: Any) -> Iterator[str]:
     page.launch(server_name="127.0.0.1", server_port=port, prevent_thread_lock=True, quiet=True, **options)
     yield f"http://127.0.0.1:{port}"
     page.close(verbose=False)
+
+
+@pytest.fixture
+def deep(tiny: Encoder, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The name of a model that stands where e5-small-4bit does when its package is installed: deep, but tiny."""
+    name = "deep"
+    config = copy.deepcopy(tiny.backbone.config)
+    config.num_hidden_layers = 6
+    torch.manual_seed(0)
+    encoder = Encoder(XLMRobertaModel(config, add_pooling_layer=False), tiny.tokenizer, tiny.config, (), name).eval()
+    for module in (encoders, shared, model_bar, uploaded, api, model):
+        monkeypatch.setattr(module, "named_models", lambda: [*EMBEDDED, name])
+    monkeypatch.setitem(encoders._loaded, name, encoder)
+    return name
 
 
 @pytest.fixture

@@ -165,9 +165,9 @@ def _sha256(path: Path) -> str:
 
 
 @contextmanager
-def serving(root: Path, behaviour: Behaviour) -> Iterator[str]:
+def serving(root: Path, behaviour: Behaviour, kind: type[Handler] = Handler) -> Iterator[str]:
     """The server's address."""
-    handler = type("Served", (Handler,), {"root": root, "behaviour": behaviour})
+    handler = type("Served", (kind,), {"root": root, "behaviour": behaviour})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.handle_error = lambda request, address: None  # type: ignore[method-assign]  # who waited has gone
 

@@ -218,7 +218,7 @@ def pickled_dense(folder: Path) -> None:
         (lambda folder: (folder / "config.json").write_text("{"), "cannot be loaded as a text encoder: "),
         (lambda folder: (folder / "modules.json").write_text("["), "cannot be loaded as a text encoder: "),
         (behind("LSTM"), "its module LSTM is not one of Transformer, Pooling, Dense, LayerNorm, Dropout, Normalize"),
-        (behind("Dense", "sentence.own_code"), "its module sentence.own_code.Dense is program code of its own, which is"),
+        (behind("Dense", "sentence.own_code"), "its module sentence.own_code.Dense is program code of its own"),
         (module("Dense", in_features=3, out_features=2), "its modules are Transformer, Dense; the first two must be"),
         (module("Pooling", pooling_mode="median"), r"its pooling \['median'\] is not one of cls, max, mean"),
         (behind("Dense", activation_function="os.system"), "its activation os.system is none of torch.nn.modules"),
@@ -232,7 +232,7 @@ def pickled_dense(folder: Path) -> None:
         ),
         (
             edited_or_made("adapter_config.json", base_model_name_or_path="owner/base"),
-            r"is an adapter of PEFT, which only adds to the weights of owner/base; load it with peft, call merge_and_un",
+            r"is an adapter of PEFT, which only adds to the weights of owner/base; load it with peft, call merge",
         ),
     ],
 )  # fmt: skip

@@ -231,3 +231,17 @@ def test_no_sentence_at_all_leaves_what_the_model_itself_needs(pocket: Encoder) 
     small = trimmed(pocket, [])
     assert len(small.tokenizer) < 300
     assert small.encode(["anything"]).isfinite().all()
+
+
+def test_trimming_is_said_in_a_sentence_and_in_what_goes_with_the_weights(
+    pocket: Encoder, english_greek: Encoder, phrases: list[str]
+) -> None:
+    said = str(compare(pocket, english_greek))
+    few = f"{len(english_greek.tokenizer):,}"
+    assert said.startswith(f"the vocabulary was trimmed from 30,000 to {few} pieces, 14 MB less: text in Greek and Lat")
+    assert "is read as before, text in Arabic, CJK, Cyrillic" in said
+    assert said.endswith("and Katakana script no longer")
+    assert english_greek.origin.attribution.startswith(pocket.origin.attribution)
+    assert english_greek.origin.attribution.endswith(f"T{said[1:]}.")
+    assert "only the given sentences are read, text in" in str(compare(pocket, trimmed(pocket, phrases)))
+    assert english_greek.origin.licence == pocket.origin.licence != ""

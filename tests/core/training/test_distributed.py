@@ -495,7 +495,8 @@ def test_the_command_under_torchrun_speaks_once_survives_a_killed_rank_and_goes_
     losses_found = [record["loss"] for record in (*found, *after) if record["event"] == "step"]
     assert losses_found == pytest.approx(expected, abs=1e-3)
     assert losses_found[:3] == pytest.approx(expected[:3], abs=1e-5)
-    weights = load_file(tmp_path / "out" / "model.safetensors")
+    stored = load_file(tmp_path / "out" / "model.safetensors")
+    weights = {name: tensor for name, tensor in stored.items() if not name.startswith("pooler.")}
     own = dict(tiny.backbone.state_dict())
     assert weights.keys() <= own.keys()
     assert_close(weights, {name: own[name] for name in weights}, 1e-3)

@@ -29,6 +29,29 @@ def test_those_behind_move_up_when_one_in_the_middle_leaves() -> None:
             assert (first(), last()) == (0, 1)
 
 
+def test_of_large_models_one_trains_at_a_time_and_small_ones_pass_them() -> None:
+    queue = Queue(2)
+    with ExitStack() as stack:
+        small, large, second, third, late = (
+            stack.enter_context(queue.turn(large=large)) for large in (False, True, True, True, False)
+        )
+        assert [small(), large(), second(), third(), late()] == [0, 0, 1, 2, 3]
+        assert queue.waiting() == 4
+        assert queue.waiting(large=True) == 4
+    with queue.turn(large=True) as first, queue.turn(large=True) as second, queue.turn() as small:
+        assert [first(), second(), small()] == [0, 1, 0]
+
+
+def test_who_has_the_turn_keeps_it_when_others_leave() -> None:
+    queue = Queue(2)
+    first = queue.turn(large=True)
+    first.__enter__()
+    with queue.turn(large=True) as second, queue.turn() as small, queue.turn() as last:
+        assert [second(), small(), last()] == [1, 0, 2]
+        first.__exit__(None, None, None)
+        assert [second(), small(), last()] == [0, 0, 1]
+
+
 def test_a_turn_that_fails_is_given_back() -> None:
     queue = Queue(1)
     with pytest.raises(RuntimeError, match="broke"), queue.turn():
