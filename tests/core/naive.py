@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import pytest
 from scipy.stats import spearmanr
 
 from core.data.pairs import normalized
