@@ -102,3 +102,12 @@ Event = Step | Evaluated | Finished | Stopped
 def as_dict(event: Event) -> dict[str, Any]:
     """A JSON-ready object; ``"event"`` is the lower-case name of the kind."""
     return {"event": type(event).__name__.lower(), **asdict(event)}
+
+
+def short(value: Any) -> Any:
+    """What is to be written down, with numbers of five figures."""
+    if isinstance(value, dict):
+        return {name: short(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [short(each) for each in value]
+    return float(f"{value:.5g}") if isinstance(value, float) else value

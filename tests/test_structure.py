@@ -25,7 +25,14 @@ SLICES = {"compare", "search", "train", "check", "map", "talk", "api"}
 DEMO_FLOORS = [{"text"}, {"common"}, {"state"}, SLICES, {"page"}]
 # Numbers in, numbers out; the pure helpers that they share are among them.
 PURE = ["training.losses", "evaluation.metrics", "evaluation.corrections", "evaluation.neighbours", "maps.projection"]
-PURE_HELPERS = {"evaluation.ranks", "evaluation.cosines", "evaluation.pairing", "maps.pca"}
+PURE_HELPERS = {
+    "evaluation.intervals",
+    "evaluation.preference",
+    "evaluation.ranks",
+    "evaluation.cosines",
+    "evaluation.pairing",
+    "maps.pca",
+}
 NUMERIC = {"numpy", "scipy", "sklearn", "torch", "umap"}
 MAX_MODULE, MAX_FUNCTION, MAX_PARAMETERS = 400, 60, 7
 

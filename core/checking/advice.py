@@ -24,7 +24,7 @@ WORTH_IT = 0.02  # of mixed P@1: less is not worth a change to a running search
 
 @dataclass(frozen=True)
 class Costs:
-    """What training a model takes on this machine: steps, seconds, and bytes at most."""
+    """What training a model takes on this machine: steps, seconds, and bytes at most beside the model."""
 
     steps: int
     seconds: float
@@ -123,8 +123,8 @@ def _train(checked: Checked, costs: Costs | None) -> Advice:
             "train", message("To go further, train it on translations: some hundred pairs are enough to see it move.")
         )
     text = message(
-        "To go further, train it on translations: {steps} steps, about {seconds} seconds and {gigabytes} GB of memory "
-        "on this machine.",
+        "To go further, train it on translations: {steps} steps, about {seconds} seconds on this machine and "
+        "{gigabytes} GB of memory beside the model.",
         steps=costs.steps, seconds=round(costs.seconds), gigabytes=f"{costs.peak_bytes / 1e9:.1f}",
     )  # fmt: skip
     return Advice("train", text, None, costs.seconds, costs.peak_bytes, costs.steps)

@@ -8,6 +8,7 @@ checked like any other folder (`core.encoder.load`).
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 import zipfile
 from pathlib import Path, PurePosixPath
@@ -51,7 +52,9 @@ def open_model(
             )
         return load_encoder(model, revision=revision, prefix=prefix, max_bytes=max_bytes)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        encoder = load_encoder(unpacked(path, Path(folder), max_bytes=max_bytes), prefix=prefix, max_bytes=max_bytes)
+        inner = unpacked(path, Path(folder), max_bytes=max_bytes)
+        # With any limit it is doubted, as somebody else may have made it: small, and asking for a huge model.
+        encoder = load_encoder(inner, prefix=prefix, max_bytes=max_bytes or sys.maxsize)
     encoder.name = path.name
     return encoder
 

@@ -11,12 +11,12 @@ import re
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from core.checking.advice import explained
 from core.checking.report import About
 from core.checking.results import Checked, Line
 from core.data.languages import base
+from core.events import short
 
 FOLDER = Path(__file__).parents[1] / "assets" / "checks"
 
@@ -80,7 +80,7 @@ def write(made: Recorded, folder: Path = FOLDER) -> Path:
     }
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{re.sub(r'[^a-z0-9]+', '-', checked.model.lower()).strip('-')}.json"
-    path.write_text(json.dumps(_short(stored), ensure_ascii=False, allow_nan=False) + "\n", encoding="utf8")
+    path.write_text(json.dumps(short(stored), ensure_ascii=False, allow_nan=False) + "\n", encoding="utf8")
     return path
 
 
@@ -92,12 +92,3 @@ def claiming(checked: Checked, languages: Collection[str]) -> Checked:
 
 def _pair(line: Line) -> set[str]:
     return {base(line.language_a), base(line.language_b)}
-
-
-def _short(value: Any) -> Any:
-    """The same with numbers of five figures."""
-    if isinstance(value, dict):
-        return {name: _short(each) for name, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_short(each) for each in value]
-    return float(f"{value:.5g}") if isinstance(value, float) else value

@@ -97,7 +97,7 @@ class Advice:
         text: a sentence or two for a person, a `core.messages.Message`.
         predicted: P@1 among both languages afterwards, measured on these sets; None where nothing was measured.
         seconds: what training would take on this machine; None for the others, or where nobody knows.
-        peak_bytes: the memory that it would take.
+        peak_bytes: the memory that it would take beside the model.
         steps: how many.
     """
 

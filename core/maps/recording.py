@@ -108,7 +108,7 @@ def record(language_a: str, language_b: str, **changes: Any) -> Recording:
     import torch
 
     from core.encoder.load import load_encoder
-    from core.events import as_dict
+    from core.events import as_dict, short
     from core.maps import projection, trajectory
     from core.training.defaults import settings_for
     from core.training.trainer import train
@@ -125,7 +125,7 @@ def record(language_a: str, language_b: str, **changes: Any) -> Recording:
         frames.append({"step": step, "seconds": round(seconds, 2), "found": trajectory.found(x, y)})
 
     run = train(load_encoder(MODEL), pairs, config, dev=held, watch=watch)
-    events = thinned([_short(as_dict(event)) for event in run])
+    events = thinned([short(as_dict(event)) for event in run])
     places = trajectory.replayed(moments)
     for frame, points in zip(frames, places, strict=True):
         frame["xy"] = [[round(value, PLACES) for value in point] for point in points.tolist()]
@@ -153,12 +153,3 @@ def thinned(events: list[dict[str, Any]], max_steps: int = MAX_STEPS) -> list[di
     every = -(-len(steps) // max_steps) or 1
     kept = {*steps[::every][: max_steps - 1], *steps[-1:]} if every > 1 else set(steps)
     return [event for event in events if event["event"] != "step" or event["step"] in kept]
-
-
-def _short(value: Any) -> Any:
-    """The same with numbers of five figures."""
-    if isinstance(value, dict):
-        return {name: _short(each) for name, each in value.items()}
-    if isinstance(value, list):
-        return [_short(each) for each in value]
-    return float(f"{value:.5g}") if isinstance(value, float) else value

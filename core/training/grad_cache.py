@@ -50,7 +50,7 @@ class Forward:
         """``(B, D)`` vectors, not normalised, of B texts; ``numbers`` are theirs if they may come back."""
         rows, mask = self.encoder.pad(ids)
         if self.encoder.training:
-            mask = drop_tokens(mask, self.token_dropout)
+            mask = drop_tokens(mask, self.token_dropout, last="lasttoken" in self.encoder.config.pooling)
         with torch.autocast(rows.device.type, torch.bfloat16, enabled=self.dtype is torch.bfloat16):
             if self.states is None or numbers is None:
                 out = self.encoder.backbone(input_ids=rows, attention_mask=mask)
@@ -69,12 +69,14 @@ class Forward:
         return vectors
 
 
-def drop_tokens(mask: Tensor, share: float) -> Tensor:
-    """``(B, T)`` mask without a random ``share`` of its tokens; the first of a text stays."""
+def drop_tokens(mask: Tensor, share: float, *, last: bool = False) -> Tensor:
+    """``(B, T)`` mask without a random ``share`` of its tokens; the first of a text stays, and ``last`` too."""
     if not share:
         return mask
     seen = torch.rand(mask.shape, device=mask.device) >= share
     seen[:, 0] = True
+    if last:
+        seen.scatter_(1, mask.sum(dim=1, keepdim=True) - 1, True)
     return mask * seen
 
 

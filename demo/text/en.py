@@ -577,7 +577,7 @@ CORE = {
         "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.",
         "The bar between them is what is lost; thin lines are 95 % intervals.",
         "To go further, train it on translations: some hundred pairs are enough to see it move.",
-        "To go further, train it on translations: {steps} steps, about {seconds} seconds and {gigabytes} GB of memory on this machine.",
+        "To go further, train it on translations: {steps} steps, about {seconds} seconds on this machine and {gigabytes} GB of memory beside the model.",
         "What would help",
         "Where the language of a query is not known, take out the direction in which the two languages differ (LSAR): {before} of 100 become {after}.",
         "It does worst for {languages}: {mixed} of 100.",

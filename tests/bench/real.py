@@ -3,9 +3,9 @@
 ``DATA/XX.tsv`` are pairs of a language XX and English, a pair a line, XX first, such as those of Tatoeba; the first
 1,000 are taken. Numbers are means of both ways; ``xx-en`` is the way that is published for Tatoeba (`PUBLISHED`).
 
-With ``--train`` the model is trained on 64 of these pairs a step, at our defaults, and with sentence-transformers' loss
-for translations in a plain loop (its trainer would need accelerate), and judged again. What it is judged on must not be
-among the pairs. ``--languages el zh`` makes this short.
+With ``--train`` the model is trained on 64 of these pairs a step at our defaults and judged again; with ``--beside``
+also with sentence-transformers' loss for translations in a plain loop (its trainer would need accelerate). What it is
+judged on must not be among the pairs. ``--languages el zh`` makes this short.
 """
 
 from __future__ import annotations
@@ -55,6 +55,7 @@ def main() -> None:
         "--languages", nargs="+", default=LANGUAGES.split(), help=f"of the files; {LANGUAGES} by default"
     )
     parser.add_argument("--train", metavar="PAIRS", help="pairs to train on, such as phrases:en-el")
+    parser.add_argument("--beside", action="store_true", help="train with sentence-transformers too: slow")
     parser.add_argument("--steps", type=int, nargs="+", default=[20, 40])
     parser.add_argument("--lr", type=float, help="by default what suits the model")
     parser.add_argument("--freeze", help="by default what suits the model")
@@ -71,7 +72,8 @@ def main() -> None:
             asked = {"lr": flags.lr, "freeze": flags.freeze}
             changes = {name: value for name, value in asked.items() if value is not None}
             ours(encoder, pairs, sets, steps=steps, seed=flags.seed, batch_size=BATCH, **changes)
-        theirs(encoder, pairs, sets, max(flags.steps), flags)
+        if flags.beside:
+            theirs(encoder, pairs, sets, max(flags.steps), flags)
 
 
 def of_file(path: Path, code: str) -> Pairs:
@@ -113,7 +115,7 @@ def ours(encoder: Encoder, pairs: Pairs, sets: dict[str, Pairs], **changes: Any)
 def theirs(encoder: Encoder, pairs: Pairs, sets: dict[str, Pairs], steps: int, flags: argparse.Namespace) -> None:
     """Train the same model with what sentence-transformers has for translation pairs, and judge it."""
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.losses import MultipleNegativesRankingLoss
+    from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
 
     config = settings_for(encoder, steps=steps)
     with tempfile.TemporaryDirectory() as folder:

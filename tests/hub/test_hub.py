@@ -99,6 +99,7 @@ def test_a_known_model_gives_the_vectors_of_plain_transformers(name: str, hub: A
     kept = [row for row, sentence in enumerate(SENTENCES) if len((entry.prefix + sentence).split()) + 2 <= limit]
     assert len(kept) >= 2
     assert (got["config"]["pooling"], got["config"]["prefix"]) == (entry.pooling, entry.prefix)
+    assert got["config"]["prompts"] == ({"document": "passage: "} if "e5" in name else {})
     torch.testing.assert_close(torch.tensor(got["vectors"])[kept], expected[kept], atol=1e-5, rtol=0)
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import zipfile
 from pathlib import Path
 
@@ -75,6 +76,14 @@ def test_a_zip_that_unpacks_to_more_than_it_may_is_refused_before(saved: Path, t
     path = zipped(tmp_path / "large.zip", {**contents(saved), "large.json": b" " * 3_000_000})
     with pytest.raises(ModelError, match=r"large\.zip unpacks to more than 2 MB or 500 files; give a smaller model"):
         open_model(path, max_bytes=2_000_000)
+
+
+def test_a_small_zip_that_asks_for_a_huge_model_is_refused_before_it_is_built(saved: Path, tmp_path: Path) -> None:
+    files = contents(saved)
+    settings = json.loads(files["config.json"])
+    files["config.json"] = json.dumps({**settings, "num_hidden_layers": 400, "intermediate_size": 100_000}).encode()
+    with pytest.raises(ModelError, match="is missing most of the weights that its configuration asks for"):
+        open_model(zipped(tmp_path / "hollow.zip", files))
 
 
 def test_what_is_no_zip_and_no_model_says_so(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_vectors_without_weights_cannot_be_trained() -> None:
 
 def test_training_says_what_it_costs_here() -> None:
     (said,) = advise(checked(line(0.9, 0.5, 0.3)), Costs(40, 92.4, 1_450_000_000))
-    assert "40 steps, about 92 seconds and 1.4 GB" in said.text
+    assert "40 steps, about 92 seconds on this machine and 1.4 GB of memory beside the model" in said.text
     assert (said.steps, said.seconds, said.peak_bytes) == (40, 92.4, 1_450_000_000)
 
 

@@ -9,10 +9,12 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from core.data.pairs import Pairs
+from core.encoder.encoder import Encoder
 from tests.conftest import cipher, toy_sentences
 from tests.core.cli.test_commands import written
 from tests.core.evaluation.test_evaluate import KEYS
@@ -128,6 +130,27 @@ def test_evaluate_without_json_prints_a_table(folder: Path, tiny_folder: Path, c
     assert any("finds" in words for words in shown)
     assert ["pairs", "3"] in shown
     assert {words[0] for words in shown} >= KEYS.keys() | {"a_to_b", "unrelated_cross"}
+
+
+@pytest.mark.parametrize("name", ["evaluate", "train"])
+def test_a_prefix_stands_before_every_sentence(
+    name: str, folder: Path, tiny_folder: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    tokenize = Encoder.tokenize
+
+    def noting(self: Encoder, *texts: Any, **options: Any) -> Any:
+        seen.append(self.config.prefix)
+        return tokenize(self, *texts, **options)
+
+    monkeypatch.setattr(Encoder, "tokenize", noting)
+    flags = {"output": "out", "steps": 1, "batch_size": 2, "dev": "phrases:en-el"} if name == "train" else {}
+    status, _, error = call(name, model=tiny_folder, pairs="good.tsv", prefix="query: ", **flags)
+    assert (status, set(seen)) == (0, {"query: "}), error
+    if name == "train":
+        saved = json.loads((folder / "out" / "config_sentence_transformers.json").read_text())
+        assert saved["prompts"] == {"query": "query: ", "document": "query: "}
+        assert saved["default_prompt_name"] == "query"
 
 
 def test_train_without_json_holds_out_a_tenth_and_ends_with_finished(

@@ -114,7 +114,7 @@ def viterbi(text: str) -> list[str]:
     return [piece for place, piece in enumerate(found) if piece != "<unk>" or found[place - 1 : place] != ["<unk>"]]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(st.sampled_from("abcdeghqrstuy:éκαλημερ世界zЖ "), min_size=1, max_size=14))
 def test_tokens_are_the_likeliest_pieces(loaded: tuple[Any, PreTrainedTokenizerFast], text: str) -> None:
     text = " ".join(text.split()) or "a"
@@ -267,7 +267,7 @@ def whole_file(path: Path) -> bytes:
     return Model().write(path).read_bytes()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(place=st.integers(0, 2999), value=st.binary(min_size=1, max_size=4))
 def test_whatever_is_overwritten_nothing_but_a_sentence_comes_of_it(
     place: int, value: bytes, tmp_path_factory: pytest.TempPathFactory

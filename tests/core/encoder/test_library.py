@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -162,6 +163,19 @@ def test_texts_are_written_in_small_letters_where_the_folder_says_so(tiny_folder
     own = theirs.encode(["CAT SEES"], convert_to_tensor=True, normalize_embeddings=True)
     torch.testing.assert_close(ours.encode(["CAT SEES"]), own.clone(), atol=1e-6, rtol=0)
     assert (load_encoder(tiny_folder).encode("CAT SEES") - ours.encode("CAT SEES")).abs().max() > 1e-3
+
+
+def test_the_prompts_of_an_older_folder_are_asked_for_as_the_library_asks(tiny_folder: Path, tmp_path: Path) -> None:
+    """Its configuration does not name the two prompts that later versions always write."""
+    on(tiny_folder, pool("mean"), Norm()).save(str(tmp_path), create_model_card=False)
+    said = {"prompts": {"default": "dog sees ", "passage": "the king "}, "default_prompt_name": "default"}
+    (tmp_path / "config_sentence_transformers.json").write_text(json.dumps(said))
+    ours, theirs = load_encoder(tmp_path), read(tmp_path)
+    assert_same(ours, theirs)
+    assert (ours.encode("king") - ours.encode_query("king")).abs().max() > 1e-3
+    ours.save(tmp_path / "ours")
+    assert_same(load_encoder(tmp_path / "ours"), read(tmp_path / "ours"))
+    assert_same(ours, read(tmp_path / "ours"))
 
 
 # Other architectures

@@ -233,6 +233,18 @@ def test_tokens_are_dropped_in_training_alone_and_other_ones_at_another_seed(exa
     torch.testing.assert_close(forward.encode(batch.ids, range(len(batch.ids))), plain, atol=1e-6, rtol=0)
 
 
+def test_the_first_token_is_never_dropped_and_the_last_where_it_is_what_is_pooled() -> None:
+    mask = torch.tensor([[1, 1, 1, 0], [1, 1, 1, 1], [1, 0, 0, 0]])
+    torch.manual_seed(0)
+    kept = torch.stack([drop_tokens(mask, 0.5, last=True) for _ in range(50)])
+    assert bool((kept <= mask).all())
+    assert kept.float().mean(0).tolist()[0][::2] == kept.float().mean(0).tolist()[1][::3] == [1, 1]
+    assert 0 < kept[:, 1, 1].sum() < 50
+    loose = torch.stack([drop_tokens(mask, 0.5) for _ in range(50)])
+    assert bool(loose[:, :, 0].all())
+    assert 0 < loose[:, 1, 3].sum() < 50
+
+
 def splits(count: int) -> list[list[int]]:
     """Every way to cut a row of ``count`` into runs, as their lengths."""
     if count == 0:
