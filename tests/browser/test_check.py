@@ -38,8 +38,9 @@ def test_one_click_gives_the_verdict_the_picture_and_what_would_help(page: Page)
     pick_language(page, "Greek")
     press(page)
     expect(page.locator("#check-status p")).to_contain_text("Checked in")
-    cards = page.locator("#checked section.verdict")
+    cards = page.locator("#checked .checked > section")
     expect(cards).to_have_count(2)
+    expect(page.locator("#checked .overview .gap-name")).to_have_text(["Untrained (pocket-mlm)", "Ready-made (pocket)"])
     expect(cards.nth(1).locator("h2")).to_contain_text("pocket finds")
     expect(cards.nth(1).locator(".gap-name")).to_have_text("Greek")
     # Of the aligned model, the mark for both languages lies left of the one for the other alone.
@@ -47,7 +48,7 @@ def test_one_click_gives_the_verdict_the_picture_and_what_would_help(page: Page)
     assert alone is not None
     assert both is not None
     assert both["x"] < alone["x"]
-    cards.nth(1).locator("summary").click()
+    cards.nth(1).locator("details details summary").click()
     expect(cards.nth(1).locator("table.numbers tbody tr")).to_have_count(3)
     expect(page.locator("#checked .code code")).to_have_text(
         "python -m core.evaluate --model pocket-mlm pocket --pairs phrases:en-el"
@@ -136,8 +137,8 @@ def test_a_phone_shows_it_all_in_its_width_and_in_german(theme: str, open_page: 
     pick_language(page, "Griechisch")
     press(page)
     expect(page.locator("#check-status p")).to_contain_text("Geprüft in")
-    expect(page.locator("#checked h2").first).to_contain_text("pocket-mlm findet")
-    expect(page.locator("#checked .gap-name").first).to_have_text("Griechisch")
+    expect(page.locator("#checked .checked h2").first).to_contain_text("pocket-mlm findet")
+    expect(page.locator("#checked .checked .gap-name").first).to_have_text("Griechisch")
     unfold(page)
     shoot(page, f"phone-{theme}-check-de")
     width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
