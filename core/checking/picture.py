@@ -1,90 +1,83 @@
-"""A check at a glance: for each set two points and what lies between them, as a drawing that needs no script.
+"""The gap at a glance: for each language two marks on one line, and what is lost between them.
 
-The hollow point is what is found while only the other language competes, the full one what is found once both do; the
-bar between them is what is lost, and thin lines are the intervals. One panel a model, so that several stand side by
-side on a wide screen and below each other on a narrow one. Colours are the text's own (``currentColor``) and one
-accent, ``--accent``. Who cannot see it has the table, which the drawing names as its alternative.
+SVG in lines of HTML, so that the words are text, the colours are those of whoever shows it (``picture.css`` beside
+this names them) and a narrow screen stretches nothing. The page and the report show the same picture. Who does not see
+it reads the table, which has the same numbers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from html import escape
+from pathlib import Path
+from typing import NamedTuple
 
-from core.checking.results import Checked, Number
-from core.checking.verdict import hundred, pair_of
-from core.data.summary import in_english
+from core.checking.results import Number
 from core.messages import message
 
+STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf8")
+TICKS = (0, 25, 50, 75, 100)
 Say = Callable[[str], str]
-WIDTH, LABEL, RIGHT = 460, 150, 20  # of a panel; where its axis begins, and what is left behind it
-STEP, TOP = 26, 44  # between two sets; above the first
-ACCENT = "var(--accent, #c2410c)"
 
 
-def picture(results: Sequence[Checked], named: Callable[[str], str] = in_english, say: Say = str) -> str:
-    """One ``<svg>`` a model that could be checked, one behind the other.
+class Row(NamedTuple):
+    """What one line shows: a name, and the shares found while one language competes, and both."""
+
+    name: str
+    alone: Number
+    both: Number
+
+
+def picture(title: str, rows: Sequence[Row], say: Say = str) -> str:
+    """A figure of all rows.
 
     Args:
-        results: of a check.
-        named: the name of a language, by its code.
+        title: of what: a model.
+        rows: a line each.
         say: what to make of each sentence for a person, such as a translation.
     """
-    return "\n".join(_panel(each, named, say) for each in results if each.error is None)
-
-
-def _panel(checked: Checked, named: Callable[[str], str], say: Say) -> str:
-    height = TOP + STEP * len(checked.lines) + 30
-    bottom = TOP + STEP * len(checked.lines)
-    told = say(
-        message(
-            "{model}: of 100 translations, {found} are found while only the other language competes, {mixed} once both "
-            "do. The table has all numbers.",
-            model=checked.model, found=hundred(checked.found), mixed=hundred(checked.mixed),
-        )
-    )  # fmt: skip
-    parts = [
-        f'<svg class="panel" role="img" aria-label="{escape(told)}" viewBox="0 0 {WIDTH} {height}" '
-        f'width="{WIDTH}" xmlns="http://www.w3.org/2000/svg" font-family="system-ui, sans-serif" fill="currentColor">',
-        f'<text x="0" y="18" font-size="15" font-weight="600">{escape(checked.model)}</text>',
-    ]
-    for of_100 in range(0, 101, 25):
-        x = _x(of_100 / 100)
-        parts.append(
-            f'<line x1="{x}" x2="{x}" y1="{TOP - 14}" y2="{bottom}" stroke="currentColor" opacity="0.15"/>'
-            f'<text x="{x}" y="{bottom + 16}" font-size="11" text-anchor="middle" opacity="0.7">{of_100}</text>'
-        )
-    for number, line in enumerate(checked.lines):
-        label = pair_of(line, named) + (" *" if line.claimed is False else "")
-        parts.append(_set(label, line.found, line.mixed, TOP + STEP * number))
-    return "".join([*parts, "</svg>"])
-
-
-def _set(label: str, found: Number, mixed: Number, y: int) -> str:
-    short = label if len(label) < 22 else f"{label[:20]}…"
-    left, right = sorted((_x(found.value), _x(mixed.value)))
+    names = {"alone": message("only the other language competes"), "both": message("both languages compete")}
+    legend = "".join(f'<span><i class="gap-{kind}"></i>{escape(say(name))}</span>' for kind, name in names.items())
+    explained = say(message("The bar between them is what is lost; thin lines are 95 % intervals."))
+    axis = "".join(f'<span style="left:{tick}%">{tick}%</span>' for tick in TICKS)
+    unit = escape(say(message("points lost")))
+    head = f'<div class="gap-row gap-axis"><span></span><span class="gap-ticks">{axis}</span><b>{unit}</b></div>'
+    told = message(
+        "{model}: share of translations found, for each language. The table has the same numbers.", model=title
+    )
+    lines = "".join(_row(row, say) for row in rows)
     return (
-        f'<text x="{LABEL - 12}" y="{y + 4}" font-size="12" text-anchor="end">{escape(short)}</text>'
-        f'<line x1="{left}" x2="{right}" y1="{y}" y2="{y}" stroke="{ACCENT}" stroke-width="8" opacity="0.3"/>'
-        f"{_whisker(found, y - 5)}{_whisker(mixed, y + 5)}"
-        f'<circle cx="{_x(mixed.value)}" cy="{y}" r="5.5" fill="{ACCENT}"/>'
-        f'<circle cx="{_x(found.value)}" cy="{y}" r="5.5" fill="none" stroke="currentColor" stroke-width="2"/>'
+        f'<figure class="gap"><figcaption class="gap-legend">{legend}<small>{escape(explained)}</small></figcaption>'
+        f'<div class="gap-rows" role="img" aria-label="{escape(say(told))}">{head}{lines}</div></figure>'
     )
 
 
-def _whisker(number: Number, y: int) -> str:
-    return f'<line x1="{_x(number.low)}" x2="{_x(number.high)}" y1="{y}" y2="{y}" stroke="currentColor" opacity="0.6"/>'
+def _row(row: Row, say: Say) -> str:
+    told = message(
+        "{language}: {alone} found when only the other language competes, {both} when both compete",
+        language=row.name, alone=f"{row.alone.value:.0%}", both=f"{row.both.value:.0%}",
+    )  # fmt: skip
+    lost = round(100 * row.alone.value) - round(100 * row.both.value)
+    points = f"{-lost}".replace("-", "\N{MINUS SIGN}")
+    drawn = (
+        f'<line class="gap-between" x1="{_at(row.both.value)}" x2="{_at(row.alone.value)}" y1="50%" y2="50%"/>'
+        f"{_whisker(row.alone, 'alone')}{_whisker(row.both, 'both')}"
+        f'<circle class="gap-alone" cx="{_at(row.alone.value)}" cy="50%" r="6"/>'
+        f'<circle class="gap-both" cx="{_at(row.both.value)}" cy="50%" r="6.5"/>'
+    )
+    return (
+        f'<div class="gap-row" title="{escape(say(told))}"><span class="gap-name">{escape(row.name)}</span>'
+        f'<svg class="gap-line" width="100%" height="26" aria-hidden="true">{drawn}</svg><b>{points}</b></div>'
+    )
 
 
-def _x(share: float) -> float:
-    return round(LABEL + (WIDTH - LABEL - RIGHT) * share, 1)
+def _whisker(found: Number, kind: str) -> str:
+    low, high = _at(found.low), _at(found.high)
+    ends = ((low, high, "50%", "50%"), (low, low, "30%", "70%"), (high, high, "30%", "70%"))
+    return "".join(
+        f'<line class="gap-whisker {kind}" x1="{x1}" x2="{x2}" y1="{y1}" y2="{y2}"/>' for x1, x2, y1, y2 in ends
+    )
 
 
-def legend(say: Say = str) -> str:
-    """What the points mean, as HTML."""
-    hollow = '<svg width="14" height="14" aria-hidden="true"><circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" stroke-width="2"/></svg>'  # noqa: E501
-    full = f'<svg width="14" height="14" aria-hidden="true"><circle cx="7" cy="7" r="5.5" fill="{ACCENT}"/></svg>'
-    other = say(message("of 100 translations, found while only the other language competes"))
-    both = say(message("found once both languages compete"))
-    between = say(message("The bar between them is what is lost; thin lines are 95 % intervals."))
-    return f'<p class="legend">{hollow} {escape(other)} &nbsp; {full} {escape(both)}. {escape(between)}</p>'
+def _at(share: float) -> str:
+    return f"{100 * share:.2f}%"

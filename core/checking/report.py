@@ -9,9 +9,9 @@ from datetime import date
 from html import escape
 from importlib.metadata import version
 
-from core.checking import table
-from core.checking.picture import legend, picture
+from core.checking import picture, table
 from core.checking.results import Checked
+from core.checking.verdict import pair_of
 from core.data.summary import in_english
 from core.messages import message
 from core.resources import cores, processor
@@ -20,16 +20,18 @@ Say = Callable[[str], str]
 NAMED = ("torch", "transformers", "numpy")  # versions that decide what is computed
 
 STYLE = """
-:root { --accent: #c2410c; color-scheme: light dark; }
-@media (prefers-color-scheme: dark) { :root { --accent: #fb923c; } }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
+:root { --accent: #0b7a75; --paper: #ffffff; --ink-soft: #5b6360; color-scheme: light dark; }
+:root { --accent-faint: #0b7a7512; --border-color-primary: #8886; }
+@media (prefers-color-scheme: dark) { :root { --accent: #4fc3bb; --paper: #121615; --ink-soft: #a8b3b0; } }
+body { background: var(--paper); font: 16px/1.5 system-ui, sans-serif; }
+body { max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.3rem; } h2 { font-size: 1.1rem; margin-top: 2.2rem; }
 .verdict { font-size: 1.25rem; max-width: 46rem; } .verdict b { display: block; }
-.panels { display: flex; flex-wrap: wrap; gap: 1.5rem; } .panel { max-width: 100%; height: auto; }
+.panels { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); gap: 0 2rem; }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; padding: .25rem .8rem .25rem 0; border-bottom: 1px solid #8884; vertical-align: top; }
 th { font-weight: 600; } tr.mean { font-weight: 600; } .error { color: var(--accent); }
-.legend, .small { font-size: .9rem; } code { overflow-wrap: anywhere; }
+.small { font-size: .9rem; } code { overflow-wrap: anywhere; }
 """
 
 
@@ -83,11 +85,11 @@ def report(
     claims = any(line.claimed is False for each in results for line in each.lines)
     parts = [
         f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width">\n<title>{title}</title>\n<style>{STYLE}</style>\n'
+        f'<meta name="viewport" content="width=device-width">\n<title>{title}</title>\n'
+        f"<style>{STYLE}{picture.STYLE}</style>\n"
         f"</head>\n<body>\n<h1>{title}</h1>",
         *(_verdict(each, h) for each in results),
-        f'<div class="panels">\n{picture(results, named, say)}\n</div>',
-        legend(say),
+        f'<div class="panels">{"".join(_picture(each, named, say) for each in results if each.error is None)}</div>',
         f"<h2>{h(message('What would help'))}</h2>",
         *(_advice(each, h) for each in results if each.error is None),
         f"<h2>{h(message('All numbers'))}</h2>",
@@ -108,6 +110,15 @@ def _verdict(checked: Checked, h: Say) -> str:
         return f'<p class="verdict error">{escape(checked.model)}: {h(checked.error)}</p>'
     first, second = checked.verdict
     return f'<p class="verdict"><b>{h(first)}</b> {h(second)}</p>'
+
+
+def _picture(checked: Checked, named: Callable[[str], str], say: Say) -> str:
+    marks = [" *" if line.claimed is False else "" for line in checked.lines]
+    rows = [
+        picture.Row(pair_of(line, named) + mark, line.found, line.mixed)
+        for line, mark in zip(checked.lines, marks, strict=True)
+    ]
+    return f"<section><h2>{escape(checked.model)}</h2>{picture.picture(checked.model, rows, say)}</section>"
 
 
 def _advice(checked: Checked, h: Say) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 
+from core.checking.picture import Row, picture
 from core.checking.results import FOUND, MIXED, PREFERENCE, WAYS, Checked, Line, Number
 from core.checking.verdict import pair_of, verdict
 from core.encoder.load import named_models
-from demo.check import picture
 from demo.check.found import title_of
 from demo.common.models import YOURS
 from demo.common.settings import hub_allowed
@@ -38,8 +38,8 @@ def _overview(found: Found) -> str:
     checked = [each for each in found.checked if each.error is None]
     if len(checked) < 2 or len({tuple(line.name for line in each.lines) for each in checked}) > 1:
         return ""
-    lines = [picture.Line(title_of(each.model), each.found, each.mixed) for each in checked]
-    shown = picture.picture(text.CHECK_OVERVIEW, lines)
+    lines = [Row(title_of(each.model), each.found, each.mixed) for each in checked]
+    shown = picture(text.CHECK_OVERVIEW, lines, translated)
     about = escape(text.CHECK_OVERVIEW_INFO.format(n=f"{checked[0].lines[0].pairs:,}"))
     head = f"<h2>{escape(text.CHECK_OVERVIEW)}</h2>"
     return f'<section class="verdict overview">{head}{shown}<p class="caption">{about}</p></section>'
@@ -54,8 +54,8 @@ def _card(checked: Checked, found: Found) -> str:
         )
     named = replace(checked, model=model_name(YOURS)) if checked.model == YOURS else checked
     first, *rest = [escape(translated(sentence)) for sentence in verdict(named, language_name)]
-    lines = [picture.Line(_languages(line), line.found, line.mixed) for line in checked.lines]
-    shown = picture.picture(title_of(checked.model), lines)
+    lines = [Row(_languages(line), line.found, line.mixed) for line in checked.lines]
+    shown = picture(title_of(checked.model), lines, translated)
     # Of many models what fits a screen is shown; the rest unfolds.
     unfolded = " open" if len(found.checked) <= MAX_UNFOLDED else ""
     each = f"<summary>{escape(text.CHECK_EACH)}</summary>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.checking import picture
 from demo.common import assets
 
 # In this order: where two rules of equal weight meet, the later one wins.
@@ -24,5 +25,5 @@ SHEETS = (
 
 
 def sheet() -> str:
-    """All rules."""
-    return "\n".join(assets.read(name) for name in SHEETS)
+    """All rules, those of pictures that the library draws first."""
+    return "\n".join([picture.STYLE, *(assets.read(name) for name in SHEETS)])

@@ -651,6 +651,11 @@ CORE = {
     "Nothing is needed for these languages. What it does not find, it does not find in any language.": "Für diese Sprachen ist nichts nötig. Was es nicht findet, findet es in keiner Sprache.",
     "Numbers are means of both directions, with 95 % intervals: Wilson’s for shares, for differences a normal one with Agresti and Min’s adjustment; that of a mean is as wide as if its parts said the same. N pairs in each set: every sentence looks for its translation among N sentences of the other language, or among those and N − 1 of its own. Language preference: P@1 among the rivals of the other language, less P@1 among as many rivals of which half speak the query’s language.": "Die Zahlen sind Mittel beider Richtungen, mit 95-%-Intervallen: für Anteile nach Wilson, für Differenzen normal mit der Korrektur von Agresti und Min; das eines Mittels ist so breit, als sagten seine Teile dasselbe. N Paare je Satzmenge: Jeder Satz sucht seine Übersetzung unter N Sätzen der anderen Sprache, oder unter diesen und N − 1 der eigenen. Sprachvorliebe: P@1 unter Konkurrenten der anderen Sprache, minus P@1 unter ebenso vielen, von denen die Hälfte die Sprache der Anfrage spricht.",
     "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.": "Zieh von jedem Vektor den Mittelwert aller Vektoren seiner Sprache ab: Aus {before} von 100 werden {after} ({found}, wo nur die andere Sprache konkurriert). Das braucht kein Training und keine Übersetzungen, nur die Sprache jedes Textes, auch der Anfragen.",
+    "only the other language competes": "nur die andere Sprache konkurriert",
+    "both languages compete": "beide Sprachen konkurrieren",
+    "points lost": "Punkte verloren",
+    "{model}: share of translations found, for each language. The table has the same numbers.": "{model}: Anteil der gefundenen Übersetzungen, je Sprache. Die Tabelle hat dieselben Zahlen.",
+    "{language}: {alone} found when only the other language competes, {both} when both compete": "{language}: {alone} gefunden, wenn nur die andere Sprache konkurriert, {both}, wenn beide es tun",
     "The bar between them is what is lost; thin lines are 95 % intervals.": "Der Balken dazwischen ist, was verloren geht; dünne Linien sind 95-%-Intervalle.",
     "To go further, train it on translations: some hundred pairs are enough to see it move.": "Um weiterzukommen, trainier es mit Übersetzungen: Einige hundert Paare reichen, damit sich etwas bewegt.",
     "To go further, train it on translations: {steps} steps, about {seconds} seconds on this machine and {gigabytes} GB of memory beside the model.": "Um weiterzukommen, trainier es mit Übersetzungen: {steps} Schritte, auf diesem Rechner etwa {seconds} Sekunden, und {gigabytes}\u00a0GB Speicher neben dem Modell.",
@@ -662,11 +667,9 @@ CORE = {
     "cosine: translations / unrelated, other language / unrelated, own language": "Kosinus: Übersetzungen / fremde Sätze, andere Sprache / fremde Sätze, eigene Sprache",
     "found among both languages (P@1)": "gefunden unter beiden Sprachen (P@1)",
     "found among the other language (P@1)": "gefunden unter der anderen Sprache (P@1)",
-    "found once both languages compete": "gefunden, sobald beide Sprachen konkurrieren",
     "language preference (points of P@1)": "Sprachvorliebe (Punkte von P@1)",
     "mean of {n} sets": "Mittel von {n} Satzmengen",
     "nothing to check {model} on; give at least one set of pairs": "es gibt nichts, woran {model} geprüft werden kann; gib mindestens eine Menge von Paaren an",
-    "of 100 translations, found while only the other language competes": "von 100 Übersetzungen gefunden, solange nur die andere Sprache konkurriert",
     "ready vectors are two files, or a folder with one file a language; given: {n}": "fertige Vektoren sind zwei Dateien, oder ein Ordner mit einer Datei je Sprache; angegeben: {n}",
     "which side asks": "welche Seite fragt",
     "{a} has vectors of {n} numbers and {b} of {m}; both must come from one model": "{a} hat Vektoren aus {n} Zahlen und {b} aus {m}; beide müssen von einem Modell stammen",
@@ -675,7 +678,6 @@ CORE = {
     "{model} does not fit into the memory of this machine; choose a smaller model": "{model} passt nicht in den Speicher dieses Rechners; wähl ein kleineres Modell",
     "{model} finds {found} of 100 translations while only sentences of the other language compete, and {mixed} of 100 once sentences of the query’s own language compete as well.": "{model} findet {found} von 100 Übersetzungen, solange nur Sätze der anderen Sprache konkurrieren, und {mixed} von 100, sobald auch Sätze in der Sprache der Anfrage konkurrieren.",
     "{model} gives vectors that are not numbers; its weights are damaged": "{model} liefert Vektoren, die keine Zahlen sind; seine Gewichte sind beschädigt",
-    "{model}: of 100 translations, {found} are found while only the other language competes, {mixed} once both do. The table has all numbers.": "{model}: Von 100 Übersetzungen werden {found} gefunden, solange nur die andere Sprache konkurriert, {mixed}, sobald beide es tun. Alle Zahlen stehen in der Tabelle.",
     "{name} contains {file}, which lies outside of the zip; make it again": "{name} enthält {file}, das außerhalb des Zips liegt; erstell es noch einmal",
     "{name} has no vectors of the language {code}; it has {known}": "{name} hat keine Vektoren der Sprache {code}; es hat {known}",
     "{name} has the shape {shape}; give one row a sentence: N × D": "{name} hat die Form {shape}; gib eine Zeile je Satz: N × D",
@@ -1107,14 +1109,6 @@ CHECK_OVERVIEW = "Auf einen Blick"
 CHECK_OVERVIEW_INFO = "Mittel beider Richtungen über die Sprachen, die ein Modell nach eigenen Angaben kennt, je {n} Paare; über alle, wo es niemand gesagt hat."
 CHECK_EACH = "Jede Sprache"
 CHECK_UNCLAIMED = "Eine Sprache, die das Modell nach eigenen Angaben nicht kennt."
-CHECK_PICTURE = {
-    "alone": "nur die andere Sprache konkurriert",
-    "both": "beide Sprachen konkurrieren",
-    "label": "{model}: Anteil der gefundenen Übersetzungen, je Sprache. Die Tabelle darunter hat dieselben Zahlen.",
-    "row": "{language}: {alone} gefunden, wenn nur die andere Sprache konkurriert, {both}, wenn beide es tun",
-    "points": "−{points}",
-    "points_unit": "Punkte verloren",
-}
 CHECK_ADVICE = "Was helfen würde"
 CHECK_REPAIR = "Reparieren: trainieren"
 CHECK_NUMBERS = "Alle Zahlen, in beide Richtungen"

@@ -604,6 +604,11 @@ CORE = {
     "Nothing is needed for these languages. What it does not find, it does not find in any language.": "Γι’ αυτές τις γλώσσες δεν χρειάζεται τίποτα. Ό,τι δεν βρίσκει, δεν το βρίσκει σε καμία γλώσσα.",
     "Numbers are means of both directions, with 95 % intervals: Wilson’s for shares, for differences a normal one with Agresti and Min’s adjustment; that of a mean is as wide as if its parts said the same. N pairs in each set: every sentence looks for its translation among N sentences of the other language, or among those and N − 1 of its own. Language preference: P@1 among the rivals of the other language, less P@1 among as many rivals of which half speak the query’s language.": "Οι αριθμοί είναι μέσοι όροι των δύο κατευθύνσεων, με διαστήματα 95 %: του Wilson για ποσοστά, για διαφορές κανονικό με τη διόρθωση των Agresti και Min· το διάστημα ενός μέσου όρου είναι τόσο πλατύ σαν να έλεγαν όλα τα μέρη του το ίδιο. N ζεύγη σε κάθε σύνολο: κάθε πρόταση ψάχνει τη μετάφρασή της ανάμεσα σε N προτάσεις της άλλης γλώσσας, ή σε αυτές και N − 1 της δικής της. Γλωσσική προτίμηση: P@1 με ανταγωνιστές της άλλης γλώσσας, μείον P@1 με άλλους τόσους, από τους οποίους οι μισοί είναι στη γλώσσα του ερωτήματος.",
     "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.": "Αφαίρεσε από κάθε διάνυσμα τον μέσο όρο όλων των διανυσμάτων της γλώσσας του: τα {before} στα 100 γίνονται {after} ({found} όπου ανταγωνίζεται μόνο η άλλη γλώσσα). Δεν χρειάζεται εκπαίδευση ούτε μεταφράσεις, μόνο τη γλώσσα κάθε κειμένου, και των ερωτημάτων.",
+    "only the other language competes": "συναγωνίζεται μόνο η άλλη γλώσσα",
+    "both languages compete": "συναγωνίζονται και οι δύο γλώσσες",
+    "points lost": "μονάδες χαμένες",
+    "{model}: share of translations found, for each language. The table has the same numbers.": "{model}: ποσοστό μεταφράσεων που βρέθηκαν, ανά γλώσσα. Ο πίνακας έχει τους ίδιους αριθμούς.",
+    "{language}: {alone} found when only the other language competes, {both} when both compete": "{language}: βρέθηκε το {alone} όταν συναγωνίζεται μόνο η άλλη γλώσσα, το {both} όταν συναγωνίζονται και οι δύο",
     "The bar between them is what is lost; thin lines are 95 % intervals.": "Η μπάρα ανάμεσά τους είναι ό,τι χάνεται· οι λεπτές γραμμές είναι διαστήματα 95 %.",
     "To go further, train it on translations: some hundred pairs are enough to see it move.": "Για να πας πιο πέρα, εκπαίδευσέ το με μεταφράσεις: μερικές εκατοντάδες ζεύγη αρκούν για να δεις διαφορά.",
     "To go further, train it on translations: {steps} steps, about {seconds} seconds on this machine and {gigabytes} GB of memory beside the model.": "Για να πας πιο πέρα, εκπαίδευσέ το με μεταφράσεις: {steps} βήματα, περίπου {seconds} δευτερόλεπτα σε αυτό το μηχάνημα και {gigabytes} GB μνήμης πέρα από το μοντέλο.",
@@ -615,11 +620,9 @@ CORE = {
     "cosine: translations / unrelated, other language / unrelated, own language": "συνημίτονο: μεταφράσεις / άσχετες, άλλη γλώσσα / άσχετες, ίδια γλώσσα",
     "found among both languages (P@1)": "βρίσκονται ανάμεσα και στις δύο γλώσσες (P@1)",
     "found among the other language (P@1)": "βρίσκονται ανάμεσα στην άλλη γλώσσα (P@1)",
-    "found once both languages compete": "βρίσκονται όταν ανταγωνίζονται και οι δύο",
     "language preference (points of P@1)": "γλωσσική προτίμηση (μονάδες του P@1)",
     "mean of {n} sets": "μέσος όρος {n} συνόλων",
     "nothing to check {model} on; give at least one set of pairs": "{model}: δεν υπάρχουν ζεύγη για τον έλεγχο· δώσε τουλάχιστον ένα σύνολο ζευγών",
-    "of 100 translations, found while only the other language competes": "από 100 μεταφράσεις, όσες βρίσκονται όταν ανταγωνίζεται μόνο η άλλη γλώσσα",
     "ready vectors are two files, or a folder with one file a language; given: {n}": "τα έτοιμα διανύσματα είναι δύο αρχεία, ή ένας φάκελος με ένα αρχείο ανά γλώσσα· δόθηκαν: {n}",
     "which side asks": "ποια πλευρά ρωτά",
     "{a} has vectors of {n} numbers and {b} of {m}; both must come from one model": "{a}: διανύσματα {n} αριθμών, {b}: {m}· και τα δύο πρέπει να είναι από ένα μοντέλο",
@@ -628,7 +631,6 @@ CORE = {
     "{model} does not fit into the memory of this machine; choose a smaller model": "{model}: δεν χωρά στη μνήμη αυτού του μηχανήματος· διάλεξε μικρότερο μοντέλο",
     "{model} finds {found} of 100 translations while only sentences of the other language compete, and {mixed} of 100 once sentences of the query’s own language compete as well.": "{model}: βρίσκει {found} στις 100 μεταφράσεις όσο ανταγωνίζονται μόνο προτάσεις της άλλης γλώσσας, και {mixed} στις 100 μόλις ανταγωνιστούν και προτάσεις στη γλώσσα του ερωτήματος.",
     "{model} gives vectors that are not numbers; its weights are damaged": "{model}: δίνει διανύσματα που δεν είναι αριθμοί· τα βάρη του έχουν φθαρεί",
-    "{model}: of 100 translations, {found} are found while only the other language competes, {mixed} once both do. The table has all numbers.": "{model}: από 100 μεταφράσεις, {found} βρίσκονται όσο ανταγωνίζεται μόνο η άλλη γλώσσα, {mixed} όταν ανταγωνίζονται και οι δύο. Όλοι οι αριθμοί είναι στον πίνακα.",
     "{name} contains {file}, which lies outside of the zip; make it again": "{name}: περιέχει το {file}, που βρίσκεται έξω από το zip· φτιάξ’ το ξανά",
     "{name} has no vectors of the language {code}; it has {known}": "{name}: δεν έχει διανύσματα για τη γλώσσα {code}· έχει {known}",
     "{name} has the shape {shape}; give one row a sentence: N × D": "{name}: έχει τη μορφή {shape}· δώσε μία γραμμή ανά πρόταση: N × D",
@@ -1000,14 +1002,6 @@ CHECK_OVERVIEW = "Με μια ματιά"
 CHECK_OVERVIEW_INFO = "Μέσος όρος των δύο κατευθύνσεων στις γλώσσες που δηλώνει το μοντέλο ότι ξέρει, {n} ζεύγη σε καθεμιά· σε όλες, όπου δεν το έχει πει κανείς."
 CHECK_EACH = "Κάθε γλώσσα"
 CHECK_UNCLAIMED = "Γλώσσα που το μοντέλο δεν δηλώνει ότι ξέρει."
-CHECK_PICTURE = {
-    "alone": "συναγωνίζεται μόνο η άλλη γλώσσα",
-    "both": "συναγωνίζονται και οι δύο γλώσσες",
-    "label": "{model}: ποσοστό μεταφράσεων που βρέθηκαν, ανά γλώσσα. Ο πίνακας από κάτω έχει τους ίδιους αριθμούς.",
-    "row": "{language}: βρέθηκε το {alone} όταν συναγωνίζεται μόνο η άλλη γλώσσα, το {both} όταν συναγωνίζονται και οι δύο",
-    "points": "−{points}",
-    "points_unit": "μονάδες χαμένες",
-}
 CHECK_ADVICE = "Τι θα βοηθούσε"
 CHECK_REPAIR = "Διόρθωσέ το: εκπαίδευση"
 CHECK_NUMBERS = "Όλοι οι αριθμοί, και στις δύο κατευθύνσεις"

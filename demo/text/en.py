@@ -575,6 +575,11 @@ CORE = {
         "Nothing is needed for these languages. What it does not find, it does not find in any language.",
         "Numbers are means of both directions, with 95 % intervals: Wilson’s for shares, for differences a normal one with Agresti and Min’s adjustment; that of a mean is as wide as if its parts said the same. N pairs in each set: every sentence looks for its translation among N sentences of the other language, or among those and N − 1 of its own. Language preference: P@1 among the rivals of the other language, less P@1 among as many rivals of which half speak the query’s language.",
         "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.",
+        "only the other language competes",
+        "both languages compete",
+        "points lost",
+        "{model}: share of translations found, for each language. The table has the same numbers.",
+        "{language}: {alone} found when only the other language competes, {both} when both compete",
         "The bar between them is what is lost; thin lines are 95 % intervals.",
         "To go further, train it on translations: some hundred pairs are enough to see it move.",
         "To go further, train it on translations: {steps} steps, about {seconds} seconds on this machine and {gigabytes} GB of memory beside the model.",
@@ -586,11 +591,9 @@ CORE = {
         "cosine: translations / unrelated, other language / unrelated, own language",
         "found among both languages (P@1)",
         "found among the other language (P@1)",
-        "found once both languages compete",
         "language preference (points of P@1)",
         "mean of {n} sets",
         "nothing to check {model} on; give at least one set of pairs",
-        "of 100 translations, found while only the other language competes",
         "ready vectors are two files, or a folder with one file a language; given: {n}",
         "which side asks",
         "{a} has vectors of {n} numbers and {b} of {m}; both must come from one model",
@@ -599,7 +602,6 @@ CORE = {
         "{model} does not fit into the memory of this machine; choose a smaller model",
         "{model} finds {found} of 100 translations while only sentences of the other language compete, and {mixed} of 100 once sentences of the query’s own language compete as well.",
         "{model} gives vectors that are not numbers; its weights are damaged",
-        "{model}: of 100 translations, {found} are found while only the other language competes, {mixed} once both do. The table has all numbers.",
         "{name} contains {file}, which lies outside of the zip; make it again",
         "{name} has no vectors of the language {code}; it has {known}",
         "{name} has the shape {shape}; give one row a sentence: N × D",
@@ -921,14 +923,6 @@ CHECK_OVERVIEW = "At a glance"
 CHECK_OVERVIEW_INFO = "Mean of both directions over the languages that a model claims to know, {n} pairs each; over all where nobody has said."
 CHECK_EACH = "Every language"
 CHECK_UNCLAIMED = "A language that the model does not claim to know."
-CHECK_PICTURE = {
-    "alone": "only the other language competes",
-    "both": "both languages compete",
-    "label": "{model}: share of translations found, for each language. The table below has the same numbers.",
-    "row": "{language}: {alone} found when only the other language competes, {both} when both compete",
-    "points": "−{points}",
-    "points_unit": "points lost",
-}
 CHECK_ADVICE = "What would help"
 CHECK_REPAIR = "Repair it: train"
 CHECK_NUMBERS = "All numbers, both directions"

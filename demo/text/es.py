@@ -628,6 +628,11 @@ CORE = {
     "Nothing is needed for these languages. What it does not find, it does not find in any language.": "Para estas lenguas no hace falta nada. Lo que no encuentra, no lo encuentra en ninguna lengua.",
     "Numbers are means of both directions, with 95 % intervals: Wilson’s for shares, for differences a normal one with Agresti and Min’s adjustment; that of a mean is as wide as if its parts said the same. N pairs in each set: every sentence looks for its translation among N sentences of the other language, or among those and N − 1 of its own. Language preference: P@1 among the rivals of the other language, less P@1 among as many rivals of which half speak the query’s language.": "Las cifras son medias de ambos sentidos, con intervalos del 95 %: de Wilson para proporciones, normales con la corrección de Agresti y Min para diferencias; el de una media es tan ancho como si sus partes dijeran lo mismo. N pares en cada conjunto: cada frase busca su traducción entre N frases de la otra lengua, o entre esas y N − 1 de la suya. Preferencia de lengua: P@1 entre las rivales de la otra lengua, menos P@1 entre otras tantas de las que la mitad habla la lengua de la consulta.",
     "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.": "Resta de cada vector la media de todos los vectores de su lengua: {before} de cada 100 pasan a ser {after} ({found} cuando solo compite la otra lengua). No requiere entrenamiento ni traducciones, solo la lengua de cada texto, también de las consultas.",
+    "only the other language competes": "solo compite el otro idioma",
+    "both languages compete": "compiten los dos idiomas",
+    "points lost": "puntos perdidos",
+    "{model}: share of translations found, for each language. The table has the same numbers.": "{model}: parte de las traducciones encontradas, por idioma. La tabla tiene los mismos números.",
+    "{language}: {alone} found when only the other language competes, {both} when both compete": "{language}: {alone} encontradas cuando solo compite el otro idioma, {both} cuando compiten los dos",
     "The bar between them is what is lost; thin lines are 95 % intervals.": "La barra entre ambos es lo que se pierde; las líneas finas son intervalos del 95 %.",
     "To go further, train it on translations: some hundred pairs are enough to see it move.": "Para ir más lejos, entrénalo con traducciones: unos cientos de pares bastan para ver que se mueve.",
     "To go further, train it on translations: {steps} steps, about {seconds} seconds on this machine and {gigabytes} GB of memory beside the model.": "Para ir más lejos, entrénalo con traducciones: {steps} pasos, unos {seconds} segundos en esta máquina y {gigabytes} GB de memoria además del modelo.",
@@ -639,11 +644,9 @@ CORE = {
     "cosine: translations / unrelated, other language / unrelated, own language": "coseno: traducciones / sin relación, otra lengua / sin relación, misma lengua",
     "found among both languages (P@1)": "encontradas entre ambas lenguas (P@1)",
     "found among the other language (P@1)": "encontradas entre la otra lengua (P@1)",
-    "found once both languages compete": "encontradas cuando compiten ambas lenguas",
     "language preference (points of P@1)": "preferencia de lengua (puntos de P@1)",
     "mean of {n} sets": "media de {n} conjuntos",
     "nothing to check {model} on; give at least one set of pairs": "no hay nada con qué comprobar {model}; da al menos un conjunto de pares",
-    "of 100 translations, found while only the other language competes": "de 100 traducciones, encontradas cuando solo compite la otra lengua",
     "ready vectors are two files, or a folder with one file a language; given: {n}": "los vectores ya hechos son dos archivos, o una carpeta con un archivo por lengua; recibidos: {n}",
     "which side asks": "qué lado pregunta",
     "{a} has vectors of {n} numbers and {b} of {m}; both must come from one model": "{a} tiene vectores de {n} números y {b} de {m}; ambos deben venir de un mismo modelo",
@@ -652,7 +655,6 @@ CORE = {
     "{model} does not fit into the memory of this machine; choose a smaller model": "{model} no cabe en la memoria de esta máquina; elige un modelo más pequeño",
     "{model} finds {found} of 100 translations while only sentences of the other language compete, and {mixed} of 100 once sentences of the query’s own language compete as well.": "{model} encuentra {found} de cada 100 traducciones mientras solo compiten frases de la otra lengua, y {mixed} de cada 100 en cuanto compiten también frases en la lengua de la consulta.",
     "{model} gives vectors that are not numbers; its weights are damaged": "{model} da vectores que no son números; sus pesos están dañados",
-    "{model}: of 100 translations, {found} are found while only the other language competes, {mixed} once both do. The table has all numbers.": "{model}: de 100 traducciones, {found} se encuentran mientras solo compite la otra lengua, {mixed} cuando compiten ambas. Todas las cifras están en la tabla.",
     "{name} contains {file}, which lies outside of the zip; make it again": "{name} contiene {file}, que queda fuera del zip; vuelve a crearlo",
     "{name} has no vectors of the language {code}; it has {known}": "{name} no tiene vectores de la lengua {code}; tiene {known}",
     "{name} has the shape {shape}; give one row a sentence: N × D": "{name} tiene la forma {shape}; da una fila por frase: N × D",
@@ -1081,14 +1083,6 @@ CHECK_OVERVIEW = "De un vistazo"
 CHECK_OVERVIEW_INFO = "Media de ambos sentidos sobre los idiomas que un modelo dice conocer, {n} pares cada uno; sobre todos donde nadie lo ha dicho."
 CHECK_EACH = "Cada idioma"
 CHECK_UNCLAIMED = "Un idioma que el modelo no dice conocer."
-CHECK_PICTURE = {
-    "alone": "solo compite el otro idioma",
-    "both": "compiten los dos idiomas",
-    "label": "{model}: parte de las traducciones encontradas, por idioma. La tabla de abajo tiene los mismos números.",
-    "row": "{language}: {alone} encontradas cuando solo compite el otro idioma, {both} cuando compiten los dos",
-    "points": "−{points}",
-    "points_unit": "puntos perdidos",
-}
 CHECK_ADVICE = "Qué ayudaría"
 CHECK_REPAIR = "Repararlo: entrenar"
 CHECK_NUMBERS = "Todos los números, en ambos sentidos"

@@ -607,6 +607,11 @@ CORE = {
     "Nothing is needed for these languages. What it does not find, it does not find in any language.": "Rien n’est nécessaire pour ces langues. Ce qu’il ne trouve pas, il ne le trouve dans aucune langue.",
     "Numbers are means of both directions, with 95 % intervals: Wilson’s for shares, for differences a normal one with Agresti and Min’s adjustment; that of a mean is as wide as if its parts said the same. N pairs in each set: every sentence looks for its translation among N sentences of the other language, or among those and N − 1 of its own. Language preference: P@1 among the rivals of the other language, less P@1 among as many rivals of which half speak the query’s language.": "Les chiffres sont des moyennes des deux sens, avec des intervalles à 95 % : de Wilson pour les proportions, normaux avec la correction d’Agresti et Min pour les différences ; celui d’une moyenne est aussi large que si ses parties disaient la même chose. N paires par ensemble : chaque phrase cherche sa traduction parmi N phrases de l’autre langue, ou parmi celles-ci et N − 1 de la sienne. Préférence de langue : P@1 parmi les rivales de l’autre langue, moins P@1 parmi autant de rivales dont la moitié parle la langue de la requête.",
     "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.": "Soustrayez de chaque vecteur la moyenne de tous les vecteurs de sa langue : {before} sur 100 deviennent {after} ({found} quand seule l’autre langue est en lice). Il ne faut ni entraînement ni traductions, seulement la langue de chaque texte, requêtes comprises.",
+    "only the other language competes": "seule l’autre langue est en concurrence",
+    "both languages compete": "les deux langues sont en concurrence",
+    "points lost": "points perdus",
+    "{model}: share of translations found, for each language. The table has the same numbers.": "{model} : part des traductions trouvées, par langue. Le tableau contient les mêmes chiffres.",
+    "{language}: {alone} found when only the other language competes, {both} when both compete": "{language} : {alone} trouvées quand seule l’autre langue est en concurrence, {both} quand les deux le sont",
     "The bar between them is what is lost; thin lines are 95 % intervals.": "La barre entre les deux est ce qui est perdu ; les traits fins sont des intervalles à 95 %.",
     "To go further, train it on translations: some hundred pairs are enough to see it move.": "Pour aller plus loin, entraînez-le sur des traductions : quelques centaines de paires suffisent pour le voir bouger.",
     "To go further, train it on translations: {steps} steps, about {seconds} seconds on this machine and {gigabytes} GB of memory beside the model.": "Pour aller plus loin, entraînez-le sur des traductions : {steps} pas, environ {seconds} secondes sur cette machine et {gigabytes} Go de mémoire en plus du modèle.",
@@ -618,11 +623,9 @@ CORE = {
     "cosine: translations / unrelated, other language / unrelated, own language": "cosinus : traductions / sans rapport, autre langue / sans rapport, même langue",
     "found among both languages (P@1)": "trouvées parmi les deux langues (P@1)",
     "found among the other language (P@1)": "trouvées parmi l’autre langue (P@1)",
-    "found once both languages compete": "trouvées dès que les deux langues sont en lice",
     "language preference (points of P@1)": "préférence de langue (points de P@1)",
     "mean of {n} sets": "moyenne de {n} ensembles",
     "nothing to check {model} on; give at least one set of pairs": "rien sur quoi vérifier {model} ; donnez au moins un ensemble de paires",
-    "of 100 translations, found while only the other language competes": "sur 100 traductions, trouvées quand seule l’autre langue est en lice",
     "ready vectors are two files, or a folder with one file a language; given: {n}": "des vecteurs prêts sont deux fichiers, ou un dossier avec un fichier par langue ; reçus : {n}",
     "which side asks": "quel côté interroge",
     "{a} has vectors of {n} numbers and {b} of {m}; both must come from one model": "{a} a des vecteurs de {n} nombres et {b} de {m} ; les deux doivent venir d’un même modèle",
@@ -631,7 +634,6 @@ CORE = {
     "{model} does not fit into the memory of this machine; choose a smaller model": "{model} ne tient pas dans la mémoire de cette machine ; choisissez un modèle plus petit",
     "{model} finds {found} of 100 translations while only sentences of the other language compete, and {mixed} of 100 once sentences of the query’s own language compete as well.": "{model} trouve {found} traductions sur 100 tant que seules des phrases de l’autre langue sont en lice, et {mixed} sur 100 dès que des phrases dans la langue de la requête le sont aussi.",
     "{model} gives vectors that are not numbers; its weights are damaged": "{model} donne des vecteurs qui ne sont pas des nombres ; ses poids sont endommagés",
-    "{model}: of 100 translations, {found} are found while only the other language competes, {mixed} once both do. The table has all numbers.": "{model} : sur 100 traductions, {found} sont trouvées quand seule l’autre langue est en lice, {mixed} quand les deux le sont. Tous les chiffres sont dans le tableau.",
     "{name} contains {file}, which lies outside of the zip; make it again": "{name} contient {file}, qui se trouve en dehors du zip ; refaites-le",
     "{name} has no vectors of the language {code}; it has {known}": "{name} n’a pas de vecteurs de la langue {code} ; il a {known}",
     "{name} has the shape {shape}; give one row a sentence: N × D": "{name} est de forme {shape} ; donnez une ligne par phrase : N × D",
@@ -1007,14 +1009,6 @@ CHECK_OVERVIEW = "En un coup d’œil"
 CHECK_OVERVIEW_INFO = "Moyenne des deux sens sur les langues qu’un modèle prétend connaître, {n} paires chacune ; sur toutes quand personne ne l’a dit."
 CHECK_EACH = "Chaque langue"
 CHECK_UNCLAIMED = "Une langue que le modèle ne prétend pas connaître."
-CHECK_PICTURE = {
-    "alone": "seule l’autre langue est en concurrence",
-    "both": "les deux langues sont en concurrence",
-    "label": "{model} : part des traductions trouvées, par langue. Le tableau plus bas contient les mêmes chiffres.",
-    "row": "{language} : {alone} trouvées quand seule l’autre langue est en concurrence, {both} quand les deux le sont",
-    "points": "−{points}",
-    "points_unit": "points perdus",
-}
 CHECK_ADVICE = "Ce qui aiderait"
 CHECK_REPAIR = "Le réparer : entraîner"
 CHECK_NUMBERS = "Tous les chiffres, dans les deux sens"

@@ -3,10 +3,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-import pytest
-
 from core.checking import table
-from core.checking.picture import LABEL, RIGHT, WIDTH, picture
+from core.checking.picture import Row, picture
 from core.checking.report import About, report
 from core.checking.results import Checked
 from demo.text import speaking
@@ -74,12 +72,14 @@ def test_the_report_speaks_the_visitors_language() -> None:
 
 
 def test_the_picture_puts_points_where_the_numbers_are_and_has_words_for_who_cannot_see_it() -> None:
-    drawn = picture([checked(line(0.9, 0.25, 0.4))])
-    full, hollow = (float(x) for x in re.findall(r'circle cx="([\d.]+)"', drawn))
-    assert full == pytest.approx(LABEL + 0.25 * (WIDTH - LABEL - RIGHT), abs=0.1)
-    assert hollow == pytest.approx(LABEL + 0.9 * (WIDTH - LABEL - RIGHT), abs=0.1)
-    assert 'role="img" aria-label="toy: of 100 translations, 90 are found while only' in drawn
-    assert picture([Checked("gone", error="why")]) == ""
+    alone, both = line(0.9, 0.25, 0.4).found, line(0.9, 0.25, 0.4).mixed
+    drawn = picture("toy", [Row("<Greek>", alone, both)])
+    assert re.findall(r'circle class="gap-(\w+)" cx="([\d.]+)%"', drawn) == [("alone", "90.00"), ("both", "25.00")]
+    assert 'x1="25.00%" x2="90.00%"' in drawn  # what is lost
+    assert "<b>−65</b>" in drawn
+    assert 'role="img" aria-label="toy: share of translations found, for each language.' in drawn
+    assert "&lt;Greek&gt;: 90% found when only the other language competes, 25% when both compete" in drawn
+    assert "<Greek>" not in drawn
 
 
 def test_a_language_that_is_not_claimed_is_marked() -> None:
