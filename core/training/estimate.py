@@ -15,7 +15,7 @@ import copy
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache
 from itertools import pairwise
 from typing import cast
@@ -39,6 +39,7 @@ SAMPLE = 1000  # texts that are tokenised; more are taken to be as long
 ROWS, TRIALS = 32, 3
 PADDED = 1.06  # tokens computed for each real one, in pieces of similar length
 OVERHEAD = 60_000_000  # bytes: what libraries keep
+TRY_AGAIN = 60.0  # seconds
 STEP_SECONDS = 0.01  # beside what is counted
 READING_SECONDS = 0.15  # of what is judged elsewhere, its sentences embedded
 FLOAT = 4  # bytes
@@ -78,6 +79,10 @@ class Rates:
     forward: float
     both: float
     update: float
+
+    def fastest(self, other: Rates | None) -> Rates:
+        """The least of both in each."""
+        return self if other is None else Rates(*map(min, astuple(self), astuple(other)))
 
 
 @dataclass(frozen=True)
@@ -205,7 +210,9 @@ def _bytes(
 
 
 def rates_of(encoder: Encoder, dtype: torch.dtype, tokens: int) -> Rates:
-    """What a layer of this shape takes here, tried at most once.
+    """What a layer of this shape takes here: the fastest of all trials, of which there is one a minute at most.
+
+    A busy machine is tried as slower than it is; it stands corrected by the next trial.
 
     Args:
         encoder: whose layer is copied and tried.
@@ -217,12 +224,14 @@ def rates_of(encoder: Encoder, dtype: torch.dtype, tokens: int) -> Rates:
         shape.model_type, shape.hidden_size, getattr(shape, "intermediate_size", 0), str(encoder.device), dtype,
         torch.get_num_threads(), 8 * math.ceil(tokens / 8),
     )  # fmt: skip
-    if key not in _TRIED:
-        _TRIED[key] = _try(encoder, dtype, tokens)
-    return _TRIED[key]
+    rates, tried = _TRIED.get(key, (None, 0.0))
+    if rates is None or time.monotonic() - tried > TRY_AGAIN:
+        rates = _try(encoder, dtype, tokens).fastest(rates)
+        _TRIED[key] = rates, time.monotonic()
+    return rates
 
 
-_TRIED: dict[tuple[object, ...], Rates] = {}
+_TRIED: dict[tuple[object, ...], tuple[Rates, float]] = {}
 
 
 def _try(encoder: Encoder, dtype: torch.dtype, tokens: int) -> Rates:
