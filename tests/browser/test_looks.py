@@ -29,7 +29,7 @@ READ = {
         "#maps .scatter-pick small",
         "#maps .scatter-moved p",
     ],
-    "For programs": [".way p", ".way pre", "button.copy", ".endpoint summary span", ".endpoint summary code"],
+    "For programs": [".way p", ".way pre", ".way button.copy", ".endpoint summary span", ".endpoint summary code"],
     "What is this?": [".about p", ".picture figcaption"],
 }
 

@@ -22,7 +22,7 @@ def repaired(opened: tuple[Open, list[str]]) -> Iterator[Page]:
     expect(steps).to_be_visible()
     expect(page.locator("#seconds")).to_be_hidden()
     expect(page.locator("#cost")).to_contain_text(
-        re.compile(r"about \d+ seconds and \d\.\d\d GB of memory, for 16 steps")
+        re.compile(r"about \d+ seconds and \d\.\d\d GB of memory, for 20 steps")
     )
     steps.fill("2")
     steps.press("Enter")
