@@ -18,7 +18,7 @@ from collections.abc import Callable
 from dataclasses import astuple, dataclass
 from functools import cache
 from itertools import pairwise
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import torch
 from torch import Tensor, nn
@@ -32,11 +32,14 @@ from core.resources import available_memory
 from core.training.compact_words import LARGE, MAX_SHARE
 from core.training.frozen_cache import one_layer
 from core.training.grad_cache import affordable_tokens, kept_bytes
-from core.training.precision import choose
+from core.training.precision import choose, plain_attention
 from core.training.room import room
 
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel
+
 SAMPLE = 1000  # texts that are tokenised; more are taken to be as long
-ROWS, TRIALS = 32, 3
+ROWS, TRIALS = 32, 5
 PADDED = 1.06  # tokens computed for each real one, in pieces of similar length
 OVERHEAD = 60_000_000  # bytes: what libraries keep
 TRY_AGAIN = 60.0  # seconds
@@ -240,6 +243,8 @@ def _try(encoder: Encoder, dtype: torch.dtype, tokens: int) -> Rates:
     layer = one_layer(backbone)
     module = copy.deepcopy(layer) if layer else _like_a_layer(size).to(device)
     module.train()
+    if layer and plain_attention(dtype, device, tokens):
+        cast("PreTrainedModel", module).set_attn_implementation("eager")
     states = torch.randn(ROWS, tokens, size, generator=torch.Generator().manual_seed(0)).to(device)
     mask = torch.ones(ROWS, tokens, dtype=torch.long, device=device)
     trained = list(module.parameters())

@@ -19,6 +19,7 @@ PAYS = 1.3  # times as fast, or the loss of digits is for nothing
 ROWS = 256  # tokens of the trial
 TRIALS = 5
 MIN_WIDTH = 128  # hidden size; what is narrower gains nothing that a clock could tell
+MAX_EAGER = 256  # tokens; plain attention takes memory of their square
 TOLERANCE = 0.05  # of the result's norm; bfloat16 has 8 bits
 
 
@@ -36,6 +37,17 @@ def choose(precision: Precision, device: torch.device, hidden_size: int) -> torc
         return torch.bfloat16 if torch.cuda.is_bf16_supported(including_emulation=False) else torch.float32
     wide = hidden_size >= MIN_WIDTH
     return torch.bfloat16 if wide and _pays(device.type, hidden_size) else torch.float32
+
+
+def plain_attention(dtype: torch.dtype, device: torch.device, longest: int) -> bool:
+    """Whether plain attention (``eager``) is to be computed: torch's fused one is slow in 16 bits on a CPU.
+
+    Args:
+        dtype: what matrices are multiplied in.
+        device: where the model is.
+        longest: tokens of the longest text.
+    """
+    return dtype is torch.bfloat16 and device.type == "cpu" and longest <= MAX_EAGER
 
 
 @cache

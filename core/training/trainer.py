@@ -42,12 +42,11 @@ from core.training.judging import Held, JudgeTexts
 from core.training.loop import Loop, Objective, Progress
 from core.training.losses import LOSSES
 from core.training.optimizer import make_optimizer
-from core.training.precision import choose
+from core.training.precision import choose, plain_attention
 from core.training.reinit import QUIET_POSITIONS, reinit_layers
 from core.training.room import room
 from core.training.sources import Batch, Source, Texts
 
-MAX_EAGER = 256  # tokens; in 16 bits on a CPU torch's fused attention is slow, the plain one takes T squared memory
 TWIN_DROPOUT = 0.1  # SimCSE's (Gao et al. 2021, arXiv:2104.08821): a sentence against itself needs some noise
 Loss = Callable[[Tensor, Tensor, Batch], Tensor]  # (B, D) and (B, D) vectors and their batch to a scalar
 Watch = Callable[[int, float, Tensor, Tensor], None]  # step, seconds, (N, D) and (N, D) held-out vectors of length 1
@@ -187,7 +186,7 @@ class Contrastive(Objective[Batch]):
         dtype = torch.bfloat16 if progress.precision == "bfloat16" else backbone.dtype
         lengths = [*self.source.lengths, *(len(ids) for ids in self.judge_texts.ids)]
         longest = max(lengths) if self.source.lengths else encoder.config.max_tokens
-        if dtype is torch.bfloat16 and encoder.device.type == "cpu" and longest <= MAX_EAGER:
+        if plain_attention(dtype, encoder.device, longest):
             backbone.set_attn_implementation("eager")
         frozen = int(config.freeze) if config.freeze.isdecimal() else 0
         if encoder.config.pooling == "mean-with-padding":

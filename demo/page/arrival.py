@@ -8,6 +8,7 @@ from typing import Any
 import gradio as gr
 
 from demo.common import assets
+from demo.common.models import BASELINE
 from demo.common.shared import FIRST_EXAMPLE, Shared, after_choices, begin_choices, examples, headers
 from demo.page import link
 from demo.page.language import Words
@@ -44,7 +45,9 @@ def build(page: gr.Blocks, shared: Shared, tabs: gr.Tabs, deck: gr.HTML, words: 
             changes[shared.after] = gr.update(
                 choices=after_choices(has_own, session.models), value=session.models.after
             )
-        changes[shared.begin] = gr.update(choices=begin_choices(has_own, session.models), value=session.begin)
+        # Only what differs from how the page begins: a visitor may have chosen one while this was under way.
+        if has_own or session.models.other or session.begin != BASELINE:
+            changes[shared.begin] = gr.update(choices=begin_choices(has_own, session.models), value=session.begin)
         if wish.talk:
             changes[deck] = talk.deck(*(wish.pair or ("en", "el")), session, wish.screen or 1)
         return changes | {shared.arrived: 1}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import gradio as gr
@@ -28,44 +27,45 @@ def wire(shared: Shared, controls: Controls, tab: gr.Tab) -> None:
 
 
 def _wire_choice(shared: Shared, controls: Controls) -> None:
-    def offer(request: gr.Request) -> dict[Any, Any]:
+    def offer(shown: str, request: gr.Request) -> dict[Any, Any]:
         session = session_of(request)
         choices = begin_choices(session.encoder is not None, session.models)
-        if session.begin not in [name for _, name in choices]:  # its time was over
+        offered = [name for _, name in choices]
+        if session.begin not in offered:  # its time was over
             session.begin = BASELINE
+        if session.begin == BASELINE and shown in offered:  # chosen before the page knew its visitor
+            session.begin = shown
+        # A value that is shown already is not sent: the visitor may have chosen another meanwhile.
+        value: dict[str, Any] = {} if session.begin == shown else {"value": session.begin}
         about = {controls.begin_about: model.about(session.begin)}
-        return about | {shared.begin: gr.update(choices=choices, value=session.begin)}
+        return about | {shared.begin: gr.update(choices=choices, **value)}
 
-    def fill(begin: str, preset: str, request: gr.Request) -> Iterator[dict[Any, Any]]:
+    def opening(begin: str, request: gr.Request) -> dict[Any, Any]:
+        about = {controls.begin_about: model.about(begin)}
+        if is_at_hand(begin, session_of(request)):
+            return about | {controls.cost: gr.skip()}
+        return about | {controls.cost: html.status(text.HUB_OPENING.format(model=model_name(begin)), "busy")}
+
+    def fill(begin: str, preset: str, request: gr.Request) -> dict[Any, Any]:
         session = session_of(request)
         session.begin = begin
-        about = {controls.begin_about: model.about(begin)}
-        if not is_at_hand(begin, session):
-            opening = text.HUB_OPENING.format(model=model_name(begin))
-            yield about | {controls.cost: html.status(opening, "busy")}
         try:
             config = usual.usual(begin, session, preset)
         except gr.Error as error:
-            yield about | {controls.cost: html.status(str(error.message), "bad")}
-            return
+            return {controls.cost: html.status(str(error.message), "bad")}
         own = usual.has_presets(begin, session)
         filled = {
             shared.preset: gr.update(visible=own),
             controls.about: html.caption([usual.about(begin, session, preset)]),
         }
-        yield about | filled | controls.filled(config) | {controls.filled_for: begin}
+        return filled | controls.filled(config) | {controls.filled_for: begin}
 
     offered = [shared.begin, controls.begin_about]
-    gr.on([shared.version.change, shared.arrived.change], offer, None, offered, **_QUIET)
-    outputs = [
-        controls.begin_about,
-        controls.cost,
-        shared.preset,
-        controls.about,
-        controls.filled_for,
-        *controls.settings,
-    ]
-    shared.begin.change(fill, [shared.begin, controls.base], outputs, **_LAST)
+    gr.on([shared.version.change, shared.arrived.change], offer, shared.begin, offered, **_QUIET)
+    outputs = [controls.cost, shared.preset, controls.about, controls.filled_for, *controls.settings]
+    # Two events and not one that answers twice: of two answers the browser may drop one.
+    chosen = shared.begin.change(opening, shared.begin, [controls.begin_about, controls.cost], **_QUIET)
+    chosen.then(fill, [shared.begin, controls.base], outputs, **_QUIET)
 
 
 def _wire_cost(shared: Shared, controls: Controls, tab: gr.Tab) -> None:
