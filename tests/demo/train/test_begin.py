@@ -110,26 +110,36 @@ def test_what_a_large_models_run_leaves_alone_is_not_there_twice(
 
 
 def test_the_settings_are_filled_with_what_suits_the_model(call: Call, deep: str, visitor: Session) -> None:
-    filled = call("fill", "begin-about", begin=deep)
+    filled = call("fill", "steps", begin=deep)
     assert visitor.begin == deep
     config = usual(deep, visitor)
     assert (filled["steps"]["value"], filled["steps"]["visible"]) == (config.steps, True)
     assert filled["seconds"] == gr.update(visible=False)
     assert filled["preset"] == gr.update(visible=False)
     assert text.USUAL_UPPER.format(trained=2, layers=6) in filled["preset-about"]
-    back = call("fill", "begin-about", begin=BASELINE)
+    back = call("fill", "steps", begin=BASELINE)
     assert (back["seconds"]["value"], back["seconds"]["visible"]) == (DEFAULTS.seconds, True)
     assert back["steps"] == gr.update(visible=False)
 
 
 def test_a_model_whose_time_is_over_is_not_offered_to_start_from(call: Call, deep: str, visitor: Session) -> None:
     visitor.begin = YOURS
-    offered = call("offer", "begin-about")["begin"]
+    offered = call("offer", "begin-about", begin=YOURS)["begin"]
     assert (offered["value"], visitor.begin) == (BASELINE, BASELINE)
     assert [name for _, name in offered["choices"]] == [BASELINE, READY, deep]
     visitor.encoder, visitor.begin = encoder_of(deep, visitor), YOURS
     offered = call("offer", "begin-about")["begin"]
     assert (offered["value"], [name for _, name in offered["choices"]][-1]) == (YOURS, YOURS)
+
+
+def test_what_was_chosen_before_the_page_knew_its_visitor_stays_chosen(call: Call, deep: str, visitor: Session) -> None:
+    offered = call("offer", "begin-about", begin=deep)["begin"]
+    assert visitor.begin == deep
+    assert "value" not in offered
+    # The answer to a question from before the click takes nothing back either.
+    assert "value" not in call("offer", "begin-about", begin=deep)["begin"]
+    visitor.begin = BASELINE
+    assert "value" not in call("offer", "begin-about", begin=BASELINE)["begin"]
 
 
 def test_settings_for_another_model_are_not_used(
