@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +14,7 @@ from core.checking.recorded import read
 from core.data.pairs import Pairs
 from core.encoder.load import load_encoder
 from core.evaluation.evaluate import evaluate
+from tests.core.cli.running import outcome
 from tests.core.cli.test_commands import written
 from tests.core.evaluation.test_evaluate import KEYS
 
@@ -26,14 +26,7 @@ def call(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp
     monkeypatch.chdir(tmp_path)
 
     def run(name: str, *words: object) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.argv", [name, *map(str, words)])
-        capfd.readouterr()
-        try:
-            import_module(f"core.cli.{name}").main()
-            status = 0
-        except SystemExit as end:
-            status = int(end.code or 0)
-        return status, *capfd.readouterr()
+        return outcome(name, list(map(str, words)), monkeypatch, capfd)
 
     return run
 

@@ -19,6 +19,7 @@ from core.encoder.encoder import Encoder
 from core.evaluation.elsewhere import remedy
 from core.events import Finished
 from tests.conftest import cipher, toy_sentences
+from tests.core.cli.running import outcome
 from tests.core.cli.test_commands import written
 from tests.core.evaluation.test_evaluate import KEYS
 
@@ -77,14 +78,7 @@ def call(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> 
 
     def run(name: str, **flags: object) -> tuple[int, str, str]:
         words = [word for flag, value in flags.items() for word in (f"--{flag.replace('_', '-')}", str(value))]
-        monkeypatch.setattr("sys.argv", [name, *(word for word in words if word != "True")])
-        capfd.readouterr()
-        try:
-            import_module(f"core.cli.{name}").main()
-            status = 0
-        except SystemExit as end:
-            status = int(end.code or 0)
-        return status, *capfd.readouterr()
+        return outcome(name, [word for word in words if word != "True"], monkeypatch, capfd)
 
     yield run
     for number, handler in handlers.items():

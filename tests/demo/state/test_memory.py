@@ -22,11 +22,20 @@ def test_sizes_are_counted_once_and_shared_weights_belong_to_the_first(tiny: Enc
     assert not is_large(tiny)
 
 
+def refused(need: int, size: int) -> bool:
+    try:
+        check_room(need, size, [], 0)
+    except gr.Error:
+        return True
+    return False
+
+
 def test_what_fits_is_let_through_and_where_nobody_knows_everything(monkeypatch: pytest.MonkeyPatch) -> None:
     free(monkeypatch, 4)
-    check_room(int(1.2 * GB), LARGE * 4, [], 0)
+    assert [refused(int(need * GB), 4 * LARGE) for need in (1.2, 3.4, 3.6)] == [False, False, True]
+    assert [refused(0, int(size * GB)) for size in (1.9, 2.1)] == [False, True]  # half is for models
     free(monkeypatch, None)
-    check_room(99 * GB, 99 * GB, [], 0)
+    assert not refused(99 * GB, 99 * GB)
 
 
 def test_a_run_that_needs_more_than_there_is_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
