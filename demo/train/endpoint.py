@@ -20,7 +20,7 @@ from demo.state.sessions import Session
 from demo.text import text
 from demo.text.errors import visitor_error
 from demo.text.translate import translated
-from demo.train import handlers
+from demo.train import training
 from demo.train.request import RunRequest
 from demo.train.usual import usual
 
@@ -94,7 +94,7 @@ def _answers(asked: RunRequest, session: Session, request: gr.Request) -> Iterat
     if tool and seconds > MAX_TOOL_SECONDS:
         raise visitor_error(text.ERROR_TOOL_SECONDS.format(seconds=seconds, limit=MAX_TOOL_SECONDS))
     limit = MAX_TOOL_SECONDS if tool else MAX_SECONDS
-    with closing(handlers.train(asked, session, limit=limit)) as events:  # type: ignore[type-var]
+    with closing(training.train(asked, session, limit=limit)) as events:  # type: ignore[type-var]
         if tool:
             yield answered(_at_once(events, asked.languages), request)
         else:
