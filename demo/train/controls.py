@@ -19,8 +19,7 @@ from demo.train.data import Data
 from demo.train.request import RunRequest
 
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-BUDGETS = ("seconds", "steps")  # one of the two is shown
-SHOWN = (*BUDGETS, "batch_size", "lr", "temperature", "loss")  # settings with a component of their own
+SHOWN = ("steps", "batch_size", "lr", "temperature", "loss")  # settings with a component of their own
 
 
 @dataclass(frozen=True)
@@ -76,23 +75,16 @@ class Controls:
         shown = dict(zip(SHOWN, (values[part] for part in self.settings), strict=True))
         if values[self.filled_for] != begin:  # what another model bears may damage this one
             shown = {}
-        shown.pop("seconds" if suits.seconds is None else "steps", None)
         settings = settings_from(suits, **shown, seed=values[shared.seed])
         languages = values[shared.language_a], values[shared.language_b]
         kind, rows, upload = values[self.data.data], values[shared.pairs], values[self.data.upload]
         return RunRequest(kind, rows, upload, *languages, settings, begin)
 
     def filled(self, config: TrainConfig) -> dict[Any, Any]:
-        """The settings as ``config`` has them; of the two budgets the one that it has is shown."""
-        shown: dict[Any, Any] = {}
-        for name, part in zip(SHOWN, self.settings, strict=True):
-            value = getattr(config, name)
-            shown[part] = gr.update(value=value) if name not in BUDGETS else _budget(value)
-        return shown
-
-
-def _budget(value: float | None) -> Any:
-    return gr.update(visible=False) if value is None else gr.update(visible=True, value=value)
+        """The settings as ``config`` has them."""
+        return {
+            part: gr.update(value=getattr(config, name)) for name, part in zip(SHOWN, self.settings, strict=True)
+        }
 
 
 def build(shared: Shared) -> Controls:
@@ -107,15 +99,11 @@ def _lay_out(shared: Shared) -> Controls:
     own = data.build(shared)
     shared.preset.render()
     about = gr.HTML(_about(STANDARD), elem_id="preset-about", elem_classes=["live", "under"], apply_default_css=False)
-    low, high = LIMITS["seconds"]
-    seconds = gr.Slider(
-        low, high, DEFAULTS.seconds, step=1, label=text.SECONDS, info=text.SECONDS_INFO, elem_id="seconds"
-    )
     steps = gr.Slider(
-        *LIMITS["steps"], 16, step=1, label=text.STEPS, info=text.STEPS_INFO, visible=False, elem_id="steps"
+        *LIMITS["steps"], DEFAULTS.steps, step=1, label=text.STEPS, info=text.STEPS_INFO, elem_id="steps"
     )
     with gr.Accordion(text.SETTINGS, open=False, elem_id="settings"):
-        settings = [seconds, steps, *_settings()]
+        settings = [steps, *_settings()]
         shared.seed.render()
     cost = gr.HTML(elem_id="cost", elem_classes="live", apply_default_css=False)
     with gr.Row():
@@ -168,7 +156,7 @@ def _wire_presets(shared: Shared, controls: Controls) -> None:
     outputs = [*controls.settings, controls.base, controls.about]
     shared.preset.change(choose, [shared.preset, controls.base], outputs, queue=False, **_QUIET)
     edited = [part.input for part in controls.settings]  # type: ignore[attr-defined]
-    gr.on(edited, None, None, shared.preset, js="() => ''", **_QUIET)
+    gr.on(edited, None, None, shared.preset, js="() => null", **_QUIET)
     shared.arrived.change(_again, controls.base, controls.about, **_QUIET)
 
 
