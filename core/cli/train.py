@@ -234,22 +234,27 @@ def follow(
         diary.take(event)
         if isinstance(event, Step) and event.step == flags.stop_after:
             asked.append(0)
-        done = isinstance(event, Finished) or (isinstance(event, Stopped) and event.step == flags.stop_after)
-        if done and speaks:
-            diary.save(event, flags.output)
+        ended = event if isinstance(event, Finished | Stopped) and _is_done(event, flags) else None
+        if ended and speaks:
+            diary.save(ended, flags.output)
             shutil.rmtree(folder, ignore_errors=True)
             pushed = saving.push(flags, flags.output)
         if speaks:
-            if done:
-                say_elsewhere(event, flags.json)
+            if ended:
+                say_elsewhere(ended, flags.json)
                 trimming.say(flags)
             common.say(record(event) if flags.json else line(event))
-        if isinstance(event, Stopped) and not done:
+        if isinstance(event, Stopped) and not ended:
             if speaks:
                 say_elsewhere(event, flags.json)
                 sys.stderr.write(f"{event.message}; the same command with --resume continues from {folder}\n")
             return 1
     return 0 if pushed else 1
+
+
+def _is_done(event: Finished | Stopped, flags: argparse.Namespace) -> bool:
+    """Whether a run has come to the end that was asked for."""
+    return isinstance(event, Finished) or event.step == flags.stop_after
 
 
 def given(flags: argparse.Namespace) -> dict[str, Any]:

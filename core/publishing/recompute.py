@@ -17,6 +17,7 @@ from core.encoder.encoder import Encoder
 from core.publishing.provenance import Data
 from core.training.defaults import settings_for
 
+WHAT = ("words_only",)  # settings on which others depend
 SAID = ("steps", "seconds", "epochs", "seed")  # always, whatever is usual
 YOUR_PAIRS, YOUR_HELD = "your-pairs.tsv", "your-held-out-pairs.tsv"
 
@@ -47,9 +48,16 @@ class Link:
         return self.settings.get("seconds") is None and self.checksum is not None
 
 
-def usual_for(encoder: Encoder) -> dict[str, Any]:
-    """The settings that the command takes for a model like this one, where it is not told otherwise."""
-    return asdict(settings_for(encoder, steps=1))
+def usual_for(encoder: Encoder | str, settings: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings that the command takes for a model like this one where only `WHAT` is told it, as it is if needed.
+
+    Args:
+        encoder: what the run started from.
+        settings: of the run.
+    """
+    asked = {name: settings[name] for name in WHAT if name in settings}
+    plain = asdict(settings_for(encoder, steps=1))
+    return asdict(settings_for(encoder, steps=1, **asked)) | {name: plain[name] for name in WHAT}
 
 
 def commands(links: Sequence[Link]) -> str:

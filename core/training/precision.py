@@ -43,9 +43,11 @@ def choose(precision: Precision, device: torch.device, hidden_size: int) -> torc
 def pinned(config: TrainConfig, device: torch.device, hidden_size: int) -> TrainConfig:
     """The same settings with what ``auto`` would choose here written in, so that they say what is computed.
 
-    A run of the words alone multiplies too little for 16 bits to pay: whatever a trial would say, it has 32.
+    A run of the words alone always has 32 bits, and is left as it is.
     """
-    short = not config.words_only and choose(config.precision, device, hidden_size) is torch.bfloat16
+    if config.words_only:
+        return config
+    short = choose(config.precision, device, hidden_size) is torch.bfloat16
     return replace(config, precision="bfloat16" if short else "float32")
 
 

@@ -25,9 +25,7 @@ STANDARD = "1s"
 PRESETS = {
     **{name: settings_for("pocket-mlm", **pace) for name, pace in PACES.items()},
     # Words and layers learn together; the layers start afresh.
-    "layers": settings_for(
-        "pocket-mlm", steps=40, batch_size=128, lr=2e-3, word_rate=10.0, reinit_layers=True, words_only=False
-    ),
+    "layers": settings_for("pocket-mlm", steps=40, words_only=False),
     # The article's notebook: its loss, its temperature, one rate for everything, the layers as they are.
     "notebook": TrainConfig(steps=60, batch_size=64, lr=1e-3, temperature=0.07, loss="one-way"),
 }

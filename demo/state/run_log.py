@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 
 from core.config import TrainConfig
 from core.events import Evaluated, Event, Finished, Step, Stopped
-from core.publishing.recompute import Link
 from demo.common.scatter.value import Frame, Points
 from demo.state.pacing import Pacing
 
@@ -118,7 +117,8 @@ class Run:
         stepped: whether it has rested between steps: then its seconds say nothing.
         seeds: how many seeds it is made with, one after another; the first one's model is kept.
         trials: the runs of the other seeds, as far as they have begun.
-        chain: how its model was made: one link a run, the last one this; empty until it is known.
+        command: what computes its model again, a line a run that went on from another; empty until it is known.
+        exact: whether that gives the same weights.
         before: the visitor's last run that came to a result, as long as this one has none.
         recorded: date and machine of a run that was recorded earlier, else None.
         version: goes up with every entry.
@@ -146,7 +146,8 @@ class Run:
     stepped: bool = False
     seeds: int = 1
     trials: list[Trial] = field(default_factory=list)
-    chain: list[Link] = field(default_factory=list)
+    command: str = ""
+    exact: bool = True
     before: Run | None = None
     recorded: tuple[str, str] | None = None
     version: int = 0
@@ -199,10 +200,20 @@ class Run:
         self.version += 1
         self._changed.notify_all()
 
+    def calm(self, seconds: float) -> None:
+        """Wait for so long, or until the run is over or rests."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.over.is_set() or isinstance(self.latest, Resting), seconds)
+
     def wait(self, seen: int, seconds: float) -> bool:
         """Wait at most so long for an entry after version ``seen``; whether there is one."""
         with self._changed:
             return self._changed.wait_for(lambda: self.version != seen, seconds)
+
+    @property
+    def kept(self) -> Evaluated | None:
+        """What was found of the best weights so far."""
+        return next((event for event in reversed(self.evaluated) if event.best and event.counts), None)
 
     @property
     def own_held(self) -> bool:

@@ -6,24 +6,28 @@ from collections.abc import Callable
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
+from core.config import TrainConfig
 from core.data.pairs import Pairs, normalized
 from core.encoder.encoder import Encoder
 from core.maps import projection, trajectory
 from core.training.reinit import QUIET_POSITIONS, reinit_layers
 from core.training.trainer import Watch
+from core.training.words import WordsForward, silence
 from demo.common.scatter.value import Frame
 from demo.state.memory import is_large
 from demo.state.ready_runs import points_of
 from demo.state.run_log import Run
 
 MAX_TYPED = 8  # typed pairs on the map of a large model
+MAX_MOMENTS = 40  # of more, every other one goes: a run may be looked at after every step
 
 
 class Film:
     """The moving map of a run: held-out sentences, and those the visitor typed, at every evaluation.
 
-    All moments are kept as 16-bit vectors, 4 MB or less, until the end: only then is it known which basis shows both
+    All moments are kept as 16-bit vectors, 8 MB or less, until the end: only then is it known which basis shows both
     the first and the last of them.
     """
 
@@ -41,7 +45,7 @@ class Film:
         self._points = points_of(held, typed, self._typed)
         forms = [*map(normalized, [*held.a, *held.b])]
         all_forms = [*map(normalized, [*held.a, *typed.a, *held.b, *typed.b])]
-        begun = _begun(encoder, held) if self._run.config.reinit_layers else None
+        begun = _begun(encoder, held, self._run.config)
 
         def watch(step: int, seconds: float, x: Tensor, y: Tensor) -> None:
             own = [encoder.encode(side) if side else x[:0] for side in (typed.a, typed.b)]
@@ -61,6 +65,8 @@ class Film:
     def _take(self, frame: Frame, vectors: Tensor, basis: Callable[[], Tensor]) -> None:
         if self._basis is None:
             self._basis = basis()
+        if len(self._moments) >= MAX_MOMENTS:
+            self._moments, self._frames = self._moments[::2], self._frames[::2]
         self._moments.append(vectors.half())
         xy = trajectory.place(vectors, self._basis).tolist()
         self._frames.append(Frame(frame.step, frame.seconds, xy, frame.found))
@@ -82,8 +88,16 @@ class Film:
         self._moments = []
 
 
-def _begun(encoder: Encoder, held: Pairs) -> tuple[Tensor, Tensor]:
-    """Vectors of the held-out pairs once the layers have started afresh, which the run does after its first look."""
+def _begun(encoder: Encoder, held: Pairs, config: TrainConfig) -> tuple[Tensor, Tensor] | None:
+    """Vectors of the held-out pairs as the first step finds them, if the layers are silenced or start afresh there."""
+    if config.words_only:
+        silenced = encoder.copy()
+        silence(silenced)
+        forward = WordsForward(silenced)
+        a, b = (forward.encode(encoder.tokenize(side).ids, ()) for side in (held.a, held.b))
+        return functional.normalize(a, dim=1), functional.normalize(b, dim=1)
+    if not config.reinit_layers:
+        return None
     twin = encoder.copy()
     reinit_layers(twin, positions=QUIET_POSITIONS)
     return twin.encode(held.a), twin.encode(held.b)

@@ -18,6 +18,7 @@ from demo.text.errors import visitor_error
 from demo.train.pairs import Split, training_pairs
 from demo.train.request import RunRequest
 
+TENTHS = 10  # seconds from which on their tenths say nothing
 HOPELESS = 3  # times the seconds allowed: a busy machine is tried out as slower than it is
 
 
@@ -61,7 +62,8 @@ def _refuse(cost: Estimate, encoder: Encoder, session: Session) -> None:
 
 def _sentences(cost: Estimate, encoder: Encoder, session: Session) -> list[str]:
     free = available_memory()
-    values = {"seconds": cost.seconds, "steps": cost.steps, "need": cost.peak_bytes / GB, "limit": MAX_SECONDS}
+    seconds = f"{cost.seconds:.1f}" if cost.seconds < TENTHS else f"{cost.seconds:.0f}"
+    values = {"seconds": seconds, "steps": cost.steps, "need": cost.peak_bytes / GB, "limit": MAX_SECONDS}
     said = [text.ESTIMATE.format(**values)]
     if cost.seconds > MAX_SECONDS:
         said.append(text.ESTIMATE_LONG)

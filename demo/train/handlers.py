@@ -13,6 +13,7 @@ from typing import Any
 import gradio as gr
 
 from core.data.pairs import Pairs, PairsError
+from core.publishing.recompute import commands
 from demo.common.checks import MAX_ROWS, cells, typed_pairs
 from demo.state.pacing import Pacing
 from demo.state.run_log import Failed, Run
@@ -112,7 +113,8 @@ def _work(session: Session, run: Run, film: Film, events: Callable[[Filming], It
         try:
             film.end()
         finally:
-            run.chain = list(session.chain) if run.learnt else []
+            if run.learnt and session.chain:
+                run.command, run.exact = commands(session.chain), all(link.exact for link in session.chain)
             run.end()
 
 

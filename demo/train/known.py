@@ -42,7 +42,7 @@ def judgement_of(encoder: Encoder, held: Pairs, elsewhere: Elsewhere) -> Judgeme
     make of it.
     """
     with _lock:
-        known = _kept.get(encoder, {}).get(_key(held, elsewhere))
+        known = _kept.get(encoder, OrderedDict()).get(_key(held, elsewhere))
     if known is None and not is_large(encoder):
         known = Judgement.of(encoder, held, elsewhere)
         # Where the pairs are a visitor's own, they are kept with no model that others use.

@@ -34,7 +34,7 @@ def link_of(pairs: Split, begun: Encoder, goes_on_of: Session | None, report: di
         begin = str(goes_on_of.report.get("name", YOURS))
     stopped = last.step if isinstance(last, Stopped) else None
     checksum = last.checksum if isinstance(last, Finished | Stopped) else None
-    return Link(data, report["settings"], usual_for(begun), begin, stopped, checksum)
+    return Link(data, report["settings"], usual_for(begun, report["settings"]), begin, stopped, checksum)
 
 
 def provenance_of(session: Session, encoder: Encoder) -> Provenance:

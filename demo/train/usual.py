@@ -37,4 +37,3 @@ def about(begin: str, session: Session, preset: str = STANDARD) -> str:
     if not frozen:
         return str(text.USUAL_WHOLE)
     return str(text.USUAL_UPPER.format(trained=layers - frozen, layers=layers))
-
