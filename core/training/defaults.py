@@ -48,7 +48,7 @@ def settings_for(encoder: Encoder | str, **changes: Any) -> TrainConfig:
         encoder: as it was loaded, or the name of an embedded model.
         changes: fields of `TrainConfig` over the usual ones; a budget among them goes before the usual one. Where
             something is asked of the layers or the words, that they be frozen or start afresh, the run is not one by
-            words only, whatever is usual; layers that are frozen do not start afresh. Where a run by words only is asked
+            words only, whatever is usual; layers that are frozen do not start afresh. Where one by words only is asked
             for, what suits that is usual.
 
     Raises:
