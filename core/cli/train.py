@@ -24,6 +24,7 @@ from core.cli.split_words import Parted, say_passed, say_split
 from core.config import Cache, Head, Loss, Precision, Regime, TrainConfig
 from core.data.hold_out import COMMAND, NOTEBOOK, hold_out, keep_apart
 from core.data.pairs import Pairs, PairsError
+from core.data.phrasebook import is_built_in
 from core.events import Evaluated, Event, Finished, Step, Stopped, as_dict
 from core.training import notebook
 from core.training.defaults import settings_for
@@ -132,7 +133,7 @@ def read(flags: argparse.Namespace) -> tuple[Pairs | Corpus, Pairs | None]:
     flags.understood = common.understood(pairs)
     if flags.dev:
         split = keep_apart(pairs, common.pairs_from(flags.dev, "held", flags))
-    elif flags.pairs[0].startswith("phrases:"):
+    elif is_built_in(flags.pairs[0]):
         split = keep_apart(pairs, common.pairs_from(flags.pairs, "held", flags))
     else:
         split = hold_out(pairs, NOTEBOOK if flags.preset else COMMAND, seed=flags.seed)

@@ -119,7 +119,7 @@ def record(language_a: str, language_b: str, **changes: Any) -> Recording:
     from core.training.precision import pinned
     from core.training.trainer import train
 
-    data = f"phrases:{language_a}-{language_b}"
+    data = f"phrases+words:{language_a}-{language_b}"
     pairs, held = read_pairs(data, split="train").with_paraphrases(), read_pairs(data, split="held")
     encoder = load_encoder(MODEL)
     config = settings_for(MODEL, **{"evaluations": EVALUATIONS, **PACES[PACE], **changes})

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from core.config import TrainConfig
+from core.data.phrasebook import is_built_in
 from core.encoder.encoder import Encoder
 from core.publishing.provenance import Data
 from core.training.defaults import settings_for
@@ -73,10 +74,9 @@ def commands(links: Sequence[Link]) -> str:
 
 def _flags(link: Link) -> Iterator[str]:
     data = link.data
-    phrases = not data.name or (":" in data.name and data.name.partition(":")[0] in ("phrases", "words"))
-    yield from ("--pairs", data.name if phrases else YOUR_PAIRS)
-    if not phrases:
-        yield from ("--dev", data.held_name if data.held_name.startswith("phrases:") else YOUR_HELD)
+    yield from ("--pairs", data.name if is_built_in(data.name) else YOUR_PAIRS)
+    if not is_built_in(data.name):
+        yield from ("--dev", data.held_name if is_built_in(data.held_name) else YOUR_HELD)
     usual = {**asdict(TrainConfig(steps=1)), **link.usual}
     for name, value in link.settings.items():
         if value is None or (value == usual.get(name) and name not in SAID):

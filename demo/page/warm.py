@@ -27,8 +27,10 @@ def warm() -> threading.Thread:
         compare([["Hello", "Γεια"]], Models(), "en", "el", Session())
         # So are a first step, and judging what a run begins with; and the page learns how long a run takes.
         asked = RunRequest("phrases", None, None, "en", "el", replace(DEFAULTS, steps=WARM_STEPS))
-        for _ in train(asked, Session()):
+        session = Session()
+        for _ in train(asked, session):
             pass
+        session.settle()
 
     thread = threading.Thread(target=read, name="warm", daemon=True)
     thread.start()

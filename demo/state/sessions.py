@@ -51,6 +51,7 @@ class Session:
         models: which models stand for Before and After, and can.
         begin: which model their next run starts from.
         found: what the visitor's last check found.
+        learn: what is still to be learnt of the time that the last run took.
     """
 
     encoder: Encoder | None = None
@@ -73,6 +74,13 @@ class Session:
     models: Models = field(default_factory=Models)
     begin: str = BASELINE
     found: Found | None = None
+    learn: Callable[[], None] | None = None
+
+    def settle(self) -> None:
+        """Learn what the last run has taken; it may wait until its result is shown."""
+        learn, self.learn = self.learn, None
+        if learn is not None:
+            learn()
 
     @property
     def running(self) -> bool:

@@ -6,15 +6,11 @@ from collections.abc import Callable
 
 import torch
 from torch import Tensor
-from torch.nn import functional
 
-from core.config import TrainConfig
 from core.data.pairs import Pairs, normalized
 from core.encoder.encoder import Encoder
 from core.maps import projection, trajectory
-from core.training.reinit import QUIET_POSITIONS, reinit_layers
 from core.training.trainer import Watch
-from core.training.words import WordsForward, silence
 from demo.common.scatter.value import Frame
 from demo.state.memory import is_large
 from demo.state.ready_runs import points_of
@@ -37,15 +33,20 @@ class Film:
         self._frames: list[Frame] = []
         self._basis: Tensor | None = None
 
-    def begin(self, encoder: Encoder, held: Pairs) -> Watch:
-        """What `core.train` calls at every evaluation."""
+    def begin(self, encoder: Encoder, held: Pairs, begun: tuple[Tensor, Tensor] | None = None) -> Watch:
+        """What `core.train` calls at every evaluation.
+
+        Args:
+            encoder: in training.
+            held: the held-out pairs.
+            begun: ``(N, D)`` vectors of both sides as the first step finds them; None: as the first evaluation does.
+        """
         typed = self._typed.without(held) if self._typed else Pairs([], [])
         if len(typed) > MAX_TYPED and is_large(encoder):  # they are embedded at every look beside the held-out ones
             typed = typed.select(range(MAX_TYPED))
         self._points = points_of(held, typed, self._typed)
         forms = [*map(normalized, [*held.a, *held.b])]
         all_forms = [*map(normalized, [*held.a, *typed.a, *held.b, *typed.b])]
-        begun = _begun(encoder, held, self._run.config)
 
         def watch(step: int, seconds: float, x: Tensor, y: Tensor) -> None:
             own = [encoder.encode(side) if side else x[:0] for side in (typed.a, typed.b)]
@@ -86,18 +87,3 @@ class Film:
         self._run.trust = before, after
         self._run.show_on_map(self._points, frames, replay=True)
         self._moments = []
-
-
-def _begun(encoder: Encoder, held: Pairs, config: TrainConfig) -> tuple[Tensor, Tensor] | None:
-    """Vectors of the held-out pairs as the first step finds them, if the layers are silenced or start afresh there."""
-    if config.words_only:
-        silenced = encoder.copy()
-        silence(silenced)
-        forward = WordsForward(silenced)
-        a, b = (forward.encode(encoder.tokenize(side).ids, ()) for side in (held.a, held.b))
-        return functional.normalize(a, dim=1), functional.normalize(b, dim=1)
-    if not config.reinit_layers:
-        return None
-    twin = encoder.copy()
-    reinit_layers(twin, positions=QUIET_POSITIONS)
-    return twin.encode(held.a), twin.encode(held.b)

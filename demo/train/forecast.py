@@ -6,6 +6,7 @@ import gradio as gr
 
 from core.encoder.encoder import Encoder
 from core.resources import available_memory
+from core.training import estimate as estimated
 from core.training.estimate import Estimate, estimate
 from demo.common import html
 from demo.common.settings import MAX_SECONDS
@@ -50,6 +51,11 @@ def check(request: RunRequest, pairs: Split, encoder: Encoder, session: Session)
 
 def _cost(request: RunRequest, pairs: Split, encoder: Encoder) -> Estimate:
     return estimate(encoder, pairs.train, request.config, dev=pairs.held)
+
+
+def learn(request: RunRequest, pairs: Split, encoder: Encoder, taken: float) -> None:
+    """What a run has taken corrects what is said of the next one like it."""
+    estimated.learn(encoder, request.config, _cost(request, pairs, encoder).seconds, taken)
 
 
 def _refuse(cost: Estimate, encoder: Encoder, session: Session) -> None:

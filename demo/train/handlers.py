@@ -116,6 +116,7 @@ def _work(session: Session, run: Run, film: Film, events: Callable[[Filming], It
             if run.learnt and session.chain:
                 run.command, run.exact = commands(session.chain), all(link.exact for link in session.chain)
             run.end()
+            session.settle()
 
 
 def typed_for_map(rows: Sequence[Sequence[str]] | None, language_a: str, language_b: str) -> Pairs | None:

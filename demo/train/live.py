@@ -88,12 +88,6 @@ class Live:
         states |= {controls.further: has_own, controls.download: has_own}
         return states | dict.fromkeys(controls.papers.values(), reported)
 
-    def pressed(self) -> dict[Any, Any]:
-        """The buttons once a run has been asked for, before anything is computed."""
-        off, controls = gr.update(interactive=False), self.controls
-        changes = dict.fromkeys([controls.start, controls.replay, controls.four, controls.further], off)
-        return changes | {controls.stop: gr.update(interactive=True)}
-
 
 def build(shared: Shared, controls: Controls) -> Live:
     """Lay the parts out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -25,6 +26,7 @@ _SAVE = """file => {
     link.click();
 }"""
 SEEDS = 4  # of "Four at once"
+DOUBLE_SECONDS = 1.0  # between two clicks of a double one
 QUICK_MB = 50  # of a model that is packed while one clicks
 _PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 _QUIET: dict[str, Any] = {"show_progress": "hidden", **_PRIVATE}
@@ -74,13 +76,11 @@ def _wire_runs(shared: Shared, shown: Live) -> None:
             view = RunView(replayed or ready_runs.untrained(language_a, language_b))
             yield shown.shown(view) | shown.buttons(session)
 
-    # Before anything is computed, so that a second click finds the button gone.
-    first = [controls.start, controls.stop, controls.replay, controls.four, controls.further]
     for button, do in ((controls.start, go), (controls.four, four), (controls.further, further)):
-        pressed = button.click(shown.pressed, None, first, queue=False, **_PRIVATE)
-        pressed.then(
+        # Whoever presses again as soon as a run is over is heard, although the last press still has something to say.
+        button.click(
             _press(shared, shown, do), controls.inputs(shared) | {shared.version}, shown.outputs,
-            concurrency_limit=None, **_QUIET,
+            concurrency_limit=None, trigger_mode="multiple", **_QUIET,
         )  # fmt: skip
     found = [shared.language_a, shared.language_b, shared.version]
     shared.arrived.change(arrive, found, shown.outputs, concurrency_limit=None, **_QUIET)
@@ -97,11 +97,12 @@ def _press(shared: Shared, shown: Live, do: Press) -> Callable[..., Iterator[dic
         try:
             do(values, session)
         except gr.Error as error:
-            # One that is still going on is followed here too.
+            # One that is still going on is followed here too, and of a double click nothing is said.
             if session.run is None or session.run.over.is_set():
                 yield _refused(shown, session, error)
                 return
-            gr.Warning(str(error.message))
+            if time.time() - session.run.began > DOUBLE_SECONDS:
+                gr.Warning(str(error.message))
         assert session.run is not None
         yield from shown.follow(session, session.run, page, values[shared.version])
 

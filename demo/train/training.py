@@ -7,13 +7,15 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import Any
+
+from torch import Tensor
 
 from core.data.pairs import Pairs, normalized
 from core.encoder.encoder import Encoder
 from core.evaluation.elsewhere import Elsewhere
 from core.events import Evaluated, Event, Finished, Step, Stopped
-from core.training import estimate
 from core.training.judging import Judgement
 from core.training.precision import pinned
 from core.training.trainer import Watch
@@ -37,7 +39,7 @@ from demo.train.request import RunRequest
 GRACE_SECONDS = 10.0  # for getting ready and judging beside the seconds that a run may train
 LOOK_SECONDS = 0.25  # from one look at the line, or for a press, to the next
 MAX_CHAIN = 100  # runs that go on from each other: their commands are shown
-Filming = Callable[[Encoder, Pairs], Watch]  # see `train`
+Filming = Callable[[Encoder, Pairs, tuple[Tensor, Tensor] | None], Watch]  # see `train`
 Reported = Event | Waiting | Preparing | Resting | Other
 
 
@@ -156,7 +158,7 @@ def _run(request: RunRequest, pairs: Split, begun: Encoder, terms: _Terms, turn:
     config = pinned(request.config, begun.device, begun.backbone.config.hidden_size)
     elsewhere = Elsewhere.of(pairs.train, pairs.held)
     before = known.judgement_of(begun, pairs.held, elsewhere)
-    watch = terms.film(encoder, pairs.held) if terms.film else None
+    watch = terms.film(encoder, pairs.held, known.begun_of(begun, pairs.held, config)) if terms.film else None
     begins = time.monotonic()
 
     def stop() -> bool:
@@ -171,8 +173,8 @@ def _run(request: RunRequest, pairs: Split, begun: Encoder, terms: _Terms, turn:
     }
     after: list[Any] = []
     events = run_training(
-        encoder, pairs.train, config, dev=pairs.held, should_stop=stop, watch=watch, before=before,
-        elsewhere=elsewhere, kept=lambda *seen: after.extend(seen),
+        encoder, known.source_of(begun, pairs.train, config), config, dev=pairs.held, should_stop=stop, watch=watch,
+        before=before, elsewhere=elsewhere, kept=lambda *seen: after.extend(seen),
         look_now=lambda: pacing.stepping,
     )  # fmt: skip
     try:
@@ -194,9 +196,8 @@ def _run(request: RunRequest, pairs: Split, begun: Encoder, terms: _Terms, turn:
             _keep(request, pairs, begun, encoder, report, session)
             if after and isinstance(last := report["last"], Finished | Stopped) and last.metrics:
                 known.keep(encoder, pairs.held, elsewhere, Judgement(last.metrics, *after))
-            if isinstance(report["last"], Finished) and not pacing.rested:
-                cost = estimate.estimate(begun, pairs.train, config, dev=pairs.held)
-                estimate.learn(begun, config, cost.seconds, report["last"].seconds)
+            if isinstance(last := report["last"], Finished) and not pacing.rested:
+                session.learn = partial(forecast.learn, request, pairs, begun, last.seconds)
 
 
 def _rested(step: int, pacing: Pacing, turn: Turn, session: Session) -> Iterator[Resting | Waiting]:
