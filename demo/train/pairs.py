@@ -78,7 +78,7 @@ def training_pairs(
         pairs = _own_pairs(given, language_a, language_b)
     else:
         raise visitor_error(text.ERROR_MODEL.format(model=data, known=", ".join(text.DATA_CHOICES)))
-    if len(pairs) > MAX_PAIRS:
+    if data != "phrases" and len(pairs) > MAX_PAIRS:
         raise visitor_error(text.ERROR_MANY.format(n=len(pairs), limit=MAX_PAIRS))
     pool = phrases.held_pairs(language_a, language_b)
     parted = split(pairs, pool, hold=data in OWN or not len(pool))
