@@ -786,6 +786,9 @@ CORE = {
     "{name} cannot be pushed: {reason}": "{name} kann nicht hochgeladen werden: {reason}",
     "its adapter {name} is of a kind that is not supported here": "sein Adapter {name} ist von einer Art, die hier nicht unterstützt wird",
     "its adapter {name} does not match any of its weights": "sein Adapter {name} passt zu keinem seiner Gewichte",
+    # The notebook's run
+    "a sentence of the pair to judge is empty; give two sentences": "Ein Satz des Paars, das beurteilt werden soll, ist leer; gib zwei Sätze an",
+    "no other sentence is there to compare the judged pair with; give more pairs": "Es gibt keinen anderen Satz, mit dem sich das beurteilte Paar vergleichen ließe; gib mehr Paare an",
     "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it": "errät verdeckte Wörter in 100 Sprachen, hat nie eine Übersetzung gesehen: Mit ihm beginnt das Notebook",
     "its larger sister; three times the work": "seine größere Schwester; dreimal so viel Arbeit",
     "guesses hidden words in 104 languages, the oldest of its kind": "errät verdeckte Wörter in 104 Sprachen, das älteste seiner Art",
@@ -882,7 +885,6 @@ CORE = {
     "“{name}” is not a Hub id; give one of the form owner/name": (
         "„{name}“ ist keine Hub-Id; gib eine der Form owner/name an"
     ),
-    "at most {n:,} pairs are held out": "Höchstens {n:,} Paare werden zurückgehalten",
     "they share a sentence with a held-out pair": "Sie haben einen Satz mit einem Testpaar gemeinsam",
     # Languages.
     # Files and lines.

@@ -712,6 +712,9 @@ CORE = {
     "{name} cannot be pushed: {reason}": "το {name} δεν μπορεί να ανέβει: {reason}",
     "its adapter {name} is of a kind that is not supported here": "ο προσαρμογέας του, {name}, είναι είδους που δεν υποστηρίζεται εδώ",
     "its adapter {name} does not match any of its weights": "ο προσαρμογέας του, {name}, δεν ταιριάζει με κανένα από τα βάρη του",
+    # The notebook's run
+    "a sentence of the pair to judge is empty; give two sentences": "μία από τις δύο προτάσεις του ζεύγους που θα κριθεί είναι κενή· δώσε δύο προτάσεις",
+    "no other sentence is there to compare the judged pair with; give more pairs": "δεν υπάρχει άλλη πρόταση για να συγκριθεί το ζεύγος που κρίνεται· δώσε περισσότερα ζεύγη",
     "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it": "μαντεύει κρυμμένες λέξεις σε 100 γλώσσες, δεν έχει δει ποτέ μετάφραση: από αυτό ξεκινά το σημειωματάριο",
     "its larger sister; three times the work": "η μεγαλύτερη αδελφή του· τριπλάσια δουλειά",
     "guesses hidden words in 104 languages, the oldest of its kind": "μαντεύει κρυμμένες λέξεις σε 104 γλώσσες, το παλαιότερο του είδους",
@@ -778,7 +781,6 @@ CORE = {
     "another process of this run has ended ({reason}); stopped at step {step}": "μια άλλη διεργασία αυτής της εκπαίδευσης τερματίστηκε ({reason})· σταμάτησε στο βήμα {step}",
     "rank {rank} does not see the first rank's checkpoint; share {folder} between all machines": "η διεργασία {rank} δεν βλέπει το σημείο ελέγχου της πρώτης· κάνε τον φάκελο {folder} κοινό για όλους τους υπολογιστές",
     "“{name}” is not a Hub id; give one of the form owner/name": "το «{name}» δεν είναι id του Hub· δώσε ένα της μορφής owner/name",
-    "at most {n:,} pairs are held out": "το πολύ {n:,} ζεύγη κρατιούνται για τον έλεγχο",
     "they share a sentence with a held-out pair": "έχουν κοινή πρόταση με ζεύγος ελέγχου",
     # Languages.
     # Files and lines.

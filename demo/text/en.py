@@ -717,6 +717,9 @@ CORE = {
         "{name} cannot be pushed: {reason}",
         "its adapter {name} is of a kind that is not supported here",
         "its adapter {name} does not match any of its weights",
+        # The notebook's run
+        "a sentence of the pair to judge is empty; give two sentences",
+        "no other sentence is there to compare the judged pair with; give more pairs",
         "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it",
         "its larger sister; three times the work",
         "guesses hidden words in 104 languages, the oldest of its kind",
@@ -772,7 +775,6 @@ CORE = {
         "another process of this run has ended ({reason}); stopped at step {step}",
         "rank {rank} does not see the first rank's checkpoint; share {folder} between all machines",
         "“{name}” is not a Hub id; give one of the form owner/name",
-        "at most {n:,} pairs are held out",
         "they share a sentence with a held-out pair",
         "{name}: {given} are not two of its columns; these are {shown}",
         "{given}: that is not two columns; give two, such as {example}",

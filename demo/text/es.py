@@ -762,6 +762,9 @@ CORE = {
     "{name} cannot be pushed: {reason}": "{name} no se puede subir: {reason}",
     "its adapter {name} is of a kind that is not supported here": "su adaptador {name} es de un tipo que aquí no se admite",
     "its adapter {name} does not match any of its weights": "su adaptador {name} no encaja con ninguno de sus pesos",
+    # The notebook's run
+    "a sentence of the pair to judge is empty; give two sentences": "una de las frases del par que se va a juzgar está vacía; da dos frases",
+    "no other sentence is there to compare the judged pair with; give more pairs": "no hay ninguna otra frase con la que comparar el par juzgado; da más pares",
     "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it": "adivina palabras ocultas en 100 idiomas y nunca ha visto una traducción: de él parte el cuaderno",
     "its larger sister; three times the work": "su hermana mayor; el triple de trabajo",
     "guesses hidden words in 104 languages, the oldest of its kind": "adivina palabras ocultas en 104 idiomas, el más antiguo de su clase",
@@ -859,7 +862,6 @@ CORE = {
     "“{name}” is not a Hub id; give one of the form owner/name": (
         "«{name}» no es un id del Hub; indica uno con la forma owner/name"
     ),
-    "at most {n:,} pairs are held out": "se reservan como máximo {n:,} pares",
     "they share a sentence with a held-out pair": "comparten una frase con un par reservado",
     # Languages.
     # Files and lines.

@@ -715,6 +715,9 @@ CORE = {
     "{name} cannot be pushed: {reason}": "{name} ne peut pas être envoyé : {reason}",
     "its adapter {name} is of a kind that is not supported here": "son adaptateur {name} est d’un type qui n’est pas pris en charge ici",
     "its adapter {name} does not match any of its weights": "son adaptateur {name} ne correspond à aucun de ses poids",
+    # The notebook's run
+    "a sentence of the pair to judge is empty; give two sentences": "une phrase de la paire à juger est vide ; donnez deux phrases",
+    "no other sentence is there to compare the judged pair with; give more pairs": "il n’y a aucune autre phrase à laquelle comparer la paire jugée ; donnez plus de paires",
     "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it": "devine des mots cachés dans 100 langues, n’a jamais vu de traduction : le notebook part de lui",
     "its larger sister; three times the work": "sa grande sœur ; trois fois plus de calcul",
     "guesses hidden words in 104 languages, the oldest of its kind": "devine des mots cachés dans 104 langues, le plus ancien du genre",
@@ -781,7 +784,6 @@ CORE = {
     "another process of this run has ended ({reason}); stopped at step {step}": "un autre processus de cet entraînement s’est terminé ({reason}) ; arrêté à l’étape {step}",
     "rank {rank} does not see the first rank's checkpoint; share {folder} between all machines": "le rang {rank} ne voit pas le point de reprise du premier rang ; partagez {folder} entre toutes les machines",
     "“{name}” is not a Hub id; give one of the form owner/name": "« {name} » n’est pas un id du Hub ; donnez-en un de la forme owner/name",
-    "at most {n:,} pairs are held out": "au plus {n:,} paires sont réservées",
     "they share a sentence with a held-out pair": "elles partagent une phrase avec une paire réservée",
     # Languages.
     # Files and lines.
