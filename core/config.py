@@ -133,6 +133,9 @@ class TrainConfig:
             drop nothing out.
         reinit_layers: start the transformer layers afresh over the words that are there; see `core.training.reinit`.
             For small masked language models and few pairs; a large model's layers are worth keeping.
+        words_only: train the word embeddings alone: a sentence is the mean of its words, the layers are silent and
+            positions rest, during the run and in the model that it leaves; see `core.training.words`. For small masked
+            language models.
         dropout: during training; ``None`` keeps the model's own.
         token_dropout: share of a text's tokens that a step does not see, other ones at every step; the first stays.
         normalize: scale vectors to length 1 before they are compared; the notebook does not.
@@ -166,6 +169,7 @@ class TrainConfig:
     regime: Regime = "translations"
     freeze: str = "none"
     reinit_layers: bool = False
+    words_only: bool = False
     dropout: float | None = None
     token_dropout: float = 0.0
     normalize: bool = True
@@ -221,6 +225,12 @@ class TrainConfig:
             "reinit_layers",
             self.reinit_layers,
             message("False when layers are frozen: layers that start afresh must be free to learn"),
+        )
+        _require(
+            not (self.words_only and (self.reinit_layers or self.freeze != "none")),
+            "words_only",
+            self.words_only,
+            message("False when layers are to be frozen or to start afresh: by words only, there are none"),
         )
         _require(
             not (self.token_dropout and self.freeze.isdecimal()),

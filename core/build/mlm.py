@@ -194,7 +194,9 @@ def main() -> None:
     parser.add_argument("--tokenizer", type=Path, default=Path(".build/tokenizer"))
     parser.add_argument("--work", type=Path, default=Path(".build/mlm"), help="checkpoints and the log of the run")
     parser.add_argument("--output", type=Path, default=Path("core/assets/pocket-mlm"))
-    parser.add_argument("--begin", type=Path, help="a model of an earlier build to go on from, in place of random weights")
+    parser.add_argument(
+        "--begin", type=Path, help="a model of an earlier build to go on from, in place of random weights"
+    )
     parser.add_argument("--steps", type=int, default=2600)
     parser.add_argument("--tokens", type=int, default=8192, help="tokens a batch")
     parser.add_argument("--lr", type=float, default=2e-3)

@@ -90,11 +90,13 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--head", choices=get_args(Head), help="a fresh projection head; none by default")
     frozen = "none, embeddings, or a number of lower layers; by default two thirds of them in deep models, else none"
     parser.add_argument("--freeze", metavar="WHAT", help=frozen)
-    reinit = "start the layers afresh and keep the word embeddings; by default only for pocket-mlm"
+    reinit = "start the layers afresh and keep the word embeddings"
     parser.add_argument("--reinit-layers", action=argparse.BooleanOptionalAction, default=None, help=reinit)
     parser.add_argument(  # its name in the last version
         "--restart-layers", dest="reinit_layers", action=argparse.BooleanOptionalAction, help=argparse.SUPPRESS
     )
+    words = "train the word embeddings alone, the layers silent; by default only for pocket-mlm"
+    parser.add_argument("--words-only", action=argparse.BooleanOptionalAction, default=None, help=words)
     short = "what matrices are multiplied in; auto, the default, tries which is faster here"
     parser.add_argument("--precision", choices=get_args(Precision), help=short)
     kept = "where to keep what frozen layers compute"
@@ -102,6 +104,8 @@ def parse() -> argparse.Namespace:
     cut = "most tokens per forward pass; larger batches are split, with the same gradients. 0: as many as fit"
     parser.add_argument("--chunk-tokens", type=int, default=defaults.chunk_tokens, metavar="N", help=cut)
     parser.add_argument("--seed", type=int, default=defaults.seed, metavar="N")
+    judged = "how often to judge on the held-out pairs; by default what suits the model"
+    parser.add_argument("--evaluations", type=int, metavar="N", help=judged)
     trimming.add_flag(parser)
     parser.add_argument("--resume", action="store_true", help="continue from the checkpoint in FOLDER")
     flags = parser.parse_args()
@@ -245,7 +249,7 @@ def given(flags: argparse.Namespace) -> dict[str, Any]:
     """The settings that were asked for."""
     names = (
         "steps", "epochs", "seconds", "batch_size", "lr", "word_rate", "temperature", "loss", "regime", "freeze",
-        "reinit_layers", "precision", "cache", "chunk_tokens", "seed",
+        "reinit_layers", "words_only", "evaluations", "precision", "cache", "chunk_tokens", "seed",
     )  # fmt: skip
     return {name: value for name in names if (value := getattr(flags, name)) is not None}
 

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, cast
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from core.config import TrainConfig
 from core.data.pairs import Pairs, normalized
@@ -32,6 +33,7 @@ from core.resources import available_memory
 from core.training.compact_words import LARGE, MAX_SHARE
 from core.training.frozen_cache import one_layer
 from core.training.grad_cache import affordable_tokens, kept_bytes
+from core.training.losses import LOSSES
 from core.training.precision import choose, plain_attention
 from core.training.room import room
 
@@ -46,6 +48,7 @@ TRY_AGAIN = 60.0  # seconds
 STEP_SECONDS = 0.01  # beside what is counted
 READING_SECONDS = 0.15  # of what is judged elsewhere, its sentences embedded
 FLOAT = 4  # bytes
+WORD_ROWS, WORD_PAIRS = 4000, 128  # of the trial by words only
 
 
 @dataclass(frozen=True)
@@ -77,11 +80,13 @@ class Rates:
         forward: per token and layer, without a gradient.
         both: forwards and backwards.
         update: per trained number and step.
+        word: per token, forwards and backwards by words only (`core.training.words`), its share of the loss included.
     """
 
     forward: float
     both: float
     update: float
+    word: float
 
     def fastest(self, other: Rates | None) -> Rates:
         """The least of both in each."""
@@ -101,6 +106,7 @@ class _Work:
         batch: texts a step.
         held: texts held out.
         others: texts judged elsewhere.
+        words_only: whether no layer is computed but before the first step.
     """
 
     layers: int
@@ -111,9 +117,12 @@ class _Work:
     batch: int
     held: int
     others: int
+    words_only: bool = False
 
     def step(self, rates: Rates) -> float:
         """Seconds of a step, its texts met before."""
+        if self.words_only:
+            return self.batch * self.text * rates.word + self.trained * rates.update
         tokens = self.batch * self.text * PADDED
         return tokens * (self.layers - self.frozen) * rates.both + self.trained * rates.update + STEP_SECONDS
 
@@ -128,7 +137,7 @@ class _Work:
     def judging(self, evaluations: int, rates: Rates, measuring: float) -> float:
         """Seconds of all judgements."""
         first = self.text * PADDED * self.layers * rates.forward
-        later = first * (1 - self.frozen / self.layers)
+        later = 0.0 if self.words_only else first * (1 - self.frozen / self.layers)
         elsewhere = 2 * READING_SECONDS + self.others * (first + later) if self.others else 0.0
         if not self.held:
             return elsewhere
@@ -169,7 +178,7 @@ def _work(encoder: Encoder, pairs: Pairs, config: TrainConfig, held: int, others
     texts = list(dict.fromkeys((*pairs.a, *pairs.b)))
     ids = encoder.tokenize(texts[:: max(1, len(texts) // SAMPLE)]).ids
     layers = encoder.backbone.config.num_hidden_layers
-    frozen = min(int(config.freeze), layers) if config.freeze.isdecimal() else 0
+    frozen = min(int(config.freeze), layers) if config.freeze.isdecimal() and not config.words_only else 0
     words = cast(Tensor, encoder.backbone.get_input_embeddings().weight)
     trained = sum(parameter.numel() for parameter in encoder.parameters())
     if frozen:
@@ -177,16 +186,19 @@ def _work(encoder: Encoder, pairs: Pairs, config: TrainConfig, held: int, others
         layer = one_layer(encoder.backbone)
         each = sum(parameter.numel() for parameter in layer.parameters()) if layer else every // layers
         trained = trained - every + each * (layers - frozen)
-    elif config.freeze == "embeddings":
+    elif config.freeze == "embeddings" and not config.words_only:
         trained -= words.numel()
-    elif len(words) >= LARGE:
+    elif len(words) >= LARGE or config.words_only:
         rows = len({number for each in ids for number in each}) * min(3.0, len(texts) / len(ids)) ** 0.5
         if rows < MAX_SHARE * len(words):
             trained -= int((len(words) - rows) * words.shape[1])
+        if config.words_only:
+            trained -= sum(parameter.numel() for parameter in encoder.parameters()) - words.numel()
     kept = frozen if config.cache != "none" and encoder.config.pooling != "mean-with-padding" else 0
     mean = sum(map(len, ids)) / len(ids)
     batch = 2 * min(config.batch_size, len({normalized(text) for text in pairs.a}))
-    return _Work(layers, kept, trained, mean, len(texts), batch, held, others), max(map(len, ids))
+    work = _Work(layers, kept, trained, mean, len(texts), batch, held, others, config.words_only)
+    return work, max(map(len, ids))
 
 
 def _fitting(work: _Work, seconds: float, rates: Rates) -> float:
@@ -202,7 +214,7 @@ def _bytes(
     encoder: Encoder, work: _Work, met: float, longest: int, dtype: torch.dtype, *, judged: bool
 ) -> tuple[int, int]:
     """Memory at the run's peak, and what stays: weights, gradient, two moments and the best copy; states; a step."""
-    trained = work.layers - work.frozen
+    trained = 1 if work.words_only else work.layers - work.frozen
     weights = FLOAT * work.trained
     states = (met + work.held + work.others) * work.text * encoder.backbone.config.hidden_size * FLOAT
     affordable = affordable_tokens(encoder, trained, dtype, longest, room(encoder.device, 1))
@@ -265,7 +277,24 @@ def _try(encoder: Encoder, dtype: torch.dtype, tokens: int) -> Rates:
     twice = _fastest(both, device)
     update = _fastest(optimizer.step, device)
     count = sum(parameter.numel() for parameter in trained)
-    return Rates(once / (ROWS * tokens), twice / (ROWS * tokens), update / count)
+    word = _fastest(_words_step(size, tokens, device), device)
+    return Rates(once / (ROWS * tokens), twice / (ROWS * tokens), update / count, word / (2 * WORD_PAIRS * tokens))
+
+
+def _words_step(size: int, tokens: int, device: torch.device) -> Callable[[], object]:
+    """What a step by words only does, of random ones."""
+    generator = torch.Generator().manual_seed(0)
+    table = nn.Parameter(torch.randn(WORD_ROWS, size, generator=generator).to(device))
+    ids = torch.randint(WORD_ROWS, (2 * WORD_PAIRS * tokens,), generator=generator).to(device)
+    starts = torch.arange(0, len(ids), tokens, device=device)
+
+    def step() -> None:
+        distinct, place = ids.unique(return_inverse=True)
+        words = functional.layer_norm(functional.embedding(distinct, table), (size,))
+        vectors = functional.normalize(functional.embedding_bag(place, words, starts, mode="mean"), dim=1)
+        LOSSES["symmetric"](*vectors.chunk(2), 0.1).backward()
+
+    return step
 
 
 def _like_a_layer(size: int) -> nn.Module:

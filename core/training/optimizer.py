@@ -30,7 +30,7 @@ def make_optimizer(model: nn.Module, words: nn.Parameter, config: TrainConfig) -
     """Fused AdamW over what ``model`` trains; weight decay on matrices only, unless biases are to decay too.
 
     Args:
-        model: parameters that need no gradient are left out.
+        model: parameters that need no gradient are left out, and with ``words_only`` all but the words.
         words: the word embeddings among its parameters.
         config: its rate, decay and moments, and whose AdamW it is.
     """
@@ -44,6 +44,8 @@ def make_optimizer(model: nn.Module, words: nn.Parameter, config: TrainConfig) -
             "rate": 1.0,
         },
     ]
+    if config.words_only:
+        groups = []
     if words.requires_grad:
         own = decay if config.word_decay is None else config.word_decay
         groups.append({"params": [words], "weight_decay": own, "rate": config.word_rate})

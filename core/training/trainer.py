@@ -33,7 +33,7 @@ from core.evaluation.evaluate import judge
 from core.events import Event
 from core.messages import message
 from core.resources import give_back
-from core.training.compact_words import compact, restore
+from core.training.compact_words import LARGE, compact, restore
 from core.training.distributed import ProcessGroup
 from core.training.freeze import freeze, set_dropout, take_own
 from core.training.frozen_cache import keep_states
@@ -46,6 +46,7 @@ from core.training.precision import choose, plain_attention
 from core.training.reinit import QUIET_POSITIONS, reinit_layers
 from core.training.room import room
 from core.training.sources import Batch, Source, Texts
+from core.training.words import NO_CUT, WordsForward, require_words_only, silence
 
 TWIN_DROPOUT = 0.1  # SimCSE's (Gao et al. 2021, arXiv:2104.08821): a sentence against itself needs some noise
 Loss = Callable[[Tensor, Tensor, Batch], Tensor]  # (B, D) and (B, D) vectors and their batch to a scalar
@@ -165,10 +166,14 @@ class Contrastive(Objective[Batch]):
         self.watch, self.loss, self.group = watch, loss, group
         self.judged = dev is not None
         self.attention = encoder.backbone.config._attn_implementation
+        if config.words_only:
+            require_words_only(encoder)
         self.resting = freeze(encoder, config.freeze)
         take_own(encoder)
         self.judge_texts = JudgeTexts(encoder, dev, elsewhere, len(source.lengths))
-        self.words = compact(encoder, [*source.ids, *self.judge_texts.ids]) if isinstance(source, Texts) else None
+        large = 0 if config.words_only else LARGE
+        texts = [*source.ids, *self.judge_texts.ids] if isinstance(source, Texts) else []
+        self.words = compact(encoder, texts, large) if texts else None
         self.dropout = set_dropout(encoder, config.dropout, TWIN_DROPOUT if source.twins else None)
 
     def batches(self, seed: int) -> Iterator[Batch]:
@@ -180,6 +185,12 @@ class Contrastive(Objective[Batch]):
         give_back()  # what loading the model has left
         config, encoder = self.config, self.encoder
         backbone = encoder.backbone
+        if config.words_only:
+            progress.precision, self.max_tokens = "float32", NO_CUT
+            # What there was before the first step has layers that speak.
+            words = WordsForward(encoder, config.token_dropout) if progress.step else None
+            self.forward = words or Forward(encoder, torch.float32)
+            return
         if not progress.precision:  # a resumed run stays with what it began with
             dtype = choose(config.precision, encoder.device, backbone.config.hidden_size)
             progress.precision = self.group.agree("bfloat16" if dtype is torch.bfloat16 else "float32")
@@ -203,8 +214,11 @@ class Contrastive(Objective[Batch]):
             self.again = 1 - frozen / backbone.config.num_hidden_layers
 
     def begin(self) -> None:
-        """Start the layers afresh if the settings say so."""
-        if self.config.reinit_layers:
+        """Silence the layers, or start them afresh, if the settings say so."""
+        if self.config.words_only:
+            silence(self.encoder)
+            self.forward = WordsForward(self.encoder, self.config.token_dropout)
+        elif self.config.reinit_layers:
             reinit_layers(self.encoder, positions=QUIET_POSITIONS)
 
     def gradient(self, batch: Batch, seed: int) -> float:

@@ -838,6 +838,12 @@ CORE = {
     "{name} has no list of {count} layers; freeze embeddings instead": (
         "{name} hat keine Liste von {count} Schichten; frier stattdessen embeddings ein"
     ),
+    "False when layers are to be frozen or to start afresh: by words only, there are none": (
+        "False, wenn Schichten eingefroren sind oder neu anfangen sollen: nur mit Wörtern gibt es keine"
+    ),
+    "words_only takes the mean of a sentence's words, but the model's pooling is {pooling}": (
+        "words_only nimmt das Mittel der Wörter eines Satzes, aber das Pooling des Modells ist {pooling}"
+    ),
     "the layers of {name} cannot start afresh; set reinit_layers to False": (
         "Die Schichten von {name} können nicht neu anfangen; setz reinit_layers auf False"
     ),

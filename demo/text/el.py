@@ -754,6 +754,12 @@ CORE = {
     "a map of {n} sentences shows nothing: give at least 3": "ένας χάρτης δεν δείχνει τίποτα με τόσο λίγες προτάσεις ({n})· δώσε τουλάχιστον 3",
     "the method is {value!r}; it must be one of {known}": "η μέθοδος είναι {value!r}· πρέπει να είναι μία από τις: {known}",
     "{name} has no list of {count} layers; freeze embeddings instead": "{name}: δεν υπάρχει λίστα με {count} επίπεδα· πάγωσε τα embeddings",
+    "False when layers are to be frozen or to start afresh: by words only, there are none": (
+        "False όταν επίπεδα θα παγώσουν ή θα ξεκινήσουν από την αρχή: μόνο με λέξεις δεν υπάρχουν επίπεδα"
+    ),
+    "words_only takes the mean of a sentence's words, but the model's pooling is {pooling}": (
+        "το words_only παίρνει τον μέσο όρο των λέξεων μιας πρότασης, αλλά το pooling του μοντέλου είναι {pooling}"
+    ),
     "the layers of {name} cannot start afresh; set reinit_layers to False": "{name}: τα επίπεδά του δεν μπορούν να ξεκινήσουν από την αρχή· όρισε το reinit_layers σε False",
     # Judged elsewhere.
     "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})": (

@@ -758,6 +758,8 @@ CORE = {
         "a map of {n} sentences shows nothing: give at least 3",
         "the method is {value!r}; it must be one of {known}",
         "{name} has no list of {count} layers; freeze embeddings instead",
+        "False when layers are to be frozen or to start afresh: by words only, there are none",
+        "words_only takes the mean of a sentence's words, but the model's pooling is {pooling}",
         "the layers of {name} cannot start afresh; set reinit_layers to False",
         # Judged elsewhere.
         "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})",

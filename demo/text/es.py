@@ -816,6 +816,12 @@ CORE = {
     "{name} has no list of {count} layers; freeze embeddings instead": (
         "{name} no tiene una lista de {count} capas; congela embeddings en su lugar"
     ),
+    "False when layers are to be frozen or to start afresh: by words only, there are none": (
+        "False si hay capas que congelar o que deban empezar de cero: solo con palabras no hay ninguna"
+    ),
+    "words_only takes the mean of a sentence's words, but the model's pooling is {pooling}": (
+        "words_only toma la media de las palabras de una frase, pero el pooling del modelo es {pooling}"
+    ),
     "the layers of {name} cannot start afresh; set reinit_layers to False": (
         "las capas de {name} no pueden empezar de cero; pon reinit_layers en False"
     ),

@@ -757,6 +757,12 @@ CORE = {
     "a map of {n} sentences shows nothing: give at least 3": "trop peu de phrases pour une carte ({n}) : donnez-en au moins 3",
     "the method is {value!r}; it must be one of {known}": "la méthode est {value!r} ; il en faut une parmi {known}",
     "{name} has no list of {count} layers; freeze embeddings instead": "{name} n’a pas de liste de {count} couches ; gelez plutôt embeddings",
+    "False when layers are to be frozen or to start afresh: by words only, there are none": (
+        "False si des couches doivent être gelées ou repartir de zéro : avec les mots seuls, il n’y en a pas"
+    ),
+    "words_only takes the mean of a sentence's words, but the model's pooling is {pooling}": (
+        "words_only prend la moyenne des mots d’une phrase, mais le pooling du modèle est {pooling}"
+    ),
     "the layers of {name} cannot start afresh; set reinit_layers to False": "les couches de {name} ne peuvent pas repartir de zéro ; mettez reinit_layers à False",
     # Judged elsewhere.
     "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})": (
