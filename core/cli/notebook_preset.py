@@ -10,7 +10,8 @@ from typing import Any
 from core.training.notebook import EPOCHS, MODEL, PAIRS, REPORTED, SETTINGS, Epoch, Measured, Recipe
 
 _FLAGGED = (
-    "loss", "temperature", "batch_size", "lr", "word_rate", "freeze", "reinit_layers", "precision", "regime",
+    "loss", "temperature", "batch_size", "lr", "word_rate", "freeze", "reinit_layers", "words_only", "precision",
+    "regime",
 )  # fmt: skip
 FLAGS: dict[str, Any] = {"model": MODEL, "pairs": [PAIRS], "head": "notebook"} | {
     name: SETTINGS[name] for name in _FLAGGED

@@ -333,7 +333,7 @@ PRESET_INFO = {
     "four-way": "Die Standardeinstellungen, aber eine Übersetzung muss auch alle Sätze derselben Sprache schlagen.",
     "old-layers": "Die Standardeinstellungen, aber die Schichten beginnen, wie sie sind. Sie mischen in jedes Wort die Sprache, darum werden viel weniger Übersetzungen gefunden.",
     "frozen-words": "Die Standardeinstellungen, aber die Wörter bleiben, wie sie sind. So zeigt sich, wie viel vom Gelernten die Wörter lernen.",
-    "notebook": "Die Einstellungen aus dem Notebook des Artikels: Loss in einer Richtung, Temperatur 0.07, eine Lernrate für alles, die Schichten, wie sie sind.",
+    "notebook": "Wie im Notebook zum Artikel: Loss in einer Richtung, Temperatur 0.07, Lernrate 0.00005 für alles, derselbe Optimierer, 42 Schritte mit je 64 Paaren. Was anders ist: dieses kleine Modell statt XLM-RoBERTa, und ohne dessen Dropout; unsere Sätze statt Büchern; keine zusätzlichen Schichten obendrauf, dafür Vektoren der Länge 1; Auffüllzeichen zählen nicht mit; behalten werden die besten Gewichte, nicht die letzten. Bei einer so kleinen Lernrate lernt dieses Modell in 42 Schritten so gut wie nichts.",
 }
 BUDGETS = {
     "seconds": "{budget:.0f} Sekunden",
@@ -1249,9 +1249,9 @@ trainierst, bleibt in deiner Sitzung und ist spätestens eine Stunde, nachdem du
 ## Woher kommt die Idee?
 
 Aus dem Artikel *Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning* von Jina AI und aus einem
-Notebook mit Code dazu, das XLM-RoBERTa mit englischen und griechischen Büchern trainiert. Das Maß dort kann nicht alles sehen: Ein
-Modell kann unter griechischen Kandidaten jede Übersetzung finden, während ganz Griechisch noch weit weg von ganz Englisch
-liegt. Diese Seite zeigt beides.
+Notebook dazu, das XLM-RoBERTa mit englischen und griechischen Büchern trainiert und vorher wie nachher einen einzigen Satz
+mit seiner Übersetzung vergleicht. Ob eine Übersetzung gefunden wird, zeigt ein einziges Paar nicht: Das hängt davon ab, wie
+ähnlich fremde Sätze sind und ob ganz Griechisch noch weit weg von ganz Englisch liegt. Diese Seite zeigt beides.
 """
 
 # At the end of the page

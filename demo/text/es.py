@@ -323,7 +323,7 @@ PRESET_INFO = {
     "four-way": "Los ajustes estándar, pero una traducción también debe superar a todas las frases del mismo idioma.",
     "old-layers": "Los ajustes estándar, pero las capas empiezan como están. Mezclan el idioma en cada palabra, así que se encuentran muchas menos traducciones.",
     "frozen-words": "Los ajustes estándar, pero las palabras se quedan como están. Así se ve cuánto de lo aprendido lo aprenden las palabras.",
-    "notebook": "Los ajustes del cuaderno del artículo: pérdida de un sentido, temperatura 0.07, una sola tasa de aprendizaje para todo, las capas como están.",
+    "notebook": "Como en el cuaderno que acompaña al artículo: pérdida de un sentido, temperatura 0.07, tasa de aprendizaje 0.00005 para todo, su mismo optimizador, 42 pasos de 64 pares. Qué cambia: este modelo pequeño en lugar de XLM-RoBERTa, y sin su dropout; nuestras frases en lugar de libros; ninguna capa añadida encima y, a cambio, vectores de longitud 1; el relleno no cuenta; se guardan los mejores pesos, no los últimos. Con una tasa tan pequeña este modelo no aprende casi nada en 42 pasos.",
 }
 BUDGETS = {"seconds": "{budget:.0f} segundos", "steps": "{budget} pasos", "epochs": "pasadas por los pares: {budget:g}"}
 SETTINGS_LINE = "{budget}, {batch_size} pares por lote, tasa de aprendizaje {lr:g}, temperatura {temperature:g}, pérdida: {loss}, semilla {seed}"
@@ -1224,9 +1224,9 @@ escribes y entrenas se queda en tu sesión y se olvida, como muy tarde, una hora
 ## ¿De dónde viene la idea?
 
 Del artículo de Jina AI *Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning*, y de un cuaderno
-posterior que entrena XLM-RoBERTa con libros en inglés y en griego. Su medida no puede verlo todo: un modelo puede
-encontrar todas las traducciones entre candidatas griegas aunque todo el griego siga separado de todo el inglés. Esta
-página muestra las dos cosas.
+posterior que entrena XLM-RoBERTa con libros en inglés y en griego y compara una sola frase con su traducción, antes y
+después. Un solo par no muestra si la traducción se encuentra: eso depende de cuánto se parecen las frases ajenas y de si
+todo el griego sigue separado de todo el inglés. Esta página muestra las dos cosas.
 """
 
 # At the end of the page

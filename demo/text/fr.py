@@ -329,7 +329,7 @@ PRESET_INFO = {
     "four-way": "Les réglages standard, mais une traduction doit battre aussi toutes les phrases de la même langue.",
     "old-layers": "Les réglages standard, mais les couches partent telles quelles. Elles mêlent la langue à chaque mot : bien moins de traductions sont trouvées.",
     "frozen-words": "Les réglages standard, mais les mots restent tels quels. On voit ainsi quelle part de ce qui s’apprend est apprise par les mots.",
-    "notebook": "Les réglages du notebook de l’article : perte à un seul sens, température 0,07, un même taux d’apprentissage pour tout, les couches telles quelles.",
+    "notebook": "Comme dans le notebook qui accompagne l’article : perte à un seul sens, température 0,07, taux d’apprentissage 0,00005 pour tout, le même optimiseur, 42 pas de 64 paires. Ce qui diffère : ce petit modèle au lieu de XLM-RoBERTa, et sans son dropout ; nos phrases au lieu de livres ; aucune couche ajoutée au-dessus, mais des vecteurs de longueur 1 ; le remplissage ne compte pas ; on garde les meilleurs poids, pas les derniers. À un taux aussi faible, ce modèle n’apprend presque rien en 42 pas.",
 }
 BUDGETS = {
     "seconds": "{budget:.0f} s",
@@ -1154,9 +1154,9 @@ que vous écrivez et entraînez reste dans votre session et est oublié au plus 
 ## D’où vient l’idée ?
 
 De l’article de Jina AI *Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning*, et d’un notebook
-qui s’en inspire et entraîne XLM-RoBERTa sur des livres anglais et grecs. Leur mesure ne peut pas tout voir : un
-modèle peut trouver chaque traduction parmi les candidates grecques alors que tout le grec reste loin de tout
-l’anglais. Cette page montre les deux.
+qui s’en inspire, entraîne XLM-RoBERTa sur des livres anglais et grecs et compare une seule phrase à sa traduction, avant
+et après. Une seule paire ne montre pas si la traduction est trouvée : cela dépend de la ressemblance des phrases sans
+rapport, et de la distance entre tout le grec et tout l’anglais. Cette page montre les deux.
 """
 
 # At the end of the page
