@@ -227,7 +227,7 @@ def main() -> None:
 
 def begun_from(folder: Path) -> XLMRobertaForMaskedLM:
     """A model that was trained before, in 32 bits."""
-    return cast(XLMRobertaForMaskedLM, XLMRobertaForMaskedLM.from_pretrained(folder, dtype=torch.float32))
+    return XLMRobertaForMaskedLM.from_pretrained(folder, dtype=torch.float32)
 
 
 def settings(flags: argparse.Namespace) -> TrainConfig:
