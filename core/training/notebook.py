@@ -47,9 +47,10 @@ if TYPE_CHECKING:
 MODEL, PAIRS = "FacebookAI/xlm-roberta-base", "Helsinki-NLP/opus_books:el-en"
 EPOCHS = 2.0
 SETTINGS: dict[str, Any] = {
-    "loss": "one-way", "temperature": 0.07, "batch_size": 64, "lr": 5e-5, "word_rate": 1.0, "freeze": "none",
-    "reinit_layers": False, "words_only": False, "precision": "float32", "regime": "translations",
-    "normalize": False, "warmup": 0.0, "schedule": "constant", "adamw": "transformers", "beta2": 0.999, "weight_decay": 0.0, "clip": None,
+    "loss": "one-way", "temperature": 0.07, "normalize": False, "batch_size": 64, "regime": "translations",
+    "freeze": "none", "reinit_layers": False, "words_only": False, "precision": "float32",
+    "adamw": "transformers", "lr": 5e-5, "word_rate": 1.0, "beta2": 0.999, "weight_decay": 0.0, "clip": None,
+    "warmup": 0.0, "schedule": "constant",
 }  # fmt: skip
 """Of `core.config.TrainConfig`; the budget is `EPOCHS`."""
 MAX_TOKENS = 128

@@ -149,10 +149,27 @@ def compared(a: Tensor, b: Tensor) -> dict[str, dict[str, Any]]:
     }
 
 
+@pytest.mark.parametrize("rows", [61, 400])  # of the table of words; the larger one is trained where it is used
 @pytest.mark.parametrize(("lr", "chunk_tokens"), [(5e-5, 10_000), (1e-2, 10_000), (1e-2, 50)])
 def test_losses_and_weights_are_those_of_the_notebook_in_plain_torch(
-    lr: float, chunk_tokens: int, tiny: Encoder, parsed: Callable[..., Any], seen: list[list[list[int]]]
+    rows: int,
+    lr: float,
+    chunk_tokens: int,
+    tiny: Encoder,
+    parsed: Callable[..., Any],
+    seen: list[list[list[int]]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    compacted = []
+    compact = trainer.compact
+
+    def compacting(model: Encoder, texts: Any, *_: Any) -> Any:
+        compacted.append(compact(model, texts, 100))
+        return compacted[-1]
+
+    monkeypatch.setattr(trainer, "compact", compacting)
+    assert tiny.backbone.get_input_embeddings().weight.shape == (61, 16)
+    tiny.backbone.resize_token_embeddings(rows)
     flags = parsed("--preset", "notebook", "--batch-size", 8, "--chunk-tokens", chunk_tokens, "--seed", 3)
     config = replace(notebook.settings(**train.given(flags)), dropout=0.0)
     assert config.lr == 5e-5
@@ -165,6 +182,7 @@ def test_losses_and_weights_are_those_of_the_notebook_in_plain_torch(
     assert len(texts) == 40
     events = list(notebook.run(encoder, pairs, replace(config, lr=lr), held=uneven(30).select(range(20, 30))))
     steps = [event for event in events if isinstance(event, Step)]
+    assert [each is not None for each in compacted] == [rows > 100]
     assert [len(batch) for batch in seen] == [16, 16, 8] * 2
     losses = []
     for step, ids in zip(steps, seen, strict=True):
