@@ -1265,3 +1265,11 @@ mit seiner Übersetzung vergleicht. Ob eine Übersetzung gefunden wird, zeigt ei
 
 # At the end of the page
 FOOTER = "Alles läuft auf dem Rechner, der diese Seite ausliefert. Code: Apache-2.0. Modelle: CC BY 4.0."
+
+# Rows that a model may take for one another
+ALIKE_ORDER = "Die Zeilen {first} und {second} haben dieselben Wörter in anderer Reihenfolge. {models}"
+ALIKE_NEAR = "Die Zeilen {first} und {second} sind für mindestens eines der Modelle fast gleich. {models}"
+ALIKE_HARDLY = "{place}: Das Modell kann sie kaum unterscheiden (Kosinus {cosine}; die richtige Übersetzung liegt in {right} von {of} Fällen näher)."
+ALIKE_PARTLY = "{place}: Das Modell unterscheidet sie nicht immer (Kosinus {cosine}; die richtige Übersetzung liegt in {right} von {of} Fällen näher)."
+ALIKE_APART = "{place}: Das Modell unterscheidet sie (Kosinus {cosine}; die richtige Übersetzung liegt in {right} von {of} Fällen näher)."
+ALIKE_MORE = "Weitere solche Zeilenpaare: {n}."

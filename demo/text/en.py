@@ -1077,3 +1077,13 @@ Greek still lies apart from all of English. This page shows both.
 
 # At the end of the page
 FOOTER = "Everything runs on the machine that serves this page. Code: Apache-2.0. Models: CC BY 4.0."
+
+# Rows that a model may take for one another
+ALIKE_ORDER = "Rows {first} and {second} are the same words in another order. {models}"
+ALIKE_NEAR = "Rows {first} and {second} are nearly the same to at least one of the models. {models}"
+ALIKE_HARDLY = "{place}: the model can hardly tell them apart (cosine {cosine}; the right translation is nearer in {right} of {of} cases)."
+ALIKE_PARTLY = "{place}: the model does not always tell them apart (cosine {cosine}; the right translation is nearer in {right} of {of} cases)."
+ALIKE_APART = (
+    "{place}: the model tells them apart (cosine {cosine}; the right translation is nearer in {right} of {of} cases)."
+)
+ALIKE_MORE = "More pairs of rows like these: {n}."

@@ -1247,3 +1247,11 @@ todo el griego sigue separado de todo el inglés. Esta página muestra las dos c
 
 # At the end of the page
 FOOTER = "Todo se ejecuta en la máquina que sirve esta página. Código: Apache-2.0. Modelos: CC BY 4.0."
+
+# Rows that a model may take for one another
+ALIKE_ORDER = "Las filas {first} y {second} tienen las mismas palabras en otro orden. {models}"
+ALIKE_NEAR = "Las filas {first} y {second} son casi iguales para al menos uno de los modelos. {models}"
+ALIKE_HARDLY = "{place}: el modelo apenas las distingue (coseno {cosine}; la traducción correcta queda más cerca en {right} de {of} casos)."
+ALIKE_PARTLY = "{place}: el modelo no siempre las distingue (coseno {cosine}; la traducción correcta queda más cerca en {right} de {of} casos)."
+ALIKE_APART = "{place}: el modelo las distingue (coseno {cosine}; la traducción correcta queda más cerca en {right} de {of} casos)."
+ALIKE_MORE = "Otros pares de filas como estos: {n}."

@@ -1171,3 +1171,11 @@ rapport, et de la distance entre tout le grec et tout l’anglais. Cette page mo
 
 # At the end of the page
 FOOTER = "Tout tourne sur la machine qui sert cette page. Code : Apache-2.0. Modèles : CC BY 4.0."
+
+# Rows that a model may take for one another
+ALIKE_ORDER = "Les lignes {first} et {second} ont les mêmes mots dans un autre ordre. {models}"
+ALIKE_NEAR = "Les lignes {first} et {second} sont presque identiques pour au moins un des modèles. {models}"
+ALIKE_HARDLY = "{place} : le modèle les distingue à peine (cosinus {cosine} ; la bonne traduction est plus proche dans {right} cas sur {of})."
+ALIKE_PARTLY = "{place} : le modèle ne les distingue pas toujours (cosinus {cosine} ; la bonne traduction est plus proche dans {right} cas sur {of})."
+ALIKE_APART = "{place} : le modèle les distingue (cosinus {cosine} ; la bonne traduction est plus proche dans {right} cas sur {of})."
+ALIKE_MORE = "Autres paires de lignes semblables : {n}."
