@@ -90,6 +90,10 @@ WHY_TEXT = """
   sich Sätze ohne Bezug innerhalb einer Sprache sind als zwischen den Sprachen, und m, wie viel näher sich Übersetzungen
   sind als Sätze ohne Bezug zwischen den Sprachen. 0 heißt geschlossen; 1 heißt, dass allein die Sprache zählt. Das ist
   unser eigenes Maß, mit Absicht begrenzt.
+- **Zeilen, die sich gleichen.** Zwei Zeilen mit denselben Wörtern in anderer Reihenfolge oder mit fast gleichen Vektoren
+  werden unter der Tabelle genannt. Bei ihnen wird jedes Modell viermal gefragt, welche Übersetzung näher liegt: für beide
+  Zeilen, in jeder Richtung. Raten trifft zweimal. „Kaum“ heißt: nicht besser als das, oder zwei Vektoren mit weniger als
+  einem Fünfzigstel des Abstands, den Sätze ohne Bezug haben.
 """
 
 # Notes about what was typed

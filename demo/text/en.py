@@ -86,6 +86,9 @@ WHY_TEXT = """
 - **Relative gap.** What draws two sentences together, language or meaning? `u / (u + m)`, where u is how much nearer
   unrelated sentences are within a language than across languages, and m how much nearer, across languages, translations
   are than unrelated sentences. 0 is closed; 1 means that only language counts. It is our own measure, bounded on purpose.
+- **Rows that look alike.** Two rows with the same words in another order, or with nearly the same vectors, are named under
+  the table. Of these two each model is asked four times which translation is nearer: for both rows, each way. Guessing is
+  right twice. "Hardly" means no better than that, or two vectors nearer than a fiftieth of what unrelated sentences are.
 """
 
 # Notes about what was typed

@@ -90,6 +90,10 @@ WHY_TEXT = """
   están las frases sin relación dentro de un idioma que entre idiomas, y m cuánto más cerca están las traducciones que
   las frases sin relación entre idiomas. 0 es una brecha cerrada; 1 significa que solo cuenta el idioma. Es una medida
   nuestra, acotada a propósito.
+- **Filas parecidas.** Dos filas con las mismas palabras en otro orden, o con vectores casi iguales, se nombran debajo de
+  la tabla. Sobre ellas se pregunta a cada modelo cuatro veces qué traducción está más cerca: para las dos filas y en
+  ambos sentidos. Al azar se acierta dos veces. «Apenas» significa no mejor que el azar, o dos vectores a menos de una
+  quincuagésima parte de la distancia entre frases sin relación.
 """
 
 # Notes about what was typed

@@ -90,6 +90,10 @@ WHY_TEXT = """
   les phrases sans rapport sont plus proches au sein d’une langue que d’une langue à l’autre, et m de combien, d’une
   langue à l’autre, les traductions sont plus proches que les phrases sans rapport. 0 : le fossé est comblé ; 1 :
   seule la langue compte. C’est notre propre mesure, bornée à dessein.
+- **Lignes qui se ressemblent.** Deux lignes qui ont les mêmes mots dans un autre ordre, ou des vecteurs presque égaux,
+  sont nommées sous le tableau. Pour elles, on demande quatre fois à chaque modèle quelle traduction est la plus proche :
+  pour les deux lignes, dans les deux sens. Au hasard, on a raison deux fois. « À peine » veut dire : pas mieux que le
+  hasard, ou deux vecteurs à moins d’un cinquantième de la distance qui sépare des phrases sans rapport.
 """
 
 # Notes about what was typed

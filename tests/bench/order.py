@@ -3,7 +3,7 @@
 For each model and language the share of twins' sentences whose right translation is nearer than the twin's
 (`core.evaluation.order`), with its interval: of swapped twins and minimal pairs, the held-out half and all of them, and
 of the phrasebook's minimal pairs in other languages. 0.50 is chance. Then what the threshold of Compare rests on: how
-often a model is right among twins by the cosine of their two sentences.
+often a model is right among twins by the distance of their two sentences.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ import torch  # noqa: E402 (the path must be set first)
 
 from core.encoder.encoder import Encoder  # noqa: E402
 from core.encoder.load import load_encoder  # noqa: E402
-from core.evaluation.cosines import paired, unit  # noqa: E402
+from core.evaluation.cosines import cosines, paired, unit  # noqa: E402
 from core.evaluation.intervals import wilson  # noqa: E402
+from core.evaluation.lookalikes import NEAR  # noqa: E402
 from core.evaluation.order import order_accuracy, twins  # noqa: E402
 from core.hub.errors import HubError  # noqa: E402
 
@@ -37,7 +38,7 @@ ASKED = [
     ("phrases", "held"),
     ("phrases", None),
 ]
-EDGES = (0.0, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995, 1.0 + 1e-9)
+EDGES = (0.0, 0.005, 0.01, NEAR, 0.03, 0.05, 0.1, 0.2, 2.0)
 
 
 def main() -> None:
@@ -69,22 +70,26 @@ def line(encoder: Encoder, kind: str, split: str | None, languages: tuple[str, .
 
 
 def told_apart(encoder: Encoder) -> None:
-    """Of all twins, how often both translations of two sentences are right, by the cosine of these sentences."""
-    cosines, right = [], []
+    """Of all twins, how often the right translation is nearer, by the distance of their two sentences.
+
+    It is a share of the distance of unrelated sentences, as in `core.evaluation.lookalikes`: other twins' ones.
+    """
+    distances, right = [], []
     for kind in ("swap", "minimal", "phrases"):
         for code in LANGUAGES:
             for a, b in (("en", code), (code, "en")):
                 found = twins(kind, None)
                 texts = [each[half][side] for side in (a, b) for half in (0, 1) for each in found]
                 x, x_twin, y, y_twin = unit(encoder.encode(texts)).split(len(found))
-                cosines.append(paired(x, x_twin))
+                unrelated = float(cosines(x, x).fill_diagonal_(0).sum()) / (len(x) * (len(x) - 1))
+                distances.append((1 - paired(x, x_twin)) / (1 - unrelated))
                 right.append((paired(x, y) > paired(x, y_twin)).double() + (paired(x_twin, y_twin) > paired(x_twin, y)))
-    cosine, hits = torch.cat(cosines), torch.cat(right) / 2
+    distance, hits = torch.cat(distances), torch.cat(right) / 2
     for low, high in itertools.pairwise(EDGES):
-        inside = (cosine >= low) & (cosine < high)
+        inside = (distance >= low) & (distance < high)
         if n := int(inside.sum()):
             share = float(hits[inside].mean())
-            print(f"cosine {low:.3f} to {min(high, 1):.3f}: right {share:.2f} of {n} pairs", end="  ")
+            print(f"distance {low:.3f} to {high:.3f}: right {share:.2f} of {n} pairs", end="  ")
             print("[{:.2f} {:.2f}]".format(*wilson(share * n, n)))
 
 
