@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, asdict
 from typing import Any
 
 import pytest
 
-from core.config import EncoderConfig, TrainConfig
+from core.config import EncoderConfig, TrainConfig, listed
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,10 @@ def test_settings_cannot_change_after_validation(config: Any) -> None:
 def test_the_rate_of_words_has_limits(setting: dict[str, float]) -> None:
     with pytest.raises(ValueError, match=next(iter(setting))):
         TrainConfig(steps=5, **setting)
+
+
+def test_settings_to_write_down_are_those_with_a_value_and_what_none_turns_off() -> None:
+    shown = listed(asdict(TrainConfig(steps=5, clip=None)))
+    assert shown["clip"] is None
+    assert shown["steps"] == 5
+    assert not {"epochs", "seconds", "dropout", "word_decay"} & shown.keys()

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import ast
+import json
 import math
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import gradio as gr
 import pytest
 
+from core.config import TrainConfig
+from core.publishing.program import program
+from core.publishing.provenance import Data
 from core.training import notebook
 from demo.common.settings import DEFAULTS, LIMITS, PRESETS, check, evaluations_in, preset_named, settings_from
 from demo.text import en as text
@@ -107,6 +112,16 @@ def test_the_notebooks_preset_differs_from_the_notebook_in_what_it_names() -> No
     ours, its = asdict(PRESETS["notebook"]), asdict(notebook.settings())
     assert {name for name in ours if ours[name] != its[name]} == {"steps", "epochs", "normalize", "evaluations"}
     assert ours["steps"] == 2 * math.ceil(1285 / ours["batch_size"])
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_presets_program_and_json_have_the_same_settings(preset: str) -> None:
+    config = PRESETS[preset]
+    code = ast.parse(program(Data("phrases:en-el"), "pocket-mlm", asdict(config), 42))
+    made = [node for node in ast.walk(code) if isinstance(node, ast.Call) and "TrainConfig" in ast.unparse(node.func)]
+    given = {str(keyword.arg): ast.literal_eval(keyword.value) for keyword in made[0].keywords}
+    assert TrainConfig(**given) == replace(config, steps=42, seconds=None)
+    assert TrainConfig(**json.loads(json.dumps(asdict(config), allow_nan=False))) == config
 
 
 def test_every_preset_has_a_name_and_an_explanation_and_differs_from_the_others() -> None:
