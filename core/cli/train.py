@@ -24,6 +24,7 @@ from core.cli.split_words import Parted, say_passed, say_split
 from core.config import Cache, Head, Loss, Precision, Regime, TrainConfig
 from core.data.hold_out import COMMAND, Split, hold_out, keep_apart
 from core.data.pairs import Pairs, PairsError
+from core.data.phrasebook import is_built_in
 from core.events import Evaluated, Event, Finished, Step, Stopped, as_dict
 from core.training import notebook
 from core.training.defaults import settings_for
@@ -104,8 +105,10 @@ def parse() -> argparse.Namespace:
     cut = "most tokens per forward pass; larger batches are split, with the same gradients. 0: as many as fit"
     parser.add_argument("--chunk-tokens", type=int, default=defaults.chunk_tokens, metavar="N", help=cut)
     parser.add_argument("--seed", type=int, default=defaults.seed, metavar="N")
-    judged = "how often to judge on the held-out pairs; by default what suits the model"
-    parser.add_argument("--evaluations", type=int, metavar="N", help=judged)
+    looks = f"how often held-out pairs judge over the run and may choose its weights; {defaults.evaluations} by default"
+    parser.add_argument("--evaluations", type=int, metavar="N", help=looks)
+    early = "stop after so many steps of the budget and keep what was learnt, as a press of Stop on the page does"
+    parser.add_argument("--stop-after", type=int, metavar="N", help=early)
     trimming.add_flag(parser)
     parser.add_argument("--resume", action="store_true", help="continue from the checkpoint in FOLDER")
     flags = parser.parse_args()
@@ -130,7 +133,7 @@ def read(flags: argparse.Namespace) -> tuple[Pairs | Corpus, Pairs | None]:
     flags.understood = common.understood(pairs)
     if flags.dev:
         split = keep_apart(pairs, common.pairs_from(flags.dev, "held", flags))
-    elif flags.pairs[0].startswith("phrases:"):
+    elif is_built_in(flags.pairs[0]):
         split = keep_apart(pairs, common.pairs_from(flags.pairs, "held", flags))
     elif flags.preset:
         split = Split(pairs, notebook.judged_by(pairs))
@@ -175,6 +178,8 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
     if flags.output.is_file():
         raise ValueError(f"{flags.output} is a file; give --output a folder")
     saving.check(flags)
+    if flags.stop_after is not None and flags.stop_after < 1:
+        raise ValueError(f"--stop-after is {flags.stop_after}; it must be at least 1")
     pairs, dev = read(flags)
     import torch
 
@@ -205,7 +210,7 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
             options |= {"one_pair": flags.judged_pair, "departures": flags.departures}
             events = notebook.run(encoder, pairs, config, held=dev, head=flags.head, **options)
         diary = saving.Diary(encoder, config, saving.data_of(pairs, dev))
-        status = follow(events, diary, flags, speaks=group.first)
+        status = follow(events, diary, flags, asked, speaks=group.first)
         if group.first and not isinstance(pairs, Pairs):
             say_passed(pairs, flags.json)
         return status
@@ -220,29 +225,39 @@ def say_understood(flags: argparse.Namespace) -> None:
         common.say(said)
 
 
-def follow(events: Iterator[AnyEvent], diary: saving.Diary, flags: argparse.Namespace, speaks: bool) -> int:
-    """Say what happens and save what comes of it, on the first rank; the exit status."""
+def follow(
+    events: Iterator[AnyEvent], diary: saving.Diary, flags: argparse.Namespace, asked: list[int], speaks: bool
+) -> int:
+    """Say what happens and save what comes of it, on the first rank; the exit status. ``asked`` ends the run."""
     folder, pushed = flags.output / "checkpoint", True
     for number, event in enumerate(events):
         if number == 0 and speaks:
             say_understood(flags)
             say_split(flags.parted, flags.json)
         diary.take(event)
-        if isinstance(event, Finished) and speaks:
-            diary.save(event, flags.output)
+        if isinstance(event, Step) and event.step == flags.stop_after:
+            asked.append(0)
+        ended = event if isinstance(event, Finished | Stopped) and _is_done(event, flags) else None
+        if ended and speaks:
+            diary.save(ended, flags.output)
             shutil.rmtree(folder, ignore_errors=True)
             pushed = saving.push(flags, flags.output)
         if speaks:
-            if isinstance(event, Finished):
-                say_elsewhere(event, flags.json)
+            if ended:
+                say_elsewhere(ended, flags.json)
                 trimming.say(flags)
             common.say(record(event) if flags.json else line(event, bool(flags.judged_pair)))
-        if isinstance(event, Stopped):
+        if isinstance(event, Stopped) and not ended:
             if speaks:
                 say_elsewhere(event, flags.json)
                 sys.stderr.write(f"{event.message}; the same command with --resume continues from {folder}\n")
             return 1
     return 0 if pushed else 1
+
+
+def _is_done(event: Finished | Stopped, flags: argparse.Namespace) -> bool:
+    """Whether a run has come to the end that was asked for."""
+    return isinstance(event, Finished) or event.step == flags.stop_after
 
 
 def given(flags: argparse.Namespace) -> dict[str, Any]:
@@ -275,8 +290,12 @@ def line(event: AnyEvent, given_pair: bool = False) -> str:
         )
         return f"held out, N={event.metrics['pairs']}: {shown}{'  best so far' if event.best else ''}"
     if isinstance(event, Finished):
-        return f"finished after {event.step} steps in {event.seconds:.1f} s; kept step {event.best_step}"
-    return event.message
+        return f"finished after {event.step} steps in {event.seconds:.1f} s; kept step {event.best_step}{_sum(event)}"
+    return f"{event.message}{_sum(event)}"
+
+
+def _sum(event: Finished | Stopped) -> str:
+    return f"\nSHA-256 of the weights: {event.checksum}" if event.checksum else ""
 
 
 def _both(ways: dict[str, float]) -> str:

@@ -48,14 +48,15 @@ def settings_for(encoder: Encoder | str, **changes: Any) -> TrainConfig:
         encoder: as it was loaded, or the name of an embedded model.
         changes: fields of `TrainConfig` over the usual ones; a budget among them goes before the usual one. Where
             something is asked of the layers or the words, that they be frozen or start afresh, the run is not one by
-            words only, whatever is usual; layers that are frozen do not start afresh.
+            words only, whatever is usual; layers that are frozen do not start afresh. Where one by words only is asked
+            for, what suits that is usual.
 
     Raises:
         ValueError: a name that is no embedded model's, or a setting outside what `TrainConfig` allows.
     """
     name, hidden_size, layers = _shape(encoder)
     changes = under_present_names(changes)
-    own = SETTINGS_OF.get(name, {})
+    own = SETTINGS_OF.get(name, WORDS if changes.get("words_only") else {})
     if own.get("words_only") and (changes.get("words_only") is False or LAYERS & changes.keys()):
         own = LAYERED
     usual = by_shape(hidden_size, layers) | own

@@ -5,6 +5,7 @@
 2. The run is counted: tokens that frozen layers meet for the first time, tokens of all steps, trained numbers,
    sentences that are judged (`_Work`).
 3. Times are products of both, memory is arithmetic (`_bytes`).
+4. What runs like this one have really taken here corrects the next estimate (`learn`).
 
 Nothing of the model is changed, and others may use it meanwhile: the layer that is tried is a copy.
 """
@@ -13,7 +14,9 @@ from __future__ import annotations
 
 import copy
 import math
+import statistics
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import astuple, dataclass
 from functools import cache
@@ -45,6 +48,7 @@ ROWS, TRIALS = 32, 5
 PADDED = 1.06  # tokens computed for each real one, in pieces of similar length
 OVERHEAD = 60_000_000  # bytes: what libraries keep
 TRY_AGAIN = 60.0  # seconds
+REMEMBERED = 5  # runs of a kind that have ended here
 STEP_SECONDS = 0.01  # beside what is counted
 READING_SECONDS = 0.15  # of what is judged elsewhere, its sentences embedded
 FLOAT = 4  # bytes
@@ -132,7 +136,7 @@ class _Work:
 
     def states(self, steps: float, rates: Rates) -> float:
         """Seconds in which frozen layers compute the texts that they meet."""
-        return self.met(steps) * self.text * PADDED * self.frozen * rates.forward
+        return 0.0 if self.words_only else self.met(steps) * self.text * PADDED * self.frozen * rates.forward
 
     def judging(self, evaluations: int, rates: Rates, measuring: float) -> float:
         """Seconds of all judgements."""
@@ -162,15 +166,48 @@ def estimate(
     rates = rates_of(encoder, dtype, math.ceil(work.text))
     measuring = _measuring(len(dev), encoder.dim) if dev else 0.0
     judging = work.judging(config.evaluations, rates, measuring)
+    learnt = _learnt(encoder, config)
     if config.seconds is not None:
-        steps, seconds = max(1, math.floor(_fitting(work, config.seconds - judging, rates))), config.seconds
+        steps, seconds = max(1, math.floor(_fitting(work, config.seconds / learnt - judging, rates))), config.seconds
     else:
         passes = (config.epochs or 0) * len(pairs) / min(config.batch_size, len(pairs))
         steps = config.steps or math.ceil(passes)
-        seconds = steps * work.step(rates) + work.states(steps, rates) + judging
+        seconds = (steps * work.step(rates) + work.states(steps, rates) + judging) * learnt
     peak, kept = _bytes(encoder, work, work.met(steps), longest, dtype, judged=dev is not None)
     free = available_memory()
-    return Estimate(steps, seconds, judging, peak, kept, free is None or peak < free)
+    return Estimate(steps, seconds, judging * learnt, peak, kept, free is None or peak < free)
+
+
+def learn(encoder: Encoder, config: TrainConfig, estimated: float, taken: float) -> None:
+    """A run with a budget of steps has ended: from now on its like are estimated by what it took.
+
+    The middle one of the last few counts: one that met a busy machine does not.
+
+    Args:
+        encoder: what it started from.
+        config: its settings.
+        estimated: `Estimate.seconds`, as it was said before the run.
+        taken: seconds that it took.
+    """
+    if config.seconds is not None or estimated <= 0 or taken <= 0:
+        return
+    known = _LEARNT.setdefault(_like(encoder, config), deque(maxlen=REMEMBERED))
+    known.append(_learnt(encoder, config) * taken / estimated)
+
+
+def _learnt(encoder: Encoder, config: TrainConfig) -> float:
+    """What to multiply seconds by, by runs that were like this one in what a step computes."""
+    known = _LEARNT.get(_like(encoder, config))
+    return statistics.median(known) if known else 1.0
+
+
+def _like(encoder: Encoder, config: TrainConfig) -> tuple[object, ...]:
+    shape = encoder.backbone.config
+    sizes = shape.model_type, shape.hidden_size, shape.num_hidden_layers, str(encoder.device)
+    return (*sizes, config.words_only, config.freeze, config.batch_size)
+
+
+_LEARNT: dict[tuple[object, ...], deque[float]] = {}
 
 
 def _work(encoder: Encoder, pairs: Pairs, config: TrainConfig, held: int, others: int) -> tuple[_Work, int]:

@@ -27,6 +27,7 @@ from torch.nn import functional
 
 from core.config import TrainConfig
 from core.data.pairs import Pairs, require_pairs
+from core.encoder.checksum import checksum
 from core.encoder.encoder import Encoder
 from core.evaluation.elsewhere import Elsewhere, Reading
 from core.evaluation.evaluate import judge
@@ -38,7 +39,7 @@ from core.training.distributed import ProcessGroup
 from core.training.freeze import freeze, set_dropout, take_own
 from core.training.frozen_cache import keep_states
 from core.training.grad_cache import Forward, accumulate, affordable_tokens
-from core.training.judging import Held, JudgeTexts
+from core.training.judging import Held, Judgement, JudgeTexts
 from core.training.loop import Loop, Objective, Progress
 from core.training.losses import LOSSES
 from core.training.optimizer import make_optimizer
@@ -50,6 +51,7 @@ from core.training.words import NO_CUT, WordsForward, require_words_only, silenc
 
 TWIN_DROPOUT = 0.1  # SimCSE's (Gao et al. 2021, arXiv:2104.08821): a sentence against itself needs some noise
 Loss = Callable[[Tensor, Tensor, Batch], Tensor]  # (B, D) and (B, D) vectors and their batch to a scalar
+Kept = Callable[[Tensor, Tensor, Reading | None], None]  # (N, D) and (N, D) held-out vectors, what was seen elsewhere
 Watch = Callable[[int, float, Tensor, Tensor], None]  # step, seconds, (N, D) and (N, D) held-out vectors of length 1
 
 
@@ -66,6 +68,9 @@ def train(
     loss: Loss | None = None,
     group: ProcessGroup | None = None,
     elsewhere: Elsewhere | None = None,
+    before: Judgement | None = None,
+    kept: Kept | None = None,
+    look_now: Callable[[], bool] = lambda: False,
 ) -> Generator[Event, None, None]:
     """Train ``encoder`` in place and report every step.
 
@@ -87,6 +92,11 @@ def train(
             keeps the checkpoint, and all finish with the same weights. None is one process.
         elsewhere: what the run is judged on beside ``dev``, once before its first step and once after its last; see
             `core.evaluation.elsewhere.Elsewhere.of`. None judges nowhere else.
+        before: what ``encoder`` was found to be on ``dev`` and ``elsewhere``, where that is known: it is then not
+            judged before the first step.
+        kept: called at the end with the ``(N, D)`` vectors of ``dev`` by the kept weights and what was measured
+            elsewhere: what makes up a ``before`` for a run that goes on from there.
+        look_now: asked after every step; where it says yes, the model is judged there too, to be looked at alone.
 
     Yields:
         `Step` after each step, `Evaluated` now and then, and last `Finished` or `Stopped`.
@@ -103,8 +113,9 @@ def train(
     config = _in_steps(config, source.pairs)
     group = group or ProcessGroup()
     objective = Contrastive(encoder, source, config, held, watch, loss or _loss_of(config), group, elsewhere)
+    objective.before, objective.kept = before, kept
     words = cast(nn.Parameter, encoder.backbone.get_input_embeddings().weight)
-    loop = Loop(objective, make_optimizer(encoder, words, config), config, folder, group)
+    loop = Loop(objective, make_optimizer(encoder, words, config), config, folder, group, look_now)
     yield from loop.events(should_stop, resume)
 
 
@@ -148,7 +159,14 @@ class Contrastive(Objective[Batch]):
         loss: see `train`.
         group: see `train`.
         elsewhere: see `train`.
+
+    Attributes:
+        before: see `train`.
+        kept: see `train`.
     """
+
+    before: Judgement | None = None
+    kept: Kept | None = None
 
     def __init__(
         self,
@@ -238,16 +256,28 @@ class Contrastive(Objective[Batch]):
         """Everything that `core.evaluation.evaluate` measures, on the held-out pairs, and its `quality`."""
         assert self.dev is not None
         begun, n = time.perf_counter(), len(self.dev.a)
-        vectors = self.judge_texts.held(self.forward, progress.step)
-        x, y = vectors[:n], vectors[n:]
-        metrics = judge(x, y, self.dev.pairing, begun=begun)
+        if self.before is not None and progress.step == 0:
+            x, y, metrics = self.before.x, self.before.y, self.before.metrics
+        else:
+            vectors = self.judge_texts.held(self.forward, progress.step)
+            x, y = vectors[:n], vectors[n:]
+            metrics = judge(x, y, self.dev.pairing, begun=begun)
         if self.watch is not None:
             self.watch(progress.step, progress.seconds, functional.normalize(x, dim=1), functional.normalize(y, dim=1))
         return metrics, quality(metrics)
 
     def look(self, step: int) -> Reading | None:
         """What is measured elsewhere; what the held-out pairs have of its sentences is not embedded twice."""
-        return self.judge_texts.read(self.forward, step)
+        if self.before is not None and step == 0:
+            return self.before.reading
+        reading = self.judge_texts.read(self.forward, step)
+        if step and self.kept is not None and (seen := self.judge_texts.seen()):
+            self.kept(*seen, reading)
+        return reading
+
+    def checksum(self) -> str | None:
+        """Of the encoder's weights."""
+        return checksum(self.encoder)
 
     def settle(self) -> None:
         """Put the whole table of word embeddings back, with its trained rows."""

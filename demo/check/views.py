@@ -10,6 +10,7 @@ from core.checking.results import FOUND, MIXED, PREFERENCE, WAYS, Checked, Line,
 from core.checking.verdict import pair_of, verdict
 from core.encoder.load import named_models
 from demo.check.found import title_of
+from demo.common import html
 from demo.common.models import YOURS
 from demo.common.settings import hub_allowed
 from demo.state.found import Found
@@ -133,8 +134,4 @@ def _number(found: Number, *, points: bool) -> str:
 def _recompute(command: str) -> str:
     if not command:
         return ""
-    button = f'<button type="button" class="copy" data-done="{escape(text.COPIED)}">{escape(text.COPY)}</button>'
-    return (
-        f'<section class="recompute"><h3>{escape(text.CHECK_RECOMPUTE)}</h3>'
-        f'<div class="code">{button}<pre tabindex="0"><code lang="en">{escape(command)}</code></pre></div></section>'
-    )
+    return f'<section class="recompute"><h3>{escape(text.CHECK_RECOMPUTE)}</h3>{html.code(command)}</section>'

@@ -116,10 +116,7 @@ ERROR_ROWS = "Chaque ligne demande deux phrases : la première et sa traduction
 
 # Train
 TRAIN = "Entraîner"
-TRAIN_INTRO = (
-    "Choisissez un modèle et montrez-lui des paires : dans chaque lot, chaque phrase doit trouver sa propre traduction "
-    "parmi toutes les autres. Une demi-minute suffit pour voir le fossé se combler."
-)
+TRAIN_INTRO = "Choisissez un modèle et montrez-lui des paires\xa0: dans chaque lot, chaque phrase doit trouver sa propre traduction parmi toutes les autres. Cent lots suffisent pour voir les deux langues se rapprocher."
 DATA = "Entraîner sur"
 DATA_CHOICES = {
     "phrases": "Le recueil intégré",
@@ -136,18 +133,13 @@ DATA_INFO = {
     "hub": "Un jeu de données du Hub de Hugging Face ; ses {rows:,} premières paires.",
 }
 UPLOAD = "Un fichier de paires de phrases"
-SECONDS = "Secondes"
 SETTINGS = "Réglages"
 BATCH = "Paires par lot"
 BATCH_INFO = "Les autres paires du lot sont les rivales qu’une traduction doit battre."
 RATE = "Taux d’apprentissage"
-RATE_INFO = "Trop petit, rien n’est appris en une demi-minute ; trop grand, tout est oublié."
+RATE_INFO = "Trop petit, rien n’est appris en si peu d’étapes\u202f; trop grand, tout est oublié."
 TEMPERATURE = "Température"
 TEMPERATURE_INFO = "Petite : seules les rivales les plus proches comptent. Grande : toutes comptent autant."
-SECONDS_INFO = (
-    "La durée de l’entraînement. Plus longue, elle fait trouver plus de traductions, mais chaque seconde en apporte "
-    "de moins en moins."
-)
 LOSS = "Perte"
 LOSS_INFO = "Quelles erreurs comptent : celles de l’autre langue seulement, ou celles de la même langue aussi."
 LOSS_CHOICES = {
@@ -171,11 +163,7 @@ ERROR_SIGN_IN = "Personne n’est connecté : connectez-vous d’abord à Huggin
 READY = "Prêt. Rien n’est en cours."
 WAITING = "En attente : {ahead} avant vous. Le démarrage est automatique."
 PREPARING = "Préparation : lecture des paires ({pairs})."
-RUNNING = "Entraînement : étape {step}, {seconds:.0f} s sur {budget:.0f}."
-DONE = (
-    "Terminé en {seconds:.0f} s, étapes : {steps}. Les meilleurs poids, ceux de l’étape {best}, sont maintenant "
-    "votre modèle."
-)
+DONE = "Terminé en {seconds:.1f} s, étapes\xa0: {steps}. Les meilleurs poids, ceux de l’étape {best}, sont maintenant votre modèle."
 STOPPED = "Vous l’avez arrêté après l’étape {step}. Le modèle obtenu jusque-là est maintenant le vôtre."
 STOPPED_WAITING = "Vous l’avez arrêté avant le début : rien n’a été entraîné."
 DIVERGED = (
@@ -183,7 +171,7 @@ DIVERGED = (
     "{lower}. Les derniers bons poids sont maintenant votre modèle."
 )
 FAILED = "Rien n’a été entraîné : {why}"
-BROKEN = "Un problème est survenu sur le serveur. Ce que vous avez écrit est toujours là ; réessayez, peut-être avec moins de secondes."
+BROKEN = "Un problème est survenu sur le serveur. Ce que vous avez écrit est toujours là\u202f; réessayez, peut-être avec moins d’étapes."
 BUSY = "Votre entraînement est encore en cours. Arrêtez-le d’abord, ou attendez qu’il se termine."
 LEFT_OUT = "Lignes laissées de côté : {n}. {first}"
 NOTE_HELD = "« {sentence} » est une des phrases intégrées avec lesquelles la page fait ses tests."
@@ -219,9 +207,12 @@ qu’il n’a jamais vues disent s’il a appris à associer les traductions. El
 langues sont encore loin l’une de l’autre. Parmi les phrases des *deux* langues, elle ne gagne qu’une fois le fossé
 comblé.
 
-**Que garde-t-on du modèle ?** Ses mots. Ses deux couches ont appris à mêler la langue à chaque mot, et repartent de
-zéro : d’abord elles n’ajoutent rien, puis ce que les paires leur enseignent. Avec les anciennes couches, la même
-demi-minute trouve bien moins de traductions.
+**Que garde-t-on du modèle ?** Ses mots. Ses deux couches ont appris à mêler la langue à chaque mot. Dans les
+entraînements courts, elles se taisent, et une phrase est la moyenne de ses mots ; avec *Mots et couches*, elles repartent de zéro.
+
+**Pourquoi des étapes et non des secondes ?** Dans les mêmes secondes, une autre machine, ou une machine plus occupée, fait
+d’autres étapes et aboutit à un autre modèle. Mêmes réglages, même graine, mêmes étapes : mêmes poids. La commande sous
+les chiffres le refait, et la somme de contrôle dit si c’est réussi.
 """
 
 # Map
@@ -311,24 +302,19 @@ ABANDONED = (
 ABANDONED_WAITING = "Arrêté avant le début, car aucune page ne le suivait depuis une minute : rien n’a été entraîné."
 ERROR_PRESET = "Il n’y a pas de réglages nommés {preset}. Choisissez parmi {known}."
 ERROR_RUN = "Il n’y a pas encore d’entraînement à présenter. Entraînez d’abord."
-PRESET = "Réglages de départ"
-PRESET_OWN = "Modifiés par vous"
+PRESET = "Combien de temps, et ce qui apprend"
 PRESET_CHOICES = {
-    "standard": "Standard",
-    "quick": "Rapide : 10 secondes",
-    "long": "Long : 90 secondes",
-    "four-way": "Quatre sens : aussi des rivales de la même langue",
-    "old-layers": "Anciennes couches : rien ne repart de zéro",
-    "frozen-words": "Mots gelés : seules les couches apprennent",
+    "1s": "Environ 1 seconde",
+    "5s": "Environ 5 secondes",
+    "15s": "Environ 15 secondes",
+    "layers": "Mots et couches",
     "notebook": "Les réglages du notebook",
 }
 PRESET_INFO = {
-    "standard": "Ce qui convient le mieux à ce petit modèle : ses couches repartent de zéro, et ses mots apprennent dix fois plus vite que le reste.",
-    "quick": "Les réglages standard, pour un bref aperçu.",
-    "long": "Les réglages standard, avec trois fois plus de temps.",
-    "four-way": "Les réglages standard, mais une traduction doit battre aussi toutes les phrases de la même langue.",
-    "old-layers": "Les réglages standard, mais les couches partent telles quelles. Elles mêlent la langue à chaque mot : bien moins de traductions sont trouvées.",
-    "frozen-words": "Les réglages standard, mais les mots restent tels quels. On voit ainsi quelle part de ce qui s’apprend est apprise par les mots.",
+    "1s": "Seuls les mots apprennent\xa0: une phrase est la moyenne de ses mots. Le temps que cela prend ici est indiqué au-dessus du bouton.",
+    "5s": "La même chose, avec des lots plus nombreux et plus grands.",
+    "15s": "La même chose, plus longtemps encore.",
+    "layers": "Mots et couches apprennent ensemble. Les couches repartent de zéro\xa0: d’abord elles n’ajoutent rien, puis ce que les paires leur enseignent. Une étape prend bien plus de temps.",
     "notebook": "Comme dans le notebook qui accompagne l’article : perte à un seul sens, température 0,07, taux d’apprentissage 0,00005 pour tout, le même optimiseur, 42 pas de 64 paires. Ce qui diffère : ce petit modèle au lieu de XLM-RoBERTa, et sans son dropout ; nos phrases au lieu de livres ; aucune couche ajoutée au-dessus, mais des vecteurs de longueur 1 ; le remplissage ne compte pas ; on garde les meilleurs poids, pas les derniers. À un taux aussi faible, ce modèle n’apprend presque rien en 42 pas.",
 }
 BUDGETS = {
@@ -505,12 +491,12 @@ l’expliquerait guère : test des signes apparié sur les phrases, bootstrap su
 et un court entraînement répare les hautes ; s’il est long, ou le taux d’apprentissage élevé, le modèle oublie.
 """
 STEPS = "Étapes"
-STEPS_INFO = "Le nombre de lots. Un modèle déjà prêt en demande peu : davantage lui ferait oublier ce qu’il sait."
+STEPS_INFO = "Le nombre de lots, quel que soit le temps qu’ils prennent ici. Un modèle déjà prêt en demande peu\xa0: davantage lui ferait oublier ce qu’il sait."
 USUAL_UPPER = "Ce qui convient à ce modèle : un court entraînement des {trained} couches hautes sur {layers}. Les basses et ses mots restent tels quels."
 USUAL_WHOLE = "Ce qui convient à ce modèle : un entraînement où il apprend en entier."
 RUNNING_STEPS = "Entraînement : étape {step} sur {steps}, {seconds:.0f} secondes jusqu’ici."
 STOPPED_LIMIT = "Arrêté après l’étape {step} : un entraînement peut durer {limit:.0f} secondes ici. Le modèle obtenu jusque-là est maintenant le vôtre."
-ESTIMATE = "Il faudra environ {seconds:.0f} secondes et {need:.2f} Go de mémoire, pour {steps} étapes. Limite ici : {limit:.0f} secondes par entraînement."
+ESTIMATE = "{steps} étapes\xa0: environ {seconds} secondes sur cette machine et {need:.2f} Go de mémoire. Limite ici\xa0: {limit:.0f} secondes par entraînement."
 ESTIMATE_LONG = "Il s’arrête là et garde ce qu’il a appris jusque-là."
 ESTIMATE_FREE = "Mémoire libre : {free:.1f} Go."
 ESTIMATE_QUEUE = "Avant le début : {ahead} devant vous."
@@ -533,6 +519,30 @@ ELSEWHERE_MEASURES = {
 }
 DOWNLOAD_PACKING = (
     "Préparation de {size:,} Mo. Cela prend quelques secondes, puis le téléchargement commence de lui-même."
+)
+
+# Runs in steps: recomputed, one at a time, with several seeds, one after another
+STEP_ONCE = "Une étape"
+FOUR_SEEDS = "Quatre à la fois"
+TRAIN_ON = "Continuer"
+WAYS_INFO = "Une étape\xa0: l’entraînement attend que vous appuyiez de nouveau. Quatre à la fois\xa0: le même entraînement avec quatre graines, l’une après l’autre, pour voir la part de la chance. Continuer\xa0: votre modèle repart de là où il est, avec la graine suivante."
+RESTING = "En pause après l’étape {step} sur {steps}. «\xa0Une étape\xa0» fait la suivante, «\xa0Démarrer\xa0» toutes les autres."
+RESTED_LONG = "Terminé après l’étape {step}\xa0: il attendait la suivante depuis trop longtemps. Le modèle obtenu jusque-là est maintenant le vôtre."
+RUNNING_SEED = "Graine {number} sur {of}\xa0: étape {step} sur {steps}."
+DONE_STEPPED = "Terminé, étapes\xa0: {steps}, avec des pauses. Les meilleurs poids, ceux de l’étape {best}, sont maintenant votre modèle."
+SEEDS = "Quelle est la part de la chance\u202f?"
+SEEDS_INFO = "Trouvées dans les deux langues à la fois\xa0: {mean:.1%} en moyenne sur {n} graines, de {low:.1%} à {high:.1%}. Elles ne diffèrent que par l’ordre des paires. Chaque graine est jugée sur N = {held} {what}. Le modèle de la première est maintenant le vôtre."
+SERIES_SEED = "graine {seed}"
+SERIES_MEAN = "moyenne"
+CHECKSUM = "SHA-256 des poids"
+RECOMPUTE_EXACT = "Sur une machine du même type, cela donne les mêmes poids, au bit près."
+RECOMPUTE_CHAIN = "{n} entraînements ont fait ce modèle, chacun reprenant là où le précédent s’est arrêté."
+RECOMPUTE_OWN = "your-pairs.tsv désigne vos paires d’entraînement, dans leur ordre."
+RECOMPUTE_TIME = (
+    "Cela donne des poids semblables, non les mêmes\xa0: un entraînement était limité en secondes ou a été interrompu."
+)
+ERROR_CHAIN = (
+    "{limit} entraînements se suivent déjà. Repartez d’un autre modèle, ou téléchargez le vôtre puis renvoyez-le."
 )
 # What core says: the English sentence, then the French one.
 CORE = {
@@ -1116,7 +1126,7 @@ TALK_RESULT_COSINES = (
 )
 TALK_RESULT_NOTE = "N = {n} {what}, avant → après. Aucune n’a servi à l’entraînement."
 TALK_LESSON = "Montrez des traductions à un modèle, et il range par sens, non par langue."
-TALK_TRY = "Écrivez une phrase et sa traduction. Entraînez une demi-minute. Regardez la carte."
+TALK_TRY = "Écrivez une phrase et sa traduction. Entraînez quelques secondes. Regardez la carte."
 TALK_KEEP = "Mesurez sur des phrases que l’entraînement n’a pas vues, et dans les deux langues à la fois."
 TALK_LOCAL = "Sur votre propre machine :"
 
@@ -1138,7 +1148,7 @@ sépare les deux bibliothèques, c’est le **fossé des langues**.
 
 1. **Comparer** : écrivez des paires de phrases. Voyez où arrive chaque traduction, avant et après.
 2. **Chercher** : écrivez une phrase. Voyez ce qui s’en approche le plus dans treize langues.
-3. **Entraîner** : prenez le modèle qui range par langue et montrez-lui des paires pendant une demi-minute.
+3. **Entraîner** : prenez le modèle qui range par langue et montrez-lui des paires pendant quelques secondes.
 4. **Vérifier** : choisissez des modèles, y compris les vôtres. Voyez dans quelles langues ils ont le fossé, et ce qui le comblerait.
 5. **Carte** : voyez toutes les phrases sous forme de points. Avant, deux nuages ; après, un seul.
 6. **Programmes** : appelez les mêmes fonctions depuis votre propre code.

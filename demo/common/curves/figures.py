@@ -5,7 +5,7 @@ A curve is a text that grows with the run, see `demo.common.lines`; ``read.js`` 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from demo.common import lines
@@ -32,16 +32,45 @@ def found_curve(steps: Sequence[int], other: Sequence[float], mixed: Sequence[fl
         {**_line(ACCENT, 3, "circle"), "name": text.SERIES_OTHER},
         {**_line("#d55e00", 3, "diamond", dash="dot"), "name": text.SERIES_MIXED},
     ]
+    layout = _shares(text.AXIS_SHARE)
+    rows = [[*row, f"{row[1]:.0%}"] for row in zip(steps, other, mixed, strict=True)]
+    return _curve(text.CURVE_FOUND, traces, layout, rows)
+
+
+def seeds_curve(steps: Sequence[int], seeds: Mapping[int, Sequence[float]]) -> str:
+    """Held-out P@1 among both languages: a line a seed, and their mean where all have come so far.
+
+    Args:
+        steps: of the evaluations, the same ones of every seed.
+        seeds: by seed, the values so far.
+    """
+    dashes = ("solid", "dash", "dot", "dashdot")
+    traces = [
+        {**_line(BASELINE, 2, "circle", dash=dashes[at % len(dashes)]), "name": text.SERIES_SEED.format(seed=seed)}
+        for at, seed in enumerate(seeds)
+    ]
+    traces.append({**_line(ACCENT, 4, "none"), "name": text.SERIES_MEAN})
+    layout = _shares(text.TILE_MIXED)
+    rows: list[list[Any]] = []
+    for at, step in enumerate(steps):
+        values = [of_one[at] if at < len(of_one) else None for of_one in seeds.values()]
+        there = [value for value in values if value is not None]
+        if there:
+            mean = sum(there) / len(there)
+            rows.append([step, *values, mean if len(there) == len(values) else None, f"{mean:.0%}"])
+    return _curve(text.SEEDS, traces, layout, rows)
+
+
+def _shares(title: str) -> dict[str, Any]:
+    """The layout of a curve of shares with a legend."""
     legend = {"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom", "bgcolor": "rgba(0,0,0,0)"}
-    layout = _layout(
+    return _layout(
         300,
-        yaxis={"range": [-0.02, 1.04], "tickformat": ".0%", "title": {"text": text.AXIS_SHARE}},
+        yaxis={"range": [-0.02, 1.04], "tickformat": ".0%", "title": {"text": title}},
         showlegend=True,
         legend=legend,
         margin={"l": 56, "r": 12, "t": 56, "b": 48},
     )
-    rows = [[*row, f"{row[1]:.0%}"] for row in zip(steps, other, mixed, strict=True)]
-    return _curve(text.CURVE_FOUND, traces, layout, rows)
 
 
 def _curve(title: str, traces: list[dict[str, Any]], layout: dict[str, Any], rows: list[list[Any]]) -> str:
