@@ -19,7 +19,7 @@ import argparse
 import json
 import logging
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import torch
 
@@ -100,7 +100,8 @@ def scramble(encoder: Encoder, seed: int) -> None:
 def joined(begun: Encoder, words: Encoder) -> Encoder:
     """The words of one encoder below the layers of another, which begin quietly, as do its positions."""
     whole = begun.copy()
-    whole.backbone.get_input_embeddings().weight.copy_(words.backbone.get_input_embeddings().weight)
+    tables = [cast(torch.nn.Embedding, each.backbone.get_input_embeddings()).weight for each in (whole, words)]
+    tables[0].copy_(tables[1])
     reinit_layers(whole, positions=QUIET_POSITIONS, share=QUIET)
     for norm, learnt in zip(transformer_norms(whole), transformer_norms(words), strict=True):
         norm.weight.copy_(learnt.weight)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.build import corpus
-from core.data.pairs import Pairs, normalized
 from core.build.order import CODES, twins
+from core.data.pairs import Pairs, normalized
 from core.data.phrasebook import phrasebook, phrasebook_languages
 from core.data.read import read_pairs
 
