@@ -1,20 +1,24 @@
 from __future__ import annotations
 
-import ast
 import json
 import math
-from dataclasses import asdict, replace
+import shlex
+from dataclasses import asdict
+from importlib import import_module
 from typing import Any
 
 import gradio as gr
 import pytest
 
 from core.config import TrainConfig
-from core.publishing.program import program
 from core.publishing.provenance import Data
+from core.publishing.recompute import Link, commands, usual_for
 from core.training import notebook
+from core.training.defaults import settings_for
 from demo.common.settings import DEFAULTS, LIMITS, PRESETS, check, evaluations_in, preset_named, settings_from
 from demo.text import en as text
+
+train = import_module("core.cli.train")
 
 GOOD: dict[str, Any] = {
     "seconds": 30,
@@ -115,12 +119,13 @@ def test_the_notebooks_preset_differs_from_the_notebook_in_what_it_names() -> No
 
 
 @pytest.mark.parametrize("preset", PRESETS)
-def test_a_presets_program_and_json_have_the_same_settings(preset: str) -> None:
+def test_the_command_that_a_preset_shows_has_the_same_settings(preset: str, monkeypatch: pytest.MonkeyPatch) -> None:
     config = PRESETS[preset]
-    code = ast.parse(program(Data("phrases:en-el"), "pocket-mlm", asdict(config), 42))
-    made = [node for node in ast.walk(code) if isinstance(node, ast.Call) and "TrainConfig" in ast.unparse(node.func)]
-    given = {str(keyword.arg): ast.literal_eval(keyword.value) for keyword in made[0].keywords}
-    assert TrainConfig(**given) == replace(config, steps=42, seconds=None)
+    usual = usual_for("pocket-mlm", asdict(config))
+    shown = commands([Link(Data("phrases+words:en-el"), asdict(config), usual, "pocket-mlm")])
+    monkeypatch.setattr("sys.argv", shlex.split(shown)[2:])
+    given = train.given(train.parse())
+    assert settings_for("pocket-mlm", **given) == config
     assert TrainConfig(**json.loads(json.dumps(asdict(config), allow_nan=False))) == config
 
 
