@@ -597,7 +597,6 @@ CORE = {
     "above 0 and at most 1000, usually 1 to 20": "größer als 0 und höchstens 1000, meist 1 bis 20",
     "at least 0 and less than 1": "mindestens 0 und kleiner als 1",
     "0 or more": "0 oder mehr",
-    "more than 0, usually 1": "größer als 0, meist 1",
     "above 0 and at most 10, usually 0.07": "größer als 0 und höchstens 10, meist 0.07",
     "none, embeddings, or a number of layers": "none, embeddings oder eine Anzahl von Schichten",
     "at least 1": "mindestens 1",

@@ -581,7 +581,6 @@ CORE = {
     "above 0 and at most 1000, usually 1 to 20": "πάνω από 0 και το πολύ 1000, συνήθως 1 έως 20",
     "at least 0 and less than 1": "τουλάχιστον 0 και μικρότερη από 1",
     "0 or more": "0 ή μεγαλύτερη",
-    "more than 0, usually 1": "μεγαλύτερη από 0, συνήθως 1",
     "above 0 and at most 10, usually 0.07": "πάνω από 0 και το πολύ 10, συνήθως 0.07",
     "none, embeddings, or a number of layers": "none, embeddings ή ένας αριθμός επιπέδων",
     "at least 1": "τουλάχιστον 1",

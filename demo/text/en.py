@@ -558,7 +558,6 @@ CORE = {
         "above 0 and at most 1000, usually 1 to 20",
         "at least 0 and less than 1",
         "0 or more",
-        "more than 0, usually 1",
         "above 0 and at most 10, usually 0.07",
         "none, embeddings, or a number of layers",
         "at least 1",

@@ -584,7 +584,6 @@ CORE = {
     "above 0 and at most 1000, usually 1 to 20": "mayor que 0 y como máximo 1000, por lo general de 1 a 20",
     "at least 0 and less than 1": "al menos 0 y menor que 1",
     "0 or more": "0 o más",
-    "more than 0, usually 1": "mayor que 0, por lo general 1",
     "above 0 and at most 10, usually 0.07": "mayor que 0 y como máximo 10, por lo general 0.07",
     "none, embeddings, or a number of layers": "none, embeddings o un número de capas",
     "at least 1": "al menos 1",

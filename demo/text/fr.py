@@ -583,7 +583,6 @@ CORE = {
     "above 0 and at most 1000, usually 1 to 20": "plus de 0 et au plus 1000, d’ordinaire de 1 à 20",
     "at least 0 and less than 1": "0 au moins et moins de 1",
     "0 or more": "0 ou plus",
-    "more than 0, usually 1": "plus de 0, d’ordinaire 1",
     "above 0 and at most 10, usually 0.07": "plus de 0 et au plus 10, d’ordinaire 0.07",
     "none, embeddings, or a number of layers": "none, embeddings ou un nombre de couches",
     "at least 1": "1 au moins",
