@@ -1,6 +1,6 @@
 """Train a model on sentence pairs and save it.
 
-For example ``python -m core.train --model pocket-mlm --pairs phrases:en-el --seconds 30 --output my-model``, which
+For example ``python -m core.train --model pocket-mlm --pairs phrases:en-el --steps 300 --output my-model``, which
 takes the phrasebook's training part and judges on the held-out one. A killed run continues with ``--resume``. On
 several GPUs or machines: the same after ``torchrun --nproc-per-node 8 -m core.train``.
 
@@ -80,7 +80,7 @@ def parse() -> argparse.Namespace:
         "--seconds",
         type=float,
         metavar="S",
-        help="when no budget is given: 30 for the embedded models, some steps for others; the preset has 2 epochs",
+        help="the run then depends on the clock; when no budget is given: as many steps as suit the model",
     )
     defaults = TrainConfig(seconds=30)
     parser.add_argument("--batch-size", type=int, metavar="B", help="pairs per batch; by default what suits the model")

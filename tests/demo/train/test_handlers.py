@@ -19,7 +19,7 @@ from demo.state.queue import Queue
 from demo.state.run_log import Preparing, Waiting
 from demo.state.sessions import Session
 from demo.text import en as text
-from demo.train import handlers as training
+from demo.train import training
 from demo.train.request import RunRequest
 from tests.demo.conftest import rows_of
 
