@@ -166,7 +166,7 @@ def test_a_long_run_is_drawn_with_fewer_points() -> None:
 def test_every_answer_has_all_parts_and_a_map_once_there_is_one() -> None:
     run = told(STEP)
     one = RunView(run)
-    assert one.show().keys() == {"status", "tiles", "elsewhere", "loss", "found", "caption"}
+    assert one.show().keys() == {"status", "tiles", "again", "elsewhere", "loss", "found", "caption"}
     assert one.show() == one.show()
     run.show_on_map(POINTS, FRAMES[:1])
     assert one.show().keys() == {"status", "tiles", "elsewhere", "loss", "found", "map", "caption"}
