@@ -5,24 +5,26 @@ takes the phrasebook's training part and judges on the held-out one. A killed ru
 several GPUs or machines: the same after ``torchrun --nproc-per-node 8 -m core.train``.
 
 ``python -m core.train --preset notebook --output my-model`` does what the article's notebook does, with its model and
-its pairs from the Hub, and says what its two metrics do not show.
+its pairs from the Hub, all of them, and says what its headline does not show.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 import signal
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from core.cli import common, saving, trimming
+from core.cli import common, notebook_preset, saving, trimming
 from core.cli.elsewhere_words import say_elsewhere
 from core.cli.split_words import Parted, say_passed, say_split
 from core.config import Cache, Head, Loss, Precision, Regime, TrainConfig
-from core.data.hold_out import COMMAND, NOTEBOOK, hold_out, keep_apart
+from core.data.hold_out import COMMAND, Split, hold_out, keep_apart
 from core.data.pairs import Pairs, PairsError
 from core.data.phrasebook import is_built_in
 from core.events import Evaluated, Event, Finished, Step, Stopped, as_dict
@@ -37,7 +39,7 @@ STREAM_LACKS = {
     "preset": "the notebook knows nothing of",
     "epochs": "does not know its length: give --steps or --seconds",
 }
-AnyEvent = Event | notebook.Recipe | notebook.Measured
+AnyEvent = Event | notebook.Recipe | notebook.Epoch | notebook.Measured
 
 
 def main() -> None:
@@ -63,12 +65,10 @@ def parse() -> argparse.Namespace:
     parser = common.parser(__doc__, "train", required=False)
     preset = "the notebook's model, pairs and settings for every flag that is not given; only --output is needed then"
     parser.add_argument("--preset", choices=["notebook"], help=preset)
-    parser.add_argument(
-        "--dev",
-        nargs="+",
-        metavar="FILE",
-        help="held-out pairs; otherwise a tenth of the pairs, with the preset a fifth",
-    )
+    judged = "with the preset: the one pair that it judges, English first; otherwise a phrase of ours"
+    parser.add_argument("--judged-pair", nargs=2, metavar=("A", "B"), help=judged)
+    held = "held-out pairs; otherwise a tenth of the pairs, with the preset none of them: phrases of ours judge"
+    parser.add_argument("--dev", nargs="+", metavar="FILE", help=held)
     larger = "read --pairs piece by piece in every pass, when they exceed memory; the first 1,000 are held out"
     parser.add_argument("--stream", action="store_true", help=larger)
     parser.add_argument("--output", required=True, type=Path, metavar="FOLDER", help="where the model is saved")
@@ -109,12 +109,16 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=defaults.seed, metavar="N")
     looks = f"how often held-out pairs judge over the run and may choose its weights; {defaults.evaluations} by default"
     parser.add_argument("--evaluations", type=int, metavar="N", help=looks)
+    other = "any other setting by its name in core.config.TrainConfig, its value as JSON: --set warmup=0 --set clip=2"
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help=other)
     early = "stop after so many steps of the budget and keep what was learnt, as a press of Stop on the page does"
     parser.add_argument("--stop-after", type=int, metavar="N", help=early)
     trimming.add_flag(parser)
     parser.add_argument("--resume", action="store_true", help="continue from the checkpoint in FOLDER")
     flags = parser.parse_args()
-    flags.departures = notebook.fill(flags) if flags.preset else []
+    if flags.judged_pair and not flags.preset:
+        parser.error("--judged-pair is the preset's; add --preset notebook, or leave it out")
+    flags.departures = notebook_preset.fill(flags) if flags.preset else []
     missing = [f"--{name}" for name in ("model", "pairs") if getattr(flags, name) is None]
     if missing:
         parser.error(f"the following arguments are required: {', '.join(missing)}")
@@ -135,8 +139,10 @@ def read(flags: argparse.Namespace) -> tuple[Pairs | Corpus, Pairs | None]:
         split = keep_apart(pairs, common.pairs_from(flags.dev, "held", flags))
     elif is_built_in(flags.pairs[0]):
         split = keep_apart(pairs, common.pairs_from(flags.pairs, "held", flags))
+    elif flags.preset:
+        split = Split(pairs, notebook.judged_by(pairs))
     else:
-        split = hold_out(pairs, NOTEBOOK if flags.preset else COMMAND, seed=flags.seed)
+        split = hold_out(pairs, COMMAND, seed=flags.seed)
     flags.parted = Parted.of(split, counted=bool(flags.preset))
     pairs, dev = split.train, split.held
     if flags.preset:
@@ -194,9 +200,9 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
         encoder = load_encoder(flags.model, revision=flags.revision, prefix=flags.prefix)
         judged = [*elsewhere.texts, *([*dev.a, *dev.b] if dev else [])]
         encoder = trimming.trim(encoder, some, judged, flags)
-        if flags.head:
+        if flags.head and not flags.preset:
             encoder = encoder.with_head(flags.head)
-        config = settings_for(encoder, **given(flags))
+        config = notebook.settings(**given(flags)) if flags.preset else settings_for(encoder, **given(flags))
         options: dict[str, Any] = {
             "folder": flags.output / "checkpoint", "resume": flags.resume, "should_stop": lambda: bool(asked),
             "group": group,
@@ -205,8 +211,8 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
         events: Iterator[AnyEvent] = train(encoder, source, config, dev=dev, elsewhere=elsewhere, **options)
         if flags.preset:
             assert isinstance(pairs, Pairs)
-            named = {"head": flags.head, "departures": flags.departures}
-            events = notebook.run(encoder, pairs, dev, config, **named, **options)
+            options |= {"one_pair": flags.judged_pair, "departures": flags.departures}
+            events = notebook.run(encoder, pairs, config, held=dev, head=flags.head, **options)
         diary = saving.Diary(encoder, config, saving.data_of(pairs, dev))
         status = follow(events, diary, flags, asked, speaks=group.first)
         if group.first and not isinstance(pairs, Pairs):
@@ -244,7 +250,7 @@ def follow(
             if ended:
                 say_elsewhere(ended, flags.json)
                 trimming.say(flags)
-            common.say(record(event) if flags.json else line(event))
+            common.say(record(event) if flags.json else line(event, bool(flags.judged_pair)))
         if isinstance(event, Stopped) and not ended:
             if speaks:
                 say_elsewhere(event, flags.json)
@@ -259,24 +265,40 @@ def _is_done(event: Finished | Stopped, flags: argparse.Namespace) -> bool:
 
 
 def given(flags: argparse.Namespace) -> dict[str, Any]:
-    """The settings that were asked for."""
+    """The settings that were asked for.
+
+    Raises:
+        ValueError: one of ``--set`` is none.
+    """
     names = (
         "steps", "epochs", "seconds", "batch_size", "lr", "word_rate", "temperature", "loss", "regime", "freeze",
         "reinit_layers", "words_only", "evaluations", "precision", "cache", "chunk_tokens", "seed",
     )  # fmt: skip
     asked = {name: value for name in names if (value := getattr(flags, name)) is not None}
-    return (notebook.SETTINGS if flags.preset else {}) | asked
+    return asked | dict(map(_setting, flags.set))
+
+
+def _setting(said: str) -> tuple[str, Any]:
+    name, _, value = said.partition("=")
+    if name not in {field.name for field in fields(TrainConfig)}:
+        raise ValueError(f"--set {said}: there is no setting called {name!r}; core.config.TrainConfig lists them")
+    try:
+        return name, json.loads(value)
+    except ValueError:
+        return name, value
 
 
 def record(event: AnyEvent) -> dict[str, Any]:
     """One event as JSON has it."""
-    return notebook.as_dict(event) if isinstance(event, notebook.Recipe | notebook.Measured) else as_dict(event)
+    if isinstance(event, notebook.Recipe | notebook.Epoch | notebook.Measured):
+        return notebook.as_dict(event)
+    return as_dict(event)
 
 
-def line(event: AnyEvent) -> str:
-    """One event for a reader."""
-    if isinstance(event, notebook.Recipe | notebook.Measured):
-        return notebook.as_text(event)
+def line(event: AnyEvent, given_pair: bool = False) -> str:
+    """One event for a reader; of the preset's, whether its one pair was asked for counts."""
+    if isinstance(event, notebook.Recipe | notebook.Epoch | notebook.Measured):
+        return notebook_preset.as_text(event, given_pair)
     if isinstance(event, Step):
         done = f"step {event.step:>5}  {event.progress:4.0%}  {event.seconds:6.1f} s"
         return f"{done}  loss {event.loss:.3f}  lr {event.lr:.1e}"

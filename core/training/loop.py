@@ -236,7 +236,7 @@ class Loop(Generic[Batch]):
         set_rate(self.optimizer, lr)
         value = self.objective.gradient(batch, self.config.seed + self.progress.step)
         if math.isfinite(value):
-            norm = float(nn.utils.clip_grad_norm_(trained(self.model), self.config.clip))
+            norm = float(nn.utils.clip_grad_norm_(trained(self.model), self.config.clip or math.inf))
             value = value if math.isfinite(norm) else math.nan
         if math.isfinite(value):
             self.optimizer.step()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.config import TrainConfig
+from core.training import notebook
 from core.training.defaults import PACES, settings_for
 from demo.text import text
 from demo.text.errors import visitor_error
@@ -26,8 +27,9 @@ PRESETS = {
     **{name: settings_for("pocket-mlm", **pace) for name, pace in PACES.items()},
     # Words and layers learn together; the layers start afresh.
     "layers": settings_for("pocket-mlm", steps=40, words_only=False),
-    # The article's notebook: its loss, its temperature, one rate for everything, the layers as they are.
-    "notebook": TrainConfig(steps=60, batch_size=64, lr=1e-3, temperature=0.07, loss="one-way"),
+    # The article's notebook, in as many steps as it took. Vectors have length 1, because without its head their dot
+    # products are so large that nothing is found after them.
+    "notebook": notebook.settings(steps=notebook.STEPS, normalize=True, evaluations=7),
 }
 DEFAULTS = PRESETS[STANDARD]
 LIMITS = {

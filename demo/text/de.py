@@ -320,7 +320,7 @@ PRESET_INFO = {
     "5s": "Dasselbe mit mehr und größeren Batches.",
     "15s": "Dasselbe, noch länger.",
     "layers": "Wörter und Schichten lernen zusammen. Die Schichten fangen neu an: Zuerst fügen sie nichts hinzu, dann das, was die Paare ihnen beibringen. Ein Schritt dauert viel länger.",
-    "notebook": "Die Einstellungen aus dem Notebook des Artikels: Loss in einer Richtung, Temperatur 0.07, eine Lernrate für alles, die Schichten, wie sie sind.",
+    "notebook": "Wie im Notebook zum Artikel: Loss in einer Richtung, Temperatur 0.07, Lernrate 0.00005 für alles, derselbe Optimierer, 42 Schritte mit je 64 Paaren. Was anders ist: dieses kleine Modell statt XLM-RoBERTa, und ohne dessen Dropout; unsere Sätze statt Büchern; keine zusätzlichen Schichten obendrauf, dafür Vektoren der Länge 1; Auffüllzeichen zählen nicht mit; behalten werden die besten Gewichte, nicht die letzten. Bei einer so kleinen Lernrate lernt dieses Modell in 42 Schritten so gut wie nichts.",
 }
 BUDGETS = {
     "seconds": "{budget:.0f} Sekunden",
@@ -795,6 +795,9 @@ CORE = {
     "{name} cannot be pushed: {reason}": "{name} kann nicht hochgeladen werden: {reason}",
     "its adapter {name} is of a kind that is not supported here": "sein Adapter {name} ist von einer Art, die hier nicht unterstützt wird",
     "its adapter {name} does not match any of its weights": "sein Adapter {name} passt zu keinem seiner Gewichte",
+    # The notebook's run
+    "a sentence of the pair to judge is empty; give two sentences": "Ein Satz des Paars, das beurteilt werden soll, ist leer; gib zwei Sätze an",
+    "no other sentence is there to compare the judged pair with; give more pairs": "Es gibt keinen anderen Satz, mit dem sich das beurteilte Paar vergleichen ließe; gib mehr Paare an",
     "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it": "errät verdeckte Wörter in 100 Sprachen, hat nie eine Übersetzung gesehen: Mit ihm beginnt das Notebook",
     "its larger sister; three times the work": "seine größere Schwester; dreimal so viel Arbeit",
     "guesses hidden words in 104 languages, the oldest of its kind": "errät verdeckte Wörter in 104 Sprachen, das älteste seiner Art",
@@ -897,7 +900,6 @@ CORE = {
     "“{name}” is not a Hub id; give one of the form owner/name": (
         "„{name}“ ist keine Hub-Id; gib eine der Form owner/name an"
     ),
-    "at most {n:,} pairs are held out": "Höchstens {n:,} Paare werden zurückgehalten",
     "they share a sentence with a held-out pair": "Sie haben einen Satz mit einem Testpaar gemeinsam",
     # Languages.
     # Files and lines.
@@ -1256,9 +1258,9 @@ trainierst, bleibt in deiner Sitzung und ist spätestens eine Stunde, nachdem du
 ## Woher kommt die Idee?
 
 Aus dem Artikel *Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning* von Jina AI und aus einem
-Notebook mit Code dazu, das XLM-RoBERTa mit englischen und griechischen Büchern trainiert. Das Maß dort kann nicht alles sehen: Ein
-Modell kann unter griechischen Kandidaten jede Übersetzung finden, während ganz Griechisch noch weit weg von ganz Englisch
-liegt. Diese Seite zeigt beides.
+Notebook dazu, das XLM-RoBERTa mit englischen und griechischen Büchern trainiert und vorher wie nachher einen einzigen Satz
+mit seiner Übersetzung vergleicht. Ob eine Übersetzung gefunden wird, zeigt ein einziges Paar nicht: Das hängt davon ab, wie
+ähnlich fremde Sätze sind und ob ganz Griechisch noch weit weg von ganz Englisch liegt. Diese Seite zeigt beides.
 """
 
 # At the end of the page

@@ -315,7 +315,7 @@ PRESET_INFO = {
     "5s": "Lo mismo, con más lotes y más grandes.",
     "15s": "Lo mismo, durante más tiempo.",
     "layers": "Palabras y capas aprenden a la vez. Las capas empiezan de cero: al principio no añaden nada; luego, lo que enseñan los pares. Cada paso tarda mucho más.",
-    "notebook": "Los ajustes del cuaderno del artículo: pérdida de un sentido, temperatura 0.07, una sola tasa de aprendizaje para todo, las capas como están.",
+    "notebook": "Como en el cuaderno que acompaña al artículo: pérdida de un sentido, temperatura 0.07, tasa de aprendizaje 0.00005 para todo, su mismo optimizador, 42 pasos de 64 pares. Qué cambia: este modelo pequeño en lugar de XLM-RoBERTa, y sin su dropout; nuestras frases en lugar de libros; ninguna capa añadida encima y, a cambio, vectores de longitud 1; el relleno no cuenta; se guardan los mejores pesos, no los últimos. Con una tasa tan pequeña este modelo no aprende casi nada en 42 pasos.",
 }
 BUDGETS = {"seconds": "{budget:.0f} segundos", "steps": "{budget} pasos", "epochs": "pasadas por los pares: {budget:g}"}
 SETTINGS_LINE = "{budget}, {batch_size} pares por lote, tasa de aprendizaje {lr:g}, temperatura {temperature:g}, pérdida: {loss}, semilla {seed}"
@@ -778,6 +778,9 @@ CORE = {
     "{name} cannot be pushed: {reason}": "{name} no se puede subir: {reason}",
     "its adapter {name} is of a kind that is not supported here": "su adaptador {name} es de un tipo que aquí no se admite",
     "its adapter {name} does not match any of its weights": "su adaptador {name} no encaja con ninguno de sus pesos",
+    # The notebook's run
+    "a sentence of the pair to judge is empty; give two sentences": "una de las frases del par que se va a juzgar está vacía; da dos frases",
+    "no other sentence is there to compare the judged pair with; give more pairs": "no hay ninguna otra frase con la que comparar el par juzgado; da más pares",
     "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it": "adivina palabras ocultas en 100 idiomas y nunca ha visto una traducción: de él parte el cuaderno",
     "its larger sister; three times the work": "su hermana mayor; el triple de trabajo",
     "guesses hidden words in 104 languages, the oldest of its kind": "adivina palabras ocultas en 104 idiomas, el más antiguo de su clase",
@@ -881,7 +884,6 @@ CORE = {
     "“{name}” is not a Hub id; give one of the form owner/name": (
         "«{name}» no es un id del Hub; indica uno con la forma owner/name"
     ),
-    "at most {n:,} pairs are held out": "se reservan como máximo {n:,} pares",
     "they share a sentence with a held-out pair": "comparten una frase con un par reservado",
     # Languages.
     # Files and lines.
@@ -1238,9 +1240,9 @@ escribes y entrenas se queda en tu sesión y se olvida, como muy tarde, una hora
 ## ¿De dónde viene la idea?
 
 Del artículo de Jina AI *Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning*, y de un cuaderno
-posterior que entrena XLM-RoBERTa con libros en inglés y en griego. Su medida no puede verlo todo: un modelo puede
-encontrar todas las traducciones entre candidatas griegas aunque todo el griego siga separado de todo el inglés. Esta
-página muestra las dos cosas.
+posterior que entrena XLM-RoBERTa con libros en inglés y en griego y compara una sola frase con su traducción, antes y
+después. Un solo par no muestra si la traducción se encuentra: eso depende de cuánto se parecen las frases ajenas y de si
+todo el griego sigue separado de todo el inglés. Esta página muestra las dos cosas.
 """
 
 # At the end of the page

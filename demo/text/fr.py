@@ -315,7 +315,7 @@ PRESET_INFO = {
     "5s": "La même chose, avec des lots plus nombreux et plus grands.",
     "15s": "La même chose, plus longtemps encore.",
     "layers": "Mots et couches apprennent ensemble. Les couches repartent de zéro : d’abord elles n’ajoutent rien, puis ce que les paires leur enseignent. Une étape prend bien plus de temps.",
-    "notebook": "Les réglages du notebook de l’article : perte à un seul sens, température 0,07, un même taux d’apprentissage pour tout, les couches telles quelles.",
+    "notebook": "Comme dans le notebook qui accompagne l’article : perte à un seul sens, température 0,07, taux d’apprentissage 0,00005 pour tout, le même optimiseur, 42 pas de 64 paires. Ce qui diffère : ce petit modèle au lieu de XLM-RoBERTa, et sans son dropout ; nos phrases au lieu de livres ; aucune couche ajoutée au-dessus, mais des vecteurs de longueur 1 ; le remplissage ne compte pas ; on garde les meilleurs poids, pas les derniers. À un taux aussi faible, ce modèle n’apprend presque rien en 42 pas.",
 }
 BUDGETS = {
     "seconds": "{budget:.0f} s",
@@ -725,6 +725,9 @@ CORE = {
     "{name} cannot be pushed: {reason}": "{name} ne peut pas être envoyé : {reason}",
     "its adapter {name} is of a kind that is not supported here": "son adaptateur {name} est d’un type qui n’est pas pris en charge ici",
     "its adapter {name} does not match any of its weights": "son adaptateur {name} ne correspond à aucun de ses poids",
+    # The notebook's run
+    "a sentence of the pair to judge is empty; give two sentences": "une phrase de la paire à juger est vide ; donnez deux phrases",
+    "no other sentence is there to compare the judged pair with; give more pairs": "il n’y a aucune autre phrase à laquelle comparer la paire jugée ; donnez plus de paires",
     "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it": "devine des mots cachés dans 100 langues, n’a jamais vu de traduction : le notebook part de lui",
     "its larger sister; three times the work": "sa grande sœur ; trois fois plus de calcul",
     "guesses hidden words in 104 languages, the oldest of its kind": "devine des mots cachés dans 104 langues, le plus ancien du genre",
@@ -797,7 +800,6 @@ CORE = {
     "another process of this run has ended ({reason}); stopped at step {step}": "un autre processus de cet entraînement s’est terminé ({reason}) ; arrêté à l’étape {step}",
     "rank {rank} does not see the first rank's checkpoint; share {folder} between all machines": "le rang {rank} ne voit pas le point de reprise du premier rang ; partagez {folder} entre toutes les machines",
     "“{name}” is not a Hub id; give one of the form owner/name": "« {name} » n’est pas un id du Hub ; donnez-en un de la forme owner/name",
-    "at most {n:,} pairs are held out": "au plus {n:,} paires sont réservées",
     "they share a sentence with a held-out pair": "elles partagent une phrase avec une paire réservée",
     # Languages.
     # Files and lines.
@@ -1162,9 +1164,9 @@ que vous écrivez et entraînez reste dans votre session et est oublié au plus 
 ## D’où vient l’idée ?
 
 De l’article de Jina AI *Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning*, et d’un notebook
-qui s’en inspire et entraîne XLM-RoBERTa sur des livres anglais et grecs. Leur mesure ne peut pas tout voir : un
-modèle peut trouver chaque traduction parmi les candidates grecques alors que tout le grec reste loin de tout
-l’anglais. Cette page montre les deux.
+qui s’en inspire, entraîne XLM-RoBERTa sur des livres anglais et grecs et compare une seule phrase à sa traduction, avant
+et après. Une seule paire ne montre pas si la traduction est trouvée : cela dépend de la ressemblance des phrases sans
+rapport, et de la distance entre tout le grec et tout l’anglais. Cette page montre les deux.
 """
 
 # At the end of the page

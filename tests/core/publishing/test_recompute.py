@@ -47,6 +47,7 @@ def link(encoder: Encoder, config: TrainConfig, **about: Any) -> Link:
         {"words_only": False, "steps": 7, "precision": "float32"},
         {"words_only": False, "steps": 7, "reinit_layers": False, "word_rate": 1.0, "temperature": 0.07},
         {"words_only": False, "seconds": 3.0, "freeze": "embeddings"},
+        {"words_only": True, "steps": 7, "schedule": "constant", "warmup": 0.0, "word_decay": None, "normalize": False},
     ],
 )
 def test_the_command_takes_just_these_settings(
@@ -67,6 +68,19 @@ def test_what_is_usual_is_not_said_but_steps_and_seed_are(models: dict[str, Enco
     assert said == (
         "python -m core.train --model pocket-mlm --pairs phrases+words:en-el --steps 9 --seed 0 --output mine"
     )
+
+
+def test_a_setting_without_a_flag_is_said_by_name_and_an_unknown_one_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    asked = ["--model", "pocket-mlm", "--pairs", "phrases:en-el", "--output", str(tmp_path / "x")]
+    status, _, said = outcome("train", [*asked, "--set", "warm=1"], monkeypatch, capfd)
+    assert (status, said) == (
+        2, "--set warm=1: there is no setting called 'warm'; core.config.TrainConfig lists them\n"
+    )  # fmt: skip
+    status, _, said = outcome("train", [*asked, "--set", "warmup=2"], monkeypatch, capfd)
+    assert (status, said.count("\n")) == (2, 1)
+    assert "warmup is 2" in said
 
 
 def test_a_chain_goes_from_folder_to_folder_and_a_stop_is_a_part_of_it(models: dict[str, Encoder]) -> None:
