@@ -82,6 +82,21 @@ def parse() -> argparse.Namespace:
         metavar="S",
         help="the run then depends on the clock; when no budget is given: as many steps as suit the model",
     )
+    _add_settings(parser)
+    trimming.add_flag(parser)
+    parser.add_argument("--resume", action="store_true", help="continue from the checkpoint in FOLDER")
+    flags = parser.parse_args()
+    if flags.judged_pair and not flags.preset:
+        parser.error("--judged-pair is the preset's; add --preset notebook, or leave it out")
+    flags.departures = notebook_preset.fill(flags) if flags.preset else []
+    missing = [f"--{name}" for name in ("model", "pairs") if getattr(flags, name) is None]
+    if missing:
+        parser.error(f"the following arguments are required: {', '.join(missing)}")
+    return flags
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    """How to train, but for the budget."""
     defaults = TrainConfig(seconds=30)
     parser.add_argument("--batch-size", type=int, metavar="B", help="pairs per batch; by default what suits the model")
     parser.add_argument("--lr", type=float, help="peak learning rate; by default what suits the model")
@@ -113,16 +128,6 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help=other)
     early = "stop after so many steps of the budget and keep what was learnt, as a press of Stop on the page does"
     parser.add_argument("--stop-after", type=int, metavar="N", help=early)
-    trimming.add_flag(parser)
-    parser.add_argument("--resume", action="store_true", help="continue from the checkpoint in FOLDER")
-    flags = parser.parse_args()
-    if flags.judged_pair and not flags.preset:
-        parser.error("--judged-pair is the preset's; add --preset notebook, or leave it out")
-    flags.departures = notebook_preset.fill(flags) if flags.preset else []
-    missing = [f"--{name}" for name in ("model", "pairs") if getattr(flags, name) is None]
-    if missing:
-        parser.error(f"the following arguments are required: {', '.join(missing)}")
-    return flags
 
 
 def read(flags: argparse.Namespace) -> tuple[Pairs | Corpus, Pairs | None]:

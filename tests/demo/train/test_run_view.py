@@ -169,7 +169,7 @@ def test_every_answer_has_all_parts_and_a_map_once_there_is_one() -> None:
     assert one.show().keys() == {"status", "tiles", "again", "elsewhere", "loss", "found", "caption"}
     assert one.show() == one.show()
     run.show_on_map(POINTS, FRAMES[:1])
-    assert one.show().keys() == {"status", "tiles", "elsewhere", "loss", "found", "map", "caption"}
+    assert one.show().keys() == {"status", "tiles", "again", "elsewhere", "loss", "found", "map", "caption"}
     assert one.show() == one.show()
 
 
