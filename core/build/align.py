@@ -110,7 +110,7 @@ def joined(begun: Encoder, words: Encoder) -> Encoder:
     tables = [cast(torch.nn.Embedding, each.backbone.get_input_embeddings()).weight for each in (whole, words)]
     tables[0].copy_(tables[1])
     positions = whole.backbone.get_parameter("embeddings.position_embeddings.weight")
-    positions -= positions[FIRST_POSITION : FIRST_POSITION + SENTENCE].mean(dim=0)
+    positions.sub_(positions[FIRST_POSITION : FIRST_POSITION + SENTENCE].mean(dim=0))
     reinit_layers(whole, positions=LOUD_POSITIONS, share=QUIET)
     return whole
 

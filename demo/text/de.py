@@ -134,7 +134,7 @@ DATA_CHOICES = {
     "hub": "Vom Hub",
 }
 DATA_INFO = {
-    "phrases": "{n} mitgelieferte Bedeutungen und ihre Umschreibungen; {held} weitere bleiben zum Testen beiseite.",
+    "phrases": "{n} mitgelieferte Bedeutungen, Sätze und Wörter, mit ihren Umschreibungen; {held} weitere Sätze bleiben zum Testen beiseite.",
     "typed": "Die Zeilen aus dem Tab „Vergleich“.",
     "upload": "Ein Paar je Zeile: TSV, CSV, Excel, JSON, TMX, XLIFF, PO oder Parquet, bis zu {rows:,} Paare.",
     "paste": "Text aus einer Tabelle oder Datei, bis zu {rows:,} Paare.",

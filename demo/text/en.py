@@ -126,7 +126,7 @@ DATA_CHOICES = {
     "hub": "From the Hub",
 }
 DATA_INFO = {
-    "phrases": "{n} built-in meanings and their paraphrases; {held} others are kept aside to test on.",
+    "phrases": "{n} built-in meanings, sentences and words, with paraphrases; {held} other sentences are kept aside to test on.",
     "typed": "The rows of the Compare tab.",
     "upload": "One pair per line: TSV, CSV, Excel, JSON, TMX, XLIFF, PO or Parquet, up to {rows:,} pairs.",
     "paste": "Text from a table or a file, up to {rows:,} pairs.",

@@ -131,7 +131,7 @@ DATA_CHOICES = {
     "hub": "Desde el Hub",
 }
 DATA_INFO = {
-    "phrases": "{n} significados incluidos y sus paráfrasis; otros {held} se reservan para evaluar.",
+    "phrases": "{n} significados incluidos, frases y palabras, con sus paráfrasis; otras {held} frases se reservan para evaluar.",
     "typed": "Las filas de la pestaña Comparar.",
     "upload": "Un par por línea: TSV, CSV, Excel, JSON, TMX, XLIFF, PO o Parquet, hasta {rows:,} pares.",
     "paste": "Texto de una tabla o de un archivo, hasta {rows:,} pares.",
