@@ -83,7 +83,7 @@ def main() -> None:
     whole = joined(begun, words)
     results.append(run_stage(whole, sets + order_sets(sets, flags.order, flags.seed), vectors, dev, flags, 1))
     whole.save(flags.output, bits=8)
-    base = {"trained_from": {"name": flags.begin.name, "sha256": sha256(flags.begin / WEIGHTS)}}
+    base = {"trained_from": sha256(flags.begin / WEIGHTS)}
     edit_json(flags.output / "config_sentence_transformers.json", **base)
     write_result(flags.work / "result.json", {"stages": results, **base}, flags)
 
