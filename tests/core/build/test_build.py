@@ -25,7 +25,7 @@ from core.training.batches import batches
 from tests.conftest import cipher, toy_sentences
 
 Command = Callable[..., None]
-ALIGN = {"steps": (3, 3), "batch-size": (16, 16)}
+ALIGN = {"steps": (3, 3, 3), "batch-size": (16, 16, 16)}
 
 
 @pytest.fixture(scope="module")
@@ -193,9 +193,9 @@ def aligned(
     return folder
 
 
-def test_aligning_runs_both_stages_and_saves_words_in_8_bits(aligned: Path) -> None:
+def test_aligning_runs_all_stages_and_saves_words_in_8_bits(aligned: Path) -> None:
     stages = json.loads((aligned / "work" / "result.json").read_text())["stages"]
-    assert [(stage["stage"], stage["step"]) for stage in stages] == [("words", 3), ("whole", 3)]
+    assert [(stage["stage"], stage["step"]) for stage in stages] == [("words", 3), ("whole", 3), ("order", 3)]
     stored = types(aligned / "model")
     assert {name for name, kind in stored.items() if kind == torch.float8_e4m3fn} == {
         "embeddings.word_embeddings.weight"
@@ -205,7 +205,7 @@ def test_aligning_runs_both_stages_and_saves_words_in_8_bits(aligned: Path) -> N
     assert (before - after).abs().max() > 1e-3
 
 
-@pytest.mark.parametrize("killed_at", [1, 2, 5])
+@pytest.mark.parametrize("killed_at", [1, 5, 8])
 def test_a_killed_alignment_goes_on_in_the_stage_where_it_was(
     killed_at: int,
     data: Path,
@@ -232,7 +232,7 @@ def test_a_killed_alignment_goes_on_in_the_stage_where_it_was(
         call(align, **flags, **ALIGN)
     assert not (tmp_path / "model").exists()
     call(align, **flags, **ALIGN)
-    assert written == [(f"stage-{stage}", step) for stage in (1, 2) for step in (1, 2, 3)]
+    assert written == [(f"stage-{stage}", step) for stage in (1, 2, 3) for step in (1, 2, 3)]
     assert same(weights(tmp_path / "model"), weights(aligned / "model"))
 
 
@@ -262,6 +262,12 @@ def test_the_model_names_what_it_was_trained_from(aligned: Path, pretrained: Pat
     digest = hashlib.sha256((pretrained / "model" / "model.safetensors").read_bytes()).hexdigest()
     assert said == digest
     assert load_encoder(aligned / "model").dim == 256
+
+
+def test_late_positions_are_at_rest_in_the_model(aligned: Path) -> None:
+    positions = load_encoder(aligned / "model").backbone.get_parameter("embeddings.position_embeddings.weight")
+    assert bool(positions[2 : 2 + align.REACH].any(dim=1).all())
+    assert not bool(positions[2 + align.REACH :].any())
 
 
 def test_words_keep_their_length_through_a_soft_normalisation(pretrained: Path) -> None:
