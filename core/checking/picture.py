@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from core.checking.results import Number
+from core.evaluation.numbers import Number
 from core.messages import message
 
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf8")

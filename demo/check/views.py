@@ -6,9 +6,10 @@ from dataclasses import replace
 from html import escape
 
 from core.checking.picture import Row, picture
-from core.checking.results import FOUND, MIXED, PREFERENCE, WAYS, Checked, Line, Number
+from core.checking.results import Checked, Line
 from core.checking.verdict import pair_of, verdict
 from core.encoder.load import named_models
+from core.evaluation.numbers import FOUND, MIXED, PREFERENCE, WAYS, Number
 from demo.check.found import title_of
 from demo.common.models import YOURS
 from demo.common.settings import hub_allowed

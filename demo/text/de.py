@@ -639,11 +639,11 @@ CORE = {
     "Choose a model that was made for these languages.": "Wähl ein Modell, das für diese Sprachen gemacht ist.",
     "Each way": "In jede Richtung",
     "How to recompute this": "So lässt es sich nachrechnen",
-    "It files sentences by language before it files them by meaning: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "Es sortiert Sätze erst nach Sprache und dann nach Bedeutung: {points} von 100 Übersetzungen gehen nur verloren, weil Konkurrenten die Sprache der Anfrage sprechen (95-%-Intervall {low} bis {high}).",
-    "It hardly connects these languages at all: that is more than a gap between them, and only training, or another model, will help.": "Es verbindet diese Sprachen so gut wie gar nicht: Das ist mehr als eine Lücke, und nur Training oder ein anderes Modell hilft.",
-    "It has a clear language gap: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "Es hat eine deutliche Sprachlücke: {points} von 100 Übersetzungen gehen nur verloren, weil Konkurrenten die Sprache der Anfrage sprechen (95-%-Intervall {low} bis {high}).",
-    "It has a small language gap: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "Es hat eine kleine Sprachlücke: Konkurrenten in der Sprache der Anfrage kosten {points} Punkte mehr als ebenso viele in der anderen Sprache (95-%-Intervall {low} bis {high}).",
-    "It has no measurable language gap here: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "Es hat hier keine messbare Sprachlücke: Konkurrenten in der Sprache der Anfrage kosten {points} Punkte mehr als ebenso viele in der anderen Sprache (95-%-Intervall {low} bis {high}).",
+    "{model} files sentences by language before it files them by meaning: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "{model} sortiert Sätze erst nach Sprache und dann nach Bedeutung: {points} von 100 Übersetzungen gehen nur verloren, weil Konkurrenten die Sprache der Anfrage sprechen (95-%-Intervall {low} bis {high}).",
+    "{model} hardly connects these languages at all: that is more than a gap between them, and only training, or another model, will help.": "{model} verbindet diese Sprachen so gut wie gar nicht: Das ist mehr als eine Lücke, und nur Training oder ein anderes Modell hilft.",
+    "{model} has a clear language gap: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "{model} hat eine deutliche Sprachlücke: {points} von 100 Übersetzungen gehen nur verloren, weil Konkurrenten die Sprache der Anfrage sprechen (95-%-Intervall {low} bis {high}).",
+    "{model} has a small language gap: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "{model} hat eine kleine Sprachlücke: Konkurrenten in der Sprache der Anfrage kosten {points} Punkte mehr als ebenso viele in der anderen Sprache (95-%-Intervall {low} bis {high}).",
+    "{model} has no measurable language gap here: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "{model} hat hier keine messbare Sprachlücke: Konkurrenten in der Sprache der Anfrage kosten {points} Punkte mehr als ebenso viele in der anderen Sprache (95-%-Intervall {low} bis {high}).",
     "Language gap: {models}": "Sprachlücke: {models}",
     "Made on {date} on {machine} with {versions}. It took: {seconds}.": "Gemacht am {date} auf {machine} mit {versions}. Dauer: {seconds}.",
     "More than that needs the model’s weights, to train it, or another model.": "Für mehr braucht es die Gewichte des Modells, um es zu trainieren, oder ein anderes Modell.",
@@ -667,7 +667,7 @@ CORE = {
     "cosine: translations / unrelated, other language / unrelated, own language": "Kosinus: Übersetzungen / fremde Sätze, andere Sprache / fremde Sätze, eigene Sprache",
     "found among both languages (P@1)": "gefunden unter beiden Sprachen (P@1)",
     "found among the other language (P@1)": "gefunden unter der anderen Sprache (P@1)",
-    "language preference (points of P@1)": "Sprachvorliebe (Punkte von P@1)",
+    "language preference: lost because rivals speak the same language (points of P@1)": "Sprachvorliebe: verloren, weil Konkurrenten dieselbe Sprache sprechen (Punkte von P@1)",
     "mean of {n} sets": "Mittel von {n} Satzmengen",
     "nothing to check {model} on; give at least one set of pairs": "es gibt nichts, woran {model} geprüft werden kann; gib mindestens eine Menge von Paaren an",
     "ready vectors are two files, or a folder with one file a language; given: {n}": "fertige Vektoren sind zwei Dateien, oder ein Ordner mit einer Datei je Sprache; angegeben: {n}",
@@ -676,7 +676,7 @@ CORE = {
     "{a} has {n} rows and {b} has {m}; row for row they must translate each other": "{a} hat {n} Zeilen und {b} hat {m}; Zeile für Zeile müssen sie einander übersetzen",
     "{model} cannot be checked: {reason}": "{model} kann nicht geprüft werden: {reason}",
     "{model} does not fit into the memory of this machine; choose a smaller model": "{model} passt nicht in den Speicher dieses Rechners; wähl ein kleineres Modell",
-    "{model} finds {found} of 100 translations while only sentences of the other language compete, and {mixed} of 100 once sentences of the query’s own language compete as well.": "{model} findet {found} von 100 Übersetzungen, solange nur Sätze der anderen Sprache konkurrieren, und {mixed} von 100, sobald auch Sätze in der Sprache der Anfrage konkurrieren.",
+    "It finds {mixed} of 100 translations among sentences of both languages, and {found} of 100 while only sentences of the other language compete.": "Es findet {mixed} von 100 Übersetzungen unter Sätzen beider Sprachen, und {found} von 100, solange nur Sätze der anderen Sprache konkurrieren.",
     "{model} gives vectors that are not numbers; its weights are damaged": "{model} liefert Vektoren, die keine Zahlen sind; seine Gewichte sind beschädigt",
     "{name} contains {file}, which lies outside of the zip; make it again": "{name} enthält {file}, das außerhalb des Zips liegt; erstell es noch einmal",
     "{name} has no vectors of the language {code}; it has {known}": "{name} hat keine Vektoren der Sprache {code}; es hat {known}",
@@ -1132,7 +1132,7 @@ CHECK_WHY_TEXT = """
 - **Die Lücke** dazwischen ist das Thema dieser Seite. Verloren geht sie an Sätze, die mit der richtigen Antwort nichts
   gemein haben; sie haben nur die Sprache der Frage.
 - **Sprachvorliebe** trennt zwei Gründe für einen Verlust. Unter mehr Kandidaten findet jedes Modell weniger. Darum tritt
-  noch einmal gegen ebenso viele Rivalen an, wer gesucht wird, nur spricht die Hälfte die Sprache der Frage: Was dann
+  noch einmal gegen ebenso viele Konkurrenten an, wer gesucht wird, nur spricht die Hälfte die Sprache der Frage: Was dann
   verloren geht, liegt an der Sprache.
 - **Intervalle.** Mit anderen Sätzen derselben Art läge die Zahl in 95 von 100 Fällen zwischen den Enden des Strichs. N
   steht in der Tabelle; bei wenigen Paaren ist er lang.

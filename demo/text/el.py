@@ -592,11 +592,11 @@ CORE = {
     "Choose a model that was made for these languages.": "Διάλεξε ένα μοντέλο που φτιάχτηκε γι’ αυτές τις γλώσσες.",
     "Each way": "Προς κάθε κατεύθυνση",
     "How to recompute this": "Πώς ξαναϋπολογίζεται",
-    "It files sentences by language before it files them by meaning: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "Ταξινομεί τις προτάσεις πρώτα κατά γλώσσα και ύστερα κατά νόημα: {points} στις 100 μεταφράσεις χάνονται μόνο επειδή οι ανταγωνιστές είναι στη γλώσσα του ερωτήματος (διάστημα 95 %: {low} έως {high}).",
-    "It hardly connects these languages at all: that is more than a gap between them, and only training, or another model, will help.": "Σχεδόν δεν συνδέει αυτές τις γλώσσες: είναι κάτι παραπάνω από χάσμα, και βοηθά μόνο η εκπαίδευση ή άλλο μοντέλο.",
-    "It has a clear language gap: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "Έχει σαφές γλωσσικό χάσμα: {points} στις 100 μεταφράσεις χάνονται μόνο επειδή οι ανταγωνιστές είναι στη γλώσσα του ερωτήματος (διάστημα 95 %: {low} έως {high}).",
-    "It has a small language gap: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "Έχει μικρό γλωσσικό χάσμα: ανταγωνιστές στη γλώσσα του ερωτήματος κοστίζουν {points} μονάδες περισσότερο από άλλους τόσους της άλλης γλώσσας (διάστημα 95 %: {low} έως {high}).",
-    "It has no measurable language gap here: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "Δεν έχει εδώ μετρήσιμο γλωσσικό χάσμα: ανταγωνιστές στη γλώσσα του ερωτήματος κοστίζουν {points} μονάδες περισσότερο από άλλους τόσους της άλλης γλώσσας (διάστημα 95 %: {low} έως {high}).",
+    "{model} files sentences by language before it files them by meaning: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "{model}: ταξινομεί τις προτάσεις πρώτα κατά γλώσσα και ύστερα κατά νόημα: {points} στις 100 μεταφράσεις χάνονται μόνο επειδή οι ανταγωνιστές είναι στη γλώσσα του ερωτήματος (διάστημα 95 %: {low} έως {high}).",
+    "{model} hardly connects these languages at all: that is more than a gap between them, and only training, or another model, will help.": "{model}: σχεδόν δεν συνδέει αυτές τις γλώσσες: είναι κάτι παραπάνω από χάσμα, και βοηθά μόνο η εκπαίδευση ή άλλο μοντέλο.",
+    "{model} has a clear language gap: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "{model}: έχει σαφές γλωσσικό χάσμα: {points} στις 100 μεταφράσεις χάνονται μόνο επειδή οι ανταγωνιστές είναι στη γλώσσα του ερωτήματος (διάστημα 95 %: {low} έως {high}).",
+    "{model} has a small language gap: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "{model}: έχει μικρό γλωσσικό χάσμα: ανταγωνιστές στη γλώσσα του ερωτήματος κοστίζουν {points} μονάδες περισσότερο από άλλους τόσους της άλλης γλώσσας (διάστημα 95 %: {low} έως {high}).",
+    "{model} has no measurable language gap here: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "{model}: δεν έχει εδώ μετρήσιμο γλωσσικό χάσμα: ανταγωνιστές στη γλώσσα του ερωτήματος κοστίζουν {points} μονάδες περισσότερο από άλλους τόσους της άλλης γλώσσας (διάστημα 95 %: {low} έως {high}).",
     "Language gap: {models}": "Γλωσσικό χάσμα: {models}",
     "Made on {date} on {machine} with {versions}. It took: {seconds}.": "Έγινε στις {date} σε {machine} με {versions}. Χρειάστηκε: {seconds}.",
     "More than that needs the model’s weights, to train it, or another model.": "Για περισσότερα χρειάζονται τα βάρη του μοντέλου, για να εκπαιδευτεί, ή άλλο μοντέλο.",
@@ -620,7 +620,7 @@ CORE = {
     "cosine: translations / unrelated, other language / unrelated, own language": "συνημίτονο: μεταφράσεις / άσχετες, άλλη γλώσσα / άσχετες, ίδια γλώσσα",
     "found among both languages (P@1)": "βρίσκονται ανάμεσα και στις δύο γλώσσες (P@1)",
     "found among the other language (P@1)": "βρίσκονται ανάμεσα στην άλλη γλώσσα (P@1)",
-    "language preference (points of P@1)": "γλωσσική προτίμηση (μονάδες του P@1)",
+    "language preference: lost because rivals speak the same language (points of P@1)": "γλωσσική προτίμηση: χάνονται επειδή οι ανταγωνιστές είναι στην ίδια γλώσσα (μονάδες του P@1)",
     "mean of {n} sets": "μέσος όρος {n} συνόλων",
     "nothing to check {model} on; give at least one set of pairs": "{model}: δεν υπάρχουν ζεύγη για τον έλεγχο· δώσε τουλάχιστον ένα σύνολο ζευγών",
     "ready vectors are two files, or a folder with one file a language; given: {n}": "τα έτοιμα διανύσματα είναι δύο αρχεία, ή ένας φάκελος με ένα αρχείο ανά γλώσσα· δόθηκαν: {n}",
@@ -629,7 +629,7 @@ CORE = {
     "{a} has {n} rows and {b} has {m}; row for row they must translate each other": "{a}: {n} γραμμές, {b}: {m}· γραμμή προς γραμμή πρέπει να μεταφράζουν η μία την άλλη",
     "{model} cannot be checked: {reason}": "{model}: δεν μπορεί να ελεγχθεί: {reason}",
     "{model} does not fit into the memory of this machine; choose a smaller model": "{model}: δεν χωρά στη μνήμη αυτού του μηχανήματος· διάλεξε μικρότερο μοντέλο",
-    "{model} finds {found} of 100 translations while only sentences of the other language compete, and {mixed} of 100 once sentences of the query’s own language compete as well.": "{model}: βρίσκει {found} στις 100 μεταφράσεις όσο ανταγωνίζονται μόνο προτάσεις της άλλης γλώσσας, και {mixed} στις 100 μόλις ανταγωνιστούν και προτάσεις στη γλώσσα του ερωτήματος.",
+    "It finds {mixed} of 100 translations among sentences of both languages, and {found} of 100 while only sentences of the other language compete.": "Βρίσκει {mixed} στις 100 μεταφράσεις ανάμεσα σε προτάσεις και των δύο γλωσσών, και {found} στις 100 όσο ανταγωνίζονται μόνο προτάσεις της άλλης γλώσσας.",
     "{model} gives vectors that are not numbers; its weights are damaged": "{model}: δίνει διανύσματα που δεν είναι αριθμοί· τα βάρη του έχουν φθαρεί",
     "{name} contains {file}, which lies outside of the zip; make it again": "{name}: περιέχει το {file}, που βρίσκεται έξω από το zip· φτιάξ’ το ξανά",
     "{name} has no vectors of the language {code}; it has {known}": "{name}: δεν έχει διανύσματα για τη γλώσσα {code}· έχει {known}",
@@ -1024,8 +1024,8 @@ CHECK_WHY_TEXT = """
   έγγραφα πολλών γλωσσών. Ένα μοντέλο που ταξινομεί ανά γλώσσα τις βάζει πρώτες.
 - **Το χάσμα** ανάμεσα στα δύο είναι το θέμα αυτής της σελίδας. Χάνεται σε προτάσεις που δεν έχουν τίποτα κοινό με τη σωστή
   απάντηση· έχουν μόνο τη γλώσσα της ερώτησης.
-- **Προτίμηση γλώσσας.** Χωρίζει δύο αιτίες απώλειας. Με περισσότερες υποψήφιες κάθε μοντέλο βρίσκει λιγότερα. Γι' αυτό η
-  αναζήτηση γίνεται άλλη μία φορά με ισάριθμους αντιπάλους, οι μισοί στη γλώσσα της ερώτησης: ό,τι χαθεί τότε οφείλεται στη
+- **Γλωσσική προτίμηση.** Χωρίζει δύο αιτίες απώλειας. Με περισσότερες υποψήφιες κάθε μοντέλο βρίσκει λιγότερα. Γι' αυτό η
+  αναζήτηση γίνεται άλλη μία φορά με ισάριθμους ανταγωνιστές, οι μισοί στη γλώσσα της ερώτησης: ό,τι χαθεί τότε οφείλεται στη
   γλώσσα.
 - **Διαστήματα.** Με άλλες προτάσεις του ίδιου είδους, ο αριθμός θα έπεφτε μέσα στη γραμμή 95 στις 100 φορές. Το N είναι
   στον πίνακα· με λίγα ζεύγη η γραμμή είναι μακριά.
