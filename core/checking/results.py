@@ -153,4 +153,3 @@ class Checked:
             "advice": [{**asdict(each), "text": say(each.text)} for each in self.advice],
             "sets": [asdict(line) for line in self.lines],
         }
-

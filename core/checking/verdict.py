@@ -1,8 +1,8 @@
 """What the numbers of a check mean, in two sentences for a person who has never heard of any of them.
 
 The first says whether what is lost is a matter of language: by the language preference, which compares as many rivals
-with as many, and by its interval, so that chance is not taken for a gap. The second says what is found, with and without
-rivals of the query's own language.
+with as many, and by its interval, so that chance is not taken for a gap. The second says what is found, with and
+without rivals of the query's own language.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ def verdict(checked: Checked, named: Callable[[str], str] = in_english) -> list[
     if checked.error is not None:
         return []
     found = message(
-        "It finds {mixed} of 100 translations among sentences of both languages, and {found} of 100 while only sentences "
-        "of the other language compete.",
+        "It finds {mixed} of 100 translations among sentences of both languages, and {found} of 100 while only "
+        "sentences of the other language compete.",
         mixed=hundred(checked.mixed),
         found=hundred(checked.found),
     )
@@ -54,8 +54,8 @@ def _first(checked: Checked) -> Message:
     model, kind = checked.model, gap(checked)
     if kind == "unknown":
         return message(
-            "{model} hardly connects these languages at all: that is more than a gap between them, and only training, or "
-            "another model, will help.",
+            "{model} hardly connects these languages at all: that is more than a gap between them, and only training, "
+            "or another model, will help.",
             model=model,
         )
     if kind == "none":
@@ -66,8 +66,8 @@ def _first(checked: Checked) -> Message:
         )  # fmt: skip
     if kind == "small":
         return message(
-            "{model} has a small language gap: rivals that speak the query’s language cost {points} points more than as "
-            "many of the other language (95 % interval {low} to {high}).",
+            "{model} has a small language gap: rivals that speak the query’s language cost {points} points more than "
+            "as many of the other language (95 % interval {low} to {high}).",
             model=model, points=points, low=low, high=high,
         )  # fmt: skip
     if kind == "clear":

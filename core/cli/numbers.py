@@ -1,4 +1,4 @@
-"""The numbers of one model on one set, for a reader: what leads first, each with its interval, the mean and both ways."""
+"""The numbers of one model on one set, for a reader: what leads, then the others, each way, with intervals."""
 
 from __future__ import annotations
 

@@ -71,7 +71,8 @@ def share(number: Number | None) -> str:
 
 def points(number: Number) -> str:
     """A difference of shares in points, and its interval: ``+5.6 (+2.6 to +8.6)``."""
-    value, low, high = (f"{round(100 * x, 1) + 0.0:+.1f}".replace("-", "−") for x in (number.value, number.low, number.high))
+    ends = (round(100 * each, 1) + 0.0 for each in (number.value, number.low, number.high))  # no minus before a zero
+    value, low, high = (f"{end:+.1f}".replace("-", "−") for end in ends)
     return f"{value} ({low} to {high})"
 
 

@@ -15,8 +15,8 @@ from core.encoder.load import load_encoder
 from core.encoder.origin import Origin, origin_of
 from core.evaluation.evaluate import evaluate
 from core.hub import catalog
-from core.publishing.card import Data, Provenance, card_of
 from core.publishing import numbers
+from core.publishing.card import Data, Provenance, card_of
 from core.publishing.numbers import with_interval
 from core.publishing.provenance import command, versions
 from core.publishing.save import save_trained
