@@ -104,6 +104,7 @@ def train(
     objective = Contrastive(encoder, source, config, held, watch, loss or _loss_of(config), group, elsewhere)
     words = cast(nn.Parameter, encoder.backbone.get_input_embeddings().weight)
     loop = Loop(objective, make_optimizer(encoder, words, config), config, folder, group)
+    encoder.origin = encoder.origin.trained()
     yield from loop.events(should_stop, resume)
 
 
