@@ -51,6 +51,7 @@ class Failed:
     why: str | None
 
 
+Axes = tuple[float, float]
 Entry = Event | Waiting | Preparing | Failed
 
 
@@ -74,6 +75,7 @@ class Run:
         replay: whether they are in the latter.
         abandoned: whether it was stopped because nobody watched.
         trust: the map's trustworthiness before and after, once it is over.
+        variance: of the embeddings before and after, the shares that lie along the map's two axes, likewise.
         started: whether someone pressed the button.
         before: the visitor's last run that came to a result, as long as this one has none.
         recorded: date and machine of a run that was recorded earlier, else None.
@@ -97,6 +99,7 @@ class Run:
     replay: bool = False
     abandoned: bool = False
     trust: tuple[float, float] | None = None
+    variance: tuple[Axes, Axes] | None = None
     started: bool = False
     before: Run | None = None
     recorded: tuple[str, str] | None = None

@@ -50,10 +50,7 @@ AFTER = "Nachher"
 AFTER_INFO = "Sobald du eins trainiert hast, erscheint hier dein eigenes Modell."
 BEFORE_LABEL, AFTER_LABEL = "Vorher", "Nachher"
 VERDICT = "Vorher: {before} von {of} Übersetzungen gefunden. Nachher: {after} von {of}."
-VERDICT_POOL = (
-    "Eine Übersetzung gilt als gefunden, wenn sie näher liegt als jeder von {rivals} anderen Sätzen: dem, was du "
-    "geschrieben hast, und {pool} mitgelieferten Sätzen in beiden Sprachen, die das Training nie gesehen hat."
-)
+VERDICT_POOL = "Jedes Paar wird in beiden Richtungen gesucht. Eine Übersetzung gilt als gefunden, wenn sie näher liegt als jeder von {rivals} anderen Sätzen: dem, was du geschrieben hast, und {pool} mitgelieferten Sätzen in beiden Sprachen, die das Training nie gesehen hat."
 FOUND_OF = "von {of} gefunden"
 PAIR = "Paar"
 PLACE_FOUND = "gefunden"
@@ -61,7 +58,7 @@ PLACE = "Platz {rank} von {of}"
 COSINE, SPEARMAN = "Kosinus", "Spearman"
 MEASURES = "Zahlen anzeigen"
 UNRELATED = "ohne Bezug {value}"
-GAP_LINE = "Relative Lücke: vorher {before}, nachher {after}."
+GAP_LINE = "Relative Lücke: vorher {before}, nachher {after}; sie {misses}."
 NOTHING = "Schreib links einen Satz und rechts seine Übersetzung, dann erscheinen hier die Zahlen."
 HEATMAP = "Kosinus jedes Satzes zu jeder Übersetzung"
 HEATMAP_WORDS = {
@@ -195,13 +192,12 @@ NOTE_HELD = "„{sentence}“ ist einer der mitgelieferten Sätze, mit denen die
 CURVE_LOSS = "Loss jedes Batches"
 CURVE_FOUND = "Im Test gefundene Übersetzungen"
 CURVE_LABEL = "{title}: von {first} bis {last}"
-AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "Schritt", "Loss", "Anteil gefunden"
+AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "Schritt", "Loss", "Anteil"
 SERIES_OTHER, SERIES_MIXED = "in der anderen Sprache", "in beiden Sprachen zusammen"
-TILE_FOUND = "Übersetzungen gefunden"
+TILE_FOUND = "in der anderen Sprache allein gefunden"
 TILE_MIXED = "in beiden Sprachen zusammen gefunden"
-TILE_GAP = "relative Lücke"
 TILES_EMPTY = "Diese Zahlen kommen später von Paaren, die das Training nicht sieht."
-TILE_OF = "N = {n} {what}"
+TILE_OF = "N = {n} {what}. Mittel beider Richtungen, in Klammern das 95-%-Intervall; was verloren geht, steht in Punkten von 100, von denen, die gefunden werden."
 HELD_PHRASES = "Testsätze"
 HELD_YOURS = "Testpaare von dir"
 ERROR_FEW = "Gib mindestens {least} Satzpaare an: Die anderen Paare im Batch sind die Rivalen. Bisher: {n}."
@@ -226,6 +222,39 @@ fangen neu an: Zuerst fügen sie nichts hinzu, dann das, was die Paare ihnen bei
 dieselbe halbe Minute viel weniger.
 """
 
+# Zahlen, die vorn stehen
+PREFERENCE = "verloren, weil Konkurrenten dieselbe Sprache sprechen"
+INTERVAL = "({low} bis {high})"
+LOST_OF = "{lost} von {found}"
+MORE_NUMBERS = "Beide Richtungen, weitere Zahlen, und warum"
+BOTH_DIRECTIONS = "Mittel beider Richtungen"
+GAP_MISSES = "geht gegen 0, lange bevor etwas gefunden wird"
+LEADING_WHY = """
+**Verloren, weil Konkurrenten dieselbe Sprache sprechen** (*Sprachvorliebe*): Das ist die Lücke, gezählt in dem, was sie
+kostet. Ein Satz sucht seine Übersetzung unter Konkurrenten der anderen Sprache, und noch einmal unter ebenso vielen, von
+denen die Hälfte seine eigene Sprache spricht. Was dann verloren geht, in Punkten von 100, liegt an der Sprache:
+
+`P@1 unter Konkurrenten der anderen Sprache − P@1 unter ebenso vielen, die Hälfte davon in der eigenen Sprache des Satzes`
+
+0 heißt: Es ist gleich, welche Sprache ein Konkurrent spricht. Mehr als gefunden wird, kann nicht verloren gehen: „1 von 1“
+ist ein Modell, das alles verliert, was es findet, „11 von 47“ eines, das von 47 gefundenen 11 verliert.
+
+**In beiden Sprachen zusammen gefunden**: Alle Sätze konkurrieren, wie in jeder Suche über Dokumente in mehreren Sprachen.
+**In der anderen Sprache allein gefunden** ist das, was die meisten veröffentlichten Tests messen.
+
+**Die relative Lücke** ist eine Zahl unter anderen. Sie sieht nur mittlere Kosinuswerte und geht darum gegen 0,
+„geschlossen“, lange bevor Übersetzungen gefunden werden.
+"""
+CAPTION_APART = "Das sind zwei verschiedene Modelle, nicht eines vor und nach dem Training: Jede Karte hat ihre eigene Basis. Orte lassen sich von Karte zu Karte nicht vergleichen, darum gibt es keine Pfeile, und nichts hat sich bewegt."
+CAPTION_AXES = "Waagrecht und senkrecht halten die Achsen vorher {before} der Varianz der Embeddings, nachher {after}; was die Sätze sonst unterscheidet, zeigt die Karte nicht."
+CAPTION_NO_AXES = (
+    "Ihre Achsen sind keine Richtungen der Embeddings: Ein Anteil an der Varianz lässt sich nicht angeben."
+)
+MOVING_AXES = "Waagrecht und senkrecht halten die Achsen vorher {before} der Varianz der Embeddings, am Ende {after}."
+MOVING_AXES_BEFORE = "Waagrecht und senkrecht halten die Achsen {share} der Varianz der Embeddings."
+VERDICT_WAY = "{first} → {second}: vorher {before}, nachher {after}."
+VERDICT_SHARE = "{found} von {of} {interval}"
+
 # Map
 MAP = "Karte"
 MAP_INTRO = (
@@ -240,16 +269,9 @@ CAPTIONS = {
     "tsne": "t-SNE hält Nachbarn zusammen; Abstände zwischen fernen Gruppen und die Größe der Gruppen bedeuten nichts.",
     "umap": "UMAP hält Nachbarn zusammen; Abstände zwischen fernen Gruppen und die Dichte der Gruppen bedeuten wenig.",
 }
-CAPTION_SHARED = (
-    "Beide Karten haben dieselbe Basis, an Vorher und Nachher gemeinsam angepasst; jede ist um ihren eigenen "
-    "Mittelwert "
-    "zentriert."
-)
-CAPTION_TURNED = "Die Embeddings der beiden Modelle haben verschieden viele Dimensionen: Jede Karte hat ihre eigene Basis, die zweite ist auf die erste gedreht."
-CAPTION_TRUST = (
-    "Vertrauenswürdigkeit der {k} nächsten Nachbarn auf der Karte: vorher {before:.2f}, nachher {after:.2f} "
-    "(1 ist perfekt)."
-)
+CAPTION_SHARED = "Eines dieser Modelle ist das andere, weiter trainiert: Beide Karten haben dieselbe Basis, an Vorher und Nachher gemeinsam angepasst; jede ist um ihren eigenen Mittelwert zentriert."
+CAPTION_WIDTHS = "Die Embeddings der beiden Modelle haben verschieden viele Dimensionen: Jede Karte hat ihre eigene Basis, und von einer zur anderen führen keine Pfeile."
+CAPTION_TRUST = "Vertrauenswürdigkeit der {k} nächsten Nachbarn auf der Karte: vorher {before:.2f}, nachher {after:.2f} (1 ist perfekt; zufällig verstreute Punkte haben {chance:.2f})."
 CAPTION_N = "N = {n} Sätze: {pool} mitgelieferte, die das Training nicht gesehen hat{typed}."
 CAPTION_TYPED = ", und {typed} von dir (umrandet)"
 
@@ -348,13 +370,10 @@ REPLAY_INFO = "Es wird nichts berechnet: Ein früher aufgezeichneter Lauf wird n
 RECORDED = "Aufgezeichneter Lauf: {first} und {second}, {date}, auf {machine}. {settings}. Jetzt wird nichts berechnet."
 MOVING = "Die Karte, während das Modell lernt"
 MOVING_SOON = "Jeder Testsatz wird hier zu einem Punkt und bewegt sich, während das Modell lernt."
-MOVING_BEFORE = "Das kleine Modell vor dem Training: Jeder Testsatz ist ein Punkt und bewegt sich, während das Modell lernt. PCA: Sätze, die sich nur in anderen Richtungen unterscheiden, liegen übereinander. Vertrauenswürdigkeit {trust:.2f} (1 ist perfekt)."
+MOVING_BEFORE = "Das kleine Modell vor dem Training: Jeder Testsatz ist ein Punkt und bewegt sich, während das Modell lernt. PCA: Sätze, die sich nur in anderen Richtungen unterscheiden, liegen übereinander. Vertrauenswürdigkeit {trust:.2f} (1 ist perfekt; zufällig verstreute Punkte haben {chance:.2f})."
 MOVING_LIVE = "Eine Basis, vor dem ersten Schritt gewählt: waagerecht die Richtung von einer Sprache zur anderen, senkrecht die Richtung, in der Übersetzungen am Anfang am besten übereinstimmen. Nach dem Lauf wird die Karte neu angelegt."
 MOVING_REPLAY = "PCA in einer Basis, an den ersten und den letzten Moment gemeinsam angepasst; jeder Moment ist um seinen eigenen Mittelwert zentriert. Sätze, die sich nur in anderen Richtungen unterscheiden, liegen übereinander."
-MOVING_TRUST = (
-    "Vertrauenswürdigkeit der 10 nächsten Nachbarn auf der Karte: vorher {before:.2f}, am Ende {after:.2f} "
-    "(1 ist perfekt)."
-)
+MOVING_TRUST = "Vertrauenswürdigkeit der 10 nächsten Nachbarn auf der Karte: vorher {before:.2f}, am Ende {after:.2f} (1 ist perfekt; zufällig verstreute Punkte haben {chance:.2f})."
 MOVING_N = "N = {n} Sätze, {what}; das Training hat sie nicht gesehen."
 MOVING_TYPED = "Umrandet: {typed} Sätze aus deiner Tabelle. In den Zahlen oben zählen nur die Testsätze."
 MOVING_TRAINED = "Dazu {typed} von dir (umrandet): Die hat das Training gesehen."
@@ -380,17 +399,21 @@ REPORT_WORDS = {
     "value": "Wert",
 }
 REPORT_MEASURES = {
-    "p_at_1": "Übersetzungen in der anderen Sprache gefunden",
+    "language_preference": "verloren, weil Konkurrenten dieselbe Sprache sprechen, in Punkten von P@1 (Sprachvorliebe)",
     "mixed_p_at_1": "Übersetzungen in beiden Sprachen zusammen gefunden",
+    "p_at_1": "Übersetzungen in der anderen Sprache gefunden",
+    "csls_p_at_1": "P@1 nach CSLS, andere Sprache",
+    "margin_p_at_1": "P@1 nach Verhältnis-Margin (k = 4), andere Sprache",
+    "xsim": "xSIM-Fehler in Prozent (Verhältnis-Margin, die 4 nächsten)",
     "mrr": "mittlerer reziproker Rang",
     "cosine.paired": "Kosinus von Übersetzungen",
     "cosine.unrelated_cross": "Kosinus von Sätzen ohne Bezug, zwei Sprachen",
     "cosine.unrelated_same": "Kosinus von Sätzen ohne Bezug, eine Sprache",
     "spearman.paired": "Spearman von Übersetzungen",
     "spearman.unrelated": "Spearman von Sätzen ohne Bezug",
-    "relative_gap": "relative Lücke (0: geschlossen, 1: nur die Sprache zählt)",
     "language_variance_share": "Anteil der Varianz, der auf die Sprache zurückgeht",
     "same_language_neighbours_at_10": "gleiche Sprache unter den 10 nächsten",
+    "relative_gap": "relative Lücke (0: geschlossen, 1: nur die Sprache zählt); sie geht gegen 0, lange bevor etwas gefunden wird",
 }
 REPORT_REMARKS = [
     "Kosinuswerte allein sagen wenig: Ein Modell kann alle Sätze ähnlich machen. Vergleich Übersetzungen mit Sätzen ohne Bezug.",
@@ -1115,9 +1138,9 @@ CHECK_NUMBERS = "Alle Zahlen, in beide Richtungen"
 CHECK_COLUMNS = {
     "language": "Sprachen",
     "n": "N",
-    "alone": "Nur die andere Sprache konkurriert",
+    "preference": "Verloren, weil Konkurrenten dieselbe Sprache sprechen, in Punkten",
     "both": "Beide konkurrieren",
-    "preference": "Sprachvorliebe, in Punkten",
+    "alone": "Nur die andere Sprache konkurriert",
 }
 CHECK_WAY = "{first} → {second}"
 CHECK_RECOMPUTE = "Selbst nachrechnen"
@@ -1134,6 +1157,7 @@ CHECK_WHY_TEXT = """
 - **Sprachvorliebe** trennt zwei Gründe für einen Verlust. Unter mehr Kandidaten findet jedes Modell weniger. Darum tritt
   noch einmal gegen ebenso viele Konkurrenten an, wer gesucht wird, nur spricht die Hälfte die Sprache der Frage: Was dann
   verloren geht, liegt an der Sprache.
+  `P@1 unter Konkurrenten der anderen Sprache − P@1 unter ebenso vielen, die Hälfte davon in der eigenen Sprache des Satzes`.
 - **Intervalle.** Mit anderen Sätzen derselben Art läge die Zahl in 95 von 100 Fällen zwischen den Enden des Strichs. N
   steht in der Tabelle; bei wenigen Paaren ist er lang.
 - **Mittelwerte abziehen.** Von jedem Vektor wird der Mittelwert seiner Sprache abgezogen: ohne Training, aber man muss
@@ -1165,8 +1189,6 @@ TALK_WORDS = {
     "step": "Schritt {step}, {seconds} Sekunden",
     "map": "Karte mit {n} Sätzen; Linien verbinden Übersetzungen",
     "curve": "Anteil der im Test gefundenen Übersetzungen, nach Schritten",
-    "other": "in der anderen Sprache",
-    "mixed": "in beiden Sprachen zusammen",
     "loss": "Loss jedes Batches",
 }
 TALK_PAIR = "Was liegt näher an „{sentence}“?"
@@ -1196,12 +1218,12 @@ TALK_OTHER = (
 TALK_YOURS = "Dein eigener Lauf, {first} und {second}; jetzt wird nichts berechnet."
 TALK_SETTINGS = "Schritte: {steps}. Einstellungen: {settings}."
 TALK_RUNS = {"recorded": "Aufzeichnung", "yours": "Dein Lauf"}
-TALK_RESULT = "Vorher {before} aller Übersetzungen gefunden, nachher {after}"
+TALK_RESULT = "In beiden Sprachen zusammen gefunden: vorher {before}, nachher {after}"
 TALK_RESULT_COSINES = (
     "Mittlerer Kosinus: Übersetzungen {paired_before} → {paired_after}, Sätze ohne Bezug {unrelated_cross_before} → "
     "{unrelated_cross_after}."
 )
-TALK_RESULT_NOTE = "N = {n} {what}, vorher → nachher. Mit keinem davon wurde trainiert."
+TALK_RESULT_NOTE = "N = {n} {what}, vorher → nachher; Mittel beider Richtungen, in Klammern das 95-%-Intervall. Mit keinem davon wurde trainiert."
 TALK_LESSON = "Zeig einem Modell Übersetzungen, und es sortiert nach Bedeutung statt nach Sprache."
 TALK_TRY = "Schreib einen Satz und seine Übersetzung. Trainier eine halbe Minute. Schau auf die Karte."
 TALK_KEEP = "Miss an Sätzen, die das Training nicht gesehen hat, und in beiden Sprachen zusammen."

@@ -91,6 +91,9 @@ def build(shared: Shared, controls: Controls) -> Live:
     live: dict[str, Any] = {"elem_classes": "live", "apply_default_css": False}
     status = gr.HTML(shown["status"], elem_id="status", **live)
     tiles = gr.HTML(shown["tiles"], elem_id="tiles", **live)
+    with gr.Accordion(text.MORE_NUMBERS, open=False, elem_id="more-numbers"):
+        numbers = gr.HTML(shown["numbers"], elem_id="numbers", **live)
+        gr.Markdown(text.LEADING_WHY)
     elsewhere = gr.HTML(shown["elsewhere"], elem_id="elsewhere", **live)
     gr.Markdown(f"### {text.MOVING}")
     moving = scatter(elem_id="moving", elem_classes="live")
@@ -101,6 +104,7 @@ def build(shared: Shared, controls: Controls) -> Live:
     parts = {
         "status": status,
         "tiles": tiles,
+        "numbers": numbers,
         "elsewhere": elsewhere,
         "map": moving,
         "caption": caption,

@@ -79,6 +79,7 @@ def panes(
     *,
     neighbours: tuple[Neighbours, Neighbours] | None = None,
     moved: Moved | None = None,
+    shared: bool = True,
     run: str = "",
     caption: str = "",
 ) -> str:
@@ -87,15 +88,16 @@ def panes(
     Args:
         points: N sentences.
         before: where they lie before.
-        after: and after, on the same axes.
+        after: and after.
         neighbours: of each sentence before and after; without them the card names only the translations.
         moved: who moved how far; without it there is no list of those that moved most.
+        shared: whether both have the same axes; else they are never laid over each other, with arrows between them.
         run: zoom stays as long as this and the sentences do.
         caption: goes under an exported map.
     """
     head = _head("panes", points, [before, after], run, caption)
     names = {"before": text.BEFORE_LABEL, "after": text.AFTER_LABEL}
-    head |= names
+    head |= names | {"shared": shared}
     if neighbours is not None:
         head["neighbours"] = {"before": _near(neighbours[0]), "after": _near(neighbours[1])}
     if moved is not None:
