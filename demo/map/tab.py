@@ -61,7 +61,7 @@ def value_of(mapped: SentenceMap, remarks: list[str]) -> str:
     points = Points(mapped.texts, mapped.languages, mapped.meanings, mapped.topics, mapped.typed)
     laid_out = mapped.projection
     before, after = (
-        Frame(0, 0.0, xy.tolist(), found)
+        Frame(0, 0.0, xy.tolist(), found, not laid_out.shared)
         for xy, found in zip((laid_out.before, laid_out.after), mapped.found, strict=True)
     )
     return panes(
@@ -70,7 +70,6 @@ def value_of(mapped: SentenceMap, remarks: list[str]) -> str:
         after,
         neighbours=(Neighbours(*mapped.near[0]), Neighbours(*mapped.near[1])),
         moved=mapped.moved,
-        shared=laid_out.shared,
         run=laid_out.method,
         caption=" ".join(remarks),
     )

@@ -227,7 +227,7 @@ PREFERENCE = "verloren, weil Konkurrenten dieselbe Sprache sprechen"
 INTERVAL = "({low} bis {high})"
 LOST_OF = "{lost} von {found}"
 MORE_NUMBERS = "Beide Richtungen, weitere Zahlen, und warum"
-BOTH_DIRECTIONS = "Mittel beider Richtungen"
+NUMBERS_SOON = "Alle Zahlen stehen hier, sobald ein Lauf zu Ende ist."
 GAP_MISSES = "geht gegen 0, lange bevor etwas gefunden wird"
 LEADING_WHY = """
 **Verloren, weil Konkurrenten dieselbe Sprache sprechen** (*Sprachvorliebe*): Das ist die Lücke, gezählt in dem, was sie
@@ -676,10 +676,10 @@ CORE = {
     "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.": "Zieh von jedem Vektor den Mittelwert aller Vektoren seiner Sprache ab: Aus {before} von 100 werden {after} ({found}, wo nur die andere Sprache konkurriert). Das braucht kein Training und keine Übersetzungen, nur die Sprache jedes Textes, auch der Anfragen.",
     "only the other language competes": "nur die andere Sprache konkurriert",
     "both languages compete": "beide Sprachen konkurrieren",
-    "points lost": "Punkte verloren",
+    "points lost because rivals speak the same language": "Punkte verloren, weil Konkurrenten dieselbe Sprache sprechen",
     "{model}: share of translations found, for each language. The table has the same numbers.": "{model}: Anteil der gefundenen Übersetzungen, je Sprache. Die Tabelle hat dieselben Zahlen.",
     "{language}: {alone} found when only the other language competes, {both} when both compete": "{language}: {alone} gefunden, wenn nur die andere Sprache konkurriert, {both}, wenn beide es tun",
-    "The bar between them is what is lost; thin lines are 95 % intervals.": "Der Balken dazwischen ist, was verloren geht; dünne Linien sind 95-%-Intervalle.",
+    "The bar between them is what is lost among twice as many rivals; thin lines are 95 % intervals.": "Der Balken dazwischen ist, was unter doppelt so vielen Konkurrenten verloren geht; dünne Linien sind 95-%-Intervalle.",
     "To go further, train it on translations: some hundred pairs are enough to see it move.": "Um weiterzukommen, trainier es mit Übersetzungen: Einige hundert Paare reichen, damit sich etwas bewegt.",
     "To go further, train it on translations: {steps} steps, about {seconds} seconds on this machine and {gigabytes} GB of memory beside the model.": "Um weiterzukommen, trainier es mit Übersetzungen: {steps} Schritte, auf diesem Rechner etwa {seconds} Sekunden, und {gigabytes}\u00a0GB Speicher neben dem Modell.",
     "What would help": "Was helfen würde",

@@ -228,7 +228,7 @@ PREFERENCE = "χάθηκαν επειδή οι ανταγωνιστές είνα
 INTERVAL = "({low} έως {high})"
 LOST_OF = "{lost} από {found}"
 MORE_NUMBERS = "Οι δύο κατευθύνσεις, περισσότεροι αριθμοί, και γιατί"
-BOTH_DIRECTIONS = "μέσος όρος των δύο κατευθύνσεων"
+NUMBERS_SOON = "Όλοι οι αριθμοί μπαίνουν εδώ μόλις τελειώσει μια εκπαίδευση."
 GAP_MISSES = "πλησιάζει το 0 πολύ πριν βρεθεί οτιδήποτε"
 LEADING_WHY = """
 **Χάθηκαν επειδή οι ανταγωνιστές είναι στην ίδια γλώσσα** (*γλωσσική προτίμηση*): είναι το χάσμα, μετρημένο με αυτό που
@@ -634,10 +634,10 @@ CORE = {
     "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.": "Αφαίρεσε από κάθε διάνυσμα τον μέσο όρο όλων των διανυσμάτων της γλώσσας του: τα {before} στα 100 γίνονται {after} ({found} όπου ανταγωνίζεται μόνο η άλλη γλώσσα). Δεν χρειάζεται εκπαίδευση ούτε μεταφράσεις, μόνο τη γλώσσα κάθε κειμένου, και των ερωτημάτων.",
     "only the other language competes": "συναγωνίζεται μόνο η άλλη γλώσσα",
     "both languages compete": "συναγωνίζονται και οι δύο γλώσσες",
-    "points lost": "μονάδες χαμένες",
+    "points lost because rivals speak the same language": "μονάδες που χάθηκαν επειδή οι ανταγωνιστές είναι στην ίδια γλώσσα",
     "{model}: share of translations found, for each language. The table has the same numbers.": "{model}: ποσοστό μεταφράσεων που βρέθηκαν, ανά γλώσσα. Ο πίνακας έχει τους ίδιους αριθμούς.",
     "{language}: {alone} found when only the other language competes, {both} when both compete": "{language}: βρέθηκε το {alone} όταν συναγωνίζεται μόνο η άλλη γλώσσα, το {both} όταν συναγωνίζονται και οι δύο",
-    "The bar between them is what is lost; thin lines are 95 % intervals.": "Η μπάρα ανάμεσά τους είναι ό,τι χάνεται· οι λεπτές γραμμές είναι διαστήματα 95 %.",
+    "The bar between them is what is lost among twice as many rivals; thin lines are 95 % intervals.": "Η μπάρα ανάμεσά τους είναι ό,τι χάνεται με διπλάσιους ανταγωνιστές· οι λεπτές γραμμές είναι διαστήματα 95 %.",
     "To go further, train it on translations: some hundred pairs are enough to see it move.": "Για να πας πιο πέρα, εκπαίδευσέ το με μεταφράσεις: μερικές εκατοντάδες ζεύγη αρκούν για να δεις διαφορά.",
     "To go further, train it on translations: {steps} steps, about {seconds} seconds on this machine and {gigabytes} GB of memory beside the model.": "Για να πας πιο πέρα, εκπαίδευσέ το με μεταφράσεις: {steps} βήματα, περίπου {seconds} δευτερόλεπτα σε αυτό το μηχάνημα και {gigabytes} GB μνήμης πέρα από το μοντέλο.",
     "What would help": "Τι θα βοηθούσε",

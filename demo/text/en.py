@@ -214,7 +214,7 @@ PREFERENCE = "lost because rivals speak the same language"
 INTERVAL = "({low} to {high})"
 LOST_OF = "{lost} of {found}"
 MORE_NUMBERS = "Both directions, more numbers, and why"
-BOTH_DIRECTIONS = "mean of both directions"
+NUMBERS_SOON = "All numbers stand here once a run is over."
 GAP_MISSES = "nears 0 long before anything is found"
 LEADING_WHY = """
 **Lost because rivals speak the same language** (*language preference*) is the gap, counted in what it costs. A sentence
@@ -609,10 +609,10 @@ CORE = {
         "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.",
         "only the other language competes",
         "both languages compete",
-        "points lost",
+        "points lost because rivals speak the same language",
         "{model}: share of translations found, for each language. The table has the same numbers.",
         "{language}: {alone} found when only the other language competes, {both} when both compete",
-        "The bar between them is what is lost; thin lines are 95 % intervals.",
+        "The bar between them is what is lost among twice as many rivals; thin lines are 95 % intervals.",
         "To go further, train it on translations: some hundred pairs are enough to see it move.",
         "To go further, train it on translations: {steps} steps, about {seconds} seconds on this machine and {gigabytes} GB of memory beside the model.",
         "What would help",

@@ -217,7 +217,7 @@ PREFERENCE = "perdidas porque las rivales hablan el mismo idioma"
 INTERVAL = "({low} a {high})"
 LOST_OF = "{lost} de {found}"
 MORE_NUMBERS = "Ambos sentidos, más números, y por qué"
-BOTH_DIRECTIONS = "media de ambos sentidos"
+NUMBERS_SOON = "Todos los números aparecen aquí en cuanto termina un entrenamiento."
 GAP_MISSES = "se acerca a 0 mucho antes de que se encuentre nada"
 LEADING_WHY = """
 **Perdidas porque las rivales hablan el mismo idioma** (*preferencia de idioma*): es la brecha, contada en lo que cuesta. Una
@@ -659,10 +659,10 @@ CORE = {
     "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.": "Resta de cada vector la media de todos los vectores de su lengua: {before} de cada 100 pasan a ser {after} ({found} cuando solo compite la otra lengua). No requiere entrenamiento ni traducciones, solo la lengua de cada texto, también de las consultas.",
     "only the other language competes": "solo compite el otro idioma",
     "both languages compete": "compiten los dos idiomas",
-    "points lost": "puntos perdidos",
+    "points lost because rivals speak the same language": "puntos perdidos porque las rivales hablan el mismo idioma",
     "{model}: share of translations found, for each language. The table has the same numbers.": "{model}: parte de las traducciones encontradas, por idioma. La tabla tiene los mismos números.",
     "{language}: {alone} found when only the other language competes, {both} when both compete": "{language}: {alone} encontradas cuando solo compite el otro idioma, {both} cuando compiten los dos",
-    "The bar between them is what is lost; thin lines are 95 % intervals.": "La barra entre ambos es lo que se pierde; las líneas finas son intervalos del 95 %.",
+    "The bar between them is what is lost among twice as many rivals; thin lines are 95 % intervals.": "La barra entre las dos es lo que se pierde entre el doble de rivales; las líneas finas son intervalos del 95 %.",
     "To go further, train it on translations: some hundred pairs are enough to see it move.": "Para ir más lejos, entrénalo con traducciones: unos cientos de pares bastan para ver que se mueve.",
     "To go further, train it on translations: {steps} steps, about {seconds} seconds on this machine and {gigabytes} GB of memory beside the model.": "Para ir más lejos, entrénalo con traducciones: {steps} pasos, unos {seconds} segundos en esta máquina y {gigabytes} GB de memoria además del modelo.",
     "What would help": "Qué ayudaría",

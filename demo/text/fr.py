@@ -225,7 +225,7 @@ PREFERENCE = "perdues parce que des rivales parlent la même langue"
 INTERVAL = "({low} à {high})"
 LOST_OF = "{lost} sur {found}"
 MORE_NUMBERS = "Les deux sens, d’autres chiffres, et pourquoi"
-BOTH_DIRECTIONS = "moyenne des deux sens"
+NUMBERS_SOON = "Tous les chiffres apparaissent ici dès qu’un entraînement est terminé."
 GAP_MISSES = "tend vers 0 bien avant que l’on trouve quoi que ce soit"
 LEADING_WHY = """
 **Perdues parce que des rivales parlent la même langue** (*préférence de langue*) : c’est le fossé, compté en ce qu’il coûte.
@@ -640,10 +640,10 @@ CORE = {
     "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.": "Soustrayez de chaque vecteur la moyenne de tous les vecteurs de sa langue : {before} sur 100 deviennent {after} ({found} quand seule l’autre langue est en lice). Il ne faut ni entraînement ni traductions, seulement la langue de chaque texte, requêtes comprises.",
     "only the other language competes": "seule l’autre langue est en concurrence",
     "both languages compete": "les deux langues sont en concurrence",
-    "points lost": "points perdus",
+    "points lost because rivals speak the same language": "points perdus parce que des rivales parlent la même langue",
     "{model}: share of translations found, for each language. The table has the same numbers.": "{model} : part des traductions trouvées, par langue. Le tableau contient les mêmes chiffres.",
     "{language}: {alone} found when only the other language competes, {both} when both compete": "{language} : {alone} trouvées quand seule l’autre langue est en concurrence, {both} quand les deux le sont",
-    "The bar between them is what is lost; thin lines are 95 % intervals.": "La barre entre les deux est ce qui est perdu ; les traits fins sont des intervalles à 95 %.",
+    "The bar between them is what is lost among twice as many rivals; thin lines are 95 % intervals.": "La barre entre les deux est ce qui est perdu parmi deux fois plus de rivales ; les traits fins sont des intervalles à 95 %.",
     "To go further, train it on translations: some hundred pairs are enough to see it move.": "Pour aller plus loin, entraînez-le sur des traductions : quelques centaines de paires suffisent pour le voir bouger.",
     "To go further, train it on translations: {steps} steps, about {seconds} seconds on this machine and {gigabytes} GB of memory beside the model.": "Pour aller plus loin, entraînez-le sur des traductions : {steps} pas, environ {seconds} secondes sur cette machine et {gigabytes} Go de mémoire en plus du modèle.",
     "What would help": "Ce qui aiderait",

@@ -152,9 +152,9 @@ def tiles(run: Run) -> str:
 
 
 def numbers(run: Run) -> str:
-    """All numbers before the run and of the best weights so far, both directions; empty before there are any."""
-    if not run.evaluated:
-        return ""
+    """All numbers before the run and of the kept weights, both directions; until it is over that they will come."""
+    if not (run.evaluated and run.over.is_set()):
+        return html.caption([text.NUMBERS_SOON])
     best = next(event for event in reversed(run.evaluated) if event.best)
     return table(run.evaluated[0].metrics, best.metrics, (run.language_a, run.language_b))
 

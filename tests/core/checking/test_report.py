@@ -72,11 +72,11 @@ def test_the_report_speaks_the_visitors_language() -> None:
 
 
 def test_the_picture_puts_points_where_the_numbers_are_and_has_words_for_who_cannot_see_it() -> None:
-    alone, both = line(0.9, 0.25, 0.4).found, line(0.9, 0.25, 0.4).mixed
-    drawn = picture("toy", [Row("<Greek>", alone, both)])
+    made = line(0.9, 0.25, 0.4)
+    drawn = picture("toy", [Row("<Greek>", made.found, made.mixed, made.preference)])
     assert re.findall(r'circle class="gap-(\w+)" cx="([\d.]+)%"', drawn) == [("alone", "90.00"), ("both", "25.00")]
     assert 'x1="25.00%" x2="90.00%"' in drawn  # what is lost
-    assert "<b>−65</b>" in drawn
+    assert "<b>40.0</b>" in drawn  # what is lost to language alone
     assert 'role="img" aria-label="toy: share of translations found, for each language.' in drawn
     assert "&lt;Greek&gt;: 90% found when only the other language competes, 25% when both compete" in drawn
     assert "<Greek>" not in drawn
