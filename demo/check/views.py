@@ -117,7 +117,7 @@ def _rows(line: Line) -> str:
     for way, (first, second) in zip(WAYS, (sides, sides[::-1]), strict=True):
         name = escape(text.CHECK_WAY.format(first=first, second=second))
         cells = _cells({key: line.way(key, way) for key in _NUMBERS})
-        rows += f'<tr class="way"><th scope="row">{name}</th><td></td>{cells}</tr>'
+        rows += f'<tr class="direction"><th scope="row">{name}</th><td></td>{cells}</tr>'
     return rows
 
 

@@ -106,7 +106,7 @@ def _table(rows: Sequence[tuple[str, str, str]], state: str) -> str:
 
 def _cell(row: Row | None, of: int, name: str) -> str:
     if row is None:
-        kind, places = "wait", "".join(f'<b><span class="way">{arrow}</span> –</b>' for arrow in _ARROWS)
+        kind, places = "wait", "".join(f'<b><span class="arrow">{arrow}</span> –</b>' for arrow in _ARROWS)
         measures = f"{_measure(text.COSINE, None, 0)}{_measure(text.SPEARMAN, None, 0)}"
     else:
         ranks = row.rank, row.rank_back
@@ -122,9 +122,9 @@ def _cell(row: Row | None, of: int, name: str) -> str:
 def _place(arrow: str, rank: int, of: int) -> str:
     """One direction: whether the other sentence is found, or at which place."""
     if rank == 1:
-        return f'<b class="hit"><span class="way">{arrow}</span> ✓ {text.PLACE_FOUND}</b>'
+        return f'<b class="hit"><span class="arrow">{arrow}</span> ✓ {text.PLACE_FOUND}</b>'
     place = text.PLACE.format(rank=f"<strong>{rank}</strong>", of=of)
-    return f'<b class="miss"><span class="way">{arrow}</span> {place}</b>'
+    return f'<b class="miss"><span class="arrow">{arrow}</span> {place}</b>'
 
 
 def _measure(name: str, value: float | None, unrelated: float) -> str:

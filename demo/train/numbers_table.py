@@ -25,7 +25,7 @@ def table(before: Metrics, after: Metrics, languages: tuple[str, str]) -> str:
 
 
 def rows(before: Metrics, after: Metrics, languages: tuple[str, str]) -> Iterator[tuple[str, str, str, str]]:
-    """Kind of the row (``mean`` or ``way``), what it is of, and both numbers; what was not measured is left out."""
+    """Kind of the row (``mean`` or ``direction``), what it is of, and both numbers; what was not measured is left out."""
     first, second = map(language_name, languages)
     ends = (f"{first} → {second}", f"{second} → {first}")
     for name, title in text.REPORT_MEASURES.items():
@@ -37,7 +37,7 @@ def rows(before: Metrics, after: Metrics, languages: tuple[str, str]) -> Iterato
             continue
         yield "mean", title, _cell(before, name), _cell(after, name)
         for way, end in zip(WAYS, ends, strict=True):
-            yield "way", end, _cell(before, name, way), _cell(after, name, way)
+            yield "direction", end, _cell(before, name, way), _cell(after, name, way)
 
 
 def _cell(metrics: Metrics, name: str, way: Way | None = None) -> str:
