@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
@@ -15,6 +16,7 @@ Head = Literal["none", "notebook"]
 Precision = Literal["auto", "float32", "bfloat16"]
 Cache = Literal["auto", "memory", "disk", "none"]
 Schedule = Literal["linear", "constant"]
+AdamW = Literal["torch", "transformers"]
 
 
 def _require(holds: bool, name: str, value: object, allowed: Message) -> None:
@@ -36,6 +38,11 @@ def under_present_names(settings: dict[str, Any]) -> dict[str, Any]:
     return {RENAMED.get(name, name): value for name, value in settings.items()}
 
 
+def listed(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings to write down: those that have a value, and those that None turns off."""
+    return {name: value for name, value in settings.items() if value is not None or name == "clip"}
+
+
 @dataclass(frozen=True)
 class EncoderConfig:
     """How a text becomes token states, and these one vector.
@@ -44,7 +51,7 @@ class EncoderConfig:
         pooling: a mode of sentence-transformers, or several joined by ``+``, whose vectors then follow each other:
             ``mean`` over real tokens; ``cls``, the first token's state; ``lasttoken``, the last one's, as decoders need
             it; ``max``; ``mean_sqrt_len_tokens``, the sum over the root of the length; ``weightedmean``, later tokens
-            count more. Or ``mean-with-padding``, the notebook's mean over all ``max_tokens`` positions.
+            count more. Or ``mean-with-padding``, over all ``max_tokens`` positions, as the notebook trains.
         max_tokens: longer sentences are cut here (special tokens count).
         prefix: the prompt that is put before every sentence unless another is asked for (``"query: "``).
         prompts: further prompts by name. ``query`` and ``document`` are what `Encoder.encode_query` and
@@ -110,12 +117,14 @@ class TrainConfig:
             small vocabulary bears, and needs, longer steps.
         warmup: share of the budget in which the rate rises from zero.
         schedule: what the rate does afterwards: ``linear`` falls to zero, ``constant`` stays.
+        adamw: whose AdamW: ``torch``'s, or that of ``transformers`` before version 5, which the notebook uses; see
+            `core.training.optimizer.FormerAdamW`.
         beta2: how much AdamW keeps of the squared gradients so far (0.98 or 0.999).
         weight_decay: AdamW's (0 to 0.1), on matrices only: biases and norms are left alone.
         word_decay: weight decay of the word embeddings; None is that of all matrices. A row is met rarely and fades in
             between; of a vocabulary of 100,000 and more, rows that no text of the run has stay as they are.
         decay_biases: let it fall on biases and norms too.
-        clip: greatest norm of the gradient (usually 1); ``math.inf`` leaves it as it is.
+        clip: greatest norm of the gradient (usually 1); None leaves it as it is.
         temperature: what similarities are divided by (0.01 to 0.2; the notebook's is 0.07).
         loss: which in-batch negatives count; see `core.training.losses`.
         regime: ``translations`` trains on pairs across languages, ``same-language`` on paraphrases (or the sentence
@@ -124,6 +133,9 @@ class TrainConfig:
             drop nothing out.
         reinit_layers: start the transformer layers afresh over the words that are there; see `core.training.reinit`.
             For small masked language models and few pairs; a large model's layers are worth keeping.
+        words_only: train the word embeddings alone: a sentence is the mean of its words, the layers are silent and
+            positions rest, during the run and in the model that it leaves; see `core.training.words`. For small masked
+            language models.
         dropout: during training; ``None`` keeps the model's own.
         token_dropout: share of a text's tokens that a step does not see, other ones at every step; the first stays.
         normalize: scale vectors to length 1 before they are compared; the notebook does not.
@@ -146,16 +158,18 @@ class TrainConfig:
     word_rate: float = 1.0
     warmup: float = 0.1
     schedule: Schedule = "linear"
+    adamw: AdamW = "torch"
     beta2: float = 0.98
     weight_decay: float = 0.01
     word_decay: float | None = None
     decay_biases: bool = False
-    clip: float = 1.0
+    clip: float | None = 1.0
     temperature: float = 0.07
     loss: Loss = "symmetric"
     regime: Regime = "translations"
     freeze: str = "none"
     reinit_layers: bool = False
+    words_only: bool = False
     dropout: float | None = None
     token_dropout: float = 0.0
     normalize: bool = True
@@ -182,10 +196,11 @@ class TrainConfig:
         )
         _require(0 <= self.warmup < 1, "warmup", self.warmup, message("at least 0 and less than 1"))
         _one_of("schedule", self.schedule, Schedule)
+        _one_of("adamw", self.adamw, AdamW)
         _require(0 <= self.beta2 < 1, "beta2", self.beta2, message("at least 0 and less than 1"))
         _require(self.weight_decay >= 0, "weight_decay", self.weight_decay, message("0 or more"))
         _require(self.word_decay is None or self.word_decay >= 0, "word_decay", self.word_decay, message("0 or more"))
-        _require(self.clip > 0, "clip", self.clip, message("more than 0, usually 1"))
+        _require(self.clip is None or self.clip > 0, "clip", self.clip, message("more than 0, usually 1"))
         _require(
             0 < self.temperature <= 10, "temperature", self.temperature, message("above 0 and at most 10, usually 0.07")
         )
@@ -210,6 +225,12 @@ class TrainConfig:
             "reinit_layers",
             self.reinit_layers,
             message("False when layers are frozen: layers that start afresh must be free to learn"),
+        )
+        _require(
+            not (self.words_only and (self.reinit_layers or self.freeze != "none")),
+            "words_only",
+            self.words_only,
+            message("False when layers are to be frozen or to start afresh: by words only, there are none"),
         )
         _require(
             not (self.token_dropout and self.freeze.isdecimal()),

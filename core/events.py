@@ -35,9 +35,11 @@ class Evaluated:
         step: how many were done.
         seconds: since the start of training.
         metrics: the keys of `core.evaluation.evaluate.evaluate`.
-        best: whether nothing before was better.
+        best: whether nothing before was better; of one that does not count, whether it would be.
         elsewhere: at the first judgement, and where the run is judged elsewhere: ``{"before": {...}}``, the keys of
             `core.evaluation.elsewhere.Reading.as_dict`.
+        counts: whether it takes part in choosing the best weights; one that was made between two others only to be
+            looked at does not, so that looking changes no run.
     """
 
     step: int
@@ -45,6 +47,7 @@ class Evaluated:
     metrics: dict[str, Any]
     best: bool
     elsewhere: dict[str, Any] | None = None
+    counts: bool = True
 
 
 @dataclass(frozen=True)
@@ -71,11 +74,13 @@ class Finished(_Ended):
         elsewhere: what the run did to what it was not trained on: ``before`` and ``after``, each with the keys of
             `core.evaluation.elsewhere.Reading.as_dict`, and ``harm``, a sentence for everything that fell by more than
             chance. None where the run was not judged elsewhere.
+        checksum: of the kept weights, see `core.encoder.checksum`; None where what was trained is no encoder.
     """
 
     reason: Literal["budget", "patience"]
     metrics: dict[str, Any] | None
     elsewhere: dict[str, Any] | None = None
+    checksum: str | None = None
 
 
 @dataclass(frozen=True)
@@ -88,12 +93,14 @@ class Stopped(_Ended):
         message: one sentence for a person.
         metrics: as in `Finished`.
         elsewhere: as in `Finished`.
+        checksum: as in `Finished`.
     """
 
     reason: Literal["asked", "diverged", "lost"]
     message: str
     metrics: dict[str, Any] | None
     elsewhere: dict[str, Any] | None = None
+    checksum: str | None = None
 
 
 Event = Step | Evaluated | Finished | Stopped

@@ -1,61 +1,61 @@
-"""Train ``pocket``, an encoder of the shape of ``pocket-mlm``, on translation pairs: ``python -m core.build.align``.
+"""Train ``pocket`` from ``pocket-mlm``, every tensor of it, on translation pairs: ``python -m core.build.align``.
 
-1. Words: the embedding layer alone, averaged over a sentence, learns translations for a few minutes. It costs no
-   matrix product, so it sees many times more pairs a second than the whole encoder and settles which words
-   translate which. It starts from nothing: the embeddings of ``pocket-mlm`` were tried as a start and were worse.
-2. Whole: the transformer layers join. They add nothing at first (`core.training.reinit`), so that the encoder begins as
-   what the first stage has learnt, and learns what the order of words adds.
-
-A mean of word vectors lives from their lengths: a frequent word must be short. LayerNorm would make all as long, so
-its epsilon is raised until it hardly does (`SOFT`).
+1. Words: the embedding table alone, averaged over a sentence (`core.training.words`), learns translations for some
+   minutes. It costs no matrix product, so it sees many times more pairs a second than the whole encoder and settles
+   which words translate which.
+2. Whole: the transformer layers join. They begin from what masked language modelling has taught them, but quietly
+   (`QUIET`), so that the encoder starts as what the first stage has learnt, and learns what the order of words adds:
+   from batches of twins too (`core.build.order`), which words alone cannot tell apart.
 
 The loss of both is four-way InfoNCE with an additive margin (Yang et al. 2019, arXiv:1902.08564) plus the cosine
-distance of either side to an English teacher's vector of the English sentence (see `core.build.teacher`,
-`core.build.taught`). Both are runs of `core.train`, the first of an encoder that has no layers.
+distance of either side to a teacher's vector of what it means (`core.build.teacher`, `core.build.taught`). The
+teacher's space is turned so that it agrees with ``pocket-mlm``'s as far as a rotation can (`core.build.turning`):
+English stays near where it was, and the other languages come to it. Both stages are runs of `core.train`.
 """
 
 from __future__ import annotations
 
 import argparse
-import copy
 import json
 import logging
 from pathlib import Path
 from typing import Any, cast
 
 import torch
-from transformers import AutoTokenizer, XLMRobertaConfig, XLMRobertaModel
 
 from core.build import teacher
-from core.build.mlm import WARMUP, pocket_config
-from core.build.progress import follow, write_result
-from core.build.sets import read_sets
+from core.build.mlm import WARMUP
+from core.build.progress import follow, sha256, write_result
+from core.build.sets import Set, order_sets, read_sets
 from core.build.taught import Taught, TaughtLoss
-from core.build.tokenizer import MAX_TOKENS
-from core.config import EncoderConfig, TrainConfig
+from core.build.turning import turned
+from core.config import TrainConfig
 from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.encoder.load import load_encoder
+from core.encoder.saving import edit_json
 from core.evaluation.evaluate import evaluate_tokens
-from core.training.reinit import reinit_layers
+from core.training.reinit import QUIET_POSITIONS, reinit_layers, transformer_norms
 from core.training.trainer import train
+from core.training.words import silence
 
 log = logging.getLogger("core.build.align")
 STAGES = "words", "whole"
-SOFT = 16.0  # LayerNorm's epsilon, against a variance near 1
-POSITIONS = 0.05  # standard deviation of position embeddings at first, words having 1
+QUIET = 0.1  # what the layers' output projections are multiplied by before they join
+WEIGHTS = "model.safetensors"
 
 
 def main() -> None:
     """Read the flags, run both stages (or what is left of them), save ``pocket``."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of training text")
-    parser.add_argument("--tokenizer", type=Path, default=Path(".build/tokenizer"))
+    parser.add_argument("--begin", type=Path, default=Path("core/assets/pocket-mlm"), help="what is trained")
+    parser.add_argument("--fresh", action="store_true", help="begin with random numbers of the same sizes instead")
     parser.add_argument("--teacher", type=Path, default=Path(".build/teacher"), help="vectors of core.build.teacher")
     parser.add_argument("--work", type=Path, default=Path(".build/align"), help="checkpoints and the log of the run")
     parser.add_argument("--output", type=Path, default=Path("core/assets/pocket"))
     parser.add_argument("--steps", type=int, nargs=2, default=(3000, 700), help="of the two stages")
-    parser.add_argument("--batch-size", type=int, default=1024)
+    parser.add_argument("--batch-size", type=int, nargs=2, default=(1024, 512), help="by stage")
     parser.add_argument(
         "--longest", type=int, default=100, help="characters; a batch of verses costs ten of small talk"
     )
@@ -65,49 +65,58 @@ def main() -> None:
     parser.add_argument("--margin", type=float, default=0.15, help="taken off the cosine of translations")
     parser.add_argument("--distil", type=float, default=4.0, help="weight of the distance to the teacher")
     parser.add_argument("--drop", type=float, default=0.03, help="share of the tokens that a step does not see")
+    parser.add_argument("--order", type=float, default=0.3, help="share of the second stage's batches that are twins")
     parser.add_argument("--seed", type=int, default=0)
     flags = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     sets, dev = read_sets(flags.data, flags.longest, flags.seed)
     log.info("%d pairs in %d sets, %d held out", sum(len(each.pairs) for each in sets), len(sets), len(dev))
-    encoder = fresh(flags.tokenizer, flags.seed)
-    source = Taught(encoder, sets, teacher.read(flags.teacher))
-    results = [run_stage(words_of(encoder), source, dev, flags, 0), run_stage(encoder, source, dev, flags, 1)]
-    encoder.save(flags.output, bits=8)
-    write_result(flags.work / "result.json", {"stages": results}, flags)
+    begun = load_encoder(str(flags.begin), device="cpu")
+    vectors = turned(begun, teacher.read(flags.teacher))
+    if flags.fresh:
+        scramble(begun, flags.seed)
+    words, results = begun.copy(), []
+    silence(words)
+    results.append(run_stage(words, sets, vectors, dev, flags, 0))
+    whole = joined(begun, words)
+    results.append(run_stage(whole, sets + order_sets(sets, flags.order, flags.seed), vectors, dev, flags, 1))
+    whole.save(flags.output, bits=8)
+    base = {"trained_from": {"name": flags.begin.name, "sha256": sha256(flags.begin / WEIGHTS)}}
+    edit_json(flags.output / "config_sentence_transformers.json", **base)
+    write_result(flags.work / "result.json", {"stages": results, **base}, flags)
 
 
-def fresh(tokenizer: Path, seed: int) -> Encoder:
-    """An encoder of ``pocket-mlm``'s shape that has learnt nothing, word embeddings of variance 1."""
-    torch.manual_seed(seed)
-    pieces = AutoTokenizer.from_pretrained(tokenizer)
-    config = pocket_config(len(pieces))
-    config.layer_norm_eps = SOFT
-    backbone = XLMRobertaModel(config, add_pooling_layer=False)
-    embeddings = backbone.embeddings
-    with torch.no_grad():
-        for name, size in (("word", 1.0), ("position", POSITIONS), ("token_type", POSITIONS)):
-            embeddings.get_parameter(f"{name}_embeddings.weight").normal_(std=size)
-        embeddings.LayerNorm.weight.fill_((1 + SOFT) ** 0.5)
-    return Encoder(backbone, pieces, EncoderConfig(max_tokens=MAX_TOKENS), name="pocket")
+@torch.no_grad()
+def scramble(encoder: Encoder, seed: int) -> None:
+    """Put every number of each matrix at a random place of it: what was learnt goes, and every size stays."""
+    generator = torch.Generator().manual_seed(seed)
+    for parameter in encoder.parameters():
+        if parameter.ndim == 2:
+            places = torch.randperm(parameter.numel(), generator=generator)
+            parameter.copy_(parameter.flatten()[places].view_as(parameter))
 
 
-def words_of(encoder: Encoder) -> Encoder:
-    """``encoder`` without its layers, over the same embeddings: its vectors are means of what these give."""
-    config = copy.deepcopy(encoder.backbone.config)
-    config.num_hidden_layers = 0
-    backbone = XLMRobertaModel(cast(XLMRobertaConfig, config), add_pooling_layer=False)
-    backbone.set_submodule("embeddings", encoder.backbone.get_submodule("embeddings"))
-    return Encoder(backbone, encoder.tokenizer, encoder.config, name=encoder.name)
+@torch.no_grad()
+def joined(begun: Encoder, words: Encoder) -> Encoder:
+    """The words of one encoder below the layers of another, which begin quietly, as do its positions."""
+    whole = begun.copy()
+    tables = [cast(torch.nn.Embedding, each.backbone.get_input_embeddings()).weight for each in (whole, words)]
+    tables[0].copy_(tables[1])
+    reinit_layers(whole, positions=QUIET_POSITIONS, share=QUIET)
+    for norm, learnt in zip(transformer_norms(whole), transformer_norms(words), strict=True):
+        norm.weight.copy_(learnt.weight)
+        norm.bias.copy_(learnt.bias)
+    return whole
 
 
 def stage_settings(flags: argparse.Namespace, number: int) -> TrainConfig:
     """The settings of the first (0) or second (1) stage."""
     return TrainConfig(
         steps=flags.steps[number],
-        batch_size=flags.batch_size,
-        lr=flags.lr,
-        word_rate=flags.word_lr[number] / flags.lr,
+        batch_size=flags.batch_size[number],
+        words_only=number == 0,
+        lr=flags.word_lr[0] if number == 0 else flags.lr,
+        word_rate=1.0 if number == 0 else flags.word_lr[1] / flags.lr,
         word_decay=0.0,
         decay_biases=True,
         warmup=WARMUP,
@@ -118,7 +127,14 @@ def stage_settings(flags: argparse.Namespace, number: int) -> TrainConfig:
     )
 
 
-def run_stage(encoder: Encoder, source: Taught, dev: Pairs, flags: argparse.Namespace, number: int) -> dict[str, Any]:
+def run_stage(
+    encoder: Encoder,
+    sets: list[Set],
+    vectors: dict[str, torch.Tensor],
+    dev: Pairs,
+    flags: argparse.Namespace,
+    number: int,
+) -> dict[str, Any]:
     """Train ``encoder`` in place through one stage; a finished one is loaded instead."""
     folder = flags.work / f"stage-{number + 1}"
     done = folder / "model"
@@ -126,8 +142,6 @@ def run_stage(encoder: Encoder, source: Taught, dev: Pairs, flags: argparse.Name
         encoder.load_state_dict(load_encoder(done, device="cpu").state_dict())
         result: dict[str, Any] = json.loads((done / "result.json").read_text())
         return result
-    if number:
-        reinit_layers(encoder)
     config, loss = stage_settings(flags, number), TaughtLoss(flags.temperature, flags.margin, flags.distil)
     held = encoder.tokenize(dev.a).ids, encoder.tokenize(dev.b).ids
 
@@ -136,9 +150,10 @@ def run_stage(encoder: Encoder, source: Taught, dev: Pairs, flags: argparse.Name
         log.info("held-out, N=%d: P@1 %s, mixed %s", len(dev), metrics["p_at_1"], metrics["mixed_p_at_1"])
 
     # Without ``dev``: the last weights are kept, and nothing is chosen by what is held out.
-    events = train(encoder, source, config, folder=folder, resume=True, loss=loss)
+    events = train(encoder, Taught(encoder, sets, vectors), config, folder=folder, resume=True, loss=loss)
     result = {"stage": STAGES[number], **follow(events, log, flags.steps[number], judge)}
     encoder.save(done)
+    result["sha256"] = sha256(done / WEIGHTS)
     (done / "result.json").write_text(json.dumps(result))
     return result
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.data.pairs import normalized
-from core.data.phrasebook import phrasebook, phrasebook_languages
+from core.data.phrasebook import book, phrasebook_languages
 
 LANGUAGES = ("en", "el", "de", "fr", "es", "it", "pt", "tr", "ru", "ar", "hi", "zh", "ja", "sw", "eu")
 """What the vocabulary is made for: the phrasebook's languages and two neighbours; other scripts fall back to bytes."""
@@ -40,7 +40,7 @@ class Source:
 def read_sources(data: Path) -> list[Source]:
     """Every pair file under ``data`` in one of `LANGUAGES`, verses joined to English by identifier.
 
-    Pairs with a held-out phrase of the phrasebook are left out: the page judges by those.
+    Pairs with a held-out phrase of the phrasebook or the wordbook are left out: the page judges by those.
 
     Raises:
         FileNotFoundError: ``data`` holds no file of either kind.
@@ -75,7 +75,8 @@ def is_everyday(folder: str) -> bool:
 
 def _read(data: Path) -> Iterator[Source]:
     languages = phrasebook_languages()
-    held = {normalized(row[code]) for row in phrasebook() if row["split"] == "held" for code in languages}
+    judged = [row for name in ("phrases", "words") for row in book(name) if row["split"] == "held"]
+    held = {normalized(row[code]) for row in judged for code in languages}
     for folder in sorted(path for path in data.iterdir() if path.is_dir()):
         english = dict(_rows(folder / "en.tsv")) if (folder / "en.tsv").exists() else None
         for language in LANGUAGES:

@@ -17,7 +17,7 @@ import argparse
 import logging
 import math
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import cast
 
@@ -27,7 +27,8 @@ from torch.nn import functional
 from transformers import AutoTokenizer, PreTrainedTokenizerBase, XLMRobertaConfig, XLMRobertaForMaskedLM
 
 from core.build import corpus
-from core.build.progress import follow, write_result
+from core.build.progress import follow, sha256, write_result
+from core.build.soften import soften
 from core.build.tokenizer import MAX_TOKENS
 from core.config import TrainConfig
 from core.encoder.saving import edit_json
@@ -193,11 +194,14 @@ def main() -> None:
     parser.add_argument("--tokenizer", type=Path, default=Path(".build/tokenizer"))
     parser.add_argument("--work", type=Path, default=Path(".build/mlm"), help="checkpoints and the log of the run")
     parser.add_argument("--output", type=Path, default=Path("core/assets/pocket-mlm"))
+    parser.add_argument(
+        "--begin", type=Path, help="a model of an earlier build to go on from, in place of random weights"
+    )
     parser.add_argument("--steps", type=int, default=2600)
     parser.add_argument("--tokens", type=int, default=8192, help="tokens a batch")
     parser.add_argument("--lr", type=float, default=2e-3)
     parser.add_argument(
-        "--embedding-lr", type=float, default=5e-3, help="a row is rarely met, and must move when it is"
+        "--embedding-lr", type=float, default=0.03, help="a row is rarely met, and must move when it is"
     )
     parser.add_argument("--mask", type=float, default=0.2, help="share of tokens hidden")
     parser.add_argument("--seed", type=int, default=0)
@@ -205,8 +209,9 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.manual_seed(flags.seed)
     tokenizer = AutoTokenizer.from_pretrained(flags.tokenizer)
-    model = XLMRobertaForMaskedLM(pocket_config(len(tokenizer)))
+    model = begun_from(flags.begin) if flags.begin else XLMRobertaForMaskedLM(pocket_config(len(tokenizer)))
     sentences = Sentences(corpus.monolingual(corpus.read_sources(flags.data)), tokenizer)
+    soften(model, list(islice(sentences.batches(flags.tokens, flags.seed), 8)))
     log.info("%d sentences", len(sentences.texts))
     config = settings(flags)
     optimizer = optimizer_of(model, config)
@@ -216,7 +221,13 @@ def main() -> None:
     result["held_out_sentences"] = len(sentences.held)
     log.info("%s", result)
     save(model, tokenizer, flags.output)
+    result["begun_from"] = sha256(flags.begin / "model.safetensors") if flags.begin else None
     write_result(flags.work / "result.json", result, flags)
+
+
+def begun_from(folder: Path) -> XLMRobertaForMaskedLM:
+    """A model that was trained before, in 32 bits."""
+    return XLMRobertaForMaskedLM.from_pretrained(folder, dtype=torch.float32)
 
 
 def settings(flags: argparse.Namespace) -> TrainConfig:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 from argparse import Namespace
@@ -45,3 +46,8 @@ def write_result(path: Path, result: dict[str, Any], flags: Namespace) -> None:
     settings = {name: str(value) if isinstance(value, Path) else value for name, value in vars(flags).items()}
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({**result, "settings": settings}, indent=1))
+
+
+def sha256(path: Path) -> str:
+    """The checksum of a file's contents, as the model cards chain them."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

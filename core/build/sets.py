@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.build import corpus
+from core.build.order import CODES, twins
 from core.data.pairs import Pairs, normalized
-from core.data.phrasebook import phrasebook_languages
+from core.data.phrasebook import phrasebook, phrasebook_languages
 from core.data.read import read_pairs
 
 FIRST_LANGUAGE = "el"
@@ -21,15 +22,26 @@ FIRST_LANGUAGE_WEIGHT = 1.7  # English and Greek are what the page opens on, and
 SCARCE = ("el", "ar", "hi", "zh", "ja", "tr")
 ACROSS_WEIGHT = 0.3
 PHRASE_WEIGHT = 0.4
+POOR = ("it", "ru", "sw", "hi", "ar")  # languages with little or no everyday text beside the two books
+BESIDE = ("de", "fr", "es")
+TWINS = 8000
+MINIMAL_SHARE = 0.3  # of the batches of twins
 HELD_OUT = 300
 
 
 @dataclass(frozen=True)
 class Set:
-    """Pairs, and the English sentence that says what each means: the teacher knows English alone."""
+    """Pairs, and the English sentence that says what each means.
+
+    Attributes:
+        pairs: N of them.
+        english: N sentences.
+        twins: whether pairs 2 i and 2 i + 1 differ by so little that each must be told from the other.
+    """
 
     pairs: Pairs
     english: list[str]
+    twins: bool = False
 
 
 def read_sets(data: Path, longest: int, seed: int) -> tuple[list[Set], Pairs]:
@@ -78,12 +90,50 @@ def across(sources: list[Pairs], seed: int) -> list[Set]:
 
 
 def phrases() -> list[Set]:
-    """The phrasebook's training part: every language beside English, paraphrases too."""
+    """The training parts of phrasebook and wordbook: every language beside English, paraphrases too.
+
+    For languages with no everyday text elsewhere they count more, and come beside some other languages as well.
+    """
     sets = []
     for code in phrasebook_languages():
-        if code != "en":
-            pairs = read_pairs(f"phrases:en-{code}", split="train").with_paraphrases()
+        others = ("en", *(BESIDE if code in POOR else ()))
+        for other in others:
+            if other == code:
+                continue
+            pairs = read_pairs(f"phrases+words:{other}-{code}", split="train")
+            english = read_pairs(f"phrases+words:en-{code}", split="train").a if code != "en" else pairs.a
             # Its groups are small: drawn by the root of their size they would come by too seldom to be learnt.
-            pairs = replace(pairs, weight=PHRASE_WEIGHT)
-            sets.append(Set(pairs, pairs.a))
-    return sets
+            weight = PHRASE_WEIGHT * (2.0 if code in POOR else 1.0) * (1.0 if other == "en" else ACROSS_WEIGHT)
+            pairs = replace(pairs.with_paraphrases(), weight=weight)
+            assert pairs.meanings is not None
+            sets.append(Set(pairs, [english[row] for row in pairs.meanings]))
+    return [each for each in sets if each.pairs.language_a != each.pairs.language_b]
+
+
+def order_sets(sets: list[Set], share: float, seed: int) -> list[Set]:
+    """Sets of twins, which make up so large a ``share`` of all batches beside ``sets``.
+
+    Generated ones for the languages that `core.build.order` has grammars of, and for all languages the phrasebook's
+    minimal pairs.
+    """
+    twins = [Set(_pairs_of_twins(code, seed), [], twins=True) for code in CODES]
+    minimal = [Set(_minimal(code), [], twins=True) for code in phrasebook_languages() if code != "en"]
+    both = (twins, 1 - MINIMAL_SHARE), (minimal, MINIMAL_SHARE)
+    drawn = sum(each.pairs.weight * len(each.pairs) ** 0.5 for each in sets)
+    found = []
+    for kind, part in both:
+        for each in kind:
+            weight = drawn * share / (1 - share) * part / len(kind) / (len(each.pairs) / 2) ** 0.5
+            found.append(replace(each, pairs=replace(each.pairs, weight=weight), english=each.pairs.a))
+    return found
+
+
+def _pairs_of_twins(code: str, seed: int) -> Pairs:
+    drawn = [pair for twin in twins(code, TWINS, seed) for pair in twin]
+    return Pairs([a for a, _ in drawn], [b for _, b in drawn], "en", code, f"twins/{code}")
+
+
+def _minimal(code: str) -> Pairs:
+    """The phrasebook's minimal pairs of the training part, of which two and two belong together."""
+    rows = [row for row in phrasebook() if row["topic"] == "minimal_pairs" and row["split"] == "train"]
+    return Pairs([row["en"] for row in rows], [row[code] for row in rows], "en", code, f"minimal/{code}")

@@ -1,13 +1,13 @@
-"""Pairs with an English teacher's vectors beside them, and the loss that uses both.
+"""Pairs with a teacher's vectors beside them, and the loss that uses both.
 
-The teacher knows English alone: what a pair means is said by an English sentence, which in a pair of two other
-languages is neither of its sides.
+What a pair means is said by those of its sentences that the teacher knows, and by an English one, which in a pair of
+two other languages is neither of its sides.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -18,8 +18,6 @@ from core.build.sets import Set
 from core.encoder.encoder import Encoder
 from core.training.losses import four_way
 from core.training.sources import Batch, Texts
-
-SAMPLE = 20_000  # vectors that the dimensions to keep are found from
 
 
 @dataclass(frozen=True)
@@ -36,30 +34,41 @@ class TaughtBatch(Batch):
 
 
 class Taught(Texts):
-    """A `core.training.sources.Source` of `TaughtBatch`."""
+    """A `core.training.sources.Source` of `TaughtBatch`.
+
+    Args:
+        encoder: the student.
+        sets: what it is trained on. Of a set of twins, pairs 2 i and 2 i + 1 come in one batch.
+        vectors: ``(D,)`` of length 1, of the sentences that the teacher knows.
+    """
 
     def __init__(self, encoder: Encoder, sets: Sequence[Set], vectors: dict[str, Tensor]) -> None:
         super().__init__(encoder, [each.pairs for each in sets])
+        self.sets = sets
         rows = {text: row for row, text in enumerate(vectors)}
-        self.rows = [np.array([rows.get(text, -1) for text in each.english]) for each in sets]
-        self.vectors = reduced(torch.stack(list(vectors.values())), encoder.dim) if vectors else None
+        self.known = [
+            np.array([[rows.get(text, -1) for text in side] for side in (each.english, each.pairs.a, each.pairs.b)])
+            for each in sets
+        ]  # (3, N)
+        self.vectors = torch.stack(list(vectors.values())) if vectors else None
+        for number, each in enumerate(sets):
+            if each.twins:  # a batch is filled with twins, each for its first pair
+                group = self.groups[number]
+                self.groups[number] = replace(group, a=group.a[::2], b=group.b[::2], length=group.length[::2])
 
     def batch(self, group: int, indices: list[int]) -> TaughtBatch:
         """As `Texts.batch`, with what the teacher knows of it."""
+        if self.sets[group].twins:
+            indices = [pair for twin in indices[: len(indices) // 2 or 1] for pair in (2 * twin, 2 * twin + 1)]
         plain = super().batch(group, indices)
-        rows = torch.from_numpy(self.rows[group][indices])
-        taught = torch.nonzero(rows >= 0)[:, 0]
-        if self.vectors is None or not len(taught):
+        rows = torch.from_numpy(self.known[group][:, indices])  # (3, B)
+        known = (rows >= 0).any(dim=0)
+        if self.vectors is None or not bool(known.any()):
             return TaughtBatch(plain.ids, plain.numbers)
-        return TaughtBatch(plain.ids, plain.numbers, taught, self.vectors[rows[taught]].float())
-
-
-def reduced(vectors: Tensor, size: int) -> Tensor:
-    """``(N, E)`` to ``(N, size)`` unit vectors with nearly the same cosines: the first right singular vectors."""
-    vectors = vectors.float()
-    sample = vectors[torch.randperm(len(vectors), generator=torch.Generator().manual_seed(0))[:SAMPLE]]
-    basis = torch.linalg.svd(sample, full_matrices=False).Vh[:size]  # (size, E)
-    return functional.normalize(vectors @ basis.T, dim=1).half()
+        found = rows[:, known]
+        said = self.vectors[found.clamp(min=0)].float() * (found >= 0)[..., None]  # (3, K, D)
+        targets = functional.normalize(said.sum(dim=0), dim=1)
+        return TaughtBatch(plain.ids, plain.numbers, torch.nonzero(known)[:, 0], targets)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.cli import common, saving
 from core.data.hold_out import Policy, Split, hold_out
+from core.data.phrasebook import is_built_in
 from core.evaluation.corrections import CORRECTIONS
 from core.evaluation.numbers import LEADING, TITLES, WAYS, written
 
@@ -95,7 +96,7 @@ def _halves(flags: argparse.Namespace) -> tuple[Split, dict[str, Any]]:
     """What the correction is fitted on and what it is judged by, and what was read."""
     if not flags.pairs:
         raise ValueError("--save fits a correction on sentences of two languages; give them with --pairs")
-    if flags.pairs[0].startswith("phrases:"):
+    if is_built_in(flags.pairs[0]):
         fitted, held = (common.pairs_from(flags.pairs, part, flags) for part in ("train", "held"))
         return Split(fitted, held), common.understood(fitted)
     pairs = common.pairs_from(flags.pairs, "held", flags)

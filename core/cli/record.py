@@ -22,9 +22,10 @@ def main() -> None:
         prog="python -m core.cli.record", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     flags.add_argument("pairs", nargs="+", metavar="PAIR", help="two language codes, such as en-el")
-    budget = flags.add_mutually_exclusive_group()
-    budget.add_argument("--seconds", type=float, default=recording.SECONDS, metavar="S")
-    budget.add_argument("--steps", type=int, metavar="N", help="in place of seconds, where the machine is busy")
+    flags.add_argument(
+        "--steps", type=int, metavar="N", help="by default as many as the page's run of some seconds has"
+    )
+    flags.add_argument("--seed", type=int, default=0, metavar="N")
     flags.add_argument("--threads", type=int, default=os.cpu_count() or 1, metavar="N")
     flags.add_argument("--output", type=Path, default=recording.FOLDER, metavar="FOLDER")
     flags.add_argument("--note", default="", help="put after the machine, such as: busy with other work")
@@ -32,17 +33,23 @@ def main() -> None:
 
     import torch
 
+    from core.publishing.provenance import Data
+    from core.publishing.recompute import Link, commands, usual_for
+
     torch.set_num_threads(given.threads)
-    budget_of: dict[str, Any] = {"steps": given.steps} if given.steps else {"seconds": given.seconds}
+    asked: dict[str, Any] = {"seed": given.seed, **({"steps": given.steps} if given.steps else {})}
     try:
         for pair in given.pairs:
-            made = recording.record(*pair.partition("-")[::2], **budget_of)
+            made = recording.record(*pair.partition("-")[::2], **asked)
+            link = Link(Data(made.data), made.settings, usual_for(recording.MODEL, made.settings), recording.MODEL)
+            made = replace(made, command=commands([link]))
             if given.note:
                 made = replace(made, machine=f"{made.machine}, {given.note}")
             path = recording.write(made, given.output)
             last = made.events[-1]
             common.say(
-                f"{path.name}: {last['step']} steps, P@1 {last['metrics']['p_at_1']}, {path.stat().st_size} bytes"
+                f"{path.name}: {last['step']} steps, P@1 {last['metrics']['p_at_1']}, {path.stat().st_size} bytes, "
+                f"weights {made.checksum}"
             )
     except ValueError as error:
         common.refuse(error)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.cli import common
 from core.data.pairs import Pairs
-from core.events import Evaluated, Finished
+from core.events import Evaluated, Finished, Stopped
 
 if TYPE_CHECKING:
     from core.config import TrainConfig
@@ -98,13 +98,13 @@ class Diary:
         if isinstance(event, Evaluated) and event.step == 0:
             self.before = event.metrics
 
-    def save(self, event: Finished, folder: Path) -> None:
+    def save(self, event: Finished | Stopped, folder: Path) -> None:
         """The model and its card."""
         from core.publishing.save import save_trained
 
         save_trained(self.encoder, folder, self._provenance(event))
 
-    def _provenance(self, event: Finished) -> Provenance:
+    def _provenance(self, event: Finished | Stopped) -> Provenance:
         from core.publishing.provenance import Provenance, command
 
         return Provenance(

@@ -46,7 +46,9 @@ def say_split(parted: Parted, as_json: bool) -> None:
     if parted.left_out or not parted.counted:
         record = {"pairs": parted.pairs, "held_out": parted.held_out, "left_out": parted.left_out}
         common.say({"event": "split", **record} if as_json else str(parted))
-    if parted.held_out < 2:
+    if parted.held_out < 2 and parted.counted:
+        sys.stderr.write("warning: the run is judged by sentences that it trains on, for want of others; give --dev\n")
+    elif parted.held_out < 2:
         sys.stderr.write(
             "warning: nothing is held out to judge by, because there are too few pairs or too many of them share "
             "sentences: no number will say how good the model is, and its last weights are kept; give --dev\n"

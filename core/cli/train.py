@@ -5,7 +5,7 @@ takes the phrasebook's training part and judges on the held-out one. A killed ru
 several GPUs or machines: the same after ``torchrun --nproc-per-node 8 -m core.train``.
 
 ``python -m core.train --preset notebook --output my-model`` does what the article's notebook does, with its model and
-its pairs from the Hub, and says what its two metrics do not show.
+its pairs from the Hub, all of them, and says what its headline does not show.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from core.cli import common, saving, trimming
+from core.cli import common, notebook_preset, saving, trimming
 from core.cli.elsewhere_words import say_elsewhere
 from core.cli.numbers import headline
 from core.cli.split_words import Parted, say_passed, say_split
 from core.config import Cache, Head, Loss, Precision, Regime, TrainConfig
-from core.data.hold_out import COMMAND, NOTEBOOK, hold_out, keep_apart
+from core.data.hold_out import COMMAND, Split, hold_out, keep_apart
 from core.data.pairs import Pairs, PairsError
+from core.data.phrasebook import is_built_in
 from core.events import Evaluated, Event, Finished, Step, Stopped, as_dict
 from core.training import notebook
 from core.training.defaults import settings_for
@@ -37,7 +38,7 @@ STREAM_LACKS = {
     "preset": "the notebook knows nothing of",
     "epochs": "does not know its length: give --steps or --seconds",
 }
-AnyEvent = Event | notebook.Recipe | notebook.Measured
+AnyEvent = Event | notebook.Recipe | notebook.Epoch | notebook.Measured
 
 
 def main() -> None:
@@ -63,12 +64,10 @@ def parse() -> argparse.Namespace:
     parser = common.parser(__doc__, "train", required=False)
     preset = "the notebook's model, pairs and settings for every flag that is not given; only --output is needed then"
     parser.add_argument("--preset", choices=["notebook"], help=preset)
-    parser.add_argument(
-        "--dev",
-        nargs="+",
-        metavar="FILE",
-        help="held-out pairs; otherwise a tenth of the pairs, with the preset a fifth",
-    )
+    judged = "with the preset: the one pair that it judges, English first; otherwise a phrase of ours"
+    parser.add_argument("--judged-pair", nargs=2, metavar=("A", "B"), help=judged)
+    held = "held-out pairs; otherwise a tenth of the pairs, with the preset none of them: phrases of ours judge"
+    parser.add_argument("--dev", nargs="+", metavar="FILE", help=held)
     larger = "read --pairs piece by piece in every pass, when they exceed memory; the first 1,000 are held out"
     parser.add_argument("--stream", action="store_true", help=larger)
     parser.add_argument("--output", required=True, type=Path, metavar="FOLDER", help="where the model is saved")
@@ -93,11 +92,13 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--head", choices=get_args(Head), help="a fresh projection head; none by default")
     frozen = "none, embeddings, or a number of lower layers; by default two thirds of them in deep models, else none"
     parser.add_argument("--freeze", metavar="WHAT", help=frozen)
-    reinit = "start the layers afresh and keep the word embeddings; by default only for pocket-mlm"
+    reinit = "start the layers afresh and keep the word embeddings"
     parser.add_argument("--reinit-layers", action=argparse.BooleanOptionalAction, default=None, help=reinit)
     parser.add_argument(  # its name in the last version
         "--restart-layers", dest="reinit_layers", action=argparse.BooleanOptionalAction, help=argparse.SUPPRESS
     )
+    words = "train the word embeddings alone, the layers silent; by default only for pocket-mlm"
+    parser.add_argument("--words-only", action=argparse.BooleanOptionalAction, default=None, help=words)
     short = "what matrices are multiplied in; auto, the default, tries which is faster here"
     parser.add_argument("--precision", choices=get_args(Precision), help=short)
     kept = "where to keep what frozen layers compute"
@@ -105,10 +106,16 @@ def parse() -> argparse.Namespace:
     cut = "most tokens per forward pass; larger batches are split, with the same gradients. 0: as many as fit"
     parser.add_argument("--chunk-tokens", type=int, default=defaults.chunk_tokens, metavar="N", help=cut)
     parser.add_argument("--seed", type=int, default=defaults.seed, metavar="N")
+    looks = f"how often held-out pairs judge over the run and may choose its weights; {defaults.evaluations} by default"
+    parser.add_argument("--evaluations", type=int, metavar="N", help=looks)
+    early = "stop after so many steps of the budget and keep what was learnt, as a press of Stop on the page does"
+    parser.add_argument("--stop-after", type=int, metavar="N", help=early)
     trimming.add_flag(parser)
     parser.add_argument("--resume", action="store_true", help="continue from the checkpoint in FOLDER")
     flags = parser.parse_args()
-    flags.departures = notebook.fill(flags) if flags.preset else []
+    if flags.judged_pair and not flags.preset:
+        parser.error("--judged-pair is the preset's; add --preset notebook, or leave it out")
+    flags.departures = notebook_preset.fill(flags) if flags.preset else []
     missing = [f"--{name}" for name in ("model", "pairs") if getattr(flags, name) is None]
     if missing:
         parser.error(f"the following arguments are required: {', '.join(missing)}")
@@ -127,10 +134,12 @@ def read(flags: argparse.Namespace) -> tuple[Pairs | Corpus, Pairs | None]:
     flags.understood = common.understood(pairs)
     if flags.dev:
         split = keep_apart(pairs, common.pairs_from(flags.dev, "held", flags))
-    elif flags.pairs[0].startswith("phrases:"):
+    elif is_built_in(flags.pairs[0]):
         split = keep_apart(pairs, common.pairs_from(flags.pairs, "held", flags))
+    elif flags.preset:
+        split = Split(pairs, notebook.judged_by(pairs))
     else:
-        split = hold_out(pairs, NOTEBOOK if flags.preset else COMMAND, seed=flags.seed)
+        split = hold_out(pairs, COMMAND, seed=flags.seed)
     flags.parted = Parted.of(split, counted=bool(flags.preset))
     pairs, dev = split.train, split.held
     if flags.preset:
@@ -170,6 +179,8 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
     if flags.output.is_file():
         raise ValueError(f"{flags.output} is a file; give --output a folder")
     saving.check(flags)
+    if flags.stop_after is not None and flags.stop_after < 1:
+        raise ValueError(f"--stop-after is {flags.stop_after}; it must be at least 1")
     pairs, dev = read(flags)
     import torch
 
@@ -186,9 +197,9 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
         encoder = load_encoder(flags.model, revision=flags.revision, prefix=flags.prefix)
         judged = [*elsewhere.texts, *([*dev.a, *dev.b] if dev else [])]
         encoder = trimming.trim(encoder, some, judged, flags)
-        if flags.head:
+        if flags.head and not flags.preset:
             encoder = encoder.with_head(flags.head)
-        config = settings_for(encoder, **given(flags))
+        config = notebook.settings(**given(flags)) if flags.preset else settings_for(encoder, **given(flags))
         options: dict[str, Any] = {
             "folder": flags.output / "checkpoint", "resume": flags.resume, "should_stop": lambda: bool(asked),
             "group": group,
@@ -197,10 +208,10 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
         events: Iterator[AnyEvent] = train(encoder, source, config, dev=dev, elsewhere=elsewhere, **options)
         if flags.preset:
             assert isinstance(pairs, Pairs)
-            named = {"head": flags.head, "departures": flags.departures}
-            events = notebook.run(encoder, pairs, dev, config, **named, **options)
+            options |= {"one_pair": flags.judged_pair, "departures": flags.departures}
+            events = notebook.run(encoder, pairs, config, held=dev, head=flags.head, **options)
         diary = saving.Diary(encoder, config, saving.data_of(pairs, dev))
-        status = follow(events, diary, flags, speaks=group.first)
+        status = follow(events, diary, flags, asked, speaks=group.first)
         if group.first and not isinstance(pairs, Pairs):
             say_passed(pairs, flags.json)
         return status
@@ -215,24 +226,29 @@ def say_understood(flags: argparse.Namespace) -> None:
         common.say(said)
 
 
-def follow(events: Iterator[AnyEvent], diary: saving.Diary, flags: argparse.Namespace, speaks: bool) -> int:
-    """Say what happens and save what comes of it, on the first rank; the exit status."""
+def follow(
+    events: Iterator[AnyEvent], diary: saving.Diary, flags: argparse.Namespace, asked: list[int], speaks: bool
+) -> int:
+    """Say what happens and save what comes of it, on the first rank; the exit status. ``asked`` ends the run."""
     folder, pushed = flags.output / "checkpoint", True
     for number, event in enumerate(events):
         if number == 0 and speaks:
             say_understood(flags)
             say_split(flags.parted, flags.json)
         diary.take(event)
-        if isinstance(event, Finished) and speaks:
-            diary.save(event, flags.output)
+        if isinstance(event, Step) and event.step == flags.stop_after:
+            asked.append(0)
+        ended = event if isinstance(event, Finished | Stopped) and _is_done(event, flags) else None
+        if ended and speaks:
+            diary.save(ended, flags.output)
             shutil.rmtree(folder, ignore_errors=True)
             pushed = saving.push(flags, flags.output)
         if speaks:
-            if isinstance(event, Finished):
-                say_elsewhere(event, flags.json)
+            if ended:
+                say_elsewhere(ended, flags.json)
                 trimming.say(flags)
-            common.say(record(event) if flags.json else line(event))
-        if isinstance(event, Stopped):
+            common.say(record(event) if flags.json else line(event, bool(flags.judged_pair)))
+        if isinstance(event, Stopped) and not ended:
             if speaks:
                 say_elsewhere(event, flags.json)
                 sys.stderr.write(f"{event.message}; the same command with --resume continues from {folder}\n")
@@ -240,25 +256,31 @@ def follow(events: Iterator[AnyEvent], diary: saving.Diary, flags: argparse.Name
     return 0 if pushed else 1
 
 
+def _is_done(event: Finished | Stopped, flags: argparse.Namespace) -> bool:
+    """Whether a run has come to the end that was asked for."""
+    return isinstance(event, Finished) or event.step == flags.stop_after
+
+
 def given(flags: argparse.Namespace) -> dict[str, Any]:
     """The settings that were asked for."""
     names = (
         "steps", "epochs", "seconds", "batch_size", "lr", "word_rate", "temperature", "loss", "regime", "freeze",
-        "reinit_layers", "precision", "cache", "chunk_tokens", "seed",
+        "reinit_layers", "words_only", "evaluations", "precision", "cache", "chunk_tokens", "seed",
     )  # fmt: skip
-    asked = {name: value for name in names if (value := getattr(flags, name)) is not None}
-    return (notebook.SETTINGS if flags.preset else {}) | asked
+    return {name: value for name in names if (value := getattr(flags, name)) is not None}
 
 
 def record(event: AnyEvent) -> dict[str, Any]:
     """One event as JSON has it."""
-    return notebook.as_dict(event) if isinstance(event, notebook.Recipe | notebook.Measured) else as_dict(event)
+    if isinstance(event, notebook.Recipe | notebook.Epoch | notebook.Measured):
+        return notebook.as_dict(event)
+    return as_dict(event)
 
 
-def line(event: AnyEvent) -> str:
-    """One event for a reader."""
-    if isinstance(event, notebook.Recipe | notebook.Measured):
-        return notebook.as_text(event)
+def line(event: AnyEvent, given_pair: bool = False) -> str:
+    """One event for a reader; of the preset's, whether its one pair was asked for counts."""
+    if isinstance(event, notebook.Recipe | notebook.Epoch | notebook.Measured):
+        return notebook_preset.as_text(event, given_pair)
     if isinstance(event, Step):
         done = f"step {event.step:>5}  {event.progress:4.0%}  {event.seconds:6.1f} s"
         return f"{done}  loss {event.loss:.3f}  lr {event.lr:.1e}"
@@ -266,8 +288,12 @@ def line(event: AnyEvent) -> str:
         best = "  best so far" if event.best else ""
         return f"held out, N={event.metrics['pairs']}: {headline(event.metrics)}{best}"
     if isinstance(event, Finished):
-        return f"finished after {event.step} steps in {event.seconds:.1f} s; kept step {event.best_step}"
-    return event.message
+        return f"finished after {event.step} steps in {event.seconds:.1f} s; kept step {event.best_step}{_sum(event)}"
+    return f"{event.message}{_sum(event)}"
+
+
+def _sum(event: Finished | Stopped) -> str:
+    return f"\nSHA-256 of the weights: {event.checksum}" if event.checksum else ""
 
 
 if __name__ == "__main__":

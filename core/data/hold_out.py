@@ -5,10 +5,10 @@
 2. Pairs are drawn by the seed. Each brings its group along, until the policy's share is full; a group too large for
    what is missing, or larger than half of the share, is trained on. Where that leaves a single group, which has nothing
    unrelated to be judged against, none is held out and all are trained on.
-3. Of the share at most ``max_pairs`` are held out. What is beyond is trained on too, or left out, as the policy says.
+3. Of the share at most ``max_pairs`` are held out. What is beyond is trained on too.
 
-Every pair is trained on, held out, or named as left out. Where the held-out pairs are given, `keep_apart` does the
-rest; of a stream, whose length nobody knows, the first pairs are held out (`HeldFirst`).
+Every pair is trained on or held out. Where the held-out pairs are given, `keep_apart` names what it leaves out;
+of a stream, whose length nobody knows, the first pairs are held out (`HeldFirst`).
 """
 
 from __future__ import annotations
@@ -30,19 +30,15 @@ class Policy:
         share: of all pairs, from 0 to 1.
         max_pairs: how many at most.
         min_pairs: how many pairs there must be for any to be held out.
-        trains_surplus: whether pairs of the share beyond ``max_pairs`` are trained on, or else left out.
     """
 
     share: float
     max_pairs: int = 1000
     min_pairs: int = 0
-    trains_surplus: bool = True
 
 
 COMMAND = Policy(0.1)
 """``python -m core.train`` on pairs without a held-out part of their own."""
-NOTEBOOK = Policy(0.2, trains_surplus=False)
-"""The article's notebook trains on exactly 80 of 100 pairs."""
 PAGE = Policy(0.2, max_pairs=200, min_pairs=40)
 """A visitor's own pairs; fewer are all trained on, and built-in phrases judge."""
 STREAM = Policy(1.0)
@@ -70,13 +66,9 @@ def hold_out(pairs: Pairs, policy: Policy, *, seed: int = 0) -> Split:
     """Steps 1 to 3; the same split for the same pairs, policy and seed, each part in the order of ``pairs``."""
     if len(pairs) < policy.min_pairs:
         return Split(pairs.select(range(len(pairs))), pairs.select([]))
-    share = round(policy.share * len(pairs))
-    drawn = _draw(pairs, min(policy.max_pairs, share) if policy.trains_surplus else share, seed)
-    held, surplus = sorted(drawn[: policy.max_pairs]), sorted(drawn[policy.max_pairs :])
-    away = {*drawn}
-    train = pairs.select([index for index in range(len(pairs)) if index not in away])
-    reason = message("at most {n:,} pairs are held out", n=policy.max_pairs)
-    return Split(train, pairs.select(held), [LeftOut(pairs.select(surplus), reason)] if surplus else [])
+    drawn = {*_draw(pairs, min(policy.max_pairs, round(policy.share * len(pairs))), seed)}
+    train = pairs.select([index for index in range(len(pairs)) if index not in drawn])
+    return Split(train, pairs.select(sorted(drawn)))
 
 
 def keep_apart(pairs: Pairs, held: Pairs) -> Split:

@@ -80,15 +80,24 @@ class Pairs:
         return replace(self, **columns, dropped=[])
 
     def with_paraphrases(self) -> Pairs:
-        """Each sentence and its paraphrase with the other side's sentence and paraphrase: up to 4 N pairs."""
+        """Each sentence and its paraphrase with the other side's sentence and paraphrase: up to 4 N pairs.
+
+        A paraphrase that repeats its sentence makes no pair of its own.
+        """
         sides = [(a, b) for a in (self.a, self.a_alt) if a for b in (self.b, self.b_alt) if b]
+        chosen = [
+            (a[row], b[row], row)
+            for a, b in sides
+            for row in range(len(self))
+            if not (a is not self.a and a[row] == self.a[row]) and not (b is not self.b and b[row] == self.b[row])
+        ]
         return replace(
             self,
-            a=[text for a, _ in sides for text in a],
-            b=[text for _, b in sides for text in b],
+            a=[a for a, _, _ in chosen],
+            b=[b for _, b, _ in chosen],
             a_alt=None,
             b_alt=None,
-            meanings=list(range(len(self))) * len(sides),
+            meanings=[row for _, _, row in chosen],
         )
 
     def without(self, other: Pairs) -> Pairs:

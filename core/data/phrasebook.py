@@ -1,4 +1,8 @@
-"""The built-in phrasebook: sentences that mean the same in thirteen languages."""
+"""The built-in phrasebook and wordbook: sentences, and words and short phrases, that mean the same in 13 languages.
+
+``phrases:en-el`` names the pairs of the phrasebook, ``words:en-el`` those of the wordbook, ``phrases+words:en-el``
+those of both, of which what is held out is the phrasebook's: a run that is trained on both is judged on sentences.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +15,26 @@ from core.data.languages import LONGEST, find, language_tag
 from core.data.pairs import Pairs, PairsError
 from core.messages import message
 
-PHRASES = Path(__file__).parents[1] / "assets" / "phrases.tsv"
+ASSETS = Path(__file__).parents[1] / "assets"
+SPLITS = ("train", "held")
+_NAME = re.compile(r"(phrases|words|phrases\+words):(.+?)(?::(train|held))?")
 
 
 @cache
+def book(name: str) -> list[dict[str, str]]:
+    """``phrases`` or ``words``, one dictionary a meaning; keys are the header of its file."""
+    with (ASSETS / f"{name}.tsv").open(encoding="utf8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
 def phrasebook() -> list[dict[str, str]]:
     """The built-in phrases, one dictionary a meaning; keys are the header of ``phrases.tsv``."""
-    with PHRASES.open(encoding="utf8", newline="") as lines:
-        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return book("phrases")
+
+
+def is_built_in(source: object) -> bool:
+    """Whether a source of pairs names built-in ones."""
+    return isinstance(source, str) and source.split(":")[0] in ("phrases", "words", "phrases+words") and ":" in source
 
 
 def phrasebook_languages() -> list[str]:
@@ -53,30 +69,29 @@ def language_pair(spelled: str) -> tuple[str, str] | None:
 
 
 def phrase_pairs(source: str, split: str | None) -> Pairs:
-    """The pairs of ``phrases:en-el``, of one ``split`` (``train``, ``held``) or of both.
+    """The pairs of ``phrases:en-el``, ``words:en-el`` or both, of one ``split`` (``train``, ``held``) or of all.
 
     Raises:
         PairsError: the source names no two of the phrasebook's languages.
     """
-    found = re.fullmatch(r"phrases:(.+?)(?::(train|held))?", source)
-    languages = language_pair(found[1]) if found else None
+    found = _NAME.fullmatch(source)
+    languages = language_pair(found[2]) if found else None
     if not found or not languages:
         known = ", ".join(phrasebook_languages())
         raise PairsError(
             message("{source}: give two of {known}, for example phrases:en-el", source=source, known=known)
         )
-    (first, second), split = languages, found[2] or split
-    rows = [row for row in phrasebook() if split in (None, row["split"])]
+    split = found[3] or split
+    books = found[1].split("+")
+    rows = [row for name in books for row in book(name) if split in (None, row["split"])]
+    if len(books) > 1:
+        rows = [row for row in rows if "topic" in row or row["split"] == "train"]
 
     def column(name: str) -> list[str] | None:
-        return [row[name] for row in rows] if name in rows[0] else None
+        """A column that some rows have; the others repeat the sentence itself."""
+        plain = name.removesuffix("_alt")
+        return [row.get(name, row[plain]) for row in rows] if name in rows[0] else None
 
-    return Pairs(
-        [row[first] for row in rows],
-        [row[second] for row in rows],
-        first,
-        second,
-        source,
-        column(f"{first}_alt"),
-        column(f"{second}_alt"),
-    )
+    first, second = languages
+    a, b = ([row[code] for row in rows] for code in languages)
+    return Pairs(a, b, first, second, source, column(f"{first}_alt"), column(f"{second}_alt"))

@@ -10,7 +10,7 @@ from core.data.cells import Several, no_text
 from core.data.formats import aligned, memory
 from core.data.hub_data import fetched, hub_data
 from core.data.pairs import Pairs, PairsError
-from core.data.phrasebook import phrase_pairs
+from core.data.phrasebook import is_built_in, phrase_pairs
 from core.data.remarks import Remarks
 from core.data.rows import Unit, complete, no_complete_pair
 from core.data.sides import Asked, choose_columns, languages_of
@@ -33,10 +33,11 @@ def read_pairs(
     """Read sentence pairs.
 
     Args:
-        source: ``phrases:en-el``; a TSV, CSV, JSON, TMX, XLIFF, PO, Parquet or Excel file, compressed or not, with or
-            without a header; a zip of one of these, or of two line-aligned files; two line-aligned files; or a Hub data
-            set as ``owner/name:configuration``, with ``@revision`` behind it for a branch, tag or commit. Or data in
-            memory: a DataFrame, a ``datasets.Dataset``, a table of ``pyarrow``, a dictionary of columns, or a list of
+        source: ``phrases:en-el``, ``words:en-el`` or ``phrases+words:en-el``; a TSV, CSV, JSON, TMX, XLIFF, PO, Parquet
+            or Excel file, compressed or not, with or without a header; a zip of one of these, or of two line-aligned
+            files; two line-aligned files; or a Hub data set as ``owner/name:configuration``, with ``@revision`` behind
+            it for a branch, tag or commit. Or data in memory: a DataFrame, a ``datasets.Dataset``, a table of
+            ``pyarrow``, a dictionary of columns, or a list of
             pairs or of dictionaries.
         language_a: the language to take first, in any spelling; a label where no column says what it is in.
         language_b: the one to take second.
@@ -56,7 +57,7 @@ def read_pairs(
         if len(source) != 1:
             return _aligned_pairs([Path(path) for path in source], asked, on_bad_row)
         source = source[0]
-    if isinstance(source, str) and source.startswith("phrases:"):
+    if isinstance(source, str) and is_built_in(source):
         return phrase_pairs(source, split)
     if memory.holds(source):
         table = table_of(memory.read(source, split))

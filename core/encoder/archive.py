@@ -74,7 +74,7 @@ def load_archive(path: str | Path, like: Encoder, *, max_bytes: int = 100_000_00
             message("the weights in {name} cannot be read; download the model again", name=path.name)
         ) from error
     encoder = _filled(path.name, like, weights, settings)
-    encoder.origin = replace(encoder.origin, checksum="", trained_from=bases)
+    encoder.origin = replace(encoder.origin, sha256="", trained_from=bases)
     return encoder
 
 

@@ -118,7 +118,7 @@ class Encoder(nn.Module, Standard):
     def pad(self, ids: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
         """Token ids and attention mask, both ``(B, T)`` on the model's device; T is the longest sentence.
 
-        With ``mean-with-padding`` T is always ``max_tokens``, as in the notebook.
+        With ``mean-with-padding`` T is always ``max_tokens``, as the notebook trains.
         """
         whole = self.config.pooling == "mean-with-padding"
         width = self.config.max_tokens if whole else max(map(len, ids))
@@ -233,15 +233,22 @@ class Encoder(nn.Module, Standard):
     def with_head(self, head: Head) -> Encoder:
         """A copy with a fresh projection head: ``notebook`` is hidden size to 256, ReLU, to 128; ``none`` keeps it."""
         twin = self.copy()
+        twin.add_head(head)
+        return twin
+
+    def add_head(self, head: Head) -> None:
+        """Put the fresh head of `with_head` behind this encoder itself."""
         sizes = [self.width, *HEADS[head]]
         for index, (size_in, size_out) in enumerate(pairwise(sizes)):
             from sentence_transformers.sentence_transformer.modules import Dense
 
             last = index == len(sizes) - 2
             activation = nn.Identity() if last else nn.ReLU()
-            twin.head.append(Dense(size_in, size_out, activation_function=activation).to(self.device))
-            twin.config = replace(twin.config, truncate_dim=None)
-        return twin.train(self.training)
+            self.head.append(
+                Dense(size_in, size_out, activation_function=activation).to(self.device, self.backbone.dtype)
+            )
+            self.config = replace(self.config, truncate_dim=None)
+        self.head.train(self.training)
 
     def with_projection(self, matrix: Tensor, bias: Tensor | None = None) -> Encoder:
         """A copy that gives ``matrix @ v + bias``, scaled to length 1, for every vector v that this one gives.

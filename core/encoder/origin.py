@@ -5,7 +5,8 @@ there the fields and the sections on licence, attribution and citation are carri
 
 Which weights a model was trained from is known by checksum: ``trained_from`` in the folder's
 ``config_sentence_transformers.json`` has the SHA-256 of the base's ``model.safetensors``, or a list of them, the
-nearest first. `Encoder.save` writes it, and only by it is one model taken for another one that was trained.
+nearest first, or an object that names it as ``sha256``. `Encoder.save` writes it, and only by it is one model taken for
+another one that was trained. (Whether two models are the same to the last bit, `core.encoder.checksum` tells.)
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ class Origin:
         licence_link: where that licence can be read.
         languages: codes of the languages that the model is said to know.
         attribution: Markdown that goes with the weights wherever they go.
-        checksum: what the weights are known by: the SHA-256 of the file they were loaded from, as long as nobody has
+        sha256: what the weights are known by: the SHA-256 of the file they were loaded from, as long as nobody has
             trained them; empty for any others.
         trained_from: checksums of the weights that they were trained from, the nearest first.
     """
@@ -66,17 +67,17 @@ class Origin:
     licence_link: str = ""
     languages: tuple[str, ...] = ()
     attribution: str = ""
-    checksum: str = ""
+    sha256: str = ""
     trained_from: tuple[str, ...] = ()
 
     def trained(self) -> Origin:
         """That of the same weights once they are trained further."""
-        return replace(self, checksum="", trained_from=self.line)
+        return replace(self, sha256="", trained_from=self.line)
 
     @property
     def line(self) -> tuple[str, ...]:
         """Checksums of these weights and of those they were trained from, the nearest first."""
-        return (self.checksum, *self.trained_from) if self.checksum else self.trained_from
+        return (self.sha256, *self.trained_from) if self.sha256 else self.trained_from
 
     @property
     def short(self) -> str:
@@ -105,7 +106,7 @@ def origin_of(name: str, folder: Path | None, entry: CatalogModel | None = None)
         next(iter(_texts(fields.get("license_link"))), ""),
         tuple(_texts(fields.get("language"))),
         _embedded(name, _owed(body)) if folder.parent == ASSETS else _owed(body),
-        checksum(folder),
+        sha256(folder),
         trained_from(folder),
     )
 
@@ -115,16 +116,16 @@ def one_is_the_other_trained(one: Origin, other: Origin) -> bool:
 
     Models of one shape, or two that were trained from the same one, are not.
     """
-    return bool((one.checksum and one.checksum in other.line) or (other.checksum and other.checksum in one.line))
+    return bool((one.sha256 and one.sha256 in other.line) or (other.sha256 and other.sha256 in one.line))
 
 
-def checksum(folder: Path) -> str:
+def sha256(folder: Path) -> str:
     """The SHA-256 of the weights in a folder, of several files in the order of their names; empty if there is none."""
-    return checksum_of(sorted(folder.glob("*.safetensors")))
+    return sha256_of(sorted(folder.glob("*.safetensors")))
 
 
-def checksum_of(paths: Sequence[Path]) -> str:
-    """`checksum` of these files."""
+def sha256_of(paths: Sequence[Path]) -> str:
+    """`sha256` of these files."""
     if len(paths) == 1 and _SHA256.fullmatch(stored := paths[0].resolve().name):
         return stored  # the Hub's cache calls files by it
     digest = hashlib.sha256()
@@ -150,7 +151,8 @@ def named_bases(config: bytes) -> tuple[str, ...]:
         said = json.loads(config)
     except (ValueError, RecursionError):
         return ()
-    found = _texts(said.get("trained_from")) if isinstance(said, dict) else []
+    bases = said.get("trained_from") if isinstance(said, dict) else None
+    found = _texts(bases.get("sha256") if isinstance(bases, dict) else bases)
     return tuple(each for each in found if _SHA256.fullmatch(each))
 
 

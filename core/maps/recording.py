@@ -1,8 +1,8 @@
 """A training run written down, to be shown again without computing anything.
 
 ``python -m core.cli.record en-el en-de en-zh`` trains pocket-mlm on the phrasebook with the settings that suit it, once
-a language pair, and writes ``core/assets/runs/<pair>.json.gz``: what the run reported, and where every held-out phrase
-lay at each evaluation, all in one basis.
+a language pair, as many steps as a run of the page has (`PACE`), and writes ``core/assets/runs/<pair>.json.gz``: what
+the run reported, and where every held-out phrase lay at each evaluation, all in one basis.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from core.resources import cores
 
 FOLDER = Path(__file__).parents[1] / "assets" / "runs"
 MODEL = "pocket-mlm"
-SECONDS, EVALUATIONS = 30.0, 15  # an evaluation takes as long as half a step: 15 of them a tenth of the run
+PACE, EVALUATIONS = "5s", 15  # a key of `core.training.defaults.PACES`, and moments of the map
 MAX_STEPS = 200  # steps written down; of a longer run every second, third, ... step
 PLACES = 3  # of a coordinate: vectors have length 1, and a map is some hundred points wide
 NAMED = ("torch", "transformers")  # versions that decide what a run computes
@@ -51,6 +51,8 @@ class Recording:
         trust: trustworthiness of the first and the last frame as maps, see `core.maps.projection.trustworthiness`.
         variance: of the vectors of both, the shares that lie along each axis of the map; None in a run that was
             recorded before this was told.
+        command: what computes it again; empty in an older recording, whose budget was time.
+        checksum: of the weights that it ended with, see `core.encoder.checksum`.
     """
 
     language_a: str
@@ -68,6 +70,8 @@ class Recording:
     frames: list[dict[str, Any]]
     trust: list[float]
     variance: list[tuple[float, float]] | None = None
+    command: str = ""
+    checksum: str | None = None
 
 
 def names(folder: Path = FOLDER) -> list[str]:
@@ -113,16 +117,19 @@ def record(language_a: str, language_b: str, **changes: Any) -> Recording:
     import torch
 
     from core.encoder.load import load_encoder
+    from core.evaluation.elsewhere import Elsewhere
     from core.events import as_dict, short
     from core.maps import projection, trajectory
     from core.maps.pca import variance_kept
-    from core.training.defaults import settings_for
+    from core.training.defaults import PACES, settings_for
+    from core.training.precision import pinned
     from core.training.trainer import train
 
-    data = f"phrases:{language_a}-{language_b}"
+    data = f"phrases+words:{language_a}-{language_b}"
     pairs, held = read_pairs(data, split="train").with_paraphrases(), read_pairs(data, split="held")
-    usual = {} if changes.keys() & {"steps", "epochs"} else {"seconds": SECONDS}
-    config = settings_for(MODEL, **{"evaluations": EVALUATIONS, **usual, **changes})
+    encoder = load_encoder(MODEL)
+    config = settings_for(MODEL, **{"evaluations": EVALUATIONS, **PACES[PACE], **changes})
+    config = pinned(config, encoder.device, encoder.backbone.config.hidden_size)
     moments: list[torch.Tensor] = []
     frames: list[dict[str, Any]] = []
 
@@ -130,7 +137,7 @@ def record(language_a: str, language_b: str, **changes: Any) -> Recording:
         moments.append(torch.cat([x, y]))
         frames.append({"step": step, "seconds": round(seconds, 2), "found": trajectory.found(x, y)})
 
-    run = train(load_encoder(MODEL), pairs, config, dev=held, watch=watch)
+    run = train(encoder, pairs, config, dev=held, watch=watch, elsewhere=Elsewhere.of(pairs, held))
     events = thinned([short(as_dict(event)) for event in run])
     places = trajectory.replayed(moments)
     for frame, points in zip(frames, places, strict=True):
@@ -151,6 +158,7 @@ def record(language_a: str, language_b: str, **changes: Any) -> Recording:
         frames=frames,
         trust=[round(projection.trustworthiness(moments[at], places[at]), PLACES) for at in (0, -1)],
         variance=[rounded(variance_kept(moments[at], places[at])) for at in (0, -1)],
+        checksum=events[-1]["checksum"],
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from core.data.hub_data import hub_data
 from core.data.languages import base, language_tag
 from core.data.pairs import Pairs
+from core.data.phrasebook import is_built_in
 from core.encoder.origin import Origin
 from core.hub import catalog
 
@@ -47,7 +48,7 @@ class Data:
         """What `Pairs` say of themselves; where they are not ``counted`` they stand for a stream of unknown length."""
         hub = _data_set(pairs.name)
         listed = next((each.licence for each in catalog.DATA if each.id == hub), "")
-        if pairs.name.startswith("phrases:"):
+        if is_built_in(pairs.name):
             listed = "this project's phrasebook, Apache-2.0"
         other = held is not None and held.name != pairs.name
         return cls(

@@ -8,5 +8,5 @@ Read `trainer` first (`train`, the whole in outline), then `loop`, which steps u
 - what makes it fast: `frozen_cache`, `precision`, `distributed`
 - what it does to an encoder before: `freeze`, `reinit`
 - what makes it safe to kill: `checkpoint`
-- `notebook`: the article's notebook to the letter, over all of this
+- `notebook`: the article's notebook to the letter, over all of this; `one_pair`: the pair that it judges
 """

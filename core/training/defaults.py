@@ -17,17 +17,27 @@ if TYPE_CHECKING:
     from core.encoder.encoder import Encoder
 
 BUDGETS = {"steps", "epochs", "seconds"}
+LAYERS = {"freeze", "reinit_layers"}
 ASSETS = Path(__file__).parents[1] / "assets"
 DEEP = 4  # layers; the embedded models have 2, ready sentence encoders 6 and more
 NARROW = 384  # hidden size of deep ones
-SHALLOW_SECONDS = 30.0
+SHALLOW_STEPS = 100
 MENDING: dict[str, Any] = {
     "steps": 20, "lr": 2.5e-4, "temperature": 0.02, "loss": "four-way", "batch_size": 32, "evaluations": 2,
 }  # fmt: skip
 """A short run for a ready sentence encoder, its lower two thirds frozen."""
-SETTINGS_OF: dict[str, dict[str, Any]] = {
-    "pocket-mlm": {"batch_size": 128, "lr": 2e-3, "word_rate": 10.0, "temperature": 0.1, "reinit_layers": True}
+WORDS: dict[str, Any] = {
+    "lr": 0.25, "temperature": 0.1, "words_only": True, "word_decay": 0.0, "weight_decay": 0.0, "evaluations": 5
+}  # fmt: skip
+LAYERED: dict[str, Any] = {"batch_size": 128, "lr": 2e-3, "word_rate": 100.0, "temperature": 0.1, "reinit_layers": True}
+"""In place of `WORDS` where the layers are to be trained too."""
+PACES: dict[str, dict[str, Any]] = {
+    "1s": {"steps": 100, "batch_size": 128},
+    "5s": {"steps": 300, "batch_size": 256},
+    "15s": {"steps": 800, "batch_size": 256},
 }
+"""Lengths of a run from `pocket-mlm`, by about how long they take on two quiet cores."""
+SETTINGS_OF: dict[str, dict[str, Any]] = {"pocket-mlm": WORDS | PACES["5s"]}
 """The settings that suit a model and a few hundred pairs, by its name; found by trying, see its card."""
 
 
@@ -36,15 +46,20 @@ def settings_for(encoder: Encoder | str, **changes: Any) -> TrainConfig:
 
     Args:
         encoder: as it was loaded, or the name of an embedded model.
-        changes: fields of `TrainConfig` over the usual ones; a budget among them goes before the usual one. Layers that
-            are asked to be frozen do not start afresh, whatever is usual.
+        changes: fields of `TrainConfig` over the usual ones; a budget among them goes before the usual one. Where
+            something is asked of the layers or the words, that they be frozen or start afresh, the run is not one by
+            words only, whatever is usual; layers that are frozen do not start afresh. Where one by words only is asked
+            for, what suits that is usual.
 
     Raises:
         ValueError: a name that is no embedded model's, or a setting outside what `TrainConfig` allows.
     """
     name, hidden_size, layers = _shape(encoder)
     changes = under_present_names(changes)
-    usual = by_shape(hidden_size, layers) | SETTINGS_OF.get(name, {})
+    own = SETTINGS_OF.get(name, WORDS if changes.get("words_only") else {})
+    if own.get("words_only") and (changes.get("words_only") is False or LAYERS & changes.keys()):
+        own = LAYERED
+    usual = by_shape(hidden_size, layers) | own
     if BUDGETS & {name for name, value in changes.items() if value is not None}:
         usual = {name: value for name, value in usual.items() if name not in BUDGETS}
     if str(changes.get("freeze", "none")).isdecimal():
@@ -65,7 +80,7 @@ def by_shape(hidden_size: int, layers: int) -> dict[str, Any]:
     neither graded similarity nor P@1 falls. Wide ones have the literature's rate.
     """
     if layers < DEEP:
-        return {"seconds": SHALLOW_SECONDS, "lr": 1e-3, "freeze": "none"}
+        return {"steps": SHALLOW_STEPS, "lr": 1e-3, "freeze": "none"}
     frozen = str(layers * 2 // 3)
     if hidden_size <= NARROW:
         return MENDING | {"freeze": frozen}

@@ -5,6 +5,7 @@
 2. The run is counted: tokens that frozen layers meet for the first time, tokens of all steps, trained numbers,
    sentences that are judged (`_Work`).
 3. Times are products of both, memory is arithmetic (`_bytes`).
+4. What runs like this one have really taken here corrects the next estimate (`learn`).
 
 Nothing of the model is changed, and others may use it meanwhile: the layer that is tried is a copy.
 """
@@ -13,7 +14,9 @@ from __future__ import annotations
 
 import copy
 import math
+import statistics
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import astuple, dataclass
 from functools import cache
@@ -22,6 +25,7 @@ from typing import TYPE_CHECKING, cast
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from core.config import TrainConfig
 from core.data.pairs import Pairs, normalized
@@ -32,6 +36,7 @@ from core.resources import available_memory
 from core.training.compact_words import LARGE, MAX_SHARE
 from core.training.frozen_cache import one_layer
 from core.training.grad_cache import affordable_tokens, kept_bytes
+from core.training.losses import LOSSES
 from core.training.precision import choose, plain_attention
 from core.training.room import room
 
@@ -43,9 +48,11 @@ ROWS, TRIALS = 32, 5
 PADDED = 1.06  # tokens computed for each real one, in pieces of similar length
 OVERHEAD = 60_000_000  # bytes: what libraries keep
 TRY_AGAIN = 60.0  # seconds
+REMEMBERED = 5  # runs of a kind that have ended here
 STEP_SECONDS = 0.01  # beside what is counted
 READING_SECONDS = 0.15  # of what is judged elsewhere, its sentences embedded
 FLOAT = 4  # bytes
+WORD_ROWS, WORD_PAIRS = 4000, 128  # of the trial by words only
 
 
 @dataclass(frozen=True)
@@ -77,11 +84,13 @@ class Rates:
         forward: per token and layer, without a gradient.
         both: forwards and backwards.
         update: per trained number and step.
+        word: per token, forwards and backwards by words only (`core.training.words`), its share of the loss included.
     """
 
     forward: float
     both: float
     update: float
+    word: float
 
     def fastest(self, other: Rates | None) -> Rates:
         """The least of both in each."""
@@ -101,6 +110,7 @@ class _Work:
         batch: texts a step.
         held: texts held out.
         others: texts judged elsewhere.
+        words_only: whether no layer is computed but before the first step.
     """
 
     layers: int
@@ -111,9 +121,12 @@ class _Work:
     batch: int
     held: int
     others: int
+    words_only: bool = False
 
     def step(self, rates: Rates) -> float:
         """Seconds of a step, its texts met before."""
+        if self.words_only:
+            return self.batch * self.text * rates.word + self.trained * rates.update
         tokens = self.batch * self.text * PADDED
         return tokens * (self.layers - self.frozen) * rates.both + self.trained * rates.update + STEP_SECONDS
 
@@ -123,12 +136,12 @@ class _Work:
 
     def states(self, steps: float, rates: Rates) -> float:
         """Seconds in which frozen layers compute the texts that they meet."""
-        return self.met(steps) * self.text * PADDED * self.frozen * rates.forward
+        return 0.0 if self.words_only else self.met(steps) * self.text * PADDED * self.frozen * rates.forward
 
     def judging(self, evaluations: int, rates: Rates, measuring: float) -> float:
         """Seconds of all judgements."""
         first = self.text * PADDED * self.layers * rates.forward
-        later = first * (1 - self.frozen / self.layers)
+        later = 0.0 if self.words_only else first * (1 - self.frozen / self.layers)
         elsewhere = 2 * READING_SECONDS + self.others * (first + later) if self.others else 0.0
         if not self.held:
             return elsewhere
@@ -153,15 +166,48 @@ def estimate(
     rates = rates_of(encoder, dtype, math.ceil(work.text))
     measuring = _measuring(len(dev), encoder.dim) if dev else 0.0
     judging = work.judging(config.evaluations, rates, measuring)
+    learnt = _learnt(encoder, config)
     if config.seconds is not None:
-        steps, seconds = max(1, math.floor(_fitting(work, config.seconds - judging, rates))), config.seconds
+        steps, seconds = max(1, math.floor(_fitting(work, config.seconds / learnt - judging, rates))), config.seconds
     else:
         passes = (config.epochs or 0) * len(pairs) / min(config.batch_size, len(pairs))
         steps = config.steps or math.ceil(passes)
-        seconds = steps * work.step(rates) + work.states(steps, rates) + judging
+        seconds = (steps * work.step(rates) + work.states(steps, rates) + judging) * learnt
     peak, kept = _bytes(encoder, work, work.met(steps), longest, dtype, judged=dev is not None)
     free = available_memory()
-    return Estimate(steps, seconds, judging, peak, kept, free is None or peak < free)
+    return Estimate(steps, seconds, judging * learnt, peak, kept, free is None or peak < free)
+
+
+def learn(encoder: Encoder, config: TrainConfig, estimated: float, taken: float) -> None:
+    """A run with a budget of steps has ended: from now on its like are estimated by what it took.
+
+    The middle one of the last few counts: one that met a busy machine does not.
+
+    Args:
+        encoder: what it started from.
+        config: its settings.
+        estimated: `Estimate.seconds`, as it was said before the run.
+        taken: seconds that it took.
+    """
+    if config.seconds is not None or estimated <= 0 or taken <= 0:
+        return
+    known = _LEARNT.setdefault(_like(encoder, config), deque(maxlen=REMEMBERED))
+    known.append(_learnt(encoder, config) * taken / estimated)
+
+
+def _learnt(encoder: Encoder, config: TrainConfig) -> float:
+    """What to multiply seconds by, by runs that were like this one in what a step computes."""
+    known = _LEARNT.get(_like(encoder, config))
+    return statistics.median(known) if known else 1.0
+
+
+def _like(encoder: Encoder, config: TrainConfig) -> tuple[object, ...]:
+    shape = encoder.backbone.config
+    sizes = shape.model_type, shape.hidden_size, shape.num_hidden_layers, str(encoder.device)
+    return (*sizes, config.words_only, config.freeze, config.batch_size)
+
+
+_LEARNT: dict[tuple[object, ...], deque[float]] = {}
 
 
 def _work(encoder: Encoder, pairs: Pairs, config: TrainConfig, held: int, others: int) -> tuple[_Work, int]:
@@ -169,7 +215,7 @@ def _work(encoder: Encoder, pairs: Pairs, config: TrainConfig, held: int, others
     texts = list(dict.fromkeys((*pairs.a, *pairs.b)))
     ids = encoder.tokenize(texts[:: max(1, len(texts) // SAMPLE)]).ids
     layers = encoder.backbone.config.num_hidden_layers
-    frozen = min(int(config.freeze), layers) if config.freeze.isdecimal() else 0
+    frozen = min(int(config.freeze), layers) if config.freeze.isdecimal() and not config.words_only else 0
     words = cast(Tensor, encoder.backbone.get_input_embeddings().weight)
     trained = sum(parameter.numel() for parameter in encoder.parameters())
     if frozen:
@@ -177,16 +223,19 @@ def _work(encoder: Encoder, pairs: Pairs, config: TrainConfig, held: int, others
         layer = one_layer(encoder.backbone)
         each = sum(parameter.numel() for parameter in layer.parameters()) if layer else every // layers
         trained = trained - every + each * (layers - frozen)
-    elif config.freeze == "embeddings":
+    elif config.freeze == "embeddings" and not config.words_only:
         trained -= words.numel()
-    elif len(words) >= LARGE:
+    elif len(words) >= LARGE or config.words_only:
         rows = len({number for each in ids for number in each}) * min(3.0, len(texts) / len(ids)) ** 0.5
         if rows < MAX_SHARE * len(words):
             trained -= int((len(words) - rows) * words.shape[1])
+        if config.words_only:
+            trained -= sum(parameter.numel() for parameter in encoder.parameters()) - words.numel()
     kept = frozen if config.cache != "none" and encoder.config.pooling != "mean-with-padding" else 0
     mean = sum(map(len, ids)) / len(ids)
     batch = 2 * min(config.batch_size, len({normalized(text) for text in pairs.a}))
-    return _Work(layers, kept, trained, mean, len(texts), batch, held, others), max(map(len, ids))
+    work = _Work(layers, kept, trained, mean, len(texts), batch, held, others, config.words_only)
+    return work, max(map(len, ids))
 
 
 def _fitting(work: _Work, seconds: float, rates: Rates) -> float:
@@ -202,7 +251,7 @@ def _bytes(
     encoder: Encoder, work: _Work, met: float, longest: int, dtype: torch.dtype, *, judged: bool
 ) -> tuple[int, int]:
     """Memory at the run's peak, and what stays: weights, gradient, two moments and the best copy; states; a step."""
-    trained = work.layers - work.frozen
+    trained = 1 if work.words_only else work.layers - work.frozen
     weights = FLOAT * work.trained
     states = (met + work.held + work.others) * work.text * encoder.backbone.config.hidden_size * FLOAT
     affordable = affordable_tokens(encoder, trained, dtype, longest, room(encoder.device, 1))
@@ -265,7 +314,24 @@ def _try(encoder: Encoder, dtype: torch.dtype, tokens: int) -> Rates:
     twice = _fastest(both, device)
     update = _fastest(optimizer.step, device)
     count = sum(parameter.numel() for parameter in trained)
-    return Rates(once / (ROWS * tokens), twice / (ROWS * tokens), update / count)
+    word = _fastest(_words_step(size, tokens, device), device)
+    return Rates(once / (ROWS * tokens), twice / (ROWS * tokens), update / count, word / (2 * WORD_PAIRS * tokens))
+
+
+def _words_step(size: int, tokens: int, device: torch.device) -> Callable[[], object]:
+    """What a step by words only does, of random ones."""
+    generator = torch.Generator().manual_seed(0)
+    table = nn.Parameter(torch.randn(WORD_ROWS, size, generator=generator).to(device))
+    ids = torch.randint(WORD_ROWS, (2 * WORD_PAIRS * tokens,), generator=generator).to(device)
+    starts = torch.arange(0, len(ids), tokens, device=device)
+
+    def step() -> None:
+        distinct, place = ids.unique(return_inverse=True)
+        words = functional.layer_norm(functional.embedding(distinct, table), (size,))
+        vectors = functional.normalize(functional.embedding_bag(place, words, starts, mode="mean"), dim=1)
+        LOSSES["symmetric"](*vectors.chunk(2), 0.1).backward()
+
+    return step
 
 
 def _like_a_layer(size: int) -> nn.Module:

@@ -37,6 +37,9 @@ class Forward:
         token_dropout: share of a text's tokens that are not seen while the encoder is in training; 0 with ``states``.
     """
 
+    piece_cost: int | None = None
+    """What beginning another piece costs, in tokens; None: as this device and encoder have it."""
+
     def __init__(
         self,
         encoder: Encoder,
@@ -102,7 +105,7 @@ def accumulate(
     numbers = None if batch.numbers is None else [batch.numbers[row] for row in rows]
     padded = forward.encoder.config.pooling == "mean-with-padding"
     lengths = [forward.encoder.config.max_tokens if padded else len(each) for each in ids]
-    pieces = cut(lengths, max_tokens, _cost(forward.encoder))
+    pieces = cut(lengths, max_tokens, forward.piece_cost or _cost(forward.encoder))
     fits = sum(len(piece) * max(lengths[row] for row in piece) for piece in pieces) <= max_tokens
 
     def encode(piece: int) -> Tensor:

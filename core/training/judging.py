@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -9,9 +12,38 @@ from torch.nn import functional
 from core.data.pairs import Pairs, normalized
 from core.encoder.encoder import Encoder
 from core.evaluation.elsewhere import Elsewhere, Reading
+from core.evaluation.evaluate import judge
 from core.evaluation.pairing import Pairing
 from core.training.grad_cache import Forward
 from core.training.sources import Ids
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What a model was found to be, so that a run which begins with it need not judge it again.
+
+    Attributes:
+        metrics: of the held-out pairs, the keys of `core.evaluation.evaluate.judge`.
+        x: ``(N, D)`` vectors of their first sentences.
+        y: ``(N, D)`` of the second.
+        reading: what was measured elsewhere; None if nothing was.
+    """
+
+    metrics: dict[str, Any]
+    x: Tensor
+    y: Tensor
+    reading: Reading | None = None
+
+    @classmethod
+    def of(cls, encoder: Encoder, held: Pairs, elsewhere: Elsewhere | None = None) -> Judgement:
+        """Judge an encoder on held-out pairs, at least 2, and elsewhere."""
+        n, texts = len(held), list(dict.fromkeys([*held.a, *held.b, *(elsewhere.texts if elsewhere else ())]))
+        row = {text: number for number, text in enumerate(texts)}
+        vectors = encoder.encode(texts)
+        both = vectors[[row[text] for text in (*held.a, *held.b)]]
+        metrics = judge(both[:n], both[n:], Pairing.of(held.a, held.b, normalized))
+        reading = elsewhere.read(vectors[[row[text] for text in elsewhere.texts]]) if elsewhere else None
+        return cls(metrics, both[:n], both[n:], reading)
 
 
 class Held:
@@ -55,6 +87,13 @@ class JudgeTexts:
         vectors = forward.encode(self.ids[:n], range(self.first, self.first + n))
         self._seen = (step, vectors)
         return vectors
+
+    def seen(self) -> tuple[Tensor, Tensor] | None:
+        """The ``(N, D)`` vectors of both sides of the held-out pairs that were last computed, of length 1."""
+        if self._seen is None:
+            return None
+        x, y = functional.normalize(self._seen[1], dim=1).chunk(2)
+        return x, y
 
     def read(self, forward: Forward, step: int) -> Reading | None:
         """What is measured elsewhere, by the weights as they are, which are those of ``step``."""

@@ -95,6 +95,10 @@ class Objective(ABC, Generic[Batch]):
         """What the model, as it is after ``step``, makes of what it is not trained on; None if nobody asks."""
         return None
 
+    def checksum(self) -> str | None:
+        """Of the weights, once they are the last ones; None if nobody needs one."""
+        return None
+
     def settle(self) -> None:
         """Called when the weights are the last ones, before the last event; more than once."""
 
@@ -111,6 +115,7 @@ class Loop(Generic[Batch]):
         config: its budget (steps or seconds), schedule, clip, seed, evaluations and patience count here.
         folder: where to keep a checkpoint; None keeps none.
         group: the processes that share the run.
+        look_now: asked after every step; where it says yes the model is judged there too, to be looked at alone.
     """
 
     def __init__(
@@ -120,7 +125,9 @@ class Loop(Generic[Batch]):
         config: TrainConfig,
         folder: Path | None = None,
         group: ProcessGroup | None = None,
+        look_now: Callable[[], bool] = lambda: False,
     ) -> None:
+        self.look_now = look_now
         self.objective, self.model, self.optimizer, self.config = objective, objective.model, optimizer, config
         self.folder, self.group = folder, group or ProcessGroup()
         self.progress = Progress()
@@ -175,6 +182,7 @@ class Loop(Generic[Batch]):
             done = self._done()
             if self.group.first and self._due(done):
                 yield self._evaluate()
+                asked = asked or should_stop()
             elif self.group.first and progress.step == 0 and progress.elsewhere is None:
                 self._look()
             # The first rank's clock, and what it has found, count for all.
@@ -197,6 +205,10 @@ class Loop(Generic[Batch]):
                 yield self._diverged()
                 return
             yield Step(progress.step, self._done(), loss, lr, progress.pairs, progress.seconds)
+            if self.objective.judged and self.look_now() and not self._due(self._done()):
+                metrics, score = self.objective.judge(progress)
+                best = score >= progress.best_score
+                yield Evaluated(progress.step, progress.seconds, metrics, best, counts=False)
             asked = should_stop()
             if not asked and time.perf_counter() - saved > CHECKPOINT_SECONDS:
                 self._checkpoint()
@@ -224,7 +236,7 @@ class Loop(Generic[Batch]):
         set_rate(self.optimizer, lr)
         value = self.objective.gradient(batch, self.config.seed + self.progress.step)
         if math.isfinite(value):
-            norm = float(nn.utils.clip_grad_norm_(trained(self.model), self.config.clip))
+            norm = float(nn.utils.clip_grad_norm_(trained(self.model), self.config.clip or math.inf))
             value = value if math.isfinite(norm) else math.nan
         if math.isfinite(value):
             self.optimizer.step()
@@ -288,14 +300,20 @@ class Loop(Generic[Batch]):
 
     def _finished(self, reason: Literal["budget", "patience"]) -> Finished:
         looked, progress = self._settle(), self.progress
-        return Finished(progress.step, progress.pairs, progress.seconds, self._kept(), reason, progress.metrics, looked)
+        return Finished(
+            progress.step, progress.pairs, progress.seconds, self._kept(), reason, progress.metrics, looked,
+            self.objective.checksum(),
+        )  # fmt: skip
 
     def _stopped(self, reason: Literal["asked", "diverged", "lost"], why: str) -> Stopped:
         progress = self.progress
         if reason == "asked" and self.group.first and self.objective.judged and progress.step != progress.best_step:
             self._evaluate()
         looked, kept = self._settle(), self._kept()
-        return Stopped(progress.step, progress.pairs, progress.seconds, kept, reason, why, progress.metrics, looked)
+        return Stopped(
+            progress.step, progress.pairs, progress.seconds, kept, reason, why, progress.metrics, looked,
+            self.objective.checksum(),
+        )  # fmt: skip
 
     def _diverged(self) -> Stopped:
         step, lr = self.progress.step, self.config.lr

@@ -6,6 +6,8 @@ fade in between.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from typing import Any
 
 import torch
@@ -13,6 +15,7 @@ from torch import nn
 
 from core.config import TrainConfig
 
+FORMER_EPS = 1e-6  # the former default of transformers
 FIRST = 1e-3  # share of the budget: a rate of zero would waste the first step
 
 
@@ -27,9 +30,9 @@ def make_optimizer(model: nn.Module, words: nn.Parameter, config: TrainConfig) -
     """Fused AdamW over what ``model`` trains; weight decay on matrices only, unless biases are to decay too.
 
     Args:
-        model: parameters that need no gradient are left out.
+        model: parameters that need no gradient are left out, and with ``words_only`` all but the words.
         words: the word embeddings among its parameters.
-        config: its rate, decay and moments.
+        config: its rate, decay and moments, and whose AdamW it is.
     """
     trained = [parameter for parameter in model.parameters() if parameter.requires_grad and parameter is not words]
     decay = config.weight_decay
@@ -41,10 +44,30 @@ def make_optimizer(model: nn.Module, words: nn.Parameter, config: TrainConfig) -
             "rate": 1.0,
         },
     ]
+    if config.words_only:
+        groups = []
     if words.requires_grad:
         own = decay if config.word_decay is None else config.word_decay
         groups.append({"params": [words], "weight_decay": own, "rate": config.word_rate})
-    return torch.optim.AdamW(groups, lr=config.lr, betas=(0.9, config.beta2), fused=True)
+    kind = FormerAdamW if config.adamw == "transformers" else torch.optim.AdamW
+    return kind(groups, lr=config.lr, betas=(0.9, config.beta2), fused=True)
+
+
+class FormerAdamW(torch.optim.AdamW):
+    """``transformers.AdamW``, which version 5 no longer has, by way of torch's.
+
+    It adds 1e-6 to the root of the second moment *before* the bias is corrected, ε̂ of Kingma & Ba 2015
+    (arXiv:1412.6980, end of section 2), where torch adds 1e-8 after that. In torch's form that is 1e-6 over the root of
+    ``1 - beta2 ** step``: 3e-5 at the first step, when gradients as small move a weight by less. By default it decays
+    nothing; what decays here does so before the step and not after it.
+    """
+
+    def step(self, closure: Callable[[], float] | None = None) -> Any:
+        """torch's, with this step's eps."""
+        for group in self.param_groups:
+            done = next((self.state[each]["step"] for each in group["params"] if self.state.get(each)), 0)
+            group["eps"] = FORMER_EPS / math.sqrt(1 - group["betas"][1] ** (int(done) + 1))
+        return super().step(closure)
 
 
 def set_rate(optimizer: torch.optim.Optimizer, lr: float) -> None:

@@ -8,12 +8,13 @@ model's width, forwards and backwards, in both.
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from functools import cache
 
 import torch
 from torch import Tensor, nn
 
-from core.config import Precision
+from core.config import Precision, TrainConfig
 
 PAYS = 1.3  # times as fast, or the loss of digits is for nothing
 ROWS = 256  # tokens of the trial
@@ -37,6 +38,17 @@ def choose(precision: Precision, device: torch.device, hidden_size: int) -> torc
         return torch.bfloat16 if torch.cuda.is_bf16_supported(including_emulation=False) else torch.float32
     wide = hidden_size >= MIN_WIDTH
     return torch.bfloat16 if wide and _pays(device.type, hidden_size) else torch.float32
+
+
+def pinned(config: TrainConfig, device: torch.device, hidden_size: int) -> TrainConfig:
+    """The same settings with what ``auto`` would choose here written in, so that they say what is computed.
+
+    A run of the words alone always has 32 bits, and is left as it is.
+    """
+    if config.words_only:
+        return config
+    short = choose(config.precision, device, hidden_size) is torch.bfloat16
+    return replace(config, precision="bfloat16" if short else "float32")
 
 
 def plain_attention(dtype: torch.dtype, device: torch.device, longest: int) -> bool:

@@ -23,36 +23,28 @@ if TYPE_CHECKING:
 QUIET_POSITIONS = 0.05  # what position embeddings are usually multiplied by: words matter first
 
 
-def reinit_layers(encoder: Encoder, *, positions: float = 1.0) -> None:
-    """Zero the output projections of every layer, in place; the embedding layer's scale and shift move to the top.
+def reinit_layers(encoder: Encoder, *, positions: float = 1.0, share: float = 0.0) -> None:
+    """Silence the output projections of every layer, in place; the embedding layer's scale and shift move to the top.
 
     Args:
         encoder: changed in place.
         positions: what position embeddings are multiplied by. While the layers add nothing, where a word stands is
             noise in the mean; a small number leaves them room to grow into what the layers will need.
+        share: what the output projections are multiplied by; at 0 the layers start afresh, and a small number begins
+            from what they have learnt, quietly.
 
     What is added up is normalised after each block, as in BERT. Between plain normalisations only the scale changes,
-    and where their epsilon is large (see `core.build.align`) hardly that, as long as variances stay near 1.
+    and where their epsilon is large (see `core.build.soften`) hardly that, as long as variances stay near 1.
 
     Raises:
         ValueError: the encoder's layers are not BERT's.
     """
-    layers = encoder_layers(encoder.backbone)
-    try:
-        first = cast(nn.LayerNorm, encoder.backbone.get_submodule("embeddings.LayerNorm"))
-        blocks = [layer.get_submodule(name) for layer in layers for name in ("attention.output", "output")]
-        projections = [cast(nn.Linear, block.get_submodule("dense")) for block in blocks]
-        norms = [cast(nn.LayerNorm, block.get_submodule("LayerNorm")) for block in blocks]
-    except AttributeError as error:
-        name = type(encoder.backbone).__name__
-        raise ValueError(
-            message("the layers of {name} cannot start afresh; set reinit_layers to False", name=name)
-        ) from error
+    first, *norms = transformer_norms(encoder)
     with torch.no_grad():
         encoder.backbone.get_parameter("embeddings.position_embeddings.weight").mul_(positions)
-        for projection in projections:
-            projection.weight.zero_()
-            projection.bias.zero_()
+        for projection in _projections(encoder):
+            projection.weight.mul_(share)
+            projection.bias.mul_(share)
         for norm in norms:
             norm.weight.fill_((1 + norm.eps) ** 0.5)
             norm.bias.zero_()
@@ -63,6 +55,46 @@ def reinit_layers(encoder: Encoder, *, positions: float = 1.0) -> None:
         norms[-1].bias.copy_(first.bias)
         first.weight.fill_(scale)
         first.bias.zero_()
+
+
+def transformer_norms(encoder: Encoder) -> list[nn.LayerNorm]:
+    """The LayerNorms that a token's state goes through, in their order: the embedding layer's, and each block's.
+
+    Raises:
+        ValueError: the encoder's layers are not BERT's.
+    """
+    try:
+        first = encoder.backbone.get_submodule("embeddings.LayerNorm")
+        found = [first, *(block.get_submodule("LayerNorm") for block in _blocks(encoder))]
+    except AttributeError as error:
+        raise _not_berts(encoder) from error
+    return [cast(nn.LayerNorm, norm) for norm in found]
+
+
+def are_silent(encoder: Encoder) -> bool:
+    """Whether no layer adds anything to what it is given.
+
+    Raises:
+        ValueError: the encoder's layers are not BERT's.
+    """
+    return not any(bool(each.any()) for projection in _projections(encoder) for each in projection.parameters())
+
+
+def _blocks(encoder: Encoder) -> list[nn.Module]:
+    layers = encoder_layers(encoder.backbone)
+    return [layer.get_submodule(name) for layer in layers for name in ("attention.output", "output")]
+
+
+def _projections(encoder: Encoder) -> list[nn.Linear]:
+    try:
+        return [cast(nn.Linear, block.get_submodule("dense")) for block in _blocks(encoder)]
+    except AttributeError as error:
+        raise _not_berts(encoder) from error
+
+
+def _not_berts(encoder: Encoder) -> ValueError:
+    name = type(encoder.backbone).__name__
+    return ValueError(message("the layers of {name} cannot start afresh; set reinit_layers to False", name=name))
 
 
 def encoder_layers(backbone: PreTrainedModel) -> list[nn.Module]:

@@ -27,18 +27,19 @@ from torch.nn import functional
 
 from core.config import TrainConfig
 from core.data.pairs import Pairs, require_pairs
+from core.encoder.checksum import checksum
 from core.encoder.encoder import Encoder
 from core.evaluation.elsewhere import Elsewhere, Reading
 from core.evaluation.evaluate import judge
 from core.events import Event
 from core.messages import message
 from core.resources import give_back
-from core.training.compact_words import compact, restore
+from core.training.compact_words import LARGE, compact, restore
 from core.training.distributed import ProcessGroup
 from core.training.freeze import freeze, set_dropout, take_own
 from core.training.frozen_cache import keep_states
 from core.training.grad_cache import Forward, accumulate, affordable_tokens
-from core.training.judging import Held, JudgeTexts
+from core.training.judging import Held, Judgement, JudgeTexts
 from core.training.loop import Loop, Objective, Progress
 from core.training.losses import LOSSES
 from core.training.optimizer import make_optimizer
@@ -46,9 +47,11 @@ from core.training.precision import choose, plain_attention
 from core.training.reinit import QUIET_POSITIONS, reinit_layers
 from core.training.room import room
 from core.training.sources import Batch, Source, Texts
+from core.training.words import NO_CUT, WordsForward, require_words_only, silence
 
 TWIN_DROPOUT = 0.1  # SimCSE's (Gao et al. 2021, arXiv:2104.08821): a sentence against itself needs some noise
 Loss = Callable[[Tensor, Tensor, Batch], Tensor]  # (B, D) and (B, D) vectors and their batch to a scalar
+Kept = Callable[[Tensor, Tensor, Reading | None], None]  # (N, D) and (N, D) held-out vectors, what was seen elsewhere
 Watch = Callable[[int, float, Tensor, Tensor], None]  # step, seconds, (N, D) and (N, D) held-out vectors of length 1
 
 
@@ -65,6 +68,9 @@ def train(
     loss: Loss | None = None,
     group: ProcessGroup | None = None,
     elsewhere: Elsewhere | None = None,
+    before: Judgement | None = None,
+    kept: Kept | None = None,
+    look_now: Callable[[], bool] = lambda: False,
 ) -> Generator[Event, None, None]:
     """Train ``encoder`` in place and report every step.
 
@@ -86,6 +92,11 @@ def train(
             keeps the checkpoint, and all finish with the same weights. None is one process.
         elsewhere: what the run is judged on beside ``dev``, once before its first step and once after its last; see
             `core.evaluation.elsewhere.Elsewhere.of`. None judges nowhere else.
+        before: what ``encoder`` was found to be on ``dev`` and ``elsewhere``, where that is known: it is then not
+            judged before the first step.
+        kept: called at the end with the ``(N, D)`` vectors of ``dev`` by the kept weights and what was measured
+            elsewhere: what makes up a ``before`` for a run that goes on from there.
+        look_now: asked after every step; where it says yes, the model is judged there too, to be looked at alone.
 
     Yields:
         `Step` after each step, `Evaluated` now and then, and last `Finished` or `Stopped`.
@@ -102,8 +113,9 @@ def train(
     config = _in_steps(config, source.pairs)
     group = group or ProcessGroup()
     objective = Contrastive(encoder, source, config, held, watch, loss or _loss_of(config), group, elsewhere)
+    objective.before, objective.kept = before, kept
     words = cast(nn.Parameter, encoder.backbone.get_input_embeddings().weight)
-    loop = Loop(objective, make_optimizer(encoder, words, config), config, folder, group)
+    loop = Loop(objective, make_optimizer(encoder, words, config), config, folder, group, look_now)
     encoder.origin = encoder.origin.trained()
     yield from loop.events(should_stop, resume)
 
@@ -148,7 +160,14 @@ class Contrastive(Objective[Batch]):
         loss: see `train`.
         group: see `train`.
         elsewhere: see `train`.
+
+    Attributes:
+        before: see `train`.
+        kept: see `train`.
     """
+
+    before: Judgement | None = None
+    kept: Kept | None = None
 
     def __init__(
         self,
@@ -166,10 +185,14 @@ class Contrastive(Objective[Batch]):
         self.watch, self.loss, self.group = watch, loss, group
         self.judged = dev is not None
         self.attention = encoder.backbone.config._attn_implementation
+        if config.words_only:
+            require_words_only(encoder)
         self.resting = freeze(encoder, config.freeze)
         take_own(encoder)
         self.judge_texts = JudgeTexts(encoder, dev, elsewhere, len(source.lengths))
-        self.words = compact(encoder, [*source.ids, *self.judge_texts.ids]) if isinstance(source, Texts) else None
+        large = 0 if config.words_only else LARGE
+        texts = [*source.ids, *self.judge_texts.ids] if isinstance(source, Texts) else []
+        self.words = compact(encoder, texts, large) if texts else None
         self.dropout = set_dropout(encoder, config.dropout, TWIN_DROPOUT if source.twins else None)
 
     def batches(self, seed: int) -> Iterator[Batch]:
@@ -181,6 +204,12 @@ class Contrastive(Objective[Batch]):
         give_back()  # what loading the model has left
         config, encoder = self.config, self.encoder
         backbone = encoder.backbone
+        if config.words_only:
+            progress.precision, self.max_tokens = "float32", NO_CUT
+            # What there was before the first step has layers that speak.
+            words = WordsForward(encoder, config.token_dropout) if progress.step else None
+            self.forward = words or Forward(encoder, torch.float32)
+            return
         if not progress.precision:  # a resumed run stays with what it began with
             dtype = choose(config.precision, encoder.device, backbone.config.hidden_size)
             progress.precision = self.group.agree("bfloat16" if dtype is torch.bfloat16 else "float32")
@@ -204,8 +233,11 @@ class Contrastive(Objective[Batch]):
             self.again = 1 - frozen / backbone.config.num_hidden_layers
 
     def begin(self) -> None:
-        """Start the layers afresh if the settings say so."""
-        if self.config.reinit_layers:
+        """Silence the layers, or start them afresh, if the settings say so."""
+        if self.config.words_only:
+            silence(self.encoder)
+            self.forward = WordsForward(self.encoder, self.config.token_dropout)
+        elif self.config.reinit_layers:
             reinit_layers(self.encoder, positions=QUIET_POSITIONS)
 
     def gradient(self, batch: Batch, seed: int) -> float:
@@ -225,16 +257,28 @@ class Contrastive(Objective[Batch]):
         """Everything that `core.evaluation.evaluate` measures, on the held-out pairs, and its `quality`."""
         assert self.dev is not None
         begun, n = time.perf_counter(), len(self.dev.a)
-        vectors = self.judge_texts.held(self.forward, progress.step)
-        x, y = vectors[:n], vectors[n:]
-        metrics = judge(x, y, self.dev.pairing, begun=begun)
+        if self.before is not None and progress.step == 0:
+            x, y, metrics = self.before.x, self.before.y, self.before.metrics
+        else:
+            vectors = self.judge_texts.held(self.forward, progress.step)
+            x, y = vectors[:n], vectors[n:]
+            metrics = judge(x, y, self.dev.pairing, begun=begun)
         if self.watch is not None:
             self.watch(progress.step, progress.seconds, functional.normalize(x, dim=1), functional.normalize(y, dim=1))
         return metrics, quality(metrics)
 
     def look(self, step: int) -> Reading | None:
         """What is measured elsewhere; what the held-out pairs have of its sentences is not embedded twice."""
-        return self.judge_texts.read(self.forward, step)
+        if self.before is not None and step == 0:
+            return self.before.reading
+        reading = self.judge_texts.read(self.forward, step)
+        if step and self.kept is not None and (seen := self.judge_texts.seen()):
+            self.kept(*seen, reading)
+        return reading
+
+    def checksum(self) -> str | None:
+        """Of the encoder's weights."""
+        return checksum(self.encoder)
 
     def settle(self) -> None:
         """Put the whole table of word embeddings back, with its trained rows."""

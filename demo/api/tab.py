@@ -13,7 +13,7 @@ import gradio as gr
 
 from demo.api import reference
 from demo.api.reference import Endpoint, Parameter
-from demo.common import assets
+from demo.common import assets, html
 from demo.text import text
 
 ADDRESS = "http://127.0.0.1:7860"
@@ -89,6 +89,4 @@ def _words(sentence: str) -> str:
 
 def _code(program: str, language: str) -> str:
     """A program that can be copied; it can be scrolled by keyboard too."""
-    button = f'<button type="button" class="copy" data-done="{escape(text.COPIED)}">{escape(text.COPY)}</button>'
-    shown = escape(program.strip(), quote=False)
-    return f'<div class="code">{button}<pre tabindex="0"><code lang="en" class="{language}">{shown}</code></pre></div>'
+    return html.code(program.strip(), language)

@@ -11,7 +11,7 @@ from core.checking.verdict import pair_of, verdict
 from core.encoder.load import named_models
 from core.evaluation.numbers import FOUND, MIXED, PREFERENCE, WAYS, Number
 from demo.check.found import title_of
-from demo.common import shown
+from demo.common import html, shown
 from demo.common.models import YOURS
 from demo.common.settings import hub_allowed
 from demo.state.found import Found
@@ -129,8 +129,4 @@ def _cells(numbers: dict[str, Number]) -> str:
 def _recompute(command: str) -> str:
     if not command:
         return ""
-    button = f'<button type="button" class="copy" data-done="{escape(text.COPIED)}">{escape(text.COPY)}</button>'
-    return (
-        f'<section class="recompute"><h3>{escape(text.CHECK_RECOMPUTE)}</h3>'
-        f'<div class="code">{button}<pre tabindex="0"><code lang="en">{escape(command)}</code></pre></div></section>'
-    )
+    return f'<section class="recompute"><h3>{escape(text.CHECK_RECOMPUTE)}</h3>{html.code(command)}</section>'

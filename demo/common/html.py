@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from demo.text import text
+
 
 def status(sentence: str, kind: str, progress: float | None = None) -> str:
     """The line that always says what is going on; ``kind`` is idle, busy, good or bad."""
@@ -16,3 +18,10 @@ def status(sentence: str, kind: str, progress: float | None = None) -> str:
 def caption(sentences: Sequence[str]) -> str:
     """What a map shows and what it cannot."""
     return f'<p class="caption">{" ".join(map(escape, sentences))}</p>'
+
+
+def code(program: str, language: str = "shell") -> str:
+    """A program that can be copied, where ``common/js/copy.js`` listens; it can be scrolled by keyboard too."""
+    button = f'<button type="button" class="copy" data-done="{escape(text.COPIED)}">{escape(text.COPY)}</button>'
+    shown = escape(program, quote=False)
+    return f'<div class="code">{button}<pre tabindex="0"><code lang="en" class="{language}">{shown}</code></pre></div>'

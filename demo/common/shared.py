@@ -36,7 +36,7 @@ class Shared:
         pairs: the table of typed pairs, rendered by the Compare tab.
         example: which set fills the table, rendered by the Compare tab; None once the visitor has changed a row.
         begin: which model a run starts from, rendered by the Train tab.
-        preset: name of the settings of a run, rendered by the Train tab; empty once the visitor has changed one.
+        preset: name of the settings of a run, rendered by the Train tab; None once the visitor has changed one.
         seed: of a run, rendered by the Train tab.
         version: goes up by one when the visitor has a new model.
         tab: id of the tab that is open; hidden.
@@ -50,7 +50,7 @@ class Shared:
     pairs: gr.Dataframe
     example: gr.Dropdown
     begin: gr.Radio
-    preset: gr.Dropdown
+    preset: gr.Radio
     seed: gr.Number
     version: gr.State
     tab: gr.Textbox
@@ -105,12 +105,12 @@ def build(speech: gr.Dropdown) -> Shared:
     )  # fmt: skip
 
 
-def _of_runs() -> tuple[gr.Radio, gr.Dropdown, gr.Number]:
+def _of_runs() -> tuple[gr.Radio, gr.Radio, gr.Number]:
     begin = gr.Radio(
         begin_choices(False, Models()), value=BASELINE, label=text.BEGIN, elem_id="begin", render=False
     )  # fmt: skip
-    known = [*((label, name) for name, label in text.PRESET_CHOICES.items()), (text.PRESET_OWN, "")]
-    preset = gr.Dropdown(known, value=STANDARD, label=text.PRESET, elem_id="preset", render=False)
+    known = [(label, name) for name, label in text.PRESET_CHOICES.items()]
+    preset = gr.Radio(known, value=STANDARD, label=text.PRESET, elem_id="preset", render=False)
     low, high = LIMITS["seed"]
     seed = gr.Number(
         DEFAULTS.seed, label=text.SEED, info=text.SEED_INFO, precision=0, minimum=low, maximum=high, elem_id="seed",

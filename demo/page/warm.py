@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
-from core.evaluation import phrases
-from core.training.defaults import settings_for
-from core.training.trainer import train as run_training
 from demo.common.models import BASELINE, READY, Models
+from demo.common.settings import DEFAULTS
 from demo.compare.handlers import compare
-from demo.state.encoders import embedder_of, encoder_of
+from demo.state.encoders import embedder_of
 from demo.state.sessions import Session
+from demo.train.request import RunRequest
+from demo.train.training import train
+
+WARM_STEPS = 20
 
 
 def warm() -> threading.Thread:
@@ -22,10 +25,12 @@ def warm() -> threading.Thread:
                 embedder_of(model, Session()).phrases(language)
         # The first forward pass of another shape, and the first ranking, are slow as well.
         compare([["Hello", "Γεια"]], Models(), "en", "el", Session())
-        # So are a first training step's imports, and the trial of what to compute in.
-        few = phrases.held_pairs("en", "el").select(range(8))
-        for _ in run_training(encoder_of(BASELINE, Session()).copy(), few, settings_for(BASELINE, steps=1)):
+        # So are a first step, and judging what a run begins with; and the page learns how long a run takes.
+        asked = RunRequest("phrases", None, None, "en", "el", replace(DEFAULTS, steps=WARM_STEPS))
+        session = Session()
+        for _ in train(asked, session):
             pass
+        session.settle()
 
     thread = threading.Thread(target=read, name="warm", daemon=True)
     thread.start()

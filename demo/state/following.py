@@ -27,5 +27,5 @@ def follow(session: Session, run: Run, page: str) -> Iterator[bool]:
         if over:
             session.followed.pop(page, None)
             return
-        run.over.wait(REDRAW_SECONDS)
+        run.calm(REDRAW_SECONDS)
         run.wait(seen, BEAT_SECONDS)

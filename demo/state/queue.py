@@ -14,6 +14,31 @@ class _Ticket:
     large: bool
 
 
+class Turn:
+    """A place in the line. Called, it says how many are still to finish first, 0 when it is one's turn."""
+
+    def __init__(self, ahead: Callable[[_Ticket], int], line: list[_Ticket], lock: threading.Lock, large: bool) -> None:
+        self._ahead, self._line, self._lock, self._large = ahead, line, lock, large
+        self._ticket: _Ticket | None = None
+
+    def __call__(self) -> int:
+        """How many are still to finish first."""
+        return self._ahead(self._ticket) if self._ticket else 0
+
+    def take(self) -> None:
+        """Stand in line, behind all others."""
+        with self._lock:
+            self._ticket = _Ticket(self._large)
+            self._line.append(self._ticket)
+
+    def give_up(self) -> None:
+        """Leave the line, and let others train."""
+        with self._lock:
+            if self._ticket is not None:
+                self._line.remove(self._ticket)
+            self._ticket = None
+
+
 class Queue:
     """Turns at training: so many at once, the others wait in the order they came; of large models one at a time."""
 
@@ -23,16 +48,14 @@ class Queue:
         self._lock = threading.Lock()
 
     @contextmanager
-    def turn(self, *, large: bool = False) -> Iterator[Callable[[], int]]:
-        """Stand in line; the function given says how many are still to finish first, 0 when it is one's turn."""
-        ticket = _Ticket(large)
-        with self._lock:
-            self._line.append(ticket)
+    def turn(self, *, large: bool = False) -> Iterator[Turn]:
+        """Stand in line; who rests in between gives the turn up and takes another."""
+        turn = Turn(self._ahead, self._line, self._lock, large)
+        turn.take()
         try:
-            yield lambda: self._ahead(ticket)
+            yield turn
         finally:
-            with self._lock:
-                self._line.remove(ticket)
+            turn.give_up()
 
     def waiting(self, *, large: bool = False) -> int:
         """How many would have to finish before who comes now."""

@@ -38,6 +38,7 @@ def recorded(language_a: str, language_b: str) -> Run:
     run.trust = made.trust[0], made.trust[1]
     if made.variance is not None:
         run.variance = made.variance[0], made.variance[1]
+    run.command = made.command
     run.recorded = made.date, made.machine
     run.end()
     return run
@@ -49,7 +50,7 @@ def untrained(language_a: str, language_b: str) -> Run | None:
     held = phrases.held_pairs(language_a, language_b)
     if not len(held):
         return None
-    run = Run(TrainConfig(seconds=1), "phrases", held.language_a, held.language_b)
+    run = Run(TrainConfig(steps=1), "phrases", held.language_a, held.language_b)
     run.id = f"before-{held.language_a}-{held.language_b}"
     embedder = embedder_of(BASELINE, Session())  # of nobody: the phrases of the model that all begin with are shared
     sides = [embedder.phrases(code) for code in (held.language_a, held.language_b)]

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from core.config import TrainConfig
 from core.events import Evaluated, Event, Finished, Step, Stopped
 from demo.common.scatter.value import Frame, Points
+from demo.state.pacing import Pacing
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,45 @@ class Failed:
     why: str | None
 
 
+@dataclass(frozen=True)
+class Resting:
+    """The run waits for the next press, after so many steps."""
+
+    step: int
+
+
+@dataclass(frozen=True)
+class Other:
+    """Something happened in the run of another seed, which is made to be compared with this one."""
+
+    seed: int
+    event: Event
+
+
+@dataclass
+class Trial:
+    """The run of another seed.
+
+    Attributes:
+        seed: its seed.
+        evaluated: its `Evaluated` events.
+        final: how it ended; None while it goes on.
+    """
+
+    seed: int
+    evaluated: list[Evaluated] = field(default_factory=list)
+    final: Finished | Stopped | None = None
+
+    def take(self, event: Event) -> None:
+        """Write an event down."""
+        if isinstance(event, Evaluated):
+            self.evaluated.append(event)
+        elif isinstance(event, Finished | Stopped):
+            self.final = event
+
+
 Axes = tuple[float, float]
-Entry = Event | Waiting | Preparing | Failed
+Entry = Event | Waiting | Preparing | Failed | Resting | Other
 
 
 @dataclass
@@ -77,6 +115,12 @@ class Run:
         trust: the map's trustworthiness before and after, once it is over.
         variance: of the embeddings before and after, the shares that lie along the map's two axes, likewise.
         started: whether someone pressed the button.
+        pacing: whether it goes on by itself, or a step at a press.
+        stepped: whether it has rested between steps: then its seconds say nothing.
+        seeds: how many seeds it is made with, one after another; the first one's model is kept.
+        trials: the runs of the other seeds, as far as they have begun.
+        command: what computes its model again, a line a run that went on from another; empty until it is known.
+        exact: whether that gives the same weights.
         before: the visitor's last run that came to a result, as long as this one has none.
         recorded: date and machine of a run that was recorded earlier, else None.
         version: goes up with every entry.
@@ -101,6 +145,12 @@ class Run:
     trust: tuple[float, float] | None = None
     variance: tuple[Axes, Axes] | None = None
     started: bool = False
+    pacing: Pacing = field(default_factory=Pacing)
+    stepped: bool = False
+    seeds: int = 1
+    trials: list[Trial] = field(default_factory=list)
+    command: str = ""
+    exact: bool = True
     before: Run | None = None
     recorded: tuple[str, str] | None = None
     version: int = 0
@@ -111,7 +161,13 @@ class Run:
     def take(self, entry: Entry) -> None:
         """Write an entry down and wake those who follow."""
         with self._changed:
-            if isinstance(entry, Step):
+            if entry == self.latest:
+                return  # still waiting: that is no news
+            if isinstance(entry, Resting):
+                self.stepped = True
+            elif isinstance(entry, Other):
+                self._trial(entry.seed).take(entry.event)
+            elif isinstance(entry, Step):
                 self.steps.append(entry)
             elif isinstance(entry, Evaluated):
                 self.evaluated.append(entry)
@@ -120,6 +176,11 @@ class Run:
             # An evaluation is no state of its own: the status line goes on about the step.
             self.latest = self.latest if isinstance(entry, Evaluated) else entry
             self._news()
+
+    def _trial(self, seed: int) -> Trial:
+        if not self.trials or self.trials[-1].seed != seed:
+            self.trials.append(Trial(seed))
+        return self.trials[-1]
 
     def show_on_map(self, points: Points, frames: Sequence[Frame], *, replay: bool = False) -> None:
         """Give the map's sentences and all its frames so far, or with ``replay`` those that take their place."""
@@ -142,10 +203,20 @@ class Run:
         self.version += 1
         self._changed.notify_all()
 
+    def calm(self, seconds: float) -> None:
+        """Wait for so long, or until the run is over or rests."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.over.is_set() or isinstance(self.latest, Resting), seconds)
+
     def wait(self, seen: int, seconds: float) -> bool:
         """Wait at most so long for an entry after version ``seen``; whether there is one."""
         with self._changed:
             return self._changed.wait_for(lambda: self.version != seen, seconds)
+
+    @property
+    def kept(self) -> Evaluated | None:
+        """What was found of the best weights so far."""
+        return next((event for event in reversed(self.evaluated) if event.best and event.counts), None)
 
     @property
     def own_held(self) -> bool:

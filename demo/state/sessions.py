@@ -10,11 +10,12 @@ import tempfile
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from core.encoder.encoder import Encoder
+from core.publishing.recompute import Link
 from demo.common.models import BASELINE, READY, YOURS, Models
 from demo.state.found import Found
 from demo.state.run_log import Run
@@ -33,6 +34,7 @@ class Session:
         encoder: the visitor's own weights, None before the first training.
         base: which model those were made from, by name.
         report: settings and result of the run that made them.
+        chain: how they were made, one link a run, from ``base`` on.
         trained_on: the sentences it was trained on, normalised.
         typed: vectors of the sentences that this visitor typed; those of a model go with it.
         download: where the zip of that model was made; removed with the session.
@@ -49,11 +51,13 @@ class Session:
         models: which models stand for Before and After, and can.
         begin: which model their next run starts from.
         found: what the visitor's last check found.
+        learn: what is still to be learnt of the time that the last run took.
     """
 
     encoder: Encoder | None = None
     base: str = BASELINE
     report: dict[str, Any] = field(default_factory=dict)
+    chain: list[Link] = field(default_factory=list)
     trained_on: set[str] = field(default_factory=set)
     typed: TypedVectors = field(default_factory=TypedVectors)
     download: tempfile.TemporaryDirectory[str] | None = None
@@ -70,15 +74,30 @@ class Session:
     models: Models = field(default_factory=Models)
     begin: str = BASELINE
     found: Found | None = None
+    learn: Callable[[], None] | None = None
+
+    def settle(self) -> None:
+        """Learn what the last run has taken; it may wait until its result is shown."""
+        learn, self.learn = self.learn, None
+        if learn is not None:
+            learn()
 
     @property
     def running(self) -> bool:
         """Whether a training is running or waiting."""
         return self.training.locked()
 
-    def keep(self, encoder: Encoder, report: dict[str, Any], trained_on: set[str], base: str = BASELINE) -> None:
+    def keep(
+        self,
+        encoder: Encoder,
+        report: dict[str, Any],
+        trained_on: set[str],
+        base: str = BASELINE,
+        chain: Sequence[Link] = (),
+    ) -> None:
         """Make ``encoder`` this visitor's model, and let it stand for After, and for Before what it was made from."""
         self.encoder, self.base, self.report, self.trained_on = encoder, base, report, trained_on
+        self.chain = list(chain)
         self.download = None
         self.models = replace(self.models, before=base, after=YOURS, chosen=False)
 

@@ -156,7 +156,6 @@ def _run(run: Run, name: str, note: str) -> dict[str, Any]:
     """What three screens show of a run: its map, its curve, and its result."""
     assert run.points is not None
     points, last = run.points, run.final
-    best = next(event for event in reversed(run.evaluated) if event.best)
     codes = list(dict.fromkeys(points.languages))
     steps, evaluated = run.steps, run.evaluated
     measured = [event.metrics for event in evaluated]
@@ -182,7 +181,7 @@ def _run(run: Run, name: str, note: str) -> dict[str, Any]:
         "loss": _thinned(loss_curve([step.step for step in steps], [step.loss for step in steps])),
         "map": {"title": text.TALK_MAP, "note": text.TALK_MAP_NOTE.format(n=len(points.texts))},
         "training": {"title": text.TALK_TRAINING},
-        "result": _result(run.evaluated[0].metrics, best.metrics, held(run.own_held)),
+        "result": _result(run.evaluated[0].metrics, (run.kept or run.evaluated[0]).metrics, held(run.own_held)),
     }
 
 

@@ -117,10 +117,7 @@ ERROR_ROWS = "Jede Zeile braucht zwei Sätze: den ersten und seine Übersetzung.
 
 # Train
 TRAIN = "Training"
-TRAIN_INTRO = (
-    "Wähl ein Modell und zeig ihm Paare: In jedem Batch muss jeder Satz unter allen anderen seine eigene Übersetzung "
-    "finden. Eine halbe Minute reicht, um zu sehen, wie sich die Lücke schließt."
-)
+TRAIN_INTRO = "Wähl ein Modell und zeig ihm Paare: In jedem Batch muss jeder Satz unter allen anderen seine eigene Übersetzung finden. Hundert Batches reichen, um zu sehen, wie die beiden Sprachen zusammenrücken."
 DATA = "Trainieren mit"
 DATA_CHOICES = {
     "phrases": "Sprachführer",
@@ -137,17 +134,13 @@ DATA_INFO = {
     "hub": "Ein Datensatz vom Hugging Face Hub; seine ersten {rows:,} Paare.",
 }
 UPLOAD = "Eine Datei mit Satzpaaren"
-SECONDS = "Sekunden"
 SETTINGS = "Einstellungen"
 BATCH = "Paare je Batch"
 BATCH_INFO = "Die anderen Paare im Batch sind die Rivalen, die eine Übersetzung schlagen muss."
 RATE = "Lernrate"
-RATE_INFO = "Zu klein: In einer halben Minute lernt das Modell nichts. Zu groß: Es vergisst alles."
+RATE_INFO = "Zu klein: In so wenigen Schritten lernt das Modell nichts. Zu groß: Es vergisst alles."
 TEMPERATURE = "Temperatur"
 TEMPERATURE_INFO = "Klein: Nur die nächsten Rivalen zählen. Groß: Alle zählen gleich."
-SECONDS_INFO = (
-    "Wie lange trainiert wird. In mehr Sekunden werden mehr Übersetzungen gefunden, aber jede weitere bringt weniger."
-)
 LOSS = "Loss"
 LOSS_INFO = "Welche falschen Antworten zählen: nur die in der anderen Sprache oder auch die in derselben."
 LOSS_CHOICES = {
@@ -173,11 +166,7 @@ ERROR_SIGN_IN = "Niemand ist angemeldet: Melde dich zuerst bei Hugging Face an."
 READY = "Bereit. Es läuft nichts."
 WAITING = "In der Warteschlange: {ahead} vor dir. Es geht von selbst los."
 PREPARING = "Vorbereitung: {pairs} Paare werden gelesen."
-RUNNING = "Training: Schritt {step}, {seconds:.0f} von {budget:.0f} Sekunden."
-DONE = (
-    "Fertig: {steps} Schritte in {seconds:.0f} Sekunden. Die besten Gewichte, die von Schritt {best}, sind jetzt dein "
-    "Modell."
-)
+DONE = "Fertig: {steps} Schritte in {seconds:.1f} Sekunden. Die besten Gewichte, die von Schritt {best}, sind jetzt dein Modell."
 STOPPED = "Du hast nach Schritt {step} gestoppt. Was es bis dahin gelernt hatte, ist jetzt dein Modell."
 STOPPED_WAITING = "Du hast vor dem Beginn gestoppt: Es wurde nichts trainiert."
 DIVERGED = (
@@ -185,7 +174,7 @@ DIVERGED = (
     "Die letzten guten Gewichte sind jetzt dein Modell."
 )
 FAILED = "Es wurde nichts trainiert: {why}"
-BROKEN = "Auf dem Server ist etwas schiefgegangen. Was du geschrieben hast, ist noch da; versuch es noch einmal, vielleicht mit weniger Sekunden."
+BROKEN = "Auf dem Server ist etwas schiefgegangen. Was du geschrieben hast, ist noch da; versuch es noch einmal, vielleicht mit weniger Schritten."
 BUSY = "Dein Training läuft noch. Stopp es zuerst oder warte, bis es zu Ende ist."
 LEFT_OUT = "Ausgelassene Zeilen: {n}. {first}"
 NOTE_HELD = "„{sentence}“ ist einer der mitgelieferten Sätze, mit denen die Seite testet."
@@ -217,9 +206,12 @@ es nie gesehen hat, zeigen, ob es gelernt hat, Übersetzungen zuzuordnen. Nach i
 **Warum zwei Kurven?** Unter Sätzen der *anderen* Sprache kann die Übersetzung gewinnen, obwohl die beiden Sprachen noch
 weit auseinanderliegen. Unter Sätzen *beider* Sprachen gewinnt sie erst, wenn die Lücke geschlossen ist.
 
-**Was bleibt vom Modell?** Seine Wörter. Seine zwei Schichten haben gelernt, in jedes Wort die Sprache zu mischen, und
-fangen neu an: Zuerst fügen sie nichts hinzu, dann das, was die Paare ihnen beibringen. Mit den alten Schichten findet
-dieselbe halbe Minute viel weniger.
+**Was bleibt vom Modell?** Seine Wörter. Seine zwei Schichten haben gelernt, in jedes Wort die Sprache zu mischen. In den
+kurzen Trainings ruhen sie, und ein Satz ist der Mittelwert seiner Wörter; mit *Wörter und Schichten* fangen sie neu an.
+
+**Warum Schritte und nicht Sekunden?** In denselben Sekunden macht ein anderer oder stärker ausgelasteter Rechner andere
+Schritte und endet mit einem anderen Modell. Gleiche Einstellungen, gleicher Seed und gleich viele Schritte enden mit
+denselben Gewichten: Der Befehl unter den Zahlen macht es noch einmal, und die Prüfsumme zeigt, ob es gelungen ist.
 """
 
 # Zahlen, die vorn stehen
@@ -337,25 +329,20 @@ ABANDONED_WAITING = (
 )
 ERROR_PRESET = "Eine Voreinstellung namens {preset} gibt es nicht. Wähl eine von {known}."
 ERROR_RUN = "Es gibt noch keinen Lauf, über den sich berichten lässt. Trainier zuerst."
-PRESET = "Voreinstellung"
-PRESET_OWN = "Von dir geändert"
+PRESET = "Wie lange, und was lernt"
 PRESET_CHOICES = {
-    "standard": "Standard",
-    "quick": "Kurz: 10 Sekunden",
-    "long": "Lang: 90 Sekunden",
-    "four-way": "Vier Richtungen: auch Rivalen derselben Sprache",
-    "old-layers": "Alte Schichten: nichts fängt neu an",
-    "frozen-words": "Eingefrorene Wörter: nur die Schichten lernen",
+    "1s": "Etwa 1 Sekunde",
+    "5s": "Etwa 5 Sekunden",
+    "15s": "Etwa 15 Sekunden",
+    "layers": "Wörter und Schichten",
     "notebook": "Die Einstellungen des Notebooks",
 }
 PRESET_INFO = {
-    "standard": "Was zu diesem kleinen Modell am besten passt: Seine Schichten fangen neu an, und seine Wörter lernen zehnmal so schnell wie der Rest.",
-    "quick": "Die Standardeinstellungen für einen kurzen Blick.",
-    "long": "Die Standardeinstellungen mit dreimal so viel Zeit.",
-    "four-way": "Die Standardeinstellungen, aber eine Übersetzung muss auch alle Sätze derselben Sprache schlagen.",
-    "old-layers": "Die Standardeinstellungen, aber die Schichten beginnen, wie sie sind. Sie mischen in jedes Wort die Sprache, darum werden viel weniger Übersetzungen gefunden.",
-    "frozen-words": "Die Standardeinstellungen, aber die Wörter bleiben, wie sie sind. So zeigt sich, wie viel vom Gelernten die Wörter lernen.",
-    "notebook": "Die Einstellungen aus dem Notebook des Artikels: Loss in einer Richtung, Temperatur 0.07, eine Lernrate für alles, die Schichten, wie sie sind.",
+    "1s": "Nur die Wörter lernen: Ein Satz ist der Mittelwert seiner Wörter. Wie lange das hier dauert, steht über dem Knopf.",
+    "5s": "Dasselbe mit mehr und größeren Batches.",
+    "15s": "Dasselbe, noch länger.",
+    "layers": "Wörter und Schichten lernen zusammen. Die Schichten fangen neu an: Zuerst fügen sie nichts hinzu, dann das, was die Paare ihnen beibringen. Ein Schritt dauert viel länger.",
+    "notebook": "Wie im Notebook zum Artikel: Loss in einer Richtung, Temperatur 0.07, Lernrate 0.00005 für alles, derselbe Optimierer, 42 Schritte mit je 64 Paaren. Was anders ist: dieses kleine Modell statt XLM-RoBERTa, und ohne dessen Dropout; unsere Sätze statt Büchern; keine zusätzlichen Schichten obendrauf, dafür Vektoren der Länge 1; Auffüllzeichen zählen nicht mit; behalten werden die besten Gewichte, nicht die letzten. Bei einer so kleinen Lernrate lernt dieses Modell in 42 Schritten so gut wie nichts.",
 }
 BUDGETS = {
     "seconds": "{budget:.0f} Sekunden",
@@ -528,12 +515,12 @@ bewirkt hätte: ein gepaarter Vorzeichentest über Sätze, ein Bootstrap über b
 sind, und ein kurzes Training bessert die oberen aus; ein langes, oder eine hohe Lernrate, lässt es vergessen.
 """
 STEPS = "Schritte"
-STEPS_INFO = "So viele Batches. Ein fertiges Modell braucht wenige: Mit mehr vergisst es, was es kann."
+STEPS_INFO = "So viele Batches, wie lange sie hier auch dauern. Ein fertiges Modell braucht wenige: Mit mehr vergisst es, was es kann."
 USUAL_UPPER = "Was zu diesem Modell passt: ein kurzes Training der oberen {trained} seiner {layers} Schichten. Die unteren und seine Wörter bleiben, wie sie sind."
 USUAL_WHOLE = "Was zu diesem Modell passt: ein Training, in dem es als Ganzes lernt."
 RUNNING_STEPS = "Training: Schritt {step} von {steps}, bisher {seconds:.0f} Sekunden."
 STOPPED_LIMIT = "Nach Schritt {step} gestoppt: Ein Training darf hier {limit:.0f} Sekunden dauern. Was es bis dahin gelernt hatte, ist jetzt dein Modell."
-ESTIMATE = "Das dauert etwa {seconds:.0f} Sekunden und braucht {need:.2f} GB Speicher, für {steps} Schritte. Hier erlaubt: {limit:.0f} Sekunden pro Training."
+ESTIMATE = "{steps} Schritte: etwa {seconds} Sekunden auf diesem Rechner und {need:.2f} GB Speicher. Hier erlaubt: {limit:.0f} Sekunden pro Training."
 ESTIMATE_LONG = "Dort wird es gestoppt und behält, was es bis dahin gelernt hat."
 ESTIMATE_FREE = "Freier Speicher: {free:.1f} GB."
 ESTIMATE_QUEUE = "Bevor es beginnt: noch {ahead} vor dir."
@@ -557,6 +544,28 @@ ELSEWHERE_MEASURES = {
     "spearman": "Spearman mit unseren Noten",
 }
 DOWNLOAD_PACKING = "{size:,} MB werden gepackt. Das dauert ein paar Sekunden, dann beginnt der Download von selbst."
+
+# Runs in steps: recomputed, one at a time, with several seeds, one after another
+STEP_ONCE = "Ein Schritt"
+FOUR_SEEDS = "Vier auf einmal"
+TRAIN_ON = "Weitertrainieren"
+WAYS_INFO = "Ein Schritt: Das Training ruht bis zum nächsten Druck. Vier auf einmal: dasselbe Training mit vier Seeds nacheinander, um zu sehen, wie viel Glück ist. Weitertrainieren: Dein Modell macht da weiter, wo es ist, mit dem nächsten Seed."
+RESTING = "Ruht nach Schritt {step} von {steps}. „Ein Schritt“ macht den nächsten, „Training starten“ alle übrigen."
+RESTED_LONG = "Nach Schritt {step} beendet: Es hatte zu lange auf den nächsten Schritt gewartet. Was es bis dahin gelernt hatte, ist jetzt dein Modell."
+RUNNING_SEED = "Seed {number} von {of}: Schritt {step} von {steps}."
+DONE_STEPPED = "Fertig: {steps} Schritte, mit Pausen dazwischen. Die besten Gewichte, die von Schritt {best}, sind jetzt dein Modell."
+SEEDS = "Wie viel ist Glück?"
+SEEDS_INFO = "In beiden Sprachen zusammen gefunden: im Mittel {mean:.1%} bei {n} Seeds, von {low:.1%} bis {high:.1%}. Sie unterscheiden sich nur in der Reihenfolge der Paare. Über jeden Seed urteilen N = {held} {what}. Das Modell des ersten ist jetzt deins."
+SERIES_SEED = "Seed {seed}"
+SERIES_MEAN = "Mittel"
+CHECKSUM = "SHA-256 der Gewichte"
+RECOMPUTE_EXACT = "Auf einem Rechner der gleichen Art ergibt das dieselben Gewichte, bis aufs letzte Bit."
+RECOMPUTE_CHAIN = "{n} Trainings haben dieses Modell gemacht, jedes von dort aus, wo das vorige aufgehört hat."
+RECOMPUTE_OWN = "your-pairs.tsv steht für deine Trainingspaare in ihrer Reihenfolge."
+RECOMPUTE_TIME = (
+    "Das ergibt ähnliche Gewichte, nicht dieselben: Ein Training war nach Sekunden bemessen oder wurde abgebrochen."
+)
+ERROR_CHAIN = "Schon {limit} Trainings haben aneinander angeknüpft. Fang mit einem anderen Modell an, oder lade deins herunter und wieder hoch."
 
 # What core says: the English sentence, then the German one.
 CORE = {
@@ -809,6 +818,9 @@ CORE = {
     "{name} cannot be pushed: {reason}": "{name} kann nicht hochgeladen werden: {reason}",
     "its adapter {name} is of a kind that is not supported here": "sein Adapter {name} ist von einer Art, die hier nicht unterstützt wird",
     "its adapter {name} does not match any of its weights": "sein Adapter {name} passt zu keinem seiner Gewichte",
+    # The notebook's run
+    "a sentence of the pair to judge is empty; give two sentences": "Ein Satz des Paars, das beurteilt werden soll, ist leer; gib zwei Sätze an",
+    "no other sentence is there to compare the judged pair with; give more pairs": "Es gibt keinen anderen Satz, mit dem sich das beurteilte Paar vergleichen ließe; gib mehr Paare an",
     "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it": "errät verdeckte Wörter in 100 Sprachen, hat nie eine Übersetzung gesehen: Mit ihm beginnt das Notebook",
     "its larger sister; three times the work": "seine größere Schwester; dreimal so viel Arbeit",
     "guesses hidden words in 104 languages, the oldest of its kind": "errät verdeckte Wörter in 104 Sprachen, das älteste seiner Art",
@@ -858,6 +870,12 @@ CORE = {
     "{name} has no list of {count} layers; freeze embeddings instead": (
         "{name} hat keine Liste von {count} Schichten; frier stattdessen embeddings ein"
     ),
+    "False when layers are to be frozen or to start afresh: by words only, there are none": (
+        "False, wenn Schichten eingefroren sind oder neu anfangen sollen: nur mit Wörtern gibt es keine"
+    ),
+    "words_only takes the mean of a sentence's words, but the model's pooling is {pooling}": (
+        "words_only nimmt das Mittel der Wörter eines Satzes, aber das Pooling des Modells ist {pooling}"
+    ),
     "the layers of {name} cannot start afresh; set reinit_layers to False": (
         "Die Schichten von {name} können nicht neu anfangen; setz reinit_layers auf False"
     ),
@@ -905,7 +923,6 @@ CORE = {
     "“{name}” is not a Hub id; give one of the form owner/name": (
         "„{name}“ ist keine Hub-Id; gib eine der Form owner/name an"
     ),
-    "at most {n:,} pairs are held out": "Höchstens {n:,} Paare werden zurückgehalten",
     "they share a sentence with a held-out pair": "Sie haben einen Satz mit einem Testpaar gemeinsam",
     # Languages.
     # Files and lines.
@@ -1225,7 +1242,7 @@ TALK_RESULT_COSINES = (
 )
 TALK_RESULT_NOTE = "N = {n} {what}, vorher → nachher; Mittel beider Richtungen, in Klammern das 95-%-Intervall. Mit keinem davon wurde trainiert."
 TALK_LESSON = "Zeig einem Modell Übersetzungen, und es sortiert nach Bedeutung statt nach Sprache."
-TALK_TRY = "Schreib einen Satz und seine Übersetzung. Trainier eine halbe Minute. Schau auf die Karte."
+TALK_TRY = "Schreib einen Satz und seine Übersetzung. Trainier ein paar Sekunden. Schau auf die Karte."
 TALK_KEEP = "Miss an Sätzen, die das Training nicht gesehen hat, und in beiden Sprachen zusammen."
 TALK_LOCAL = "Auf deinem eigenen Rechner:"
 
@@ -1247,7 +1264,7 @@ zwischen den beiden Bibliotheken liegt, ist die **Sprachlücke**.
 
 1. **Vergleich**: Schreib Satzpaare. Sieh, wo jede Übersetzung landet, vorher und nachher.
 2. **Suche**: Gib einen Satz ein. Sieh, was ihm in dreizehn Sprachen am nächsten liegt.
-3. **Training**: Nimm das Modell, das nach Sprache sortiert, und zeig ihm eine halbe Minute lang Paare.
+3. **Training**: Nimm das Modell, das nach Sprache sortiert, und zeig ihm ein paar Sekunden lang Paare.
 4. **Prüfung**: Wähl Modelle, auch eigene. Sieh, in welchen Sprachen sie die Lücke haben und was sie schließen würde.
 5. **Karte**: Sieh alle Sätze als Punkte. Vorher zwei Wolken, nachher eine.
 6. **Für Programme**: Ruf dieselben Funktionen aus deinem eigenen Code auf.
@@ -1263,9 +1280,9 @@ trainierst, bleibt in deiner Sitzung und ist spätestens eine Stunde, nachdem du
 ## Woher kommt die Idee?
 
 Aus dem Artikel *Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning* von Jina AI und aus einem
-Notebook mit Code dazu, das XLM-RoBERTa mit englischen und griechischen Büchern trainiert. Das Maß dort kann nicht alles sehen: Ein
-Modell kann unter griechischen Kandidaten jede Übersetzung finden, während ganz Griechisch noch weit weg von ganz Englisch
-liegt. Diese Seite zeigt beides.
+Notebook dazu, das XLM-RoBERTa mit englischen und griechischen Büchern trainiert und vorher wie nachher einen einzigen Satz
+mit seiner Übersetzung vergleicht. Ob eine Übersetzung gefunden wird, zeigt ein einziges Paar nicht: Das hängt davon ab, wie
+ähnlich fremde Sätze sind und ob ganz Griechisch noch weit weg von ganz Englisch liegt. Diese Seite zeigt beides.
 """
 
 # At the end of the page

@@ -113,10 +113,7 @@ ERROR_ROWS = "Each row needs two sentences: the first and its translation."
 
 # Train
 TRAIN = "Train"
-TRAIN_INTRO = (
-    "Choose a model and show it pairs: in every batch each sentence has to find its own translation among all the others. "
-    "Half a minute is enough to see the gap close."
-)
+TRAIN_INTRO = "Choose a model and show it pairs: in every batch each sentence has to find its own translation among all the others. A hundred batches are enough to see the two languages move together."
 DATA = "Train on"
 DATA_CHOICES = {
     "phrases": "The phrasebook",
@@ -133,15 +130,13 @@ DATA_INFO = {
     "hub": "A data set of the Hugging Face Hub; its first {rows:,} pairs.",
 }
 UPLOAD = "A file of sentence pairs"
-SECONDS = "Seconds"
 SETTINGS = "Settings"
 BATCH = "Pairs in a batch"
 BATCH_INFO = "The other pairs in the batch are the rivals that a translation must beat."
 RATE = "Learning rate"
-RATE_INFO = "Too small: the model learns nothing in half a minute. Too large: it forgets everything."
+RATE_INFO = "Too small: the model learns nothing in so few steps. Too large: it forgets everything."
 TEMPERATURE = "Temperature"
 TEMPERATURE_INFO = "Small: only the nearest rivals count. Large: all count alike."
-SECONDS_INFO = "How long to train. With more seconds more translations are found, but each second adds fewer."
 LOSS = "Loss"
 LOSS_INFO = "Which wrong answers count: only those in the other language, or also those in the same language."
 LOSS_CHOICES = {
@@ -165,8 +160,7 @@ ERROR_SIGN_IN = "Nobody is signed in: sign in with Hugging Face first."
 READY = "Ready. Nothing is running."
 WAITING = "Waiting: {ahead} ahead of you. It starts by itself."
 PREPARING = "Getting ready: reading {pairs} pairs."
-RUNNING = "Training: step {step}, {seconds:.0f} of {budget:.0f} seconds."
-DONE = "Done: {steps} steps in {seconds:.0f} seconds. The best weights, those of step {best}, are now your model."
+DONE = "Done: {steps} steps in {seconds:.1f} seconds. The best weights, those of step {best}, are now your model."
 STOPPED = "You stopped it after step {step}. What it had learnt by then is now your model."
 STOPPED_WAITING = "You stopped it before it began: nothing was trained."
 DIVERGED = (
@@ -174,7 +168,7 @@ DIVERGED = (
     "The last good weights are now your model."
 )
 FAILED = "Nothing was trained: {why}"
-BROKEN = "Something went wrong on the server. What you typed is still there; try again, perhaps with fewer seconds."
+BROKEN = "Something went wrong on the server. What you typed is still there; try again, perhaps with fewer steps."
 BUSY = "Your training is still running. Stop it first, or wait until it ends."
 LEFT_OUT = "Rows left out: {n}. {first}"
 NOTE_HELD = "“{sentence}” is one of the built-in phrases that this page tests with."
@@ -204,9 +198,12 @@ has learnt to match translations. They also decide which weights are kept.
 **Why two curves?** Among sentences of the *other* language the translation can win although the two languages still lie
 apart. Among sentences of *both* languages it wins only once the gap is closed.
 
-**What is kept of the model?** Its words. Its two layers have learnt to mix the language into every word, and start afresh:
-at first they add nothing, then what the pairs teach them. With the old layers, the same half minute finds far fewer
-translations.
+**What is kept of the model?** Its words. Its two layers have learnt to mix the language into every word. In the short runs
+they rest, and a sentence is the mean of its words; with *Words and layers* they start afresh.
+
+**Why steps and not seconds?** In the same seconds another machine, or a busier one, makes other steps and ends with another
+model. The same settings, seed and steps end with the same weights: the command under the numbers does it again, and the
+checksum tells whether it did.
 """
 
 # Numbers that lead
@@ -320,25 +317,20 @@ ABANDONED = "Stopped after step {step}, because no page had been watching for a 
 ABANDONED_WAITING = "Stopped before it began, because no page had been watching for a minute: nothing was trained."
 ERROR_PRESET = "There are no settings called {preset}. Choose one of {known}."
 ERROR_RUN = "There is no run to report on yet. Train first."
-PRESET = "Settings to start from"
-PRESET_OWN = "Changed by you"
+PRESET = "How long, and what learns"
 PRESET_CHOICES = {
-    "standard": "Standard",
-    "quick": "Quick: 10 seconds",
-    "long": "Long: 90 seconds",
-    "four-way": "Four ways: rivals in the same language too",
-    "old-layers": "Old layers: nothing starts afresh",
-    "frozen-words": "Frozen words: only the layers learn",
+    "1s": "About 1 second",
+    "5s": "About 5 seconds",
+    "15s": "About 15 seconds",
+    "layers": "Words and layers",
     "notebook": "The notebook's settings",
 }
 PRESET_INFO = {
-    "standard": "What suits this small model best: its layers start afresh, and its words learn ten times as fast as the rest.",
-    "quick": "The standard settings, for a quick look.",
-    "long": "The standard settings, for three times as long.",
-    "four-way": "The standard settings, but a translation must also beat all sentences of the same language.",
-    "old-layers": "The standard settings, but the layers begin as they are. They mix the language into every word, so far fewer translations are found.",
-    "frozen-words": "The standard settings, but the words stay as they are. This shows how much of the learning the words do.",
-    "notebook": "The settings of the article's notebook: one-way loss, temperature 0.07, one learning rate for everything, the layers as they are.",
+    "1s": "Only the words learn: a sentence is the mean of its words. How long that takes here stands above the button.",
+    "5s": "The same with more and larger batches.",
+    "15s": "The same for longer still.",
+    "layers": "Words and layers learn together. The layers start afresh: at first they add nothing, then what the pairs teach them. A step takes far longer.",
+    "notebook": "As in the notebook that goes with the article: one-way loss, temperature 0.07, learning rate 0.00005 for everything, its optimizer, 42 steps of 64 pairs. What differs: this small model in place of XLM-RoBERTa, and without its dropout; our phrases in place of books; no extra layers on top, and vectors scaled to length 1 instead; padding does not count; the best weights are kept, not the last. At so small a rate this model learns next to nothing in 42 steps.",
 }
 BUDGETS = {"seconds": "{budget:.0f} seconds", "steps": "{budget} steps", "epochs": "{budget:g} passes over the pairs"}
 SETTINGS_LINE = "{budget}, {batch_size} pairs per batch, learning rate {lr:g}, temperature {temperature:g}, loss: {loss}, seed {seed}"
@@ -503,14 +495,16 @@ over phrases, a bootstrap over graded sentences.
 mends the upper ones; a long one, or a high learning rate, makes it forget.
 """
 STEPS = "Steps"
-STEPS_INFO = "So many batches. A ready model needs few: more would make it forget what it knows."
+STEPS_INFO = (
+    "So many batches, however long they take here. A ready model needs few: more would make it forget what it knows."
+)
 USUAL_UPPER = "What suits this model: a short run over the upper {trained} of its {layers} layers. The lower ones and its words stay as they are."
 USUAL_WHOLE = "What suits this model: a run in which all of it learns."
 RUNNING_STEPS = "Training: step {step} of {steps}, {seconds:.0f} seconds so far."
 STOPPED_LIMIT = (
     "Stopped after step {step}: a run may take {limit:.0f} seconds here. What it had learnt by then is now your model."
 )
-ESTIMATE = "This will take about {seconds:.0f} seconds and {need:.2f} GB of memory, for {steps} steps. Allowed here: {limit:.0f} seconds per run."
+ESTIMATE = "{steps} steps: about {seconds} seconds on this machine, and {need:.2f} GB of memory. Allowed here: {limit:.0f} seconds per run."
 ESTIMATE_LONG = "It is stopped there, and keeps what it has learnt by then."
 ESTIMATE_FREE = "Memory free: {free:.1f} GB."
 ESTIMATE_QUEUE = "Before it begins: {ahead} ahead of you."
@@ -532,6 +526,30 @@ ELSEWHERE_MEASURES = {
     "spearman": "Spearman with our grades",
 }
 DOWNLOAD_PACKING = "Packing {size:,} MB. This takes some seconds, and the download begins by itself."
+
+# Runs in steps: recomputed, one at a time, with several seeds, one after another
+STEP_ONCE = "One step"
+FOUR_SEEDS = "Four at once"
+TRAIN_ON = "Train on"
+WAYS_INFO = "One step: the run rests until the next press. Four at once: the same run with four seeds, one after another, to see how much is luck. Train on: your model goes on from where it is, with the next seed."
+RESTING = "Resting after step {step} of {steps}. “One step” takes the next one, “Start training” all the rest."
+RESTED_LONG = (
+    "Ended after step {step}: it had waited too long for the next step. What it had learnt by then is now your model."
+)
+RUNNING_SEED = "Seed {number} of {of}: step {step} of {steps}."
+DONE_STEPPED = (
+    "Done: {steps} steps, with rests between them. The best weights, those of step {best}, are now your model."
+)
+SEEDS = "How much is luck?"
+SEEDS_INFO = "Found in both languages together: {mean:.1%} on average over {n} seeds, from {low:.1%} to {high:.1%}. They differ in the order of the pairs alone. Each seed is judged by N = {held} {what}. The model of the first one is now yours."
+SERIES_SEED = "seed {seed}"
+SERIES_MEAN = "mean"
+CHECKSUM = "SHA-256 of the weights"
+RECOMPUTE_EXACT = "On a machine of the same kind this gives the same weights, to the last bit."
+RECOMPUTE_CHAIN = "{n} runs made this model, each going on from the one before it."
+RECOMPUTE_OWN = "your-pairs.tsv stands for the pairs of yours that were trained on, in their order."
+RECOMPUTE_TIME = "This gives similar weights, not the same: a run had a budget of seconds, or was broken off."
+ERROR_CHAIN = "{limit} runs have already gone on from each other. Start from another model, or download yours and upload it again."
 # What core says: the English sentence on both sides.
 CORE = {
     sentence: sentence
@@ -749,6 +767,9 @@ CORE = {
         "{name} cannot be pushed: {reason}",
         "its adapter {name} is of a kind that is not supported here",
         "its adapter {name} does not match any of its weights",
+        # The notebook's run
+        "a sentence of the pair to judge is empty; give two sentences",
+        "no other sentence is there to compare the judged pair with; give more pairs",
         "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it",
         "its larger sister; three times the work",
         "guesses hidden words in 104 languages, the oldest of its kind",
@@ -787,6 +808,8 @@ CORE = {
         "a map of {n} sentences shows nothing: give at least 3",
         "the method is {value!r}; it must be one of {known}",
         "{name} has no list of {count} layers; freeze embeddings instead",
+        "False when layers are to be frozen or to start afresh: by words only, there are none",
+        "words_only takes the mean of a sentence's words, but the model's pooling is {pooling}",
         "the layers of {name} cannot start afresh; set reinit_layers to False",
         # Judged elsewhere.
         "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})",
@@ -804,7 +827,6 @@ CORE = {
         "another process of this run has ended ({reason}); stopped at step {step}",
         "rank {rank} does not see the first rank's checkpoint; share {folder} between all machines",
         "“{name}” is not a Hub id; give one of the form owner/name",
-        "at most {n:,} pairs are held out",
         "they share a sentence with a held-out pair",
         "{name}: {given} are not two of its columns; these are {shown}",
         "{given}: that is not two columns; give two, such as {example}",
@@ -1043,7 +1065,7 @@ TALK_RESULT_COSINES = (
 )
 TALK_RESULT_NOTE = "N = {n} {what}, before → after; means of both directions, in brackets the 95 % interval. None of them was trained on."
 TALK_LESSON = "Show a model translations, and it files by meaning, not by language."
-TALK_TRY = "Type a sentence and its translation. Train for half a minute. Look at the map."
+TALK_TRY = "Type a sentence and its translation. Train for a few seconds. Look at the map."
 TALK_KEEP = "Measure on sentences that the training has not seen, and in both languages together."
 TALK_LOCAL = "On your own machine:"
 
@@ -1064,7 +1086,7 @@ libraries is the **language gap**.
 
 1. **Compare**: type sentence pairs. See where each translation lands, before and after.
 2. **Search**: type one sentence. See what lies nearest to it in thirteen languages.
-3. **Train**: take the model that files by language and show it pairs for half a minute.
+3. **Train**: take the model that files by language and show it pairs for a few seconds.
 4. **Check**: choose models, also one of your own. See in which languages they have the gap, and what would close it.
 5. **Map**: see all sentences as points. Before, two clouds; after, one.
 6. **For programs**: call the same functions from your own code.
@@ -1079,8 +1101,9 @@ training. Everything runs on the machine that serves this page; what you type an
 ## Where does the idea come from?
 
 From Jina AI's article *Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning*, and a notebook based
-on it that trains XLM-RoBERTa on English and Greek books. Their measure cannot see everything: a model can find every
-translation among Greek candidates while all of Greek still lies apart from all of English. This page shows both.
+on it that trains XLM-RoBERTa on English and Greek books and compares one sentence with its translation, before and after.
+One pair cannot show whether a translation is found: that depends on what unrelated sentences get, and on whether all of
+Greek still lies apart from all of English. This page shows both.
 """
 
 # At the end of the page

@@ -114,10 +114,7 @@ ERROR_ROWS = "Cada fila necesita dos frases: la primera y su traducción."
 
 # Train
 TRAIN = "Entrenar"
-TRAIN_INTRO = (
-    "Elige un modelo y enséñale pares: en cada lote, cada frase tiene que encontrar su propia traducción entre todas las "
-    "demás. Medio minuto basta para ver cómo se cierra la brecha."
-)
+TRAIN_INTRO = "Elige un modelo y enséñale pares: en cada lote, cada frase tiene que encontrar su propia traducción entre todas las demás. Cien lotes bastan para ver cómo se acercan los dos idiomas."
 DATA = "Entrenar con"
 DATA_CHOICES = {
     "phrases": "El libro de frases",
@@ -134,15 +131,13 @@ DATA_INFO = {
     "hub": "Un conjunto de datos del Hub de Hugging Face; sus primeros {rows:,} pares.",
 }
 UPLOAD = "Un archivo de pares de frases"
-SECONDS = "Segundos"
 SETTINGS = "Ajustes"
 BATCH = "Pares por lote"
 BATCH_INFO = "Los demás pares del lote son los rivales que una traducción debe superar."
 RATE = "Tasa de aprendizaje"
-RATE_INFO = "Si es muy pequeña, no aprende nada en medio minuto; si es muy grande, lo olvida todo."
+RATE_INFO = "Si es muy pequeña, no aprende nada en tan pocos pasos; si es muy grande, lo olvida todo."
 TEMPERATURE = "Temperatura"
 TEMPERATURE_INFO = "Pequeña: solo cuentan las rivales más cercanas. Grande: todas cuentan igual."
-SECONDS_INFO = "Cuánto entrenar. Con más segundos se encuentran más traducciones, pero cada segundo aporta menos."
 LOSS = "Pérdida"
 LOSS_INFO = "Qué respuestas erróneas cuentan: solo las del otro idioma, o también las del mismo idioma."
 LOSS_CHOICES = {
@@ -166,9 +161,8 @@ ERROR_SIGN_IN = "Nadie ha iniciado sesión: inicia sesión primero en Hugging Fa
 READY = "Todo listo. No hay nada en marcha."
 WAITING = "En espera; por delante de ti: {ahead}. Empezará por sí solo."
 PREPARING = "Preparando: leyendo {pairs} pares."
-RUNNING = "Entrenando: paso {step}, {seconds:.0f} de {budget:.0f} segundos."
 DONE = (
-    "Terminado: {steps} pasos en {seconds:.0f} segundos. Los mejores pesos, los del paso {best}, son ahora tu modelo."
+    "Terminado: {steps} pasos en {seconds:.1f} segundos. Los mejores pesos, los del paso {best}, son ahora tu modelo."
 )
 STOPPED = "Lo has parado tras el paso {step}. Lo que había aprendido hasta entonces es ahora tu modelo."
 STOPPED_WAITING = "Lo has parado antes de que empezara: no se ha entrenado nada."
@@ -177,7 +171,7 @@ DIVERGED = (
     "{lower}. Los últimos pesos buenos son ahora tu modelo."
 )
 FAILED = "No se ha entrenado nada: {why}"
-BROKEN = "Algo ha fallado en el servidor. Lo que has escrito sigue ahí; inténtalo de nuevo, quizá con menos segundos."
+BROKEN = "Algo ha fallado en el servidor. Lo que has escrito sigue ahí; inténtalo de nuevo, quizá con menos pasos."
 BUSY = "Tu entrenamiento sigue en marcha. Páralo antes o espera a que termine."
 LEFT_OUT = "Filas omitidas: {n}. {first}"
 NOTE_HELD = "«{sentence}» es una de las frases incluidas con las que evalúa la página."
@@ -207,9 +201,12 @@ nunca ha visto dicen si ha aprendido a emparejar traducciones. También deciden 
 **¿Por qué dos curvas?** Entre las frases del *otro* idioma, la traducción puede ganar aunque los dos idiomas sigan
 separados. Entre las frases de *ambos* idiomas solo gana cuando la brecha se ha cerrado.
 
-**¿Qué se conserva del modelo?** Sus palabras. Sus dos capas han aprendido a mezclar el idioma en cada palabra y
-empiezan de cero: al principio no añaden nada; luego, lo que enseñan los pares. Con las capas antiguas, el mismo medio
-minuto encuentra muchas menos.
+**¿Qué se conserva del modelo?** Sus palabras. Sus dos capas han aprendido a mezclar el idioma en cada palabra. En los
+entrenamientos cortos descansan, y una frase es la media de sus palabras; con *Palabras y capas* empiezan de cero.
+
+**¿Por qué pasos y no segundos?** En los mismos segundos, otra máquina, o una más ocupada, da otros pasos y acaba con otro
+modelo. Los mismos ajustes, semilla y pasos acaban con los mismos pesos: la orden que hay bajo los números lo repite, y la
+suma de comprobación dice si ha salido igual.
 """
 
 # Los números que van delante
@@ -330,25 +327,20 @@ ABANDONED_WAITING = (
 )
 ERROR_PRESET = "No hay ajustes llamados {preset}. Elige entre estos: {known}."
 ERROR_RUN = "Aún no hay ningún entrenamiento del que informar. Entrena primero."
-PRESET = "Ajustes de partida"
-PRESET_OWN = "Cambiados por ti"
+PRESET = "Cuánto, y qué aprende"
 PRESET_CHOICES = {
-    "standard": "Estándar",
-    "quick": "Rápido: 10 segundos",
-    "long": "Largo: 90 segundos",
-    "four-way": "Cuatro sentidos: también rivales del mismo idioma",
-    "old-layers": "Capas antiguas: nada empieza de cero",
-    "frozen-words": "Palabras congeladas: solo aprenden las capas",
+    "1s": "Cerca de 1 segundo",
+    "5s": "Unos 5 segundos",
+    "15s": "Unos 15 segundos",
+    "layers": "Palabras y capas",
     "notebook": "Los ajustes del cuaderno",
 }
 PRESET_INFO = {
-    "standard": "Lo que mejor le va a este pequeño modelo: sus capas empiezan de cero y sus palabras aprenden diez veces más rápido que el resto.",
-    "quick": "Los ajustes estándar, para un vistazo rápido.",
-    "long": "Los ajustes estándar, con el triple de tiempo.",
-    "four-way": "Los ajustes estándar, pero una traducción también debe superar a todas las frases del mismo idioma.",
-    "old-layers": "Los ajustes estándar, pero las capas empiezan como están. Mezclan el idioma en cada palabra, así que se encuentran muchas menos traducciones.",
-    "frozen-words": "Los ajustes estándar, pero las palabras se quedan como están. Así se ve cuánto de lo aprendido lo aprenden las palabras.",
-    "notebook": "Los ajustes del cuaderno del artículo: pérdida de un sentido, temperatura 0.07, una sola tasa de aprendizaje para todo, las capas como están.",
+    "1s": "Solo aprenden las palabras: una frase es la media de sus palabras. Cuánto tarda aquí se dice encima del botón.",
+    "5s": "Lo mismo, con más lotes y más grandes.",
+    "15s": "Lo mismo, durante más tiempo.",
+    "layers": "Palabras y capas aprenden a la vez. Las capas empiezan de cero: al principio no añaden nada; luego, lo que enseñan los pares. Cada paso tarda mucho más.",
+    "notebook": "Como en el cuaderno que acompaña al artículo: pérdida de un sentido, temperatura 0.07, tasa de aprendizaje 0.00005 para todo, su mismo optimizador, 42 pasos de 64 pares. Qué cambia: este modelo pequeño en lugar de XLM-RoBERTa, y sin su dropout; nuestras frases en lugar de libros; ninguna capa añadida encima y, a cambio, vectores de longitud 1; el relleno no cuenta; se guardan los mejores pesos, no los últimos. Con una tasa tan pequeña este modelo no aprende casi nada en 42 pasos.",
 }
 BUDGETS = {"seconds": "{budget:.0f} segundos", "steps": "{budget} pasos", "epochs": "pasadas por los pares: {budget:g}"}
 SETTINGS_LINE = "{budget}, {batch_size} pares por lote, tasa de aprendizaje {lr:g}, temperatura {temperature:g}, pérdida: {loss}, semilla {seed}"
@@ -515,12 +507,14 @@ frases, bootstrap sobre frases puntuadas.
 entrenamiento corto repara las altas; uno largo, o una tasa de aprendizaje alta, le hace olvidar.
 """
 STEPS = "Pasos"
-STEPS_INFO = "Cuántos lotes. Un modelo ya listo necesita pocos: con más olvidaría lo que sabe."
+STEPS_INFO = (
+    "Cuántos lotes, tarden aquí lo que tarden. Un modelo ya listo necesita pocos: con más olvidaría lo que sabe."
+)
 USUAL_UPPER = "Lo que conviene a este modelo: un entrenamiento corto de las {trained} capas altas de {layers}. Las bajas y sus palabras quedan como están."
 USUAL_WHOLE = "Lo que conviene a este modelo: un entrenamiento en el que aprende entero."
 RUNNING_STEPS = "Entrenando: paso {step} de {steps}, {seconds:.0f} segundos hasta ahora."
 STOPPED_LIMIT = "Parado tras el paso {step}: aquí un entrenamiento puede durar {limit:.0f} segundos. Lo que había aprendido hasta entonces es ahora tu modelo."
-ESTIMATE = "Harán falta unos {seconds:.0f} segundos y {need:.2f} GB de memoria, para {steps} pasos. Se permiten aquí: {limit:.0f} segundos por entrenamiento."
+ESTIMATE = "{steps} pasos: unos {seconds} segundos en esta máquina y {need:.2f} GB de memoria. Se permiten aquí: {limit:.0f} segundos por entrenamiento."
 ESTIMATE_LONG = "Ahí se detiene y conserva lo que haya aprendido."
 ESTIMATE_FREE = "Memoria libre: {free:.1f} GB."
 ESTIMATE_QUEUE = "Antes de empezar: {ahead} delante de ti."
@@ -542,6 +536,28 @@ ELSEWHERE_MEASURES = {
     "spearman": "Spearman con nuestras notas",
 }
 DOWNLOAD_PACKING = "Empaquetando {size:,} MB. Tarda unos segundos y la descarga empieza sola."
+
+# Runs in steps: recomputed, one at a time, with several seeds, one after another
+STEP_ONCE = "Un paso"
+FOUR_SEEDS = "Cuatro a la vez"
+TRAIN_ON = "Seguir entrenando"
+WAYS_INFO = "Un paso: el entrenamiento espera hasta que pulses de nuevo. Cuatro a la vez: el mismo entrenamiento con cuatro semillas, una tras otra, para ver cuánto es suerte. Seguir entrenando: tu modelo continúa desde donde está, con la semilla siguiente."
+RESTING = "En pausa tras el paso {step} de {steps}. «Un paso» da el siguiente; «Empezar a entrenar», todos los demás."
+RESTED_LONG = "Terminado tras el paso {step}: llevaba demasiado tiempo esperando el siguiente. Lo que había aprendido hasta entonces es ahora tu modelo."
+RUNNING_SEED = "Semilla {number} de {of}: paso {step} de {steps}."
+DONE_STEPPED = "Terminado: {steps} pasos, con pausas. Los mejores pesos, los del paso {best}, son ahora tu modelo."
+SEEDS = "¿Cuánto es suerte?"
+SEEDS_INFO = "Encontradas en ambos idiomas: {mean:.1%} de media con {n} semillas, de {low:.1%} a {high:.1%}. Solo se diferencian en el orden de los pares. Cada semilla se juzga con N = {held} {what}. El modelo de la primera es ahora tuyo."
+SERIES_SEED = "semilla {seed}"
+SERIES_MEAN = "media"
+CHECKSUM = "SHA-256 de los pesos"
+RECOMPUTE_EXACT = "En una máquina del mismo tipo, esto da los mismos pesos, hasta el último bit."
+RECOMPUTE_CHAIN = "Este modelo lo han hecho {n} entrenamientos, cada uno desde donde acabó el anterior."
+RECOMPUTE_OWN = "your-pairs.tsv son tus pares de entrenamiento, en su orden."
+RECOMPUTE_TIME = "Esto da pesos parecidos, no los mismos: un entrenamiento se midió en segundos o se interrumpió."
+ERROR_CHAIN = (
+    "Ya hay {limit} entrenamientos encadenados. Empieza desde otro modelo, o descarga el tuyo y vuelve a subirlo."
+)
 # What core says: the English sentence on the left, ours on the right.
 CORE = {
     # The file of e5-small-4bit
@@ -791,6 +807,9 @@ CORE = {
     "{name} cannot be pushed: {reason}": "{name} no se puede subir: {reason}",
     "its adapter {name} is of a kind that is not supported here": "su adaptador {name} es de un tipo que aquí no se admite",
     "its adapter {name} does not match any of its weights": "su adaptador {name} no encaja con ninguno de sus pesos",
+    # The notebook's run
+    "a sentence of the pair to judge is empty; give two sentences": "una de las frases del par que se va a juzgar está vacía; da dos frases",
+    "no other sentence is there to compare the judged pair with; give more pairs": "no hay ninguna otra frase con la que comparar el par juzgado; da más pares",
     "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it": "adivina palabras ocultas en 100 idiomas y nunca ha visto una traducción: de él parte el cuaderno",
     "its larger sister; three times the work": "su hermana mayor; el triple de trabajo",
     "guesses hidden words in 104 languages, the oldest of its kind": "adivina palabras ocultas en 104 idiomas, el más antiguo de su clase",
@@ -842,6 +861,12 @@ CORE = {
     "{name} has no list of {count} layers; freeze embeddings instead": (
         "{name} no tiene una lista de {count} capas; congela embeddings en su lugar"
     ),
+    "False when layers are to be frozen or to start afresh: by words only, there are none": (
+        "False si hay capas que congelar o que deban empezar de cero: solo con palabras no hay ninguna"
+    ),
+    "words_only takes the mean of a sentence's words, but the model's pooling is {pooling}": (
+        "words_only toma la media de las palabras de una frase, pero el pooling del modelo es {pooling}"
+    ),
     "the layers of {name} cannot start afresh; set reinit_layers to False": (
         "las capas de {name} no pueden empezar de cero; pon reinit_layers en False"
     ),
@@ -888,7 +913,6 @@ CORE = {
     "“{name}” is not a Hub id; give one of the form owner/name": (
         "«{name}» no es un id del Hub; indica uno con la forma owner/name"
     ),
-    "at most {n:,} pairs are held out": "se reservan como máximo {n:,} pares",
     "they share a sentence with a held-out pair": "comparten una frase con un par reservado",
     # Languages.
     # Files and lines.
@@ -1204,7 +1228,7 @@ TALK_RESULT_COSINES = (
 )
 TALK_RESULT_NOTE = "N = {n} {what}, antes → después; medias de ambos sentidos, entre paréntesis el intervalo del 95 %. Nada de esto se usó para entrenar."
 TALK_LESSON = "Enséñale traducciones a un modelo y clasificará por significado, no por idioma."
-TALK_TRY = "Escribe una frase y su traducción. Entrena medio minuto. Mira el mapa."
+TALK_TRY = "Escribe una frase y su traducción. Entrena unos segundos. Mira el mapa."
 TALK_KEEP = "Mide con frases que el entrenamiento no ha visto, y entre las de ambos idiomas."
 TALK_LOCAL = "En tu propio ordenador:"
 
@@ -1228,7 +1252,7 @@ separa las dos bibliotecas es la **brecha entre idiomas**.
 
 1. **Comparar**: escribe pares de frases. Mira dónde queda cada traducción, antes y después.
 2. **Buscar**: escribe una frase. Mira qué queda más cerca de ella en trece idiomas.
-3. **Entrenar**: toma el modelo que clasifica por idioma y enséñale pares durante medio minuto.
+3. **Entrenar**: toma el modelo que clasifica por idioma y enséñale pares durante unos segundos.
 4. **Comprobar**: elige modelos, también tuyos. Mira en qué idiomas tienen la brecha y qué la cerraría.
 5. **Mapa**: mira todas las frases como puntos. Antes, dos nubes; después, una.
 6. **Para programas**: llama a las mismas funciones desde tu propio código.
@@ -1244,9 +1268,9 @@ escribes y entrenas se queda en tu sesión y se olvida, como muy tarde, una hora
 ## ¿De dónde viene la idea?
 
 Del artículo de Jina AI *Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning*, y de un cuaderno
-posterior que entrena XLM-RoBERTa con libros en inglés y en griego. Su medida no puede verlo todo: un modelo puede
-encontrar todas las traducciones entre candidatas griegas aunque todo el griego siga separado de todo el inglés. Esta
-página muestra las dos cosas.
+posterior que entrena XLM-RoBERTa con libros en inglés y en griego y compara una sola frase con su traducción, antes y
+después. Un solo par no muestra si la traducción se encuentra: eso depende de cuánto se parecen las frases ajenas y de si
+todo el griego sigue separado de todo el inglés. Esta página muestra las dos cosas.
 """
 
 # At the end of the page

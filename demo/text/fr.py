@@ -113,10 +113,7 @@ ERROR_ROWS = "Chaque ligne demande deux phrases : la première et sa traduction
 
 # Train
 TRAIN = "Entraîner"
-TRAIN_INTRO = (
-    "Choisissez un modèle et montrez-lui des paires : dans chaque lot, chaque phrase doit trouver sa propre traduction "
-    "parmi toutes les autres. Une demi-minute suffit pour voir le fossé se combler."
-)
+TRAIN_INTRO = "Choisissez un modèle et montrez-lui des paires\xa0: dans chaque lot, chaque phrase doit trouver sa propre traduction parmi toutes les autres. Cent lots suffisent pour voir les deux langues se rapprocher."
 DATA = "Entraîner sur"
 DATA_CHOICES = {
     "phrases": "Le recueil intégré",
@@ -133,18 +130,13 @@ DATA_INFO = {
     "hub": "Un jeu de données du Hub de Hugging Face ; ses {rows:,} premières paires.",
 }
 UPLOAD = "Un fichier de paires de phrases"
-SECONDS = "Secondes"
 SETTINGS = "Réglages"
 BATCH = "Paires par lot"
 BATCH_INFO = "Les autres paires du lot sont les rivales qu’une traduction doit battre."
 RATE = "Taux d’apprentissage"
-RATE_INFO = "Trop petit, rien n’est appris en une demi-minute ; trop grand, tout est oublié."
+RATE_INFO = "Trop petit, rien n’est appris en si peu d’étapes\u202f; trop grand, tout est oublié."
 TEMPERATURE = "Température"
 TEMPERATURE_INFO = "Petite : seules les rivales les plus proches comptent. Grande : toutes comptent autant."
-SECONDS_INFO = (
-    "La durée de l’entraînement. Plus longue, elle fait trouver plus de traductions, mais chaque seconde en apporte "
-    "de moins en moins."
-)
 LOSS = "Perte"
 LOSS_INFO = "Quelles erreurs comptent : celles de l’autre langue seulement, ou celles de la même langue aussi."
 LOSS_CHOICES = {
@@ -168,11 +160,7 @@ ERROR_SIGN_IN = "Personne n’est connecté : connectez-vous d’abord à Huggin
 READY = "Prêt. Rien n’est en cours."
 WAITING = "En attente : {ahead} avant vous. Le démarrage est automatique."
 PREPARING = "Préparation : lecture des paires ({pairs})."
-RUNNING = "Entraînement : étape {step}, {seconds:.0f} s sur {budget:.0f}."
-DONE = (
-    "Terminé en {seconds:.0f} s, étapes : {steps}. Les meilleurs poids, ceux de l’étape {best}, sont maintenant "
-    "votre modèle."
-)
+DONE = "Terminé en {seconds:.1f} s, étapes\xa0: {steps}. Les meilleurs poids, ceux de l’étape {best}, sont maintenant votre modèle."
 STOPPED = "Vous l’avez arrêté après l’étape {step}. Le modèle obtenu jusque-là est maintenant le vôtre."
 STOPPED_WAITING = "Vous l’avez arrêté avant le début : rien n’a été entraîné."
 DIVERGED = (
@@ -180,7 +168,7 @@ DIVERGED = (
     "{lower}. Les derniers bons poids sont maintenant votre modèle."
 )
 FAILED = "Rien n’a été entraîné : {why}"
-BROKEN = "Un problème est survenu sur le serveur. Ce que vous avez écrit est toujours là ; réessayez, peut-être avec moins de secondes."
+BROKEN = "Un problème est survenu sur le serveur. Ce que vous avez écrit est toujours là\u202f; réessayez, peut-être avec moins d’étapes."
 BUSY = "Votre entraînement est encore en cours. Arrêtez-le d’abord, ou attendez qu’il se termine."
 LEFT_OUT = "Lignes laissées de côté : {n}. {first}"
 NOTE_HELD = "« {sentence} » est une des phrases intégrées avec lesquelles la page fait ses tests."
@@ -215,9 +203,12 @@ qu’il n’a jamais vues disent s’il a appris à associer les traductions. El
 langues sont encore loin l’une de l’autre. Parmi les phrases des *deux* langues, elle ne gagne qu’une fois le fossé
 comblé.
 
-**Que garde-t-on du modèle ?** Ses mots. Ses deux couches ont appris à mêler la langue à chaque mot, et repartent de
-zéro : d’abord elles n’ajoutent rien, puis ce que les paires leur enseignent. Avec les anciennes couches, la même
-demi-minute trouve bien moins de traductions.
+**Que garde-t-on du modèle ?** Ses mots. Ses deux couches ont appris à mêler la langue à chaque mot. Dans les
+entraînements courts, elles se taisent, et une phrase est la moyenne de ses mots ; avec *Mots et couches*, elles repartent de zéro.
+
+**Pourquoi des étapes et non des secondes ?** Dans les mêmes secondes, une autre machine, ou une machine plus occupée, fait
+d’autres étapes et aboutit à un autre modèle. Mêmes réglages, même graine, mêmes étapes : mêmes poids. La commande sous
+les chiffres le refait, et la somme de contrôle dit si c’est réussi.
 """
 
 # Les chiffres qui passent en premier
@@ -338,25 +329,20 @@ ABANDONED = (
 ABANDONED_WAITING = "Arrêté avant le début, car aucune page ne le suivait depuis une minute : rien n’a été entraîné."
 ERROR_PRESET = "Il n’y a pas de réglages nommés {preset}. Choisissez parmi {known}."
 ERROR_RUN = "Il n’y a pas encore d’entraînement à présenter. Entraînez d’abord."
-PRESET = "Réglages de départ"
-PRESET_OWN = "Modifiés par vous"
+PRESET = "Combien de temps, et ce qui apprend"
 PRESET_CHOICES = {
-    "standard": "Standard",
-    "quick": "Rapide : 10 secondes",
-    "long": "Long : 90 secondes",
-    "four-way": "Quatre sens : aussi des rivales de la même langue",
-    "old-layers": "Anciennes couches : rien ne repart de zéro",
-    "frozen-words": "Mots gelés : seules les couches apprennent",
+    "1s": "Environ 1 seconde",
+    "5s": "Environ 5 secondes",
+    "15s": "Environ 15 secondes",
+    "layers": "Mots et couches",
     "notebook": "Les réglages du notebook",
 }
 PRESET_INFO = {
-    "standard": "Ce qui convient le mieux à ce petit modèle : ses couches repartent de zéro, et ses mots apprennent dix fois plus vite que le reste.",
-    "quick": "Les réglages standard, pour un bref aperçu.",
-    "long": "Les réglages standard, avec trois fois plus de temps.",
-    "four-way": "Les réglages standard, mais une traduction doit battre aussi toutes les phrases de la même langue.",
-    "old-layers": "Les réglages standard, mais les couches partent telles quelles. Elles mêlent la langue à chaque mot : bien moins de traductions sont trouvées.",
-    "frozen-words": "Les réglages standard, mais les mots restent tels quels. On voit ainsi quelle part de ce qui s’apprend est apprise par les mots.",
-    "notebook": "Les réglages du notebook de l’article : perte à un seul sens, température 0,07, un même taux d’apprentissage pour tout, les couches telles quelles.",
+    "1s": "Seuls les mots apprennent\xa0: une phrase est la moyenne de ses mots. Le temps que cela prend ici est indiqué au-dessus du bouton.",
+    "5s": "La même chose, avec des lots plus nombreux et plus grands.",
+    "15s": "La même chose, plus longtemps encore.",
+    "layers": "Mots et couches apprennent ensemble. Les couches repartent de zéro\xa0: d’abord elles n’ajoutent rien, puis ce que les paires leur enseignent. Une étape prend bien plus de temps.",
+    "notebook": "Comme dans le notebook qui accompagne l’article : perte à un seul sens, température 0,07, taux d’apprentissage 0,00005 pour tout, le même optimiseur, 42 pas de 64 paires. Ce qui diffère : ce petit modèle au lieu de XLM-RoBERTa, et sans son dropout ; nos phrases au lieu de livres ; aucune couche ajoutée au-dessus, mais des vecteurs de longueur 1 ; le remplissage ne compte pas ; on garde les meilleurs poids, pas les derniers. À un taux aussi faible, ce modèle n’apprend presque rien en 42 pas.",
 }
 BUDGETS = {
     "seconds": "{budget:.0f} s",
@@ -536,12 +522,12 @@ l’expliquerait guère : test des signes apparié sur les phrases, bootstrap su
 et un court entraînement répare les hautes ; s’il est long, ou le taux d’apprentissage élevé, le modèle oublie.
 """
 STEPS = "Étapes"
-STEPS_INFO = "Le nombre de lots. Un modèle déjà prêt en demande peu : davantage lui ferait oublier ce qu’il sait."
+STEPS_INFO = "Le nombre de lots, quel que soit le temps qu’ils prennent ici. Un modèle déjà prêt en demande peu\xa0: davantage lui ferait oublier ce qu’il sait."
 USUAL_UPPER = "Ce qui convient à ce modèle : un court entraînement des {trained} couches hautes sur {layers}. Les basses et ses mots restent tels quels."
 USUAL_WHOLE = "Ce qui convient à ce modèle : un entraînement où il apprend en entier."
 RUNNING_STEPS = "Entraînement : étape {step} sur {steps}, {seconds:.0f} secondes jusqu’ici."
 STOPPED_LIMIT = "Arrêté après l’étape {step} : un entraînement peut durer {limit:.0f} secondes ici. Le modèle obtenu jusque-là est maintenant le vôtre."
-ESTIMATE = "Il faudra environ {seconds:.0f} secondes et {need:.2f} Go de mémoire, pour {steps} étapes. Limite ici : {limit:.0f} secondes par entraînement."
+ESTIMATE = "{steps} étapes\xa0: environ {seconds} secondes sur cette machine et {need:.2f} Go de mémoire. Limite ici\xa0: {limit:.0f} secondes par entraînement."
 ESTIMATE_LONG = "Il s’arrête là et garde ce qu’il a appris jusque-là."
 ESTIMATE_FREE = "Mémoire libre : {free:.1f} Go."
 ESTIMATE_QUEUE = "Avant le début : {ahead} devant vous."
@@ -564,6 +550,30 @@ ELSEWHERE_MEASURES = {
 }
 DOWNLOAD_PACKING = (
     "Préparation de {size:,} Mo. Cela prend quelques secondes, puis le téléchargement commence de lui-même."
+)
+
+# Runs in steps: recomputed, one at a time, with several seeds, one after another
+STEP_ONCE = "Une étape"
+FOUR_SEEDS = "Quatre à la fois"
+TRAIN_ON = "Continuer"
+WAYS_INFO = "Une étape\xa0: l’entraînement attend que vous appuyiez de nouveau. Quatre à la fois\xa0: le même entraînement avec quatre graines, l’une après l’autre, pour voir la part de la chance. Continuer\xa0: votre modèle repart de là où il est, avec la graine suivante."
+RESTING = "En pause après l’étape {step} sur {steps}. «\xa0Une étape\xa0» fait la suivante, «\xa0Démarrer\xa0» toutes les autres."
+RESTED_LONG = "Terminé après l’étape {step}\xa0: il attendait la suivante depuis trop longtemps. Le modèle obtenu jusque-là est maintenant le vôtre."
+RUNNING_SEED = "Graine {number} sur {of}\xa0: étape {step} sur {steps}."
+DONE_STEPPED = "Terminé, étapes\xa0: {steps}, avec des pauses. Les meilleurs poids, ceux de l’étape {best}, sont maintenant votre modèle."
+SEEDS = "Quelle est la part de la chance\u202f?"
+SEEDS_INFO = "Trouvées dans les deux langues à la fois\xa0: {mean:.1%} en moyenne sur {n} graines, de {low:.1%} à {high:.1%}. Elles ne diffèrent que par l’ordre des paires. Chaque graine est jugée sur N = {held} {what}. Le modèle de la première est maintenant le vôtre."
+SERIES_SEED = "graine {seed}"
+SERIES_MEAN = "moyenne"
+CHECKSUM = "SHA-256 des poids"
+RECOMPUTE_EXACT = "Sur une machine du même type, cela donne les mêmes poids, au bit près."
+RECOMPUTE_CHAIN = "{n} entraînements ont fait ce modèle, chacun reprenant là où le précédent s’est arrêté."
+RECOMPUTE_OWN = "your-pairs.tsv désigne vos paires d’entraînement, dans leur ordre."
+RECOMPUTE_TIME = (
+    "Cela donne des poids semblables, non les mêmes\xa0: un entraînement était limité en secondes ou a été interrompu."
+)
+ERROR_CHAIN = (
+    "{limit} entraînements se suivent déjà. Repartez d’un autre modèle, ou téléchargez le vôtre puis renvoyez-le."
 )
 # What core says: the English sentence, then the French one.
 CORE = {
@@ -746,6 +756,9 @@ CORE = {
     "{name} cannot be pushed: {reason}": "{name} ne peut pas être envoyé : {reason}",
     "its adapter {name} is of a kind that is not supported here": "son adaptateur {name} est d’un type qui n’est pas pris en charge ici",
     "its adapter {name} does not match any of its weights": "son adaptateur {name} ne correspond à aucun de ses poids",
+    # The notebook's run
+    "a sentence of the pair to judge is empty; give two sentences": "une phrase de la paire à juger est vide ; donnez deux phrases",
+    "no other sentence is there to compare the judged pair with; give more pairs": "il n’y a aucune autre phrase à laquelle comparer la paire jugée ; donnez plus de paires",
     "guesses hidden words in 100 languages, has never seen a translation: the notebook starts with it": "devine des mots cachés dans 100 langues, n’a jamais vu de traduction : le notebook part de lui",
     "its larger sister; three times the work": "sa grande sœur ; trois fois plus de calcul",
     "guesses hidden words in 104 languages, the oldest of its kind": "devine des mots cachés dans 104 langues, le plus ancien du genre",
@@ -785,6 +798,12 @@ CORE = {
     "a map of {n} sentences shows nothing: give at least 3": "trop peu de phrases pour une carte ({n}) : donnez-en au moins 3",
     "the method is {value!r}; it must be one of {known}": "la méthode est {value!r} ; il en faut une parmi {known}",
     "{name} has no list of {count} layers; freeze embeddings instead": "{name} n’a pas de liste de {count} couches ; gelez plutôt embeddings",
+    "False when layers are to be frozen or to start afresh: by words only, there are none": (
+        "False si des couches doivent être gelées ou repartir de zéro : avec les mots seuls, il n’y en a pas"
+    ),
+    "words_only takes the mean of a sentence's words, but the model's pooling is {pooling}": (
+        "words_only prend la moyenne des mots d’une phrase, mais le pooling du modèle est {pooling}"
+    ),
     "the layers of {name} cannot start afresh; set reinit_layers to False": "les couches de {name} ne peuvent pas repartir de zéro ; mettez reinit_layers à False",
     # Judged elsewhere.
     "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})": (
@@ -812,7 +831,6 @@ CORE = {
     "another process of this run has ended ({reason}); stopped at step {step}": "un autre processus de cet entraînement s’est terminé ({reason}) ; arrêté à l’étape {step}",
     "rank {rank} does not see the first rank's checkpoint; share {folder} between all machines": "le rang {rank} ne voit pas le point de reprise du premier rang ; partagez {folder} entre toutes les machines",
     "“{name}” is not a Hub id; give one of the form owner/name": "« {name} » n’est pas un id du Hub ; donnez-en un de la forme owner/name",
-    "at most {n:,} pairs are held out": "au plus {n:,} paires sont réservées",
     "they share a sentence with a held-out pair": "elles partagent une phrase avec une paire réservée",
     # Languages.
     # Files and lines.
@@ -1138,7 +1156,7 @@ TALK_RESULT_COSINES = (
 )
 TALK_RESULT_NOTE = "N = {n} {what}, avant → après ; moyennes des deux sens, entre parenthèses l’intervalle à 95 %. Aucune n’a servi à l’entraînement."
 TALK_LESSON = "Montrez des traductions à un modèle, et il range par sens, non par langue."
-TALK_TRY = "Écrivez une phrase et sa traduction. Entraînez une demi-minute. Regardez la carte."
+TALK_TRY = "Écrivez une phrase et sa traduction. Entraînez quelques secondes. Regardez la carte."
 TALK_KEEP = "Mesurez sur des phrases que l’entraînement n’a pas vues, et dans les deux langues à la fois."
 TALK_LOCAL = "Sur votre propre machine :"
 
@@ -1160,7 +1178,7 @@ sépare les deux bibliothèques, c’est le **fossé des langues**.
 
 1. **Comparer** : écrivez des paires de phrases. Voyez où arrive chaque traduction, avant et après.
 2. **Chercher** : écrivez une phrase. Voyez ce qui s’en approche le plus dans treize langues.
-3. **Entraîner** : prenez le modèle qui range par langue et montrez-lui des paires pendant une demi-minute.
+3. **Entraîner** : prenez le modèle qui range par langue et montrez-lui des paires pendant quelques secondes.
 4. **Vérifier** : choisissez des modèles, y compris les vôtres. Voyez dans quelles langues ils ont le fossé, et ce qui le comblerait.
 5. **Carte** : voyez toutes les phrases sous forme de points. Avant, deux nuages ; après, un seul.
 6. **Programmes** : appelez les mêmes fonctions depuis votre propre code.
@@ -1176,9 +1194,9 @@ que vous écrivez et entraînez reste dans votre session et est oublié au plus 
 ## D’où vient l’idée ?
 
 De l’article de Jina AI *Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning*, et d’un notebook
-qui s’en inspire et entraîne XLM-RoBERTa sur des livres anglais et grecs. Leur mesure ne peut pas tout voir : un
-modèle peut trouver chaque traduction parmi les candidates grecques alors que tout le grec reste loin de tout
-l’anglais. Cette page montre les deux.
+qui s’en inspire, entraîne XLM-RoBERTa sur des livres anglais et grecs et compare une seule phrase à sa traduction, avant
+et après. Une seule paire ne montre pas si la traduction est trouvée : cela dépend de la ressemblance des phrases sans
+rapport, et de la distance entre tout le grec et tout l’anglais. Cette page montre les deux.
 """
 
 # At the end of the page

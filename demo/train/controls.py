@@ -9,7 +9,7 @@ import gradio as gr
 
 from core.config import TrainConfig
 from demo.common import html
-from demo.common.models import BASELINE
+from demo.common.models import BASELINE, YOURS
 from demo.common.settings import DEFAULTS, LIMITS, PRESETS, STANDARD, settings_from
 from demo.common.shared import Shared
 from demo.state.sessions import Session, session_of
@@ -19,8 +19,7 @@ from demo.train.data import Data
 from demo.train.request import RunRequest
 
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-BUDGETS = ("seconds", "steps")  # one of the two is shown
-SHOWN = (*BUDGETS, "batch_size", "lr", "temperature", "loss")  # settings with a component of their own
+SHOWN = ("steps", "batch_size", "lr", "temperature", "loss")  # settings with a component of their own
 
 
 @dataclass(frozen=True)
@@ -37,6 +36,9 @@ class Controls:
         cost: what the run will take.
         start: begins a run.
         stop: ends it.
+        step: takes one step.
+        four: makes a run with four seeds.
+        further: goes on from the visitor's own model.
         replay: shows one that was recorded.
         download: gives the visitor's model.
         papers: the report's buttons, by what they give.
@@ -51,6 +53,9 @@ class Controls:
     cost: gr.HTML
     start: gr.Button
     stop: gr.Button
+    step: gr.Button
+    four: gr.Button
+    further: gr.Button
     replay: gr.Button
     download: gr.Button
     papers: dict[str, gr.Button]
@@ -58,7 +63,16 @@ class Controls:
     @property
     def buttons(self) -> list[gr.Button]:
         """All of them."""
-        return [self.start, self.stop, self.replay, self.download, *self.papers.values()]
+        return [
+            self.start,
+            self.stop,
+            self.step,
+            self.four,
+            self.further,
+            self.replay,
+            self.download,
+            *self.papers.values(),
+        ]
 
     def inputs(self, shared: Shared) -> set[Any]:
         """What `asked` reads."""
@@ -76,23 +90,27 @@ class Controls:
         shown = dict(zip(SHOWN, (values[part] for part in self.settings), strict=True))
         if values[self.filled_for] != begin:  # what another model bears may damage this one
             shown = {}
-        shown.pop("seconds" if suits.seconds is None else "steps", None)
         settings = settings_from(suits, **shown, seed=values[shared.seed])
         languages = values[shared.language_a], values[shared.language_b]
         kind, rows, upload = values[self.data.data], values[shared.pairs], values[self.data.upload]
         return RunRequest(kind, rows, upload, *languages, settings, begin)
 
+    def further_on(self, values: dict[Any, Any], shared: Shared, session: Session) -> RunRequest:
+        """The same, but from the visitor's own model on, with the seed behind that of its last run.
+
+        Raises:
+            gr.Error: see `asked`.
+        """
+        own = dict(values)
+        if values[self.filled_for] in (session.base, YOURS):  # settings that suit what it was made from suit it too
+            own[self.filled_for] = YOURS
+        last = session.report.get("settings", {}).get("seed", values[shared.seed])
+        own |= {shared.begin: YOURS, shared.seed: min(last + 1, LIMITS["seed"][1])}
+        return self.asked(own, shared, session)
+
     def filled(self, config: TrainConfig) -> dict[Any, Any]:
-        """The settings as ``config`` has them; of the two budgets the one that it has is shown."""
-        shown: dict[Any, Any] = {}
-        for name, part in zip(SHOWN, self.settings, strict=True):
-            value = getattr(config, name)
-            shown[part] = gr.update(value=value) if name not in BUDGETS else _budget(value)
-        return shown
-
-
-def _budget(value: float | None) -> Any:
-    return gr.update(visible=False) if value is None else gr.update(visible=True, value=value)
+        """The settings as ``config`` has them."""
+        return {part: gr.update(value=getattr(config, name)) for name, part in zip(SHOWN, self.settings, strict=True)}
 
 
 def build(shared: Shared) -> Controls:
@@ -107,20 +125,15 @@ def _lay_out(shared: Shared) -> Controls:
     own = data.build(shared)
     shared.preset.render()
     about = gr.HTML(_about(STANDARD), elem_id="preset-about", elem_classes=["live", "under"], apply_default_css=False)
-    low, high = LIMITS["seconds"]
-    seconds = gr.Slider(
-        low, high, DEFAULTS.seconds, step=1, label=text.SECONDS, info=text.SECONDS_INFO, elem_id="seconds"
-    )
-    steps = gr.Slider(
-        *LIMITS["steps"], 16, step=1, label=text.STEPS, info=text.STEPS_INFO, visible=False, elem_id="steps"
-    )
+    steps = gr.Slider(*LIMITS["steps"], DEFAULTS.steps, step=1, label=text.STEPS, info=text.STEPS_INFO, elem_id="steps")
     with gr.Accordion(text.SETTINGS, open=False, elem_id="settings"):
-        settings = [seconds, steps, *_settings()]
+        settings = [steps, *_settings()]
         shared.seed.render()
     cost = gr.HTML(elem_id="cost", elem_classes="live", apply_default_css=False)
     with gr.Row():
         start = gr.Button(text.START, variant="primary", elem_id="start", min_width=180, scale=3)
         stop = gr.Button(text.STOP, variant="stop", elem_id="stop", interactive=False, min_width=80, scale=1)
+    step, four, further = _ways()
     replay = gr.Button(text.REPLAY, elem_id="replay")
     _under(text.REPLAY_INFO)
     download = gr.Button(text.DOWNLOAD, interactive=False, elem_id="download")
@@ -136,8 +149,19 @@ def _lay_out(shared: Shared) -> Controls:
     model.build_upload(shared, download)
     base, filled_for = gr.State(STANDARD), gr.State(BASELINE)
     return Controls(
-        own, begin_about, base, about, settings, filled_for, cost, start, stop, replay, download, papers
+        own, begin_about, base, about, settings, filled_for, cost, start, stop, step, four, further, replay, download,
+        papers,
     )  # fmt: skip
+
+
+def _ways() -> tuple[gr.Button, gr.Button, gr.Button]:
+    """The other ways to make a run."""
+    with gr.Row(elem_id="ways"):
+        step = gr.Button(text.STEP_ONCE, size="sm", elem_id="step", min_width=90)
+        four = gr.Button(text.FOUR_SEEDS, size="sm", elem_id="four", min_width=90)
+        further = gr.Button(text.TRAIN_ON, size="sm", interactive=False, elem_id="further", min_width=90)
+    _under(text.WAYS_INFO)
+    return step, four, further
 
 
 def _under(sentence: str) -> None:
@@ -168,7 +192,7 @@ def _wire_presets(shared: Shared, controls: Controls) -> None:
     outputs = [*controls.settings, controls.base, controls.about]
     shared.preset.change(choose, [shared.preset, controls.base], outputs, queue=False, **_QUIET)
     edited = [part.input for part in controls.settings]  # type: ignore[attr-defined]
-    gr.on(edited, None, None, shared.preset, js="() => ''", **_QUIET)
+    gr.on(edited, None, None, shared.preset, js="() => null", **_QUIET)
     shared.arrived.change(_again, controls.base, controls.about, **_QUIET)
 
 

@@ -14,6 +14,7 @@ from demo.common.shared import Shared
 from demo.state.sessions import Session, session_of
 from demo.text import text
 from demo.train import preview_html, understood, user_data
+from demo.train.pairs import BOOKS
 from demo.train.understood import Understood
 
 
@@ -63,7 +64,7 @@ def _lay_out() -> Data:
 
 def info(kind: str) -> str:
     """The sentence under the choice."""
-    counts = [len(read_pairs("phrases:en-el", split=split)) for split in ("train", "held")]
+    counts = [len(read_pairs(f"{BOOKS}:en-el", split=split)) for split in ("train", "held")]
     sentence: str = text.DATA_INFO[kind]
     return sentence.format(n=counts[0], held=counts[1], rows=MAX_PAIRS)
 

@@ -9,19 +9,20 @@ from typing import Any, Literal
 
 import gradio as gr
 
-from core.events import Event, Step, as_dict
+from core.events import Step, as_dict
 from demo.common.checks import check_languages
 from demo.common.models import BASELINE
 from demo.common.run_words import held
 from demo.common.settings import DEFAULTS, MAX_SECONDS, settings_from
 from demo.state.callers import answered, caller, from_tool
-from demo.state.run_log import Preparing, Waiting
+from demo.state.run_log import Other, Preparing, Resting, Waiting
 from demo.state.sessions import Session
 from demo.text import text
 from demo.text.errors import visitor_error
 from demo.text.translate import translated
-from demo.train import handlers
+from demo.train import training
 from demo.train.request import RunRequest
+from demo.train.training import Reported
 from demo.train.usual import usual
 
 MAX_TOOL_SECONDS = 60.0  # of a training that a tool's caller waits for
@@ -47,21 +48,23 @@ def train(
     A caller of the MCP tool has no session: the model is thrown away when the answer is given, and only what the run
     reported remains. Such a run may last 60 seconds at most, and is refused after waiting 30 seconds for its turn.
 
-    What is not given is what suits the model: 30 seconds for those of the page, a few steps for a ready one.
+    What is not given is what suits the model. The budget is steps: the same settings, steps and seed then give the same
+    weights, and the last event has their SHA-256 under ``checksum``. A budget of seconds is possible; what such a run
+    finds depends on the clock, and no other run will end with the same weights.
 
     Args:
         language_a: language of the first sentences, such as en, de-DE, ell_Grek or German.
         language_b: language of the second sentences.
         pairs: rows of two sentences to train on, at least 4, or 40 in a language that has no built-in phrases, because
             some of them must then judge; without them, the built-in phrasebook.
-        seconds: how long to train, 1 to 120.
+        seconds: how long to train, 1 to 120, in place of steps: see above.
         batch_size: pairs in a batch, 4 to 512.
         lr: peak learning rate.
         temperature: what similarities are divided by.
         loss: which in-batch negatives count.
         seed: of the order of the pairs.
         begin: which model to start from: one of ``/models``, or where the host allows it an id of the Hugging Face Hub.
-        steps: how many batches to train on, 1 to 400; in place of seconds.
+        steps: how many batches to train on, 1 to 3000.
 
     Returns:
         A stream of events, one object each: waiting, preparing, step, evaluated, and last finished or stopped. The last
@@ -73,7 +76,7 @@ def train(
         from gradio_client import Client
 
         client = Client("http://127.0.0.1:7860")
-        for event in client.submit(language_b="de", seconds=5, api_name="/train"):
+        for event in client.submit(language_b="de", steps=100, api_name="/train"):
             if event["event"] in ("evaluated", "finished"):
                 print(event["event"], "after", event["step"], "steps:", event["metrics"]["p_at_1"])
         pairs = [["Good night!", "Gute Nacht!"]]
@@ -94,7 +97,7 @@ def _answers(asked: RunRequest, session: Session, request: gr.Request) -> Iterat
     if tool and seconds > MAX_TOOL_SECONDS:
         raise visitor_error(text.ERROR_TOOL_SECONDS.format(seconds=seconds, limit=MAX_TOOL_SECONDS))
     limit = MAX_TOOL_SECONDS if tool else MAX_SECONDS
-    with closing(handlers.train(asked, session, limit=limit)) as events:  # type: ignore[type-var]
+    with closing(training.train(asked, session, limit=limit)) as events:  # type: ignore[type-var]
         if tool:
             yield answered(_at_once(events, asked.languages), request)
         else:
@@ -102,7 +105,7 @@ def _answers(asked: RunRequest, session: Session, request: gr.Request) -> Iterat
                 yield _plain(event, asked.languages)
 
 
-def _plain(event: Event | Waiting | Preparing, languages: tuple[str, str]) -> dict[str, Any]:
+def _plain(event: Reported, languages: tuple[str, str]) -> dict[str, Any]:
     """An event as JSON has it."""
     if isinstance(event, Waiting):
         return {"event": "waiting", "ahead": event.ahead}
@@ -115,6 +118,7 @@ def _plain(event: Event | Waiting | Preparing, languages: tuple[str, str]) -> di
             "dropped": event.dropped,
             "notes": event.notes,
         }
+    assert not isinstance(event, Resting | Other)  # a program's run is one, and goes on by itself
     values = as_dict(event)
     if looked := values.get("elsewhere"):
         harm = looked.get("harm")
@@ -123,7 +127,7 @@ def _plain(event: Event | Waiting | Preparing, languages: tuple[str, str]) -> di
 
 
 def _at_once(
-    events: Iterator[Event | Waiting | Preparing],
+    events: Iterator[Reported],
     languages: tuple[str, str],
     clock: Callable[[], float] = time.monotonic,
 ) -> dict[str, Any]:

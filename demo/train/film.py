@@ -11,7 +11,6 @@ from core.data.pairs import Pairs, normalized
 from core.encoder.encoder import Encoder
 from core.maps import projection, trajectory
 from core.maps.pca import variance_kept
-from core.training.reinit import QUIET_POSITIONS, reinit_layers
 from core.training.trainer import Watch
 from demo.common.scatter.value import Frame
 from demo.state.memory import is_large
@@ -19,12 +18,13 @@ from demo.state.ready_runs import points_of
 from demo.state.run_log import Run
 
 MAX_TYPED = 8  # typed pairs on the map of a large model
+MAX_MOMENTS = 40  # of more, every other one goes: a run may be looked at after every step
 
 
 class Film:
     """The moving map of a run: held-out sentences, and those the visitor typed, at every evaluation.
 
-    All moments are kept as 16-bit vectors, 4 MB or less, until the end: only then is it known which basis shows both
+    All moments are kept as 16-bit vectors, 8 MB or less, until the end: only then is it known which basis shows both
     the first and the last of them.
     """
 
@@ -34,15 +34,20 @@ class Film:
         self._frames: list[Frame] = []
         self._basis: Tensor | None = None
 
-    def begin(self, encoder: Encoder, held: Pairs) -> Watch:
-        """What `core.train` calls at every evaluation."""
+    def begin(self, encoder: Encoder, held: Pairs, begun: tuple[Tensor, Tensor] | None = None) -> Watch:
+        """What `core.train` calls at every evaluation.
+
+        Args:
+            encoder: in training.
+            held: the held-out pairs.
+            begun: ``(N, D)`` vectors of both sides as the first step finds them; None: as the first evaluation does.
+        """
         typed = self._typed.without(held) if self._typed else Pairs([], [])
         if len(typed) > MAX_TYPED and is_large(encoder):  # they are embedded at every look beside the held-out ones
             typed = typed.select(range(MAX_TYPED))
         self._points = points_of(held, typed, self._typed)
         forms = [*map(normalized, [*held.a, *held.b])]
         all_forms = [*map(normalized, [*held.a, *typed.a, *held.b, *typed.b])]
-        begun = _begun(encoder, held) if self._run.config.reinit_layers else None
 
         def watch(step: int, seconds: float, x: Tensor, y: Tensor) -> None:
             own = [encoder.encode(side) if side else x[:0] for side in (typed.a, typed.b)]
@@ -62,6 +67,8 @@ class Film:
     def _take(self, frame: Frame, vectors: Tensor, basis: Callable[[], Tensor]) -> None:
         if self._basis is None:
             self._basis = basis()
+        if len(self._moments) >= MAX_MOMENTS:
+            self._moments, self._frames = self._moments[::2], self._frames[::2]
         self._moments.append(vectors.half())
         xy = trajectory.place(vectors, self._basis).tolist()
         self._frames.append(Frame(frame.step, frame.seconds, xy, frame.found))
@@ -81,10 +88,3 @@ class Film:
         self._run.variance = variance_kept(*first), variance_kept(*last)
         self._run.show_on_map(self._points, frames, replay=True)
         self._moments = []
-
-
-def _begun(encoder: Encoder, held: Pairs) -> tuple[Tensor, Tensor]:
-    """Vectors of the held-out pairs once the layers have started afresh, which the run does after its first look."""
-    twin = encoder.copy()
-    reinit_layers(twin, positions=QUIET_POSITIONS)
-    return twin.encode(held.a), twin.encode(held.b)

@@ -6,6 +6,7 @@ import gradio as gr
 
 from core.encoder.encoder import Encoder
 from core.resources import available_memory
+from core.training import estimate as estimated
 from core.training.estimate import Estimate, estimate
 from demo.common import html
 from demo.common.settings import MAX_SECONDS
@@ -18,6 +19,7 @@ from demo.text.errors import visitor_error
 from demo.train.pairs import Split, training_pairs
 from demo.train.request import RunRequest
 
+TENTHS = 10  # seconds from which on their tenths say nothing
 HOPELESS = 3  # times the seconds allowed: a busy machine is tried out as slower than it is
 
 
@@ -51,6 +53,11 @@ def _cost(request: RunRequest, pairs: Split, encoder: Encoder) -> Estimate:
     return estimate(encoder, pairs.train, request.config, dev=pairs.held)
 
 
+def learn(request: RunRequest, pairs: Split, encoder: Encoder, taken: float) -> None:
+    """What a run has taken corrects what is said of the next one like it."""
+    estimated.learn(encoder, request.config, _cost(request, pairs, encoder).seconds, taken)
+
+
 def _refuse(cost: Estimate, encoder: Encoder, session: Session) -> None:
     if cost.seconds > HOPELESS * MAX_SECONDS:
         raise visitor_error(text.ERROR_SLOW.format(seconds=cost.seconds, limit=MAX_SECONDS))
@@ -61,7 +68,8 @@ def _refuse(cost: Estimate, encoder: Encoder, session: Session) -> None:
 
 def _sentences(cost: Estimate, encoder: Encoder, session: Session) -> list[str]:
     free = available_memory()
-    values = {"seconds": cost.seconds, "steps": cost.steps, "need": cost.peak_bytes / GB, "limit": MAX_SECONDS}
+    seconds = f"{cost.seconds:.1f}" if cost.seconds < TENTHS else f"{cost.seconds:.0f}"
+    values = {"seconds": seconds, "steps": cost.steps, "need": cost.peak_bytes / GB, "limit": MAX_SECONDS}
     said = [text.ESTIMATE.format(**values)]
     if cost.seconds > MAX_SECONDS:
         said.append(text.ESTIMATE_LONG)

@@ -1,4 +1,4 @@
-"""Training: from what is asked of a run to one that goes on by itself, whoever watches."""
+"""Runs: from what is asked of one to one that goes on by itself, whoever watches."""
 
 from __future__ import annotations
 
@@ -8,56 +8,55 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from contextvars import copy_context
-from dataclasses import asdict, replace
 from typing import Any
 
 import gradio as gr
 
-from core.data.pairs import Pairs, PairsError, normalized
-from core.encoder.encoder import Encoder
-from core.evaluation.elsewhere import Elsewhere
-from core.events import Event, Stopped
-from core.training.trainer import Watch
-from core.training.trainer import train as run_training
+from core.data.pairs import Pairs, PairsError
+from core.publishing.recompute import commands
 from demo.common.checks import MAX_ROWS, cells, typed_pairs
-from demo.common.models import YOURS
-from demo.common.settings import MAX_SECONDS
-from demo.state.encoders import encoder_of
-from demo.state.memory import is_large
-from demo.state.queue import queue
-from demo.state.run_log import Failed, Preparing, Run, Waiting
+from demo.state.pacing import Pacing
+from demo.state.run_log import Failed, Run
 from demo.state.sessions import Session
 from demo.text import speaking, text
 from demo.text.errors import visitor_error
-from demo.text.translate import translated
-from demo.train import forecast
 from demo.train.film import Film
-from demo.train.pairs import Split, training_pairs
-from demo.train.provenance import noted
 from demo.train.request import RunRequest
+from demo.train.training import Filming, Reported, train, train_several
 
 log = logging.getLogger(__name__)
 
 # A page that is closed, or reloaded slowly, is back within seconds; one that is not back after a minute is gone, and
 # its run would only make others wait.
 ABANDONED_SECONDS = 60.0
-GRACE_SECONDS = 10.0  # for getting ready and judging beside the seconds that a run may train
-Filming = Callable[[Encoder, Pairs], Watch]  # see `train`
 
 _starting = threading.Lock()
 
 
-def begin(request: RunRequest, session: Session) -> Run:
+def begin(request: RunRequest, session: Session, *, stepping: bool = False, seeds: int = 1) -> Run:
     """Begin what a visitor asks for; it goes on when this returns.
+
+    Args:
+        request: what is asked for.
+        session: the visitor's.
+        stepping: whether it rests after every step until the next is asked for.
+        seeds: with how many seeds it is made, one after another, the first the one that is asked for.
 
     Raises:
         gr.Error: the visitor has a run that is not over.
     """
     languages = _languages(request, session)
-    run = Run(request.config, request.data, *languages)
+    run = Run(request.config, request.data, *languages, pacing=Pacing(stepping=stepping), seeds=seeds)
     # The map has one language a side: what was typed in those chosen on the page belongs to no others.
     typed = typed_for_map(request.rows, *languages) if languages == request.languages else None
-    start(session, run, typed, lambda film: train(request, session, film=film))
+    first = request.settings.seed
+
+    def events(film: Filming) -> Iterator[Reported]:
+        if seeds > 1:
+            return train_several(request, session, range(first, first + seeds), film=film)
+        return train(request, session, film=film, pacing=run.pacing)
+
+    start(session, run, typed, events)
     return run
 
 
@@ -68,79 +67,6 @@ def _languages(request: RunRequest, session: Session) -> tuple[str, str]:
         return given.languages(*request.languages) if given else request.languages
     except PairsError:
         return request.languages
-
-
-def train(
-    request: RunRequest, session: Session, *, film: Filming | None = None, limit: float = MAX_SECONDS
-) -> Iterator[Event | Waiting | Preparing]:
-    """Train a copy of a model for this visitor, and keep it as theirs however the run ends.
-
-    Closing the iterator, as a program's leaving does, stops the run within a step. ``film`` is given the encoder in
-    training and the held-out pairs, and gives what watches them. A run may take ``limit`` seconds, whatever its budget.
-
-    Raises:
-        gr.Error: the visitor has a run that is not over, or this one cannot be had.
-    """
-    if not session.training.acquire(blocking=False):
-        raise visitor_error(text.BUSY)
-    try:
-        session.stop.clear()
-        encoder = encoder_of(request.begin, session)  # refuses what there is no model for
-        given = session.user_data.get(request.data) or request.given
-        pairs = training_pairs(request.data, request.rows, given, request.language_a, request.language_b)
-        forecast.check(request, pairs, encoder, session)
-        with queue.turn(large=is_large(encoder)) as ahead:
-            while (others := ahead()) and not session.stop.is_set():
-                yield Waiting(others)
-                time.sleep(0.25)
-            if session.stop.is_set():
-                yield Stopped(0, 0, 0.0, 0, "asked", text.STOPPED_WAITING, None)
-                return
-            forecast.check(request, pairs, encoder, session)  # once more: memory may have gone meanwhile
-            yield Preparing(len(pairs.train), len(pairs.held), pairs.own, pairs.train.dropped, pairs.train.notes)
-            yield from _run(request, pairs, session, film, limit)
-    finally:
-        session.training.release()
-
-
-def _run(request: RunRequest, pairs: Split, session: Session, film: Filming | None, limit: float) -> Iterator[Event]:
-    begun, learnt = encoder_of(request.begin, session), False
-    encoder = begun.copy(share=is_large(begun))
-    encoder.name = YOURS
-    watch = film(encoder, pairs.held) if film else None
-    begins = time.monotonic()
-
-    def stop() -> bool:
-        return session.stop.is_set() or time.monotonic() - begins > limit + GRACE_SECONDS
-
-    report: dict[str, Any] = {
-        "settings": asdict(request.config),
-        "pairs": len(pairs.train),
-        "held_out": len(pairs.held),
-        "data": request.data,
-    }
-    events = run_training(
-        encoder, pairs.train, request.config, dev=pairs.held, should_stop=stop, watch=watch,
-        elsewhere=Elsewhere.of(pairs.train, pairs.held),
-    )  # fmt: skip
-    try:
-        # Closed before the model is kept: closing puts the best weights back.
-        with closing(events):
-            for event in events:
-                learnt = learnt or event.step > 0
-                if isinstance(event, Stopped):
-                    event = replace(event, message=translated(event.message))
-                report["last"] = event
-                noted(report, pairs, request.begin, event)
-                yield event
-    except ValueError as error:
-        raise visitor_error(error) from error
-    finally:
-        if learnt:
-            seen = {normalized(sentence) for sentence in (*pairs.train.a, *pairs.train.b)}
-            goes_on = request.begin == YOURS
-            base = session.base if goes_on else request.begin
-            session.keep(encoder, report, seen | session.trained_on if goes_on else seen, base)
 
 
 def start(session: Session, run: Run, typed: Pairs | None, events: Callable[[Filming], Iterator[Any]]) -> None:
@@ -187,7 +113,10 @@ def _work(session: Session, run: Run, film: Film, events: Callable[[Filming], It
         try:
             film.end()
         finally:
+            if run.learnt and session.chain:
+                run.command, run.exact = commands(session.chain), all(link.exact for link in session.chain)
             run.end()
+            session.settle()
 
 
 def typed_for_map(rows: Sequence[Sequence[str]] | None, language_a: str, language_b: str) -> Pairs | None:

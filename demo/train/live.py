@@ -9,6 +9,7 @@ from typing import Any
 
 import gradio as gr
 
+from demo.common import assets
 from demo.common.curves.component import curve
 from demo.common.models import YOURS
 from demo.common.scatter.component import scatter
@@ -48,13 +49,15 @@ class Live:
         whole; so the last says nothing.
         """
         view, been_over = RunView(run), run.over.is_set()
-        buttons = self.buttons(session)
+        buttons: dict[gr.Button, bool] = {}
         for _ in following.follow(session, run, page):
             if run.over.is_set():
                 break
             # A sign of life even without news: only then is it noticed that the page has gone.
-            yield self.shown(view) | buttons
-            buttons = {}
+            now = self.pressable(session)
+            changed = {button: state for button, state in now.items() if buttons.get(button) != state}
+            buttons = now
+            yield self.shown(view) | {button: gr.update(interactive=state) for button, state in changed.items()}
         if not run.over.is_set():
             return  # another follower of this page took over
         changes = self.shown(view) | self.buttons(session)
@@ -70,19 +73,20 @@ class Live:
         return {self.parts[name]: value for name, value in view.show().items()}
 
     def buttons(self, session: Session) -> dict[Any, Any]:
+        """The buttons as they can be pressed now."""
+        return {button: gr.update(interactive=state) for button, state in self.pressable(session).items()}
+
+    def pressable(self, session: Session) -> dict[gr.Button, bool]:
         """Which buttons can be pressed now."""
         run, controls = session.run, self.controls
         going = run is not None and not run.over.is_set()
+        resting = run is not None and going and run.pacing.resting
         reported = run is not None and run.result is not None and not going
-        states = {controls.start: not going, controls.stop: going, controls.replay: not going}
-        states |= {controls.download: session.encoder is not None and not going}
-        states |= dict.fromkeys(controls.papers.values(), reported)
-        return {button: gr.update(interactive=state) for button, state in states.items()}
-
-    def pressed(self) -> dict[Any, Any]:
-        """The buttons once a run has been asked for, before anything is computed."""
-        off, controls = gr.update(interactive=False), self.controls
-        return {controls.start: off, controls.replay: off, controls.stop: gr.update(interactive=True)}
+        has_own = session.encoder is not None and not going
+        states = {controls.start: not going or resting, controls.stop: going, controls.replay: not going}
+        states |= {controls.step: run is None or not going or run.seeds == 1, controls.four: not going}
+        states |= {controls.further: has_own, controls.download: has_own}
+        return states | dict.fromkeys(controls.papers.values(), reported)
 
 
 def build(shared: Shared, controls: Controls) -> Live:
@@ -94,6 +98,7 @@ def build(shared: Shared, controls: Controls) -> Live:
     with gr.Accordion(text.MORE_NUMBERS, open=False, elem_id="more-numbers"):
         numbers = gr.HTML(shown["numbers"], elem_id="numbers", **live)
         gr.Markdown(text.LEADING_WHY)
+    again = gr.HTML(shown["again"], elem_id="again", js_on_load=assets.module("common/js/copy.js", "copies"), **live)
     elsewhere = gr.HTML(shown["elsewhere"], elem_id="elsewhere", **live)
     gr.Markdown(f"### {text.MOVING}")
     moving = scatter(elem_id="moving", elem_classes="live")
@@ -105,6 +110,7 @@ def build(shared: Shared, controls: Controls) -> Live:
         "status": status,
         "tiles": tiles,
         "numbers": numbers,
+        "again": again,
         "elsewhere": elsewhere,
         "map": moving,
         "caption": caption,

@@ -25,7 +25,7 @@ def table(before: Metrics, after: Metrics, languages: tuple[str, str]) -> str:
 
 
 def rows(before: Metrics, after: Metrics, languages: tuple[str, str]) -> Iterator[tuple[str, str, str, str]]:
-    """Kind of the row (``mean`` or ``direction``), what it is of, and both numbers; what was not measured is left out."""
+    """Kind of the row (``mean`` or ``direction``), what it is of, both numbers; what was not measured is left out."""
     first, second = map(language_name, languages)
     ends = (f"{first} → {second}", f"{second} → {first}")
     for name, title in text.REPORT_MEASURES.items():

@@ -22,6 +22,7 @@ from demo.text.names import language_name
 from demo.text.translate import translated
 
 MIN_PAIRS = 4  # to train on
+BOOKS = "phrases+words"  # the usual training data: sentences, and the words that they lack
 OWN = ("upload", "paste", "hub")  # kinds of training data that are read with a preview
 
 
@@ -77,7 +78,7 @@ def training_pairs(
         pairs = _own_pairs(given, language_a, language_b)
     else:
         raise visitor_error(text.ERROR_MODEL.format(model=data, known=", ".join(text.DATA_CHOICES)))
-    if len(pairs) > MAX_PAIRS:
+    if data != "phrases" and len(pairs) > MAX_PAIRS:
         raise visitor_error(text.ERROR_MANY.format(n=len(pairs), limit=MAX_PAIRS))
     pool = phrases.held_pairs(language_a, language_b)
     parted = split(pairs, pool, hold=data in OWN or not len(pool))
@@ -112,6 +113,6 @@ def _own_pairs(given: str | UserData | None, language_a: str, language_b: str) -
 
 def _phrases_for_training(language_a: str, language_b: str) -> Pairs:
     try:
-        return read_pairs(f"phrases:{language_a}-{language_b}", split="train").with_paraphrases()
+        return read_pairs(f"{BOOKS}:{language_a}-{language_b}", split="train").with_paraphrases()
     except PairsError as error:
         raise visitor_error(error) from error

@@ -6,8 +6,8 @@ from typing import Any
 
 from core.encoder.encoder import Encoder
 from core.events import Evaluated, Finished, Stopped
-from core.publishing.program import program
 from core.publishing.provenance import Data, Provenance
+from core.publishing.recompute import Link, commands, usual_for
 from demo.common.models import YOURS
 from demo.state.sessions import Session
 from demo.train.pairs import Split
@@ -17,6 +17,24 @@ def noted(report: dict[str, Any], pairs: Split, begin: str, event: object) -> No
     """Write into a run's report what its card will say and no later event does."""
     if isinstance(event, Evaluated) and event.step == 0:
         report["card"] = {"data": Data.of(pairs.train, pairs.held), "begin": begin, "before": event.metrics}
+
+
+def link_of(pairs: Split, begun: Encoder, goes_on_of: Session | None, report: dict[str, Any]) -> Link:
+    """What a run adds to the chain of runs that made a model.
+
+    Args:
+        pairs: what it was given.
+        begun: the encoder that it started from.
+        goes_on_of: the visitor whose own model that was; None where it was another.
+        report: what `demo.train.training` has written down.
+    """
+    last, data = report["last"], Data.of(pairs.train, pairs.held)
+    begin = report["card"]["begin"] if goes_on_of is None else ""
+    if goes_on_of is not None and not goes_on_of.chain:  # one that was uploaded
+        begin = str(goes_on_of.report.get("name", YOURS))
+    stopped = last.step if isinstance(last, Stopped) else None
+    checksum = last.checksum if isinstance(last, Finished | Stopped) else None
+    return Link(data, report["settings"], usual_for(begun, report["settings"]), begin, stopped, checksum)
 
 
 def provenance_of(session: Session, encoder: Encoder) -> Provenance:
@@ -33,7 +51,7 @@ def provenance_of(session: Session, encoder: Encoder) -> Provenance:
         data,
         settings=settings,
         run={**run, "ended": last.reason, "goes_on": goes_on},
-        command=program(data, card["begin"], settings, last.step) if card and not goes_on else "",
+        command=commands(session.chain) if session.chain else "",
         before=card.get("before"),
         after=last.metrics,
         elsewhere=last.elsewhere,

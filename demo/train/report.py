@@ -11,13 +11,14 @@ from dataclasses import asdict
 from html import escape
 from typing import Any
 
+from core.config import listed
 from demo.common import assets
 from demo.common.run_words import held, settings
 from demo.common.scatter.value import Frame, moving
 from demo.state.run_log import Run
 from demo.text import language, text
 from demo.text.names import language_name
-from demo.train import elsewhere
+from demo.train import again, elsewhere
 from demo.train.numbers_table import table
 from demo.train.run_numbers import before_and_after, date_of
 from demo.train.run_view import found, loss, outcome, remarks
@@ -56,6 +57,8 @@ def page(run: Run) -> str:
         f"<h2>{words['numbers']}</h2>",
         _numbers(run, before, after),
         elsewhere.block(run),
+        again.seeds(run),
+        _recompute(run),
         f"<h2>{words['curves']}</h2>",
         f'<div class="two">{_figure(text.CURVE_FOUND, "found")}{_figure(text.CURVE_LOSS, "loss")}</div>',
         _maps(run),
@@ -83,9 +86,10 @@ def _about(run: Run, n: int) -> str:
         words["settings"]: settings(run.config),
         words["outcome"]: outcome(run),
     }
+    if found := again.checksum(run):
+        lines[text.CHECKSUM] = found
     body = "".join(f'<tr><th scope="row">{name}</th><td>{escape(value)}</td></tr>' for name, value in lines.items())
-    kept = {name: value for name, value in asdict(run.config).items() if value is not None}
-    small = ", ".join(f"{name} {value}" for name, value in kept.items())
+    small = ", ".join(f"{name} {value}" for name, value in listed(asdict(run.config)).items())
     return f'<table>{body}</table><p class="soft"><small>{escape(small)}</small></p>'
 
 
@@ -94,6 +98,13 @@ def _numbers(run: Run, before: dict[str, Any], after: dict[str, Any]) -> str:
     of = words["numbers_of"].format(n=before["pairs"], what=held(run.own_held), step=final.best_step if final else 0)
     why = f'<p class="soft">{text.TILE_OF.format(n=before["pairs"], what=held(run.own_held))}</p>'
     return f"<p>{of}</p>{table(before, after, (run.language_a, run.language_b))}{why}"
+
+
+def _recompute(run: Run) -> str:
+    if not run.command:
+        return ""
+    said = "".join(f"<p>{escape(sentence)}</p>" for sentence in again.remarks(run))
+    return f"<h2>{escape(text.CHECK_RECOMPUTE)}</h2><pre>{escape(run.command)}</pre>{said}"
 
 
 def _figure(title: str, picture: str) -> str:

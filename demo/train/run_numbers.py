@@ -65,11 +65,20 @@ def as_json(run: Run) -> str:
         "date": date_of(run),
         "recorded": run.recorded is not None,
         "settings": asdict(run.config),
+        "command": run.command,
         "before": before,
         "after": after,
         "elsewhere": looked(run),
         "end": {name: value for name, value in as_dict(final).items() if name not in ("metrics", "elsewhere")},
         "evaluations": [as_dict(event) for event in run.evaluated],
+        "seeds": [
+            {
+                "seed": each.seed,
+                "evaluations": [*map(as_dict, each.evaluated)],
+                "end": each.final and as_dict(each.final),
+            }
+            for each in run.trials
+        ],
         "losses": [[step.step, step.loss] for step in run.steps],
     }
     return json.dumps(content, ensure_ascii=False, indent=1)
@@ -85,11 +94,17 @@ def as_csv(run: Run) -> str:
     losses = {step.step: step.loss for step in run.steps}
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(["step", "seconds", "loss", "best", "n", *measures(before)])
+    writer.writerow(["step", "seconds", "loss", "best", "counts", "n", *measures(before)])
     for event in run.evaluated:
         values = [f"{value:.6g}" for value in measures(event.metrics).values()]
         loss = losses.get(event.step)
-        first = [event.step, round(event.seconds, 2), "" if loss is None else f"{loss:.6g}", int(event.best)]
+        first = [
+            event.step,
+            round(event.seconds, 2),
+            "" if loss is None else f"{loss:.6g}",
+            int(event.best),
+            int(event.counts),
+        ]
         writer.writerow([*first, event.metrics["pairs"], *values])
     return table.getvalue()
 

@@ -11,11 +11,11 @@ from core.maps.projection import chance_trustworthiness
 from demo.common import html, lines, shown
 from demo.common.curves import figures
 from demo.common.run_words import held, settings
-from demo.common.scatter.value import frame_line, moving
+from demo.common.scatter.value import Frame, frame_line, moving
 from demo.common.settings import MAX_SECONDS
-from demo.state.run_log import Failed, Preparing, Run, Waiting
+from demo.state.run_log import Failed, Other, Preparing, Resting, Run, Waiting
 from demo.text import text
-from demo.train import elsewhere
+from demo.train import again, elsewhere
 from demo.train.numbers_table import table
 from demo.train.pairs import OWN
 from demo.train.tiles import three_tiles
@@ -36,16 +36,18 @@ class RunView:
         self._run_id = ""
         self._head: dict[str, Any] = {}  # what of the map's head may change
         self._frames, self._replay = 0, False
+        self._last: list[Frame] = []  # of the frames that were given
 
     def show(self) -> dict[str, str]:
         """All parts; without a map as long as there is none: what is there stays until something takes its place."""
-        followed = self.run or Run(TrainConfig(seconds=1))
+        followed = self.run or Run(TrainConfig(steps=1))
         # A run that was refused takes nothing away: its sentence stands over the last result.
         run = followed.before if followed.refused and followed.before is not None else followed
         parts = {
             "status": status(followed),
             "tiles": tiles(run),
             "numbers": numbers(run),
+            "again": again.block(run),
             "elsewhere": elsewhere.block(run),
             "loss": loss(run),
             "found": found(run),
@@ -61,16 +63,17 @@ class RunView:
         if self._run_id != run.id:
             start = 0 if self._play else None
             self._map = moving(points, frames, run=run.id, autoplay=self._play, start=start, **head)
-            self._run_id, self._head, self._frames, self._replay = run.id, head, len(frames), replay
+            self._run_id, self._head, self._replay = run.id, head, replay
+            self._frames, self._last = len(frames), frames[-1:]
         changes = {name: value for name, value in head.items() if self._head[name] != value}
-        if replay != self._replay:
+        if replay != self._replay or frames[: self._frames][-1:] != self._last:
             changes["anew"] = True
             self._frames, self._replay = 0, replay
         if changes:
             self._map += lines.line(changes)
         for frame in frames[self._frames :]:
             self._map += frame_line(frame, len(points.texts))
-        self._head, self._frames = head, len(frames)
+        self._head, self._frames, self._last = head, len(frames), frames[-1:]
         return self._map
 
 
@@ -96,21 +99,36 @@ def _sentence(run: Run) -> tuple[str, str, float | None]:
         return text.WAITING.format(ahead=latest.ahead), "busy", None
     if isinstance(latest, Preparing):
         return text.PREPARING.format(pairs=latest.pairs) + dropped, "busy", 0.0
-    if isinstance(latest, Step):
-        if run.config.steps is not None:
-            sentence = text.RUNNING_STEPS.format(step=latest.step, steps=run.config.steps, seconds=latest.seconds)
-        else:
-            budget = run.config.seconds or latest.seconds
-            sentence = text.RUNNING.format(step=latest.step, seconds=latest.seconds, budget=budget)
-        return sentence + dropped, "busy", latest.progress
+    if isinstance(latest, Step | Resting):
+        sentence, share = _under_way(run, latest)
+        return sentence + dropped, "busy", share
+    if isinstance(latest, Other):
+        return _other_seed(run, latest)
     if isinstance(latest, Finished):
-        sentence = text.DONE.format(steps=latest.step, seconds=latest.seconds, best=latest.best_step)
-        return sentence + dropped, "good", None
+        done = text.DONE_STEPPED if run.stepped else text.DONE
+        return done.format(steps=latest.step, seconds=latest.seconds, best=latest.best_step) + dropped, "good", None
     if isinstance(latest, Stopped):
         return _stopped(run, latest)
     if isinstance(latest, Failed):
         return (text.BROKEN if latest.why is None else text.FAILED.format(why=latest.why)), "bad", None
     return (text.READY, "idle", None) if run.over.is_set() or not run.started else (text.STARTING, "busy", 0.0)
+
+
+def _under_way(run: Run, latest: Step | Resting) -> tuple[str, float]:
+    steps = run.config.steps or latest.step
+    if isinstance(latest, Resting):
+        return text.RESTING.format(step=latest.step, steps=steps), latest.step / steps
+    if run.seeds > 1:
+        sentence = text.RUNNING_SEED.format(number=1, of=run.seeds, step=latest.step, steps=steps)
+    else:
+        sentence = text.RUNNING_STEPS.format(step=latest.step, steps=steps, seconds=latest.seconds)
+    return sentence, latest.progress / run.seeds
+
+
+def _other_seed(run: Run, latest: Other) -> tuple[str, str, float]:
+    steps, number = run.config.steps or latest.event.step, len(run.trials) + 1
+    share = (number - 1 + latest.event.step / max(1, steps)) / run.seeds
+    return text.RUNNING_SEED.format(number=number, of=run.seeds, step=latest.event.step, steps=steps), "busy", share
 
 
 def _stopped(run: Run, last: Stopped) -> tuple[str, str, None]:
@@ -121,6 +139,8 @@ def _stopped(run: Run, last: Stopped) -> tuple[str, str, None]:
         return last.message, "bad", None
     if last.seconds >= MAX_SECONDS and run.config.seconds is None:
         return text.STOPPED_LIMIT.format(step=last.step, limit=MAX_SECONDS), "bad", None
+    if run.pacing.expired:
+        return text.RESTED_LONG.format(step=last.step), "bad", None
     if last.step == 0:
         return (text.ABANDONED_WAITING if run.abandoned else text.STOPPED_WAITING), "idle", None
     return (text.ABANDONED if run.abandoned else text.STOPPED).format(step=last.step), "good", None
@@ -141,10 +161,11 @@ def _dropped(run: Run) -> str:
 
 
 def tiles(run: Run) -> str:
-    """Three numbers before the run, and those of the best weights so far."""
+    """Three numbers before the run, and those of the best weights so far; of a run at rest those it has now."""
     if not run.evaluated:
         return three_tiles(None, None, "")
-    best = next(event for event in reversed(run.evaluated) if event.best)
+    best = run.kept if run.over.is_set() or not run.stepped else run.evaluated[-1]
+    best = best or run.evaluated[0]
     notes = run.preparing.notes if run.preparing else []
     return three_tiles(run.evaluated[0].metrics, best.metrics, held(run.own_held)) + (
         html.caption(notes) if notes else ""
@@ -155,7 +176,7 @@ def numbers(run: Run) -> str:
     """All numbers before the run and of the kept weights, both directions; until it is over that they will come."""
     if not (run.evaluated and run.over.is_set()):
         return html.caption([text.NUMBERS_SOON])
-    best = next(event for event in reversed(run.evaluated) if event.best)
+    best = run.kept or run.evaluated[0]
     return table(run.evaluated[0].metrics, best.metrics, (run.language_a, run.language_b))
 
 
@@ -167,7 +188,9 @@ def loss(run: Run) -> str:
 
 
 def found(run: Run) -> str:
-    """What leads, at every evaluation of the held-out pairs."""
+    """What leads, at every evaluation of the held-out pairs; of several seeds, what each finds in both languages."""
+    if run.seeds > 1:
+        return again.seeds_curve(run)
     evaluated = list(run.evaluated)
     return figures.found_curve([event.step for event in evaluated], [event.metrics for event in evaluated])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -24,6 +25,8 @@ _SAVE = """file => {
     const link = Object.assign(document.createElement("a"), { href: file.url, download: file.orig_name });
     link.click();
 }"""
+SEEDS = 4  # of "Four at once"
+DOUBLE_SECONDS = 1.0  # between two clicks of a double one
 QUICK_MB = 50  # of a model that is packed while one clicks
 _PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 _QUIET: dict[str, Any] = {"show_progress": "hidden", **_PRIVATE}
@@ -45,24 +48,24 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
     _wire_files(controls)
 
 
+Press = Callable[[dict[Any, Any], Session], object]
+
+
 def _wire_runs(shared: Shared, shown: Live) -> None:
     """Start, stop, and what a page shows of a run from its start to its end."""
     controls = shown.controls
 
-    def press(values: dict[Any, Any], request: gr.Request) -> Iterator[dict[Any, Any]]:
-        session, page = session_of(request), request.session_hash or ""
-        session.replayed.pop(page, None)
-        try:
+    def go(values: dict[Any, Any], session: Session) -> None:
+        if session.run is not None and session.run.pacing.resting:
+            session.run.pacing.go_on()
+        else:
             handlers.begin(controls.asked(values, shared, session), session)
-        except gr.Error as error:
-            # One that is still going on is followed here too.
-            if session.run is None or session.run.over.is_set():
-                failed = html.status(text.FAILED.format(why=error.message), "bad")
-                yield {shown.parts["status"]: failed, **shown.buttons(session)}
-                return
-            gr.Warning(str(error.message))
-        assert session.run is not None
-        yield from shown.follow(session, session.run, page, values[shared.version])
+
+    def four(values: dict[Any, Any], session: Session) -> None:
+        handlers.begin(controls.asked(values, shared, session), session, seeds=SEEDS)
+
+    def further(values: dict[Any, Any], session: Session) -> None:
+        handlers.begin(controls.further_on(values, shared, session), session)
 
     def arrive(language_a: str, language_b: str, version: int, request: gr.Request) -> Iterator[dict[Any, Any]]:
         session, page = session_of(request), request.session_hash or ""
@@ -73,14 +76,72 @@ def _wire_runs(shared: Shared, shown: Live) -> None:
             view = RunView(replayed or ready_runs.untrained(language_a, language_b))
             yield shown.shown(view) | shown.buttons(session)
 
-    many: dict[str, Any] = {"concurrency_limit": None, **_QUIET}
-    # Before anything is computed, so that a second click finds the button gone.
-    first = [controls.start, controls.stop, controls.replay]
-    pressed = controls.start.click(shown.pressed, None, first, queue=False, **_PRIVATE)
-    pressed.then(press, controls.inputs(shared) | {shared.version}, shown.outputs, **many)
+    for button, do in ((controls.start, go), (controls.four, four), (controls.further, further)):
+        # Whoever presses again as soon as a run is over is heard, although the last press still has something to say.
+        button.click(
+            _press(shared, shown, do), controls.inputs(shared) | {shared.version}, shown.outputs,
+            concurrency_limit=None, trigger_mode="multiple", **_QUIET,
+        )  # fmt: skip
     found = [shared.language_a, shared.language_b, shared.version]
-    shared.arrived.change(arrive, found, shown.outputs, **many)
+    shared.arrived.change(arrive, found, shown.outputs, concurrency_limit=None, **_QUIET)
     controls.stop.click(_stop, None, None, queue=False, **_PRIVATE)
+    _wire_steps(shared, shown)
+
+
+def _press(shared: Shared, shown: Live, do: Press) -> Callable[..., Iterator[dict[Any, Any]]]:
+    """What follows a click: a run, shown until its end."""
+
+    def press(values: dict[Any, Any], request: gr.Request) -> Iterator[dict[Any, Any]]:
+        session, page = session_of(request), request.session_hash or ""
+        session.replayed.pop(page, None)
+        try:
+            do(values, session)
+        except gr.Error as error:
+            # One that is still going on is followed here too, and of a double click nothing is said.
+            if session.run is None or session.run.over.is_set():
+                yield _refused(shown, session, error)
+                return
+            if time.time() - session.run.began > DOUBLE_SECONDS:
+                gr.Warning(str(error.message))
+        assert session.run is not None
+        yield from shown.follow(session, session.run, page, values[shared.version])
+
+    return press
+
+
+def _refused(shown: Live, session: Session, error: gr.Error) -> dict[Any, Any]:
+    failed = html.status(text.FAILED.format(why=error.message), "bad")
+    return {shown.parts["status"]: failed, **shown.buttons(session)}
+
+
+def _wire_steps(shared: Shared, shown: Live) -> None:
+    """One step a press: of a run that rests the next, else of a new one the first; every press counts."""
+    controls = shown.controls
+
+    def step(values: dict[Any, Any], request: gr.Request) -> dict[Any, Any]:
+        session = session_of(request)
+        if session.run is not None and not session.run.over.is_set():
+            session.run.pacing.step()
+            return {shown.parts["status"]: gr.skip()}
+        session.replayed.pop(request.session_hash or "", None)
+        try:
+            handlers.begin(controls.asked(values, shared, session), session, stepping=True)
+        except gr.Error as error:
+            return _refused(shown, session, error)
+        return {shown.parts["status"]: gr.skip()}
+
+    def keep_up(version: int, request: gr.Request) -> Iterator[dict[Any, Any]]:
+        session, page = session_of(request), request.session_hash or ""
+        if session.run is not None and page not in session.followed:
+            yield from shown.follow(session, session.run, page, version)
+        else:
+            yield {shown.parts["status"]: gr.skip()}
+
+    many: dict[str, Any] = {"trigger_mode": "multiple", **_QUIET}
+    stepped = controls.step.click(
+        step, controls.inputs(shared), [shown.parts["status"], *controls.buttons], queue=False, **many
+    )
+    stepped.then(keep_up, shared.version, shown.outputs, concurrency_limit=None, **many)
 
 
 def _wire_map(shared: Shared, shown: Live) -> None:

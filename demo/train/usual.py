@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.config import TrainConfig
 from core.training.defaults import settings_for
 from demo.common.models import BASELINE, YOURS
-from demo.common.settings import STANDARD, preset_named, settings_from
+from demo.common.settings import DEFAULTS, STANDARD, preset_named, settings_from
 from demo.state.encoders import encoder_of
 from demo.state.sessions import Session
 from demo.text import text
@@ -25,8 +25,7 @@ def usual(begin: str, session: Session, preset: str = STANDARD) -> TrainConfig:
     if has_presets(begin, session):
         return preset_named(preset)
     config = settings_for(encoder_of(begin, session))
-    # Judged often enough for a moving map, as far as the seconds last.
-    return config if config.seconds is None else settings_from(config, seconds=config.seconds)
+    return config if config.steps is not None else settings_from(config, steps=DEFAULTS.steps)
 
 
 def about(begin: str, session: Session, preset: str = STANDARD) -> str:
@@ -38,8 +37,3 @@ def about(begin: str, session: Session, preset: str = STANDARD) -> str:
     if not frozen:
         return str(text.USUAL_WHOLE)
     return str(text.USUAL_UPPER.format(trained=layers - frozen, layers=layers))
-
-
-def is_asked_in_steps(config: TrainConfig) -> bool:
-    """Whether its budget is steps: a short run that mends a model ends at the same weights on every machine."""
-    return config.steps is not None

@@ -3,7 +3,8 @@
 Random weights in that shape, the same 64 pairs for all, as long as English and Greek verses are in tokens. Each way
 runs in a process of its own, one after the other: seconds a step, and the most memory it held.
 
-- notebook: both sides padded to 128 tokens, one after the other, float32, everything trained, AdamW.
+- notebook: both sides padded to 128 tokens, one after the other, float32, everything trained, AdamW (torch's: the
+  notebook's own is no longer in transformers).
 - sentence-transformers: its trainer with MultipleNegativesRankingLoss, at its defaults.
 - full: ours, everything trained but the embeddings.
 - default: ours, the lower two thirds of the layers frozen; the step of the first pass, and of later ones, which find
@@ -77,10 +78,10 @@ def texts() -> list[list[int]]:
 
 
 def notebook(steps: int) -> list[float]:
-    """The notebook's step as written."""
+    """The notebook's step, with torch's AdamW."""
     encoder = backbone()
     head = torch.nn.Sequential(torch.nn.Linear(768, 256), torch.nn.ReLU(), torch.nn.Linear(256, 128))
-    optimizer = torch.optim.AdamW([*encoder.parameters(), *head.parameters()], lr=2e-5)
+    optimizer = torch.optim.AdamW([*encoder.parameters(), *head.parameters()], lr=5e-5)
     ids = torch.tensor([[*row, *[1] * (128 - len(row))] for row in texts()])
     mask = (ids != 1).long()
 

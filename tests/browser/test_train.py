@@ -255,7 +255,7 @@ def test_a_preset_fills_the_settings(page: Page) -> None:
     page.locator("#preset input").click()
     page.get_by_role("option", name="The notebook's settings").click()
     expect(page.locator("#preset-about")).to_contain_text("one-way loss")
-    expect(page.get_by_label("Learning rate")).to_have_value("0.001")
+    expect(page.get_by_label("Learning rate")).to_have_value("0.00005")
     expect(page.get_by_role("listbox", name="Loss").or_(page.get_by_label("Loss", exact=True))).to_have_value(
         re.compile("One way")
     )

@@ -27,6 +27,7 @@ from core.config import EncoderConfig, TrainConfig
         ({"steps": 5, "token_dropout": 1.0}, "token_dropout", "1.0", "at least 0 and less than 1"),
         ({"steps": 5, "token_dropout": 0.1, "freeze": "2"}, "token_dropout", "0.1", "0 when layers are frozen"),
         ({"steps": 5, "clip": 0.0}, "clip", "0.0", "more than 0"),
+        ({"steps": 5, "adamw": "adam"}, "adamw", "'adam'", "torch, transformers"),
         ({"steps": 5, "temperature": 0.0}, "temperature", "0.0", "usually 0.07"),
         ({"steps": 5, "temperature": 11.0}, "temperature", "11.0", "at most 10"),
         ({"steps": 5, "loss": "hinge"}, "loss", "'hinge'", "one-way, symmetric, four-way"),

@@ -38,26 +38,54 @@ def found_curve(steps: Sequence[int], measured: Sequence[Mapping[str, Any]]) -> 
     """What leads, at every evaluation, with intervals; what was not measured every time is left out."""
     drawn = [name for name in LEADING if all(name in metrics for metrics in measured)]
     traces = [{**_line(*LOOKS[name]), "name": label, "error_y": BARS} for name, label in lines_of(drawn).items()]
-    legend = {"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom", "bgcolor": "rgba(0,0,0,0)"}
-    layout = _layout(
-        340,
-        yaxis={"range": [-0.06, 1.04], "tickformat": ".0%", "title": {"text": text.AXIS_SHARE}},
-        showlegend=True,
-        legend=legend,
-        margin={"l": 56, "r": 12, "t": 84, "b": 48},
-    )
     rows: list[list[Any]] = []
     for step, metrics in zip(steps, measured, strict=True):
         numbers = [number(metrics, name) for name in drawn]
         points = [[round(part, 4) for part in (each.value, each.low, each.high)] for each in numbers]
         rows.append([step, *points, f"{number(metrics, MIXED).value:.0%}"])
-    return _curve(f"{text.CURVE_FOUND}, {text.SERIES_MIXED}", traces, layout, rows)
+    return _curve(f"{text.CURVE_FOUND}, {text.SERIES_MIXED}", traces, _shares(text.AXIS_SHARE), rows)
 
 
 def lines_of(names: Sequence[str]) -> dict[str, str]:
     """What the lines of `found_curve` are called, by the name of the measure."""
     called = {PREFERENCE: text.PREFERENCE, MIXED: text.SERIES_MIXED, FOUND: text.SERIES_OTHER}
     return {name: called[name] for name in names}
+
+
+def seeds_curve(steps: Sequence[int], seeds: Mapping[int, Sequence[float]]) -> str:
+    """Held-out P@1 among both languages: a line a seed, and their mean where all have come so far.
+
+    Args:
+        steps: of the evaluations, the same ones of every seed.
+        seeds: by seed, the values so far.
+    """
+    dashes = ("solid", "dash", "dot", "dashdot")
+    traces = [
+        {**_line(BASELINE, 2, "circle", dash=dashes[at % len(dashes)]), "name": text.SERIES_SEED.format(seed=seed)}
+        for at, seed in enumerate(seeds)
+    ]
+    traces.append({**_line(ACCENT, 4, "none"), "name": text.SERIES_MEAN})
+    layout = _shares(text.TILE_MIXED)
+    rows: list[list[Any]] = []
+    for at, step in enumerate(steps):
+        values = [of_one[at] if at < len(of_one) else None for of_one in seeds.values()]
+        there = [value for value in values if value is not None]
+        if there:
+            mean = sum(there) / len(there)
+            rows.append([step, *values, mean if len(there) == len(values) else None, f"{mean:.0%}"])
+    return _curve(text.SEEDS, traces, layout, rows)
+
+
+def _shares(title: str) -> dict[str, Any]:
+    """The layout of a curve of shares with a legend."""
+    legend = {"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom", "bgcolor": "rgba(0,0,0,0)"}
+    return _layout(
+        340,
+        yaxis={"range": [-0.06, 1.04], "tickformat": ".0%", "title": {"text": title}},
+        showlegend=True,
+        legend=legend,
+        margin={"l": 56, "r": 12, "t": 84, "b": 48},
+    )
 
 
 def _curve(title: str, traces: list[dict[str, Any]], layout: dict[str, Any], rows: list[list[Any]]) -> str:

@@ -5,9 +5,8 @@ from collections import Counter
 
 import pytest
 
-from core.data.hold_out import COMMAND, NOTEBOOK, PAGE, STREAM, HeldFirst, Policy, Split, hold_out, keep_apart
+from core.data.hold_out import COMMAND, PAGE, STREAM, HeldFirst, Policy, Split, hold_out, keep_apart
 from core.data.pairs import Pair, Pairs, normalized
-from core.messages import Message
 
 
 def distinct(number: int) -> Pairs:
@@ -46,7 +45,7 @@ def test_holding_out_is_bounded_and_follows_its_seed() -> None:
     assert hold_out(pairs, COMMAND, seed=1).held.a != hold_out(pairs, COMMAND, seed=2).held.a
 
 
-@pytest.mark.parametrize("policy", [COMMAND, NOTEBOOK, PAGE], ids=["command", "notebook", "page"])
+@pytest.mark.parametrize("policy", [COMMAND, PAGE], ids=["command", "page"])
 @pytest.mark.parametrize("of", [10_000, 700, 100, 5])
 def test_no_repeated_row_is_lost_and_no_sentence_is_on_both_sides(of: int, policy: Policy) -> None:
     pairs = repeated(1000, of)
@@ -82,7 +81,7 @@ def shared(number: int) -> Pairs:
     return Pairs(["Yes."] * half + [f"a{n // 5}" for n in range(half)], [f"b{n}" for n in range(2 * half)])
 
 
-@pytest.mark.parametrize("policy", [COMMAND, NOTEBOOK, PAGE], ids=["command", "notebook", "page"])
+@pytest.mark.parametrize("policy", [COMMAND, PAGE], ids=["command", "page"])
 def test_a_sentence_of_half_the_pairs_and_paraphrases_fill_the_share_whole(policy: Policy) -> None:
     pairs = shared(1000)
     split = hold_out(pairs, policy, seed=2)
@@ -114,31 +113,23 @@ def test_a_group_too_large_to_be_held_out_is_trained_on() -> None:
 def test_without_repetitions_the_first_of_a_shuffled_order_are_held_out(number: int, seed: int) -> None:
     order = list(range(number))
     random.Random(seed).shuffle(order)
-    for policy in (COMMAND, NOTEBOOK, PAGE):
+    for policy in (COMMAND, PAGE):
         share = round(policy.share * number)
         count = min(share, policy.max_pairs) if number >= policy.min_pairs else 0
-        first = count if policy.trains_surplus else share
-        if first < 2:
-            count = first = 0  # one pair alone cannot be judged
+        if count < 2:
+            count = 0  # one pair alone cannot be judged
         split = hold_out(distinct(number), policy, seed=seed)
         assert split.held.a == [f"a{n}" for n in sorted(order[:count])]
-        assert split.train.a == [f"a{n}" for n in sorted(order[first:])]
-        assert sum(len(left_out.pairs) for left_out in split.left_out) == first - count
+        assert split.train.a == [f"a{n}" for n in sorted(order[count:])]
+        assert split.left_out == []
 
 
 def test_the_policies_are_those_of_before() -> None:
-    policies = (COMMAND, NOTEBOOK, PAGE)
+    policies = (COMMAND, PAGE)
     assert [(policy.share, policy.max_pairs, policy.min_pairs) for policy in policies] == [
-        (0.1, 1000, 0), (0.2, 1000, 0), (0.2, 200, 40),
+        (0.1, 1000, 0), (0.2, 200, 40),
     ]  # fmt: skip
     assert STREAM.max_pairs == 1000
-
-
-def test_what_is_beyond_the_notebooks_thousand_is_left_out_and_says_why() -> None:
-    split = hold_out(distinct(6000), NOTEBOOK)
-    assert (len(split.train), len(split.held)) == (4800, 1000)
-    assert [(len(left.pairs), left.reason) for left in split.left_out] == [(200, "at most 1,000 pairs are held out")]
-    assert isinstance(split.left_out[0].reason, Message)
 
 
 def test_pairs_with_a_sentence_that_is_held_out_elsewhere_are_left_out_and_named() -> None:

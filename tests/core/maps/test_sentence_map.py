@@ -121,9 +121,9 @@ def test_too_few_sentences_make_no_map() -> None:
 
 def test_only_a_model_and_what_was_trained_from_it_share_a_map(tiny: Encoder) -> None:
     base = tiny
-    base.origin = Origin("tiny", checksum="a" * 64)
+    base.origin = Origin("tiny", sha256="a" * 64)
     trained, other = base.copy(), base.copy()
-    trained.origin, other.origin = base.origin.trained(), Origin("other", checksum="b" * 64)
+    trained.origin, other.origin = base.origin.trained(), Origin("other", sha256="b" * 64)
     pairs = Pairs(["cat wants ship", "dog lifts rose"], ["a", "b"], "en", "el")
     for first, second, shared in ((base, trained, True), (trained, base, True), (base, other, False)):
         shown = sentence_map(first, second, pairs, {})

@@ -16,7 +16,7 @@ from core.config import EncoderConfig, TrainConfig
 from core.encoder.encoder import Encoder
 from core.encoder.load import load_encoder
 from core.events import Event
-from core.training.defaults import SETTINGS_OF, by_shape, settings_for
+from core.training.defaults import LAYERED, PACES, SETTINGS_OF, by_shape, settings_for
 
 
 def shaped(name: str, hidden_size: int, layers: int, tokenizer: Any = None) -> Encoder:
@@ -51,13 +51,14 @@ def configs(monkeypatch: pytest.MonkeyPatch) -> list[TrainConfig]:
             "--steps 5 --lr 1e-3 --freeze none",
             {"steps": 5, "lr": 1e-3, "freeze": "none"},
         ),
-        ("pocket-mlm", "", {"seconds": 30}),
         ("pocket-mlm", "", {}),
         ("FacebookAI/xlm-roberta-base", "", {}),
         ("pocket-mlm", "--steps 5 --freeze 1", {"steps": 5, "freeze": "1"}),
         ("pocket-mlm", "--steps 5 --no-restart-layers", {"steps": 5, "reinit_layers": False}),
         ("pocket-mlm", "--steps 5 --no-reinit-layers", {"steps": 5, "restart_layers": False}),
         ("pocket", "--steps 5 --restart-layers", {"steps": 5, "reinit_layers": True}),
+        ("pocket-mlm", "--steps 5 --no-words-only", {"steps": 5, "words_only": False}),
+        ("pocket", "--steps 5 --words-only --evaluations 3", {"steps": 5, "words_only": True, "evaluations": 3}),
         ("pocket", "--steps 5 --loss four-way", {"steps": 5, "loss": "four-way"}),
     ],
 )
@@ -101,7 +102,7 @@ def test_multilingual_e5_small_is_mended_by_a_short_run_of_its_upper_layers(name
 
 
 def test_a_budget_that_is_asked_for_goes_before_the_usual_one() -> None:
-    assert settings_for("pocket-mlm").seconds == 30
+    assert (settings_for("pocket-mlm").steps, settings_for("pocket-mlm", seconds=9).steps) == (300, None)
     assert settings_for("pocket-mlm", steps=3, seconds=None) == settings_for("pocket-mlm", steps=3)
     deep = shaped("x", 384, 12)
     assert (settings_for(deep, seconds=9).steps, settings_for(deep, seconds=9).lr) == (None, settings_for(deep).lr)
@@ -109,9 +110,14 @@ def test_a_budget_that_is_asked_for_goes_before_the_usual_one() -> None:
 
 
 def test_settings_for_a_model_are_its_own_where_nothing_else_is_asked() -> None:
-    assert settings_for("pocket-mlm", seconds=30).reinit_layers
-    changes = {"steps": 5, "reinit_layers": False, "lr": 0.5}
+    assert settings_for("pocket-mlm").words_only
+    assert settings_for("pocket-mlm", **PACES["1s"]).batch_size == 128
+    changes = {"steps": 5, "lr": 0.5}
     assert settings_for("pocket-mlm", **changes) == TrainConfig(**(SETTINGS_OF["pocket-mlm"] | changes))
+    for asked in ({"reinit_layers": False}, {"freeze": "none"}, {"words_only": False}):
+        layered = settings_for("pocket-mlm", steps=5, **asked)
+        assert layered == TrainConfig(**(LAYERED | {"steps": 5} | asked))
+        assert not layered.words_only
     assert settings_for("pocket", steps=5) == TrainConfig(steps=5)
     assert settings_for(shaped("pocket-mlm", 256, 2), steps=5) == settings_for("pocket-mlm", steps=5)
 

@@ -17,7 +17,7 @@ from core.training.estimate import Rates, _Work, estimate, rates_of
 from core.training.frozen_cache import one_layer
 
 Toy = tuple[Pairs, Pairs]
-RATES = Rates(forward=1e-3, both=4e-3, update=1e-6)
+RATES = Rates(forward=1e-3, both=4e-3, update=1e-6, word=1e-5)
 
 
 @pytest.fixture
@@ -129,13 +129,13 @@ def test_trying_leaves_the_encoder_as_it_is_and_is_done_once_a_shape(
 
 
 def test_a_trial_on_a_busy_machine_is_corrected_by_a_later_one(tiny: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
-    trials = iter([Rates(3.0, 8.0, 5.0), Rates(2.0, 9.0, 5.0)])
+    trials = iter([Rates(3.0, 8.0, 5.0, 1.0), Rates(2.0, 9.0, 5.0, 1.5)])
     monkeypatch.setattr(module, "_TRIED", {})
     monkeypatch.setattr(module, "_try", lambda *_: next(trials))
-    assert rates_of(tiny, torch.float32, 6) == Rates(3.0, 8.0, 5.0)
-    assert rates_of(tiny, torch.float32, 6) == Rates(3.0, 8.0, 5.0)  # so soon it is not tried again
+    assert rates_of(tiny, torch.float32, 6) == Rates(3.0, 8.0, 5.0, 1.0)
+    assert rates_of(tiny, torch.float32, 6) == Rates(3.0, 8.0, 5.0, 1.0)  # so soon it is not tried again
     monkeypatch.setattr(module, "TRY_AGAIN", -1.0)
-    assert rates_of(tiny, torch.float32, 6) == Rates(2.0, 8.0, 5.0)
+    assert rates_of(tiny, torch.float32, 6) == Rates(2.0, 8.0, 5.0, 1.0)
 
 
 def test_one_layer_is_the_last_one_of_the_model(tiny: Encoder) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import copy
 import json
+import math
 import os
 import shutil
 import signal
@@ -12,34 +13,36 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from unittest.mock import ANY
 
 import numpy as np
 import pyarrow
 import pytest
 import torch
 from pyarrow import parquet
+from scipy.stats import spearmanr
 from torch import Tensor, nn
 from torch.nn import functional
 
+from core.cli import notebook_preset
 from core.config import TrainConfig
-from core.data.hold_out import NOTEBOOK, hold_out
 from core.data.pairs import Pairs
+from core.data.read import read_pairs
 from core.encoder.encoder import Encoder
 from core.encoder.load import load_encoder
 from core.evaluation.evaluate import evaluate
-from core.events import Finished, Step
+from core.events import Finished, Step, as_dict
 from core.training import notebook, trainer
 from core.training.defaults import settings_for
-from core.training.notebook import Measured, Recipe, Shuffled
+from core.training.notebook import Epoch, Epochs, Measured, Recipe, Shuffled
+from core.training.one_pair import OnePair
 from tests.conftest import cipher, toy_sentences
-from tests.core import naive
 from tests.core.training.test_defaults import shaped
 from tests.hub.server import Behaviour, serving
 
 train = import_module("core.cli.train")
 ROOT = Path(__file__).parents[3]
 WIDTH = 12  # tokens; the tiny model bears 24
-PAD = 1
 
 
 def uneven(count: int) -> Pairs:
@@ -79,66 +82,126 @@ def wide() -> Encoder:
     return shaped("some/model", 768, 12)
 
 
-class Naive:
-    """The notebook's model and step in plain torch, from the weights of an encoder with its head."""
+class Plain:
+    """The notebook in plain torch, written from what it does: its model, step and two metrics."""
 
-    def __init__(self, encoder: Encoder, lr: float) -> None:
+    def __init__(self, encoder: Encoder, seed: int, lr: float = 5e-5, dropout: float | None = 0.0) -> None:
         self.tokenizer = encoder.tokenizer
-        self.backbone = copy.deepcopy(encoder.backbone).train()
-        for module in self.backbone.modules():
-            if isinstance(module, nn.Dropout):
-                module.p = 0.0
-        first, second = (copy.deepcopy(dense.linear) for dense in encoder.head)  # type: ignore[union-attr]
-        self.head = nn.Sequential(first, nn.ReLU(), second)
-        self.weights = [*self.backbone.parameters(), *self.head.parameters()]
-        self.optimizer = torch.optim.AdamW(self.weights, lr=lr)
+        self.model = copy.deepcopy(encoder.backbone)
+        dtype = next(self.model.parameters()).dtype
+        for module in self.model.modules():
+            if isinstance(module, nn.Dropout) and dropout is not None:
+                module.p = dropout
+        torch.manual_seed(seed)
+        size = self.model.config.hidden_size
+        self.head = nn.Sequential(nn.Linear(size, 256), nn.ReLU(), nn.Linear(256, 128)).to(dtype)
+        self.weights = [*self.model.parameters(), *self.head.parameters()]
+        self.moments = [(torch.zeros_like(each), torch.zeros_like(each)) for each in self.weights]
+        self.lr, self.steps = lr, 0
 
-    def pooled(self, texts: list[str], width: int = WIDTH) -> Tensor:
-        tokens = self.tokenizer(texts, padding="max_length", max_length=width, truncation=True, return_tensors="pt")
-        return self.backbone(**tokens).last_hidden_state.mean(dim=1)  # type: ignore[no-any-return]
+    def padded(self, texts: list[str]) -> Tensor:
+        """The mean over all positions, padding included."""
+        tokens = self.tokenizer(texts, padding="max_length", max_length=WIDTH, truncation=True, return_tensors="pt")
+        return self.model(**tokens).last_hidden_state.mean(dim=1)  # type: ignore[no-any-return]
 
     def step(self, english: list[str], greek: list[str]) -> float:
-        a = self.head(self.pooled(english))
-        b = self.head(self.pooled(greek))
+        self.model.train()
+        a, b = self.head(self.padded(english)), self.head(self.padded(greek))
         loss = functional.cross_entropy(a @ b.T / 0.07, torch.arange(len(a)))
-        self.optimizer.zero_grad()
-        loss.backward()
-        self.optimizer.step()
+        gradients = torch.autograd.grad(loss, self.weights)
+        self.steps += 1
+        with torch.no_grad():
+            for weight, gradient, (mean, square) in zip(self.weights, gradients, self.moments, strict=True):
+                mean.mul_(0.9).add_(gradient, alpha=0.1)
+                square.mul_(0.999).add_(gradient**2, alpha=0.001)
+                rate = self.lr * (1 - 0.999**self.steps) ** 0.5 / (1 - 0.9**self.steps)
+                weight -= rate * mean / (square.sqrt() + 1e-6)  # nothing decays
         return loss.item()
 
+    @torch.no_grad()
+    def alone(self, texts: list[str], head: bool) -> Tensor:
+        """Each sentence unpadded; dropout as the last call of ``train`` or ``eval`` has left it."""
+        found = []
+        for text in texts:
+            vector = self.model(**self.tokenizer([text], return_tensors="pt")).last_hidden_state.mean(dim=1)
+            found.append(self.head(vector) if head else vector)
+        return torch.cat(found)
 
-@pytest.mark.parametrize(("lr", "chunk_tokens"), [(2e-5, 10_000), (1e-2, 10_000), (1e-2, 50)])
-def test_a_step_is_the_notebooks(
+
+def metrics_of(a: Tensor, b: Tensor) -> dict[str, float]:
+    """The notebook's two, of one vector a side."""
+    cosine = functional.cosine_similarity(a[None], b[None]).item()
+    return {"cosine": cosine, "spearman": float(spearmanr(a.numpy(), b.numpy()).statistic)}
+
+
+def compared(a: Tensor, b: Tensor) -> dict[str, dict[str, Any]]:
+    """`OnePair.measure` from ``(1 + N, D)`` vectors a side, the pair's first, sentence by sentence."""
+    pair = metrics_of(a[0], b[0])
+    others = [metrics_of(a[0], other) for other in b[1:]] + [metrics_of(other, b[0]) for other in a[1:]]
+    return {
+        name: {
+            "pair": pytest.approx(pair[name], abs=1e-5),
+            "unrelated": pytest.approx(float(np.mean([each[name] for each in others])), abs=1e-5),
+            "near": sum(each[name] >= pair[name] - 1e-9 for each in others),
+            "of": len(others),
+        }
+        for name in pair
+    }
+
+
+@pytest.mark.parametrize("rows", [61, 400])  # of the table of words; the larger one is trained where it is used
+@pytest.mark.parametrize(("lr", "chunk_tokens"), [(5e-5, 10_000), (1e-2, 10_000), (1e-2, 50)])
+def test_losses_and_weights_are_those_of_the_notebook_in_plain_torch(
+    rows: int,
     lr: float,
     chunk_tokens: int,
     tiny: Encoder,
-    tiny_folder: Path,
     parsed: Callable[..., Any],
     seen: list[list[list[int]]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    flags = parsed("--preset", "notebook", "--model", tiny_folder, "--batch-size", 8, "--chunk-tokens", chunk_tokens)
-    config = replace(settings_for(tiny, **train.given(flags)), dropout=0.0)
-    assert config.lr == 2e-5
+    compacted = []
+    compact = trainer.compact
+
+    def compacting(model: Encoder, texts: Any, *_: Any) -> Any:
+        compacted.append(compact(model, texts, 100))
+        return compacted[-1]
+
+    monkeypatch.setattr(trainer, "compact", compacting)
+    assert tiny.backbone.get_input_embeddings().weight.shape == (61, 16)
+    tiny.backbone.resize_token_embeddings(rows)
+    flags = parsed("--preset", "notebook", "--batch-size", 8, "--chunk-tokens", chunk_tokens, "--seed", 3)
+    config = replace(notebook.settings(**train.given(flags)), dropout=0.0)
+    assert config.lr == 5e-5
     tiny.config = replace(tiny.config, max_tokens=WIDTH)
-    encoder = tiny.with_head("notebook").double()  # in single precision rounding alone moves some weights
-    before = copy.deepcopy(encoder.state_dict())
+    encoder = tiny.double()  # in single precision rounding alone moves some weights
+    expected = Plain(encoder, seed=3, lr=lr)
+    before = [each.detach().clone() for each in expected.weights]
     pairs = uneven(20)
     texts = {tuple(encoder.tokenize([text]).ids[0]): text for text in (*pairs.a, *pairs.b)}
     assert len(texts) == 40
-    expected = Naive(encoder, lr)
-    events = list(notebook.run(encoder, pairs, None, replace(config, lr=lr)))
+    events = list(notebook.run(encoder, pairs, replace(config, lr=lr), held=uneven(30).select(range(20, 30))))
     steps = [event for event in events if isinstance(event, Step)]
+    assert [each is not None for each in compacted] == [rows > 100]
     assert [len(batch) for batch in seen] == [16, 16, 8] * 2
+    losses = []
     for step, ids in zip(steps, seen, strict=True):
         batch = [texts[tuple(row)] for row in ids]
         english, greek = batch[: len(batch) // 2], batch[len(batch) // 2 :]
         assert [cipher(text) for text in english] == greek
-        assert step.loss == pytest.approx(expected.step(english, greek), abs=1e-9)
+        losses.append(expected.step(english, greek))
+        assert step.loss == pytest.approx(losses[-1], abs=1e-9)
         assert step.lr == lr
     found = [*encoder.backbone.parameters(), *encoder.head.parameters()]
-    assert max(float((a - b).detach().abs().max()) for a, b in zip(found, expected.weights, strict=True)) < 1e-7
-    moved = [not torch.equal(tensor, before[name]) for name, tensor in encoder.state_dict().items()]
+    assert max(float((a - b).detach().abs().max()) for a, b in zip(found, expected.weights, strict=True)) < 1e-9
+    moved = [not torch.equal(a, b) for a, b in zip(before, expected.weights, strict=True)]
     assert sum(moved) > 0.9 * len(moved)
+    epochs = [event for event in events if isinstance(event, Epoch)]
+    guessing = (2 * math.log(8) + math.log(4)) / 3
+    assert [(each.epoch, each.loss, each.guessing) for each in epochs] == [
+        (1, pytest.approx(np.mean(losses[:3])), pytest.approx(guessing)),
+        (2, pytest.approx(np.mean(losses[3:])), pytest.approx(guessing)),
+    ]
 
 
 def test_an_order_of_chance_has_every_pair_once_a_pass_and_a_smaller_last_batch(tiny: Encoder) -> None:
@@ -164,78 +227,124 @@ def test_an_order_of_chance_has_every_pair_once_a_pass_and_a_smaller_last_batch(
     assert next(other).ids != passes[0][0].ids
 
 
-def plain(model: Naive, side: list[str], head: bool) -> np.ndarray:
-    """``(N, D)`` of length 1."""
-    model.backbone.eval()
-    with torch.no_grad():
-        vectors = model.pooled(side)
-        return functional.normalize(model.head(vectors) if head else vectors, dim=1).numpy()
-
-
-def same(found: dict[str, Any], expected: dict[str, Any]) -> None:
-    for name in ("cosine", "spearman", "p_at_1", "mixed_p_at_1", "relative_gap", "dim", "pairs"):
-        assert found[name] == pytest.approx(expected[name], abs=2e-4), name
-
-
-def test_before_is_measured_below_the_head_and_after_on_it_with_padding_and_the_saved_model_without(
+def test_one_pair_is_judged_unpadded_before_below_the_head_and_after_on_it_with_dropout_and_without(
     tiny: Encoder,
 ) -> None:
-    tiny.config = replace(tiny.config, max_tokens=WIDTH)
-    encoder = tiny.with_head("notebook")
-    pairs = uneven(40)
-    training, held = pairs.select(range(28)), pairs.select(range(32, 40))
-    config = TrainConfig(epochs=3, batch_size=8, lr=2e-4, **notebook.SETTINGS)
-    model = Naive(encoder, 0.1)
-    events = list(notebook.run(encoder, training, held, config))
+    pairs, held = uneven(28), uneven(60).select(range(32, 60))
+    config = notebook.settings(epochs=3, batch_size=8, lr=2e-4, seed=4)
+    begun = Plain(tiny, seed=4, dropout=None)
+    given = (held.a[3], held.b[3])
+    events = list(notebook.run(tiny, pairs, config, held=held, one_pair=given))
     kinds = [type(event) for event in events]
-    assert kinds == [Recipe, Measured, *[Step] * 12, Measured, Measured, Finished]
-    before, after, saved = (event for event in events if isinstance(event, Measured))
-    assert [(each.when, each.step) for each in (before, after, saved)] == [("before", 0), ("after", 12), ("saved", 12)]
-    same(before.metrics, naive.judge(plain(model, held.a, head=False), plain(model, held.b, head=False)))
-    assert (before.before, after.before, before.metrics["dim"]) == (None, before.metrics, 16)
-    model = Naive(encoder, 0.1)
-    same(after.metrics, naive.judge(plain(model, held.a, head=True), plain(model, held.b, head=True)))
-    assert encoder.config.pooling == "mean"
-    x, y = (encoder.encode(side).numpy() for side in (held.a, held.b))
-    same(saved.metrics, naive.judge(x, y))
-    assert after.metrics["cosine"] != pytest.approx(saved.metrics["cosine"], abs=1e-3)
-    last = events[-1]
-    assert isinstance(last, Finished)
-    assert last.metrics == saved.metrics
+    assert kinds == [Recipe, Measured, *[*[Step] * 4, Epoch] * 3, Measured, Finished]
+    before, after = (event for event in events if isinstance(event, Measured))
+    others = held.select([row for row in range(28) if row != 3])
+    sides = [[given[0], *others.a], [given[1], *others.b]]
+    begun.model.eval()
+    assert before.one_pair == compared(*(begun.alone(side, head=False) for side in sides))
+    assert (before.when, before.step, before.dim, before.dropout, before.before) == ("before", 0, 16, None, None)
+    ended = Plain(tiny, seed=4, dropout=None)
+    ended.head.load_state_dict(dict(zip(ended.head.state_dict(), tiny.head.state_dict().values(), strict=True)))
+    ended.model.eval()
+    assert after.one_pair == compared(*(ended.alone(side, head=True) for side in sides))
+    ended.model.train()
+    torch.manual_seed(4)
+    dropped = [ended.alone(side, head=True) for side in sides]
+    assert after.dropout == compared(*dropped)
+    assert after.dropout["cosine"]["pair"] != pytest.approx(after.one_pair["cosine"]["pair"], abs=1e-3)
+    assert (after.when, after.step, after.dim, after.before) == ("after", 12, 128, before)
+    assert after.one_pair["cosine"]["of"] == 54
+    assert (tiny.config.pooling, tiny.dim, tiny.training) == ("mean", 128, False)
+    assert isinstance(events[-1], Finished)
+    assert events[-1].metrics == after.metrics == evaluate(tiny, held) | {"seconds": ANY}
+
+
+def test_what_is_judged_is_the_longest_phrase_that_the_run_has_not(tiny: Encoder) -> None:
+    held = uneven(12)
+    pair = OnePair.of(uneven(3), held)
+    longest = max(held.a, key=len)
+    assert (pair.a, pair.b, len(pair.others), pair.seen) == (longest, cipher(longest), 11, False)
+    assert pair.a not in pair.others.a
+    alone = OnePair.of(uneven(300), None, ("dog", "δογ"))
+    assert (alone.a, alone.b, len(alone.others), alone.seen) == ("dog", "δογ", 200, True)
+    assert OnePair.of(uneven(9), held, (held.a[0].upper(), "x")).others.a == held.a[1:]
+    with pytest.raises(ValueError, match="a sentence of the pair to judge is empty"):
+        OnePair.of(held, held, ("dog", " "))
+    with pytest.raises(ValueError, match="no other sentence is there to compare"):
+        OnePair.of(held.select([0]), None)
+    phrases = read_pairs("phrases:en-el", split="held")
+    books = Pairs(["An owl.", phrases.a[0]], ["Μια κουκουβάγια.", "κάτι"], "en", "el")
+    assert notebook.judged_by(books).a == phrases.a[1:]
+    assert len(notebook.judged_by(uneven(2))) == len(phrases)
+    assert len(notebook.judged_by(replace(uneven(2), language_b="xx"))) == 0
+
+
+def test_measuring_the_pair_changes_neither_the_encoder_nor_what_chance_gives_next(tiny: Encoder) -> None:
+    pair = OnePair.of(uneven(9), None)
+    weights = {name: tensor.clone() for name, tensor in tiny.state_dict().items()}
+    torch.manual_seed(1)
+    expected = torch.rand(3)
+    torch.manual_seed(1)
+    first = pair.measure(tiny, dropout=5)
+    assert torch.equal(torch.rand(3), expected)
+    assert pair.measure(tiny, dropout=5) == first
+    assert pair.measure(tiny, dropout=6) != first
+    assert pair.measure(tiny) == pair.measure(tiny)
+    assert not tiny.training
+    assert all(torch.equal(weights[name], tensor) for name, tensor in tiny.state_dict().items())
 
 
 @pytest.mark.parametrize("held", [True, False])
 def test_measuring_changes_nothing_about_the_run(held: bool, tiny: Encoder) -> None:
     ends = []
-    for dev in (None, uneven(40).select(range(30, 40)) if held else None):
+    for judged in (None, uneven(40).select(range(30, 40)) if held else uneven(40).select([])):
         encoder = tiny.copy()
-        config = TrainConfig(steps=2, lr=1e-2, batch_size=8, **notebook.SETTINGS)
-        events = list(notebook.run(encoder, uneven(24), dev, config, head="none"))
-        assert sum(isinstance(event, Measured) for event in events) == (3 if dev else 0)
+        config = notebook.settings(steps=2, lr=1e-2, batch_size=8)
+        events = list(notebook.run(encoder, uneven(24), config, held=judged, head="none"))
+        measured = [event for event in events if isinstance(event, Measured)]
+        assert [each.metrics is None for each in measured] == [judged is not None and not held] * 2
         ends.append(encoder.state_dict())
     assert all(torch.equal(ends[0][name], tensor) for name, tensor in ends[1].items())
     assert not torch.equal(ends[0]["backbone.encoder.layer.0.output.dense.weight"],
                            tiny.state_dict()["backbone.encoder.layer.0.output.dense.weight"])  # fmt: skip
 
 
+def test_an_epoch_that_a_checkpoint_cut_has_no_loss() -> None:
+    epochs = Epochs(3, notebook.settings(batch_size=4))
+    steps = [Step(number, 0.0, float(number), 5e-5, 4 * number, 0.0) for number in range(1, 10)]
+    found = [epochs.after(step) for step in steps[1:]]  # resumed after the first
+    assert [each and (each.epoch, each.loss) for each in found] == [None] * 4 + [(2, 5.0), None, None, (3, 8.0)]
+    single = Epochs(1, notebook.settings(batch_size=4))
+    assert [each and each.loss for each in map(single.after, steps[:2])] == [1.0, 2.0]
+
+
+@pytest.mark.parametrize("loss", ["one-way", "symmetric", "four-way"])
+def test_guessing_is_what_the_loss_gives_when_all_are_alike(loss: Any) -> None:
+    epochs = Epochs(1, notebook.settings(loss=loss))
+    done = epochs.after(Step(1, 1.0, 0.5, 5e-5, 8, 0.0))
+    assert done is not None
+    assert done.guessing == pytest.approx(math.log(8 if loss != "four-way" else 4 * 8 - 3))
+
+
 def test_two_spaces_are_named_where_their_widths_differ(tiny: Encoder) -> None:
-    held = uneven(6)
-    before = notebook.measure(tiny, held, "before", 0)
-    assert before.not_shown.keys() == {"cosine", "spearman"}
-    assert "both" not in notebook.measure(tiny, held, "after", 1, before.metrics).not_shown
-    headed = notebook.measure(tiny.with_head("notebook"), held, "after", 1, before.metrics)
-    assert headed.not_shown["both"].startswith("16 numbers before and 128 after are two spaces")
+    found = [
+        [event for event in notebook.run(tiny.copy(), uneven(24), notebook.settings(steps=1), held=uneven(6), head=head)
+         if isinstance(event, Measured)]
+        for head in ("none", "notebook")
+    ]  # fmt: skip
+    assert [[[*each.not_shown][3:] for each in events] for events in found] == [[[], []], [[], ["widths"]]]
+    assert found[1][1].not_shown["widths"].startswith("16 numbers before and 128 after are two spaces")
 
 
-def test_the_preset_alone_is_the_notebook(parsed: Callable[..., Any], wide: Encoder) -> None:
+def test_the_preset_alone_is_the_notebook(parsed: Callable[..., Any]) -> None:
     flags = parsed("--preset", "notebook")
     assert (flags.model, flags.pairs) == ("FacebookAI/xlm-roberta-base", ["Helsinki-NLP/opus_books:el-en"])
     assert (flags.head, flags.departures) == ("notebook", [])
     expected = TrainConfig(
-        epochs=2.0, batch_size=64, lr=2e-5, warmup=0.0, schedule="constant", beta2=0.999, decay_biases=True,
-        weight_decay=0.01, clip=float("inf"), temperature=0.07, loss="one-way", normalize=False, precision="float32",
+        epochs=2.0, batch_size=64, lr=5e-5, warmup=0.0, schedule="constant", adamw="transformers", beta2=0.999,
+        weight_decay=0.0, clip=None, temperature=0.07, loss="one-way", normalize=False, precision="float32",
     )  # fmt: skip
-    assert settings_for(wide, **train.given(flags)) == expected
+    assert notebook.settings(**train.given(flags)) == notebook.settings() == expected
 
 
 @pytest.mark.parametrize(
@@ -247,7 +356,7 @@ def test_the_preset_alone_is_the_notebook(parsed: Callable[..., Any], wide: Enco
         ("--loss symmetric --head none", {"loss": "symmetric"}, ["--head none", "--loss symmetric"]),
         ("--steps 5", {"epochs": None, "steps": 5}, ["--steps 5"]),
         ("--seconds 5", {"epochs": None, "seconds": 5}, ["--seconds 5.0"]),
-        ("--epochs 2 --lr 2e-5", {}, []),
+        ("--epochs 2 --lr 5e-5", {}, []),
         ("--freeze 8 --precision auto", {"freeze": "8", "precision": "auto"}, ["--freeze 8", "--precision auto"]),
         ("--reinit-layers --batch-size 32", {"reinit_layers": True, "batch_size": 32},
          ["--batch-size 32", "--reinit-layers"]),
@@ -257,11 +366,10 @@ def test_the_preset_alone_is_the_notebook(parsed: Callable[..., Any], wide: Enco
     ],
 )  # fmt: skip
 def test_flags_that_are_given_win_and_are_named(
-    words: str, changes: dict[str, Any], departures: list[str], parsed: Callable[..., Any], wide: Encoder
+    words: str, changes: dict[str, Any], departures: list[str], parsed: Callable[..., Any]
 ) -> None:
-    usual = settings_for(wide, **train.given(parsed("--preset", "notebook")))
     flags = parsed("--preset", "notebook", *words.split())
-    assert settings_for(wide, **train.given(flags)) == replace(usual, **changes)
+    assert notebook.settings(**train.given(flags)) == replace(notebook.settings(), **changes)
     assert flags.departures == departures
 
 
@@ -287,22 +395,6 @@ def test_the_settings_of_the_optimizer_have_limits(setting: dict[str, Any]) -> N
         TrainConfig(steps=5, **setting)
 
 
-def test_eighty_of_a_hundred_are_trained_on_and_the_others_are_new() -> None:
-    pairs = uneven(100)
-    doubled = replace(pairs, a=[*pairs.a[:95], *pairs.a[:5]])
-    split = hold_out(doubled, NOTEBOOK, seed=1)
-    training, held = split.train, split.held
-    assert (len(training), len(held), split.left_out) == (80, 20, [])
-    assert not {*training.a, *training.b} & {*held.a, *held.b}
-    assert {*zip(training.a, training.b, strict=True)} < {*zip(doubled.a, doubled.b, strict=True)}
-    assert hold_out(doubled, NOTEBOOK, seed=1).train.a == training.a
-    assert hold_out(doubled, NOTEBOOK, seed=2).train.a != training.a
-    numbers = [str(n) for n in range(6000)]
-    split = hold_out(Pairs(numbers, [f"n {n}" for n in numbers]), NOTEBOOK)
-    assert (len(split.train), len(split.held)) == (4800, 1000)
-    assert [(len(left.pairs), left.reason) for left in split.left_out] == [(200, "at most 1,000 pairs are held out")]
-
-
 @pytest.mark.parametrize(
     ("languages", "first"), [(("el", "en"), "en"), (("en", "el"), "en"), (("de", "el"), "de"), (("en", "en"), "en")]
 )
@@ -316,38 +408,62 @@ def test_english_looks_for_the_other(languages: tuple[str, str], first: str) -> 
     assert (turned.a_alt == ["y"]) == (languages == ("el", "en"))
 
 
-def numbers(paired: float, unrelated: float, found: float, dim: int) -> dict[str, Any]:
+def numbers(paired: float, unrelated: float, found: float) -> dict[str, Any]:
     ways = {"a_to_b": found, "b_to_a": found / 2}
     return {
-        "pairs": 257, "dim": dim, "relative_gap": found / 4, "p_at_1": ways, "mixed_p_at_1": dict.fromkeys(ways, 0.125),
-        "cosine": {"paired": paired, "unrelated_cross": unrelated, "unrelated_same": -1.0},
-        "spearman": {"paired": paired / 2, "unrelated": unrelated / 2},
+        "one_pair": {
+            "cosine": {"pair": paired, "unrelated": unrelated, "near": 7, "of": 398},
+            "spearman": {"pair": paired / 2, "unrelated": unrelated / 2, "near": 9, "of": 398},
+        },
+        "metrics": {
+            "pairs": 257, "relative_gap": found / 4, "p_at_1": ways, "language_preference": dict.fromkeys(ways, 0.25),
+            "mixed_p_at_1": dict.fromkeys(ways, 0.125),
+        },
     }  # fmt: skip
 
 
-def test_the_table_holds_the_numbers_of_both_moments() -> None:
-    before, after = numbers(0.9, 0.8, 0.5, 768), numbers(0.7, 0.3, 0.75, 128)
-    shown = notebook.as_text(Measured("after", 34, after, {"cosine": "not this", "spearman": "nor that"}, before))
-    assert [" ".join(line.split()) for line in shown.splitlines()] == [
-        "N=257 held out before training after training",
-        "dimensions 768 128",
-        "mean cosine of translations 0.9000 0.7000",
-        "of unrelated sentences 0.8000 0.3000",
+def test_the_table_holds_each_number_above_what_unrelated_sentences_get() -> None:
+    before = Measured("before", 0, 768, dropout=None, not_shown={}, **numbers(0.9, 0.8, 0.5))
+    dropout = numbers(0.6, 0.4, 0)["one_pair"]
+    after = Measured(
+        "after", 34, 128, dropout=dropout, not_shown={"x": "not this"}, before=before, **numbers(0.7, 0.3, 0.75)
+    )
+    assert [" ".join(line.split()) for line in notebook_preset.as_text(after).splitlines()] == [
+        "one pair before after, dropout on after",
+        "dimensions 768 128 128",
+        "cosine of the pair 0.9000 0.6000 0.7000",
+        "of unrelated sentences, mean 0.8000 0.4000 0.3000",
+        "unrelated ones as near or nearer, of 398 7 7 7",
+        "Spearman correlation of the pair 0.4500 0.3000 0.3500",
+        "of unrelated sentences, mean 0.4000 0.2000 0.1500",
+        "unrelated ones as near or nearer, of 398 9 9 9",
         "not this.",
-        "mean Spearman correlation of translations 0.4500 0.3500",
-        "of unrelated sentences 0.4000 0.1500",
-        "nor that.",
         "what does show whether translations are found, and a gap between the languages:",
-        "P@1, each way 0.500/0.250 0.750/0.375",
+        "N=257, not trained on before after",
+        "language preference, each way 0.250/0.250 0.250/0.250",
         "P@1 in the mixed pool, each way 0.125/0.125 0.125/0.125",
+        "P@1, each way 0.500/0.250 0.750/0.375",
         "relative gap 0.12 0.19",
     ]
+    alone = notebook_preset.as_text(replace(before, metrics=None)).splitlines()
+    assert [line.split()[-1] for line in alone] == ["before", "768", "0.9000", "0.8000", "7", "0.4500", "0.4000", "9"]
 
 
-def test_the_pairs_of_a_run_have_english_first_and_no_paraphrases(parsed: Callable[..., Any]) -> None:
-    pairs, dev = train.read(parsed("--preset", "notebook", "--pairs", "phrases:el-en"))
+@pytest.mark.parametrize("given", [[], ["--dev", "dev.tsv"]])
+def test_all_pairs_are_trained_on_with_english_first_and_no_paraphrases(
+    given: list[str], parsed: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    rows = [f"{b}\t{a}\n" for a, b in zip(uneven(30).a, uneven(30).b, strict=True)]
+    Path("pairs.tsv").write_text("".join(["el\ten\n", *rows, *rows[:2]]))
+    Path("dev.tsv").write_text("".join(["el\ten\n", *rows[:5]]))
+    pairs, dev = train.read(parsed("--preset", "notebook", "--pairs", "pairs.tsv", *given))
+    assert isinstance(pairs, Pairs)
+    assert dev is not None
     assert [(each.language_a, each.language_b) for each in (pairs, dev)] == [("en", "el")] * 2
-    assert pairs.a[0].isascii()
+    assert pairs.a == (uneven(30).a[5:] if given else [*uneven(30).a, *uneven(2).a])
+    assert dev.a == (uneven(5).a if given else read_pairs("phrases:en-el", split="held").a)
+    pairs, dev = train.read(parsed("--preset", "notebook", "--pairs", "phrases:el-en"))
     assert len({*pairs.a}) == len(pairs) > 500
     assert not {*pairs.a} & {*dev.a}
 
@@ -362,7 +478,7 @@ def call(
     pairs = uneven(60)
     lines = [f"{b}\t{a}\n" for a, b in zip(pairs.a, pairs.b, strict=True)]
     Path("pairs.tsv").write_text("el\ten\n" + "".join(lines))
-    monkeypatch.setitem(notebook.FLAGS, "model", str(tiny_folder))
+    monkeypatch.setitem(notebook_preset.FLAGS, "model", str(tiny_folder))
 
     def run(*words: object) -> str:
         given = ["--preset", "notebook", "--output", "out", "--pairs", "pairs.tsv", "--batch-size", "16"]
@@ -379,67 +495,107 @@ def call(
         signal.signal(number, handler)
 
 
-def test_the_output_says_each_number_beside_the_unrelated_one_and_what_it_does_not_show(
+def test_the_output_says_each_number_above_the_unrelated_one_and_what_it_does_not_show(
     call: Callable[..., str],
 ) -> None:
     read, *lines = call().splitlines()
     assert read.startswith("60 pairs from columns 1 (el) and 2 (en)")
     text = " ".join(" ".join(lines).split())
-    assert text.startswith("As the notebook does it, but for --pairs pairs.tsv --batch-size 16: 48 pairs to train on")
-    assert notebook.UNKNOWN in text
-    assert sum("loss" in line for line in lines) == 6
-    tables = [at for at, line in enumerate(lines) if line.startswith("N=")]
-    assert [lines[at].split()[2:] for at in tables] == [
-        ["out", "before", "training"],
-        ["out", "before", "training", "after", "training"],
-    ]
-    for moments, at in enumerate(tables, start=1):
-        table = lines[at : at + 30]
-        named = [line for line in table if "mean cosine of translations " in line or "mean Spearman" in line]
-        for line in named[:2]:
-            below = table[table.index(line) + 1]
-            assert below.startswith("  of unrelated sentences ")
-            assert all(-1 <= float(cell) <= 1 for row in (line, below) for cell in row.split()[-moments:])
-            assert table[table.index(line) + 2].startswith("    does not show whether ")
-        rows = [next(line for line in table if line.startswith(f"  {name} ")) for name in notebook.SHOWN]
-        assert [len(row.split()) - len(name.split()) for row, name in zip(rows, notebook.SHOWN, strict=True)] == (
-            [moments] * 3
-        )
-    assert text.count(notebook.COSINE) == text.count(notebook.SPEARMAN) == 2
+    assert text.startswith("As the notebook does it, but for --pairs pairs.tsv --batch-size 16: 60 pairs to train on")
+    phrases = read_pairs("phrases:en-el", split="held")
+    longest = max(zip(phrases.a, phrases.b, strict=True), key=lambda pair: len(pair[0]))
+    assert f"beside {2 * len(phrases) - 2} unrelated sentences that it does not train on: {' / '.join(longest)}" in text
+    assert sum(line.startswith("step ") for line in lines) == 8
+    epochs = [line for line in lines if line.startswith("epoch ")]
+    assert [line.split()[1] for line in epochs] == ["1,", "2,"]
+    guessing = (3 * math.log(16) + math.log(12)) / 4
+    assert all(line.endswith(f"guessing would lose {guessing:.4f}") for line in epochs)
+    tables = [at for at, line in enumerate(lines) if line.startswith("one pair ")]
+    assert [" ".join(lines[at].split()) for at in tables] == [
+        "one pair before", "one pair before after, dropout on after"
+    ]  # fmt: skip
+    for moments, at in zip((1, 3), tables, strict=True):
+        for row, name in ((2, "cosine of the pair"), (5, "Spearman correlation of the pair")):
+            own, unrelated, near = (lines[at + row + more] for more in range(3))
+            assert own.startswith(name)
+            assert unrelated.startswith("  of unrelated sentences, mean ")
+            assert near.startswith("  unrelated ones as near or nearer, of 398 ")
+            assert all(-1 <= float(cell) <= 1 for line in (own, unrelated) for cell in line.split()[-moments:])
+            assert all(0 <= int(cell) <= 398 for cell in near.split()[-moments:])
+    assert all(text.count(sentence) == 2 for sentence in notebook.NOT_SHOWN.values())
     assert text.count("16 numbers before and 128 after are two spaces") == 1
-    assert text.index("finished after 6 steps") > text.index(notebook.SAVED) > text.index("after training")
+    assert all(text.count(name) == 2 for name in notebook_preset.SHOWN)
+    assert text.index("finished after 8 steps") > text.index("dropout on after")
     assert max(map(len, lines)) <= 100
 
 
-def test_json_events_say_the_same_and_the_last_holds_what_the_saved_model_does(call: Callable[..., str]) -> None:
-    records = [json.loads(line) for line in call("--json", "--seed", 5).splitlines()]
+def test_the_command_and_the_library_give_the_same_numbers_and_weights(
+    call: Callable[..., str], tiny_folder: Path
+) -> None:
+    given = ("fox hides bread", "φοχ")
+    words = ("--json", "--seed", 5, "--epochs", 3, "--judged-pair", *given)
+    records = [json.loads(line) for line in call(*words).splitlines()]
     assert records.pop(0)["event"] == "read"
-    assert [record["event"] for record in records] == [
-        "recipe", "measured", *["step"] * 6, "measured", "measured", "finished",
-    ]  # fmt: skip
-    recipe, before, after, saved, last = (records[at] for at in (0, 1, -3, -2, -1))
-    assert recipe["departures"] == ["--pairs pairs.tsv", "--batch-size 16"]
-    assert (recipe["name"], recipe["pairs"]) == ("notebook", 48)
-    for record in (before, after, saved):
-        assert {"cosine", "spearman"} <= record["not_shown"].keys()
-        assert record["metrics"]["cosine"].keys() >= {"paired", "unrelated_cross"}
-        assert record["metrics"]["pairs"] == recipe["held_out"]
-    assert [record["metrics"]["dim"] for record in (before, after, saved)] == [16, 128, 128]
-    assert after["before"] == before["metrics"]
-    assert last["metrics"] == saved["metrics"]
-    encoder = load_encoder("out")
-    assert (encoder.config.pooling, encoder.dim) == ("mean", 128)
-    held = hold_out(uneven(60), NOTEBOOK, seed=5).held
-    found = evaluate(encoder, held)
-    assert found["cosine"] == pytest.approx(last["metrics"]["cosine"], abs=1e-4)
-    assert found["p_at_1"] == last["metrics"]["p_at_1"]
+    torch.rand(7)  # what was drawn before must not count
+    encoder = load_encoder(tiny_folder)
+    config = notebook.settings(seed=5, epochs=3, batch_size=16)
+    events = list(notebook.run(encoder, read_pairs("pairs.tsv"), config, one_pair=given))
+    kinds = ["recipe", "measured", *[*["step"] * 4, "epoch"] * 3, "measured", "finished"]
+    assert [record["event"] for record in records] == kinds
+    for record, event in zip(records, events, strict=True):
+        own = notebook.as_dict(event) if isinstance(event, Recipe | Epoch | Measured) else as_dict(event)
+        assert without_clock(record) == without_clock(json.loads(json.dumps(own)))
+    recipe, before, after, last = (records[at] for at in (0, 1, -2, -1))
+    assert recipe["departures"] == ["--pairs pairs.tsv", "--batch-size 16", "--epochs 3.0"]
+    assert (recipe["name"], recipe["pairs"], recipe["held_out"]) == ("notebook", 60, 200)
+    assert (recipe["one_pair"]["a"], recipe["one_pair"]["b"]) == given
+    assert recipe["reported"] == notebook.REPORTED
+    assert (before["dim"], after["dim"], after["before"]["one_pair"]) == (16, 128, before["one_pair"])
+    assert last["metrics"] == after["metrics"]
+    saved = load_encoder("out")
+    assert (saved.config.pooling, saved.dim) == ("mean", 128)
+    assert all(torch.equal(tensor, encoder.state_dict()[name]) for name, tensor in saved.state_dict().items())
+    pair = OnePair.of(read_pairs("pairs.tsv"), read_pairs("phrases:en-el", split="held"), given)
+    assert pair.measure(saved) == after["one_pair"]
 
 
-def test_the_notebooks_own_numbers_stand_beside_a_run_that_departs_in_nothing() -> None:
-    shown = notebook.as_text(Recipe("notebook", 1028, 257, []))
-    assert "1,028 pairs to train on, 257 held out" in shown
-    assert "0.9977 before and 0.9605" in " ".join(shown.split())
-    assert "0.9977" not in notebook.as_text(Recipe("notebook", 1028, 257, ["--lr 1e-3"]))
+def without_clock(record: Any) -> Any:
+    """All but seconds, and what only the command knows."""
+    if not isinstance(record, dict):
+        return record
+    return {name: without_clock(value) for name, value in record.items() if name not in ("seconds", "departures")}
+
+
+def test_a_pair_to_judge_is_the_presets(parsed: Callable[..., Any], capsys: pytest.CaptureFixture[str]) -> None:
+    assert parsed("--preset", "notebook", "--judged-pair", "a", "b").judged_pair == ["a", "b"]
+    with pytest.raises(SystemExit) as caught:
+        parsed("--model", "pocket", "--pairs", "a.tsv", "--judged-pair", "a", "b")
+    assert caught.value.code == 2
+    assert "--judged-pair is the preset's; add --preset notebook" in capsys.readouterr().err
+
+
+def test_what_the_notebook_printed_stands_beside_a_run_that_departs_in_nothing() -> None:
+    pair = {"a": "dog", "b": "δογ", "unrelated": 398, "seen": False}
+
+    def said(*departures: str, given: bool = False) -> str:
+        return " ".join(notebook_preset.as_text(Recipe("notebook", 1285, 200, pair, [*departures]), given).split())
+
+    shown = said()
+    assert "1,285 pairs to train on, all of them." in shown
+    assert "a cosine of 0.9977 before and 0.9605 after, a Spearman correlation of 0.639 and 0.958" in shown
+    assert "a loss of 3.858 and 3.597; of unrelated sentences, and of guessing, nothing." in shown
+    assert notebook_preset.OWN_PAIR in shown
+    assert notebook_preset.OWN_PAIR not in said(given=True)
+    assert "0.9977" not in said("--lr 1e-3")
+    seen = notebook_preset.as_text(Recipe("notebook", 9, 0, pair | {"seen": True}, []))
+    assert "398 unrelated sentences that it trains on, for want of others" in " ".join(seen.split())
+
+
+def test_guessing_in_the_notebooks_own_run_would_lose_more_than_four() -> None:
+    epochs = Epochs(21, notebook.settings())
+    pairs = [64 * number for number in range(1, 21)] + [1285]
+    *_, done = (epochs.after(Step(n, 0.0, 3.5, 5e-5, each, 0.0)) for n, each in enumerate(pairs, start=1))
+    assert done == Epoch(1, pytest.approx(3.5), pytest.approx(4.0375, abs=1e-4))
 
 
 def test_the_preset_takes_model_and_pairs_from_the_hub(tiny_folder: Path, tmp_path: Path) -> None:
@@ -459,10 +615,10 @@ def test_the_preset_takes_model_and_pairs_from_the_hub(tiny_folder: Path, tmp_pa
         done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
     records = [json.loads(line) for line in done.stdout.splitlines()]
-    assert (records[1]["departures"], records[1]["pairs"], records[1]["held_out"]) == ([], 72, 18)
+    assert (records[1]["departures"], records[1]["pairs"], records[1]["held_out"]) == ([], 90, 200)
     steps = [record for record in records if record["event"] == "step"]
-    assert [record["pairs"] for record in steps] == [64, 72, 136, 144]
-    assert {record["lr"] for record in steps} == {2e-5}
+    assert [record["pairs"] for record in steps] == [64, 90, 154, 180]
+    assert {record["lr"] for record in steps} == {5e-5}
     assert records[-1]["event"] == "finished"
     assert load_encoder(tmp_path / "out").dim == 128
     assert any("FacebookAI/xlm-roberta-base" in path and "safetensors" in path for path in behaviour.asked)

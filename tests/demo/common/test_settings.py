@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import asdict
 from typing import Any
 
 import gradio as gr
 import pytest
 
+from core.training import notebook
 from demo.common.settings import DEFAULTS, LIMITS, PRESETS, check, evaluations_in, preset_named, settings_from
 from demo.text import en as text
 
@@ -95,10 +97,16 @@ def test_a_preset_gives_what_no_widget_shows(preset: str) -> None:
 @pytest.mark.parametrize("preset", PRESETS)
 def test_an_unchanged_preset_is_what_it_says(preset: str) -> None:
     known = PRESETS[preset]
-    shown = {name: getattr(known, name) for name in GOOD}
+    shown = {name: value for name in (*GOOD, BUDGET) if (value := getattr(known, name)) is not None}
     assert settings_from(known, **shown) == known
-    for name in SHOWN:
-        check(name, getattr(known, name))
+    for name in shown.keys() & LIMITS.keys():
+        check(name, shown[name])
+
+
+def test_the_notebooks_preset_differs_from_the_notebook_in_what_it_names() -> None:
+    ours, its = asdict(PRESETS["notebook"]), asdict(notebook.settings())
+    assert {name for name in ours if ours[name] != its[name]} == {"steps", "epochs", "normalize", "evaluations"}
+    assert ours["steps"] == 2 * math.ceil(1285 / ours["batch_size"])
 
 
 def test_every_preset_has_a_name_and_an_explanation_and_differs_from_the_others() -> None:

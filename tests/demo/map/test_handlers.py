@@ -116,9 +116,9 @@ def told(result: SentenceMap) -> tuple[str, dict[str, Any]]:
 def test_only_one_model_and_what_it_was_trained_to_share_a_basis_and_move(
     related: bool, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    base = Origin("base", checksum="a" * 64)
+    base = Origin("base", sha256="a" * 64)
     monkeypatch.setattr(encoder_of(BASELINE, session), "origin", base)
-    other = base.trained() if related else Origin("of the same shape", checksum="b" * 64)
+    other = base.trained() if related else Origin("of the same shape", sha256="b" * 64)
     monkeypatch.setattr(encoder_of(READY, session), "origin", other)
     result = mapped(session)
     said, head = told(result)
