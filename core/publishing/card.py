@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from core.config import listed
 from core.encoder import card as cards
 from core.encoder.card import Card
 from core.publishing import numbers
@@ -23,7 +22,7 @@ _SHARES = (
 )
 _UNMEASURED = "Nothing was held out, so nothing was measured. Judge it on pairs of your own before you rely on it."
 _LATER = (
-    "It went on from a model that had been trained before: that run is not told of here, and *before* is that model."
+    "It went on from a model that had been trained before, and *before* is that model: the numbers are of the last run."
 )
 _SHORT = "The run was stopped before its budget was used up; these are the best weights until then."
 
@@ -112,7 +111,8 @@ def _made(provenance: Provenance, bits: int) -> str:
     lines.append("- " + ", ".join(f"{package} {number}" for package, number in provenance.versions.items()))
     if provenance.settings.get("seconds"):
         lines.append("- The budget was time: another machine takes other steps in it, and ends with other numbers")
-    small = ", ".join(f"`{name}` {value}" for name, value in listed(provenance.settings).items())
+    settings = {name: value for name, value in provenance.settings.items() if value is not None}
+    small = ", ".join(f"`{name}` {value}" for name, value in settings.items())
     again = _again(provenance.command) if provenance.command else ""
     return "\n\n".join(filter(None, ["\n".join(lines), f"Settings: {small}." if small else "", again]))
 

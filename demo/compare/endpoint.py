@@ -37,7 +37,9 @@ def compare(
         ``languages``: the codes of both; ``pool``: how many phrases those are, 0 for a language that has no built-in
         ones, so that the typed sentences compete with each other alone; ``summary``: translations found in each
         direction (found, found_back) with the 95 % interval of their share, and mean cosines under each model;
-        ``notes``: what of the input did not count, and why.
+        ``notes``: what of the input did not count, and why;
+        ``lookalikes``: rows (from 1) that are the same words in another order, or nearly the same to a model, with the
+        cosine of the two under each model and in how many of four cases it prefers the right translation.
 
     Example:
         from gradio_client import Client
@@ -51,4 +53,5 @@ def compare(
     compared = handlers.compare(pairs, Models(baseline, tuned), language_a, language_b, caller(request))
     if compared.result is None:
         raise visitor_error(text.ERROR_ROWS)
-    return answered({**handlers.numbers(compared.result), "notes": compared.notes}, request)
+    answer = {**handlers.numbers(compared.result), "lookalikes": compared.alike, "notes": compared.notes}
+    return answered(answer, request)

@@ -1,18 +1,27 @@
 from __future__ import annotations
 
+import json
 import math
+import shlex
 from dataclasses import asdict
+from importlib import import_module
 from typing import Any
 
 import gradio as gr
 import pytest
 
+from core.config import TrainConfig
+from core.publishing.provenance import Data
+from core.publishing.recompute import Link, commands, usual_for
 from core.training import notebook
+from core.training.defaults import settings_for
 from demo.common.settings import DEFAULTS, LIMITS, PRESETS, check, evaluations_in, preset_named, settings_from
 from demo.text import en as text
 
+train = import_module("core.cli.train")
+
 GOOD: dict[str, Any] = {
-    "seconds": 30,
+    "steps": 30,
     "batch_size": 64,
     "lr": 1e-3,
     "temperature": 0.07,
@@ -25,10 +34,10 @@ def test_good_values_arrive_and_the_rest_is_the_default() -> None:
     config = settings_from(DEFAULTS, **GOOD)
     assert {name: getattr(config, name) for name in GOOD} == GOOD
     assert (config.evaluations, config.regime) == (DEFAULTS.evaluations, DEFAULTS.regime)
-    assert (config.word_rate, config.reinit_layers) == (DEFAULTS.word_rate, True)
+    assert (config.word_rate, config.words_only) == (DEFAULTS.word_rate, True)
 
 
-BUDGET = "steps"  # in place of seconds
+BUDGET = "seconds"  # in place of steps
 SHOWN = [name for name in LIMITS if name != BUDGET]
 
 
@@ -36,7 +45,7 @@ SHOWN = [name for name in LIMITS if name != BUDGET]
 @pytest.mark.parametrize("end", [0, 1])
 def test_the_limits_themselves_are_allowed(name: str, end: int) -> None:
     value = LIMITS[name][end]
-    given = {each: GOOD[each] for each in GOOD if (each, name) != ("seconds", BUDGET)} | {name: value}
+    given = {each: GOOD[each] for each in GOOD if (each, name) != ("steps", BUDGET)} | {name: value}
     assert getattr(settings_from(DEFAULTS, **given), name) == value
 
 
@@ -109,6 +118,17 @@ def test_the_notebooks_preset_differs_from_the_notebook_in_what_it_names() -> No
     assert ours["steps"] == 2 * math.ceil(1285 / ours["batch_size"])
 
 
+@pytest.mark.parametrize("preset", PRESETS)
+def test_the_command_that_a_preset_shows_has_the_same_settings(preset: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = PRESETS[preset]
+    usual = usual_for("pocket-mlm", asdict(config))
+    shown = commands([Link(Data("phrases+words:en-el"), asdict(config), usual, "pocket-mlm")])
+    monkeypatch.setattr("sys.argv", shlex.split(shown)[2:])
+    given = train.given(train.parse())
+    assert settings_for("pocket-mlm", **given) == config
+    assert TrainConfig(**json.loads(json.dumps(asdict(config), allow_nan=False))) == config
+
+
 def test_every_preset_has_a_name_and_an_explanation_and_differs_from_the_others() -> None:
     assert PRESETS.keys() == text.PRESET_CHOICES.keys() == text.PRESET_INFO.keys()
     assert len(set(PRESETS.values())) == len(PRESETS)
@@ -124,4 +144,4 @@ def test_an_unknown_preset_is_refused_and_the_known_ones_are_named(preset: Any) 
 @pytest.mark.parametrize(("seconds", "times"), [(1, 2), (3, 2), (10, 5), (30, 15), (60, 30), (120, 30)])
 def test_a_run_is_judged_every_other_second(seconds: float, times: int) -> None:
     assert evaluations_in(seconds) == times
-    assert settings_from(DEFAULTS, **{**GOOD, "seconds": seconds}).evaluations == times
+    assert settings_from(DEFAULTS, seconds=seconds).evaluations == times
