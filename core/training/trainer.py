@@ -114,7 +114,6 @@ def train(
     objective.before, objective.kept = before, kept
     words = cast(nn.Parameter, encoder.backbone.get_input_embeddings().weight)
     loop = Loop(objective, make_optimizer(encoder, words, config), config, folder, group, look_now)
-    encoder.origin = encoder.origin.trained()
     yield from loop.events(should_stop, resume)
 
 
@@ -237,6 +236,7 @@ class Contrastive(Objective[Batch]):
             self.forward = WordsForward(self.encoder, self.config.token_dropout)
         elif self.config.reinit_layers:
             reinit_layers(self.encoder, positions=QUIET_POSITIONS)
+        self.encoder.origin = self.encoder.origin.trained()
 
     def gradient(self, batch: Batch, seed: int) -> float:
         """Step 3."""
