@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.checking.results import FOUND, MIXED, Advice, Checked, Number
+from core.checking.results import Advice, Checked
 from core.checking.verdict import gap, hundred, verdict
 from core.data.pairs import Pairs
 from core.data.read import read_pairs
 from core.encoder.encoder import Encoder
+from core.evaluation.numbers import FOUND, MIXED, Number
 from core.messages import message
 
 WORTH_IT = 0.02  # of mixed P@1: less is not worth a change to a running search

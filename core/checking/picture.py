@@ -1,4 +1,4 @@
-"""The gap at a glance: for each language two marks on one line, and what is lost between them.
+"""The gap at a glance: for each language two marks on one line, and beside it what is lost to language alone.
 
 SVG in lines of HTML, so that the words are text, the colours are those of whoever shows it (``picture.css`` beside
 this names them) and a narrow screen stretches nothing. The page and the report show the same picture. Who does not see
@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from core.checking.results import Number
+from core.evaluation.numbers import Number
 from core.messages import message
 
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf8")
@@ -21,11 +21,12 @@ Say = Callable[[str], str]
 
 
 class Row(NamedTuple):
-    """What one line shows: a name, and the shares found while one language competes, and both."""
+    """What one line shows: a name, the shares found while one language competes, and both, and language preference."""
 
     name: str
     alone: Number
     both: Number
+    preference: Number
 
 
 def picture(title: str, rows: Sequence[Row], say: Say = str) -> str:
@@ -38,9 +39,11 @@ def picture(title: str, rows: Sequence[Row], say: Say = str) -> str:
     """
     names = {"alone": message("only the other language competes"), "both": message("both languages compete")}
     legend = "".join(f'<span><i class="gap-{kind}"></i>{escape(say(name))}</span>' for kind, name in names.items())
-    explained = say(message("The bar between them is what is lost; thin lines are 95 % intervals."))
+    explained = say(
+        message("The bar between them is what is lost among twice as many rivals; thin lines are 95 % intervals.")
+    )
     axis = "".join(f'<span style="left:{tick}%">{tick}%</span>' for tick in TICKS)
-    unit = escape(say(message("points lost")))
+    unit = escape(say(message("points lost because rivals speak the same language")))
     head = f'<div class="gap-row gap-axis"><span></span><span class="gap-ticks">{axis}</span><b>{unit}</b></div>'
     told = message(
         "{model}: share of translations found, for each language. The table has the same numbers.", model=title
@@ -57,8 +60,7 @@ def _row(row: Row, say: Say) -> str:
         "{language}: {alone} found when only the other language competes, {both} when both compete",
         language=row.name, alone=f"{row.alone.value:.0%}", both=f"{row.both.value:.0%}",
     )  # fmt: skip
-    lost = round(100 * row.alone.value) - round(100 * row.both.value)
-    points = f"{-lost}".replace("-", "\N{MINUS SIGN}")
+    points = f"{round(100 * row.preference.value, 1) + 0.0:.1f}".replace("-", "\N{MINUS SIGN}")
     drawn = (
         f'<line class="gap-between" x1="{_at(row.both.value)}" x2="{_at(row.alone.value)}" y1="50%" y2="50%"/>'
         f"{_whisker(row.alone, 'alone')}{_whisker(row.both, 'both')}"

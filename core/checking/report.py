@@ -115,7 +115,7 @@ def _verdict(checked: Checked, h: Say) -> str:
 def _picture(checked: Checked, named: Callable[[str], str], say: Say) -> str:
     marks = [" *" if line.claimed is False else "" for line in checked.lines]
     rows = [
-        picture.Row(pair_of(line, named) + mark, line.found, line.mixed)
+        picture.Row(pair_of(line, named) + mark, line.found, line.mixed, line.preference)
         for line, mark in zip(checked.lines, marks, strict=True)
     ]
     return f"<section><h2>{escape(checked.model)}</h2>{picture.picture(checked.model, rows, say)}</section>"

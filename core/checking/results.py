@@ -2,38 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-Way = Literal["a_to_b", "b_to_a"]
+from core.evaluation.numbers import FOUND, LEADING, MIXED, PREFERENCE, Number, Way, mean, number
+
 Kind = Literal["nothing", "center", "lsar", "train", "other-model"]
-WAYS: tuple[Way, Way] = ("a_to_b", "b_to_a")
-FOUND, MIXED, PREFERENCE = "p_at_1", "mixed_p_at_1", "language_preference"
-
-
-@dataclass(frozen=True)
-class Number:
-    """A number and the interval that holds it 95 times of 100 (`core.evaluation.intervals`)."""
-
-    value: float
-    low: float
-    high: float
-
-
-def mean(numbers: Sequence[Number]) -> Number:
-    """The mean of at least one number; its interval is as wide as if all said the same, so never too narrow."""
-    n = len(numbers)
-    return Number(
-        sum(each.value for each in numbers) / n, sum(each.low for each in numbers) / n, sum(x.high for x in numbers) / n
-    )
-
-
-def number(measured: dict[str, Any], name: str, way: Way | None = None) -> Number:
-    """A retrieval number of what `core.evaluation.evaluate` returns; without a way the mean of both."""
-    if way is None:
-        return mean([number(measured, name, each) for each in WAYS])
-    return Number(measured[name][way], *measured["interval"][name][way])
 
 
 @dataclass(frozen=True)
@@ -173,11 +148,8 @@ class Checked:
             "dim": self.dim,
             "sentences": self.sentences,
             "seconds": self.seconds,
-            "mean": {name: asdict(mean([number(each.numbers, name) for each in self.judged])) for name in _HEADLINES},
+            "mean": {name: asdict(mean([number(each.numbers, name) for each in self.judged])) for name in LEADING},
             "verdict": [say(each) for each in self.verdict],
             "advice": [{**asdict(each), "text": say(each.text)} for each in self.advice],
             "sets": [asdict(line) for line in self.lines],
         }
-
-
-_HEADLINES = (FOUND, MIXED, PREFERENCE)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from core.checking.results import FOUND, MIXED, PREFERENCE, WAYS, Checked, Line, Number
+from core.checking.results import Checked, Line
 from core.checking.verdict import pair_of
 from core.data.summary import in_english
+from core.evaluation.numbers import FOUND, MIXED, PREFERENCE, WAYS, points, share
 from core.messages import message
 
 Named = Callable[[str], str]
@@ -38,9 +39,9 @@ def headings() -> list[str]:
     """The columns of `rows`, for a person."""
     return [
         "N",
-        message("found among the other language (P@1)"),
+        message("language preference: lost because rivals speak the same language (points of P@1)"),
         message("found among both languages (P@1)"),
-        message("language preference (points of P@1)"),
+        message("found among the other language (P@1)"),
         message("both languages, means subtracted (P@1)"),
     ]
 
@@ -52,7 +53,7 @@ def rows(results: Sequence[Checked], named: Named = in_english) -> Iterator[Row]
             yield Row(checked.model, "", [], error=checked.error)
             continue
         if len(checked.judged) > 1:
-            cells = [share(checked.found), share(checked.mixed), points(checked.preference)]
+            cells = [points(checked.preference), share(checked.mixed), share(checked.found)]
             yield Row(
                 checked.model,
                 message("mean of {n} sets", n=len(checked.judged)),
@@ -60,7 +61,7 @@ def rows(results: Sequence[Checked], named: Named = in_english) -> Iterator[Row]
                 mean=True,
             )
         for line in checked.lines:
-            cells = [share(line.found), share(line.mixed), points(line.preference), share(line.after("center"))]
+            cells = [points(line.preference), share(line.mixed), share(line.found), share(line.after("center"))]
             yield Row(checked.model, pair_of(line, named), [f"{line.pairs:,}", *cells], claimed=line.claimed)
 
 
@@ -68,9 +69,9 @@ def headings_each_way() -> list[str]:
     """The columns of `rows_each_way`."""
     return [
         message("which side asks"),
-        message("found among the other language (P@1)"),
+        message("language preference: lost because rivals speak the same language (points of P@1)"),
         message("found among both languages (P@1)"),
-        message("language preference (points of P@1)"),
+        message("found among the other language (P@1)"),
         message("cosine: translations / unrelated, other language / unrelated, own language"),
     ]
 
@@ -80,7 +81,7 @@ def rows_each_way(results: Sequence[Checked], named: Named = in_english) -> Iter
     for checked in results:
         for line in checked.lines:
             for way, (asks, answers) in zip(WAYS, (_sides(line, named), _sides(line, named)[::-1]), strict=True):
-                cells = [share(line.way(FOUND, way)), share(line.way(MIXED, way)), points(line.way(PREFERENCE, way))]
+                cells = [points(line.way(PREFERENCE, way)), share(line.way(MIXED, way)), share(line.way(FOUND, way))]
                 yield Row(checked.model, pair_of(line, named), [f"{asks} → {answers}", *cells, _cosines(line)])
 
 
@@ -95,23 +96,9 @@ def _cosines(line: Line) -> str:
     return " / ".join(f"{cosine[name]:.2f}" for name in ("paired", "unrelated_cross", "unrelated_same"))
 
 
-def share(number: Number | None) -> str:
-    """A share of 1 and its interval: ``.845 (.788–.888)``."""
-    if number is None:
-        return "–"
-    value, low, high = (f"{each:.3f}".replace("0.", ".", 1) for each in (number.value, number.low, number.high))
-    return f"{value} ({low}–{high})"
-
-
-def points(number: Number) -> str:
-    """A difference in points and its interval: ``+5.6 (+2.6 to +8.6)``."""
-    value, low, high = (f"{100 * x:+.1f}".replace("-", "−") for x in (number.value, number.low, number.high))
-    return f"{value} ({low} to {high})"
-
-
 def text(results: Sequence[Checked]) -> list[str]:
     """The table, the verdicts and the advice, line by line, for a terminal."""
-    heads = ["N", "P@1, other language", "P@1, both languages", "language preference", "P@1, both, means subtracted"]
+    heads = ["N", "language preference", "P@1, both languages", "P@1, other language", "P@1, both, means subtracted"]
     lines = [*_aligned(["", *heads], list(rows(results))), ""]
     ways = list(rows_each_way(results))
     if ways:

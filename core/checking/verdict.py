@@ -1,8 +1,8 @@
 """What the numbers of a check mean, in two sentences for a person who has never heard of any of them.
 
-The first says what is found, with and without rivals of the query's own language. The second says whether that is a
-matter of language: by the language preference, which compares as many rivals with as many, and by its interval, so that
-chance is not taken for a gap.
+The first says whether what is lost is a matter of language: by the language preference, which compares as many rivals
+with as many, and by its interval, so that chance is not taken for a gap. The second says what is found, with and
+without rivals of the query's own language.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from core.checking.results import Checked, Line, Number
+from core.checking.results import Checked, Line
 from core.data.summary import in_english
+from core.evaluation.numbers import Number
 from core.messages import Message, message
 
 Gap = Literal["unknown", "none", "small", "clear", "large"]
@@ -38,47 +39,47 @@ def verdict(checked: Checked, named: Callable[[str], str] = in_english) -> list[
     """
     if checked.error is not None:
         return []
-    first = message(
-        "{model} finds {found} of 100 translations while only sentences of the other language compete, and {mixed} of "
-        "100 once sentences of the query’s own language compete as well.",
-        model=checked.model,
-        found=hundred(checked.found),
+    found = message(
+        "It finds {mixed} of 100 translations among sentences of both languages, and {found} of 100 while only "
+        "sentences of the other language compete.",
         mixed=hundred(checked.mixed),
+        found=hundred(checked.found),
     )
     worst = _worst(checked, named)
-    return [first, message("{said} {worst}", said=_second(checked), worst=worst) if worst else _second(checked)]
+    return [_first(checked), message("{said} {worst}", said=found, worst=worst) if worst else found]
 
 
-def _second(checked: Checked) -> Message:
+def _first(checked: Checked) -> Message:
     points, low, high = points_of(checked.preference)
-    kind = gap(checked)
+    model, kind = checked.model, gap(checked)
     if kind == "unknown":
         return message(
-            "It hardly connects these languages at all: that is more than a gap between them, and only training, or "
-            "another model, will help."
+            "{model} hardly connects these languages at all: that is more than a gap between them, and only training, "
+            "or another model, will help.",
+            model=model,
         )
     if kind == "none":
         return message(
-            "It has no measurable language gap here: rivals that speak the query’s language cost {points} points more "
-            "than as many of the other language (95 % interval {low} to {high}).",
-            points=points, low=low, high=high,
+            "{model} has no measurable language gap here: rivals that speak the query’s language cost {points} points "
+            "more than as many of the other language (95 % interval {low} to {high}).",
+            model=model, points=points, low=low, high=high,
         )  # fmt: skip
     if kind == "small":
         return message(
-            "It has a small language gap: rivals that speak the query’s language cost {points} points more than as "
-            "many of the other language (95 % interval {low} to {high}).",
-            points=points, low=low, high=high,
+            "{model} has a small language gap: rivals that speak the query’s language cost {points} points more than "
+            "as many of the other language (95 % interval {low} to {high}).",
+            model=model, points=points, low=low, high=high,
         )  # fmt: skip
     if kind == "clear":
         return message(
-            "It has a clear language gap: {points} of 100 translations are lost only because rivals speak the query’s "
-            "language (95 % interval {low} to {high}).",
-            points=points, low=low, high=high,
+            "{model} has a clear language gap: {points} of 100 translations are lost only because rivals speak the "
+            "query’s language (95 % interval {low} to {high}).",
+            model=model, points=points, low=low, high=high,
         )  # fmt: skip
     return message(
-        "It files sentences by language before it files them by meaning: {points} of 100 translations are lost only "
-        "because rivals speak the query’s language (95 % interval {low} to {high}).",
-        points=points, low=low, high=high,
+        "{model} files sentences by language before it files them by meaning: {points} of 100 translations are lost "
+        "only because rivals speak the query’s language (95 % interval {low} to {high}).",
+        model=model, points=points, low=low, high=high,
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from core.cli import common, saving
 from core.data.hold_out import Policy, Split, hold_out
 from core.data.phrasebook import is_built_in
 from core.evaluation.corrections import CORRECTIONS
+from core.evaluation.numbers import LEADING, TITLES, WAYS, written
 
 if TYPE_CHECKING:
     from core.publishing.provenance import Provenance
@@ -117,9 +118,9 @@ def _say(flags: argparse.Namespace, provenance: Provenance, read: dict[str, Any]
     for note in read["notes"]:
         common.say(note)
     common.say(f"{flags.correction} fitted on {data.pairs:,} pairs, judged on {after['pairs']:,} others")
-    for name, title in (("p_at_1", "P@1"), ("mixed_p_at_1", "P@1 in the mixed pool")):
-        ways = (f"{before[name][way]:.3f} -> {after[name][way]:.3f}" for way in ("a_to_b", "b_to_a"))
-        common.say(f"{title}: {', '.join(ways)}")
+    for name in LEADING:
+        ways = (f"{written(before, name, way)} -> {written(after, name, way)}" for way in WAYS)
+        common.say(f"{TITLES[name]}: {'; '.join(ways)}")
     for sentence in (provenance.elsewhere or {}).get("harm", []):
         common.say(f"warning: {sentence}")
     common.say(f"saved in {flags.save}")

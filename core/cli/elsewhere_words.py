@@ -10,7 +10,7 @@ from core.evaluation.elsewhere import remedy
 from core.evaluation.intervals import wilson
 from core.events import Finished, Stopped
 
-NAMES = {"p_at_1": "P@1", "mixed_p_at_1": "P@1 in the mixed pool", "spearman": "Spearman"}
+NAMES = {"mixed_p_at_1": "P@1 in the mixed pool", "p_at_1": "P@1", "spearman": "Spearman"}
 
 
 def say_elsewhere(event: Finished | Stopped, as_json: bool) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.cli import common, corrected
+from core.cli.numbers import table
 from core.data.pairs import Pairs
 
 if TYPE_CHECKING:
@@ -179,20 +180,6 @@ def _progress(progress: Progress) -> None:
     end = "\n" if progress.done and progress.done == progress.total else ""
     sys.stderr.write(f"\r{progress.model} ({progress.index + 1} of {progress.models}): {done}        {end}")
     sys.stderr.flush()
-
-
-def table(result: dict[str, Any], indent: str = "") -> str:
-    """The numbers for a reader, one a line."""
-    lines = []
-    for key, value in result.items():
-        if isinstance(value, dict):
-            lines.append(f"{indent}{key}\n{table(value, indent + '  ')}")
-        else:
-            shown = f"{value:.4f}" if isinstance(value, float) else str(value)
-            if isinstance(value, list):
-                shown = " to ".join(f"{each:.4f}" for each in value)
-            lines.append(f"{indent}{key:<{34 - len(indent)}}{shown:>10}")
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":

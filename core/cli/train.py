@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from core.cli import common, notebook_preset, saving, trimming
 from core.cli.elsewhere_words import say_elsewhere
+from core.cli.numbers import headline
 from core.cli.optimizer_flags import NAMES, add_optimizer_flags
 from core.cli.split_words import Parted, say_passed, say_split
 from core.config import Cache, Head, Loss, Precision, Regime, TrainConfig
@@ -306,11 +307,8 @@ def line(event: AnyEvent, given_pair: bool = False) -> str:
         done = f"step {event.step:>5}  {event.progress:4.0%}  {event.seconds:6.1f} s"
         return f"{done}  loss {event.loss:.3f}  lr {event.lr:.1e}"
     if isinstance(event, Evaluated):
-        found, mixed = event.metrics["p_at_1"], event.metrics["mixed_p_at_1"]
-        shown = (
-            f"P@1 {_both(found)}, in the mixed pool {_both(mixed)}, relative gap {event.metrics['relative_gap']:.2f}"
-        )
-        return f"held out, N={event.metrics['pairs']}: {shown}{'  best so far' if event.best else ''}"
+        best = "  best so far" if event.best else ""
+        return f"held out, N={event.metrics['pairs']}: {headline(event.metrics)}{best}"
     if isinstance(event, Finished):
         return f"finished after {event.step} steps in {event.seconds:.1f} s; kept step {event.best_step}{_sum(event)}"
     return f"{event.message}{_sum(event)}"
@@ -318,10 +316,6 @@ def line(event: AnyEvent, given_pair: bool = False) -> str:
 
 def _sum(event: Finished | Stopped) -> str:
     return f"\nSHA-256 of the weights: {event.checksum}" if event.checksum else ""
-
-
-def _both(ways: dict[str, float]) -> str:
-    return f"{ways['a_to_b']:.3f}/{ways['b_to_a']:.3f}"
 
 
 if __name__ == "__main__":

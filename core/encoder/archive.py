@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import zipfile
 import zlib
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import torch
@@ -20,6 +21,7 @@ from torch import Tensor
 
 from core.encoder.encoder import Encoder
 from core.encoder.errors import ModelError
+from core.encoder.origin import MODEL_CONFIG, named_bases
 from core.messages import message
 
 WEIGHTS = "model.safetensors"
@@ -56,7 +58,9 @@ def load_archive(path: str | Path, like: Encoder, *, max_bytes: int = 100_000_00
         with zipfile.ZipFile(path) as zipped:
             entry = _weights(path.name, zipped.infolist(), max_bytes)
             content = zipped.read(entry)
-            settings = json.loads(zipped.read(entry.filename.removesuffix(WEIGHTS) + "config.json"))
+            place = entry.filename.removesuffix(WEIGHTS)
+            settings = json.loads(zipped.read(place + "config.json"))
+            bases = named_bases(zipped.read(place + MODEL_CONFIG)) if place + MODEL_CONFIG in zipped.namelist() else ()
         # Without the pooler's, which no sentence vector needs.
         weights = {name: tensor for name, tensor in load(content).items() if not name.startswith("pooler.")}
     except UNREADABLE as error:
@@ -69,7 +73,9 @@ def load_archive(path: str | Path, like: Encoder, *, max_bytes: int = 100_000_00
         raise ModelError(
             message("the weights in {name} cannot be read; download the model again", name=path.name)
         ) from error
-    return _filled(path.name, like, weights, settings)
+    encoder = _filled(path.name, like, weights, settings)
+    encoder.origin = replace(encoder.origin, sha256="", trained_from=bases)
+    return encoder
 
 
 def shape_of(path: str | Path) -> dict[str, object]:

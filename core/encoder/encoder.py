@@ -292,7 +292,7 @@ class Encoder(nn.Module, Standard):
         Raises:
             ModelError: pooling counts padding, which sentence-transformers cannot express.
         """
-        parts = Parts(self.backbone, self.tokenizer, self.config, self.head, self.pooler)
+        parts = Parts(self.backbone, self.tokenizer, self.config, self.head, self.pooler, self.origin.line)
         save(parts, Path(folder), bits)
         card.write(Path(folder), card.plain_card(self.origin, self.dim, self.config.named_prompts()))
 

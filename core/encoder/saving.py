@@ -4,7 +4,7 @@
    needs, its file has one too: the one that was there before, else one that passes on what it is given. Without it
    every other program would report weights that are missing.
 2. The modules behind it, each in a folder of its own (``1_Pooling``, ``2_Dense``, ...), and their list.
-3. The prompts, and what else sentence-transformers keeps of a model.
+3. The prompts, and what else sentence-transformers keeps of a model; which weights it was trained from, by checksum.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from torch import Tensor, nn
 from core.config import EncoderConfig
 from core.encoder.errors import ModelError
 from core.encoder.folder import quiet
+from core.encoder.origin import MODEL_CONFIG
 from core.messages import message
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Parts:
     config: EncoderConfig
     head: Iterable[nn.Module]
     pooler: dict[str, Tensor]
+    trained_from: tuple[str, ...] = ()
 
 
 def save(parts: Parts, folder: Path, bits: int) -> None:
@@ -58,7 +60,7 @@ def save(parts: Parts, folder: Path, bits: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     _write_transformer(parts, folder, bits)
     _write_modules(parts, folder, half=bits < 32)
-    _write_prompts(parts.config, folder)
+    _write_prompts(parts, folder)
 
 
 def _write_transformer(parts: Parts, folder: Path, bits: int) -> None:
@@ -118,10 +120,11 @@ def _type_name(kind: type) -> str:
     return f"{kind.__module__}.{kind.__name__}"
 
 
-def _write_prompts(config: EncoderConfig, folder: Path) -> None:
+def _write_prompts(parts: Parts, folder: Path) -> None:
     import sentence_transformers
     import transformers
 
+    config = parts.config
     versions = {
         "sentence_transformers": sentence_transformers.__version__,
         "transformers": transformers.__version__,
@@ -136,7 +139,9 @@ def _write_prompts(config: EncoderConfig, folder: Path) -> None:
     }
     if config.truncate_dim is not None:
         settings["truncate_dim"] = config.truncate_dim
-    _write_json(folder / "config_sentence_transformers.json", settings)
+    if parts.trained_from:
+        settings["trained_from"] = list(parts.trained_from)
+    _write_json(folder / MODEL_CONFIG, settings)
 
 
 def edit_json(path: Path, **changes: object) -> None:

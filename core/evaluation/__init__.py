@@ -6,8 +6,9 @@ Pure numbers, from the bottom; read in this order:
 2. `ranks`: whether a translation is nearest, and what a tie counts. The one place that decides it.
 3. `neighbours`: who is near whom, and who changed their neighbours.
 4. `pairing`: what translates what, what is a rival and what counts how often where rows repeat sentences.
-5. `metrics`: the measures, each with its source; `preference`: what is lost because rivals speak the query's language.
-6. `intervals`: how far chance may have moved a number.
+5. `metrics`: the measures, each with its source; `preference`: what is lost because rivals speak the query's language;
+   `margins`: retrieval where hubs are taken down, by CSLS, by the ratio margin, and as xSIM does.
+6. `intervals`: how far chance may have moved a number; `numbers`: a number and its interval, one way or both.
 7. `corrections`: repairs without training.
 
 What is asked of an encoder:

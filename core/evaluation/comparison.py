@@ -3,7 +3,7 @@
     before, after = core.load_encoder("pocket-mlm"), core.load_encoder("pocket")
     result = core.compare([before, after], core.Pairs(["My dog is blue."], ["Mein Hund ist blau."], "en", "de"))
     for view in result.views:  # one an encoder
-        print(view.rows[0].cosine, "place", view.rows[0].rank, "of", result.candidates)
+        print(view.rows[0].cosine, "place", view.rows[0].rank, "of", result.candidates, "and", view.rows[0].rank_back)
 
 A translation that is nearest among eight sentences says little. Here it competes with the other typed sentences and a
 pool of held-out phrases, in both languages: sentences of the query's own language are what a model that files by
@@ -12,9 +12,10 @@ language puts first.
 1. A meaning that was typed leaves the pool.
 2. Each encoder embeds the whole pool, a side at a time, then what was typed (`core.evaluation.embedder`): whoever keeps
    embeddings passes an object with ``encode`` in the place of an encoder, and computes nothing twice.
-3. Every first sentence is compared with all N + M second sentences, and with all other first ones. A sentence typed
-   twice competes once; what equals the first sentence or translates it in another row is neither a rival nor unrelated,
-   and it is found when any of its translations is nearest (`core.evaluation.pairing`).
+3. Every first sentence is compared with all N + M second sentences, and with all other first ones; then every second
+   one likewise, for a model may find its way in one direction alone. A sentence typed twice competes once; what equals
+   the sentence that asks or translates it in another row is neither a rival nor unrelated, and it is found when any of
+   its translations is nearest (`core.evaluation.pairing`).
 4. Cosines and correlations that are shown are float32, as the vectors are; places are those of `core.evaluation.ranks`.
 """
 
@@ -30,6 +31,7 @@ from torch import Tensor
 from core.data.pairs import Pairs, normalized, require_pairs
 from core.evaluation.cosines import cosines
 from core.evaluation.embedder import Embedder, embed
+from core.evaluation.intervals import wilson
 from core.evaluation.metrics import Means, rank_normalised, relative_gap
 from core.evaluation.pairing import Pairing, Seen
 from core.evaluation.phrases import held_pairs, unlike
@@ -46,6 +48,7 @@ class Row:
         unrelated_cosine: mean cosine of the first sentence to sentences of the other language that do not translate it.
         unrelated_spearman: the same of the rank correlation.
         rank: place of the nearest translation among all candidates, 1 = first; a tie counts against it.
+        rank_back: the same with the second sentence asking for the first.
     """
 
     cosine: float
@@ -53,6 +56,7 @@ class Row:
     unrelated_cosine: float
     unrelated_spearman: float
     rank: int
+    rank_back: int
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,8 @@ class View:
 
     Attributes:
         rows: the numbers of each pair.
-        found: how many translations came first.
+        found: how many translations came first, the first sentence asking.
+        found_back: the same with the second one asking.
         means: mean cosines over the rows.
         gap: the relative gap of these, see `core.evaluation.metrics.relative_gap`.
         cosines: ``(N, N)`` of first to second sentences.
@@ -70,14 +75,23 @@ class View:
 
     rows: list[Row]
     found: int
+    found_back: int
     means: Means
     gap: float
     cosines: Tensor
     spearmans: Tensor
 
     def summary(self) -> dict[str, Any]:
-        """Plain numbers over all rows."""
-        return {"found": self.found, "of": len(self.rows), "cosine": asdict(self.means), "relative_gap": self.gap}
+        """Plain numbers over all rows; ``interval`` has low and high of the share that is found, each way."""
+        of = len(self.rows)
+        return {
+            "found": self.found,
+            "found_back": self.found_back,
+            "of": of,
+            "interval": {"a_to_b": [*wilson(self.found, of)], "b_to_a": [*wilson(self.found_back, of)]},
+            "cosine": asdict(self.means),
+            "relative_gap": self.gap,
+        }
 
 
 @dataclass(frozen=True)
@@ -119,24 +133,33 @@ def compare(encoders: Sequence[Embedder], pairs: Pairs, pool: Pairs | None = Non
     rest = whole.select(kept)
     pairing = Pairing.of([*pairs.a, *rest.a], [*pairs.b, *rest.b], normalized)
     n, views = len(pairs), []
-    asked = pairing.a.of_row[:n]
-    seen = pairing.seen(asked)
+    seen = pairing.seen(pairing.a.of_row[:n])
+    seen_back = pairing.turned().seen(pairing.b.of_row[:n])
     for encoder in encoders:
         (pool_x, pool_y), typed = embed(encoder, [whole.a, whole.b], [*pairs.a, *pairs.b])
         first, second = torch.cat([typed[:n], pool_x[kept]]), torch.cat([typed[n:], pool_y[kept]])
-        views.append(_view(seen, typed[:n], typed[n:], first[pairing.a.rows], second[pairing.b.rows]))
+        first, second = first[pairing.a.rows], second[pairing.b.rows]
+        back = _places(seen_back, cosines(typed[n:], first), cosines(typed[n:], second))
+        views.append(_view(seen, typed[:n], typed[n:], first, second, back))
     return Comparison(pairs, rest, views)
 
 
-def _view(seen: Seen, x: Tensor, y: Tensor, first: Tensor, second: Tensor) -> View:
-    """N pairs of embeddings, and what they see of the ``(n, D)`` first and ``(m, D)`` second ones."""
+def _places(seen: Seen, across: Tensor, within: Tensor) -> list[int]:
+    """N places, by ``(N, m)`` cosines to the other language and ``(N, n)`` to the own."""
+    ranks = rank(seen.nearest(across), across.masked_fill(~seen.rivals, -torch.inf))
+    return (ranks + rank(seen.nearest(across), within.masked_fill(~seen.own, -torch.inf))).places().tolist()
+
+
+def _view(seen: Seen, x: Tensor, y: Tensor, first: Tensor, second: Tensor, back: list[int]) -> View:
+    """N pairs of embeddings, and what they see of the ``(n, D)`` first and ``(m, D)`` second ones.
+
+    ``back`` are the places when the second sentences ask.
+    """
     m, rivals = len(second), torch.cat([seen.rivals, seen.own], dim=1)
-    candidates = torch.cat([second, first])
-    scores = x @ candidates.T  # (N, m + n)
-    compared = cosines(x, candidates)
+    scores = x @ torch.cat([second, first]).T  # (N, m + n)
     correlations = rank_normalised(x) @ rank_normalised(second).T  # (N, m)
     own_correlations = rank_normalised(x) @ rank_normalised(y).T  # (N, N)
-    places = rank(seen.nearest(compared[:, :m]), compared.masked_fill(~rivals, -torch.inf)).places().tolist()
+    places = _places(seen, cosines(x, second), cosines(x, first))
     rows, same, own = [], [], x @ y.T
     for index, rival in enumerate(rivals):
         rows.append(
@@ -146,12 +169,12 @@ def _view(seen: Seen, x: Tensor, y: Tensor, first: Tensor, second: Tensor) -> Vi
                 _mean(scores[index, :m][rival[:m]]),
                 _mean(correlations[index][rival[:m]]),
                 places[index],
+                back[index],
             )
         )
         same.append(_mean(scores[index, m:][rival[m:]]))
     means = Means(_average([r.cosine for r in rows]), _average([r.unrelated_cosine for r in rows]), _average(same))
-    found = sum(row.rank == 1 for row in rows)
-    return View(rows, found, means, relative_gap(means), own, own_correlations)
+    return View(rows, places.count(1), back.count(1), means, relative_gap(means), own, own_correlations)
 
 
 def _mean(values: Tensor) -> float:

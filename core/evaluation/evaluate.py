@@ -19,6 +19,7 @@ from core.encoder.encoder import Encoder
 from core.evaluation import metrics
 from core.evaluation.corrections import CORRECTIONS
 from core.evaluation.intervals import wilson, worth
+from core.evaluation.margins import scaled
 from core.evaluation.pairing import Pairing
 from core.evaluation.preference import language_preference
 from core.messages import message
@@ -91,9 +92,11 @@ def judge(
     Returns:
         Plain numbers. What has two ways has a value for ``a_to_b`` and one for ``b_to_a``, but for ``abx`` and
         ``same_language_neighbours_at_10``, which are means of both. ``pairs`` counts all rows, ``repeated_pairs`` those
-        that say what an earlier row says, ``distinct_sentences`` the sentences of each side (case and punctuation
-        aside). ``interval`` has low and high of each retrieval number, each way, for 95 of 100 samples of queries
-        (`core.evaluation.intervals`). ``seconds`` is the time since ``begun``.
+        that say what an earlier row says, ``equal_rows`` those that say the same on both sides, whose translation any
+        model finds, ``distinct_sentences`` the sentences of each side (case and punctuation aside). ``csls_p_at_1`` and
+        ``margin_p_at_1`` choose among all candidates, ``xsim``, an error in per cent, among the 4 nearest
+        (`core.evaluation.margins`). ``interval`` has low and high of each retrieval number, each way, for 95 of 100
+        samples of queries (`core.evaluation.intervals`). ``seconds`` is the time since ``begun``.
 
     Raises:
         ValueError: fewer than 2 pairs, none that is unrelated to another, or an unknown correction.
@@ -124,6 +127,7 @@ def _measured(x: Tensor, y: Tensor, pairing: Pairing, correction: str, begun: fl
     return {
         "pairs": n,
         "repeated_pairs": n - len(pairing.distinct()),
+        "equal_rows": pairing.equal_rows,
         "distinct_sentences": {"a": len(sentences[0]), "b": len(sentences[1])},
         "dim": x.shape[1],
         **_retrieval(x, y, pairing, to_b, to_a),
@@ -162,21 +166,31 @@ def retrieval(x: Tensor, y: Tensor, pairing: Pairing | None = None) -> dict[str,
 def _retrieval(
     x: Tensor, y: Tensor, pairing: Pairing, to_b: metrics.Direction, to_a: metrics.Direction
 ) -> dict[str, Any]:
+    forth, back = scaled(x, y, pairing)
     found = {
         "p_at_1": (to_b.p_at_1, to_a.p_at_1),
         "mixed_p_at_1": (to_b.mixed_p_at_1, to_a.mixed_p_at_1),
-        "csls_p_at_1": metrics.csls_p_at_1(x, y, pairing),
+        "csls_p_at_1": (forth.csls, back.csls),
+        "margin_p_at_1": (forth.margin, back.margin),
         "mrr": (to_b.mrr, to_a.mrr),
     }
     preference = language_preference(x, y, pairing), language_preference(y, x, pairing.turned())
+    right = _intervals((forth.xsim, back.xsim), pairing)
     return {
-        **{name: _ways(*values) for name, values in found.items()},
         "language_preference": _ways(*(each.value for each in preference)),
+        **{name: _ways(*values) for name, values in found.items()},
+        "xsim": _ways(*(_error(share) for share in (forth.xsim, back.xsim))),
         "interval": {
-            **{name: _intervals(values, pairing) for name, values in found.items()},
             "language_preference": _ways(*([each.low, each.high] for each in preference)),
+            **{name: _intervals(values, pairing) for name, values in found.items()},
+            "xsim": {way: [_error(high), _error(low)] for way, (low, high) in right.items()},
         },
     }
+
+
+def _error(share: float) -> float:
+    """What was not found, in per cent."""
+    return 100 * (1 - share)
 
 
 def _ways(a_to_b: Any, b_to_a: Any) -> dict[str, Any]:

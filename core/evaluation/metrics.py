@@ -5,7 +5,8 @@ them translate each other: ``(n, D)`` and ``(m, D)`` for its n and m distinct te
 row i of one translates row i of the other, and all are different. ``s_ij`` is the cosine of x_i and y_j. Similarities
 are computed in blocks of rows, so that memory grows with N and not with its square, and rounded so that equal vectors
 tie (`core.evaluation.cosines`). Whether a translation is nearest, and what a tie counts, is decided in
-`core.evaluation.ranks`; what is a rival, and what unrelated, in `core.evaluation.pairing`.
+`core.evaluation.ranks`; what is a rival, and what unrelated, in `core.evaluation.pairing`. Retrieval by CSLS and by the
+ratio margin is in `core.evaluation.margins`.
 
 An offset between two languages along a direction in which neither varies changes neither P@1 nor CSLS: it adds the
 same to all candidates of a query. The mixed pool, where sentences of the query's own language compete, sees it
@@ -22,7 +23,7 @@ from scipy.stats import rankdata
 from torch import Tensor
 from torch.nn import functional
 
-from core.evaluation.cosines import PLACES, blocks, paired
+from core.evaluation.cosines import blocks, paired
 from core.evaluation.neighbours import NEIGHBOURS
 from core.evaluation.pairing import Pairing
 from core.evaluation.ranks import rank
@@ -136,31 +137,6 @@ def _mean_where(values: Tensor, counted: Tensor) -> Tensor:
     if (each == each[0]).all() and each[0]:
         return values[counted].reshape(len(values), -1).mean(1)
     return values.masked_fill(~counted, 0).sum(1) / each.clamp(min=1)
-
-
-def csls_p_at_1(x: Tensor, y: Tensor, pairing: Pairing | None = None) -> tuple[float, float]:
-    """P@1 of both directions under cross-domain similarity local scaling.
-
-    ``2 s_ij - r(x_i) - r(y_j)``, r the mean cosine to the 10 nearest of the other language, which takes hubs down
-    (Conneau et al. 2018, arXiv:1710.04087, section 2.3).
-    """
-    pairing = pairing or Pairing.apart(len(x))
-    crowd_x, crowd_y = _crowd(x, y[pairing.b.candidates]), _crowd(y, x[pairing.a.candidates])
-    return _csls_hits(x, y, crowd_x, crowd_y, pairing), _csls_hits(y, x, crowd_y, crowd_x, pairing.turned())
-
-
-def _crowd(x: Tensor, y: Tensor) -> Tensor:
-    """``(n,)`` mean cosines of each x to its nearest y."""
-    k = min(NEIGHBOURS, len(y))
-    return torch.cat([across.topk(k, dim=1).values.mean(1) for _, (across,) in blocks(x, y)])
-
-
-def _csls_hits(x: Tensor, y: Tensor, crowd_x: Tensor, crowd_y: Tensor, pairing: Pairing) -> float:
-    hits = 0.0
-    for rows, (across,) in blocks(x, y):
-        scores = (2 * across - crowd_x[rows, None] - crowd_y).round(decimals=PLACES)
-        hits += float((pairing.seen(rows).ranks(scores).hits() * pairing.a.asked[rows]).sum())
-    return hits / len(pairing)
 
 
 @dataclass(frozen=True)

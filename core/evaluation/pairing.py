@@ -92,13 +92,14 @@ class Pairing:
         a: texts of the first side, those that ask.
         b: of the second.
         plain: whether no sentence is repeated.
+        equal_rows: how many rows have the same sentence on both sides, untranslated.
     """
 
     def __init__(self, a: Side, b: Side) -> None:
         self.a, self.b = a, b
         ids = torch.cat([a.sentences, b.sentences]).unique()
-        twice = int((a.sentences[a.of_row] == b.sentences[b.of_row]).sum())  # untranslated: on both sides of a row
-        self.plain = len(ids) + twice == 2 * len(self)
+        self.equal_rows = int((a.sentences[a.of_row] == b.sentences[b.of_row]).sum())
+        self.plain = len(ids) + self.equal_rows == 2 * len(self)
         self._beside: csr_array | None = None
         self._around: csr_array | None = None
         if not self.plain:

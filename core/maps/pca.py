@@ -27,6 +27,18 @@ def principal(moments: Sequence[Tensor]) -> Tensor:
     return signed(functional.pad(directions, (0, 2 - directions.shape[1])))
 
 
+def variance_kept(vectors: Tensor, points: Tensor) -> tuple[float, float]:
+    """The shares of the variance of ``(N, D)`` vectors that lie along each of the two axes of a map.
+
+    Args:
+        vectors: of one model.
+        points: ``(N, 2)``, their places along two directions at right angles and of length 1.
+    """
+    whole = float(centred(vectors).square().sum())
+    along = centred(points).square().sum(0) / whole if whole > 0 else torch.zeros(2)
+    return float(along[0]), float(along[1])
+
+
 def centred(vectors: Tensor) -> Tensor:
     """``(N, D)`` doubles around their mean."""
     return vectors.double() - vectors.double().mean(0)

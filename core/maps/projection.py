@@ -1,9 +1,11 @@
-"""A map: ``(N, D)`` embeddings before and after training to ``(N, 2)`` points of one picture.
+"""A map: ``(N, D)`` embeddings before and after training to ``(N, 2)`` points of one picture, or of two.
 
 1. Centre before and after on their own means: where a model's embeddings lie as a whole says nothing about languages.
-2. Fit one basis on both together, so that a point's way from before to after is a way on the same map. Vectors of
-   different widths have no common basis: they are projected apart, and the second map is turned onto the first.
-3. Say how far the picture can be trusted: the share of neighbours on it that are neighbours in truth.
+2. Where one model is the other one trained, and as wide, fit one basis on both together: a point's way from before to
+   after is then a way on the same map. Models that only have one shape have nothing in common, and neither have those
+   of different widths: each is laid out by itself, and the second map is only scaled to be as large as the first.
+3. Say how far the picture can be trusted: the share of neighbours on it that are neighbours in truth, beside what
+   points strewn at random would have; and how much of the vectors' variance lies along its two axes.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from torch.nn import functional
 
 from core.evaluation.cosines import blocks
 from core.evaluation.neighbours import NEIGHBOURS
-from core.maps.pca import pca
+from core.maps.pca import pca, variance_kept
 from core.messages import message
 
 Method = Literal["pca", "tsne", "umap"]
@@ -29,11 +31,15 @@ class Projection:
 
     Attributes:
         before: ``(N, 2)``.
-        after: ``(N, 2)``, in the same basis.
+        after: ``(N, 2)``, in the same basis where that is ``shared``.
         method: how they were made.
-        shared: False when the widths differ and each has a basis of its own, turned onto the other.
+        shared: whether both have one basis, so that ways from before to after mean something.
         trust_before: trustworthiness of the map of before, 0 to 1.
         trust_after: likewise.
+        chance: the trustworthiness of a map with its points at random.
+        variance_before: the shares of the variance of before's vectors along both axes; None where the axes are no
+            directions, as with t-SNE and UMAP.
+        variance_after: likewise.
     """
 
     before: Tensor
@@ -42,9 +48,14 @@ class Projection:
     shared: bool
     trust_before: float
     trust_after: float
+    chance: float
+    variance_before: tuple[float, float] | None
+    variance_after: tuple[float, float] | None
 
 
-def project(before: Tensor, after: Tensor, method: Method = "pca", seed: int = 0) -> Projection:
+def project(
+    before: Tensor, after: Tensor, method: Method = "pca", seed: int = 0, *, related: bool = False
+) -> Projection:
     """Lay out N sentences as two models see them.
 
     Args:
@@ -52,12 +63,14 @@ def project(before: Tensor, after: Tensor, method: Method = "pca", seed: int = 0
         after: ``(N, D')`` of the same sentences.
         method: ``pca`` is linear and instant; ``tsne`` and ``umap`` keep neighbourhoods and take seconds.
         seed: of the methods that draw at random.
+        related: whether one model is the other one trained (`core.encoder.origin.one_is_the_other_trained`).
 
     Raises:
         ValueError: fewer than 3 sentences, or an unknown method.
     """
-    if len(before) < 3:
-        raise ValueError(message("a map of {n} sentences shows nothing: give at least 3", n=len(before)))
+    n = len(before)
+    if n < 3:
+        raise ValueError(message("a map of {n} sentences shows nothing: give at least 3", n=n))
     if method not in get_args(Method):
         raise ValueError(
             message(
@@ -65,14 +78,22 @@ def project(before: Tensor, after: Tensor, method: Method = "pca", seed: int = 0
             )
         )
     centred = [vectors - vectors.mean(0) for vectors in (before, after)]
-    shared = before.shape[1] == after.shape[1]
+    shared = related and before.shape[1] == after.shape[1]
     if shared:
-        first, second = _flatten(torch.cat(centred), method, seed).split(len(before))
+        first, second = _flatten(torch.cat(centred), method, seed).split(n)
     else:
         first, second = (_flatten(vectors, method, seed) for vectors in centred)
-        second = turned_onto(second, first)
-    trust = [trustworthiness(*each) for each in ((before, first), (after, second))]
-    return Projection(first, second, method, shared, *trust)
+    axes = [variance_kept(*each) for each in ((before, first), (after, second))] if method == "pca" else [None, None]
+    if not shared:
+        second = second * (_spread(first) / _spread(second))
+    trust_before, trust_after = trustworthiness(before, first), trustworthiness(after, second)
+    chance = chance_trustworthiness(n)
+    return Projection(first, second, method, shared, trust_before, trust_after, chance, axes[0], axes[1])
+
+
+def _spread(points: Tensor) -> float:
+    """How far points lie from their middle, root mean square."""
+    return float((points - points.mean(0)).square().sum(1).mean().sqrt()) or 1.0
 
 
 def _flatten(vectors: Tensor, method: Method, seed: int) -> Tensor:
@@ -91,16 +112,6 @@ def _flatten(vectors: Tensor, method: Method, seed: int) -> Tensor:
     return torch.from_numpy(model.fit_transform(vectors.numpy())).float()
 
 
-def turned_onto(points: Tensor, target: Tensor) -> Tensor:
-    """``(N, 2)`` points turned, mirrored and scaled to lie on ``target`` as well as they can (Procrustes)."""
-    centre = target.mean(0)
-    moved, goal = points - points.mean(0), target - centre
-    left, stretch, right = torch.linalg.svd(moved.T @ goal)
-    scale = stretch.sum() / moved.square().sum().clamp(min=1e-12)
-    turned: Tensor = scale * moved @ left @ right + centre
-    return turned
-
-
 def trustworthiness(vectors: Tensor, points: Tensor, k: int = NEIGHBOURS) -> float:
     """How far the map's k nearest neighbours are true ones, 0 to 1 (Venna and Kaski 2001, equation 1).
 
@@ -117,3 +128,13 @@ def trustworthiness(vectors: Tensor, points: Tensor, k: int = NEIGHBOURS) -> flo
         rank = torch.empty_like(order).scatter_(1, order, torch.arange(n).expand_as(order))  # 0 itself, 1 the nearest
         excess += int((rank.gather(1, near[rows]) - k).clamp(min=0).sum())
     return 1 - excess * 2 / (n * k * (2 * n - 3 * k - 1))
+
+
+def chance_trustworthiness(n: int, k: int = NEIGHBOURS) -> float:
+    """What `trustworthiness` is expected to be for n points at random: about 0.5.
+
+    Each neighbour on the map is then any of the n - 1 others with equal chance, so that it costs
+    ``(n - 1 - k) (n - k) / (2 (n - 1))`` ranks on average, whatever the space is like.
+    """
+    k = min(k, (n - 1) // 2)
+    return 1 - (n - 1 - k) * (n - k) / ((n - 1) * (2 * n - 3 * k - 1))

@@ -49,6 +49,8 @@ class Recording:
         frames: one an evaluation: ``step``, ``seconds``, ``xy`` (N points) and ``found`` (N truth values: whether it is
             nearer to its translation than to any other of the N).
         trust: trustworthiness of the first and the last frame as maps, see `core.maps.projection.trustworthiness`.
+        variance: of the vectors of both, the shares that lie along each axis of the map; None in a run that was
+            recorded before this was told.
         command: what computes it again; empty in an older recording, whose budget was time.
         checksum: of the weights that it ended with, see `core.encoder.checksum`.
     """
@@ -67,6 +69,7 @@ class Recording:
     topics: list[str]
     frames: list[dict[str, Any]]
     trust: list[float]
+    variance: list[tuple[float, float]] | None = None
     command: str = ""
     checksum: str | None = None
 
@@ -87,7 +90,9 @@ def read(name: str, folder: Path = FOLDER) -> Recording:
         raise ValueError(f"no run is recorded for {name!r}; there is one for {', '.join(known) or 'no pair'}")
     with gzip.open(folder / f"{name}.json.gz", "rt", encoding="utf8") as file:
         stored = json.load(file)
-    return Recording(**{**stored, "settings": under_present_names(stored["settings"])})
+    variance = stored.get("variance")
+    pairs = None if variance is None else [(across, up) for across, up in variance]
+    return Recording(**{**stored, "settings": under_present_names(stored["settings"]), "variance": pairs})
 
 
 def write(recording: Recording, folder: Path = FOLDER) -> Path:
@@ -115,6 +120,7 @@ def record(language_a: str, language_b: str, **changes: Any) -> Recording:
     from core.evaluation.elsewhere import Elsewhere
     from core.events import as_dict, short
     from core.maps import projection, trajectory
+    from core.maps.pca import variance_kept
     from core.training.defaults import PACES, settings_for
     from core.training.precision import pinned
     from core.training.trainer import train
@@ -151,8 +157,14 @@ def record(language_a: str, language_b: str, **changes: Any) -> Recording:
         topics=topics_of(held) * 2,
         frames=frames,
         trust=[round(projection.trustworthiness(moments[at], places[at]), PLACES) for at in (0, -1)],
+        variance=[rounded(variance_kept(moments[at], places[at])) for at in (0, -1)],
         checksum=events[-1]["checksum"],
     )
+
+
+def rounded(variance: tuple[float, float]) -> tuple[float, float]:
+    """Shares as they are written down."""
+    return round(variance[0], 4), round(variance[1], 4)
 
 
 def thinned(events: list[dict[str, Any]], max_steps: int = MAX_STEPS) -> list[dict[str, Any]]:

@@ -2,13 +2,13 @@
 
     before, after = core.load_encoder("pocket-mlm"), core.load_encoder("pocket")
     shown = core.map(before, after, core.Pairs(["My dog is blue."], ["Mein Hund ist blau."], "en", "de"))
-    print(shown.projection.before, shown.projection.trust_before)  # (N, 2) points, and how far to trust them
+    print(shown.projection.before, shown.projection.trust_before, shown.projection.chance)  # (N, 2) points; their trust
 
 1. Shown are pairs, and beside them the held-out phrases of their two languages or of others. A phrase that is among
    the pairs is there once, as it is there: its double would be the nearest of all.
 2. Both encoders embed all phrases of each language in one call, then the pairs' sentences (`core.evaluation.embedder`):
    whoever keeps embeddings passes an object with ``encode`` in the place of an encoder.
-3. Lay both out (`core.maps.projection`).
+3. Lay both out (`core.maps.projection`), on one basis only where one model is the other one trained.
 4. Look in the space itself for each sentence's nearest (`core.evaluation.neighbours`), whether that is a translation,
    and how far its neighbourhood changed.
 """
@@ -22,6 +22,8 @@ import torch
 from torch import Tensor
 
 from core.data.pairs import Pairs, normalized, require_pairs
+from core.encoder.encoder import Encoder
+from core.encoder.origin import one_is_the_other_trained
 from core.evaluation import neighbours
 from core.evaluation.embedder import Embedder, embed
 from core.evaluation.neighbours import Moved
@@ -42,7 +44,7 @@ class SentenceMap:
         topics: the phrasebook's topic; empty for what is not one of its held-out phrases, and for the pairs.
         near: before and after, the indices ``(N, k)`` and cosines ``(N, k)`` of the nearest in the original space.
         found: before and after, whether a translation is nearer than any other sentence shown; equals are no rivals.
-        moved: who changed their neighbours how far.
+        moved: who changed their neighbours how far; None where neither model is the other one trained.
     """
 
     projection: Projection
@@ -53,7 +55,7 @@ class SentenceMap:
     topics: list[str]
     near: list[tuple[Tensor, Tensor]]
     found: list[list[bool]]
-    moved: Moved
+    moved: Moved | None
 
 
 def map(
@@ -65,6 +67,7 @@ def map(
     method: Method = "pca",
     every: int = 1,
     seed: int = 0,
+    related: bool | None = None,
 ) -> SentenceMap:
     """Lay out sentences as two models see them.
 
@@ -78,6 +81,8 @@ def map(
         method: ``pca``, ``tsne`` or ``umap``.
         every: of the phrases, show every so many-th; a method that is slow needs fewer.
         seed: of the methods that draw at random.
+        related: whether one model is the other one trained, so that both maps share a basis and it can be said who
+            moved; None asks encoders what they were trained from, and is False for anything else.
 
     Raises:
         TypeError: ``pairs`` are no `Pairs`, or a language has a string in place of its list.
@@ -98,7 +103,8 @@ def map(
     meanings = [*[*range(size)] * len(phrases), *[*range(size, size + n)] * 2]
     texts = [*(text for _, text in shown), *typed]
     forms = [normalized(text) for text in texts]
-    projection = project(sides[0], sides[1], method, seed)
+    related = _related(before, after) if related is None else related
+    projection = project(sides[0], sides[1], method, seed, related=related)
     return SentenceMap(
         projection,
         texts,
@@ -108,5 +114,11 @@ def map(
         [*(topic_of(*each) for each in shown), *[""] * len(typed)],
         [neighbours.nearest(vectors) for vectors in sides],
         [neighbours.translation_found(vectors, meanings, forms) for vectors in sides],
-        neighbours.moved(sides[0], sides[1]),
+        neighbours.moved(sides[0], sides[1]) if related else None,
     )
+
+
+def _related(before: Embedder, after: Embedder) -> bool:
+    if isinstance(before, Encoder) and isinstance(after, Encoder):
+        return one_is_the_other_trained(before.origin, after.origin)
+    return False

@@ -16,7 +16,9 @@ __all__ = ["Data", "Provenance", "card_of", "write_card"]
 
 _SHARES = (
     "Each sentence of one language looks for its translation (P@1: the translation is the nearest of all by cosine). "
-    "In brackets the 95 % interval (Wilson) over pairs. *Before* is the model that this one was made from."
+    "Language preference: P@1 among rivals of the other language, less P@1 among as many of which half speak the "
+    "query's own; it can be no larger than the P@1 that there is to lose. In brackets 95 % intervals over pairs "
+    "(Wilson's; of differences a normal one). *Before* is the model that this one was made from."
 )
 _UNMEASURED = "Nothing was held out, so nothing was measured. Judge it on pairs of your own before you rely on it."
 _LATER = (

@@ -1,7 +1,8 @@
 """What was measured of a saved model, as Markdown and in the Hub's form.
 
-Before is the model that it was made from, after is the model itself, both on the same held-out pairs. Behind a share
-stands its 95 % interval: what the same model would be likely to reach on as many other pairs of this kind.
+Before is the model that it was made from, after is the model itself, both on the same held-out pairs. Behind a number
+stands its 95 % interval: what the same model would be likely to reach on as many other pairs of this kind. Language
+preference leads, then retrieval; the relative gap comes last.
 """
 
 from __future__ import annotations
@@ -9,24 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from core.evaluation.intervals import wilson
+from core.evaluation.numbers import FOUND, GAP_MISSES, MIXED, TITLES, WAYS, Number, share, written
 from core.publishing.provenance import Provenance
 
 if TYPE_CHECKING:
     from huggingface_hub import EvalResult
 
-WAYS = ("a_to_b", "b_to_a")
-SHARES = {
-    "p_at_1": "P@1, sentences of the other language compete",
-    "mixed_p_at_1": "P@1, sentences of both languages compete",
-}
+SHARES = {name: TITLES[name] for name in (MIXED, FOUND)}
 _OTHERS = {
-    "csls_p_at_1": "P@1 by CSLS, the other language",
-    "mrr": "mean reciprocal rank",
     "cosine.paired": "cosine of translations",
     "cosine.unrelated_cross": "cosine of unrelated sentences, other language",
     "cosine.unrelated_same": "cosine of unrelated sentences, same language",
-    "relative_gap": "relative gap (0 closed, 1 language alone decides)",
+    "relative_gap": f"relative gap ({GAP_MISSES})",
 }
 # The names under which sentence-transformers writes the same measures.
 _HUB_NAMES = {("p_at_1", "a_to_b"): "src2trg_accuracy", ("p_at_1", "b_to_a"): "trg2src_accuracy"}
@@ -56,7 +51,7 @@ def elsewhere_table(elsewhere: Metrics) -> str:
         trained = "languages of the run" if about.get("trained") else "not of the run"
         named = f"{part}, N={about.get('pairs', '?')}, {trained}"
         for key, way, title in _measures(about):
-            cells = [share(metrics, key, way) if key in metrics else "" for metrics in both]
+            cells = [with_interval(metrics, key, way) if key in metrics else "" for metrics in both]
             rows.append(f"| {named} | {title} | {' | '.join(cells)} |")
     return "\n".join(rows) if len(rows) > 2 else ""
 
@@ -85,15 +80,11 @@ def results(provenance: Provenance) -> list[EvalResult]:
     return found
 
 
-def share(metrics: Metrics, key: str, way: str = "") -> str:
-    """A number with its interval: the one that was measured with it, else Wilson's of a share of so many pairs."""
-    value, low_high = metrics[key], metrics.get("interval")
-    if isinstance(low_high, Mapping):  # where there is one number, it is its interval
-        low_high = low_high.get(key)
+def with_interval(metrics: Metrics, key: str, way: str = "") -> str:
+    """A number of `elsewhere_table` with its interval, which of one value stands under ``interval`` itself."""
     if way:
-        value, low_high = value[way], low_high[way] if low_high else None
-    low, high = low_high or wilson(float(value) * metrics["pairs"], metrics["pairs"])
-    return f"{value:.3f} ({low:.3f} to {high:.3f})"
+        return written(metrics, key, way)  # type: ignore[arg-type]
+    return share(Number(metrics[key], *metrics["interval"]))
 
 
 def _measures(part: Metrics) -> Iterator[tuple[str, str, str]]:
@@ -113,9 +104,11 @@ def _measures(part: Metrics) -> Iterator[tuple[str, str, str]]:
 
 def _rows(shown: list[Metrics], languages: tuple[str, str]) -> Iterator[tuple[str, list[str]]]:
     first, second = _named(languages)
-    for key, title in SHARES.items():
+    for key, title in TITLES.items():
+        if any(key not in metrics for metrics in shown):  # measured by an earlier version
+            continue
         for way, one, other in ((WAYS[0], first, second), (WAYS[1], second, first)):
-            yield f"{title}, {one} to {other}", [share(metrics, key, way) for metrics in shown]
+            yield f"{title}, {one} to {other}", [written(metrics, key, way) for metrics in shown]
     for place, title in _OTHERS.items():
         yield title, [_single(metrics, place) for metrics in shown]
 
@@ -124,8 +117,6 @@ def _single(metrics: Metrics, place: str) -> str:
     value: Any = metrics
     for part in place.split("."):
         value = value[part]
-    if isinstance(value, Mapping):
-        value = sum(value[way] for way in WAYS) / len(WAYS)
     return f"{float(value):.3f}"
 
 

@@ -236,6 +236,7 @@ class Contrastive(Objective[Batch]):
             self.forward = WordsForward(self.encoder, self.config.token_dropout)
         elif self.config.reinit_layers:
             reinit_layers(self.encoder, positions=QUIET_POSITIONS)
+        self.encoder.origin = self.encoder.origin.trained()
 
     def gradient(self, batch: Batch, seed: int) -> float:
         """Step 3."""

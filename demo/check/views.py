@@ -6,11 +6,12 @@ from dataclasses import replace
 from html import escape
 
 from core.checking.picture import Row, picture
-from core.checking.results import FOUND, MIXED, PREFERENCE, WAYS, Checked, Line, Number
+from core.checking.results import Checked, Line
 from core.checking.verdict import pair_of, verdict
 from core.encoder.load import named_models
+from core.evaluation.numbers import FOUND, MIXED, PREFERENCE, WAYS, Number
 from demo.check.found import title_of
-from demo.common import html
+from demo.common import html, shown
 from demo.common.models import YOURS
 from demo.common.settings import hub_allowed
 from demo.state.found import Found
@@ -18,8 +19,7 @@ from demo.text import text
 from demo.text.names import language_name, model_name
 from demo.text.translate import translated
 
-_NUMBERS = {FOUND: "alone", MIXED: "both", PREFERENCE: "preference"}
-_MINUS = "−"
+_NUMBERS = (PREFERENCE, MIXED, FOUND)  # in the order of the columns
 MAX_UNFOLDED = 2  # models, each with its languages in sight
 
 
@@ -39,7 +39,7 @@ def _overview(found: Found) -> str:
     checked = [each for each in found.checked if each.error is None]
     if len(checked) < 2 or len({tuple(line.name for line in each.lines) for each in checked}) > 1:
         return ""
-    lines = [Row(title_of(each.model), each.found, each.mixed) for each in checked]
+    lines = [Row(title_of(each.model), each.found, each.mixed, each.preference) for each in checked]
     shown = picture(text.CHECK_OVERVIEW, lines, translated)
     about = escape(text.CHECK_OVERVIEW_INFO.format(n=f"{checked[0].lines[0].pairs:,}"))
     head = f"<h2>{escape(text.CHECK_OVERVIEW)}</h2>"
@@ -55,7 +55,7 @@ def _card(checked: Checked, found: Found) -> str:
         )
     named = replace(checked, model=model_name(YOURS)) if checked.model == YOURS else checked
     first, *rest = [escape(translated(sentence)) for sentence in verdict(named, language_name)]
-    lines = [Row(_languages(line), line.found, line.mixed) for line in checked.lines]
+    lines = [Row(_languages(line), line.found, line.mixed, line.preference) for line in checked.lines]
     shown = picture(title_of(checked.model), lines, translated)
     # Of many models what fits a screen is shown; the rest unfolds.
     unfolded = " open" if len(found.checked) <= MAX_UNFOLDED else ""
@@ -111,24 +111,19 @@ def _numbers(checked: Checked) -> str:
 
 
 def _rows(line: Line) -> str:
-    both = {FOUND: line.found, MIXED: line.mixed, PREFERENCE: line.preference}
+    both = {PREFERENCE: line.preference, MIXED: line.mixed, FOUND: line.found}
     rows = f'<tr><th scope="row">{escape(_languages(line))}</th><td>{line.pairs:,}</td>{_cells(both)}</tr>'
     sides = language_name(line.language_a), language_name(line.language_b)
     for way, (first, second) in zip(WAYS, (sides, sides[::-1]), strict=True):
         name = escape(text.CHECK_WAY.format(first=first, second=second))
         cells = _cells({key: line.way(key, way) for key in _NUMBERS})
-        rows += f'<tr class="way"><th scope="row">{name}</th><td></td>{cells}</tr>'
+        rows += f'<tr class="direction"><th scope="row">{name}</th><td></td>{cells}</tr>'
     return rows
 
 
 def _cells(numbers: dict[str, Number]) -> str:
-    return "".join(f"<td>{_number(numbers[key], points=key == PREFERENCE)}</td>" for key in _NUMBERS)
-
-
-def _number(found: Number, *, points: bool) -> str:
-    """A share as per cent, a difference in points, each with its interval."""
-    value, low, high = (f"{100 * each:.1f}".replace("-", _MINUS) for each in (found.value, found.low, found.high))
-    return f"{value}{'' if points else '%'} <small>({low}, {high})</small>"
+    shown_of = ((shown.value(key, numbers[key], 1), shown.interval(key, numbers[key], 1)) for key in _NUMBERS)
+    return "".join(f"<td>{value} <small>{interval}</small></td>" for value, interval in shown_of)
 
 
 def _recompute(command: str) -> str:

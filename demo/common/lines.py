@@ -18,7 +18,8 @@ base64, to be multiplied by ``scale``; ``found`` N bits, the first the highest o
 
 A curve's head is ``{"kind": "curve", "label", "figure": {"data", "layout"}}``: traces without ``x`` and ``y``, and a
 ``label`` with the places ``{first}`` and ``{last}``. A point is ``[step, y of the first trace, y of the second, ...,
-written]``, the last a text that goes into the label; that says "–" as long as there is no point. The axis of steps goes
+written]``, the last a text that goes into the label; that says "–" as long as there is no point. A y with an interval
+is ``[y, low, high]``. The axis of steps goes
 from 0 to 1.02 times the last step, or at least 10.
 """
 

@@ -5,13 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from core.config import TrainConfig
-from core.evaluation.metrics import mean_of_both
 from demo.text import text
-
-
-def mean(ways: dict[str, float]) -> float:
-    """Of both directions."""
-    return mean_of_both(**ways)
 
 
 def held(own: bool) -> str:

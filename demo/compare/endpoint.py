@@ -32,10 +32,12 @@ def compare(
 
     Returns:
         ``rows``: for each pair cosine, spearman, their values for unrelated sentences, and rank, the place of the
-        translation (1 = first) among the other typed sentences and a pool of built-in phrases in both languages;
+        translation (1 = first) among the other typed sentences and a pool of built-in phrases in both languages, and
+        rank_back, the place of the first sentence when the second one asks;
         ``languages``: the codes of both; ``pool``: how many phrases those are, 0 for a language that has no built-in
-        ones, so that the typed sentences compete with each other alone; ``summary``: translations found and mean
-        cosines under each model; ``notes``: what of the input did not count, and why;
+        ones, so that the typed sentences compete with each other alone; ``summary``: translations found in each
+        direction (found, found_back) with the 95 % interval of their share, and mean cosines under each model;
+        ``notes``: what of the input did not count, and why;
         ``lookalikes``: rows (from 1) that are the same words in another order, or nearly the same to a model, with the
         cosine of the two under each model and in how many of four cases it prefers the right translation.
 

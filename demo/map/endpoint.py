@@ -19,7 +19,7 @@ def project(
     method: Literal["pca", "tsne", "umap"] = "pca",
     request: gr.Request = None,  # type: ignore[assignment]
 ) -> dict[str, Any]:  # fmt: skip
-    """Lay out sentences on two 2-D maps, before and after training, in one basis.
+    """Lay out sentences on two 2-D maps, before and after training; in one basis where one model is the other, trained.
 
     Args:
         pairs: rows of two sentences to show beside the built-in phrases.
@@ -32,8 +32,10 @@ def project(
 
     Returns:
         ``points``: text, language, meaning (equal numbers translate each other), typed, before and after as x and y;
-        ``languages``: codes of those shown; ``trustworthiness`` of both maps over the nearest neighbours,
-        ``shared_basis``, ``method``, and ``notes``: what to know of what is shown.
+        ``languages``: codes of those shown; ``trustworthiness`` of both maps over the nearest neighbours, and what
+        points at random would have (``chance``); ``variance``: of each model's embeddings the shares that lie along
+        both axes, null where these are no directions; ``shared_basis``: false for two different models, whose places
+        cannot be compared; ``method``, and ``notes``: what to know of what is shown.
 
     Example:
         from gradio_client import Client
@@ -59,12 +61,14 @@ def project(
         )
     ]
     trust = {"before": laid_out.trust_before, "after": laid_out.trust_after, "neighbours": NEIGHBOURS}
+    variance = {"before": laid_out.variance_before, "after": laid_out.variance_after}
     answer = {
         "points": points,
         "languages": list(dict.fromkeys(mapped.languages)),
         "method": method,
         "shared_basis": laid_out.shared,
-        "trustworthiness": trust,
+        "trustworthiness": {**trust, "chance": laid_out.chance},
+        "variance": variance,
         "notes": [] if every_language else notes_on(language_a, language_b),
     }
     return answered(answer, request)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from core.data.pairs import Pairs
+from core.encoder.origin import one_is_the_other_trained
 from core.evaluation.phrases import held_phrases
 from core.maps import sentence_map
 from core.maps.sentence_map import SentenceMap
@@ -41,6 +42,7 @@ def project(
     phrases = held_phrases() if every_language else None
     every = EVERY if every_language and method != "pca" else 1
     try:
-        return sentence_map.map(before, after, pairs, phrases, method=method, every=every)
+        related = one_is_the_other_trained(before.encoder.origin, after.encoder.origin)
+        return sentence_map.map(before, after, pairs, phrases, method=method, every=every, related=related)
     except ValueError as error:
         raise visitor_error(error) from error

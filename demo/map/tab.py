@@ -8,7 +8,7 @@ import gradio as gr
 
 from core.evaluation.neighbours import NEIGHBOURS
 from core.maps.sentence_map import SentenceMap
-from demo.common import html
+from demo.common import html, shown
 from demo.common.scatter.component import scatter
 from demo.common.scatter.value import Frame, Neighbours, Points, panes
 from demo.common.shared import Shared
@@ -61,7 +61,7 @@ def value_of(mapped: SentenceMap, remarks: list[str]) -> str:
     points = Points(mapped.texts, mapped.languages, mapped.meanings, mapped.topics, mapped.typed)
     laid_out = mapped.projection
     before, after = (
-        Frame(0, 0.0, xy.tolist(), found)
+        Frame(0, 0.0, xy.tolist(), found, not laid_out.shared)
         for xy, found in zip((laid_out.before, laid_out.after), mapped.found, strict=True)
     )
     return panes(
@@ -81,11 +81,29 @@ def sentences(mapped: SentenceMap) -> list[str]:
     laid_out = mapped.projection
     return [
         text.CAPTIONS[laid_out.method],
-        text.CAPTION_SHARED if laid_out.shared else text.CAPTION_TURNED,
-        text.CAPTION_TRUST.format(k=NEIGHBOURS, before=laid_out.trust_before, after=laid_out.trust_after),
+        _basis(mapped),
+        text.CAPTION_TRUST.format(
+            k=NEIGHBOURS, before=laid_out.trust_before, after=laid_out.trust_after, chance=laid_out.chance
+        ),
+        _axes(mapped),
         text.CAPTION_N.format(
             n=len(mapped.texts),
             pool=len(mapped.texts) - typed,
             typed=text.CAPTION_TYPED.format(typed=typed) if typed else "",
         ),
     ]
+
+
+def _basis(mapped: SentenceMap) -> str:
+    """Whether a way from before to after means something."""
+    if mapped.projection.shared:
+        return str(text.CAPTION_SHARED)
+    return str(text.CAPTION_APART if mapped.moved is None else text.CAPTION_WIDTHS)
+
+
+def _axes(mapped: SentenceMap) -> str:
+    """How much of each model's embeddings the map shows."""
+    before, after = mapped.projection.variance_before, mapped.projection.variance_after
+    if before is None or after is None:
+        return str(text.CAPTION_NO_AXES)
+    return str(text.CAPTION_AXES.format(before=shown.axes(before), after=shown.axes(after)))

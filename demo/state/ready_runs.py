@@ -12,6 +12,7 @@ from core.evaluation import phrases
 from core.evaluation.phrases import topics_of
 from core.events import Evaluated, Event, Finished, Step, Stopped
 from core.maps import projection, recording, trajectory
+from core.maps.pca import variance_kept
 from demo.common.models import BASELINE
 from demo.common.scatter.value import Frame, Points
 from demo.state.encoders import embedder_of
@@ -35,6 +36,8 @@ def recorded(language_a: str, language_b: str) -> Run:
     points = Points(made.texts, made.languages, made.meanings, made.topics, [False] * len(made.texts))
     run.show_on_map(points, [Frame(**frame) for frame in made.frames])
     run.trust = made.trust[0], made.trust[1]
+    if made.variance is not None:
+        run.variance = made.variance[0], made.variance[1]
     run.command = made.command
     run.recorded = made.date, made.machine
     run.end()
@@ -56,6 +59,7 @@ def untrained(language_a: str, language_b: str) -> Run | None:
     found = trajectory.found(sides[0], sides[1])
     run.show_on_map(points_of(held, Pairs([], []), None), [Frame(0, 0.0, points.tolist(), found)])
     run.trust = (projection.trustworthiness(vectors, points),) * 2
+    run.variance = (variance_kept(vectors, points),) * 2
     return run
 
 

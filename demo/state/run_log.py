@@ -89,6 +89,7 @@ class Trial:
             self.final = event
 
 
+Axes = tuple[float, float]
 Entry = Event | Waiting | Preparing | Failed | Resting | Other
 
 
@@ -112,6 +113,7 @@ class Run:
         replay: whether they are in the latter.
         abandoned: whether it was stopped because nobody watched.
         trust: the map's trustworthiness before and after, once it is over.
+        variance: of the embeddings before and after, the shares that lie along the map's two axes, likewise.
         started: whether someone pressed the button.
         pacing: whether it goes on by itself, or a step at a press.
         stepped: whether it has rested between steps: then its seconds say nothing.
@@ -141,6 +143,7 @@ class Run:
     replay: bool = False
     abandoned: bool = False
     trust: tuple[float, float] | None = None
+    variance: tuple[Axes, Axes] | None = None
     started: bool = False
     pacing: Pacing = field(default_factory=Pacing)
     stepped: bool = False

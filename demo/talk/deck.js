@@ -20,10 +20,11 @@
  * @property {Look[]} legend of the groups
  * @property {Frame[]} frames at least one
  * @property {string} found curve of the shares found, for `curveReader`
+ * @property {{ name: string, label: string }[]} lines of that curve, in their order
  * @property {string} loss curve, likewise
  * @property {{ title: string, note: string }} map
  * @property {{ title: string }} training
- * @property {{ title: string, rows: { label: string, before: string, after: string }[], says: string, note: string }} result
+ * @property {{ title: string, rows: { label: string, before: string, after: string, intervals: string }[], says: string, note: string }} result
  *
  * @typedef {object} Deck
  * @property {number} id of this very answer

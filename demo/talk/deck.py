@@ -16,11 +16,12 @@ from core.data.pairs import Pairs
 from core.data.phrasebook import phrasebook
 from core.data.read import read_pairs
 from core.evaluation.metrics import mean_cosines
+from core.evaluation.numbers import LEADING, MIXED, leading, number
 from core.maps import recording
-from demo.common import assets
-from demo.common.curves.figures import found_curve, loss_curve
+from demo.common import assets, shown
+from demo.common.curves.figures import found_curve, lines_of, loss_curve
 from demo.common.models import BASELINE
-from demo.common.run_words import held, mean, settings
+from demo.common.run_words import held, settings
 from demo.common.scatter.looks import legends
 from demo.common.shared import BLOG_SENTENCE, Shared
 from demo.state import ready_runs
@@ -157,7 +158,8 @@ def _run(run: Run, name: str, note: str) -> dict[str, Any]:
     points, last = run.points, run.final
     codes = list(dict.fromkeys(points.languages))
     steps, evaluated = run.steps, run.evaluated
-    shares = [[mean(event.metrics[name]) for event in evaluated] for name in ("p_at_1", "mixed_p_at_1")]
+    measured = [event.metrics for event in evaluated]
+    lines = [name for name in LEADING if all(name in metrics for metrics in measured)]
     made = last.step if last else run.steps[-1].step
     return {
         "name": name,
@@ -174,7 +176,8 @@ def _run(run: Run, name: str, note: str) -> dict[str, Any]:
             {"step": each.step, "seconds": each.seconds, "xy": [[round(x, 3), round(y, 3)] for x, y in each.xy]}
             for each in run.frames
         ],
-        "found": found_curve([event.step for event in evaluated], *shares),
+        "found": found_curve([event.step for event in evaluated], measured),
+        "lines": [{"name": name, "label": label} for name, label in lines_of(lines).items()],
         "loss": _thinned(loss_curve([step.step for step in steps], [step.loss for step in steps])),
         "map": {"title": text.TALK_MAP, "note": text.TALK_MAP_NOTE.format(n=len(points.texts))},
         "training": {"title": text.TALK_TRAINING},
@@ -190,21 +193,22 @@ def _thinned(curve: str) -> str:
 
 
 def _result(first: dict[str, Any], best: dict[str, Any], what: str) -> dict[str, Any]:
-    found = [mean(metrics["p_at_1"]) for metrics in (first, best)]
-    mixed = [mean(metrics["mixed_p_at_1"]) for metrics in (first, best)]
-    gap = [metrics["relative_gap"] for metrics in (first, best)]
     cosines = {
         f"{name}_{when}": f"{metrics['cosine'][name]:.2f}"
         for when, metrics in (("before", first), ("after", best))
         for name in ("paired", "unrelated_cross")
     }
-    rows = [(text.TILE_FOUND, found, ".0%"), (text.TILE_MIXED, mixed, ".0%"), (text.TILE_GAP, gap, ".2f")]
+    before, after = (shown.value(MIXED, number(metrics, MIXED)) for metrics in (first, best))
     return {
-        "title": text.TALK_RESULT.format(before=f"{found[0]:.0%}", after=f"{found[1]:.0%}"),
-        "rows": [
-            {"label": label, "before": f"{values[0]:{shape}}", "after": f"{values[1]:{shape}}"}
-            for label, values, shape in rows
-        ],
+        "title": text.TALK_RESULT.format(before=before, after=after),
+        "rows": [_compared(name, first, best) for name in leading(first) if name in best],
         "says": text.TALK_RESULT_COSINES.format(**cosines),
         "note": text.TALK_RESULT_NOTE.format(n=best["pairs"], what=what),
     }
+
+
+def _compared(name: str, first: dict[str, Any], best: dict[str, Any]) -> dict[str, str]:
+    """A number before and after, the latter with its interval."""
+    before, after = (shown.leading(metrics, name) for metrics in (first, best))
+    ends = (shown.interval(name, number(metrics, name)) for metrics in (first, best))
+    return {"label": shown.names()[name], "before": before, "after": after, "intervals": " → ".join(ends)}

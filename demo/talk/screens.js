@@ -43,7 +43,7 @@ function map({ run, host, dark, say }) {
 /** @type {Build} */
 function result({ run }) {
   const { title, rows, says, note } = run.result;
-  const list = rows.map(({ label, before, after }) =>
+  const list = rows.map(({ label, before, after, intervals }) =>
     make(
       "div",
       {},
@@ -54,6 +54,7 @@ function result({ run }) {
         make("span", { textContent: before }),
         make("i", { textContent: " → " }),
         make("b", { textContent: after }),
+        make("small", { textContent: intervals }),
       ),
     ),
   );

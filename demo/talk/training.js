@@ -8,13 +8,16 @@ import { Player } from "./player.js";
 import { RunCurve } from "./run_curve.js";
 import { legendOf, RunMap } from "./run_map.js";
 
+/** @type {Record<string, string>} names of style variables */
+const COLOURS = { language_preference: "--lost", mixed_p_at_1: "--miss", p_at_1: "--accent" };
 const percent = (/** @type {number} */ share) => `${Math.round(100 * share)} %`;
 
 /** @type {import("./screens.js").Build} */
 export function training({ run, host, dark, say }) {
   const { frames, points } = run;
   const map = new RunMap(run, say("map", { n: points.texts.length }), host);
-  const found = new RunCurve(run.found, say("curve"), ["--accent", "--miss"]);
+  const colours = run.lines.map(({ name }) => COLOURS[name]);
+  const found = new RunCurve(run.found, say("curve"), colours);
   const loss = new RunCurve(run.loss, say("loss"), ["--before", "--accent"]);
   const clock = make("output", { class: "talk-clock" });
   const now = found.lines.map(() => make("b"));
@@ -38,7 +41,7 @@ export function training({ run, host, dark, say }) {
   });
   show(calm() ? frames.length - 1 : 0);
   if (!calm()) player.play();
-  const key = ["other", "mixed"].map((name, i) => make("li", { class: `line-${i}` }, say(name), now[i]));
+  const key = run.lines.map(({ name, label }, i) => make("li", { class: name }, label, now[i]));
   const curves = make(
     "div",
     { class: "talk-curves" },

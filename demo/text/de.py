@@ -50,10 +50,7 @@ AFTER = "Nachher"
 AFTER_INFO = "Sobald du eins trainiert hast, erscheint hier dein eigenes Modell."
 BEFORE_LABEL, AFTER_LABEL = "Vorher", "Nachher"
 VERDICT = "Vorher: {before} von {of} Übersetzungen gefunden. Nachher: {after} von {of}."
-VERDICT_POOL = (
-    "Eine Übersetzung gilt als gefunden, wenn sie näher liegt als jeder von {rivals} anderen Sätzen: dem, was du "
-    "geschrieben hast, und {pool} mitgelieferten Sätzen in beiden Sprachen, die das Training nie gesehen hat."
-)
+VERDICT_POOL = "Jedes Paar wird in beiden Richtungen gesucht. Eine Übersetzung gilt als gefunden, wenn sie näher liegt als jeder von {rivals} anderen Sätzen: dem, was du geschrieben hast, und {pool} mitgelieferten Sätzen in beiden Sprachen, die das Training nie gesehen hat."
 FOUND_OF = "von {of} gefunden"
 PAIR = "Paar"
 PLACE_FOUND = "gefunden"
@@ -61,7 +58,7 @@ PLACE = "Platz {rank} von {of}"
 COSINE, SPEARMAN = "Kosinus", "Spearman"
 MEASURES = "Zahlen anzeigen"
 UNRELATED = "ohne Bezug {value}"
-GAP_LINE = "Relative Lücke: vorher {before}, nachher {after}."
+GAP_LINE = "Relative Lücke: vorher {before}, nachher {after}; sie {misses}."
 NOTHING = "Schreib links einen Satz und rechts seine Übersetzung, dann erscheinen hier die Zahlen."
 HEATMAP = "Kosinus jedes Satzes zu jeder Übersetzung"
 HEATMAP_WORDS = {
@@ -188,13 +185,12 @@ NOTE_HELD = "„{sentence}“ ist einer der mitgelieferten Sätze, mit denen die
 CURVE_LOSS = "Loss jedes Batches"
 CURVE_FOUND = "Im Test gefundene Übersetzungen"
 CURVE_LABEL = "{title}: von {first} bis {last}"
-AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "Schritt", "Loss", "Anteil gefunden"
+AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "Schritt", "Loss", "Anteil"
 SERIES_OTHER, SERIES_MIXED = "in der anderen Sprache", "in beiden Sprachen zusammen"
-TILE_FOUND = "Übersetzungen gefunden"
+TILE_FOUND = "in der anderen Sprache allein gefunden"
 TILE_MIXED = "in beiden Sprachen zusammen gefunden"
-TILE_GAP = "relative Lücke"
 TILES_EMPTY = "Diese Zahlen kommen später von Paaren, die das Training nicht sieht."
-TILE_OF = "N = {n} {what}"
+TILE_OF = "N = {n} {what}. Mittel beider Richtungen, in Klammern das 95-%-Intervall; was verloren geht, steht in Punkten von 100, von denen, die gefunden werden."
 HELD_PHRASES = "Testsätze"
 HELD_YOURS = "Testpaare von dir"
 ERROR_FEW = "Gib mindestens {least} Satzpaare an: Die anderen Paare im Batch sind die Rivalen. Bisher: {n}."
@@ -222,6 +218,39 @@ Schritte und endet mit einem anderen Modell. Gleiche Einstellungen, gleicher See
 denselben Gewichten: Der Befehl unter den Zahlen macht es noch einmal, und die Prüfsumme zeigt, ob es gelungen ist.
 """
 
+# Zahlen, die vorn stehen
+PREFERENCE = "verloren, weil Konkurrenten dieselbe Sprache sprechen"
+INTERVAL = "({low} bis {high})"
+LOST_OF = "{lost} von {found}"
+MORE_NUMBERS = "Beide Richtungen, weitere Zahlen, und warum"
+NUMBERS_SOON = "Alle Zahlen stehen hier, sobald ein Lauf zu Ende ist."
+GAP_MISSES = "geht gegen 0, lange bevor etwas gefunden wird"
+LEADING_WHY = """
+**Verloren, weil Konkurrenten dieselbe Sprache sprechen** (*Sprachvorliebe*): Das ist die Lücke, gezählt in dem, was sie
+kostet. Ein Satz sucht seine Übersetzung unter Konkurrenten der anderen Sprache, und noch einmal unter ebenso vielen, von
+denen die Hälfte seine eigene Sprache spricht. Was dann verloren geht, in Punkten von 100, liegt an der Sprache:
+
+`P@1 unter Konkurrenten der anderen Sprache − P@1 unter ebenso vielen, die Hälfte davon in der eigenen Sprache des Satzes`
+
+0 heißt: Es ist gleich, welche Sprache ein Konkurrent spricht. Mehr als gefunden wird, kann nicht verloren gehen: „1 von 1“
+ist ein Modell, das alles verliert, was es findet, „11 von 47“ eines, das von 47 gefundenen 11 verliert.
+
+**In beiden Sprachen zusammen gefunden**: Alle Sätze konkurrieren, wie in jeder Suche über Dokumente in mehreren Sprachen.
+**In der anderen Sprache allein gefunden** ist das, was die meisten veröffentlichten Tests messen.
+
+**Die relative Lücke** ist eine Zahl unter anderen. Sie sieht nur mittlere Kosinuswerte und geht darum gegen 0,
+„geschlossen“, lange bevor Übersetzungen gefunden werden.
+"""
+CAPTION_APART = "Das sind zwei verschiedene Modelle, nicht eines vor und nach dem Training: Jede Karte hat ihre eigene Basis. Orte lassen sich von Karte zu Karte nicht vergleichen, darum gibt es keine Pfeile, und nichts hat sich bewegt."
+CAPTION_AXES = "Waagrecht und senkrecht halten die Achsen vorher {before} der Varianz der Embeddings, nachher {after}; was die Sätze sonst unterscheidet, zeigt die Karte nicht."
+CAPTION_NO_AXES = (
+    "Ihre Achsen sind keine Richtungen der Embeddings: Ein Anteil an der Varianz lässt sich nicht angeben."
+)
+MOVING_AXES = "Waagrecht und senkrecht halten die Achsen vorher {before} der Varianz der Embeddings, am Ende {after}."
+MOVING_AXES_BEFORE = "Waagrecht und senkrecht halten die Achsen {share} der Varianz der Embeddings."
+VERDICT_WAY = "{first} → {second}: vorher {before}, nachher {after}."
+VERDICT_SHARE = "{found} von {of} {interval}"
+
 # Map
 MAP = "Karte"
 MAP_INTRO = (
@@ -236,16 +265,9 @@ CAPTIONS = {
     "tsne": "t-SNE hält Nachbarn zusammen; Abstände zwischen fernen Gruppen und die Größe der Gruppen bedeuten nichts.",
     "umap": "UMAP hält Nachbarn zusammen; Abstände zwischen fernen Gruppen und die Dichte der Gruppen bedeuten wenig.",
 }
-CAPTION_SHARED = (
-    "Beide Karten haben dieselbe Basis, an Vorher und Nachher gemeinsam angepasst; jede ist um ihren eigenen "
-    "Mittelwert "
-    "zentriert."
-)
-CAPTION_TURNED = "Die Embeddings der beiden Modelle haben verschieden viele Dimensionen: Jede Karte hat ihre eigene Basis, die zweite ist auf die erste gedreht."
-CAPTION_TRUST = (
-    "Vertrauenswürdigkeit der {k} nächsten Nachbarn auf der Karte: vorher {before:.2f}, nachher {after:.2f} "
-    "(1 ist perfekt)."
-)
+CAPTION_SHARED = "Eines dieser Modelle ist das andere, weiter trainiert: Beide Karten haben dieselbe Basis, an Vorher und Nachher gemeinsam angepasst; jede ist um ihren eigenen Mittelwert zentriert."
+CAPTION_WIDTHS = "Die Embeddings der beiden Modelle haben verschieden viele Dimensionen: Jede Karte hat ihre eigene Basis, und von einer zur anderen führen keine Pfeile."
+CAPTION_TRUST = "Vertrauenswürdigkeit der {k} nächsten Nachbarn auf der Karte: vorher {before:.2f}, nachher {after:.2f} (1 ist perfekt; zufällig verstreute Punkte haben {chance:.2f})."
 CAPTION_N = "N = {n} Sätze: {pool} mitgelieferte, die das Training nicht gesehen hat{typed}."
 CAPTION_TYPED = ", und {typed} von dir (umrandet)"
 
@@ -339,13 +361,10 @@ REPLAY_INFO = "Es wird nichts berechnet: Ein früher aufgezeichneter Lauf wird n
 RECORDED = "Aufgezeichneter Lauf: {first} und {second}, {date}, auf {machine}. {settings}. Jetzt wird nichts berechnet."
 MOVING = "Die Karte, während das Modell lernt"
 MOVING_SOON = "Jeder Testsatz wird hier zu einem Punkt und bewegt sich, während das Modell lernt."
-MOVING_BEFORE = "Das kleine Modell vor dem Training: Jeder Testsatz ist ein Punkt und bewegt sich, während das Modell lernt. PCA: Sätze, die sich nur in anderen Richtungen unterscheiden, liegen übereinander. Vertrauenswürdigkeit {trust:.2f} (1 ist perfekt)."
+MOVING_BEFORE = "Das kleine Modell vor dem Training: Jeder Testsatz ist ein Punkt und bewegt sich, während das Modell lernt. PCA: Sätze, die sich nur in anderen Richtungen unterscheiden, liegen übereinander. Vertrauenswürdigkeit {trust:.2f} (1 ist perfekt; zufällig verstreute Punkte haben {chance:.2f})."
 MOVING_LIVE = "Eine Basis, vor dem ersten Schritt gewählt: waagerecht die Richtung von einer Sprache zur anderen, senkrecht die Richtung, in der Übersetzungen am Anfang am besten übereinstimmen. Nach dem Lauf wird die Karte neu angelegt."
 MOVING_REPLAY = "PCA in einer Basis, an den ersten und den letzten Moment gemeinsam angepasst; jeder Moment ist um seinen eigenen Mittelwert zentriert. Sätze, die sich nur in anderen Richtungen unterscheiden, liegen übereinander."
-MOVING_TRUST = (
-    "Vertrauenswürdigkeit der 10 nächsten Nachbarn auf der Karte: vorher {before:.2f}, am Ende {after:.2f} "
-    "(1 ist perfekt)."
-)
+MOVING_TRUST = "Vertrauenswürdigkeit der 10 nächsten Nachbarn auf der Karte: vorher {before:.2f}, am Ende {after:.2f} (1 ist perfekt; zufällig verstreute Punkte haben {chance:.2f})."
 MOVING_N = "N = {n} Sätze, {what}; das Training hat sie nicht gesehen."
 MOVING_TYPED = "Umrandet: {typed} Sätze aus deiner Tabelle. In den Zahlen oben zählen nur die Testsätze."
 MOVING_TRAINED = "Dazu {typed} von dir (umrandet): Die hat das Training gesehen."
@@ -371,17 +390,21 @@ REPORT_WORDS = {
     "value": "Wert",
 }
 REPORT_MEASURES = {
-    "p_at_1": "Übersetzungen in der anderen Sprache gefunden",
+    "language_preference": "verloren, weil Konkurrenten dieselbe Sprache sprechen, in Punkten von P@1 (Sprachvorliebe)",
     "mixed_p_at_1": "Übersetzungen in beiden Sprachen zusammen gefunden",
+    "p_at_1": "Übersetzungen in der anderen Sprache gefunden",
+    "csls_p_at_1": "P@1 nach CSLS, andere Sprache",
+    "margin_p_at_1": "P@1 nach Verhältnis-Margin (k = 4), andere Sprache",
+    "xsim": "xSIM-Fehler in Prozent (Verhältnis-Margin, die 4 nächsten)",
     "mrr": "mittlerer reziproker Rang",
     "cosine.paired": "Kosinus von Übersetzungen",
     "cosine.unrelated_cross": "Kosinus von Sätzen ohne Bezug, zwei Sprachen",
     "cosine.unrelated_same": "Kosinus von Sätzen ohne Bezug, eine Sprache",
     "spearman.paired": "Spearman von Übersetzungen",
     "spearman.unrelated": "Spearman von Sätzen ohne Bezug",
-    "relative_gap": "relative Lücke (0: geschlossen, 1: nur die Sprache zählt)",
     "language_variance_share": "Anteil der Varianz, der auf die Sprache zurückgeht",
     "same_language_neighbours_at_10": "gleiche Sprache unter den 10 nächsten",
+    "relative_gap": "relative Lücke (0: geschlossen, 1: nur die Sprache zählt); sie geht gegen 0, lange bevor etwas gefunden wird",
 }
 REPORT_REMARKS = [
     "Kosinuswerte allein sagen wenig: Ein Modell kann alle Sätze ähnlich machen. Vergleich Übersetzungen mit Sätzen ohne Bezug.",
@@ -651,11 +674,11 @@ CORE = {
     "Choose a model that was made for these languages.": "Wähl ein Modell, das für diese Sprachen gemacht ist.",
     "Each way": "In jede Richtung",
     "How to recompute this": "So lässt es sich nachrechnen",
-    "It files sentences by language before it files them by meaning: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "Es sortiert Sätze erst nach Sprache und dann nach Bedeutung: {points} von 100 Übersetzungen gehen nur verloren, weil Konkurrenten die Sprache der Anfrage sprechen (95-%-Intervall {low} bis {high}).",
-    "It hardly connects these languages at all: that is more than a gap between them, and only training, or another model, will help.": "Es verbindet diese Sprachen so gut wie gar nicht: Das ist mehr als eine Lücke, und nur Training oder ein anderes Modell hilft.",
-    "It has a clear language gap: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "Es hat eine deutliche Sprachlücke: {points} von 100 Übersetzungen gehen nur verloren, weil Konkurrenten die Sprache der Anfrage sprechen (95-%-Intervall {low} bis {high}).",
-    "It has a small language gap: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "Es hat eine kleine Sprachlücke: Konkurrenten in der Sprache der Anfrage kosten {points} Punkte mehr als ebenso viele in der anderen Sprache (95-%-Intervall {low} bis {high}).",
-    "It has no measurable language gap here: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "Es hat hier keine messbare Sprachlücke: Konkurrenten in der Sprache der Anfrage kosten {points} Punkte mehr als ebenso viele in der anderen Sprache (95-%-Intervall {low} bis {high}).",
+    "{model} files sentences by language before it files them by meaning: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "{model} sortiert Sätze erst nach Sprache und dann nach Bedeutung: {points} von 100 Übersetzungen gehen nur verloren, weil Konkurrenten die Sprache der Anfrage sprechen (95-%-Intervall {low} bis {high}).",
+    "{model} hardly connects these languages at all: that is more than a gap between them, and only training, or another model, will help.": "{model} verbindet diese Sprachen so gut wie gar nicht: Das ist mehr als eine Lücke, und nur Training oder ein anderes Modell hilft.",
+    "{model} has a clear language gap: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "{model} hat eine deutliche Sprachlücke: {points} von 100 Übersetzungen gehen nur verloren, weil Konkurrenten die Sprache der Anfrage sprechen (95-%-Intervall {low} bis {high}).",
+    "{model} has a small language gap: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "{model} hat eine kleine Sprachlücke: Konkurrenten in der Sprache der Anfrage kosten {points} Punkte mehr als ebenso viele in der anderen Sprache (95-%-Intervall {low} bis {high}).",
+    "{model} has no measurable language gap here: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "{model} hat hier keine messbare Sprachlücke: Konkurrenten in der Sprache der Anfrage kosten {points} Punkte mehr als ebenso viele in der anderen Sprache (95-%-Intervall {low} bis {high}).",
     "Language gap: {models}": "Sprachlücke: {models}",
     "Made on {date} on {machine} with {versions}. It took: {seconds}.": "Gemacht am {date} auf {machine} mit {versions}. Dauer: {seconds}.",
     "More than that needs the model’s weights, to train it, or another model.": "Für mehr braucht es die Gewichte des Modells, um es zu trainieren, oder ein anderes Modell.",
@@ -665,10 +688,10 @@ CORE = {
     "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.": "Zieh von jedem Vektor den Mittelwert aller Vektoren seiner Sprache ab: Aus {before} von 100 werden {after} ({found}, wo nur die andere Sprache konkurriert). Das braucht kein Training und keine Übersetzungen, nur die Sprache jedes Textes, auch der Anfragen.",
     "only the other language competes": "nur die andere Sprache konkurriert",
     "both languages compete": "beide Sprachen konkurrieren",
-    "points lost": "Punkte verloren",
+    "points lost because rivals speak the same language": "Punkte verloren, weil Konkurrenten dieselbe Sprache sprechen",
     "{model}: share of translations found, for each language. The table has the same numbers.": "{model}: Anteil der gefundenen Übersetzungen, je Sprache. Die Tabelle hat dieselben Zahlen.",
     "{language}: {alone} found when only the other language competes, {both} when both compete": "{language}: {alone} gefunden, wenn nur die andere Sprache konkurriert, {both}, wenn beide es tun",
-    "The bar between them is what is lost; thin lines are 95 % intervals.": "Der Balken dazwischen ist, was verloren geht; dünne Linien sind 95-%-Intervalle.",
+    "The bar between them is what is lost among twice as many rivals; thin lines are 95 % intervals.": "Der Balken dazwischen ist, was unter doppelt so vielen Konkurrenten verloren geht; dünne Linien sind 95-%-Intervalle.",
     "To go further, train it on translations: some hundred pairs are enough to see it move.": "Um weiterzukommen, trainier es mit Übersetzungen: Einige hundert Paare reichen, damit sich etwas bewegt.",
     "To go further, train it on translations: {steps} steps, about {seconds} seconds on this machine and {gigabytes} GB of memory beside the model.": "Um weiterzukommen, trainier es mit Übersetzungen: {steps} Schritte, auf diesem Rechner etwa {seconds} Sekunden, und {gigabytes}\u00a0GB Speicher neben dem Modell.",
     "What would help": "Was helfen würde",
@@ -679,7 +702,7 @@ CORE = {
     "cosine: translations / unrelated, other language / unrelated, own language": "Kosinus: Übersetzungen / fremde Sätze, andere Sprache / fremde Sätze, eigene Sprache",
     "found among both languages (P@1)": "gefunden unter beiden Sprachen (P@1)",
     "found among the other language (P@1)": "gefunden unter der anderen Sprache (P@1)",
-    "language preference (points of P@1)": "Sprachvorliebe (Punkte von P@1)",
+    "language preference: lost because rivals speak the same language (points of P@1)": "Sprachvorliebe: verloren, weil Konkurrenten dieselbe Sprache sprechen (Punkte von P@1)",
     "mean of {n} sets": "Mittel von {n} Satzmengen",
     "nothing to check {model} on; give at least one set of pairs": "es gibt nichts, woran {model} geprüft werden kann; gib mindestens eine Menge von Paaren an",
     "ready vectors are two files, or a folder with one file a language; given: {n}": "fertige Vektoren sind zwei Dateien, oder ein Ordner mit einer Datei je Sprache; angegeben: {n}",
@@ -688,7 +711,7 @@ CORE = {
     "{a} has {n} rows and {b} has {m}; row for row they must translate each other": "{a} hat {n} Zeilen und {b} hat {m}; Zeile für Zeile müssen sie einander übersetzen",
     "{model} cannot be checked: {reason}": "{model} kann nicht geprüft werden: {reason}",
     "{model} does not fit into the memory of this machine; choose a smaller model": "{model} passt nicht in den Speicher dieses Rechners; wähl ein kleineres Modell",
-    "{model} finds {found} of 100 translations while only sentences of the other language compete, and {mixed} of 100 once sentences of the query’s own language compete as well.": "{model} findet {found} von 100 Übersetzungen, solange nur Sätze der anderen Sprache konkurrieren, und {mixed} von 100, sobald auch Sätze in der Sprache der Anfrage konkurrieren.",
+    "It finds {mixed} of 100 translations among sentences of both languages, and {found} of 100 while only sentences of the other language compete.": "Es findet {mixed} von 100 Übersetzungen unter Sätzen beider Sprachen, und {found} von 100, solange nur Sätze der anderen Sprache konkurrieren.",
     "{model} gives vectors that are not numbers; its weights are damaged": "{model} liefert Vektoren, die keine Zahlen sind; seine Gewichte sind beschädigt",
     "{name} contains {file}, which lies outside of the zip; make it again": "{name} enthält {file}, das außerhalb des Zips liegt; erstell es noch einmal",
     "{name} has no vectors of the language {code}; it has {known}": "{name} hat keine Vektoren der Sprache {code}; es hat {known}",
@@ -1135,9 +1158,9 @@ CHECK_NUMBERS = "Alle Zahlen, in beide Richtungen"
 CHECK_COLUMNS = {
     "language": "Sprachen",
     "n": "N",
-    "alone": "Nur die andere Sprache konkurriert",
+    "preference": "Verloren, weil Konkurrenten dieselbe Sprache sprechen, in Punkten",
     "both": "Beide konkurrieren",
-    "preference": "Sprachvorliebe, in Punkten",
+    "alone": "Nur die andere Sprache konkurriert",
 }
 CHECK_WAY = "{first} → {second}"
 CHECK_RECOMPUTE = "Selbst nachrechnen"
@@ -1152,8 +1175,9 @@ CHECK_WHY_TEXT = """
 - **Die Lücke** dazwischen ist das Thema dieser Seite. Verloren geht sie an Sätze, die mit der richtigen Antwort nichts
   gemein haben; sie haben nur die Sprache der Frage.
 - **Sprachvorliebe** trennt zwei Gründe für einen Verlust. Unter mehr Kandidaten findet jedes Modell weniger. Darum tritt
-  noch einmal gegen ebenso viele Rivalen an, wer gesucht wird, nur spricht die Hälfte die Sprache der Frage: Was dann
+  noch einmal gegen ebenso viele Konkurrenten an, wer gesucht wird, nur spricht die Hälfte die Sprache der Frage: Was dann
   verloren geht, liegt an der Sprache.
+  `P@1 unter Konkurrenten der anderen Sprache − P@1 unter ebenso vielen, die Hälfte davon in der eigenen Sprache des Satzes`.
 - **Intervalle.** Mit anderen Sätzen derselben Art läge die Zahl in 95 von 100 Fällen zwischen den Enden des Strichs. N
   steht in der Tabelle; bei wenigen Paaren ist er lang.
 - **Mittelwerte abziehen.** Von jedem Vektor wird der Mittelwert seiner Sprache abgezogen: ohne Training, aber man muss
@@ -1185,8 +1209,6 @@ TALK_WORDS = {
     "step": "Schritt {step}, {seconds} Sekunden",
     "map": "Karte mit {n} Sätzen; Linien verbinden Übersetzungen",
     "curve": "Anteil der im Test gefundenen Übersetzungen, nach Schritten",
-    "other": "in der anderen Sprache",
-    "mixed": "in beiden Sprachen zusammen",
     "loss": "Loss jedes Batches",
 }
 TALK_PAIR = "Was liegt näher an „{sentence}“?"
@@ -1216,12 +1238,12 @@ TALK_OTHER = (
 TALK_YOURS = "Dein eigener Lauf, {first} und {second}; jetzt wird nichts berechnet."
 TALK_SETTINGS = "Schritte: {steps}. Einstellungen: {settings}."
 TALK_RUNS = {"recorded": "Aufzeichnung", "yours": "Dein Lauf"}
-TALK_RESULT = "Vorher {before} aller Übersetzungen gefunden, nachher {after}"
+TALK_RESULT = "In beiden Sprachen zusammen gefunden: vorher {before}, nachher {after}"
 TALK_RESULT_COSINES = (
     "Mittlerer Kosinus: Übersetzungen {paired_before} → {paired_after}, Sätze ohne Bezug {unrelated_cross_before} → "
     "{unrelated_cross_after}."
 )
-TALK_RESULT_NOTE = "N = {n} {what}, vorher → nachher. Mit keinem davon wurde trainiert."
+TALK_RESULT_NOTE = "N = {n} {what}, vorher → nachher; Mittel beider Richtungen, in Klammern das 95-%-Intervall. Mit keinem davon wurde trainiert."
 TALK_LESSON = "Zeig einem Modell Übersetzungen, und es sortiert nach Bedeutung statt nach Sprache."
 TALK_TRY = "Schreib einen Satz und seine Übersetzung. Trainier ein paar Sekunden. Schau auf die Karte."
 TALK_KEEP = "Miss an Sätzen, die das Training nicht gesehen hat, und in beiden Sprachen zusammen."

@@ -51,7 +51,7 @@ AFTER = "After"
 AFTER_INFO = "Once you have trained one, your own model appears here."
 BEFORE_LABEL, AFTER_LABEL = "Before", "After"
 VERDICT = "Before: {before} of {of} translations found. After: {after} of {of}."
-VERDICT_POOL = "A translation counts as found when it is nearer than each of {rivals} other sentences: those you typed, and {pool} built-in phrases in both languages that the training has not seen."
+VERDICT_POOL = "Every pair is searched both ways. A translation counts as found when it is nearer than each of {rivals} other sentences: those you typed, and {pool} built-in phrases in both languages that the training has not seen."
 FOUND_OF = "of {of} found"
 PAIR = "Pair"
 PLACE_FOUND = "found"
@@ -59,7 +59,7 @@ PLACE = "place {rank} of {of}"
 COSINE, SPEARMAN = "Cosine", "Spearman"
 MEASURES = "Show the numbers"
 UNRELATED = "unrelated {value}"
-GAP_LINE = "Relative gap: before {before}, after {after}."
+GAP_LINE = "Relative gap: before {before}, after {after}; it {misses}."
 NOTHING = "Type a sentence on the left and its translation on the right, and the numbers appear here."
 HEATMAP = "Cosine of every sentence with every translation"
 HEATMAP_WORDS = {
@@ -178,13 +178,12 @@ NOTE_HELD = "“{sentence}” is one of the built-in phrases that this page test
 CURVE_LOSS = "Loss of each batch"
 CURVE_FOUND = "Held-out translations found"
 CURVE_LABEL = "{title}: from {first} to {last}"
-AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "step", "loss", "share found"
+AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "step", "loss", "share"
 SERIES_OTHER, SERIES_MIXED = "in the other language", "in both languages together"
-TILE_FOUND = "translations found"
+TILE_FOUND = "found in the other language alone"
 TILE_MIXED = "found in both languages together"
-TILE_GAP = "relative gap"
 TILES_EMPTY = "These numbers will come from pairs that the training does not see."
-TILE_OF = "N = {n} {what}"
+TILE_OF = "N = {n} {what}. Means of both directions, in brackets the 95 % interval; what is lost is in points of 100, of those that are found."
 HELD_PHRASES = "held-out phrases"
 HELD_YOURS = "held-out pairs of yours"
 ERROR_FEW = "Give at least {least} sentence pairs: the other pairs in a batch are the rivals. There are {n}."
@@ -210,6 +209,39 @@ model. The same settings, seed and steps end with the same weights: the command 
 checksum tells whether it did.
 """
 
+# Numbers that lead
+PREFERENCE = "lost because rivals speak the same language"
+INTERVAL = "({low} to {high})"
+LOST_OF = "{lost} of {found}"
+MORE_NUMBERS = "Both directions, more numbers, and why"
+NUMBERS_SOON = "All numbers stand here once a run is over."
+GAP_MISSES = "nears 0 long before anything is found"
+LEADING_WHY = """
+**Lost because rivals speak the same language** (*language preference*) is the gap, counted in what it costs. A sentence
+looks for its translation among rivals of the other language, and once more among as many rivals of which half speak its
+own language. What is lost then, in points of 100, is due to language:
+
+`P@1 among rivals of the other language − P@1 among as many rivals, half of them of the sentence's own language`
+
+0 means that it makes no difference which language a rival speaks. No more can be lost than is found: “1 of 1” is a model
+that loses all it finds, “11 of 47” one that loses 11 of the 47 it finds.
+
+**Found in both languages together** lets all sentences compete, as in any search over documents in several languages.
+**Found in the other language alone** is what most published tests measure.
+
+**Relative gap** is one number among others. It looks at average cosines alone, so it nears 0, “closed”, long before
+translations are found.
+"""
+CAPTION_APART = "These are two different models, not one before and after its training: each map has a basis of its own. Places cannot be compared from one map to the other, so there are no arrows, and nobody moved."
+CAPTION_AXES = "Across and up, the axes hold {before} of the variance of the embeddings before, and {after} after; what else tells the sentences apart is not on the map."
+CAPTION_NO_AXES = (
+    "Its axes are no directions of the embeddings: they hold no share of the variance that could be named."
+)
+MOVING_AXES = "Across and up, the axes hold {before} of the variance of the embeddings before, and {after} at the end."
+MOVING_AXES_BEFORE = "Across and up, the axes hold {share} of the variance of the embeddings."
+VERDICT_WAY = "{first} → {second}: before {before}, after {after}."
+VERDICT_SHARE = "{found} of {of} {interval}"
+
 # Map
 MAP = "Map"
 MAP_INTRO = "Every point is a sentence; a line joins it to its translation. Long lines before, short lines after."
@@ -222,11 +254,9 @@ CAPTIONS = {
     "tsne": "t-SNE keeps neighbours together; distances between far groups and the sizes of groups mean nothing.",
     "umap": "UMAP keeps neighbours together; distances between far groups and the density of groups mean little.",
 }
-CAPTION_SHARED = "Both maps share one basis, fitted to before and after together; each is centred on its own mean."
-CAPTION_TURNED = (
-    "The two models' embeddings differ in size: each map has its own basis, and the second is rotated onto the first."
-)
-CAPTION_TRUST = "Trustworthiness of the {k} nearest on the map: before {before:.2f}, after {after:.2f} (1 is perfect)."
+CAPTION_SHARED = "One of these models is the other one, trained: both maps share one basis, fitted to before and after together; each is centred on its own mean."
+CAPTION_WIDTHS = "The two models' embeddings differ in size: each map has a basis of its own, and there are no arrows from one to the other."
+CAPTION_TRUST = "Trustworthiness of the {k} nearest on the map: before {before:.2f}, after {after:.2f} (1 is perfect; points strewn at random have {chance:.2f})."
 CAPTION_N = "N = {n} sentences: {pool} built-in phrases that the training has not seen{typed}."
 CAPTION_TYPED = ", and {typed} of yours (outlined)"
 
@@ -312,12 +342,10 @@ REPLAY_INFO = "Nothing is computed: a run recorded earlier is shown again."
 RECORDED = "Recorded run: {first} and {second}, {date}, on {machine}. {settings}. Nothing is being computed now."
 MOVING = "The map while the model learns"
 MOVING_SOON = "Every held-out phrase becomes a point here, and moves while the model learns."
-MOVING_BEFORE = "The small model before any training: every held-out phrase is a point, and moves while the model learns. PCA: those that differ only in other directions lie on top of each other. Trustworthiness {trust:.2f} (1 is perfect)."
+MOVING_BEFORE = "The small model before any training: every held-out phrase is a point, and moves while the model learns. PCA: those that differ only in other directions lie on top of each other. Trustworthiness {trust:.2f} (1 is perfect; points strewn at random have {chance:.2f})."
 MOVING_LIVE = "One basis, chosen before the first step: horizontally, the direction from one language to the other; vertically, the direction in which translations agree most at the beginning. When the run is over, the map is laid out anew."
 MOVING_REPLAY = "PCA in one basis, fitted to the first and the last moment together; each moment is centred on its own mean. Those that differ only in other directions lie on top of each other."
-MOVING_TRUST = (
-    "Trustworthiness of the 10 nearest on the map: before {before:.2f}, at the end {after:.2f} (1 is perfect)."
-)
+MOVING_TRUST = "Trustworthiness of the 10 nearest on the map: before {before:.2f}, at the end {after:.2f} (1 is perfect; points strewn at random have {chance:.2f})."
 MOVING_N = "N = {n} sentences, {what}; the training has not seen them."
 MOVING_TYPED = "The {typed} outlined ones are from your table. In the numbers above, only held-out phrases count."
 MOVING_TRAINED = "{typed} more are yours (outlined): the training has seen those."
@@ -343,17 +371,21 @@ REPORT_WORDS = {
     "value": "Value",
 }
 REPORT_MEASURES = {
-    "p_at_1": "translations found in the other language",
+    "language_preference": "lost because rivals speak the same language, in points of P@1 (language preference)",
     "mixed_p_at_1": "translations found in both languages together",
+    "p_at_1": "translations found in the other language",
+    "csls_p_at_1": "P@1 by CSLS, the other language",
+    "margin_p_at_1": "P@1 by the ratio margin (k = 4), the other language",
+    "xsim": "xSIM error in per cent (ratio margin, the 4 nearest)",
     "mrr": "mean reciprocal rank",
     "cosine.paired": "cosine of translations",
     "cosine.unrelated_cross": "cosine of unrelated sentences, two languages",
     "cosine.unrelated_same": "cosine of unrelated sentences, one language",
     "spearman.paired": "Spearman of translations",
     "spearman.unrelated": "Spearman of unrelated sentences",
-    "relative_gap": "relative gap (0: closed, 1: only language counts)",
     "language_variance_share": "share of the variance due to language",
     "same_language_neighbours_at_10": "same language among the 10 nearest",
+    "relative_gap": "relative gap (0: closed, 1: only language counts); it nears 0 long before anything is found",
 }
 REPORT_REMARKS = [
     "Cosines alone say little: a model can make all sentences alike. Compare translations with unrelated sentences.",
@@ -583,11 +615,11 @@ CORE = {
         "Choose a model that was made for these languages.",
         "Each way",
         "How to recompute this",
-        "It files sentences by language before it files them by meaning: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).",
-        "It hardly connects these languages at all: that is more than a gap between them, and only training, or another model, will help.",
-        "It has a clear language gap: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).",
-        "It has a small language gap: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).",
-        "It has no measurable language gap here: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).",
+        "{model} files sentences by language before it files them by meaning: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).",
+        "{model} hardly connects these languages at all: that is more than a gap between them, and only training, or another model, will help.",
+        "{model} has a clear language gap: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).",
+        "{model} has a small language gap: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).",
+        "{model} has no measurable language gap here: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).",
         "Language gap: {models}",
         "Made on {date} on {machine} with {versions}. It took: {seconds}.",
         "More than that needs the model’s weights, to train it, or another model.",
@@ -597,10 +629,10 @@ CORE = {
         "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.",
         "only the other language competes",
         "both languages compete",
-        "points lost",
+        "points lost because rivals speak the same language",
         "{model}: share of translations found, for each language. The table has the same numbers.",
         "{language}: {alone} found when only the other language competes, {both} when both compete",
-        "The bar between them is what is lost; thin lines are 95 % intervals.",
+        "The bar between them is what is lost among twice as many rivals; thin lines are 95 % intervals.",
         "To go further, train it on translations: some hundred pairs are enough to see it move.",
         "To go further, train it on translations: {steps} steps, about {seconds} seconds on this machine and {gigabytes} GB of memory beside the model.",
         "What would help",
@@ -611,7 +643,7 @@ CORE = {
         "cosine: translations / unrelated, other language / unrelated, own language",
         "found among both languages (P@1)",
         "found among the other language (P@1)",
-        "language preference (points of P@1)",
+        "language preference: lost because rivals speak the same language (points of P@1)",
         "mean of {n} sets",
         "nothing to check {model} on; give at least one set of pairs",
         "ready vectors are two files, or a folder with one file a language; given: {n}",
@@ -620,7 +652,7 @@ CORE = {
         "{a} has {n} rows and {b} has {m}; row for row they must translate each other",
         "{model} cannot be checked: {reason}",
         "{model} does not fit into the memory of this machine; choose a smaller model",
-        "{model} finds {found} of 100 translations while only sentences of the other language compete, and {mixed} of 100 once sentences of the query’s own language compete as well.",
+        "It finds {mixed} of 100 translations among sentences of both languages, and {found} of 100 while only sentences of the other language compete.",
         "{model} gives vectors that are not numbers; its weights are damaged",
         "{name} contains {file}, which lies outside of the zip; make it again",
         "{name} has no vectors of the language {code}; it has {known}",
@@ -953,9 +985,9 @@ CHECK_NUMBERS = "All numbers, both directions"
 CHECK_COLUMNS = {
     "language": "Languages",
     "n": "N",
-    "alone": "Only the other language competes",
+    "preference": "Lost because rivals speak the same language, in points",
     "both": "Both compete",
-    "preference": "Language preference, in points",
+    "alone": "Only the other language competes",
 }
 CHECK_WAY = "{first} → {second}"
 CHECK_RECOMPUTE = "Compute it again"
@@ -971,6 +1003,7 @@ CHECK_WHY_TEXT = """
   right answer; all they have is the language of the question.
 - **Language preference** separates two reasons for a loss. Among more candidates, any model finds less. So the search
   is made once more among as many rivals, half of them in the language of the question: what is lost then is due to language.
+  `P@1 among rivals of the other language − P@1 among as many rivals, half of them of the sentence's own language`.
 - **Intervals.** With other sentences of the same kind, the number would lie within the line 95 times in 100. N is in
   the table; with few pairs the line is long.
 - **Subtracting means.** The mean vector of each language is subtracted from its sentences: no training, but one must know
@@ -1001,8 +1034,6 @@ TALK_WORDS = {
     "step": "step {step}, {seconds} seconds",
     "map": "Map of {n} sentences; lines join translations",
     "curve": "Share of held-out translations found, by step",
-    "other": "in the other language",
-    "mixed": "in both languages together",
     "loss": "loss of each batch",
 }
 TALK_PAIR = "Which is nearer to “{sentence}”?"
@@ -1029,12 +1060,12 @@ TALK_OTHER = "Shown for {first} and {second}: there is no recorded run for this 
 TALK_YOURS = "Your own run, {first} and {second}; nothing is being computed now."
 TALK_SETTINGS = "Steps: {steps}. Settings: {settings}."
 TALK_RUNS = {"recorded": "Recorded run", "yours": "Your run"}
-TALK_RESULT = "{before} of all translations found before, {after} after"
+TALK_RESULT = "Found in both languages together: {before} before, {after} after"
 TALK_RESULT_COSINES = (
     "Mean cosine: translations {paired_before} → {paired_after}, unrelated sentences {unrelated_cross_before} → "
     "{unrelated_cross_after}."
 )
-TALK_RESULT_NOTE = "N = {n} {what}, before → after. None of them was trained on."
+TALK_RESULT_NOTE = "N = {n} {what}, before → after; means of both directions, in brackets the 95 % interval. None of them was trained on."
 TALK_LESSON = "Show a model translations, and it files by meaning, not by language."
 TALK_TRY = "Type a sentence and its translation. Train for a few seconds. Look at the map."
 TALK_KEEP = "Measure on sentences that the training has not seen, and in both languages together."

@@ -50,10 +50,7 @@ AFTER = "Después"
 AFTER_INFO = "Cuando hayas entrenado uno, tu propio modelo aparecerá aquí."
 BEFORE_LABEL, AFTER_LABEL = "Antes", "Después"
 VERDICT = "Antes: {before} de {of} traducciones encontradas. Después: {after} de {of}."
-VERDICT_POOL = (
-    "Una traducción cuenta como encontrada cuando está más cerca que cualquiera de otras {rivals} frases: las que has "
-    "escrito y {pool} frases incluidas en ambos idiomas, que el entrenamiento no ha visto."
-)
+VERDICT_POOL = "Cada par se busca en ambos sentidos. Una traducción cuenta como encontrada cuando está más cerca que cualquiera de otras {rivals} frases: las que has escrito y {pool} frases incluidas en ambos idiomas, que el entrenamiento no ha visto."
 FOUND_OF = "de {of} encontradas"
 PAIR = "Par"
 PLACE_FOUND = "encontrada"
@@ -61,7 +58,7 @@ PLACE = "puesto {rank} de {of}"
 COSINE, SPEARMAN = "Coseno", "Spearman"
 MEASURES = "Mostrar los números"
 UNRELATED = "sin relación {value}"
-GAP_LINE = "Brecha relativa: antes {before}, después {after}."
+GAP_LINE = "Brecha relativa: antes {before}, después {after}; {misses}."
 NOTHING = "Escribe una frase a la izquierda y su traducción a la derecha, y los números aparecerán aquí."
 HEATMAP = "Coseno de cada frase con cada traducción"
 HEATMAP_WORDS = {
@@ -185,13 +182,12 @@ NOTE_HELD = "«{sentence}» es una de las frases incluidas con las que evalúa l
 CURVE_LOSS = "Pérdida de cada lote"
 CURVE_FOUND = "Traducciones reservadas encontradas"
 CURVE_LABEL = "{title}: de {first} a {last}"
-AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "paso", "pérdida", "parte encontrada"
+AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "paso", "pérdida", "parte"
 SERIES_OTHER, SERIES_MIXED = "entre las del otro idioma", "entre las de ambos idiomas"
-TILE_FOUND = "traducciones encontradas"
+TILE_FOUND = "encontradas solo en el otro idioma"
 TILE_MIXED = "encontradas en ambos idiomas"
-TILE_GAP = "brecha relativa"
 TILES_EMPTY = "Estos números saldrán de pares que el entrenamiento no ve."
-TILE_OF = "N = {n} {what}"
+TILE_OF = "N = {n} {what}. Medias de ambos sentidos, entre paréntesis el intervalo del 95 %; lo que se pierde está en puntos sobre 100, de las que se encuentran."
 HELD_PHRASES = "frases reservadas"
 HELD_YOURS = "pares reservados de los tuyos"
 ERROR_FEW = "Hacen falta al menos {least} pares de frases: los demás pares del lote son los rivales. Ahora hay {n}."
@@ -217,6 +213,39 @@ modelo. Los mismos ajustes, semilla y pasos acaban con los mismos pesos: la orde
 suma de comprobación dice si ha salido igual.
 """
 
+# Los números que van delante
+PREFERENCE = "perdidas porque las rivales hablan el mismo idioma"
+INTERVAL = "({low} a {high})"
+LOST_OF = "{lost} de {found}"
+MORE_NUMBERS = "Ambos sentidos, más números, y por qué"
+NUMBERS_SOON = "Todos los números aparecen aquí en cuanto termina un entrenamiento."
+GAP_MISSES = "se acerca a 0 mucho antes de que se encuentre nada"
+LEADING_WHY = """
+**Perdidas porque las rivales hablan el mismo idioma** (*preferencia de idioma*): es la brecha, contada en lo que cuesta. Una
+frase busca su traducción entre rivales del otro idioma, y otra vez entre otras tantas, la mitad en su propio idioma. Lo que se
+pierde entonces, en puntos sobre 100, se debe al idioma:
+
+`P@1 entre rivales del otro idioma − P@1 entre otras tantas rivales, la mitad en el idioma de la propia frase`
+
+0 significa que da igual qué idioma hable una rival. No se puede perder más de lo que se encuentra: «1 de 1» es un modelo que
+pierde todo lo que encuentra, «11 de 47» uno que pierde 11 de las 47 que encuentra.
+
+**Encontradas en ambos idiomas**: compiten todas las frases, como en cualquier búsqueda en documentos de varios idiomas.
+**Encontradas solo en el otro idioma** es lo que mide la mayoría de las pruebas publicadas.
+
+**La brecha relativa** es un número entre otros. Solo mira cosenos medios, y por eso se acerca a 0, «cerrada», mucho antes de
+que se encuentren traducciones.
+"""
+CAPTION_APART = "Son dos modelos distintos, no uno antes y después de entrenarlo: cada mapa tiene su propia base. Los lugares no se pueden comparar de un mapa a otro, así que no hay flechas, y nada se ha movido."
+CAPTION_AXES = "En horizontal y en vertical, los ejes contienen {before} de la varianza de los embeddings antes, y {after} después; lo demás que distingue las frases no está en el mapa."
+CAPTION_NO_AXES = (
+    "Sus ejes no son direcciones de los embeddings: no contienen una parte de la varianza que se pueda indicar."
+)
+MOVING_AXES = "En horizontal y en vertical, los ejes contienen {before} de la varianza de los embeddings antes, y {after} al final."
+MOVING_AXES_BEFORE = "En horizontal y en vertical, los ejes contienen {share} de la varianza de los embeddings."
+VERDICT_WAY = "{first} → {second}: antes {before}, después {after}."
+VERDICT_SHARE = "{found} de {of} {interval}"
+
 # Map
 MAP = "Mapa"
 MAP_INTRO = "Cada punto es una frase; una línea la une a su traducción. Líneas largas antes, cortas después."
@@ -233,13 +262,9 @@ CAPTIONS = {
     "tsne": "t-SNE mantiene juntas a las vecinas; las distancias entre grupos lejanos y el tamaño de los grupos no significan nada.",
     "umap": "UMAP mantiene juntas a las vecinas; las distancias entre grupos lejanos y la densidad de los grupos significan poco.",
 }
-CAPTION_SHARED = (
-    "Ambos mapas comparten una base, ajustada al antes y al después juntos; cada uno está centrado en su propia media."
-)
-CAPTION_TURNED = "Los embeddings de los dos modelos no tienen el mismo tamaño: cada mapa tiene su propia base, y el segundo está girado hacia el primero."
-CAPTION_TRUST = (
-    "Fiabilidad de las {k} más cercanas en el mapa: antes {before:.2f}, después {after:.2f} (1 es perfecta)."
-)
+CAPTION_SHARED = "Uno de estos modelos es el otro, entrenado: ambos mapas comparten una base, ajustada al antes y al después juntos; cada uno está centrado en su propia media."
+CAPTION_WIDTHS = "Los embeddings de los dos modelos no tienen el mismo tamaño: cada mapa tiene su propia base, y no hay flechas de uno a otro."
+CAPTION_TRUST = "Fiabilidad de las {k} más cercanas en el mapa: antes {before:.2f}, después {after:.2f} (1 es perfecta; puntos esparcidos al azar tienen {chance:.2f})."
 CAPTION_N = "N = {n} frases: {pool} frases incluidas que el entrenamiento no ha visto{typed}."
 CAPTION_TYPED = ", y las tuyas: {typed} (con contorno)"
 
@@ -328,10 +353,10 @@ REPLAY_INFO = "No se calcula nada: se vuelve a mostrar un entrenamiento que se g
 RECORDED = "Entrenamiento grabado: {first}-{second}, {date}, en {machine}. {settings}. Ahora no se calcula nada."
 MOVING = "El mapa mientras el modelo aprende"
 MOVING_SOON = "Cada frase reservada se convierte aquí en un punto, que se mueve mientras el modelo aprende."
-MOVING_BEFORE = "El modelo pequeño antes de entrenar: cada frase reservada es un punto, que se mueve mientras el modelo aprende. PCA: las que solo difieren en otras direcciones quedan superpuestas. Fiabilidad {trust:.2f} (1 es perfecta)."
+MOVING_BEFORE = "El modelo pequeño antes de entrenar: cada frase reservada es un punto, que se mueve mientras el modelo aprende. PCA: las que solo difieren en otras direcciones quedan superpuestas. Fiabilidad {trust:.2f} (1 es perfecta; puntos esparcidos al azar tienen {chance:.2f})."
 MOVING_LIVE = "Una sola base, elegida antes del primer paso: en horizontal, la dirección de un idioma al otro; en vertical, la dirección en que más coinciden las traducciones al principio. Al terminar el entrenamiento, el mapa se dibuja de nuevo."
 MOVING_REPLAY = "PCA en una sola base, ajustada al primer y al último momento juntos; cada momento está centrado en su propia media. Las que solo difieren en otras direcciones quedan superpuestas."
-MOVING_TRUST = "Fiabilidad de las 10 más cercanas en el mapa: antes {before:.2f}, al final {after:.2f} (1 es perfecta)."
+MOVING_TRUST = "Fiabilidad de las 10 más cercanas en el mapa: antes {before:.2f}, al final {after:.2f} (1 es perfecta; puntos esparcidos al azar tienen {chance:.2f})."
 MOVING_N = "N = {n} frases, {what}; el entrenamiento no las ha visto."
 MOVING_TYPED = (
     "Con contorno, las frases de tu tabla: {typed}. En los números de arriba solo cuentan las frases reservadas."
@@ -359,17 +384,21 @@ REPORT_WORDS = {
     "value": "Valor",
 }
 REPORT_MEASURES = {
-    "p_at_1": "traducciones encontradas entre las frases del otro idioma",
+    "language_preference": "perdidas porque las rivales hablan el mismo idioma, en puntos de P@1 (preferencia de idioma)",
     "mixed_p_at_1": "traducciones encontradas entre las frases de ambos idiomas",
+    "p_at_1": "traducciones encontradas entre las frases del otro idioma",
+    "csls_p_at_1": "P@1 por CSLS, otro idioma",
+    "margin_p_at_1": "P@1 por margen de razón (ratio margin, k = 4), otro idioma",
+    "xsim": "error xSIM en tanto por ciento (ratio margin, las 4 más cercanas)",
     "mrr": "rango recíproco medio (MRR)",
     "cosine.paired": "coseno de las traducciones",
     "cosine.unrelated_cross": "coseno de frases sin relación, dos idiomas",
     "cosine.unrelated_same": "coseno de frases sin relación, un idioma",
     "spearman.paired": "Spearman de las traducciones",
     "spearman.unrelated": "Spearman de frases sin relación",
-    "relative_gap": "brecha relativa (0: cerrada, 1: solo cuenta el idioma)",
     "language_variance_share": "parte de la varianza que se debe al idioma",
     "same_language_neighbours_at_10": "mismo idioma entre las 10 más cercanas",
+    "relative_gap": "brecha relativa (0: cerrada, 1: solo cuenta el idioma); se acerca a 0 mucho antes de que se encuentre nada",
 }
 REPORT_REMARKS = [
     "Los cosenos dicen poco por sí solos: un modelo puede hacer parecidas todas las frases. Compara las "
@@ -635,24 +664,24 @@ CORE = {
     "Choose a model that was made for these languages.": "Elige un modelo hecho para estas lenguas.",
     "Each way": "En cada sentido",
     "How to recompute this": "Cómo volver a calcularlo",
-    "It files sentences by language before it files them by meaning: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "Ordena las frases por lengua antes que por significado: {points} de cada 100 traducciones se pierden solo porque las rivales hablan la lengua de la consulta (intervalo del 95 %: {low} a {high}).",
-    "It hardly connects these languages at all: that is more than a gap between them, and only training, or another model, will help.": "Apenas conecta estas lenguas: es más que una brecha entre ellas, y solo ayuda entrenarlo o elegir otro modelo.",
-    "It has a clear language gap: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "Tiene una clara brecha entre lenguas: {points} de cada 100 traducciones se pierden solo porque las rivales hablan la lengua de la consulta (intervalo del 95 %: {low} a {high}).",
-    "It has a small language gap: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "Tiene una pequeña brecha entre lenguas: las rivales en la lengua de la consulta cuestan {points} puntos más que otras tantas en la otra lengua (intervalo del 95 %: {low} a {high}).",
-    "It has no measurable language gap here: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "Aquí no tiene una brecha medible entre lenguas: las rivales en la lengua de la consulta cuestan {points} puntos más que otras tantas en la otra lengua (intervalo del 95 %: {low} a {high}).",
+    "{model} files sentences by language before it files them by meaning: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "{model} ordena las frases por lengua antes que por significado: {points} de cada 100 traducciones se pierden solo porque las rivales hablan la lengua de la consulta (intervalo del 95 %: {low} a {high}).",
+    "{model} hardly connects these languages at all: that is more than a gap between them, and only training, or another model, will help.": "{model} apenas conecta estas lenguas: es más que una brecha entre ellas, y solo ayuda entrenarlo o elegir otro modelo.",
+    "{model} has a clear language gap: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "{model} tiene una clara brecha entre lenguas: {points} de cada 100 traducciones se pierden solo porque las rivales hablan la lengua de la consulta (intervalo del 95 %: {low} a {high}).",
+    "{model} has a small language gap: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "{model} tiene una pequeña brecha entre lenguas: las rivales en la lengua de la consulta cuestan {points} puntos más que otras tantas en la otra lengua (intervalo del 95 %: {low} a {high}).",
+    "{model} has no measurable language gap here: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "{model} no tiene aquí una brecha medible entre lenguas: las rivales en la lengua de la consulta cuestan {points} puntos más que otras tantas en la otra lengua (intervalo del 95 %: {low} a {high}).",
     "Language gap: {models}": "Brecha entre lenguas: {models}",
     "Made on {date} on {machine} with {versions}. It took: {seconds}.": "Hecho el {date} en {machine} con {versions}. Tardó: {seconds}.",
     "More than that needs the model’s weights, to train it, or another model.": "Para más hacen falta los pesos del modelo, para entrenarlo, u otro modelo.",
     "Moving its vectors does not help; it needs the model’s weights, to train it, or another model.": "Mover sus vectores no ayuda; hacen falta los pesos del modelo, para entrenarlo, u otro modelo.",
     "Nothing is needed for these languages. What it does not find, it does not find in any language.": "Para estas lenguas no hace falta nada. Lo que no encuentra, no lo encuentra en ninguna lengua.",
-    "Numbers are means of both directions, with 95 % intervals: Wilson’s for shares, for differences a normal one with Agresti and Min’s adjustment; that of a mean is as wide as if its parts said the same. N pairs in each set: every sentence looks for its translation among N sentences of the other language, or among those and N − 1 of its own. Language preference: P@1 among the rivals of the other language, less P@1 among as many rivals of which half speak the query’s language.": "Las cifras son medias de ambos sentidos, con intervalos del 95 %: de Wilson para proporciones, normales con la corrección de Agresti y Min para diferencias; el de una media es tan ancho como si sus partes dijeran lo mismo. N pares en cada conjunto: cada frase busca su traducción entre N frases de la otra lengua, o entre esas y N − 1 de la suya. Preferencia de lengua: P@1 entre las rivales de la otra lengua, menos P@1 entre otras tantas de las que la mitad habla la lengua de la consulta.",
+    "Numbers are means of both directions, with 95 % intervals: Wilson’s for shares, for differences a normal one with Agresti and Min’s adjustment; that of a mean is as wide as if its parts said the same. N pairs in each set: every sentence looks for its translation among N sentences of the other language, or among those and N − 1 of its own. Language preference: P@1 among the rivals of the other language, less P@1 among as many rivals of which half speak the query’s language.": "Las cifras son medias de ambos sentidos, con intervalos del 95 %: de Wilson para proporciones, normales con la corrección de Agresti y Min para diferencias; el de una media es tan ancho como si sus partes dijeran lo mismo. N pares en cada conjunto: cada frase busca su traducción entre N frases de la otra lengua, o entre esas y N − 1 de la suya. Preferencia de idioma: P@1 entre las rivales de la otra lengua, menos P@1 entre otras tantas de las que la mitad habla la lengua de la consulta.",
     "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.": "Resta de cada vector la media de todos los vectores de su lengua: {before} de cada 100 pasan a ser {after} ({found} cuando solo compite la otra lengua). No requiere entrenamiento ni traducciones, solo la lengua de cada texto, también de las consultas.",
     "only the other language competes": "solo compite el otro idioma",
     "both languages compete": "compiten los dos idiomas",
-    "points lost": "puntos perdidos",
+    "points lost because rivals speak the same language": "puntos perdidos porque las rivales hablan el mismo idioma",
     "{model}: share of translations found, for each language. The table has the same numbers.": "{model}: parte de las traducciones encontradas, por idioma. La tabla tiene los mismos números.",
     "{language}: {alone} found when only the other language competes, {both} when both compete": "{language}: {alone} encontradas cuando solo compite el otro idioma, {both} cuando compiten los dos",
-    "The bar between them is what is lost; thin lines are 95 % intervals.": "La barra entre ambos es lo que se pierde; las líneas finas son intervalos del 95 %.",
+    "The bar between them is what is lost among twice as many rivals; thin lines are 95 % intervals.": "La barra entre las dos es lo que se pierde entre el doble de rivales; las líneas finas son intervalos del 95 %.",
     "To go further, train it on translations: some hundred pairs are enough to see it move.": "Para ir más lejos, entrénalo con traducciones: unos cientos de pares bastan para ver que se mueve.",
     "To go further, train it on translations: {steps} steps, about {seconds} seconds on this machine and {gigabytes} GB of memory beside the model.": "Para ir más lejos, entrénalo con traducciones: {steps} pasos, unos {seconds} segundos en esta máquina y {gigabytes} GB de memoria además del modelo.",
     "What would help": "Qué ayudaría",
@@ -663,7 +692,7 @@ CORE = {
     "cosine: translations / unrelated, other language / unrelated, own language": "coseno: traducciones / sin relación, otra lengua / sin relación, misma lengua",
     "found among both languages (P@1)": "encontradas entre ambas lenguas (P@1)",
     "found among the other language (P@1)": "encontradas entre la otra lengua (P@1)",
-    "language preference (points of P@1)": "preferencia de lengua (puntos de P@1)",
+    "language preference: lost because rivals speak the same language (points of P@1)": "preferencia de idioma: perdidas porque las rivales hablan el mismo idioma (puntos de P@1)",
     "mean of {n} sets": "media de {n} conjuntos",
     "nothing to check {model} on; give at least one set of pairs": "no hay nada con qué comprobar {model}; da al menos un conjunto de pares",
     "ready vectors are two files, or a folder with one file a language; given: {n}": "los vectores ya hechos son dos archivos, o una carpeta con un archivo por lengua; recibidos: {n}",
@@ -672,7 +701,7 @@ CORE = {
     "{a} has {n} rows and {b} has {m}; row for row they must translate each other": "{a} tiene {n} filas y {b} tiene {m}; fila por fila deben traducirse entre sí",
     "{model} cannot be checked: {reason}": "{model} no se puede comprobar: {reason}",
     "{model} does not fit into the memory of this machine; choose a smaller model": "{model} no cabe en la memoria de esta máquina; elige un modelo más pequeño",
-    "{model} finds {found} of 100 translations while only sentences of the other language compete, and {mixed} of 100 once sentences of the query’s own language compete as well.": "{model} encuentra {found} de cada 100 traducciones mientras solo compiten frases de la otra lengua, y {mixed} de cada 100 en cuanto compiten también frases en la lengua de la consulta.",
+    "It finds {mixed} of 100 translations among sentences of both languages, and {found} of 100 while only sentences of the other language compete.": "Encuentra {mixed} de cada 100 traducciones entre frases de los dos idiomas, y {found} de cada 100 mientras solo compiten frases del otro idioma.",
     "{model} gives vectors that are not numbers; its weights are damaged": "{model} da vectores que no son números; sus pesos están dañados",
     "{name} contains {file}, which lies outside of the zip; make it again": "{name} contiene {file}, que queda fuera del zip; vuelve a crearlo",
     "{name} has no vectors of the language {code}; it has {known}": "{name} no tiene vectores de la lengua {code}; tiene {known}",
@@ -1116,9 +1145,9 @@ CHECK_NUMBERS = "Todos los números, en ambos sentidos"
 CHECK_COLUMNS = {
     "language": "Idiomas",
     "n": "N",
-    "alone": "Solo compite el otro idioma",
+    "preference": "Perdidas porque las rivales hablan el mismo idioma, en puntos",
     "both": "Compiten los dos",
-    "preference": "Preferencia de idioma, en puntos",
+    "alone": "Solo compite el otro idioma",
 }
 CHECK_WAY = "{first} → {second}"
 CHECK_RECOMPUTE = "Calcularlo de nuevo"
@@ -1135,6 +1164,7 @@ CHECK_WHY_TEXT = """
 - **La preferencia de idioma** separa dos motivos de pérdida. Entre más candidatas, cualquier modelo encuentra menos. Por eso
   se busca otra vez entre otras tantas rivales, la mitad en el idioma de la pregunta: lo que se pierde entonces se debe al
   idioma.
+  `P@1 entre rivales del otro idioma − P@1 entre otras tantas rivales, la mitad en el idioma de la propia frase`.
 - **Intervalos.** Con otras frases del mismo tipo, el número caería dentro de la línea 95 de cada 100 veces. N está en la
   tabla; con pocos pares, la línea es larga.
 - **Restar las medias.** A cada vector se le resta la media de su idioma: sin entrenar, pero hay que saber en qué idioma está
@@ -1168,8 +1198,6 @@ TALK_WORDS = {
     "step": "paso {step}, {seconds} segundos",
     "map": "Mapa de {n} frases; las líneas unen traducciones",
     "curve": "Parte de las traducciones reservadas encontrada, por paso",
-    "other": "entre las del otro idioma",
-    "mixed": "entre las de ambos idiomas",
     "loss": "pérdida de cada lote",
 }
 TALK_PAIR = "¿Cuál está más cerca de «{sentence}»?"
@@ -1196,12 +1224,12 @@ TALK_OTHER = "Se muestra {first}-{second}: no hay ningún entrenamiento grabado 
 TALK_YOURS = "Tu propio entrenamiento, {first}-{second}; ahora no se calcula nada."
 TALK_SETTINGS = "Pasos: {steps}. Ajustes: {settings}."
 TALK_RUNS = {"recorded": "Entrenamiento grabado", "yours": "Tu entrenamiento"}
-TALK_RESULT = "Traducciones encontradas: {before} antes, {after} después"
+TALK_RESULT = "Encontradas en ambos idiomas: {before} antes, {after} después"
 TALK_RESULT_COSINES = (
     "Coseno medio: traducciones {paired_before} → {paired_after}, frases sin relación {unrelated_cross_before} → "
     "{unrelated_cross_after}."
 )
-TALK_RESULT_NOTE = "N = {n} {what}, antes → después. Nada de esto se usó para entrenar."
+TALK_RESULT_NOTE = "N = {n} {what}, antes → después; medias de ambos sentidos, entre paréntesis el intervalo del 95 %. Nada de esto se usó para entrenar."
 TALK_LESSON = "Enséñale traducciones a un modelo y clasificará por significado, no por idioma."
 TALK_TRY = "Escribe una frase y su traducción. Entrena unos segundos. Mira el mapa."
 TALK_KEEP = "Mide con frases que el entrenamiento no ha visto, y entre las de ambos idiomas."

@@ -50,10 +50,7 @@ AFTER = "Après"
 AFTER_INFO = "Dès que vous en aurez entraîné un, votre propre modèle apparaîtra ici."
 BEFORE_LABEL, AFTER_LABEL = "Avant", "Après"
 VERDICT = "Traductions trouvées. Avant : {before} sur {of}. Après : {after} sur {of}."
-VERDICT_POOL = (
-    "Une traduction est trouvée quand elle est plus proche que chacune des {rivals} autres phrases : celles que vous "
-    "avez écrites et {pool} phrases intégrées dans les deux langues, qu’aucun entraînement n’a vues."
-)
+VERDICT_POOL = "Chaque paire est cherchée dans les deux sens. Une traduction est trouvée quand elle est plus proche que chacune des {rivals} autres phrases : celles que vous avez écrites et {pool} phrases intégrées dans les deux langues, qu’aucun entraînement n’a vues."
 FOUND_OF = "sur {of} trouvées"
 PAIR = "Paire"
 PLACE_FOUND = "trouvée"
@@ -61,7 +58,7 @@ PLACE = "rang {rank} sur {of}"
 COSINE, SPEARMAN = "Cosinus", "Spearman"
 MEASURES = "Voir les chiffres"
 UNRELATED = "sans rapport {value}"
-GAP_LINE = "Écart relatif : avant {before}, après {after}."
+GAP_LINE = "Écart relatif : avant {before}, après {after} ; il {misses}."
 NOTHING = "Écrivez une phrase à gauche et sa traduction à droite : les chiffres apparaîtront ici."
 HEATMAP = "Cosinus de chaque phrase avec chaque traduction"
 HEATMAP_WORDS = {
@@ -182,13 +179,12 @@ NOTE_HELD = "« {sentence} » est une des phrases intégrées avec lesquelle
 CURVE_LOSS = "Perte de chaque lot"
 CURVE_FOUND = "Traductions réservées trouvées"
 CURVE_LABEL = "{title} : de {first} à {last}"
-AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "étape", "perte", "part trouvée"
+AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "étape", "perte", "part"
 SERIES_OTHER, SERIES_MIXED = "dans l’autre langue", "dans les deux langues à la fois"
-TILE_FOUND = "traductions trouvées"
+TILE_FOUND = "trouvées dans l’autre langue seule"
 TILE_MIXED = "trouvées dans les deux langues à la fois"
-TILE_GAP = "écart relatif"
 TILES_EMPTY = "Ces chiffres viendront de paires que l’entraînement ne voit pas."
-TILE_OF = "N = {n} {what}"
+TILE_OF = "N = {n} {what}. Moyennes des deux sens, entre parenthèses l’intervalle à 95 % ; ce qui est perdu est en points sur 100, de celles qui sont trouvées."
 HELD_PHRASES = "phrases réservées"
 HELD_YOURS = "paires réservées tirées des vôtres"
 ERROR_FEW = (
@@ -219,6 +215,37 @@ d’autres étapes et aboutit à un autre modèle. Mêmes réglages, même grain
 les chiffres le refait, et la somme de contrôle dit si c’est réussi.
 """
 
+# Les chiffres qui passent en premier
+PREFERENCE = "perdues parce que des rivales parlent la même langue"
+INTERVAL = "({low} à {high})"
+LOST_OF = "{lost} sur {found}"
+MORE_NUMBERS = "Les deux sens, d’autres chiffres, et pourquoi"
+NUMBERS_SOON = "Tous les chiffres apparaissent ici dès qu’un entraînement est terminé."
+GAP_MISSES = "tend vers 0 bien avant que l’on trouve quoi que ce soit"
+LEADING_WHY = """
+**Perdues parce que des rivales parlent la même langue** (*préférence de langue*) : c’est le fossé, compté en ce qu’il coûte.
+Une phrase cherche sa traduction parmi des rivales de l’autre langue, puis de nouveau parmi autant de rivales dont la moitié
+parle sa propre langue. Ce qui est perdu alors, en points sur 100, tient à la langue :
+
+`P@1 parmi les rivales de l’autre langue − P@1 parmi autant de rivales, la moitié dans la langue de la phrase elle-même`
+
+0 veut dire que la langue d’une rivale est indifférente. On ne peut pas perdre plus que ce que l’on trouve : « 1 sur 1 » est un
+modèle qui perd tout ce qu’il trouve, « 11 sur 47 » un modèle qui perd 11 des 47 qu’il trouve.
+
+**Trouvées dans les deux langues à la fois** : toutes les phrases sont en concurrence, comme dans toute recherche sur des
+documents en plusieurs langues. **Trouvées dans l’autre langue seule** : c’est ce que mesurent la plupart des tests publiés.
+
+**L’écart relatif** est un chiffre parmi d’autres. Il ne regarde que des cosinus moyens, et tend donc vers 0, « comblé », bien
+avant que des traductions soient trouvées.
+"""
+CAPTION_APART = "Ce sont deux modèles différents, et non un seul avant et après son entraînement : chaque carte a son propre repère. Les places ne se comparent pas d’une carte à l’autre ; il n’y a donc pas de flèches, et rien n’a bougé."
+CAPTION_AXES = "À l’horizontale et à la verticale, les axes portent {before} de la variance des embeddings avant, et {after} après ; ce qui distingue encore les phrases n’est pas sur la carte."
+CAPTION_NO_AXES = "Ses axes ne sont pas des directions des embeddings : ils ne portent aucune part de la variance que l’on puisse indiquer."
+MOVING_AXES = "À l’horizontale et à la verticale, les axes portent {before} de la variance des embeddings avant, et {after} à la fin."
+MOVING_AXES_BEFORE = "À l’horizontale et à la verticale, les axes portent {share} de la variance des embeddings."
+VERDICT_WAY = "{first} → {second} : avant {before}, après {after}."
+VERDICT_SHARE = "{found} sur {of} {interval}"
+
 # Map
 MAP = "Carte"
 MAP_INTRO = (
@@ -237,9 +264,9 @@ CAPTIONS = {
     "tsne": "t-SNE garde les voisines ensemble ; les distances entre groupes éloignés et la taille des groupes ne veulent rien dire.",
     "umap": "UMAP garde les voisines ensemble ; les distances entre groupes éloignés et la densité des groupes disent peu de chose.",
 }
-CAPTION_SHARED = "Les deux cartes partagent un même repère, ajusté à l’avant et à l’après ensemble ; chacune est centrée sur sa propre moyenne."
-CAPTION_TURNED = "Les embeddings des deux modèles n’ont pas la même taille : chaque carte a son propre repère, et la seconde est tournée vers la première."
-CAPTION_TRUST = "Fiabilité des {k} plus proches sur la carte : avant {before:.2f}, après {after:.2f} (1 : parfaite)."
+CAPTION_SHARED = "L’un de ces modèles est l’autre, entraîné : les deux cartes partagent un même repère, ajusté à l’avant et à l’après ensemble ; chacune est centrée sur sa propre moyenne."
+CAPTION_WIDTHS = "Les embeddings des deux modèles n’ont pas la même taille : chaque carte a son propre repère, et aucune flèche ne mène de l’une à l’autre."
+CAPTION_TRUST = "Fiabilité des {k} plus proches sur la carte : avant {before:.2f}, après {after:.2f} (1 : parfaite ; des points semés au hasard ont {chance:.2f})."
 CAPTION_N = "N = {n} phrases : {pool} phrases intégrées que l’entraînement n’a pas vues{typed}."
 CAPTION_TYPED = ", et les vôtres, entourées : {typed}"
 
@@ -335,10 +362,10 @@ RECORDED = (
 )
 MOVING = "La carte pendant que le modèle apprend"
 MOVING_SOON = "Chaque phrase réservée devient ici un point, qui bouge pendant que le modèle apprend."
-MOVING_BEFORE = "Le petit modèle avant tout entraînement : chaque phrase réservée est un point, qui bouge pendant que le modèle apprend. ACP : celles qui ne diffèrent que dans d’autres directions se superposent. Fiabilité {trust:.2f} (1 : parfaite)."
+MOVING_BEFORE = "Le petit modèle avant tout entraînement : chaque phrase réservée est un point, qui bouge pendant que le modèle apprend. ACP : celles qui ne diffèrent que dans d’autres directions se superposent. Fiabilité {trust:.2f} (1 : parfaite ; des points semés au hasard ont {chance:.2f})."
 MOVING_LIVE = "Un seul repère, choisi avant la première étape : à l’horizontale, la direction d’une langue à l’autre ; à la verticale, celle où les traductions s’accordent le mieux au début. Quand l’entraînement est fini, la carte est redessinée."
 MOVING_REPLAY = "ACP dans un seul repère, ajusté au premier et au dernier moment ensemble ; chaque moment est centré sur sa propre moyenne. Celles qui ne diffèrent que dans d’autres directions se superposent."
-MOVING_TRUST = "Fiabilité des 10 plus proches sur la carte : avant {before:.2f}, à la fin {after:.2f} (1 : parfaite)."
+MOVING_TRUST = "Fiabilité des 10 plus proches sur la carte : avant {before:.2f}, à la fin {after:.2f} (1 : parfaite ; des points semés au hasard ont {chance:.2f})."
 MOVING_N = "N = {n} points : {what}, que l’entraînement n’a pas vues."
 MOVING_TYPED = (
     "Points entourés : {typed}, ceux de votre tableau. Dans les chiffres ci-dessus, seules les phrases réservées "
@@ -367,17 +394,21 @@ REPORT_WORDS = {
     "value": "Valeur",
 }
 REPORT_MEASURES = {
-    "p_at_1": "traductions trouvées dans l’autre langue",
+    "language_preference": "perdues parce que des rivales parlent la même langue, en points de P@1 (préférence de langue)",
     "mixed_p_at_1": "traductions trouvées dans les deux langues à la fois",
+    "p_at_1": "traductions trouvées dans l’autre langue",
+    "csls_p_at_1": "P@1 par CSLS, l’autre langue",
+    "margin_p_at_1": "P@1 par marge de rapport (ratio margin, k = 4), l’autre langue",
+    "xsim": "erreur xSIM en pour cent (ratio margin, les 4 plus proches)",
     "mrr": "rang réciproque moyen",
     "cosine.paired": "cosinus des traductions",
     "cosine.unrelated_cross": "cosinus des phrases sans rapport, deux langues",
     "cosine.unrelated_same": "cosinus des phrases sans rapport, une langue",
     "spearman.paired": "Spearman des traductions",
     "spearman.unrelated": "Spearman des phrases sans rapport",
-    "relative_gap": "écart relatif (0 : comblé, 1 : seule la langue compte)",
     "language_variance_share": "part de la variance due à la langue",
     "same_language_neighbours_at_10": "même langue parmi les 10 plus proches",
+    "relative_gap": "écart relatif (0 : comblé, 1 : seule la langue compte) ; il tend vers 0 bien avant que l’on trouve quoi que ce soit",
 }
 REPORT_REMARKS = [
     "Seuls, les cosinus disent peu de chose : un modèle peut rendre toutes les phrases semblables. Comparez les traductions aux phrases sans rapport.",
@@ -608,11 +639,11 @@ CORE = {
     "Choose a model that was made for these languages.": "Choisissez un modèle conçu pour ces langues.",
     "Each way": "Dans chaque sens",
     "How to recompute this": "Comment le recalculer",
-    "It files sentences by language before it files them by meaning: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "Il classe les phrases par langue avant de les classer par sens : {points} traductions sur 100 sont perdues pour la seule raison que des rivales parlent la langue de la requête (intervalle à 95 % : {low} à {high}).",
-    "It hardly connects these languages at all: that is more than a gap between them, and only training, or another model, will help.": "Il ne relie presque pas ces langues : c’est plus qu’un écart entre elles, et seul un entraînement, ou un autre modèle, peut aider.",
-    "It has a clear language gap: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "Il a un net écart entre les langues : {points} traductions sur 100 sont perdues pour la seule raison que des rivales parlent la langue de la requête (intervalle à 95 % : {low} à {high}).",
-    "It has a small language gap: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "Il a un petit écart entre les langues : des rivales dans la langue de la requête coûtent {points} points de plus qu’autant de rivales dans l’autre langue (intervalle à 95 % : {low} à {high}).",
-    "It has no measurable language gap here: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "Il n’a ici aucun écart mesurable entre les langues : des rivales dans la langue de la requête coûtent {points} points de plus qu’autant de rivales dans l’autre langue (intervalle à 95 % : {low} à {high}).",
+    "{model} files sentences by language before it files them by meaning: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "{model} classe les phrases par langue avant de les classer par sens : {points} traductions sur 100 sont perdues pour la seule raison que des rivales parlent la langue de la requête (intervalle à 95 % : {low} à {high}).",
+    "{model} hardly connects these languages at all: that is more than a gap between them, and only training, or another model, will help.": "{model} ne relie presque pas ces langues : c’est plus qu’un écart entre elles, et seul un entraînement, ou un autre modèle, peut aider.",
+    "{model} has a clear language gap: {points} of 100 translations are lost only because rivals speak the query’s language (95 % interval {low} to {high}).": "{model} a un net écart entre les langues : {points} traductions sur 100 sont perdues pour la seule raison que des rivales parlent la langue de la requête (intervalle à 95 % : {low} à {high}).",
+    "{model} has a small language gap: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "{model} a un petit écart entre les langues : des rivales dans la langue de la requête coûtent {points} points de plus qu’autant de rivales dans l’autre langue (intervalle à 95 % : {low} à {high}).",
+    "{model} has no measurable language gap here: rivals that speak the query’s language cost {points} points more than as many of the other language (95 % interval {low} to {high}).": "{model} n’a ici aucun écart mesurable entre les langues : des rivales dans la langue de la requête coûtent {points} points de plus qu’autant de rivales dans l’autre langue (intervalle à 95 % : {low} à {high}).",
     "Language gap: {models}": "Écart entre les langues : {models}",
     "Made on {date} on {machine} with {versions}. It took: {seconds}.": "Fait le {date} sur {machine} avec {versions}. Durée : {seconds}.",
     "More than that needs the model’s weights, to train it, or another model.": "Pour aller plus loin, il faut les poids du modèle, afin de l’entraîner, ou un autre modèle.",
@@ -622,10 +653,10 @@ CORE = {
     "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.": "Soustrayez de chaque vecteur la moyenne de tous les vecteurs de sa langue : {before} sur 100 deviennent {after} ({found} quand seule l’autre langue est en lice). Il ne faut ni entraînement ni traductions, seulement la langue de chaque texte, requêtes comprises.",
     "only the other language competes": "seule l’autre langue est en concurrence",
     "both languages compete": "les deux langues sont en concurrence",
-    "points lost": "points perdus",
+    "points lost because rivals speak the same language": "points perdus parce que des rivales parlent la même langue",
     "{model}: share of translations found, for each language. The table has the same numbers.": "{model} : part des traductions trouvées, par langue. Le tableau contient les mêmes chiffres.",
     "{language}: {alone} found when only the other language competes, {both} when both compete": "{language} : {alone} trouvées quand seule l’autre langue est en concurrence, {both} quand les deux le sont",
-    "The bar between them is what is lost; thin lines are 95 % intervals.": "La barre entre les deux est ce qui est perdu ; les traits fins sont des intervalles à 95 %.",
+    "The bar between them is what is lost among twice as many rivals; thin lines are 95 % intervals.": "La barre entre les deux est ce qui est perdu parmi deux fois plus de rivales ; les traits fins sont des intervalles à 95 %.",
     "To go further, train it on translations: some hundred pairs are enough to see it move.": "Pour aller plus loin, entraînez-le sur des traductions : quelques centaines de paires suffisent pour le voir bouger.",
     "To go further, train it on translations: {steps} steps, about {seconds} seconds on this machine and {gigabytes} GB of memory beside the model.": "Pour aller plus loin, entraînez-le sur des traductions : {steps} pas, environ {seconds} secondes sur cette machine et {gigabytes} Go de mémoire en plus du modèle.",
     "What would help": "Ce qui aiderait",
@@ -636,7 +667,7 @@ CORE = {
     "cosine: translations / unrelated, other language / unrelated, own language": "cosinus : traductions / sans rapport, autre langue / sans rapport, même langue",
     "found among both languages (P@1)": "trouvées parmi les deux langues (P@1)",
     "found among the other language (P@1)": "trouvées parmi l’autre langue (P@1)",
-    "language preference (points of P@1)": "préférence de langue (points de P@1)",
+    "language preference: lost because rivals speak the same language (points of P@1)": "préférence de langue : perdues parce que des rivales parlent la même langue (points de P@1)",
     "mean of {n} sets": "moyenne de {n} ensembles",
     "nothing to check {model} on; give at least one set of pairs": "rien sur quoi vérifier {model} ; donnez au moins un ensemble de paires",
     "ready vectors are two files, or a folder with one file a language; given: {n}": "des vecteurs prêts sont deux fichiers, ou un dossier avec un fichier par langue ; reçus : {n}",
@@ -645,7 +676,7 @@ CORE = {
     "{a} has {n} rows and {b} has {m}; row for row they must translate each other": "{a} a {n} lignes et {b} en a {m} ; ligne à ligne, elles doivent se traduire",
     "{model} cannot be checked: {reason}": "{model} ne peut pas être vérifié : {reason}",
     "{model} does not fit into the memory of this machine; choose a smaller model": "{model} ne tient pas dans la mémoire de cette machine ; choisissez un modèle plus petit",
-    "{model} finds {found} of 100 translations while only sentences of the other language compete, and {mixed} of 100 once sentences of the query’s own language compete as well.": "{model} trouve {found} traductions sur 100 tant que seules des phrases de l’autre langue sont en lice, et {mixed} sur 100 dès que des phrases dans la langue de la requête le sont aussi.",
+    "It finds {mixed} of 100 translations among sentences of both languages, and {found} of 100 while only sentences of the other language compete.": "Il trouve {mixed} traductions sur 100 parmi des phrases des deux langues, et {found} sur 100 tant que seules des phrases de l’autre langue sont en lice.",
     "{model} gives vectors that are not numbers; its weights are damaged": "{model} donne des vecteurs qui ne sont pas des nombres ; ses poids sont endommagés",
     "{name} contains {file}, which lies outside of the zip; make it again": "{name} contient {file}, qui se trouve en dehors du zip ; refaites-le",
     "{name} has no vectors of the language {code}; it has {known}": "{name} n’a pas de vecteurs de la langue {code} ; il a {known}",
@@ -1036,9 +1067,9 @@ CHECK_NUMBERS = "Tous les chiffres, dans les deux sens"
 CHECK_COLUMNS = {
     "language": "Langues",
     "n": "N",
-    "alone": "Seule l’autre langue en concurrence",
+    "preference": "Perdues parce que des rivales parlent la même langue, en points",
     "both": "Les deux en concurrence",
-    "preference": "Préférence de langue, en points",
+    "alone": "Seule l’autre langue en concurrence",
 }
 CHECK_WAY = "{first} → {second}"
 CHECK_RECOMPUTE = "Le recalculer"
@@ -1055,6 +1086,7 @@ CHECK_WHY_TEXT = """
 - **La préférence de langue** sépare deux raisons de perdre. Parmi plus de candidates, tout modèle trouve moins. La recherche
   est donc refaite contre autant de rivales, dont la moitié dans la langue de la question : ce qui est perdu alors tient à la
   langue.
+  `P@1 parmi les rivales de l’autre langue − P@1 parmi autant de rivales, la moitié dans la langue de la phrase elle-même`.
 - **Intervalles.** Avec d’autres phrases du même genre, le chiffre tomberait dans le trait 95 fois sur 100. N est dans le
   tableau ; avec peu de paires, le trait est long.
 - **Soustraire les moyennes.** De chaque vecteur on soustrait la moyenne de sa langue : sans entraînement, mais il faut savoir
@@ -1088,8 +1120,6 @@ TALK_WORDS = {
     "step": "étape {step}, {seconds} s",
     "map": "Carte de {n} phrases ; des traits relient les traductions",
     "curve": "Part des traductions réservées trouvées, par étape",
-    "other": "dans l’autre langue",
-    "mixed": "dans les deux langues à la fois",
     "loss": "perte de chaque lot",
 }
 TALK_PAIR = "Laquelle est la plus proche de « {sentence} » ?"
@@ -1122,12 +1152,12 @@ TALK_OTHER = (
 TALK_YOURS = "Votre propre entraînement, {first} et {second} ; rien n’est calculé en ce moment."
 TALK_SETTINGS = "Étapes : {steps}. Réglages : {settings}."
 TALK_RUNS = {"recorded": "Enregistré", "yours": "Le vôtre"}
-TALK_RESULT = "Traductions trouvées : {before} avant, {after} après"
+TALK_RESULT = "Trouvées dans les deux langues à la fois : {before} avant, {after} après"
 TALK_RESULT_COSINES = (
     "Cosinus moyen : traductions {paired_before} → {paired_after}, phrases sans rapport {unrelated_cross_before} → "
     "{unrelated_cross_after}."
 )
-TALK_RESULT_NOTE = "N = {n} {what}, avant → après. Aucune n’a servi à l’entraînement."
+TALK_RESULT_NOTE = "N = {n} {what}, avant → après ; moyennes des deux sens, entre parenthèses l’intervalle à 95 %. Aucune n’a servi à l’entraînement."
 TALK_LESSON = "Montrez des traductions à un modèle, et il range par sens, non par langue."
 TALK_TRY = "Écrivez une phrase et sa traduction. Entraînez quelques secondes. Regardez la carte."
 TALK_KEEP = "Mesurez sur des phrases que l’entraînement n’a pas vues, et dans les deux langues à la fois."

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
+from core.evaluation.numbers import LEADING, MIXED, number
 from core.events import Evaluated
 from core.publishing.recompute import YOUR_PAIRS
-from demo.common import html
+from demo.common import html, shown
 from demo.common.curves import figures
-from demo.common.run_words import held, mean
+from demo.common.run_words import held
 from demo.state.run_log import Run
 from demo.text import text
 
@@ -57,7 +59,7 @@ def seeds_curve(run: Run) -> str:
     """What each seed finds in both languages together, at every evaluation."""
     found = judged(run)
     steps = max(([event.step for event in events] for events in found.values()), key=len)
-    values = {seed: [mean(event.metrics["mixed_p_at_1"]) for event in events] for seed, events in found.items()}
+    values = {seed: [number(event.metrics, MIXED).value for event in events] for seed, events in found.items()}
     return figures.seeds_curve(steps, values)
 
 
@@ -82,17 +84,25 @@ def seeds(run: Run) -> str:
     }
     if not done:
         return ""
-    mixed = [mean(metrics["mixed_p_at_1"]) for metrics in done.values()]
+    mixed = [number(metrics, MIXED).value for metrics in done.values()]
     said = text.SEEDS_INFO.format(
         n=len(done), mean=sum(mixed) / len(mixed), low=min(mixed), high=max(mixed),
         held=next(iter(done.values()))["pairs"], what=held(run.own_held),
     )  # fmt: skip
-    names = (text.SEED, text.TILE_FOUND, text.TILE_MIXED, text.CHECKSUM)
+    names = (text.SEED, *shown.names().values(), text.CHECKSUM)
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
     body = "".join(
-        f'<tr><th scope="row">{seed}</th><td class="n">{mean(metrics["p_at_1"]):.1%}</td>'
-        f'<td class="n">{mean(metrics["mixed_p_at_1"]):.1%}</td><td><code>{sums.get(seed) or "–"}</code></td></tr>'
+        f'<tr><th scope="row">{seed}</th>{_cells(metrics)}<td><code>{sums.get(seed) or "–"}</code></td></tr>'
         for seed, metrics in done.items()
     )
     table = f'<table class="numbers"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
     return f'<section class="elsewhere seeds"><h3>{escape(text.SEEDS)}</h3>{html.caption([said])}{table}</section>'
+
+
+def _cells(metrics: dict[str, Any]) -> str:
+    """What leads, with intervals."""
+    there = ((name, number(metrics, name)) for name in LEADING if name in metrics)
+    return "".join(
+        f'<td class="n">{shown.value(name, of, 1)} <small>{shown.interval(name, of, 1)}</small></td>'
+        for name, of in there
+    )

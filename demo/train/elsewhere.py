@@ -7,9 +7,8 @@ from html import escape
 from typing import Any
 
 from core.evaluation.elsewhere import remedy
-from core.evaluation.intervals import wilson
+from core.evaluation.numbers import WAYS, number
 from demo.common import html
-from demo.common.run_words import mean
 from demo.state.run_log import Run
 from demo.text import text
 from demo.text.names import language_name
@@ -85,8 +84,8 @@ def _shown(part: dict[str, Any] | None, measure: str) -> str:
     value = part[measure]
     if not isinstance(value, dict):
         return f"{value:.3f} {_interval(part['interval'])}"
-    share, n = mean(value), part["pairs"]
-    return f"{share:.3f} {_interval(wilson(share * n, n))}"  # as if both directions asked the same: never too narrow
+    both, ways = number(part, measure), " / ".join(f"{value[way]:.3f}" for way in WAYS)
+    return f"{both.value:.3f} {_interval((both.low, both.high))} <small>{ways}</small>"
 
 
 def _interval(ends: Sequence[float]) -> str:

@@ -10,6 +10,7 @@ from torch import Tensor
 from core.data.pairs import Pairs, normalized
 from core.encoder.encoder import Encoder
 from core.maps import projection, trajectory
+from core.maps.pca import variance_kept
 from core.training.trainer import Watch
 from demo.common.scatter.value import Frame
 from demo.state.memory import is_large
@@ -82,8 +83,8 @@ class Film:
             Frame(frame.step, frame.seconds, points.tolist(), frame.found)
             for frame, points in zip(self._frames, places, strict=True)
         ]
-        ends = ((self._moments[at].float(), places[at]) for at in (0, -1))
-        before, after = (projection.trustworthiness(*each) for each in ends)
-        self._run.trust = before, after
+        first, last = ((self._moments[at].float(), places[at]) for at in (0, -1))
+        self._run.trust = projection.trustworthiness(*first), projection.trustworthiness(*last)
+        self._run.variance = variance_kept(*first), variance_kept(*last)
         self._run.show_on_map(self._points, frames, replay=True)
         self._moments = []

@@ -95,6 +95,9 @@ def build(shared: Shared, controls: Controls) -> Live:
     live: dict[str, Any] = {"elem_classes": "live", "apply_default_css": False}
     status = gr.HTML(shown["status"], elem_id="status", **live)
     tiles = gr.HTML(shown["tiles"], elem_id="tiles", **live)
+    with gr.Accordion(text.MORE_NUMBERS, open=False, elem_id="more-numbers"):
+        numbers = gr.HTML(shown["numbers"], elem_id="numbers", **live)
+        gr.Markdown(text.LEADING_WHY)
     again = gr.HTML(shown["again"], elem_id="again", js_on_load=assets.module("common/js/copy.js", "copies"), **live)
     elsewhere = gr.HTML(shown["elsewhere"], elem_id="elsewhere", **live)
     gr.Markdown(f"### {text.MOVING}")
@@ -106,6 +109,7 @@ def build(shared: Shared, controls: Controls) -> Live:
     parts = {
         "status": status,
         "tiles": tiles,
+        "numbers": numbers,
         "again": again,
         "elsewhere": elsewhere,
         "map": moving,

@@ -18,7 +18,8 @@ from demo.state.run_log import Run
 from demo.text import language, text
 from demo.text.names import language_name
 from demo.train import again, elsewhere
-from demo.train.run_numbers import before_and_after, date_of, measures
+from demo.train.numbers_table import table
+from demo.train.run_numbers import before_and_after, date_of
 from demo.train.run_view import found, loss, outcome, remarks
 
 FEW_HELD = 50  # one held-out pair is then 2 percent
@@ -95,13 +96,8 @@ def _about(run: Run, n: int) -> str:
 def _numbers(run: Run, before: dict[str, Any], after: dict[str, Any]) -> str:
     words, final = text.REPORT_WORDS, run.final
     of = words["numbers_of"].format(n=before["pairs"], what=held(run.own_held), step=final.best_step if final else 0)
-    names = (words["measure"], text.BEFORE_LABEL, text.AFTER_LABEL)
-    head = "".join(f'<th scope="col">{name}</th>' for name in names)
-    body = "".join(
-        f'<tr><td>{text.REPORT_MEASURES[name]}</td><td class="n">{old:.3f}</td><td class="n">{new:.3f}</td></tr>'
-        for (name, old), new in zip(measures(before).items(), measures(after).values(), strict=True)
-    )
-    return f"<p>{of}</p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    why = f'<p class="soft">{text.TILE_OF.format(n=before["pairs"], what=held(run.own_held))}</p>'
+    return f"<p>{of}</p>{table(before, after, (run.language_a, run.language_b))}{why}"
 
 
 def _recompute(run: Run) -> str:

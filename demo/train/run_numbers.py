@@ -9,8 +9,8 @@ import time
 from dataclasses import asdict
 from typing import Any
 
+from core.evaluation.numbers import WAYS, number
 from core.events import as_dict
-from demo.common.run_words import mean
 from demo.state.run_log import Run
 from demo.text import text
 from demo.text.errors import visitor_error
@@ -18,13 +18,22 @@ from demo.train.elsewhere import looked
 
 
 def measures(metrics: dict[str, Any]) -> dict[str, float]:
-    """The numbers of the report by their names; what has two directions, as the mean of both."""
-    chosen = {}
+    """The numbers of the report by their names, as far as they were measured.
+
+    What has two directions is there as the mean of both, with the ends of its interval (``.low``, ``.high``) and with
+    each way (``.a_to_b``, ``.b_to_a``).
+    """
+    chosen: dict[str, float] = {}
     for name in text.REPORT_MEASURES:
         value: Any = metrics
         for part in name.split("."):
-            value = value[part]
-        chosen[name] = mean(value) if isinstance(value, dict) else float(value)
+            value = value.get(part) if isinstance(value, dict) else None
+        if isinstance(value, dict):
+            both = number(metrics, name)
+            chosen |= {name: both.value, f"{name}.low": both.low, f"{name}.high": both.high}
+            chosen |= {f"{name}.{way}": float(value[way]) for way in WAYS}
+        elif value is not None:
+            chosen[name] = float(value)
     return chosen
 
 
@@ -81,11 +90,11 @@ def as_csv(run: Run) -> str:
     Raises:
         gr.Error: the run has not come so far.
     """
-    before_and_after(run)
+    before, _ = before_and_after(run)
     losses = {step.step: step.loss for step in run.steps}
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(["step", "seconds", "loss", "best", "counts", "n", *text.REPORT_MEASURES])
+    writer.writerow(["step", "seconds", "loss", "best", "counts", "n", *measures(before)])
     for event in run.evaluated:
         values = [f"{value:.6g}" for value in measures(event.metrics).values()]
         loss = losses.get(event.step)

@@ -7,14 +7,16 @@ from typing import Any
 from core.config import TrainConfig
 from core.data.hold_out import PAGE
 from core.events import Finished, Step, Stopped
-from demo.common import html, lines
+from core.maps.projection import chance_trustworthiness
+from demo.common import html, lines, shown
 from demo.common.curves import figures
-from demo.common.run_words import held, mean, settings
+from demo.common.run_words import held, settings
 from demo.common.scatter.value import Frame, frame_line, moving
 from demo.common.settings import MAX_SECONDS
 from demo.state.run_log import Failed, Other, Preparing, Resting, Run, Waiting
 from demo.text import text
 from demo.train import again, elsewhere
+from demo.train.numbers_table import table
 from demo.train.pairs import OWN
 from demo.train.tiles import three_tiles
 
@@ -44,6 +46,7 @@ class RunView:
         parts = {
             "status": status(followed),
             "tiles": tiles(run),
+            "numbers": numbers(run),
             "again": again.block(run),
             "elsewhere": elsewhere.block(run),
             "loss": loss(run),
@@ -169,6 +172,14 @@ def tiles(run: Run) -> str:
     )
 
 
+def numbers(run: Run) -> str:
+    """All numbers before the run and of the kept weights, both directions; until it is over that they will come."""
+    if not (run.evaluated and run.over.is_set()):
+        return html.caption([text.NUMBERS_SOON])
+    best = run.kept or run.evaluated[0]
+    return table(run.evaluated[0].metrics, best.metrics, (run.language_a, run.language_b))
+
+
 def loss(run: Run) -> str:
     """The loss of the steps so far."""
     every = -(-len(run.steps) // MAX_DRAWN) or 1
@@ -177,12 +188,11 @@ def loss(run: Run) -> str:
 
 
 def found(run: Run) -> str:
-    """Held-out translations found at every evaluation; of several seeds, what each finds in both languages."""
+    """What leads, at every evaluation of the held-out pairs; of several seeds, what each finds in both languages."""
     if run.seeds > 1:
         return again.seeds_curve(run)
     evaluated = list(run.evaluated)
-    other, mixed = ([mean(event.metrics[kind]) for event in evaluated] for kind in ("p_at_1", "mixed_p_at_1"))
-    return figures.found_curve([event.step for event in evaluated], other, mixed)
+    return figures.found_curve([event.step for event in evaluated], [event.metrics for event in evaluated])
 
 
 def caption(run: Run) -> str:
@@ -193,14 +203,24 @@ def caption(run: Run) -> str:
 def remarks(run: Run) -> list[str]:
     """The sentences of `caption`."""
     if not run.started:
-        sentences = [text.MOVING_BEFORE.format(trust=run.trust[0] if run.trust else 0.0)]
+        sentences = [text.MOVING_BEFORE.format(trust=run.trust[0] if run.trust else 0.0, chance=chance(run))]
+        sentences += [text.MOVING_AXES_BEFORE.format(share=shown.axes(run.variance[0]))] if run.variance else []
     else:
         sentences = [text.MOVING_REPLAY if run.over.is_set() else text.MOVING_LIVE]
     if run.started and run.trust:
-        sentences.append(text.MOVING_TRUST.format(before=run.trust[0], after=run.trust[1]))
+        before, after = run.trust
+        sentences.append(text.MOVING_TRUST.format(before=before, after=after, chance=chance(run)))
+    if run.started and run.variance:
+        first, last = map(shown.axes, run.variance)
+        sentences.append(text.MOVING_AXES.format(before=first, after=last))
     if run.points:
         typed = sum(run.points.typed)
         sentences.append(text.MOVING_N.format(n=len(run.points.texts), what=held(run.own_held)))
         if typed:
             sentences.append((text.MOVING_TRAINED if run.data == "typed" else text.MOVING_TYPED).format(typed=typed))
     return sentences
+
+
+def chance(run: Run) -> float:
+    """The trustworthiness of a map of the run's sentences with its points at random."""
+    return chance_trustworthiness(len(run.points.texts)) if run.points and len(run.points.texts) > 3 else 0.0

@@ -25,11 +25,13 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 from scipy.stats import spearmanr  # noqa: E402 (the path must be set first)
 
 from core.build.cards import NINE, evaluated  # noqa: E402
+from core.cli.numbers import headline  # noqa: E402
 from core.data.pairs import Pairs  # noqa: E402
 from core.data.read import read_pairs  # noqa: E402
 from core.encoder.encoder import Encoder  # noqa: E402
 from core.encoder.load import load_encoder, named_models  # noqa: E402
 from core.evaluation.evaluate import evaluate  # noqa: E402
+from core.evaluation.numbers import points, share  # noqa: E402
 from core.events import Evaluated, Finished  # noqa: E402
 from core.training.trainer import train  # noqa: E402
 from demo.common.settings import DEFAULTS  # noqa: E402
@@ -68,11 +70,12 @@ def main() -> None:
 
 
 def quality(encoder: Encoder, dev: Path, with_targets: bool) -> None:
-    """P@1, mean of both directions, of every held-out set, beside its target."""
-    print(f"{'set':16} {'N':>5} {'P@1':>6} {'mixed':>6} {'gap':>5}  target")
-    for title, size, found, mixed, gap in evaluated(encoder, dev):
-        target = f"{TARGETS[title]:.2f}" if with_targets and title in TARGETS else ""
-        print(f"{title:16} {size:5d} {found:6.3f} {mixed:6.3f} {gap:5.2f}  {target}")
+    """What leads, means of both directions with intervals, of every held-out set, beside its target of P@1."""
+    print(f"{'set':16} {'N':>5} {'preference':>24} {'mixed':>18} {'P@1':>18} {'gap':>5}  target")
+    for row in evaluated(encoder, dev):
+        target = f"{TARGETS[row.title]:.2f}" if with_targets and row.title in TARGETS else ""
+        cells = f"{points(row.preference):>24} {share(row.mixed):>18} {share(row.found):>18} {row.gap:5.2f}"
+        print(f"{row.title:16} {row.size:5d} {cells}  {target}")
 
 
 def similarity(encoder: Encoder, folder: Path) -> None:
@@ -150,9 +153,7 @@ def live() -> None:
 
 def show(when: str, encoder: Encoder, held: Pairs) -> None:
     """One line of held-out numbers."""
-    result = evaluate(encoder, held)
-    found, mixed = (sum(result[kind].values()) / 2 for kind in ("p_at_1", "mixed_p_at_1"))
-    print(f"  {when}: P@1 {found:.3f}, mixed {mixed:.3f}, relative gap {result['relative_gap']:.2f}")
+    print(f"  {when}: {headline(evaluate(encoder, held))}")
 
 
 if __name__ == "__main__":

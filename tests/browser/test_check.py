@@ -42,7 +42,7 @@ def test_one_click_gives_the_verdict_the_picture_and_what_would_help(page: Page)
     cards = page.locator("#checked .checked > section")
     expect(cards).to_have_count(2)
     expect(page.locator("#checked .overview .gap-name")).to_have_text(["Untrained (pocket-mlm)", "Ready-made (pocket)"])
-    expect(cards.nth(1).locator("h2")).to_contain_text("pocket finds")
+    expect(cards.nth(1).locator("h2")).to_contain_text("pocket has a")
     expect(cards.nth(1).locator(".gap-name")).to_have_text("Greek")
     # Of the aligned model, the mark for both languages lies left of the one for the other alone.
     alone, both = (cards.nth(1).locator(f"circle.gap-{kind}").bounding_box() for kind in ("alone", "both"))

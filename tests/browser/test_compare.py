@@ -32,7 +32,7 @@ def cell(page: Page, grid: int, row: int, column: int) -> Any:
 def test_the_page_opens_with_a_computed_example(page: Page) -> None:
     expect(page).to_have_title("The language gap")
     expect(rows(page)).to_have_count(8)
-    expect(page.locator("#verdict h2")).to_contain_text("of 8")
+    expect(page.locator("#verdict h2")).to_contain_text("of 16")
     expect(rows(page).first).to_contain_text("My dog is blue.")
     for grid in (0, 1):
         expect(cells(page, grid)).to_have_count(64)
@@ -54,7 +54,7 @@ def test_a_row_can_be_added_and_counts_once_both_sides_are_there(page: Page) -> 
     expect(rows(page)).to_have_count(8)
     write(page, 8, 1, "Κανείς δεν τραγουδά τη νύχτα.")
     expect(rows(page)).to_have_count(9)
-    expect(page.locator("#verdict h2")).to_contain_text("of 9")
+    expect(page.locator("#verdict h2")).to_contain_text("of 18")
     expect(page.locator("#notes li")).to_have_count(0)
     expect(page.locator(".heat-grid").last).to_have_attribute("aria-label", re.compile("9 by 9"))
     expect(cells(page, 1)).to_have_count(81)

@@ -149,6 +149,25 @@ def csls_p_at_1(x: np.ndarray, y: np.ndarray, rows: Rows | None = None) -> float
     return hits / n
 
 
+def margin_hits(x: np.ndarray, y: np.ndarray, rows: Rows | None = None) -> tuple[float, float]:
+    """P@1 by the ratio margin: among all candidates, and among the 4 nearest that may answer, as xSIM chooses."""
+    rows = rows or Rows(len(x))
+    n, across = len(x), similarities(x, y)
+    crowd_x = [np.mean(sorted((across[i, j] for j in first(rows.b)), reverse=True)[:4]) for i in range(n)]
+    crowd_y = [np.mean(sorted((across[i, j] for i in first(rows.a)), reverse=True)[:4]) for j in range(n)]
+    of_all, of_four = 0.0, 0.0
+    for i in range(n):
+        ratio = {j: round(float(across[i, j] / ((crowd_x[i] + crowd_y[j]) / 2 or 1e-12)), 9) for j in range(n)}
+        right, wrong = rows.translations(i), rows.rivals(i)
+        of_all += expected_hits(max(ratio[j] for j in right), [ratio[j] for j in wrong])
+        answers = {*wrong, *right} & {*first(rows.b)}
+        last = sorted((across[i, j] for j in answers), reverse=True)[:4][-1]
+        near = [j for j in right if across[i, j] >= last]
+        if near:
+            of_four += expected_hits(max(ratio[j] for j in near), [ratio[j] for j in wrong if across[i, j] >= last])
+    return of_all / n, of_four / n
+
+
 def mean_cosines(x: np.ndarray, y: np.ndarray, rows: Rows | None = None) -> dict[str, float]:
     rows = rows or Rows(len(x))
     n, across = len(x), similarities(x, y)
@@ -199,18 +218,25 @@ def judge(x: np.ndarray, y: np.ndarray, rows: Rows | None = None) -> dict[str, A
     both = {name: (to_b[name] + to_a[name]) / 2 for name in to_b}
     found = {name: {"a_to_b": to_b[name], "b_to_a": to_a[name]} for name in ("p_at_1", "mixed_p_at_1", "mrr")}
     found["csls_p_at_1"] = {"a_to_b": csls_p_at_1(x, y, rows), "b_to_a": csls_p_at_1(y, x, back)}
+    margins = {"a_to_b": margin_hits(x, y, rows), "b_to_a": margin_hits(y, x, back)}
+    found["margin_p_at_1"] = {way: every for way, (every, _) in margins.items()}
     lost = {"a_to_b": (preferences(x, y, rows), rows), "b_to_a": (preferences(y, x, back), back)}
     intervals = {
         name: {"a_to_b": wilson(ways["a_to_b"], rows), "b_to_a": wilson(ways["b_to_a"], back)}
         for name, ways in found.items()
     }
+    errors = {way: [100 * (1 - end) for end in reversed(wilson(four, of))] for (way, (_, four)), of in
+              zip(margins.items(), (rows, back), strict=True)}  # fmt: skip
+    intervals["xsim"] = errors
     intervals["language_preference"] = {way: interval_of_preference(*each) for way, each in lost.items()}
     return {
         **found,
+        "xsim": {way: 100 * (1 - four) for way, (_, four) in margins.items()},
         "language_preference": {way: sum(each) / len(each) for way, (each, _) in lost.items()},
         "interval": intervals,
         "pairs": len(x),
         "repeated_pairs": len(x) - len({*rows.edges}),
+        "equal_rows": sum(a == b for a, b in rows.edges),
         "distinct_sentences": {"a": len(first(rows.a)), "b": len(first(rows.b))},
         "dim": x.shape[1],
         "cosine": means,

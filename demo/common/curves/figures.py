@@ -8,10 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from core.evaluation.numbers import FOUND, LEADING, MIXED, PREFERENCE, number
 from demo.common import lines
 from demo.text import text
 
 ACCENT, BASELINE = "#0b7a75", "#8a8f98"
+# Colour, width, marker and dash of each line.
+LOOKS = {
+    PREFERENCE: ("#b0569b", 3, "square", "dash"),
+    MIXED: ("#d55e00", 3, "diamond", "dot"),
+    FOUND: (ACCENT, 3, "circle", "solid"),
+}
+BARS = {"type": "data", "symmetric": False, "thickness": 1, "width": 3}  # of the intervals
 
 
 def loss_curve(steps: Sequence[int], losses: Sequence[float]) -> str:
@@ -26,15 +34,22 @@ def loss_curve(steps: Sequence[int], losses: Sequence[float]) -> str:
     return _curve(text.CURVE_LOSS, traces, _layout(260, **layout), rows)
 
 
-def found_curve(steps: Sequence[int], other: Sequence[float], mixed: Sequence[float]) -> str:
-    """Held-out P@1 of every evaluation, among the other language and among both."""
-    traces = [
-        {**_line(ACCENT, 3, "circle"), "name": text.SERIES_OTHER},
-        {**_line("#d55e00", 3, "diamond", dash="dot"), "name": text.SERIES_MIXED},
-    ]
-    layout = _shares(text.AXIS_SHARE)
-    rows = [[*row, f"{row[1]:.0%}"] for row in zip(steps, other, mixed, strict=True)]
-    return _curve(text.CURVE_FOUND, traces, layout, rows)
+def found_curve(steps: Sequence[int], measured: Sequence[Mapping[str, Any]]) -> str:
+    """What leads, at every evaluation, with intervals; what was not measured every time is left out."""
+    drawn = [name for name in LEADING if all(name in metrics for metrics in measured)]
+    traces = [{**_line(*LOOKS[name]), "name": label, "error_y": BARS} for name, label in lines_of(drawn).items()]
+    rows: list[list[Any]] = []
+    for step, metrics in zip(steps, measured, strict=True):
+        numbers = [number(metrics, name) for name in drawn]
+        points = [[round(part, 4) for part in (each.value, each.low, each.high)] for each in numbers]
+        rows.append([step, *points, f"{number(metrics, MIXED).value:.0%}"])
+    return _curve(f"{text.CURVE_FOUND}, {text.SERIES_MIXED}", traces, _shares(text.AXIS_SHARE), rows)
+
+
+def lines_of(names: Sequence[str]) -> dict[str, str]:
+    """What the lines of `found_curve` are called, by the name of the measure."""
+    called = {PREFERENCE: text.PREFERENCE, MIXED: text.SERIES_MIXED, FOUND: text.SERIES_OTHER}
+    return {name: called[name] for name in names}
 
 
 def seeds_curve(steps: Sequence[int], seeds: Mapping[int, Sequence[float]]) -> str:
@@ -65,11 +80,11 @@ def _shares(title: str) -> dict[str, Any]:
     """The layout of a curve of shares with a legend."""
     legend = {"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom", "bgcolor": "rgba(0,0,0,0)"}
     return _layout(
-        300,
-        yaxis={"range": [-0.02, 1.04], "tickformat": ".0%", "title": {"text": title}},
+        340,
+        yaxis={"range": [-0.06, 1.04], "tickformat": ".0%", "title": {"text": title}},
         showlegend=True,
         legend=legend,
-        margin={"l": 56, "r": 12, "t": 56, "b": 48},
+        margin={"l": 56, "r": 12, "t": 84, "b": 48},
     )
 
 

@@ -34,3 +34,15 @@ test("a trace is cut at a step, between two points too", () => {
   assert.equal(cut(trace, 20), trace);
   assert.deepEqual(cut(trace, -1), { name: "a", x: [], y: [] });
 });
+
+test("intervals become bars, and are cut with their trace", () => {
+  const bars = { type: "data", symmetric: false };
+  const drawn = { ...head, figure: { data: [{ name: "a", error_y: bars }], layout } };
+  const curve = curveReader()(lines(drawn, [0, [0.5, 0.25, 0.625], "50%"], [8, [0.75, 0.5, 1], "75%"]));
+  const trace = { name: "a", x: [0, 8], y: [0.5, 0.75] };
+  const expected = { ...trace, error_y: { ...bars, array: [0.125, 0.25], arrayminus: [0.25, 0.25] } };
+  assert.deepEqual(curve?.figure.data, [expected]);
+  const half = cut(expected, 4);
+  assert.deepEqual(half.y, [0.5, 0.625]);
+  assert.deepEqual(half.error_y, { ...bars, array: [0.125], arrayminus: [0.25] });
+});

@@ -61,7 +61,7 @@ export class Controls {
       "div",
       { class: "scatter-bar" },
       this.#colours(words),
-      kind === "panes" && this.#layout(words, act),
+      kind === "panes" && value.shared !== false && this.#layout(words, act),
       this.lines,
       zoom(words, act),
       new Finder(id, words, sentences, act.choose).node,

@@ -83,12 +83,12 @@ export class MapState {
 
   /** Whether Before and After stand side by side. */
   get twoPanes() {
-    return this.value?.kind === "panes" && this.layout === "side";
+    return this.value?.kind === "panes" && !this.overlaid;
   }
 
-  /** Whether After is laid over Before. */
+  /** Whether After is laid over Before: never where the two have nothing in common. */
   get overlaid() {
-    return this.value?.kind === "panes" && this.layout === "overlay";
+    return this.value?.kind === "panes" && this.value.shared !== false && this.layout === "overlay";
   }
 
   /** @returns {Look[]} */
@@ -159,6 +159,6 @@ export class MapState {
  * What the controls around the map say of it.
  * @param {Value} value
  */
-function named({ words, legend, before, after }) {
-  return JSON.stringify([words, Object.keys(legend), before, after]);
+function named({ words, legend, before, after, shared }) {
+  return JSON.stringify([words, Object.keys(legend), before, after, shared]);
 }

@@ -136,3 +136,12 @@ test("nothing is shown of no value", () => {
   state.clear();
   assert.deepEqual([state.frames, state.looks, state.current], [[], [], null]);
 });
+
+test("two models without common axes are never laid over each other", () => {
+  const apart = { kind: /** @type {"panes"} */ ("panes"), run: "pca" };
+  const { state } = given(value(2, { ...apart, shared: true }));
+  state.layout = "overlay";
+  assert.deepEqual([state.twoPanes, state.overlaid], [false, true]);
+  const { words } = state.take(value(2, { ...apart, shared: false }));
+  assert.deepEqual([state.twoPanes, state.overlaid, words], [true, false, false]);
+});

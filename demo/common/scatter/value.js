@@ -36,6 +36,7 @@
  * @property {boolean} [playing]
  * @property {number | null} [start] which frame to show first; the newest when there is none
  * @property {boolean} [autoplay]
+ * @property {boolean} [shared] whether Before and After have the same axes, so that one can be laid over the other
  * @property {string} [before]
  * @property {string} [after]
  * @property {Record<Side, Near>} [neighbours]

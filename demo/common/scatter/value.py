@@ -56,12 +56,14 @@ class Frame:
         seconds: since its start.
         xy: N points of two coordinates.
         found: whether each sentence's translation was found then; None when nobody looked.
+        own_axes: whether its places cannot be compared with those of other moments.
     """
 
     step: int
     seconds: float
     xy: Sequence[Sequence[float]]
     found: Sequence[bool] | None = None
+    own_axes: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def panes(
     Args:
         points: N sentences.
         before: where they lie before.
-        after: and after, on the same axes.
+        after: and after; where it has axes of its own they are never laid over each other, with arrows between them.
         neighbours: of each sentence before and after; without them the card names only the translations.
         moved: who moved how far; without it there is no list of those that moved most.
         run: zoom stays as long as this and the sentences do.
@@ -95,7 +97,7 @@ def panes(
     """
     head = _head("panes", points, [before, after], run, caption)
     names = {"before": text.BEFORE_LABEL, "after": text.AFTER_LABEL}
-    head |= names
+    head |= names | {"shared": not after.own_axes}
     if neighbours is not None:
         head["neighbours"] = {"before": _near(neighbours[0]), "after": _near(neighbours[1])}
     if moved is not None:

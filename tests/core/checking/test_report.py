@@ -46,7 +46,7 @@ def test_the_report_is_whole_needs_nothing_else_and_escapes_what_it_is_told() ->
     assert (tags.open, tags.fetched) == ([], [])
     assert "<script" not in html
     assert "<b>model" not in html
-    assert "&lt;b&gt;model &amp; co&lt;/b&gt; finds 92 of 100" in html
+    assert "&lt;b&gt;model &amp; co&lt;/b&gt; files sentences by language" in html
     assert "gone is &lt;not&gt; here" in html
     assert "python -m core.evaluate --model &#x27;a b&#x27;" in html
     assert "Made on 2026-11-29 on 2 CPU cores, Some Chip with torch 2.13.0." in html
@@ -72,11 +72,11 @@ def test_the_report_speaks_the_visitors_language() -> None:
 
 
 def test_the_picture_puts_points_where_the_numbers_are_and_has_words_for_who_cannot_see_it() -> None:
-    alone, both = line(0.9, 0.25, 0.4).found, line(0.9, 0.25, 0.4).mixed
-    drawn = picture("toy", [Row("<Greek>", alone, both)])
+    made = line(0.9, 0.25, 0.4)
+    drawn = picture("toy", [Row("<Greek>", made.found, made.mixed, made.preference)])
     assert re.findall(r'circle class="gap-(\w+)" cx="([\d.]+)%"', drawn) == [("alone", "90.00"), ("both", "25.00")]
     assert 'x1="25.00%" x2="90.00%"' in drawn  # what is lost
-    assert "<b>−65</b>" in drawn
+    assert "<b>40.0</b>" in drawn  # what is lost to language alone
     assert 'role="img" aria-label="toy: share of translations found, for each language.' in drawn
     assert "&lt;Greek&gt;: 90% found when only the other language competes, 25% when both compete" in drawn
     assert "<Greek>" not in drawn
@@ -106,4 +106,4 @@ def test_the_text_is_a_table_then_verdict_and_advice() -> None:
 def test_numbers_are_written_alike() -> None:
     made = checked(line(1.0, 0.05, -0.02))
     cells = next(iter(table.rows([made]))).cells
-    assert cells == ["200", "1.000 (.990–1.010)", ".050 (.040–.060)", "−2.0 (−3.0 to −1.0)", ".050 (.040–.060)"]
+    assert cells == ["200", "−2.0 (−3.0 to −1.0)", ".050 (.040–.060)", "1.000 (.990–1.010)", ".050 (.040–.060)"]

@@ -17,6 +17,7 @@ from core.cli.elsewhere_words import say_elsewhere
 from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.evaluation.elsewhere import remedy
+from core.evaluation.numbers import GAP_MISSES, TITLES
 from core.events import Finished
 from tests.conftest import cipher, toy_sentences
 from tests.core.cli.running import outcome
@@ -126,7 +127,15 @@ def test_evaluate_without_json_prints_a_table(folder: Path, tiny_folder: Path, c
     shown = [line.split() for line in rest if line]
     assert any("finds" in words for words in shown)
     assert ["pairs", "3"] in shown
-    assert {words[0] for words in shown} >= KEYS.keys() | {"a_to_b", "unrelated_cross"}
+    places = [next(at for at, said in enumerate(rest) if said.startswith(TITLES[name])) for name in TITLES]
+    more = rest.index("more numbers")
+    assert places == sorted(places)
+    assert places[2] < more < places[3]  # what leads, and the others
+    assert all(said[1].strip().startswith("a to b") for said in (rest[at : at + 2] for at in places))
+    assert all(" to " in rest[at] or "–" in rest[at] for at in places)  # an interval
+    untitled = KEYS.keys() - TITLES.keys() - {"interval"}
+    assert {words[0] for words in shown} >= untitled
+    assert any(said.startswith("relative_gap") and GAP_MISSES in said for said in rest[more:])
 
 
 @pytest.mark.parametrize("name", ["evaluate", "train"])
@@ -158,7 +167,7 @@ def test_train_without_json_holds_out_a_tenth_and_ends_with_finished(
     assert (status, error) == (0, "")
     assert out.splitlines()[0].startswith("400 pairs from columns 1 and 2")
     assert out.splitlines()[1] == "360 pairs to train on, 40 held out"
-    assert out.splitlines()[2].startswith("held out, N=40: P@1 ")
+    assert out.splitlines()[2].startswith("held out, N=40: language preference, points ")
     assert out.splitlines()[-1].startswith("finished after 2 steps ")
     elsewhere = out.splitlines()[-7:-1]
     assert elsewhere[0] == "not trained on, before -> after (95 % interval):"

@@ -10,6 +10,7 @@ from torch.nn import functional
 
 from core.data.pairs import Pairs
 from core.evaluation.comparison import Comparison, View, compare
+from core.evaluation.intervals import wilson
 from core.evaluation.metrics import Means, relative_gap
 from core.evaluation.phrases import held_pairs
 from tests.core.evaluation.embedders import Lookup
@@ -215,11 +216,24 @@ def test_the_summary_repeats_the_numbers_of_the_view() -> None:
     result = random_comparison(pairs(3), pairs(2, "pool"), 1)[0].views[0]
     assert result.summary() == {
         "found": result.found,
+        "found_back": result.found_back,
         "of": 3,
+        "interval": {"a_to_b": [*wilson(result.found, 3)], "b_to_a": [*wilson(result.found_back, 3)]},
         "cosine": vars(result.means),
         "relative_gap": result.gap,
     }
     assert vars(result.means)
+
+
+def test_the_second_sentences_ask_as_the_first_ones_do() -> None:
+    typed, pool = pairs(4), pairs(3, "pool")
+    comparison, (x, y, pool_x, pool_y) = random_comparison(typed, pool, 5)
+    turned = view(Pairs(typed.b, typed.a), Pairs(pool.b, pool.a), y, x, pool_y, pool_x)
+    result = comparison.views[0]
+    assert [row.rank_back for row in result.rows] == [row.rank for row in turned.rows]
+    assert [row.rank for row in result.rows] == [row.rank_back for row in turned.rows]
+    assert (result.found, result.found_back) == (turned.found_back, turned.found)
+    assert [row.rank for row in result.rows] != [row.rank_back for row in result.rows]
 
 
 def test_no_pairs_give_an_empty_view() -> None:

@@ -19,14 +19,17 @@ WAYS = {"a_to_b", "b_to_a"}
 KEYS: dict[str, set[str] | None] = {
     "pairs": None,
     "repeated_pairs": None,
+    "equal_rows": None,
     "distinct_sentences": {"a", "b"},
     "dim": None,
     "p_at_1": WAYS,
     "mixed_p_at_1": WAYS,
     "csls_p_at_1": WAYS,
+    "margin_p_at_1": WAYS,
     "mrr": WAYS,
+    "xsim": WAYS,
     "language_preference": WAYS,
-    "interval": {"p_at_1", "mixed_p_at_1", "csls_p_at_1", "mrr", "language_preference"},
+    "interval": {"p_at_1", "mixed_p_at_1", "csls_p_at_1", "margin_p_at_1", "mrr", "xsim", "language_preference"},
     "cosine": {"paired", "unrelated_cross", "unrelated_same"},
     "spearman": {"paired", "unrelated"},
     "relative_gap": None,
@@ -66,6 +69,8 @@ def test_every_number_can_be_recomputed_from_the_vectors_alone(half_trained: Enc
     assert_close(found, expected)
     assert 1 / 20 < found["p_at_1"]["a_to_b"] < 1
     assert 0 < found["relative_gap"] < 1
+    assert found["language_preference"]["a_to_b"] > 0
+    assert found["xsim"]["a_to_b"] > 0 != found["margin_p_at_1"]["a_to_b"]
 
 
 def test_the_keys_are_the_promised_ones_and_plain_numbers(tiny: Encoder, held: Pairs) -> None:

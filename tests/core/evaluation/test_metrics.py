@@ -9,6 +9,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from core.evaluation import cosines, metrics
+from core.evaluation.margins import scaled
 from tests.core import naive
 
 
@@ -61,17 +62,6 @@ def test_three_pairs_by_hand() -> None:
     )
     assert metrics.language_variance_share(X, Y) == pytest.approx(1 / 17)
     assert metrics.auc(X, Y) == pytest.approx(8 / 9)
-
-
-@EACH
-def test_csls_equals_the_naive_loops(x: Tensor, y: Tensor) -> None:
-    a, b = x.numpy(), y.numpy()
-    assert metrics.csls_p_at_1(x, y) == pytest.approx((naive.csls_p_at_1(a, b), naive.csls_p_at_1(b, a)))
-
-
-def test_csls_finds_a_translation_that_ties_with_a_hub() -> None:
-    assert metrics.direction(X, Y).p_at_1 == pytest.approx(5 / 6)
-    assert metrics.csls_p_at_1(X, Y) == (1, 1)
 
 
 @EACH
@@ -131,7 +121,8 @@ def test_a_collapsed_model_gets_what_guessing_gets(n: int, width: int) -> None:
         "language": 0.5,
     }
     assert asdict(metrics.direction(x, y)) == pytest.approx(expected)
-    assert metrics.csls_p_at_1(x, y) == pytest.approx((1 / n, 1 / n))
+    for each in scaled(x, y):
+        assert asdict(each) == pytest.approx(dict.fromkeys(("csls", "margin", "xsim"), 1 / n))
     assert metrics.auc(x, y) == pytest.approx(0.5)
     assert metrics.relative_gap(metrics.mean_cosines(x, y)) == 0
     assert metrics.language_variance_share(x, y) == pytest.approx(0)
@@ -141,11 +132,11 @@ def test_a_collapsed_model_gets_what_guessing_gets(n: int, width: int) -> None:
 @pytest.mark.parametrize("block", [1, 4, 13, 14])
 def test_the_size_of_the_blocks_changes_nothing(block: int, monkeypatch: pytest.MonkeyPatch) -> None:
     x, y = CASES["far apart"]
-    whole = metrics.direction(x, y), metrics.csls_p_at_1(x, y), metrics.auc(x, y)
+    whole = metrics.direction(x, y), scaled(x, y)[0], metrics.auc(x, y)
     monkeypatch.setattr(cosines, "BLOCK", block)
-    direction, csls, auc = metrics.direction(x, y), metrics.csls_p_at_1(x, y), metrics.auc(x, y)
+    direction, margins, auc = metrics.direction(x, y), scaled(x, y)[0], metrics.auc(x, y)
     assert asdict(direction) == pytest.approx(asdict(whole[0]))
-    assert (csls, auc) == (pytest.approx(whole[1]), pytest.approx(whole[2]))
+    assert (asdict(margins), auc) == (pytest.approx(asdict(whole[1])), pytest.approx(whole[2]))
 
 
 def test_only_the_mixed_pool_sees_an_offset_along_which_nothing_varies() -> None:
@@ -155,7 +146,7 @@ def test_only_the_mixed_pool_sees_an_offset_along_which_nothing_varies() -> None
     same, moved = metrics.direction(flat, flat), metrics.direction(*apart)
     assert (same.p_at_1, same.mixed_p_at_1) == (1, 1)
     assert (moved.p_at_1, moved.mixed_p_at_1, moved.same_language, moved.language) == (1, 0, 1, 1)
-    assert metrics.csls_p_at_1(*apart) == (1, 1)
+    assert [each.csls for each in scaled(*apart)] == [1, 1]
 
 
 def test_the_p_value_counts_shuffles_that_do_as_well() -> None:

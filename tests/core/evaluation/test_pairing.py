@@ -103,6 +103,7 @@ def test_rows_that_stand_there_twice_change_nothing(
         assume(False)
     assert other.pop("pairs") == 2 * one.pop("pairs")
     assert other.pop("repeated_pairs") == one.pop("repeated_pairs") + len(table)
+    assert other.pop("equal_rows") == 2 * one.pop("equal_rows")
     one.pop("seconds"), other.pop("seconds")
     assert_same(one, other, 1e-6)
 

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 from sklearn import manifold
 from torch import Tensor
 from torch.nn import functional
 
-from core.maps.projection import project, trustworthiness, turned_onto
+from core.maps.projection import chance_trustworthiness, project, trustworthiness
 
 
 def unit(n: int, width: int, seed: int = 0) -> Tensor:
@@ -22,7 +23,7 @@ def distances(points: Tensor) -> Tensor:
 @pytest.mark.parametrize("method", ["pca", "tsne", "umap"])
 def test_a_map_of_both_models_shares_one_basis_and_repeats_with_its_seed(method: Any) -> None:
     before, after = unit(24, 5), unit(24, 5, seed=1)
-    first, again = project(before, after, method), project(before, after, method)
+    first, again = project(before, after, method, related=True), project(before, after, method, related=True)
     assert (first.method, first.shared) == (method, True)
     assert first.before.shape == first.after.shape == (24, 2)
     assert torch.cat([first.before, first.after]).isfinite().all()
@@ -33,35 +34,60 @@ def test_a_map_of_both_models_shares_one_basis_and_repeats_with_its_seed(method:
 
 def test_a_sentence_that_did_not_move_stays_where_it_was_on_the_map() -> None:
     before = unit(20, 6)
-    found = project(before, before.clone())
+    found = project(before, before.clone(), related=True)
     assert found.before.std() > 0.1
     torch.testing.assert_close(found.before, found.after)
 
 
 def test_where_a_models_embeddings_lie_as_a_whole_does_not_show() -> None:
     before, after = unit(20, 6), unit(20, 6, seed=1)
-    plain, moved = project(before, after), project(before, after + 5)
+    plain, moved = project(before, after, related=True), project(before, after + 5, related=True)
     assert distances(plain.after).max() > 0.5
     torch.testing.assert_close(moved.before, plain.before, atol=1e-4, rtol=1e-4)
     torch.testing.assert_close(moved.after, plain.after, atol=1e-4, rtol=1e-4)
 
 
-def test_vectors_of_different_widths_are_projected_apart_and_turned_together() -> None:
-    before = unit(20, 6)
-    wide = torch.cat([before @ torch.linalg.qr(unit(6, 6, seed=2)).Q, torch.zeros(20, 3)], dim=1)
-    found = project(before, wide)
-    assert not found.shared
-    assert found.before.std() > 0.1
-    torch.testing.assert_close(found.after, found.before, atol=1e-4, rtol=1e-4)
+@pytest.mark.parametrize("related", [True, False])
+def test_what_has_nothing_in_common_is_projected_apart(related: bool) -> None:
+    before, wide = unit(20, 6), unit(20, 9, seed=1)
+    assert not project(before, wide, related=True).shared
+    other = unit(20, 6, seed=1)
+    found = project(before, other, related=related)
+    assert found.shared == related
+    spreads = [float((points - points.mean(0)).norm()) for points in (found.before, found.after)]
+    alone = project(before, before, related=True).before
+    if related:
+        assert not torch.allclose(found.before, alone, atol=1e-2)
+        assert spreads[0] != pytest.approx(spreads[1], rel=1e-3)
+    else:  # the other model has no say in where its points lie; as wide is the second map alone
+        torch.testing.assert_close(found.before, alone)
+        assert spreads[0] == pytest.approx(spreads[1])
 
 
-@pytest.mark.parametrize("mirror", [1.0, -1.0])
-def test_a_turned_mirrored_scaled_map_is_laid_back_on_its_target(mirror: float) -> None:
-    target = torch.randn(12, 2, generator=torch.Generator().manual_seed(0))
-    turn = torch.tensor([[0.6, -0.8], [0.8, 0.6]]) * torch.tensor([mirror, 1.0])
-    disturbed = 3 * target @ turn + torch.tensor([5.0, -2])
-    assert (disturbed - target).abs().max() > 1
-    torch.testing.assert_close(turned_onto(disturbed, target), target, atol=1e-5, rtol=1e-5)
+def test_the_axes_say_how_much_of_each_models_variance_they_keep() -> None:
+    flat = torch.cat([torch.randn(40, 2, generator=torch.Generator().manual_seed(5)), torch.zeros(40, 5)], dim=1)
+    assert sum(project(flat, flat, related=True).variance_before or ()) == pytest.approx(1)
+    before, after = unit(40, 7), unit(40, 7, seed=1)
+    found = project(before, after, related=True)
+    assert found.variance_before
+    assert found.variance_after
+    # By numpy, from the basis that is common to both.
+    both = np.concatenate([(each - each.mean(0)).double().numpy() for each in (before, after)])
+    basis = np.linalg.svd(both, full_matrices=False)[2][:2].T
+    for shares, half in ((found.variance_before, both[:40]), (found.variance_after, both[40:])):
+        assert shares == pytest.approx((half @ basis).var(0) * 40 / (half**2).sum(), abs=1e-5)
+    alone = project(before, after)
+    values = np.linalg.svd(both[40:], compute_uv=False) ** 2
+    assert alone.variance_after == pytest.approx(values[:2] / values.sum(), abs=1e-5)
+    assert project(before, after, "tsne").variance_before is None
+
+
+@pytest.mark.parametrize(("n", "k"), [(5, 1), (20, 3), (60, 10), (400, 10)])
+def test_chance_is_what_points_at_random_have(n: int, k: int) -> None:
+    vectors, generator = unit(n, 6), torch.Generator().manual_seed(0)
+    drawn = [trustworthiness(vectors, torch.randn(n, 2, generator=generator), k) for _ in range(2000 // n + 20)]
+    assert chance_trustworthiness(n, k) == pytest.approx(sum(drawn) / len(drawn), abs=0.05 if n < 20 else 0.01)
+    assert project(vectors, vectors).chance == chance_trustworthiness(n)
 
 
 @pytest.mark.parametrize(("n", "k"), [(30, 5), (12, 3), (40, 10)])

@@ -6,6 +6,8 @@ from torch.nn import functional
 
 from core.data.pairs import Pairs
 from core.data.phrasebook import phrasebook, phrasebook_languages
+from core.encoder.encoder import Encoder
+from core.encoder.origin import Origin
 from core.evaluation import neighbours
 from core.evaluation.phrases import held_phrases
 from core.maps.projection import project
@@ -34,7 +36,7 @@ def two(phrases: dict[str, list[str]], pairs: Pairs, widths: tuple[int, int] = (
 def check(shown: SentenceMap, models: list[Lookup]) -> None:
     """The numbers are those of the vectors of what is shown."""
     before, after = (model.encode(shown.texts) for model in models)
-    expected = project(before, after, shown.projection.method)
+    expected = project(before, after, shown.projection.method, related=shown.moved is not None)
     assert torch.equal(shown.projection.before, expected.before)
     assert torch.equal(shown.projection.after, expected.after)
     assert (shown.projection.trust_before, shown.projection.trust_after) == (
@@ -46,19 +48,23 @@ def check(shown: SentenceMap, models: list[Lookup]) -> None:
         assert torch.equal(cosines, neighbours.nearest(vectors)[1])
         nearest = [shown.meanings[index] for index in indices[:, 0].tolist()]
         assert found == [own == other for own, other in zip(shown.meanings, nearest, strict=True)]
-    assert torch.equal(shown.moved.score, neighbours.moved(before, after).score)
+    if shown.moved is not None:
+        assert torch.equal(shown.moved.score, neighbours.moved(before, after).score)
 
 
-@pytest.mark.parametrize("widths", [(6, 6), (6, 4)])
-def test_phrases_and_pairs_are_laid_out_and_a_phrase_among_the_pairs_is_there_once(widths: tuple[int, int]) -> None:
+@pytest.mark.parametrize(("widths", "related"), [((6, 6), True), ((6, 4), True), ((6, 6), False)])
+def test_phrases_and_pairs_are_laid_out_and_a_phrase_among_the_pairs_is_there_once(
+    widths: tuple[int, int], related: bool
+) -> None:
     models = two(PHRASES, TYPED, widths)
-    shown = sentence_map(*models, TYPED, PHRASES)
+    shown = sentence_map(*models, TYPED, PHRASES, related=related)
     left = [0, 2, 3]  # "thanks" was typed
     assert shown.texts == [PHRASES[code][i] for code in PHRASES for i in left] + TYPED.a + TYPED.b
     assert shown.languages == [code for code in PHRASES for _ in left] + ["en"] * 2 + ["el"] * 2
     assert shown.meanings == [0, 1, 2] * 3 + [3, 4] * 2
     assert shown.typed == [False] * 9 + [True] * 4
-    assert shown.projection.shared == (widths[0] == widths[1])
+    assert shown.projection.shared == (related and widths[0] == widths[1])
+    assert (shown.moved is not None) == related
     check(shown, models)
 
 
@@ -111,3 +117,14 @@ def test_too_few_sentences_make_no_map() -> None:
     pair = Pairs(["one"], ["ένα"])
     with pytest.raises(ValueError, match="a map of 2 sentences"):
         sentence_map(*two({}, pair), pair, {})
+
+
+def test_only_a_model_and_what_was_trained_from_it_share_a_map(tiny: Encoder) -> None:
+    base = tiny
+    base.origin = Origin("tiny", sha256="a" * 64)
+    trained, other = base.copy(), base.copy()
+    trained.origin, other.origin = base.origin.trained(), Origin("other", sha256="b" * 64)
+    pairs = Pairs(["cat wants ship", "dog lifts rose"], ["a", "b"], "en", "el")
+    for first, second, shared in ((base, trained, True), (trained, base, True), (base, other, False)):
+        shown = sentence_map(first, second, pairs, {})
+        assert (shown.projection.shared, shown.moved is not None) == (shared, shared)

@@ -17,7 +17,7 @@ def unit(n: int, d: int, seed: int = 0, shift: float = 0.0) -> torch.Tensor:
 def test_a_replay_begins_and_ends_as_the_map_of_before_and_after() -> None:
     first, middle, last = (unit(40, 12, seed, shift) for seed, shift in ((0, 1.0), (1, 0.5), (2, 0.0)))
     laid_out = trajectory.replayed([first, middle, last])
-    still = project(first, last)
+    still = project(first, last, related=True)
     assert len(laid_out) == 3
     mirrored = torch.sign((laid_out[0] * still.before).sum(0))
     assert torch.allclose(laid_out[0] * mirrored, still.before, atol=1e-4)

@@ -15,8 +15,9 @@ from core.encoder.load import load_encoder
 from core.encoder.origin import Origin, origin_of
 from core.evaluation.evaluate import evaluate
 from core.hub import catalog
+from core.publishing import numbers
 from core.publishing.card import Data, Provenance, card_of
-from core.publishing.numbers import share
+from core.publishing.numbers import with_interval
 from core.publishing.provenance import command, versions
 from core.publishing.save import save_trained
 
@@ -183,15 +184,25 @@ def test_numbers_stand_beside_those_before_with_their_intervals(measured: Proven
     text = str(card_of(measured))
     # 30 of 60, by hand: 0.5, half the width 1.96 * sqrt(1 / 240 + 1.96 ** 2 / 14400) / (1 + 1.96 ** 2 / 60)
     after = {"p_at_1": {"a_to_b": 0.5}, "pairs": 60}
-    assert share(after, "p_at_1", "a_to_b") == "0.500 (0.377 to 0.623)"
-    before = share(measured.before or {}, "p_at_1", "a_to_b")
+    assert with_interval(after, "p_at_1", "a_to_b") == ".500 (.377–.623)"
+    before = with_interval(measured.before or {}, "p_at_1", "a_to_b")
     row = next(
         line
         for line in text.splitlines()
         if line.startswith("| P@1, sentences of the other language") and "en to el" in line
     )
     assert row.split(" | ")[1] == before
-    assert row.split(" | ")[2].startswith("0.500 (")
+    assert row.split(" | ")[2].startswith(".500 (")
+
+
+def test_what_leads_stands_first_and_the_relative_gap_last_with_what_it_misses(measured: Provenance) -> None:
+    rows = [line for line in numbers.table(measured).splitlines() if line.startswith("| ")][1:]
+    kinds = list(dict.fromkeys(row[2:].split(",")[0].split(":")[0] for row in rows))
+    assert kinds[0] == "language preference"
+    assert rows[2].startswith("| P@1, sentences of both languages")
+    assert rows[4].startswith("| P@1, sentences of the other language")
+    assert rows[-1].startswith("| relative gap (0 is closed, which is said long before anything is found")
+    assert {"xSIM error in per cent", "P@1 by the ratio margin", "P@1 by CSLS"} <= {*kinds}
 
 
 def test_what_was_forgotten_is_said(measured: Provenance) -> None:
@@ -209,8 +220,8 @@ def test_what_was_forgotten_is_said(measured: Provenance) -> None:
     harmed = replace(measured, elsewhere={"before": sides[0], "after": sides[1], "harm": ["Chinese was forgotten"]})
     text = str(card_of(harmed))
     assert "Worse than before:\n\n- Chinese was forgotten" in text
-    assert "en to zh | 0.900 (0.851 to 0.934) | 0.400 (0.335 to 0.469) |" in text
-    assert "0.800 (0.700 to 0.900)" in text
+    assert "en to zh | .900 (.851–.934) | .400 (.335–.469) |" in text
+    assert ".800 (.700–.900)" in text
     assert "was not measured" in str(card_of(measured))
     assert "Nothing that was measured fell" in str(card_of(replace(harmed, elsewhere={**harmed.elsewhere, "harm": []})))  # type: ignore[dict-item]
 

@@ -12,6 +12,7 @@ from core.encoder.encoder import Encoder
 from demo.check import files, preview, views
 from demo.check.asked import asked
 from demo.check.found import commands, recorded, title_of
+from demo.common import shown
 from demo.common.models import YOURS
 from demo.state.found import Found
 from demo.text import PAGE_LANGUAGES, TABLES, speaking
@@ -40,7 +41,11 @@ def test_a_card_has_the_verdict_the_picture_what_would_help_and_all_numbers(chec
         assert said.count(name) >= 4  # picture, table, and each way
         for number in (line.found, line.way("p_at_1", "a_to_b"), line.way("mixed_p_at_1", "b_to_a")):
             assert f"{100 * number.value:.1f}%" in said
-            assert f"({100 * number.low:.1f}, {100 * number.high:.1f})" in said
+            ends = (f"{100 * end:.1f}%" for end in (number.low, number.high))
+            assert text.INTERVAL.format(**dict(zip(("low", "high"), ends, strict=True))) in said
+        assert shown.with_interval("language_preference", line.preference, 1) in said
+    columns = [said.index(text.CHECK_COLUMNS[name]) for name in ("preference", "both", "alone")]
+    assert columns == sorted(columns)
     assert "English → Greek" in said
     assert "Greek → English" in said
 

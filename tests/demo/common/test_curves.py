@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import plotly.graph_objects as go
 import pytest
 
+from core.evaluation.intervals import wilson
 from demo.common.curves import figures
 from demo.text import en as text
 
@@ -26,18 +28,41 @@ def test_the_running_mean_of_the_loss_worked_by_hand() -> None:
     assert label == text.CURVE_LABEL.format(title=text.CURVE_LOSS, first="4.00", last="3.40")
 
 
-def test_the_curve_of_translations_found_has_a_line_a_pool() -> None:
-    drawn, label = accepted(figures.found_curve([0, 5], [0.1, 0.75], [0.0, 0.5]))
-    assert {trace.name: list(trace.y) for trace in drawn.data} == {
-        text.SERIES_OTHER: [0.1, 0.75],
-        text.SERIES_MIXED: [0.0, 0.5],
-    }
-    assert len({trace.line.color for trace in drawn.data}) == len({trace.marker.symbol for trace in drawn.data}) == 2
+def measured(found: float, mixed: float, lost: float | None = None) -> dict[str, Any]:
+    """What was found of 50 pairs; without ``lost`` as it was recorded before that was measured."""
+    numbers: dict[str, Any] = {"pairs": 50, "p_at_1": {"a_to_b": found, "b_to_a": found}}
+    numbers["mixed_p_at_1"] = {"a_to_b": mixed - 0.1, "b_to_a": mixed + 0.1}
+    if lost is None:
+        return numbers
+    interval = {"language_preference": {"a_to_b": [lost - 0.1, lost + 0.2], "b_to_a": [lost - 0.1, lost + 0.2]}}
+    return {**numbers, "language_preference": {"a_to_b": lost, "b_to_a": lost}, "interval": interval}
+
+
+TWO = [measured(0.1, 0.1, 0.0), measured(0.75, 0.5, 0.25)]
+
+
+def test_the_curve_has_a_line_for_each_number_that_leads_with_its_intervals() -> None:
+    curve = figures.found_curve([0, 5], TWO)
+    drawn, label = accepted(curve)
+    found = {trace.name: [point[0] for point in trace.y] for trace in drawn.data}
+    assert found == {text.PREFERENCE: [0.0, 0.25], text.SERIES_MIXED: [0.1, 0.5], text.SERIES_OTHER: [0.1, 0.75]}
+    assert list(found) == [text.PREFERENCE, text.SERIES_MIXED, text.SERIES_OTHER]
+    assert list(drawn.data[0].y[1]) == pytest.approx([0.25, 0.15, 0.45])
+    low, high = wilson(0.75 * 50, 50)
+    assert list(drawn.data[2].y[1]) == pytest.approx([0.75, low, high], abs=1e-4)
+    assert all(trace.error_y.symmetric is False for trace in drawn.data)
+    assert len({trace.line.color for trace in drawn.data}) == len({trace.marker.symbol for trace in drawn.data}) == 3
     assert drawn.layout.showlegend
-    assert label == text.CURVE_LABEL.format(title=text.CURVE_FOUND, first="10%", last="75%")
+    title = f"{text.CURVE_FOUND}, {text.SERIES_MIXED}"
+    assert label == text.CURVE_LABEL.format(title=title, first="10%", last="50%")
 
 
-@pytest.mark.parametrize("curve", [figures.loss_curve([], []), figures.found_curve([], [], [])])
+def test_what_was_not_measured_at_every_evaluation_has_no_line() -> None:
+    drawn, _ = accepted(figures.found_curve([0, 5], [measured(0.1, 0.1), TWO[1]]))
+    assert [trace.name for trace in drawn.data] == [text.SERIES_MIXED, text.SERIES_OTHER]
+
+
+@pytest.mark.parametrize("curve", [figures.loss_curve([], []), figures.found_curve([], [])])
 def test_an_empty_curve_is_a_figure_with_a_label(curve: str) -> None:
     drawn, label = accepted(curve)
     assert all(len(trace.x) == len(trace.y) == 0 for trace in drawn.data)
@@ -47,6 +72,6 @@ def test_an_empty_curve_is_a_figure_with_a_label(curve: str) -> None:
 def test_a_curve_with_more_points_begins_as_the_one_before() -> None:
     few, more = (figures.loss_curve(range(1, n), [4.0, 2.0, 1.7, 1.6][: n - 1]) for n in (3, 5))
     assert more.startswith(few)
-    few, more = (figures.found_curve([0, 5, 9][:n], [0.1, 0.75, 0.9][:n], [0, 0.5, 0.6][:n]) for n in (2, 3))
+    few, more = (figures.found_curve([0, 5, 9][:n], [*TWO, measured(0.9, 0.6, 0.1)][:n]) for n in (2, 3))
     assert more.startswith(few)
     assert more != few

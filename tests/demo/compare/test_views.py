@@ -11,18 +11,19 @@ from demo.text import en as text
 from tests.demo.markup import HOSTILE, Page, shape
 
 
-def row(rank: int = 1, cosine: float = 0.5) -> Row:
-    return Row(cosine, 0.41, 0.127, -0.026, rank)
+def row(rank: int = 1, cosine: float = 0.5, back: int | None = None) -> Row:
+    return Row(cosine, 0.41, 0.127, -0.026, rank, rank if back is None else back)
 
 
 def compared(a: list[str], b: list[str], before: View, after: View, pool: int = 10) -> Comparison:
-    return Comparison(Pairs(a, b), Pairs(["x"] * pool, ["y"] * pool), [before, after])
+    return Comparison(Pairs(a, b, "en", "de"), Pairs(["x"] * pool, ["y"] * pool), [before, after])
 
 
 def seen(*rows: Row, gap: float = 0.25) -> View:
     return View(
         list(rows),
         sum(one.rank == 1 for one in rows),
+        sum(one.rank_back == 1 for one in rows),
         Means(0.5, 0.1, 0.2),
         gap,
         torch.eye(len(rows)),
@@ -65,7 +66,7 @@ def test_each_sentence_runs_in_its_own_direction(a: str, b: str) -> None:
 
 
 def test_the_table_says_place_cosine_and_spearman_under_both_models() -> None:
-    before, after = seen(row(rank=12, cosine=0.987)), seen(row(rank=1, cosine=-0.126))
+    before, after = seen(row(rank=12, cosine=0.987, back=1)), seen(row(rank=1, cosine=-0.126))
     page = Page(views.table(compared(["a"], ["b"], before, after, pool=10)))
     cells = [attributes for attributes in page.all("td") if "data-name" in attributes]
     assert [(cell["class"], cell["data-name"]) for cell in cells] == [
@@ -74,7 +75,10 @@ def test_the_table_says_place_cosine_and_spearman_under_both_models() -> None:
     ]
     assert text.PLACE.format(rank=12, of=21) in page.text
     assert [data for tag, data in page.texts if tag == "strong"] == ["12"]
-    assert f"✓ {text.PLACE_FOUND}" in [data for tag, data in page.texts if tag == "b"]
+    assert [attributes.get("class") for attributes in page.all("b")] == ["miss", "hit", "hit", "hit"]
+    assert [data for tag, data in page.texts if tag == "b"].count(f" ✓ {text.PLACE_FOUND}") == 3
+    arrows = [data for tag, data in page.texts if tag == "span" and data in "→←"]
+    assert arrows == ["→", "←"] * 2
     assert [data for tag, data in page.texts if tag == "i"] == ["0.99", "0.41", "-0.13", "0.41"]
     unrelated = [data for tag, data in page.texts if tag == "small"]
     assert unrelated == [text.UNRELATED.format(value=value) for value in ("0.13", "-0.03")] * 2
@@ -89,12 +93,19 @@ def test_the_table_numbers_its_rows_and_counts_all_candidates() -> None:
 
 
 def test_the_verdict_counts_what_was_found_among_how_many() -> None:
-    before, after = seen(row(5), row(9), row(1), gap=0.875), seen(row(1), row(1), row(2), gap=0.125)
+    before = seen(row(5), row(9), row(1), gap=0.875)
+    after = seen(row(1), row(1, back=4), row(2, back=1), gap=0.125)
     page = Page(views.verdict(compared(list("abc"), list("xyz"), before, after, pool=97)))
-    assert [data for tag, data in page.texts if tag == "h2"] == [text.VERDICT.format(before=1, after=2, of=3)]
-    assert [data for tag, data in page.texts if tag == "strong"] == ["1", "2"]
+    assert [data for tag, data in page.texts if tag == "h2"] == [text.VERDICT.format(before=2, after=4, of=6)]
+    assert [data for tag, data in page.texts if tag == "strong"] == ["2", "4"]
     assert text.VERDICT_POOL.format(rivals=2 * 97 + 2 * 3 - 2, pool=2 * 97) in page.text
-    assert text.GAP_LINE.format(before="0.88", after="0.12") in page.text
+    assert text.GAP_LINE.format(before="0.88", after="0.12", misses=text.GAP_MISSES) in page.text
+    # By hand: Wilson's interval of 1 and of 2 in 3.
+    ways = [
+        text.VERDICT_WAY.format(first=first, second=second, before="1 of 3 (6% to 79%)", after="2 of 3 (21% to 94%)")
+        for first, second in (("English", "German"), ("German", "English"))
+    ]
+    assert [data for tag, data in page.texts if tag == "li"] == ways
     widths = [attributes["style"] for attributes in page.all("span") if "style" in attributes]
     assert widths == ["width:33%", "width:67%"]
     assert page.all("h2") == [{"aria-live": "polite"}]
@@ -109,7 +120,7 @@ def test_what_waits_for_the_first_numbers_has_the_shape_of_what_comes_and_no_num
     assert [tag for tag, _ in waiting[0].tags] == ["p" if tag == "h2" else tag for tag, _ in done[0].tags]
     assert [tag for tag, _ in waiting[1].tags] == [tag for tag, _ in done[1].tags if tag != "strong"]
     assert text.VERDICT_POOL.format(rivals=2 * 10 + 2 * 2 - 2, pool=20) in waiting[0].text
-    assert not [data for tag, data in waiting[1].texts if tag in ("b", "i") and data != "–"]
+    assert not [data for tag, data in waiting[1].texts if tag in ("b", "i") and data.strip() != "–"]
 
 
 def test_the_measures_of_every_pair_can_be_unfolded() -> None:

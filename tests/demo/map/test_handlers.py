@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from typing import Any
 
@@ -10,12 +11,13 @@ import torch
 from core.data.pairs import normalized
 from core.data.phrasebook import phrasebook, phrasebook_languages
 from core.data.read import read_pairs
+from core.encoder.origin import Origin
 from core.evaluation import neighbours
 from core.maps import projection, sentence_map
 from core.maps.sentence_map import SentenceMap
 from demo.common.checks import MAX_ROWS
 from demo.common.models import BASELINE, READY, YOURS, Models
-from demo.map import handlers
+from demo.map import handlers, tab
 from demo.state.encoders import encoder_of
 from demo.state.sessions import Session
 from demo.text import en as text
@@ -66,7 +68,7 @@ def test_every_sentence_is_a_point_and_every_meaning_has_its_translations(
 def test_the_points_are_those_of_the_vectors(rows: Any, session: Session) -> None:
     result = mapped(session, rows)
     vectors = [encoder_of(model, session).encode(result.texts) for model in (BASELINE, READY)]
-    expected = projection.project(vectors[0], vectors[1], "pca")
+    expected = projection.project(vectors[0], vectors[1], "pca", related=result.moved is not None)
     assert torch.allclose(result.projection.before, expected.before, atol=1e-3)
     assert torch.allclose(result.projection.after, expected.after, atol=1e-3)
     assert result.projection.trust_after == pytest.approx(expected.trust_after, abs=1e-2)
@@ -84,9 +86,10 @@ def test_a_phrase_that_was_typed_is_there_once_as_typed(session: Session) -> Non
     assert set(groups(result)) == set(range(HELD))
 
 
-def test_neighbours_found_and_moved_are_those_of_the_vectors(session: Session) -> None:
-    result = mapped(session, rows_of(2))
-    vectors = [encoder_of(model, session).encode(result.texts) for model in (BASELINE, READY)]
+@pytest.mark.parametrize("tuned", [READY, YOURS])
+def test_neighbours_found_and_moved_are_those_of_the_vectors(tuned: str, trained: Session) -> None:
+    result = mapped(trained, rows_of(2), tuned=tuned)
+    vectors = [encoder_of(model, trained).encode(result.texts) for model in (BASELINE, tuned)]
     for each, (indices, cosines), found in zip(vectors, result.near, result.found, strict=True):
         every = each @ each.T
         every.fill_diagonal_(-1)
@@ -94,17 +97,59 @@ def test_neighbours_found_and_moved_are_those_of_the_vectors(session: Session) -
         assert torch.allclose(every.gather(1, indices), cosines.float(), atol=1e-3)
         of_nearest = [result.meanings[i] for i in indices[:, 0].tolist()]
         assert found == [own == other for own, other in zip(result.meanings, of_nearest, strict=True)]
-    assert sum(result.found[0]) < sum(result.found[1])
-    expected = neighbours.moved(vectors[0], vectors[1])
-    assert result.moved.score.tolist() == pytest.approx(expected.score.tolist(), abs=0.05)
-    assert result.moved.score.std() > 0.01
+    if tuned == READY:
+        assert sum(result.found[0]) < sum(result.found[1])
+    else:
+        assert result.moved is not None
+        expected = neighbours.moved(vectors[0], vectors[1])
+        assert result.moved.score.tolist() == pytest.approx(expected.score.tolist(), abs=0.05)
+        assert result.moved.score.std() > 0.01
+
+
+def told(result: SentenceMap) -> tuple[str, dict[str, Any]]:
+    """The caption and the head of what the page draws."""
+    remarks = tab.sentences(result)
+    return " ".join(remarks), json.loads(tab.value_of(result, remarks).splitlines()[0])
+
+
+@pytest.mark.parametrize("related", [True, False])
+def test_only_one_model_and_what_it_was_trained_to_share_a_basis_and_move(
+    related: bool, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = Origin("base", sha256="a" * 64)
+    monkeypatch.setattr(encoder_of(BASELINE, session), "origin", base)
+    other = base.trained() if related else Origin("of the same shape", sha256="b" * 64)
+    monkeypatch.setattr(encoder_of(READY, session), "origin", other)
+    result = mapped(session)
+    said, head = told(result)
+    assert result.projection.shared == head["shared"] == ("moved" in head) == related
+    assert (text.CAPTION_SHARED in said, text.CAPTION_APART in said) == (related, not related)
+
+
+def test_the_caption_says_what_chance_would_give_and_what_the_axes_hold(trained: Session) -> None:
+    for tuned in (YOURS, READY):
+        result = mapped(trained, tuned=tuned)
+        laid_out, (said, _) = result.projection, told(result)
+        assert laid_out.chance == pytest.approx(0.5, abs=0.01)
+        assert f"{laid_out.chance:.2f}" in said
+        x = encoder_of(tuned, trained).encode(result.texts).double()
+        x = x - x.mean(0)
+        after = laid_out.variance_after
+        assert after is not None
+        assert f"{after[0]:.1%} + {after[1]:.1%}" in said
+        most = float(torch.linalg.svdvals(x)[:2].square().sum() / x.square().sum())
+        assert 0 < sum(after) <= most + 1e-3
+        assert (sum(after) == pytest.approx(most, abs=2e-3)) == (not laid_out.shared)
+    assert text.CAPTION_NO_AXES in told(mapped(trained, method="tsne", tuned=YOURS, rows=None))[0]
 
 
 def test_methods_that_are_slow_show_every_second_phrase_of_all_languages(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def flat(before: torch.Tensor, after: torch.Tensor, method: Any, seed: int) -> projection.Projection:
-        return projection.Projection(before[:, :2], after[:, :2], method, True, 1.0, 1.0)
+    def flat(
+        before: torch.Tensor, after: torch.Tensor, method: Any, seed: int, *, related: bool
+    ) -> projection.Projection:
+        return projection.Projection(before[:, :2], after[:, :2], method, related, 1.0, 1.0, 0.5, None, None)
 
     monkeypatch.setattr(sentence_map, "project", flat)
     for method, shown in (("pca", HELD), ("tsne", HELD // 2), ("umap", HELD // 2)):

@@ -21,24 +21,20 @@ from demo.state.run_log import Run
 from demo.state.sessions import Session
 from demo.talk import deck as talk
 from demo.text import en as text
+from tests.demo.measured import measured
 
 N = 5
 
 
-def metrics(found: float, mixed: float, gap: float, paired: float = 0.5, unrelated: float = 0.25) -> dict[str, Any]:
-    return {
-        "pairs": N,
-        "p_at_1": {"a_to_b": found, "b_to_a": found},
-        "mixed_p_at_1": {"a_to_b": mixed, "b_to_a": mixed},
-        "cosine": {"paired": paired, "unrelated_cross": unrelated, "unrelated_same": 0.75},
-        "relative_gap": gap,
-    }
+def metrics(found: float, mixed: float, lost: float, paired: float = 0.5, unrelated: float = 0.25) -> dict[str, Any]:
+    cosine = {"paired": paired, "unrelated_cross": unrelated, "unrelated_same": 0.75}
+    return {**measured(found, mixed, lost, pairs=N), "cosine": cosine}
 
 
 def finished(language_a: str = "en", language_b: str = "el", recorded: tuple[str, str] | None = None) -> Run:
     """A run of ten points, three frames, whose best step is not its last."""
     run = Run(TrainConfig(seconds=30, seed=4), "phrases", language_a, language_b, recorded=recorded)
-    told = [metrics(0.2, 0.0, 0.9), metrics(0.8, 0.6, 0.1, 0.625, 0.125), metrics(0.4, 0.4, 0.3)]
+    told = [metrics(0.2, 0.0, 0.15), metrics(0.8, 0.6, 0.1, 0.625, 0.125), metrics(0.4, 0.4, 0.3)]
     for place, each in enumerate(told):
         if place:
             run.take(Step(4 * place, place / 2, 3.0 - place, 1e-3, 64, 2.0 * place))
@@ -107,17 +103,16 @@ def test_what_the_gap_says_holds_for_every_pair_of_languages(session: Session) -
                 assert means.paired < means.unrelated_same, (first, second)
 
 
-def test_the_result_gives_found_mixed_and_gap_before_and_at_the_best_step_with_the_unrelated_beside(
+def test_the_result_gives_what_leads_before_and_at_the_best_step_with_the_unrelated_beside(
     session: Session,
 ) -> None:
     result = talk.deck("en", "el", session)["runs"][0]["result"]
-    assert [(row["before"], row["after"]) for row in result["rows"]] == [
-        ("20%", "80%"),
-        ("0%", "60%"),
-        ("0.90", "0.10"),
+    assert [(row["label"], row["before"], row["after"], row["intervals"]) for row in result["rows"]] == [
+        (text.PREFERENCE, "15 of 20", "10 of 80", "(10 to 20) → (5 to 15)"),
+        (text.TILE_MIXED, "0%", "60%", "(−5% to 5%) → (55% to 65%)"),
+        (text.TILE_FOUND, "20%", "80%", "(15% to 25%) → (75% to 85%)"),
     ]
-    assert "20%" in result["title"]
-    assert "80%" in result["title"]
+    assert result["title"] == text.TALK_RESULT.format(before="0%", after="60%")
     assert "translations 0.50 → 0.62, unrelated sentences 0.25 → 0.12" in result["says"]
     assert f"N = {N} held-out phrases" in result["note"]
 
@@ -131,7 +126,8 @@ def test_a_run_is_told_with_date_machine_and_settings(session: Session) -> None:
     assert run["frames"][2]["xy"][3] == [0.3, 2]
     assert run["points"]["groups"] == [0] * N + [1] * N
     assert [look["label"] for look in run["legend"]] == ["English", "Greek"]
-    assert points_of(run["found"])[1] == [4, 0.8, 0.6, "80%"]
+    assert points_of(run["found"])[1] == [4, [0.1, 0.05, 0.15], [0.6, 0.55, 0.65], [0.8, 0.75, 0.85], "60%"]
+    assert [line["label"] for line in run["lines"]] == [text.PREFERENCE, text.SERIES_MIXED, text.SERIES_OTHER]
     assert [point[:2] for point in points_of(run["loss"])] == [[4, 2.0], [8, 1.0]]
 
 

@@ -94,9 +94,19 @@ def test_the_page_gives_numbers_before_and_after_of_the_kept_weights_with_n() ->
         assert text.REPORT_MEASURES[name] in said
     before, after = (run_numbers.measures(found) for found in (FIRST, LAST))
     assert before["p_at_1"] == pytest.approx(sum(FIRST["p_at_1"].values()) / 2)
-    for name in before:
+    plain = [name for name in before if name.split(".")[0] in ("cosine", "spearman") or name == "relative_gap"]
+    assert len(plain) == 6
+    for name in plain:
         assert f"{before[name]:.3f}" in said
         assert f"{after[name]:.3f}" in said
+    for name in ("mixed_p_at_1", "p_at_1", "csls_p_at_1", "margin_p_at_1"):
+        for numbers in (before, after):
+            ends = (f"{100 * numbers[f'{name}.{end}']:.1f}%" for end in ("low", "high"))
+            assert f"{100 * numbers[name]:.1f}%" in said
+            assert text.INTERVAL.format(**dict(zip(("low", "high"), ends, strict=True))) in said
+            assert all(f"{100 * numbers[f'{name}.{way}']:.1f}%" in said for way in ("a_to_b", "b_to_a"))
+    assert after["xsim"] == pytest.approx(sum(LAST["xsim"].values()) / 2)
+    assert next(iter(before)) == "language_preference"
     assert all(remark in said for remark in text.REPORT_REMARKS)
     assert "400 pairs" in said
     assert "learning rate 0.002" in said

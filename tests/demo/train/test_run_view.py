@@ -19,6 +19,8 @@ from demo.train import run_view as screen
 from demo.train.run_view import RunView
 from demo.train.tiles import three_tiles
 from tests.demo.common.reading import read_map
+from tests.demo.markup import Page
+from tests.demo.measured import measured
 
 STEP = Step(7, 0.25, 3.5, 1e-3, 700, 7.4)
 POINTS = Points(["Yes.", "Ναι."], ["en", "el"], [0, 0], ["talk", "talk"], [False, True])
@@ -31,12 +33,7 @@ def rows(grown: str) -> list[Any]:
 
 
 def metrics(found: float, mixed: float = 0.0) -> dict[str, Any]:
-    return {
-        "pairs": 50,
-        "p_at_1": {"a_to_b": found, "b_to_a": found},
-        "mixed_p_at_1": {"a_to_b": mixed, "b_to_a": mixed},
-        "relative_gap": 1 - found,
-    }
+    return measured(found, mixed, found / 2, 1 - found, pairs=50)
 
 
 def told(*events: Any, **about: Any) -> Run:
@@ -135,7 +132,7 @@ def test_the_curves_hold_every_step_and_every_evaluation() -> None:
         )
     ).show()
     assert shown["loss"] == figures.loss_curve([1, 2], [4.0, 3.0])
-    assert shown["found"] == figures.found_curve([0, 2], [0.1, 0.5], [0.0, 0.25])
+    assert shown["found"] == figures.found_curve([0, 2], [metrics(0.1), metrics(0.5, 0.25)])
     assert shown["tiles"] == three_tiles(metrics(0.1), metrics(0.5, 0.25), text.HELD_PHRASES)
 
 
@@ -148,6 +145,21 @@ def test_what_bears_on_the_numbers_stands_under_them() -> None:
     run = told(Preparing(40, 10, True, [], ["2 of <b> rows"]), Evaluated(0, 0.0, metrics(0.1), True))
     assert screen.tiles(run).endswith(html.caption(["2 of <b> rows"]))
     assert "&lt;b&gt;" in screen.tiles(run)
+
+
+def test_all_numbers_are_there_once_the_run_is_over() -> None:
+    run = told(Evaluated(0, 0.0, metrics(0.1), True), Evaluated(2, 1.0, metrics(0.5, 0.25), True))
+    assert screen.numbers(run) == html.caption([text.NUMBERS_SOON])
+    run.end()
+    said = Page(screen.numbers(run)).texts
+    cells = [data.strip() for tag, data in said if tag in ("th", "td", "small")]
+    start = cells.index(text.REPORT_MEASURES["mixed_p_at_1"])
+    assert cells[start + 1 : start + 5] == ["0.0%", "(−5.0% to 5.0%)", "25.0%", "(20.0% to 30.0%)"]
+    assert cells[start + 5 : start + 7] == ["English → Greek", "−1.0%"]
+    order = [cells.index(text.REPORT_MEASURES[name]) for name in ("language_preference", "mixed_p_at_1", "p_at_1")]
+    assert order == sorted(order)
+    assert cells.index(text.REPORT_MEASURES["relative_gap"]) == len(cells) - 3
+    assert cells[-2:] == ["0.900", "0.500"]
 
 
 def test_the_tiles_show_the_weights_that_are_kept() -> None:
@@ -166,10 +178,10 @@ def test_a_long_run_is_drawn_with_fewer_points() -> None:
 def test_every_answer_has_all_parts_and_a_map_once_there_is_one() -> None:
     run = told(STEP)
     one = RunView(run)
-    assert one.show().keys() == {"status", "tiles", "again", "elsewhere", "loss", "found", "caption"}
+    assert one.show().keys() == {"status", "tiles", "numbers", "again", "elsewhere", "loss", "found", "caption"}
     assert one.show() == one.show()
     run.show_on_map(POINTS, FRAMES[:1])
-    assert one.show().keys() == {"status", "tiles", "again", "elsewhere", "loss", "found", "map", "caption"}
+    assert one.show().keys() == {"status", "tiles", "numbers", "again", "elsewhere", "loss", "found", "map", "caption"}
     assert one.show() == one.show()
 
 

@@ -1,29 +1,39 @@
 from __future__ import annotations
 
+from demo.common import shown
 from demo.text import en as text
 from demo.train.tiles import three_tiles
 from tests.demo.markup import Page
+from tests.demo.measured import measured
 
 
-def metrics(found: float, mixed: float, gap: float) -> dict[str, object]:
-    return {
-        "pairs": 40,
-        "p_at_1": {"a_to_b": found - 0.1, "b_to_a": found + 0.1},
-        "mixed_p_at_1": {"a_to_b": mixed, "b_to_a": mixed},
-        "relative_gap": gap,
-    }
-
-
-def test_the_tiles_show_the_mean_of_both_directions_before_and_now() -> None:
-    page = Page(three_tiles(metrics(0.2, 0.05, 0.912), metrics(0.75, 0.5, 0.104), "held-out phrases"))
-    numbers = "".join(data for tag, data in page.texts if tag in ("strong", "small"))
-    assert numbers == "20% → 75%5% → 50%0.91 → 0.10"
-    assert [data for tag, data in page.texts if tag == "p"] == [text.TILE_OF.format(n=40, what="held-out phrases")]
+def test_what_leads_is_shown_before_and_now_with_intervals() -> None:
+    before, now = measured(0.2, 0.05, 0.15), measured(0.75, 0.5, 0.11)
+    page = Page(three_tiles(before, now, "held-out phrases"))
     names = [data for tag, data in page.texts if tag == "span"]
-    assert names == [text.TILE_FOUND, text.TILE_MIXED, text.TILE_GAP]
+    assert names == [text.PREFERENCE, text.TILE_MIXED, text.TILE_FOUND]
+    cells = "".join(data for tag, data in page.texts if tag in ("strong", "em", "small"))
+    assert cells == (
+        "15 of 20 → 11 of 75(10 to 20) → (6 to 16)"
+        "5% → 50%(0% to 10%) → (45% to 55%)"
+        "20% → 75%(15% to 25%) → (70% to 80%)"
+    )
+    assert [data for tag, data in page.texts if tag == "p"] == [text.TILE_OF.format(n=40, what="held-out phrases")]
+
+
+def test_a_run_that_was_recorded_before_preference_was_measured_shows_the_others() -> None:
+    page = Page(three_tiles(measured(0.2, 0.05), measured(0.75, 0.5), ""))
+    strong = "".join(data for tag, data in page.texts if tag == "strong").split(" ")
+    assert strong[0].startswith("–")
+    assert shown.leading(measured(0.75, 0.5), "mixed_p_at_1") in strong[-2] + strong[-1]
 
 
 def test_tiles_without_a_run_show_no_number() -> None:
     page = Page(three_tiles(None, None, ""))
     assert [data for tag, data in page.texts if tag == "strong"] == ["–"] * 3
     assert text.TILES_EMPTY in page.text
+
+
+def test_a_loss_below_nothing_has_a_minus_and_a_zero_none() -> None:
+    assert shown.leading(measured(0.5, 0.5, -0.02), "language_preference") == "−2 of 50"
+    assert shown.leading(measured(0.5, 0.5, -0.0004), "language_preference") == "0 of 50"
