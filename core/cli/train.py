@@ -1,6 +1,6 @@
 """Train a model on sentence pairs and save it.
 
-For example ``python -m core.train --model pocket-mlm --pairs phrases:en-el --seconds 30 --output my-model``, which
+For example ``python -m core.train --model pocket-mlm --pairs phrases:en-el --steps 300 --output my-model``, which
 takes the phrasebook's training part and judges on the held-out one. A killed run continues with ``--resume``. On
 several GPUs or machines: the same after ``torchrun --nproc-per-node 8 -m core.train``.
 
@@ -11,10 +11,12 @@ its pairs from the Hub, all of them, and says what its headline does not show.
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 import signal
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -76,8 +78,21 @@ def parse() -> argparse.Namespace:
         "--seconds",
         type=float,
         metavar="S",
-        help="when no budget is given: 30 for the embedded models, some steps for others; the preset has 2 epochs",
+        help="the run then depends on the clock; when no budget is given: as many steps as suit the model",
     )
+    _add_settings(parser)
+    trimming.add_flag(parser)
+    parser.add_argument("--resume", action="store_true", help="continue from the checkpoint in FOLDER")
+    flags = parser.parse_args()
+    flags.departures = notebook_preset.fill(flags, parser)
+    missing = [f"--{name}" for name in ("model", "pairs") if getattr(flags, name) is None]
+    if missing:
+        parser.error(f"the following arguments are required: {', '.join(missing)}")
+    return flags
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    """How to train, but for the budget."""
     defaults = TrainConfig(seconds=30)
     parser.add_argument("--batch-size", type=int, metavar="B", help="pairs per batch; by default what suits the model")
     parser.add_argument("--lr", type=float, help="peak learning rate; by default what suits the model")
@@ -105,17 +120,11 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=defaults.seed, metavar="N")
     looks = f"how often held-out pairs judge over the run and may choose its weights; {defaults.evaluations} by default"
     parser.add_argument("--evaluations", type=int, metavar="N", help=looks)
+    other = "any other setting by its name in core.config.TrainConfig, its value as JSON: --set warmup=0 --set clip=2"
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help=other)
     early = "stop after so many steps of the budget and keep what was learnt, as a press of Stop on the page does"
     parser.add_argument("--stop-after", type=int, metavar="N", help=early)
     add_optimizer_flags(parser)
-    trimming.add_flag(parser)
-    parser.add_argument("--resume", action="store_true", help="continue from the checkpoint in FOLDER")
-    flags = parser.parse_args()
-    flags.departures = notebook_preset.fill(flags, parser)
-    missing = [f"--{name}" for name in ("model", "pairs") if getattr(flags, name) is None]
-    if missing:
-        parser.error(f"the following arguments are required: {', '.join(missing)}")
-    return flags
 
 
 def read(flags: argparse.Namespace) -> tuple[Pairs | Corpus, Pairs | None]:
@@ -258,13 +267,28 @@ def _is_done(event: Finished | Stopped, flags: argparse.Namespace) -> bool:
 
 
 def given(flags: argparse.Namespace) -> dict[str, Any]:
-    """The settings that were asked for."""
+    """The settings that were asked for.
+
+    Raises:
+        ValueError: one of ``--set`` is none.
+    """
     names = (
         "steps", "epochs", "seconds", "batch_size", "lr", "word_rate", "temperature", "loss", "regime", "freeze",
         "reinit_layers", "words_only", "evaluations", "precision", "cache", "chunk_tokens", "seed",
         *NAMES,
     )  # fmt: skip
-    return {name: value for name in names if (value := getattr(flags, name)) is not None}
+    asked = {name: value for name in names if (value := getattr(flags, name)) is not None}
+    return asked | dict(map(_setting, flags.set))
+
+
+def _setting(said: str) -> tuple[str, Any]:
+    name, _, value = said.partition("=")
+    if name not in {field.name for field in fields(TrainConfig)}:
+        raise ValueError(f"--set {said}: there is no setting called {name!r}; core.config.TrainConfig lists them")
+    try:
+        return name, json.loads(value)
+    except ValueError:
+        return name, value
 
 
 def record(event: AnyEvent) -> dict[str, Any]:

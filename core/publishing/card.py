@@ -20,7 +20,7 @@ _SHARES = (
 )
 _UNMEASURED = "Nothing was held out, so nothing was measured. Judge it on pairs of your own before you rely on it."
 _LATER = (
-    "It went on from a model that had been trained before: that run is not told of here, and *before* is that model."
+    "It went on from a model that had been trained before, and *before* is that model: the numbers are of the last run."
 )
 _SHORT = "The run was stopped before its budget was used up; these are the best weights until then."
 

@@ -7,6 +7,7 @@ last one ends with the same checksum (`core.encoder.checksum`), if the budget of
 
 from __future__ import annotations
 
+import json
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -19,7 +20,13 @@ from core.publishing.provenance import Data
 from core.training.defaults import settings_for
 
 WHAT = ("words_only",)  # settings on which others depend
-SAID = ("steps", "seconds", "epochs", "seed")  # always, whatever is usual
+BUDGETS = ("steps", "seconds", "epochs")
+SAID = (*BUDGETS, "seed")  # always, whatever is usual
+FLAGS = {
+    *SAID, "batch_size", "lr", "word_rate", "temperature", "loss", "regime", "freeze", "reinit_layers", "words_only",
+    "precision", "cache", "chunk_tokens", "evaluations",
+}  # fmt: skip
+"""Settings that have a flag of their own; others are said by ``--set``."""
 YOUR_PAIRS, YOUR_HELD = "your-pairs.tsv", "your-held-out-pairs.tsv"
 
 
@@ -79,9 +86,14 @@ def _flags(link: Link) -> Iterator[str]:
         yield from ("--dev", data.held_name if is_built_in(data.held_name) else YOUR_HELD)
     usual = {**asdict(TrainConfig(steps=1)), **link.usual}
     for name, value in link.settings.items():
-        if value is None or (value == usual.get(name) and name not in SAID):
+        if (value is None and name in BUDGETS) or (value == usual.get(name) and name not in SAID):
             continue
         flag = name.replace("_", "-")
-        yield from [f"--{flag}" if value else f"--no-{flag}"] if isinstance(value, bool) else [f"--{flag}", f"{value}"]
+        if name not in FLAGS:
+            yield from ("--set", f"{name}={value if isinstance(value, str) else json.dumps(value)}")
+        elif isinstance(value, bool):
+            yield f"--{flag}" if value else f"--no-{flag}"
+        else:
+            yield from (f"--{flag}", str(value))
     if link.stopped_at is not None:
         yield from ("--stop-after", str(link.stopped_at))

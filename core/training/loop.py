@@ -182,7 +182,7 @@ class Loop(Generic[Batch]):
             done = self._done()
             if self.group.first and self._due(done):
                 yield self._evaluate()
-                asked = asked or should_stop()
+                asked = asked or (progress.step > 0 and should_stop())
             elif self.group.first and progress.step == 0 and progress.elsewhere is None:
                 self._look()
             # The first rank's clock, and what it has found, count for all.

@@ -92,10 +92,8 @@ def train(
             keeps the checkpoint, and all finish with the same weights. None is one process.
         elsewhere: what the run is judged on beside ``dev``, once before its first step and once after its last; see
             `core.evaluation.elsewhere.Elsewhere.of`. None judges nowhere else.
-        before: what ``encoder`` was found to be on ``dev`` and ``elsewhere``, where that is known: it is then not
-            judged before the first step.
-        kept: called at the end with the ``(N, D)`` vectors of ``dev`` by the kept weights and what was measured
-            elsewhere: what makes up a ``before`` for a run that goes on from there.
+        before: what ``encoder`` is known to be on ``dev`` and ``elsewhere``; it is then not judged before step 1.
+        kept: called at the end with what makes up a ``before`` for a run that goes on from the kept weights.
         look_now: asked after every step; where it says yes, the model is judged there too, to be looked at alone.
 
     Yields:

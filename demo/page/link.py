@@ -1,4 +1,4 @@
-"""What a link to the page asks for: ``?pair=el-en&example=out&preset=quick&seed=1&tab=train&lang=el&talk=1&screen=3``.
+"""What a link to the page asks for: ``?pair=el-en&example=out&preset=5s&seed=1&tab=train&lang=el&talk=1&screen=3``.
 
 A link reproduces what its sender saw. Nothing in it is trusted: an unknown value is left out and reported. What a
 visitor's browser keeps of the page, to find it again after a reload, is the query of such a link too, of any length.

@@ -5,7 +5,7 @@ import { hasRoom, plain, query, typedRows } from "./query.js";
 /** @typedef {import("./query.js").Choices} Choices */
 
 /** @type {Choices} */
-const EXAMPLE = ["en", "el", "dogs", { data: [["My dog", "Ο σκύλος"]] }, "quick", 7, "train", "de"];
+const EXAMPLE = ["en", "el", "dogs", { data: [["My dog", "Ο σκύλος"]] }, "5s", 7, "train", "de"];
 /** @type {Choices} */
 const TYPED = [
   "en",
@@ -25,7 +25,7 @@ const TYPED = [
 ];
 
 test("an example is named, its sentences are not sent", () => {
-  assert.equal(query(EXAMPLE, true), "pair=en-el&example=dogs&preset=quick&seed=7&tab=train&lang=de");
+  assert.equal(query(EXAMPLE, true), "pair=en-el&example=dogs&preset=5s&seed=7&tab=train&lang=de");
   assert.deepEqual(typedRows(EXAMPLE), []);
 });
 

@@ -90,6 +90,10 @@ WHY_TEXT = """
   sich Sätze ohne Bezug innerhalb einer Sprache sind als zwischen den Sprachen, und m, wie viel näher sich Übersetzungen
   sind als Sätze ohne Bezug zwischen den Sprachen. 0 heißt geschlossen; 1 heißt, dass allein die Sprache zählt. Das ist
   unser eigenes Maß, mit Absicht begrenzt.
+- **Zeilen, die sich gleichen.** Zwei Zeilen mit denselben Wörtern in anderer Reihenfolge oder mit fast gleichen Vektoren
+  werden unter der Tabelle genannt. Bei ihnen wird jedes Modell viermal gefragt, welche Übersetzung näher liegt: für beide
+  Zeilen, in jeder Richtung. Raten trifft zweimal. „Kaum“ heißt: nicht besser als das, oder zwei Vektoren mit weniger als
+  einem Fünfzigstel des Abstands, den Sätze ohne Bezug haben.
 """
 
 # Notes about what was typed
@@ -130,7 +134,7 @@ DATA_CHOICES = {
     "hub": "Vom Hub",
 }
 DATA_INFO = {
-    "phrases": "{n} mitgelieferte Bedeutungen und ihre Umschreibungen; {held} weitere bleiben zum Testen beiseite.",
+    "phrases": "{n} mitgelieferte Bedeutungen, Sätze und Wörter, mit ihren Umschreibungen; {held} weitere Sätze bleiben zum Testen beiseite.",
     "typed": "Die Zeilen aus dem Tab „Vergleich“.",
     "upload": "Ein Paar je Zeile: TSV, CSV, Excel, JSON, TMX, XLIFF, PO oder Parquet, bis zu {rows:,} Paare.",
     "paste": "Text aus einer Tabelle oder Datei, bis zu {rows:,} Paare.",
@@ -1264,3 +1268,11 @@ mit seiner Übersetzung vergleicht. Ob eine Übersetzung gefunden wird, zeigt ei
 
 # At the end of the page
 FOOTER = "Alles läuft auf dem Rechner, der diese Seite ausliefert. Code: Apache-2.0. Modelle: CC BY 4.0."
+
+# Rows that a model may take for one another
+ALIKE_ORDER = "Die Zeilen {first} und {second} haben dieselben Wörter in anderer Reihenfolge. {models}"
+ALIKE_NEAR = "Die Zeilen {first} und {second} sind für mindestens eines der Modelle fast gleich. {models}"
+ALIKE_HARDLY = "{place}: Das Modell kann sie kaum unterscheiden (Kosinus {cosine}; die richtige Übersetzung liegt in {right} von {of} Fällen näher)."
+ALIKE_PARTLY = "{place}: Das Modell unterscheidet sie nicht immer (Kosinus {cosine}; die richtige Übersetzung liegt in {right} von {of} Fällen näher)."
+ALIKE_APART = "{place}: Das Modell unterscheidet sie (Kosinus {cosine}; die richtige Übersetzung liegt in {right} von {of} Fällen näher)."
+ALIKE_MORE = "Weitere solche Zeilenpaare: {n}."

@@ -90,6 +90,10 @@ WHY_TEXT = """
   están las frases sin relación dentro de un idioma que entre idiomas, y m cuánto más cerca están las traducciones que
   las frases sin relación entre idiomas. 0 es una brecha cerrada; 1 significa que solo cuenta el idioma. Es una medida
   nuestra, acotada a propósito.
+- **Filas parecidas.** Dos filas con las mismas palabras en otro orden, o con vectores casi iguales, se nombran debajo de
+  la tabla. Sobre ellas se pregunta a cada modelo cuatro veces qué traducción está más cerca: para las dos filas y en
+  ambos sentidos. Al azar se acierta dos veces. «Apenas» significa no mejor que el azar, o dos vectores a menos de una
+  quincuagésima parte de la distancia entre frases sin relación.
 """
 
 # Notes about what was typed
@@ -127,7 +131,7 @@ DATA_CHOICES = {
     "hub": "Desde el Hub",
 }
 DATA_INFO = {
-    "phrases": "{n} significados incluidos y sus paráfrasis; otros {held} se reservan para evaluar.",
+    "phrases": "{n} significados incluidos, frases y palabras, con sus paráfrasis; otras {held} frases se reservan para evaluar.",
     "typed": "Las filas de la pestaña Comparar.",
     "upload": "Un par por línea: TSV, CSV, Excel, JSON, TMX, XLIFF, PO o Parquet, hasta {rows:,} pares.",
     "paste": "Texto de una tabla o de un archivo, hasta {rows:,} pares.",
@@ -1246,3 +1250,11 @@ todo el griego sigue separado de todo el inglés. Esta página muestra las dos c
 
 # At the end of the page
 FOOTER = "Todo se ejecuta en la máquina que sirve esta página. Código: Apache-2.0. Modelos: CC BY 4.0."
+
+# Rows that a model may take for one another
+ALIKE_ORDER = "Las filas {first} y {second} tienen las mismas palabras en otro orden. {models}"
+ALIKE_NEAR = "Las filas {first} y {second} son casi iguales para al menos uno de los modelos. {models}"
+ALIKE_HARDLY = "{place}: el modelo apenas las distingue (coseno {cosine}; la traducción correcta queda más cerca en {right} de {of} casos)."
+ALIKE_PARTLY = "{place}: el modelo no siempre las distingue (coseno {cosine}; la traducción correcta queda más cerca en {right} de {of} casos)."
+ALIKE_APART = "{place}: el modelo las distingue (coseno {cosine}; la traducción correcta queda más cerca en {right} de {of} casos)."
+ALIKE_MORE = "Otros pares de filas como estos: {n}."

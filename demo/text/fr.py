@@ -90,6 +90,10 @@ WHY_TEXT = """
   les phrases sans rapport sont plus proches au sein d’une langue que d’une langue à l’autre, et m de combien, d’une
   langue à l’autre, les traductions sont plus proches que les phrases sans rapport. 0 : le fossé est comblé ; 1 :
   seule la langue compte. C’est notre propre mesure, bornée à dessein.
+- **Lignes qui se ressemblent.** Deux lignes qui ont les mêmes mots dans un autre ordre, ou des vecteurs presque égaux,
+  sont nommées sous le tableau. Pour elles, on demande quatre fois à chaque modèle quelle traduction est la plus proche :
+  pour les deux lignes, dans les deux sens. Au hasard, on a raison deux fois. « À peine » veut dire : pas mieux que le
+  hasard, ou deux vecteurs à moins d’un cinquantième de la distance qui sépare des phrases sans rapport.
 """
 
 # Notes about what was typed
@@ -116,7 +120,7 @@ ERROR_ROWS = "Chaque ligne demande deux phrases : la première et sa traduction
 
 # Train
 TRAIN = "Entraîner"
-TRAIN_INTRO = "Choisissez un modèle et montrez-lui des paires\xa0: dans chaque lot, chaque phrase doit trouver sa propre traduction parmi toutes les autres. Cent lots suffisent pour voir les deux langues se rapprocher."
+TRAIN_INTRO = "Choisissez un modèle et montrez-lui des paires : dans chaque lot, chaque phrase doit trouver sa propre traduction parmi toutes les autres. Cent lots suffisent pour voir les deux langues se rapprocher."
 DATA = "Entraîner sur"
 DATA_CHOICES = {
     "phrases": "Le recueil intégré",
@@ -126,7 +130,7 @@ DATA_CHOICES = {
     "hub": "Depuis le Hub",
 }
 DATA_INFO = {
-    "phrases": "{n} phrases intégrées et leurs paraphrases ; {held} autres sont réservées aux tests.",
+    "phrases": "{n} phrases et mots intégrés, avec leurs paraphrases ; {held} autres phrases sont réservées aux tests.",
     "typed": "Les lignes de l’onglet Comparer.",
     "upload": "Une paire par ligne : TSV, CSV, Excel, JSON, TMX, XLIFF, PO ou Parquet, jusqu’à {rows:,} paires.",
     "paste": "Du texte tiré d’un tableau ou d’un fichier, jusqu’à {rows:,} paires.",
@@ -137,7 +141,7 @@ SETTINGS = "Réglages"
 BATCH = "Paires par lot"
 BATCH_INFO = "Les autres paires du lot sont les rivales qu’une traduction doit battre."
 RATE = "Taux d’apprentissage"
-RATE_INFO = "Trop petit, rien n’est appris en si peu d’étapes\u202f; trop grand, tout est oublié."
+RATE_INFO = "Trop petit, rien n’est appris en si peu d’étapes ; trop grand, tout est oublié."
 TEMPERATURE = "Température"
 TEMPERATURE_INFO = "Petite : seules les rivales les plus proches comptent. Grande : toutes comptent autant."
 LOSS = "Perte"
@@ -163,7 +167,7 @@ ERROR_SIGN_IN = "Personne n’est connecté : connectez-vous d’abord à Huggin
 READY = "Prêt. Rien n’est en cours."
 WAITING = "En attente : {ahead} avant vous. Le démarrage est automatique."
 PREPARING = "Préparation : lecture des paires ({pairs})."
-DONE = "Terminé en {seconds:.1f} s, étapes\xa0: {steps}. Les meilleurs poids, ceux de l’étape {best}, sont maintenant votre modèle."
+DONE = "Terminé en {seconds:.1f} s, étapes : {steps}. Les meilleurs poids, ceux de l’étape {best}, sont maintenant votre modèle."
 STOPPED = "Vous l’avez arrêté après l’étape {step}. Le modèle obtenu jusque-là est maintenant le vôtre."
 STOPPED_WAITING = "Vous l’avez arrêté avant le début : rien n’a été entraîné."
 DIVERGED = (
@@ -171,7 +175,7 @@ DIVERGED = (
     "{lower}. Les derniers bons poids sont maintenant votre modèle."
 )
 FAILED = "Rien n’a été entraîné : {why}"
-BROKEN = "Un problème est survenu sur le serveur. Ce que vous avez écrit est toujours là\u202f; réessayez, peut-être avec moins d’étapes."
+BROKEN = "Un problème est survenu sur le serveur. Ce que vous avez écrit est toujours là ; réessayez, peut-être avec moins d’étapes."
 BUSY = "Votre entraînement est encore en cours. Arrêtez-le d’abord, ou attendez qu’il se termine."
 LEFT_OUT = "Lignes laissées de côté : {n}. {first}"
 NOTE_HELD = "« {sentence} » est une des phrases intégrées avec lesquelles la page fait ses tests."
@@ -311,11 +315,11 @@ PRESET_CHOICES = {
     "notebook": "Les réglages du notebook",
 }
 PRESET_INFO = {
-    "1s": "Seuls les mots apprennent\xa0: une phrase est la moyenne de ses mots. Le temps que cela prend ici est indiqué au-dessus du bouton.",
+    "1s": "Seuls les mots apprennent : une phrase est la moyenne de ses mots. Le temps que cela prend ici est indiqué au-dessus du bouton.",
     "5s": "La même chose, avec des lots plus nombreux et plus grands.",
     "15s": "La même chose, plus longtemps encore.",
-    "layers": "Mots et couches apprennent ensemble. Les couches repartent de zéro\xa0: d’abord elles n’ajoutent rien, puis ce que les paires leur enseignent. Une étape prend bien plus de temps.",
-    "notebook": "Comme dans le notebook qui accompagne l’article : perte à un seul sens, température 0,07, taux d’apprentissage 0,00005 pour tout, le même optimiseur, 42 pas de 64 paires. Ce qui diffère : ce petit modèle au lieu de XLM-RoBERTa, et sans son dropout ; nos phrases et nos mots au lieu de livres ; aucune couche ajoutée au-dessus, mais des vecteurs de longueur 1 ; le remplissage ne compte pas ; on garde les meilleurs poids, pas les derniers. À un taux aussi faible, ce modèle n’apprend presque rien en 42 pas.",
+    "layers": "Mots et couches apprennent ensemble. Les couches repartent de zéro : d’abord elles n’ajoutent rien, puis ce que les paires leur enseignent. Une étape prend bien plus de temps.",
+    "notebook": "Comme dans le notebook qui accompagne l’article : perte à un seul sens, température 0,07, taux d’apprentissage 0,00005 pour tout, le même optimiseur, 42 étapes de 64 paires. Ce qui diffère : ce petit modèle au lieu de XLM-RoBERTa, et sans son dropout ; nos phrases et nos mots au lieu de livres ; aucune couche ajoutée au-dessus, mais des vecteurs de longueur 1 ; le remplissage ne compte pas ; on garde les meilleurs poids, pas les derniers. À un taux aussi faible, ce modèle n’apprend presque rien en 42 étapes.",
 }
 BUDGETS = {
     "seconds": "{budget:.0f} s",
@@ -491,12 +495,12 @@ l’expliquerait guère : test des signes apparié sur les phrases, bootstrap su
 et un court entraînement répare les hautes ; s’il est long, ou le taux d’apprentissage élevé, le modèle oublie.
 """
 STEPS = "Étapes"
-STEPS_INFO = "Le nombre de lots, quel que soit le temps qu’ils prennent ici. Un modèle déjà prêt en demande peu\xa0: davantage lui ferait oublier ce qu’il sait."
+STEPS_INFO = "Le nombre de lots, quel que soit le temps qu’ils prennent ici. Un modèle déjà prêt en demande peu : davantage lui ferait oublier ce qu’il sait."
 USUAL_UPPER = "Ce qui convient à ce modèle : un court entraînement des {trained} couches hautes sur {layers}. Les basses et ses mots restent tels quels."
 USUAL_WHOLE = "Ce qui convient à ce modèle : un entraînement où il apprend en entier."
 RUNNING_STEPS = "Entraînement : étape {step} sur {steps}, {seconds:.0f} secondes jusqu’ici."
 STOPPED_LIMIT = "Arrêté après l’étape {step} : un entraînement peut durer {limit:.0f} secondes ici. Le modèle obtenu jusque-là est maintenant le vôtre."
-ESTIMATE = "{steps} étapes\xa0: environ {seconds} secondes sur cette machine et {need:.2f} Go de mémoire. Limite ici\xa0: {limit:.0f} secondes par entraînement."
+ESTIMATE = "{steps} étapes : environ {seconds} secondes sur cette machine et {need:.2f} Go de mémoire. Limite ici : {limit:.0f} secondes par entraînement."
 ESTIMATE_LONG = "Il s’arrête là et garde ce qu’il a appris jusque-là."
 ESTIMATE_FREE = "Mémoire libre : {free:.1f} Go."
 ESTIMATE_QUEUE = "Avant le début : {ahead} devant vous."
@@ -525,13 +529,13 @@ DOWNLOAD_PACKING = (
 STEP_ONCE = "Une étape"
 FOUR_SEEDS = "Quatre à la fois"
 TRAIN_ON = "Continuer"
-WAYS_INFO = "Une étape\xa0: l’entraînement attend que vous appuyiez de nouveau. Quatre à la fois\xa0: le même entraînement avec quatre graines, l’une après l’autre, pour voir la part de la chance. Continuer\xa0: votre modèle repart de là où il est, avec la graine suivante."
-RESTING = "En pause après l’étape {step} sur {steps}. «\xa0Une étape\xa0» fait la suivante, «\xa0Démarrer\xa0» toutes les autres."
-RESTED_LONG = "Terminé après l’étape {step}\xa0: il attendait la suivante depuis trop longtemps. Le modèle obtenu jusque-là est maintenant le vôtre."
-RUNNING_SEED = "Graine {number} sur {of}\xa0: étape {step} sur {steps}."
-DONE_STEPPED = "Terminé, étapes\xa0: {steps}, avec des pauses. Les meilleurs poids, ceux de l’étape {best}, sont maintenant votre modèle."
-SEEDS = "Quelle est la part de la chance\u202f?"
-SEEDS_INFO = "Trouvées dans les deux langues à la fois\xa0: {mean:.1%} en moyenne sur {n} graines, de {low:.1%} à {high:.1%}. Elles ne diffèrent que par l’ordre des paires. Chaque graine est jugée sur N = {held} {what}. Le modèle de la première est maintenant le vôtre."
+WAYS_INFO = "Une étape : l’entraînement attend que vous appuyiez de nouveau. Quatre à la fois : le même entraînement avec quatre graines, l’une après l’autre, pour voir la part de la chance. Continuer : votre modèle repart de là où il est, avec la graine suivante."
+RESTING = "En pause après l’étape {step} sur {steps}. « Une étape » fait la suivante, « Démarrer » toutes les autres."
+RESTED_LONG = "Terminé après l’étape {step} : il attendait la suivante depuis trop longtemps. Le modèle obtenu jusque-là est maintenant le vôtre."
+RUNNING_SEED = "Graine {number} sur {of} : étape {step} sur {steps}."
+DONE_STEPPED = "Terminé, étapes : {steps}, avec des pauses. Les meilleurs poids, ceux de l’étape {best}, sont maintenant votre modèle."
+SEEDS = "Quelle est la part de la chance ?"
+SEEDS_INFO = "Trouvées dans les deux langues à la fois : {mean:.1%} en moyenne sur {n} graines, de {low:.1%} à {high:.1%}. Elles ne diffèrent que par l’ordre des paires. Chaque graine est jugée sur N = {held} {what}. Le modèle de la première est maintenant le vôtre."
 SERIES_SEED = "graine {seed}"
 SERIES_MEAN = "moyenne"
 CHECKSUM = "SHA-256 des poids"
@@ -539,7 +543,7 @@ RECOMPUTE_EXACT = "Sur une machine du même type, cela donne les mêmes poids, a
 RECOMPUTE_CHAIN = "{n} entraînements ont fait ce modèle, chacun reprenant là où le précédent s’est arrêté."
 RECOMPUTE_OWN = "your-pairs.tsv désigne vos paires d’entraînement, dans leur ordre."
 RECOMPUTE_TIME = (
-    "Cela donne des poids semblables, non les mêmes\xa0: un entraînement était limité en secondes ou a été interrompu."
+    "Cela donne des poids semblables, non les mêmes : un entraînement était limité en secondes ou a été interrompu."
 )
 ERROR_CHAIN = (
     "{limit} entraînements se suivent déjà. Repartez d’un autre modèle, ou téléchargez le vôtre puis renvoyez-le."
@@ -1170,3 +1174,11 @@ rapport, et de la distance entre tout le grec et tout l’anglais. Cette page mo
 
 # At the end of the page
 FOOTER = "Tout tourne sur la machine qui sert cette page. Code : Apache-2.0. Modèles : CC BY 4.0."
+
+# Rows that a model may take for one another
+ALIKE_ORDER = "Les lignes {first} et {second} ont les mêmes mots dans un autre ordre. {models}"
+ALIKE_NEAR = "Les lignes {first} et {second} sont presque identiques pour au moins un des modèles. {models}"
+ALIKE_HARDLY = "{place} : le modèle les distingue à peine (cosinus {cosine} ; la bonne traduction est plus proche dans {right} cas sur {of})."
+ALIKE_PARTLY = "{place} : le modèle ne les distingue pas toujours (cosinus {cosine} ; la bonne traduction est plus proche dans {right} cas sur {of})."
+ALIKE_APART = "{place} : le modèle les distingue (cosinus {cosine} ; la bonne traduction est plus proche dans {right} cas sur {of})."
+ALIKE_MORE = "Autres paires de lignes semblables : {n}."

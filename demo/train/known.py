@@ -94,9 +94,10 @@ def begun_of(encoder: Encoder, held: Pairs, config: TrainConfig) -> Begun | None
     """Vectors of the held-out pairs as the first step finds them, if the layers are silenced or start afresh there."""
     if not (config.words_only or config.reinit_layers):
         return None
+    if not is_built_in(held.name):
+        return _vectors(encoder.copy(), held, config)
     key = held.name, len(held), config.words_only
-    known = _begun.get(encoder, key) if is_built_in(held.name) else None
-    return known or _begun.put(encoder, key, _vectors(encoder.copy(), held, config))
+    return _begun.get(encoder, key) or _begun.put(encoder, key, _vectors(encoder.copy(), held, config))
 
 
 def _vectors(twin: Encoder, held: Pairs, config: TrainConfig) -> Begun:

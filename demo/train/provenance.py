@@ -31,7 +31,7 @@ def link_of(pairs: Split, begun: Encoder, goes_on_of: Session | None, report: di
     last, data = report["last"], Data.of(pairs.train, pairs.held)
     begin = report["card"]["begin"] if goes_on_of is None else ""
     if goes_on_of is not None and not goes_on_of.chain:  # one that was uploaded
-        begin = str(goes_on_of.report.get("name", YOURS))
+        begin = str(goes_on_of.report.get("name", "your-model.zip"))
     stopped = last.step if isinstance(last, Stopped) else None
     checksum = last.checksum if isinstance(last, Finished | Stopped) else None
     return Link(data, report["settings"], usual_for(begun, report["settings"]), begin, stopped, checksum)

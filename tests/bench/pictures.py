@@ -1,7 +1,7 @@
 """Make the README's pictures from the real page: ``python tests/bench/pictures.py``.
 
 1. Serve the page, open it in Chromium.
-2. Train for half a minute; photograph the status, the numbers and the map as often as the browser can.
+2. Train for a while; photograph the status, the numbers and the map as often as the browser can.
 3. Write them as one moving picture, and a still of each tab that the README shows.
 """
 

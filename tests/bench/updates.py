@@ -1,4 +1,4 @@
-"""Bytes that a training run's updates bring to a browser: ``python tests/bench/updates.py [--seconds 30] [FOLDER]``.
+"""Bytes that a training run's updates bring to a browser: ``python tests/bench/updates.py [--steps 800] [FOLDER]``.
 
 Starts the app (of another checkout when a FOLDER is given), trains through the page in Chromium, and sums what its
 stream of server-sent events brings from the click to the run's end, and once more when the page is loaded anew.
@@ -77,7 +77,7 @@ class Meter:
         return line
 
 
-def measure(page: Page, address: str, seconds: int) -> None:
+def measure(page: Page, address: str, steps: int) -> None:
     """Train once, then load the page anew."""
     meter = Meter(page)
     page.goto(address)
@@ -87,16 +87,16 @@ def measure(page: Page, address: str, seconds: int) -> None:
     page.get_by_role("tab", name="Train", exact=True).click()
     expect(page.locator("#moving canvas")).to_be_visible()
     print(f"on arrival: {meter.read()}")
-    number = page.locator("#seconds input[type=number]")
-    number.fill(str(seconds))
+    number = page.locator("#steps input[type=number]")
+    number.fill(str(steps))
     number.press("Enter")
     page.locator("#start").click()
-    expect(page.locator("#status .good")).to_be_visible(timeout=1000 * (4 * seconds + 120))
+    expect(page.locator("#status .good")).to_be_visible(timeout=600_000)
     expect(page.locator("#after label.selected")).to_have_text("Your model")
     said = page.locator("#status p").inner_text()
     frames = page.locator("#moving input[type=range]").get_attribute("max")
     page.wait_for_timeout(3_000)
-    print(f"a run of {seconds} seconds: {meter.read()} ({said} Frames: {int(frames or 0) + 1})")
+    print(f"a run of {steps} steps: {meter.read()} ({said} Frames: {int(frames or 0) + 1})")
     page.reload()
     expect(page.locator("#status .good")).to_have_text(re.compile("Done"))
     expect(page.locator("#moving canvas")).to_be_visible()
@@ -108,12 +108,12 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0].replace("``", ""))
     parser.add_argument("folder", nargs="?", type=Path, default=HERE, help="checkout whose app is measured")
-    parser.add_argument("--seconds", type=int, default=30, help="how long to train")
+    parser.add_argument("--steps", type=int, default=800, help="how long to train")
     flags = parser.parse_args()
     program = shutil.which("chromium") or shutil.which("google-chrome")
     with served(flags.folder) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        measure(browser.new_page(viewport={"width": 1280, "height": 900}), address, flags.seconds)
+        measure(browser.new_page(viewport={"width": 1280, "height": 900}), address, flags.steps)
         browser.close()
 
 

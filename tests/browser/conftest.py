@@ -163,7 +163,7 @@ def trained(opened: tuple[Open, list[str]]) -> Iterator[Page]:
         note();
         new MutationObserver(note).observe(line, { childList: true, subtree: true, characterData: true });
     }""")
-    start(page, 3)
+    start(page, 100)
     expect(page.locator("#status .good")).to_be_visible()
     yield page
     page.context.close()
@@ -174,9 +174,10 @@ def tab(page: Page, name: str) -> None:
     page.get_by_role("tab", name=name, exact=True).click()
 
 
-def start(page: Page, seconds: int) -> None:
-    number = page.locator("#seconds input[type=number]")
-    number.fill(str(seconds))
+def start(page: Page, steps: int) -> None:
+    """Train for so many steps: a hundred take about a second, and the most that are allowed long enough to stop."""
+    number = page.locator("#steps input[type=number]")
+    number.fill(str(steps))
     number.press("Enter")
     page.locator("#start").click()
 

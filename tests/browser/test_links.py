@@ -26,7 +26,7 @@ def seen(page: Page) -> dict[str, Any]:
         "rows": page.locator("#rows .pair span").all_inner_texts(),
         "choices": [value(page, name) for name in ("language-a", "language-b", "example", "page-language")],
         "tab": page.locator("#tabs [role=tab][aria-selected=true]").get_attribute("data-tab-id"),
-        "settings": [value(page, "preset"), seed(page)],
+        "settings": [page.locator("#preset label.selected").inner_text(), seed(page)],
         "title": page.title(),
         "lang": page.locator("html").get_attribute("lang"),
     }
@@ -43,10 +43,10 @@ def copied(page: Page) -> str:
 
 
 def test_everything_in_a_link_takes_effect(open_page: Open) -> None:
-    page = open_page("/?pair=el-de&example=out&preset=quick&seed=7&tab=train&lang=de")
+    page = open_page("/?pair=el-de&example=out&preset=5s&seed=7&tab=train&lang=de")
     expect(page.locator("html")).to_have_attribute("lang", "de")
     expect(page.locator("#start")).to_be_visible()
-    expect(page.locator("#seconds input[type=number]")).to_have_value("10")
+    expect(page.locator("#steps input[type=number]")).to_have_value("300")
     page.wait_for_function(SEED, arg="7")
     expect(page.locator("#page-language input")).to_have_value("Deutsch")
     expect(page.locator("#rows tbody tr")).to_have_count(8)
@@ -58,7 +58,7 @@ def test_everything_in_a_link_takes_effect(open_page: Open) -> None:
 
 
 def test_a_link_with_a_senders_sentences_brings_back_what_was_seen(open_page: Open) -> None:
-    page = open_page("/?pair=en-el&preset=four-way&seed=3", **COPIES)
+    page = open_page("/?pair=en-el&preset=layers&seed=3", **COPIES)
     page.wait_for_function(SEED, arg="3")
     for row, (a, b) in enumerate(MINE):
         write(page, row, 0, a)
@@ -68,7 +68,7 @@ def test_a_link_with_a_senders_sentences_brings_back_what_was_seen(open_page: Op
     tab(page, "Train")
     link = copied(page)
     was = seen(page)
-    assert was["settings"] == ["Four ways: rivals in the same language too", "3"]
+    assert was["settings"] == ["Words and layers", "3"]
     assert was["rows"][0] == MINE[0][0]
 
     other = open_page(link.removeprefix(f"{urlsplit(link).scheme}://{urlsplit(link).netloc}"))
@@ -104,7 +104,7 @@ def test_a_link_that_cannot_be_copied_is_shown(open_page: Open) -> None:
     page.evaluate("navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false")
     page.locator("#copy-link").click()
     box = page.locator("#copied input")
-    expect(box).to_have_value(re.compile(r"\?pair=en-el&example=blog&preset=standard&seed=0&tab=compare&lang=en$"))
+    expect(box).to_have_value(re.compile(r"\?pair=en-el&example=blog&preset=1s&seed=0&tab=compare&lang=en$"))
     expect(box).to_have_attribute("readonly", "")
 
 

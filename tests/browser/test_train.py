@@ -88,6 +88,7 @@ def test_both_curves_have_a_point_a_step(trained: Page) -> None:
     assert steps >= 1
     losses = drawn(trained, "loss-curve")
     assert [trace["x"] for trace in losses] == [list(range(1, steps + 1))] * 2
+    assert steps == 100
     found = drawn(trained, "found-curve")
     assert len(found) == 2
     assert found[0]["x"][0] == 0
@@ -133,7 +134,7 @@ def test_one_click_downloads_the_model(trained: Page, tmp_path: Path) -> None:
 def test_stop_ends_a_long_run_and_keeps_what_was_learnt(page: Page) -> None:
     tab(page, "Train")
     expect(page.locator("#stop")).to_be_disabled()
-    start(page, 120)
+    start(page, 3000)
     expect(page.locator("#status p")).to_contain_text("Training: step")
     expect(page.locator("#start")).to_be_disabled()
     page.locator("#stop").click()
@@ -144,7 +145,7 @@ def test_stop_ends_a_long_run_and_keeps_what_was_learnt(page: Page) -> None:
 
 def test_a_reloaded_page_finds_its_run_again_and_the_map_moves(page: Page) -> None:
     tab(page, "Train")
-    start(page, 120)
+    start(page, 3000)
     expect(page.locator("#status p")).to_contain_text("Training: step")
     page.wait_for_function(f"{MAP}?.at >= 0")
     first = place(page)
@@ -252,8 +253,7 @@ def test_a_recorded_run_is_replayed_without_computing(page: Page) -> None:
 def test_a_preset_fills_the_settings(page: Page) -> None:
     tab(page, "Train")
     page.locator("#settings").get_by_role("button", name="Settings").click()
-    page.locator("#preset input").click()
-    page.get_by_role("option", name="The notebook's settings").click()
+    page.locator("#preset").get_by_text("The notebook's settings").click()
     expect(page.locator("#preset-about")).to_contain_text("one-way loss")
     expect(page.get_by_label("Learning rate")).to_have_value("0.00005")
     expect(page.get_by_role("listbox", name="Loss").or_(page.get_by_label("Loss", exact=True))).to_have_value(
@@ -268,7 +268,7 @@ def test_typed_rows_can_be_trained_on(page: Page) -> None:
     tab(page, "Train")
     page.locator("#data").get_by_text("My sentence pairs").click()
     expect(page.locator("#data")).to_contain_text("The rows of the Compare tab.")
-    start(page, 1)
+    start(page, 10)
     expect(page.locator("#status .good")).to_contain_text("Rows left out: 4.")
     tab(page, "Compare")
     expect(page.locator("#notes li")).to_have_text(re.compile("trained on 4 of these rows"))
@@ -277,7 +277,7 @@ def test_typed_rows_can_be_trained_on(page: Page) -> None:
 def test_an_untouched_example_is_no_training_data_and_the_page_says_so(page: Page) -> None:
     tab(page, "Train")
     page.locator("#data").get_by_text("My sentence pairs").click()
-    start(page, 1)
+    start(page, 10)
     expect(page.locator("#status .bad")).to_contain_text("Give at least 4 sentence pairs")
     expect(page.locator("#status .bad")).to_contain_text("built-in phrases that this page tests with")
     expect(page.locator("#start")).to_be_enabled()
@@ -287,7 +287,7 @@ def test_a_file_is_trained_on_and_its_incomplete_rows_are_reported(page: Page) -
     lines = pairs(44)
     lines[2] = "Only one side.\t"
     upload(page, "mine.tsv", "\n".join(lines).encode())
-    start(page, 1)
+    start(page, 10)
     expect(page.locator("#status .good")).to_contain_text("Rows left out: 1. mine.tsv, line 3: the second sentence")
     expect(page.locator("#tiles .held")).to_have_text("N = 9 held-out pairs of yours")
 
@@ -301,7 +301,7 @@ def test_a_file_is_trained_on_and_its_incomplete_rows_are_reported(page: Page) -
 )
 def test_a_file_that_cannot_be_trained_on_is_refused_by_name(name: str, content: bytes, said: str, page: Page) -> None:
     upload(page, name, content)
-    start(page, 1)
+    start(page, 10)
     expect(page.locator("#status .bad")).to_contain_text(f"Nothing was trained: {said}" if "photo" in name else said)
     expect(page.locator("#start")).to_be_enabled()
     assert page.locator("#status b").count() == 0
@@ -315,3 +315,56 @@ def test_one_visitors_model_is_not_anothers(trained: Page, open_page: Open) -> N
     tab(other, "Train")
     expect(other.locator("#status p")).to_have_text("Ready. Nothing is running.")
     expect(other.locator("#download")).to_be_disabled()
+
+
+def test_a_press_is_a_step_and_the_rest_comes_when_asked_for(page: Page) -> None:
+    tab(page, "Train")
+    page.locator("#step").click()
+    said = page.locator("#status p")
+    expect(said).to_contain_text("Resting after step 1 of 100")
+    expect(page.locator("#tiles .held")).to_have_text("N = 200 held-out phrases")
+    first = place(page)
+    for _ in range(2):
+        page.locator("#step").click()
+    expect(said).to_contain_text("Resting after step 3 of 100")
+    page.wait_for_function(f"first => {MAP} && {MAP}.screen(0, 0)[0] !== first", arg=first[0])
+    page.wait_for_function(f"{MAP}?.value.frames.length === 4")
+    assert [trace["x"] for trace in drawn(page, "found-curve")] == [[0, 1, 2, 3]] * 2
+    back(page)
+    expect(said).to_contain_text("Resting after step 3 of 100")
+    expect(page.locator("#start")).to_be_enabled()
+    page.locator("#start").click()
+    expect(said).to_contain_text("Done: 100 steps, with rests between them.")
+    expect(page.locator("#again .checksum code")).to_have_text(re.compile("^[0-9a-f]{64}$"))
+
+
+def test_the_command_stands_there_and_a_second_run_goes_on_from_the_first(page: Page) -> None:
+    tab(page, "Train")
+    expect(page.locator("#further")).to_be_disabled()
+    start(page, 10)
+    code, sums = page.locator("#again .recompute code.shell"), page.locator("#again .checksum code")
+    expect(code).to_contain_text("python -m core.train --model pocket-mlm --pairs phrases+words:en-el --steps 10")
+    first = sums.inner_text()
+    page.locator("#start").click()  # at once: the same settings give the same weights
+    expect(page.locator("#stop")).to_be_enabled()
+    expect(page.locator("#stop")).to_be_disabled()
+    expect(sums).to_have_text(first)
+    page.locator("#further").click()
+    expect(code).to_contain_text("--model run-1")
+    expect(sums).not_to_have_text(first)
+    expect(page.locator("#again")).to_contain_text("2 runs made this model")
+
+
+def test_four_seeds_have_four_curves_and_a_mean(page: Page) -> None:
+    tab(page, "Train")
+    number = page.locator("#steps input[type=number]")
+    number.fill("10")
+    number.press("Enter")
+    page.locator("#four").click()
+    expect(page.locator("#again")).to_contain_text("on average over 4 seeds")
+    expect(page.locator("#again .seeds tbody tr")).to_have_count(4)
+    page.wait_for_function("document.querySelector('#found-curve .plot').data?.length === 5")
+    traces = drawn(page, "found-curve")
+    assert [trace["name"] for trace in traces] == ["seed 0", "seed 1", "seed 2", "seed 3", "mean"]
+    assert all(None not in trace["y"] for trace in traces)
+    expect(page.locator("#after label.selected")).to_have_text("Your model")

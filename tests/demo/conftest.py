@@ -21,8 +21,7 @@ from demo.page import model_bar
 from demo.page.build import build, launch_options
 from demo.state import encoders
 from demo.state.sessions import Session
-from demo.train import handlers as training
-from demo.train import model, uploaded
+from demo.train import model, training, uploaded
 from demo.train.request import RunRequest
 
 Rows = list[list[str]]

@@ -243,13 +243,15 @@ def test_every_tensor_comes_from_the_model_that_was_begun_with(aligned: Path, pr
     ids, mask = whole.pad(whole.tokenize(["cat sees bread today", "stone"]).ids)
     with torch.no_grad():
         likeness = torch.nn.functional.cosine_similarity(whole(ids, mask), learnt(ids, mask))
-    assert 0.9 < float(likeness.min()) < 1 - 1e-6  # the layers speak, quietly
+    assert 0.5 < float(likeness.min()) < 1 - 1e-6  # the layers speak, quietly
     before, after = begun.state_dict(), whole.state_dict()
     for name, tensor in after.items():
         if "word_embeddings" in name or "LayerNorm" in name:
             continue
-        factor = align.QUIET if "output.dense" in name else align.QUIET_POSITIONS if "position" in name else 1.0
-        torch.testing.assert_close(tensor, before[name] * factor)
+        was = before[name]
+        if "position" in name:
+            was = (was - was[2:18].mean(dim=0)) * align.LOUD_POSITIONS
+        torch.testing.assert_close(tensor, was * (align.QUIET if "output.dense" in name else 1.0))
     words = "backbone.embeddings.word_embeddings.weight"
     moved = (learnt.state_dict()[words] - before[words]).norm() / before[words].norm()
     assert 0 < float(moved) < 1  # three steps from there
@@ -258,7 +260,7 @@ def test_every_tensor_comes_from_the_model_that_was_begun_with(aligned: Path, pr
 def test_the_model_names_what_it_was_trained_from(aligned: Path, pretrained: Path) -> None:
     said = json.loads((aligned / "model" / "config_sentence_transformers.json").read_text())["trained_from"]
     digest = hashlib.sha256((pretrained / "model" / "model.safetensors").read_bytes()).hexdigest()
-    assert said == {"name": "model", "sha256": digest}
+    assert said == digest
     assert load_encoder(aligned / "model").dim == 256
 
 

@@ -162,3 +162,29 @@ def test_work_that_fits_is_the_inverse_of_what_it_takes() -> None:
         seconds = steps * work.step(RATES) + work.states(steps, RATES)
         assert module._fitting(work, seconds, RATES) == pytest.approx(steps, rel=0.03)
     assert replace(work, frozen=0).states(5, RATES) == 0
+
+
+def test_what_a_run_has_taken_corrects_the_next_estimate(monkeypatch: pytest.MonkeyPatch) -> None:
+    from core import load_encoder
+    from core.data.read import read_pairs
+    from core.training.defaults import settings_for
+
+    monkeypatch.setattr(module, "_LEARNT", {})
+    rates = module.Rates(1e-6, 2e-6, 1e-10, 1e-6)
+    monkeypatch.setattr(module, "rates_of", lambda *_: rates)
+    monkeypatch.setattr(module, "_measuring", lambda *_: 0.01)
+    encoder, pairs = load_encoder("pocket-mlm"), read_pairs("phrases:en-el", split="train")
+    config = settings_for("pocket-mlm", steps=50)
+
+    def seconds(**changes: Any) -> float:
+        changed = settings_for("pocket-mlm", **{"steps": 50, **changes})
+        return module.estimate(encoder, pairs, changed, dev=pairs.select(range(20))).seconds
+
+    first, others = seconds(), seconds(words_only=False)
+    for taken in (2 * first, 2 * first, 50 * first):  # the last one met a busy machine
+        module.learn(encoder, config, seconds(), taken)
+    assert seconds() == pytest.approx(2 * first)
+    assert seconds(steps=100) > 1.5 * 2 * first * 0.9
+    assert seconds(words_only=False) == others
+    module.learn(encoder, settings_for("pocket-mlm", seconds=3.0), 1.0, 9.0)
+    assert seconds() == pytest.approx(2 * first)

@@ -21,7 +21,7 @@ from demo.text import en as text
 train = import_module("core.cli.train")
 
 GOOD: dict[str, Any] = {
-    "seconds": 30,
+    "steps": 30,
     "batch_size": 64,
     "lr": 1e-3,
     "temperature": 0.07,
@@ -34,10 +34,10 @@ def test_good_values_arrive_and_the_rest_is_the_default() -> None:
     config = settings_from(DEFAULTS, **GOOD)
     assert {name: getattr(config, name) for name in GOOD} == GOOD
     assert (config.evaluations, config.regime) == (DEFAULTS.evaluations, DEFAULTS.regime)
-    assert (config.word_rate, config.reinit_layers) == (DEFAULTS.word_rate, True)
+    assert (config.word_rate, config.words_only) == (DEFAULTS.word_rate, True)
 
 
-BUDGET = "steps"  # in place of seconds
+BUDGET = "seconds"  # in place of steps
 SHOWN = [name for name in LIMITS if name != BUDGET]
 
 
@@ -45,7 +45,7 @@ SHOWN = [name for name in LIMITS if name != BUDGET]
 @pytest.mark.parametrize("end", [0, 1])
 def test_the_limits_themselves_are_allowed(name: str, end: int) -> None:
     value = LIMITS[name][end]
-    given = {each: GOOD[each] for each in GOOD if (each, name) != ("seconds", BUDGET)} | {name: value}
+    given = {each: GOOD[each] for each in GOOD if (each, name) != ("steps", BUDGET)} | {name: value}
     assert getattr(settings_from(DEFAULTS, **given), name) == value
 
 
@@ -144,4 +144,4 @@ def test_an_unknown_preset_is_refused_and_the_known_ones_are_named(preset: Any) 
 @pytest.mark.parametrize(("seconds", "times"), [(1, 2), (3, 2), (10, 5), (30, 15), (60, 30), (120, 30)])
 def test_a_run_is_judged_every_other_second(seconds: float, times: int) -> None:
     assert evaluations_in(seconds) == times
-    assert settings_from(DEFAULTS, **{**GOOD, "seconds": seconds}).evaluations == times
+    assert settings_from(DEFAULTS, seconds=seconds).evaluations == times

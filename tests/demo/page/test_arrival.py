@@ -71,12 +71,12 @@ def test_who_comes_without_a_link_finds_the_page_as_it_is(arrive: Arrive, warned
 
 
 def test_everything_in_a_link_changes_something(arrive: Arrive, page: gr.Blocks, sessions: Sessions) -> None:
-    query = urlencode({"pair": "el-de", "preset": "quick", "seed": 7, "tab": "train", "lang": "fr"})
+    query = urlencode({"pair": "el-de", "preset": "5s", "seed": 7, "tab": "train", "lang": "fr"})
     changes = arrive(f"?{query}&a=eins&b=zwei&a=drei&b=vier")
     assert [changes[name]["value"] for name in ("language-a", "language-b", "preset", "seed")] == [
         "el",
         "de",
-        "quick",
+        "5s",
         7,
     ]
     # Each in the page's language, too.

@@ -14,7 +14,7 @@ from demo.text import PAGE_LANGUAGES
 from demo.text import en as text
 
 WHOLE = (
-    "?pair=el-de&example=out&preset=quick&seed=7&tab=train&lang=el&talk=1&screen=3"
+    "?pair=el-de&example=out&preset=5s&seed=7&tab=train&lang=el&talk=1&screen=3"
     "&a=%CE%95%CE%BD%CE%B1&b=Eins&a=+&b=Zwei+%26+drei"
 )
 
@@ -24,7 +24,7 @@ def test_a_whole_link_is_read() -> None:
         pair=("el", "de"),
         example="out",
         rows=[["Ενα", "Eins"], [" ", "Zwei & drei"]],
-        preset="quick",
+        preset="5s",
         seed=7,
         tab="train",
         lang="el",

@@ -21,8 +21,7 @@ from demo.state import memory, sessions
 from demo.state.encoders import encoder_of
 from demo.state.sessions import Session, Sessions
 from demo.text import en as text
-from demo.train import files, forecast, uploaded
-from demo.train import handlers as training
+from demo.train import files, forecast, training, uploaded
 from demo.train.request import RunRequest
 from demo.train.usual import about, usual
 from tests.demo.conftest import rows_of
@@ -79,7 +78,7 @@ def test_what_suits_a_model_is_its_own_and_presets_are_the_small_models(deep: st
     assert mends.steps is not None
     assert mends.lr < 1e-3
     assert about(deep, session) == text.USUAL_UPPER.format(trained=2, layers=6)
-    assert usual(READY, session).evaluations == DEFAULTS.evaluations
+    assert (usual(READY, session).seconds, usual(READY, session).words_only) == (None, False)
     assert about(READY, session) == text.USUAL_WHOLE
 
 
@@ -113,13 +112,11 @@ def test_the_settings_are_filled_with_what_suits_the_model(call: Call, deep: str
     filled = call("fill", "steps", begin=deep)
     assert visitor.begin == deep
     config = usual(deep, visitor)
-    assert (filled["steps"]["value"], filled["steps"]["visible"]) == (config.steps, True)
-    assert filled["seconds"] == gr.update(visible=False)
+    assert filled["steps"]["value"] == config.steps
     assert filled["preset"] == gr.update(visible=False)
     assert text.USUAL_UPPER.format(trained=2, layers=6) in filled["preset-about"]
     back = call("fill", "steps", begin=BASELINE)
-    assert (back["seconds"]["value"], back["seconds"]["visible"]) == (DEFAULTS.seconds, True)
-    assert back["steps"] == gr.update(visible=False)
+    assert back["steps"]["value"] == DEFAULTS.steps
 
 
 def test_a_model_whose_time_is_over_is_not_offered_to_start_from(call: Call, deep: str, visitor: Session) -> None:
@@ -154,10 +151,12 @@ def test_settings_for_another_model_are_not_used(
 
 def test_time_memory_and_limits_are_said_before_the_run(session: Session, cost: Any, deep: str) -> None:
     line = forecast.line(asked(deep), session)
-    assert text.ESTIMATE.format(seconds=12.4, need=1.31, steps=16, limit=MAX_SECONDS) in line
+    assert text.ESTIMATE.format(seconds="12", need=1.31, steps=16, limit=MAX_SECONDS) in line
     assert "1.31 GB" in line
     assert text.ESTIMATE_REPLACES not in line
     assert text.ESTIMATE_LONG not in line
+    cost(replace(COST, seconds=1.26))
+    assert "about 1.3 seconds on this machine" in forecast.line(asked(deep), session)
     cost(replace(COST, seconds=MAX_SECONDS + 1))
     assert text.ESTIMATE_LONG in forecast.line(asked(deep), session)
     session.encoder = encoder_of(deep, session)

@@ -13,8 +13,7 @@ from demo.common.settings import DEFAULTS
 from demo.state.run_log import Preparing
 from demo.state.sessions import Session
 from demo.text import en as text
-from demo.train import handlers as training
-from demo.train import preview_html, understood, user_data
+from demo.train import handlers, preview_html, training, understood, user_data
 from demo.train.pairs import none_held, training_pairs
 from demo.train.preview import Preview
 from demo.train.request import RunRequest
@@ -151,7 +150,7 @@ def test_too_few_pairs_in_a_language_without_built_in_ones_are_refused_as_the_pr
 
 def test_a_run_is_called_by_the_languages_of_its_pairs(trained_on: list[Any]) -> None:
     session = pasted("English\tPortuguese\n" + numbered(EN, PT, 12))
-    run = training.begin(RunRequest("paste", [["Yes.", "Ναι."]], None, *CHOSEN, DEFAULTS), session)
+    run = handlers.begin(RunRequest("paste", [["Yes.", "Ναι."]], None, *CHOSEN, DEFAULTS), session)
     assert run.over.wait(60)
     assert (run.language_a, run.language_b) == ("en", "pt")
     assert trained_on[0][1].language_b == "pt"

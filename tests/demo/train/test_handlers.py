@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import gradio as gr
@@ -19,7 +19,7 @@ from demo.state.queue import Queue
 from demo.state.run_log import Preparing, Waiting
 from demo.state.sessions import Session
 from demo.text import en as text
-from demo.train import handlers as training
+from demo.train import training
 from demo.train.request import RunRequest
 from tests.demo.conftest import rows_of
 
@@ -64,13 +64,14 @@ def test_what_was_trained_becomes_the_visitors_model(session: Session, quick: Tr
     assert session.encoder.name == YOURS
     assert not session.encoder.training
     assert session.report == {
-        "settings": asdict(quick),
+        "settings": asdict(replace(quick, precision=session.report["settings"]["precision"])),
         "pairs": 8,
         "held_out": events[0].held,
         "data": "typed",
         "last": events[-1],
         "card": session.report["card"],
     }
+    assert session.report["settings"]["precision"] in ("float32", "bfloat16")  # what a trial chose is written down
     assert session.report["card"]["before"] == events[1].metrics
     assert not session.running
     assert turn_is_free()

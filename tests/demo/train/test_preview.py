@@ -17,8 +17,7 @@ from demo.state.hub_models import load_hub_model
 from demo.state.sessions import Session
 from demo.state.user_data import UserData
 from demo.text import en as text
-from demo.train import handlers as training
-from demo.train import preview_html, user_data
+from demo.train import preview_html, training, user_data
 from demo.train.pairs import training_pairs
 from demo.train.preview import Preview, understand
 from demo.train.request import RunRequest

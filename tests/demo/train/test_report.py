@@ -154,6 +154,7 @@ def test_json_has_everything_the_run_reported() -> None:
     assert content["losses"] == [[1, 5.0], [2, 2.5], [3, pytest.approx(5 / 3)], [4, 1.25]]
     assert content["end"] == {
         "event": "finished", "step": 4, "pairs": 400, "seconds": 30.0, "best_step": 2, "reason": "budget",
+        "checksum": None,
     }  # fmt: skip
     assert (content["pairs"], content["held_out"], content["recorded"]) == (400, 30, False)
 

@@ -40,7 +40,7 @@ def metrics(found: float, mixed: float = 0.0) -> dict[str, Any]:
 
 
 def told(*events: Any, **about: Any) -> Run:
-    run = Run(TrainConfig(seconds=30.0, lr=2e-3), started=True, **about)
+    run = Run(TrainConfig(steps=30, lr=2e-3), started=True, **about)
     for event in events:
         run.take(event)
     return run
@@ -51,7 +51,7 @@ def told(*events: Any, **about: Any) -> Run:
     [
         (Waiting(2), text.WAITING.format(ahead=2), "busy"),
         (Preparing(400, 100, False, []), text.PREPARING.format(pairs=400), "busy"),
-        (STEP, text.RUNNING.format(step=7, seconds=7.4, budget=30.0), "busy"),
+        (STEP, text.RUNNING_STEPS.format(step=7, steps=30, seconds=7.4), "busy"),
         (Finished(9, 900, 30.2, 8, "budget", None), text.DONE.format(steps=9, seconds=30.2, best=8), "good"),
         (Stopped(7, 700, 7.4, 7, "asked", "", None), text.STOPPED.format(step=7), "good"),
         (
@@ -166,10 +166,10 @@ def test_a_long_run_is_drawn_with_fewer_points() -> None:
 def test_every_answer_has_all_parts_and_a_map_once_there_is_one() -> None:
     run = told(STEP)
     one = RunView(run)
-    assert one.show().keys() == {"status", "tiles", "elsewhere", "loss", "found", "caption"}
+    assert one.show().keys() == {"status", "tiles", "again", "elsewhere", "loss", "found", "caption"}
     assert one.show() == one.show()
     run.show_on_map(POINTS, FRAMES[:1])
-    assert one.show().keys() == {"status", "tiles", "elsewhere", "loss", "found", "map", "caption"}
+    assert one.show().keys() == {"status", "tiles", "again", "elsewhere", "loss", "found", "map", "caption"}
     assert one.show() == one.show()
 
 

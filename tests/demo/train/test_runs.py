@@ -21,7 +21,7 @@ from demo.state.queue import Queue
 from demo.state.run_log import Failed, Preparing, Run, Waiting
 from demo.state.sessions import Session, Sessions
 from demo.text import en as text
-from demo.train import handlers as training
+from demo.train import handlers, training
 from demo.train.film import Film
 from demo.train.request import RunRequest
 from tests.demo.conftest import rows_of
@@ -51,7 +51,7 @@ def scripted(*events: Any, gate: threading.Event | None = None, session: Session
 
 def begin(session: Session, train: Any, config: TrainConfig = CONFIG) -> Run:
     run = Run(config)
-    training.start(session, run, None, train)
+    handlers.start(session, run, None, train)
     return run
 
 
@@ -62,10 +62,10 @@ def ended(run: Run) -> Run:
 
 def real(session: Session, rows: list[list[str]], config: TrainConfig = CONFIG) -> Run:
     run = Run(config, "typed")
-    training.start(
+    handlers.start(
         session,
         run,
-        training.typed_for_map(rows, "en", "el"),
+        handlers.typed_for_map(rows, "en", "el"),
         lambda film: training.train(RunRequest("typed", rows, None, "en", "el", config), session, film=film),
     )
     return run
@@ -75,7 +75,7 @@ def real(session: Session, rows: list[list[str]], config: TrainConfig = CONFIG) 
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(following, "REDRAW_SECONDS", 0.01)
     monkeypatch.setattr(following, "BEAT_SECONDS", 0.05)
-    monkeypatch.setattr(training, "ABANDONED_SECONDS", 1e6)  # for tests that only wait for the end
+    monkeypatch.setattr(handlers, "ABANDONED_SECONDS", 1e6)  # for tests that only wait for the end
     few = phrases.held_pairs("en", "el").select(range(20))
     monkeypatch.setattr(phrases, "held_pairs", lambda *_: few)
 
@@ -147,7 +147,7 @@ def test_a_page_follows_once_and_two_pages_follow_both(session: Session) -> None
 
 
 def test_a_run_that_nobody_watches_is_stopped_and_says_so(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(training, "ABANDONED_SECONDS", 0.2)
+    monkeypatch.setattr(handlers, "ABANDONED_SECONDS", 0.2)
     run = ended(real(session, rows_of(8), TrainConfig(steps=100_000, batch_size=4, evaluations=1)))
     assert run.abandoned
     assert isinstance(run.latest, Stopped)
@@ -158,9 +158,9 @@ def test_a_run_that_nobody_watches_is_stopped_and_says_so(session: Session, monk
 
 def test_a_run_that_is_watched_is_not_stopped(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [1000.0]
-    for module in (run_log, following, training):
+    for module in (run_log, following, handlers):
         monkeypatch.setattr(module, "time", SimpleNamespace(monotonic=lambda: now[0], time=time.time))
-    monkeypatch.setattr(training, "ABANDONED_SECONDS", 60.0)
+    monkeypatch.setattr(handlers, "ABANDONED_SECONDS", 60.0)
     run = Run(CONFIG, watched=1000.0)
 
     def train(_: object) -> Iterator[Any]:
@@ -171,7 +171,7 @@ def test_a_run_that_is_watched_is_not_stopped(session: Session, monkeypatch: pyt
             yield step(number)
         yield END
 
-    training.start(session, run, None, train)
+    handlers.start(session, run, None, train)
     list(following.follow(session, run, "page"))
     assert not run.abandoned
     assert not session.stop.is_set()
@@ -181,7 +181,7 @@ def test_a_run_that_is_watched_is_not_stopped(session: Session, monkeypatch: pyt
 
 def test_one_who_left_while_waiting_leaves_the_line(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(training, "queue", Queue(1))
-    monkeypatch.setattr(training, "ABANDONED_SECONDS", 0.3)
+    monkeypatch.setattr(handlers, "ABANDONED_SECONDS", 0.3)
     with training.queue.turn():
         run = ended(real(session, rows_of(8)))
         assert run.abandoned
@@ -393,9 +393,9 @@ def test_a_run_that_never_came_to_a_look_has_no_map(watched: Any) -> None:
 
 
 def test_rows_that_cannot_be_shown_do_not_keep_anyone_from_training() -> None:
-    assert training.typed_for_map([["x" * 20_000, "y"]], "en", "el") is None
-    assert training.typed_for_map(None, "en", "el") is None
-    found = training.typed_for_map([["Yes.", "Ναι."], ["", ""]], "en", "el")
+    assert handlers.typed_for_map([["x" * 20_000, "y"]], "en", "el") is None
+    assert handlers.typed_for_map(None, "en", "el") is None
+    found = handlers.typed_for_map([["Yes.", "Ναι."], ["", ""]], "en", "el")
     assert found is not None
     assert found.a == ["Yes."]
 

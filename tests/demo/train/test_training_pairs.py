@@ -18,7 +18,7 @@ from demo.common.checks import MAX_PAIRS
 from demo.state.run_log import Preparing
 from demo.state.sessions import Session
 from demo.text import en as text
-from demo.train import handlers as training
+from demo.train import training
 from demo.train.request import RunRequest
 from tests.demo.conftest import Rows, flat, rows_of
 

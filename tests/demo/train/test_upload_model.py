@@ -19,8 +19,7 @@ from demo.compare import handlers as comparing
 from demo.state.encoders import encoder_of
 from demo.state.sessions import Session
 from demo.text import en as text
-from demo.train import files, uploaded
-from demo.train import handlers as training
+from demo.train import files, training, uploaded
 from demo.train.request import RunRequest
 from tests.demo.conftest import rows_of
 
