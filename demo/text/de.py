@@ -346,7 +346,7 @@ PRESET_INFO = {
     "5s": "Dasselbe mit mehr und größeren Batches.",
     "15s": "Dasselbe, noch länger.",
     "layers": "Wörter und Schichten lernen zusammen. Die Schichten fangen neu an: Zuerst fügen sie nichts hinzu, dann das, was die Paare ihnen beibringen. Ein Schritt dauert viel länger.",
-    "notebook": "Wie im Notebook zum Artikel: Loss in einer Richtung, Temperatur 0.07, Lernrate 0.00005 für alles, derselbe Optimierer, 42 Schritte mit je 64 Paaren. Was anders ist: dieses kleine Modell statt XLM-RoBERTa, und ohne dessen Dropout; unsere Sätze statt Büchern; keine zusätzlichen Schichten obendrauf, dafür Vektoren der Länge 1; Auffüllzeichen zählen nicht mit; behalten werden die besten Gewichte, nicht die letzten. Bei einer so kleinen Lernrate lernt dieses Modell in 42 Schritten so gut wie nichts.",
+    "notebook": "Wie im Notebook zum Artikel: Loss in einer Richtung, Temperatur 0.07, Lernrate 0.00005 für alles, derselbe Optimierer, 42 Schritte mit je 64 Paaren. Was anders ist: dieses kleine Modell statt XLM-RoBERTa, und ohne dessen Dropout; unsere Sätze und Wörter statt Büchern; keine zusätzlichen Schichten obendrauf, dafür Vektoren der Länge 1; Auffüllzeichen zählen nicht mit; behalten werden die besten Gewichte, nicht die letzten. Bei einer so kleinen Lernrate lernt dieses Modell in 42 Schritten so gut wie nichts.",
 }
 BUDGETS = {
     "seconds": "{budget:.0f} Sekunden",

@@ -333,7 +333,7 @@ PRESET_INFO = {
     "5s": "The same with more and larger batches.",
     "15s": "The same for longer still.",
     "layers": "Words and layers learn together. The layers start afresh: at first they add nothing, then what the pairs teach them. A step takes far longer.",
-    "notebook": "As in the notebook that goes with the article: one-way loss, temperature 0.07, learning rate 0.00005 for everything, its optimizer, 42 steps of 64 pairs. What differs: this small model in place of XLM-RoBERTa, and without its dropout; our phrases in place of books; no extra layers on top, and vectors scaled to length 1 instead; padding does not count; the best weights are kept, not the last. At so small a rate this model learns next to nothing in 42 steps.",
+    "notebook": "As in the notebook that goes with the article: one-way loss, temperature 0.07, learning rate 0.00005 for everything, its optimizer, 42 steps of 64 pairs. What differs: this small model in place of XLM-RoBERTa, and without its dropout; our phrases and words in place of books; no extra layers on top, and vectors scaled to length 1 instead; padding does not count; the best weights are kept, not the last. At so small a rate this model learns next to nothing in 42 steps.",
 }
 BUDGETS = {"seconds": "{budget:.0f} seconds", "steps": "{budget} steps", "epochs": "{budget:g} passes over the pairs"}
 SETTINGS_LINE = "{budget}, {batch_size} pairs per batch, learning rate {lr:g}, temperature {temperature:g}, loss: {loss}, seed {seed}"

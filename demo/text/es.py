@@ -344,7 +344,7 @@ PRESET_INFO = {
     "5s": "Lo mismo, con más lotes y más grandes.",
     "15s": "Lo mismo, durante más tiempo.",
     "layers": "Palabras y capas aprenden a la vez. Las capas empiezan de cero: al principio no añaden nada; luego, lo que enseñan los pares. Cada paso tarda mucho más.",
-    "notebook": "Como en el cuaderno que acompaña al artículo: pérdida de un sentido, temperatura 0.07, tasa de aprendizaje 0.00005 para todo, su mismo optimizador, 42 pasos de 64 pares. Qué cambia: este modelo pequeño en lugar de XLM-RoBERTa, y sin su dropout; nuestras frases en lugar de libros; ninguna capa añadida encima y, a cambio, vectores de longitud 1; el relleno no cuenta; se guardan los mejores pesos, no los últimos. Con una tasa tan pequeña este modelo no aprende casi nada en 42 pasos.",
+    "notebook": "Como en el cuaderno que acompaña al artículo: pérdida de un sentido, temperatura 0.07, tasa de aprendizaje 0.00005 para todo, su mismo optimizador, 42 pasos de 64 pares. Qué cambia: este modelo pequeño en lugar de XLM-RoBERTa, y sin su dropout; nuestras frases y palabras en lugar de libros; ninguna capa añadida encima y, a cambio, vectores de longitud 1; el relleno no cuenta; se guardan los mejores pesos, no los últimos. Con una tasa tan pequeña este modelo no aprende casi nada en 42 pasos.",
 }
 BUDGETS = {"seconds": "{budget:.0f} segundos", "steps": "{budget} pasos", "epochs": "pasadas por los pares: {budget:g}"}
 SETTINGS_LINE = "{budget}, {batch_size} pares por lote, tasa de aprendizaje {lr:g}, temperatura {temperature:g}, pérdida: {loss}, semilla {seed}"

@@ -346,7 +346,7 @@ PRESET_INFO = {
     "5s": "La même chose, avec des lots plus nombreux et plus grands.",
     "15s": "La même chose, plus longtemps encore.",
     "layers": "Mots et couches apprennent ensemble. Les couches repartent de zéro : d’abord elles n’ajoutent rien, puis ce que les paires leur enseignent. Une étape prend bien plus de temps.",
-    "notebook": "Comme dans le notebook qui accompagne l’article : perte à un seul sens, température 0,07, taux d’apprentissage 0,00005 pour tout, le même optimiseur, 42 pas de 64 paires. Ce qui diffère : ce petit modèle au lieu de XLM-RoBERTa, et sans son dropout ; nos phrases au lieu de livres ; aucune couche ajoutée au-dessus, mais des vecteurs de longueur 1 ; le remplissage ne compte pas ; on garde les meilleurs poids, pas les derniers. À un taux aussi faible, ce modèle n’apprend presque rien en 42 pas.",
+    "notebook": "Comme dans le notebook qui accompagne l’article : perte à un seul sens, température 0,07, taux d’apprentissage 0,00005 pour tout, le même optimiseur, 42 étapes de 64 paires. Ce qui diffère : ce petit modèle au lieu de XLM-RoBERTa, et sans son dropout ; nos phrases et nos mots au lieu de livres ; aucune couche ajoutée au-dessus, mais des vecteurs de longueur 1 ; le remplissage ne compte pas ; on garde les meilleurs poids, pas les derniers. À un taux aussi faible, ce modèle n’apprend presque rien en 42 étapes.",
 }
 BUDGETS = {
     "seconds": "{budget:.0f} s",
