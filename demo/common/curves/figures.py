@@ -32,7 +32,7 @@ def found_curve(steps: Sequence[int], other: Sequence[float], mixed: Sequence[fl
         {**_line(ACCENT, 3, "circle"), "name": text.SERIES_OTHER},
         {**_line("#d55e00", 3, "diamond", dash="dot"), "name": text.SERIES_MIXED},
     ]
-    layout = _shares(text.AXIS_SHARE)
+    layout = _shares()
     rows = [[*row, f"{row[1]:.0%}"] for row in zip(steps, other, mixed, strict=True)]
     return _curve(text.CURVE_FOUND, traces, layout, rows)
 
@@ -49,8 +49,8 @@ def seeds_curve(steps: Sequence[int], seeds: Mapping[int, Sequence[float]]) -> s
         {**_line(BASELINE, 2, "circle", dash=dashes[at % len(dashes)]), "name": text.SERIES_SEED.format(seed=seed)}
         for at, seed in enumerate(seeds)
     ]
-    traces.append({**_line(ACCENT, 4, "none"), "name": text.SERIES_MEAN})
-    layout = _shares(text.TILE_MIXED)
+    traces.append({**_line(ACCENT, 4, "none"), "name": f"{text.SERIES_MEAN} ({text.TILE_MIXED})"})
+    layout = _shares()
     rows: list[list[Any]] = []
     for at, step in enumerate(steps):
         values = [of_one[at] if at < len(of_one) else None for of_one in seeds.values()]
@@ -61,12 +61,12 @@ def seeds_curve(steps: Sequence[int], seeds: Mapping[int, Sequence[float]]) -> s
     return _curve(text.SEEDS, traces, layout, rows)
 
 
-def _shares(title: str) -> dict[str, Any]:
+def _shares() -> dict[str, Any]:
     """The layout of a curve of shares with a legend."""
     legend = {"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom", "bgcolor": "rgba(0,0,0,0)"}
     return _layout(
         300,
-        yaxis={"range": [-0.02, 1.04], "tickformat": ".0%", "title": {"text": title}},
+        yaxis={"range": [-0.02, 1.04], "tickformat": ".0%", "title": {"text": text.AXIS_SHARE}},
         showlegend=True,
         legend=legend,
         margin={"l": 56, "r": 12, "t": 56, "b": 48},
