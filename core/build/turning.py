@@ -1,8 +1,9 @@
 """Turn a teacher's space so that it agrees with the student's as it is before it is taught.
 
 A teacher's axes mean nothing to the student: any rotation of its space says the same. Of all rotations the one is
-chosen that brings its English sentences nearest to where the student has them (orthogonal Procrustes, Schoenemann 1966),
-so that training moves what must move and leaves the rest; a map of before and after then shows that and not a spin.
+chosen that brings its English sentences nearest to where the student has them (orthogonal Procrustes, Schoenemann
+1966), so that training moves what must move and leaves the rest; a map of before and after then shows that and no
+spin.
 """
 
 from __future__ import annotations
@@ -31,14 +32,16 @@ def turned(student: Encoder, vectors: dict[str, Tensor]) -> dict[str, Tensor]:
 
 
 def reduced(vectors: Tensor, size: int) -> Tensor:
-    """``(N, E)`` to ``(N, size)`` unit vectors with nearly the same cosines: the first right singular vectors."""
+    """``(N, E)`` to ``(N, size)`` unit vectors with nearly the same cosines: along the first right singular vectors."""
     chosen = torch.randperm(len(vectors), generator=torch.Generator().manual_seed(0))[:SAMPLE]
-    basis = torch.linalg.svd(vectors[chosen].float(), full_matrices=False).Vh[:size]  # (size, E)
-    parts = [functional.normalize(part.float() @ basis.T, dim=1).half() for part in vectors.split(SAMPLE)]
+    sample = vectors[chosen].float()
+    basis = torch.linalg.eigh(sample.T @ sample).eigenvectors.flip(1)[:, :size]  # (E, size), the largest first
+    parts = [functional.normalize(part.float() @ basis, dim=1).half() for part in vectors.split(SAMPLE)]
     return torch.cat(parts)
 
 
 def procrustes(x: Tensor, y: Tensor) -> Tensor:
     """The ``(D, D)`` rotation R for which x R is nearest to y, both ``(N, D)``."""
     u, _, vh = torch.linalg.svd(x.T @ y)
-    return u @ vh
+    rotation: Tensor = u @ vh
+    return rotation

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from core.training.notebook import EPOCHS, MODEL, PAIRS, REPORTED, SETTINGS, Epoch, Measured, Recipe
 
-_FLAGGED = (
-    "loss", "temperature", "batch_size", "lr", "word_rate", "freeze", "reinit_layers", "words_only", "precision",
-    "regime",
-)  # fmt: skip
 FLAGS: dict[str, Any] = {"model": MODEL, "pairs": [PAIRS], "head": "notebook"} | {
-    name: SETTINGS[name] for name in _FLAGGED
+    name: value for name, value in SETTINGS.items() if name != "normalize"
 }
 """What the preset gives to the flags of ``core.train`` that are not given."""
 LINE = 100  # characters
@@ -24,8 +20,24 @@ OWN_PAIR = (
 )
 
 
-def fill(flags: Namespace) -> list[str]:
-    """Put the notebook's values where no flag was given; return the given flags that are not the notebook's."""
+def add_flags(parser: ArgumentParser) -> None:
+    """The preset and what only it has."""
+    preset = "the notebook's model, pairs and settings for every flag that is not given; only --output is needed then"
+    parser.add_argument("--preset", choices=["notebook"], help=preset)
+    judged = "with the preset: the one pair that it judges, English first; otherwise a phrase of ours"
+    parser.add_argument("--judged-pair", nargs=2, metavar=("A", "B"), help=judged)
+
+
+def fill(flags: Namespace, parser: ArgumentParser) -> list[str]:
+    """Put the notebook's values where no flag was given; return the given flags that are not the notebook's.
+
+    Raises:
+        SystemExit: a flag is the preset's, which was not asked for.
+    """
+    if not flags.preset:
+        if flags.judged_pair:
+            parser.error("--judged-pair is the preset's; add --preset notebook, or leave it out")
+        return []
     asked = {name: getattr(flags, name) for name in (*FLAGS, "steps", "epochs", "seconds", "dev", "revision")}
     own = FLAGS | {"epochs": EPOCHS}
     given = {name: value for name, value in asked.items() if value is not None and value != own.get(name)}

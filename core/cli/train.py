@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from core.cli import common, notebook_preset, saving, trimming
 from core.cli.elsewhere_words import say_elsewhere
+from core.cli.optimizer_flags import NAMES, add_optimizer_flags
 from core.cli.split_words import Parted, say_passed, say_split
 from core.config import Cache, Head, Loss, Precision, Regime, TrainConfig
 from core.data.hold_out import COMMAND, Split, hold_out, keep_apart
@@ -63,10 +64,7 @@ def main() -> None:
 def parse() -> argparse.Namespace:
     """The flags; budgets exclude each other."""
     parser = common.parser(__doc__, "train", required=False)
-    preset = "the notebook's model, pairs and settings for every flag that is not given; only --output is needed then"
-    parser.add_argument("--preset", choices=["notebook"], help=preset)
-    judged = "with the preset: the one pair that it judges, English first; otherwise a phrase of ours"
-    parser.add_argument("--judged-pair", nargs=2, metavar=("A", "B"), help=judged)
+    notebook_preset.add_flags(parser)
     held = "held-out pairs; otherwise a tenth of the pairs, with the preset none of them: phrases of ours judge"
     parser.add_argument("--dev", nargs="+", metavar="FILE", help=held)
     larger = "read --pairs piece by piece in every pass, when they exceed memory; the first 1,000 are held out"
@@ -86,9 +84,7 @@ def parse() -> argparse.Namespace:
     trimming.add_flag(parser)
     parser.add_argument("--resume", action="store_true", help="continue from the checkpoint in FOLDER")
     flags = parser.parse_args()
-    if flags.judged_pair and not flags.preset:
-        parser.error("--judged-pair is the preset's; add --preset notebook, or leave it out")
-    flags.departures = notebook_preset.fill(flags) if flags.preset else []
+    flags.departures = notebook_preset.fill(flags, parser)
     missing = [f"--{name}" for name in ("model", "pairs") if getattr(flags, name) is None]
     if missing:
         parser.error(f"the following arguments are required: {', '.join(missing)}")
@@ -128,6 +124,7 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help=other)
     early = "stop after so many steps of the budget and keep what was learnt, as a press of Stop on the page does"
     parser.add_argument("--stop-after", type=int, metavar="N", help=early)
+    add_optimizer_flags(parser)
 
 
 def read(flags: argparse.Namespace) -> tuple[Pairs | Corpus, Pairs | None]:
@@ -278,6 +275,7 @@ def given(flags: argparse.Namespace) -> dict[str, Any]:
     names = (
         "steps", "epochs", "seconds", "batch_size", "lr", "word_rate", "temperature", "loss", "regime", "freeze",
         "reinit_layers", "words_only", "evaluations", "precision", "cache", "chunk_tokens", "seed",
+        *NAMES,
     )  # fmt: skip
     asked = {name: value for name in names if (value := getattr(flags, name)) is not None}
     return asked | dict(map(_setting, flags.set))

@@ -1,7 +1,7 @@
 """The built-in phrasebook and wordbook: sentences, and words and short phrases, that mean the same in 13 languages.
 
-``phrases:en-el`` names the pairs of the phrasebook, ``words:en-el`` those of the wordbook, ``phrases+words:en-el`` those
-of both, of which what is held out is the phrasebook's: a run that is trained on both is judged on whole sentences.
+``phrases:en-el`` names the pairs of the phrasebook, ``words:en-el`` those of the wordbook, ``phrases+words:en-el``
+those of both, of which what is held out is the phrasebook's: a run that is trained on both is judged on sentences.
 """
 
 from __future__ import annotations
@@ -93,5 +93,5 @@ def phrase_pairs(source: str, split: str | None) -> Pairs:
         return [row.get(name, row[plain]) for row in rows] if name in rows[0] else None
 
     first, second = languages
-    sides = [[row[code] for row in rows] for code in languages]
-    return Pairs(*sides, first, second, source, column(f"{first}_alt"), column(f"{second}_alt"))
+    a, b = ([row[code] for row in rows] for code in languages)
+    return Pairs(a, b, first, second, source, column(f"{first}_alt"), column(f"{second}_alt"))

@@ -33,10 +33,11 @@ def read_pairs(
     """Read sentence pairs.
 
     Args:
-        source: ``phrases:en-el``, ``words:en-el`` or ``phrases+words:en-el``; a TSV, CSV, JSON, TMX, XLIFF, PO, Parquet or Excel file, compressed or not, with or
-            without a header; a zip of one of these, or of two line-aligned files; two line-aligned files; or a Hub data
-            set as ``owner/name:configuration``, with ``@revision`` behind it for a branch, tag or commit. Or data in
-            memory: a DataFrame, a ``datasets.Dataset``, a table of ``pyarrow``, a dictionary of columns, or a list of
+        source: ``phrases:en-el``, ``words:en-el`` or ``phrases+words:en-el``; a TSV, CSV, JSON, TMX, XLIFF, PO, Parquet
+            or Excel file, compressed or not, with or without a header; a zip of one of these, or of two line-aligned
+            files; two line-aligned files; or a Hub data set as ``owner/name:configuration``, with ``@revision`` behind
+            it for a branch, tag or commit. Or data in memory: a DataFrame, a ``datasets.Dataset``, a table of
+            ``pyarrow``, a dictionary of columns, or a list of
             pairs or of dictionaries.
         language_a: the language to take first, in any spelling; a label where no column says what it is in.
         language_b: the one to take second.

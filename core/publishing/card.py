@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from core.config import listed
 from core.encoder import card as cards
 from core.encoder.card import Card
 from core.publishing import numbers
@@ -110,7 +109,8 @@ def _made(provenance: Provenance, bits: int) -> str:
     lines.append("- " + ", ".join(f"{package} {number}" for package, number in provenance.versions.items()))
     if provenance.settings.get("seconds"):
         lines.append("- The budget was time: another machine takes other steps in it, and ends with other numbers")
-    small = ", ".join(f"`{name}` {value}" for name, value in listed(provenance.settings).items())
+    settings = {name: value for name, value in provenance.settings.items() if value is not None}
+    small = ", ".join(f"`{name}` {value}" for name, value in settings.items())
     again = _again(provenance.command) if provenance.command else ""
     return "\n\n".join(filter(None, ["\n".join(lines), f"Settings: {small}." if small else "", again]))
 

@@ -33,8 +33,8 @@ LAYERED: dict[str, Any] = {"batch_size": 128, "lr": 2e-3, "word_rate": 100.0, "t
 """In place of `WORDS` where the layers are to be trained too."""
 PACES: dict[str, dict[str, Any]] = {
     "1s": {"steps": 100, "batch_size": 128},
-    "5s": {"steps": 300, "batch_size": 256},
-    "15s": {"steps": 800, "batch_size": 256},
+    "5s": {"steps": 300, "batch_size": 256, "lr": 0.15},
+    "15s": {"steps": 600, "batch_size": 256, "lr": 0.1, "token_dropout": 0.1},
 }
 """Lengths of a run from `pocket-mlm`, by about how long they take on two quiet cores."""
 SETTINGS_OF: dict[str, dict[str, Any]] = {"pocket-mlm": WORDS | PACES["5s"]}

@@ -4,7 +4,8 @@ The notebook is ``blogposts/Bridging Language Gaps in Multilingual Embeddings vi
 github.com/mikeliou/knowledge-distilled, read at commit 2b0b464. ``python -m core.train --preset notebook`` and `run` do
 what is written there:
 
-1. No split: all pairs are trained on (its first 5,000, which are all 1,285); English looks for the other language.
+1. No split: all pairs are trained on (the first 5,000, which are all: the data's card says 1,285, its 21 batches an
+   epoch agree); English looks for the other language.
 2. One pair before training: each sentence alone, unpadded, the mean over its tokens, 768 numbers wide.
 3. Train everything behind a fresh head, 768 to 256, ReLU, to 128: batches of 64 in random order, the last of an epoch
    smaller; 128 tokens a text, and the mean counts the padding; dot products as they come, divided by 0.07;
@@ -14,8 +15,9 @@ what is written there:
 4. The same pair through the head, 128 numbers wide, with the model's dropout still on: the notebook never turns it off.
 
 What it does not say: its seed, and the versions of its packages; it is assumed that its ``transformers.AdamW`` had the
-defaults that are the same wherever the class was found. It ran on a CPU. Here the seed is ``--seed``. Both sides go
-through the model in one pass, in pieces where memory is short, which changes no number but dropout's draws.
+defaults that are the same wherever the class was found. It leaves the model on the CPU; here it goes where it fits, and
+the seed is ``--seed``. Both sides go through the model in one pass, in pieces where memory is short, which changes no
+number but dropout's draws.
 
 Added, beside its numbers: what unrelated sentences get; what guessing would lose; the pair without dropout; and the
 measures of `core.evaluation.evaluate` on sentences that are not trained on. The notebook's own pair is somebody else's
@@ -49,7 +51,7 @@ EPOCHS = 2.0
 SETTINGS: dict[str, Any] = {
     "loss": "one-way", "temperature": 0.07, "normalize": False, "batch_size": 64, "regime": "translations",
     "freeze": "none", "reinit_layers": False, "words_only": False, "precision": "float32",
-    "adamw": "transformers", "lr": 5e-5, "word_rate": 1.0, "beta2": 0.999, "weight_decay": 0.0, "clip": None,
+    "adamw": "transformers", "lr": 5e-5, "word_rate": 1.0, "beta2": 0.999, "weight_decay": 0.0, "clip": 0.0,
     "warmup": 0.0, "schedule": "constant",
 }  # fmt: skip
 """Of `core.config.TrainConfig`; the budget is `EPOCHS`."""

@@ -35,7 +35,9 @@ def compare(
         translation (1 = first) among the other typed sentences and a pool of built-in phrases in both languages;
         ``languages``: the codes of both; ``pool``: how many phrases those are, 0 for a language that has no built-in
         ones, so that the typed sentences compete with each other alone; ``summary``: translations found and mean
-        cosines under each model; ``notes``: what of the input did not count, and why.
+        cosines under each model; ``notes``: what of the input did not count, and why;
+        ``lookalikes``: rows (from 1) that are the same words in another order, or nearly the same to a model, with the
+        cosine of the two under each model and in how many of four cases it prefers the right translation.
 
     Example:
         from gradio_client import Client
@@ -49,4 +51,5 @@ def compare(
     compared = handlers.compare(pairs, Models(baseline, tuned), language_a, language_b, caller(request))
     if compared.result is None:
         raise visitor_error(text.ERROR_ROWS)
-    return answered({**handlers.numbers(compared.result), "notes": compared.notes}, request)
+    answer = {**handlers.numbers(compared.result), "lookalikes": compared.alike, "notes": compared.notes}
+    return answered(answer, request)

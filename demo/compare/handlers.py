@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from core.data.characters import clean
@@ -11,8 +11,10 @@ from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.evaluation import comparison
 from core.evaluation.comparison import Comparison
+from core.evaluation.lookalikes import lookalikes
 from demo.common.checks import MAX_ROWS, cells, check_languages, notes_on, typed_pairs
 from demo.common.models import YOURS, Models
+from demo.compare import alike
 from demo.state.encoders import embedder_of
 from demo.state.sessions import Session
 from demo.text import text
@@ -25,12 +27,14 @@ class Compared:
     Attributes:
         models: what was compared.
         result: the pairs under both models; None when no row is complete.
-        notes: what of the rows did not count, and why.
+        notes: what of the rows did not count, and why; and which of them a model may take for one another.
+        alike: the latter once more, as the endpoint answers it.
     """
 
     models: Models
     result: Comparison | None
     notes: list[str]
+    alike: list[dict[str, Any]] = field(default_factory=list)
 
 
 def compare(
@@ -50,10 +54,13 @@ def compare(
         return Compared(models, None, notes)
     notes += notes_on(language_a, language_b)
     before, after = (embedder_of(model, session) for model in (models.before, models.after))
-    notes += _cut(typed, rows, after.encoder)
+    row_numbers = [number for number, row in enumerate(rows, 1) if all(map(clean, row))]
+    notes += _cut(typed, row_numbers, after.encoder)
     if models.after == YOURS and (seen := len(typed) - len(typed.without_texts(session.trained_on))):
         notes.append(text.NOTE_SEEN.format(n=seen))
-    return Compared(models, comparison.compare([before, after], typed), notes)
+    result = comparison.compare([before, after], typed)
+    found = lookalikes([before, after], typed)
+    return Compared(models, result, notes + alike.remarks(found, row_numbers), alike.plain(found, row_numbers))
 
 
 def numbers(result: Comparison) -> dict[str, Any]:
@@ -68,14 +75,13 @@ def numbers(result: Comparison) -> dict[str, Any]:
     return {"rows": rows, "languages": languages, "pool": 2 * len(result.pool), "summary": summary}
 
 
-def _cut(typed: Pairs, rows: Sequence[Sequence[str]], encoder: Encoder) -> list[str]:
-    """A remark for each row with a sentence longer than the model reads."""
+def _cut(typed: Pairs, numbers: Sequence[int], encoder: Encoder) -> list[str]:
+    """A remark for each row with a sentence longer than the model reads, by its number in the table."""
     limit = encoder.config.max_tokens
     both = [a + "\n" + b for a, b in zip(typed.a, typed.b, strict=True)]
     long = [index for index, pair in enumerate(both) if len(pair) > limit]  # no token is shorter than a character
     if not long:
         return []
     cut = encoder.tokenize([sentence for index in long for sentence in (typed.a[index], typed.b[index])]).truncated
-    numbers = [number for number, row in enumerate(rows, 1) if all(map(clean, row))]
     hit = sorted({numbers[long[index // 2]] for index in cut})
     return [text.NOTE_LONG.format(row=number, limit=limit, words=limit * 2 // 3) for number in hit]

@@ -90,6 +90,10 @@ WHY_TEXT = """
   sich Sätze ohne Bezug innerhalb einer Sprache sind als zwischen den Sprachen, und m, wie viel näher sich Übersetzungen
   sind als Sätze ohne Bezug zwischen den Sprachen. 0 heißt geschlossen; 1 heißt, dass allein die Sprache zählt. Das ist
   unser eigenes Maß, mit Absicht begrenzt.
+- **Zeilen, die sich gleichen.** Zwei Zeilen mit denselben Wörtern in anderer Reihenfolge oder mit fast gleichen Vektoren
+  werden unter der Tabelle genannt. Bei ihnen wird jedes Modell viermal gefragt, welche Übersetzung näher liegt: für beide
+  Zeilen, in jeder Richtung. Raten trifft zweimal. „Kaum“ heißt: nicht besser als das, oder zwei Vektoren mit weniger als
+  einem Fünfzigstel des Abstands, den Sätze ohne Bezug haben.
 """
 
 # Notes about what was typed
@@ -593,7 +597,6 @@ CORE = {
     "above 0 and at most 1000, usually 1 to 20": "größer als 0 und höchstens 1000, meist 1 bis 20",
     "at least 0 and less than 1": "mindestens 0 und kleiner als 1",
     "0 or more": "0 oder mehr",
-    "more than 0, usually 1": "größer als 0, meist 1",
     "above 0 and at most 10, usually 0.07": "größer als 0 und höchstens 10, meist 0.07",
     "none, embeddings, or a number of layers": "none, embeddings oder eine Anzahl von Schichten",
     "at least 1": "mindestens 1",
@@ -1265,3 +1268,11 @@ mit seiner Übersetzung vergleicht. Ob eine Übersetzung gefunden wird, zeigt ei
 
 # At the end of the page
 FOOTER = "Alles läuft auf dem Rechner, der diese Seite ausliefert. Code: Apache-2.0. Modelle: CC BY 4.0."
+
+# Rows that a model may take for one another
+ALIKE_ORDER = "Die Zeilen {first} und {second} haben dieselben Wörter in anderer Reihenfolge. {models}"
+ALIKE_NEAR = "Die Zeilen {first} und {second} sind für mindestens eines der Modelle fast gleich. {models}"
+ALIKE_HARDLY = "{place}: Das Modell kann sie kaum unterscheiden (Kosinus {cosine}; die richtige Übersetzung liegt in {right} von {of} Fällen näher)."
+ALIKE_PARTLY = "{place}: Das Modell unterscheidet sie nicht immer (Kosinus {cosine}; die richtige Übersetzung liegt in {right} von {of} Fällen näher)."
+ALIKE_APART = "{place}: Das Modell unterscheidet sie (Kosinus {cosine}; die richtige Übersetzung liegt in {right} von {of} Fällen näher)."
+ALIKE_MORE = "Weitere solche Zeilenpaare: {n}."

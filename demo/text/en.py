@@ -86,6 +86,9 @@ WHY_TEXT = """
 - **Relative gap.** What draws two sentences together, language or meaning? `u / (u + m)`, where u is how much nearer
   unrelated sentences are within a language than across languages, and m how much nearer, across languages, translations
   are than unrelated sentences. 0 is closed; 1 means that only language counts. It is our own measure, bounded on purpose.
+- **Rows that look alike.** Two rows with the same words in another order, or with nearly the same vectors, are named under
+  the table. Of these two each model is asked four times which translation is nearer: for both rows, each way. Guessing is
+  right twice. "Hardly" means no better than that, or two vectors nearer than a fiftieth of what unrelated sentences are.
 """
 
 # Notes about what was typed
@@ -555,7 +558,6 @@ CORE = {
         "above 0 and at most 1000, usually 1 to 20",
         "at least 0 and less than 1",
         "0 or more",
-        "more than 0, usually 1",
         "above 0 and at most 10, usually 0.07",
         "none, embeddings, or a number of layers",
         "at least 1",
@@ -1077,3 +1079,13 @@ Greek still lies apart from all of English. This page shows both.
 
 # At the end of the page
 FOOTER = "Everything runs on the machine that serves this page. Code: Apache-2.0. Models: CC BY 4.0."
+
+# Rows that a model may take for one another
+ALIKE_ORDER = "Rows {first} and {second} are the same words in another order. {models}"
+ALIKE_NEAR = "Rows {first} and {second} are nearly the same to at least one of the models. {models}"
+ALIKE_HARDLY = "{place}: the model can hardly tell them apart (cosine {cosine}; the right translation is nearer in {right} of {of} cases)."
+ALIKE_PARTLY = "{place}: the model does not always tell them apart (cosine {cosine}; the right translation is nearer in {right} of {of} cases)."
+ALIKE_APART = (
+    "{place}: the model tells them apart (cosine {cosine}; the right translation is nearer in {right} of {of} cases)."
+)
+ALIKE_MORE = "More pairs of rows like these: {n}."

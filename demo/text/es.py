@@ -90,6 +90,10 @@ WHY_TEXT = """
   están las frases sin relación dentro de un idioma que entre idiomas, y m cuánto más cerca están las traducciones que
   las frases sin relación entre idiomas. 0 es una brecha cerrada; 1 significa que solo cuenta el idioma. Es una medida
   nuestra, acotada a propósito.
+- **Filas parecidas.** Dos filas con las mismas palabras en otro orden, o con vectores casi iguales, se nombran debajo de
+  la tabla. Sobre ellas se pregunta a cada modelo cuatro veces qué traducción está más cerca: para las dos filas y en
+  ambos sentidos. Al azar se acierta dos veces. «Apenas» significa no mejor que el azar, o dos vectores a menos de una
+  quincuagésima parte de la distancia entre frases sin relación.
 """
 
 # Notes about what was typed
@@ -580,7 +584,6 @@ CORE = {
     "above 0 and at most 1000, usually 1 to 20": "mayor que 0 y como máximo 1000, por lo general de 1 a 20",
     "at least 0 and less than 1": "al menos 0 y menor que 1",
     "0 or more": "0 o más",
-    "more than 0, usually 1": "mayor que 0, por lo general 1",
     "above 0 and at most 10, usually 0.07": "mayor que 0 y como máximo 10, por lo general 0.07",
     "none, embeddings, or a number of layers": "none, embeddings o un número de capas",
     "at least 1": "al menos 1",
@@ -1247,3 +1250,11 @@ todo el griego sigue separado de todo el inglés. Esta página muestra las dos c
 
 # At the end of the page
 FOOTER = "Todo se ejecuta en la máquina que sirve esta página. Código: Apache-2.0. Modelos: CC BY 4.0."
+
+# Rows that a model may take for one another
+ALIKE_ORDER = "Las filas {first} y {second} tienen las mismas palabras en otro orden. {models}"
+ALIKE_NEAR = "Las filas {first} y {second} son casi iguales para al menos uno de los modelos. {models}"
+ALIKE_HARDLY = "{place}: el modelo apenas las distingue (coseno {cosine}; la traducción correcta queda más cerca en {right} de {of} casos)."
+ALIKE_PARTLY = "{place}: el modelo no siempre las distingue (coseno {cosine}; la traducción correcta queda más cerca en {right} de {of} casos)."
+ALIKE_APART = "{place}: el modelo las distingue (coseno {cosine}; la traducción correcta queda más cerca en {right} de {of} casos)."
+ALIKE_MORE = "Otros pares de filas como estos: {n}."

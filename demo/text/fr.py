@@ -90,6 +90,10 @@ WHY_TEXT = """
   les phrases sans rapport sont plus proches au sein d’une langue que d’une langue à l’autre, et m de combien, d’une
   langue à l’autre, les traductions sont plus proches que les phrases sans rapport. 0 : le fossé est comblé ; 1 :
   seule la langue compte. C’est notre propre mesure, bornée à dessein.
+- **Lignes qui se ressemblent.** Deux lignes qui ont les mêmes mots dans un autre ordre, ou des vecteurs presque égaux,
+  sont nommées sous le tableau. Pour elles, on demande quatre fois à chaque modèle quelle traduction est la plus proche :
+  pour les deux lignes, dans les deux sens. Au hasard, on a raison deux fois. « À peine » veut dire : pas mieux que le
+  hasard, ou deux vecteurs à moins d’un cinquantième de la distance qui sépare des phrases sans rapport.
 """
 
 # Notes about what was typed
@@ -579,7 +583,6 @@ CORE = {
     "above 0 and at most 1000, usually 1 to 20": "plus de 0 et au plus 1000, d’ordinaire de 1 à 20",
     "at least 0 and less than 1": "0 au moins et moins de 1",
     "0 or more": "0 ou plus",
-    "more than 0, usually 1": "plus de 0, d’ordinaire 1",
     "above 0 and at most 10, usually 0.07": "plus de 0 et au plus 10, d’ordinaire 0.07",
     "none, embeddings, or a number of layers": "none, embeddings ou un nombre de couches",
     "at least 1": "1 au moins",
@@ -1171,3 +1174,11 @@ rapport, et de la distance entre tout le grec et tout l’anglais. Cette page mo
 
 # At the end of the page
 FOOTER = "Tout tourne sur la machine qui sert cette page. Code : Apache-2.0. Modèles : CC BY 4.0."
+
+# Rows that a model may take for one another
+ALIKE_ORDER = "Les lignes {first} et {second} ont les mêmes mots dans un autre ordre. {models}"
+ALIKE_NEAR = "Les lignes {first} et {second} sont presque identiques pour au moins un des modèles. {models}"
+ALIKE_HARDLY = "{place} : le modèle les distingue à peine (cosinus {cosine} ; la bonne traduction est plus proche dans {right} cas sur {of})."
+ALIKE_PARTLY = "{place} : le modèle ne les distingue pas toujours (cosinus {cosine} ; la bonne traduction est plus proche dans {right} cas sur {of})."
+ALIKE_APART = "{place} : le modèle les distingue (cosinus {cosine} ; la bonne traduction est plus proche dans {right} cas sur {of})."
+ALIKE_MORE = "Autres paires de lignes semblables : {n}."

@@ -11,7 +11,6 @@ from dataclasses import asdict
 from html import escape
 from typing import Any
 
-from core.config import listed
 from demo.common import assets
 from demo.common.run_words import held, settings
 from demo.common.scatter.value import Frame, moving
@@ -88,7 +87,8 @@ def _about(run: Run, n: int) -> str:
     if found := again.checksum(run):
         lines[text.CHECKSUM] = found
     body = "".join(f'<tr><th scope="row">{name}</th><td>{escape(value)}</td></tr>' for name, value in lines.items())
-    small = ", ".join(f"{name} {value}" for name, value in listed(asdict(run.config)).items())
+    kept = {name: value for name, value in asdict(run.config).items() if value is not None}
+    small = ", ".join(f"{name} {value}" for name, value in kept.items())
     return f'<table>{body}</table><p class="soft"><small>{escape(small)}</small></p>'
 
 

@@ -60,6 +60,26 @@ def test_a_row_can_be_added_and_counts_once_both_sides_are_there(page: Page) -> 
     expect(cells(page, 1)).to_have_count(81)
 
 
+def test_rows_that_order_alone_tells_apart_are_named_with_what_each_model_makes_of_them(page: Page) -> None:
+    swapped = [
+        ("The frog swallowed the wasp.", "Ο βάτραχος κατάπιε τη σφήκα."),
+        ("The wasp swallowed the frog.", "Η σφήκα κατάπιε τον βάτραχο."),
+    ]
+    for row, pair in enumerate(swapped):
+        for column, sentence in enumerate(pair):
+            write(page, row, column, sentence)
+    note = page.locator("#notes li")
+    expect(note).to_have_count(1)
+    expect(note).to_have_text(
+        re.compile(
+            r"Rows 1 and 2 are the same words in another order\. Before: the model .+ \(cosine \d\.\d\d; the right "
+            r"translation is nearer in [\d.]+ of 4 cases\)\. After: the model .+ \(cosine \d\.\d\d; .+ of 4 cases\)\."
+        )
+    )
+    write(page, 1, 0, "The wasp swallowed a fly.")
+    expect(note).to_have_count(0)
+
+
 def test_another_example_and_other_languages_fill_the_table(page: Page) -> None:
     choose(page, "example", "Everyday life")
     expect(rows(page).first).not_to_contain_text("My dog is blue.")

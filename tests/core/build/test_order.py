@@ -12,6 +12,7 @@ from core.build.grammar.spelling import spelled
 from core.build.grammar.words import MissingFormError, Word, words
 from core.data.pairs import normalized
 from core.data.phrasebook import phrasebook
+from core.evaluation.order import order_rows
 
 KINDS = ("who", "animal", "thing", "vehicle", "place", "city", "food", "event", "day")
 
@@ -187,7 +188,8 @@ def test_most_twins_exchange_words() -> None:
 
 @pytest.mark.parametrize("code", order.CODES)
 def test_nothing_of_a_test_set_is_drawn(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    held = {normalized(row[language]) for row in phrasebook() if row["split"] == "held" for language in ("en", code)}
+    rows = [*order_rows(), *(row for row in phrasebook() if row["split"] == "held")]
+    held = {normalized(row[language]) for row in rows for language in ("en", code) if language in row}
     found = order.twins(code, 500, 5)
     texts = {normalized(text) for twin in found for pair in twin for text in pair}
     assert not texts & held
@@ -239,3 +241,11 @@ def test_variants_that_go_together_are_chosen_together() -> None:
     cell = "a | b || c"
     assert [variant(cell, 0.0, free) for free in (0.0, 0.9)] == ["a", "b"]
     assert [variant(cell, 0.9, free) for free in (0.0, 0.9)] == ["c", "c"]
+
+
+def test_every_test_sentence_has_words_that_the_grammar_lacks() -> None:
+    texts = [text for twin in order.twins("de", 8000, 2) for text, _ in twin]
+    known = {word for text in texts for word in normalized(text).split()}
+    held = [row["en"] for row in order_rows() if row["split"] == "held"]
+    assert len(held) == 100
+    assert [text for text in held if set(normalized(text).split()) <= known] == []

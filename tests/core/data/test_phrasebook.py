@@ -9,7 +9,7 @@ from itertools import combinations
 import pytest
 
 from core.data.pairs import PairsError, normalized
-from core.data.phrasebook import PHRASES, phrasebook_languages
+from core.data.phrasebook import ASSETS, book, is_built_in, phrasebook_languages
 from core.data.read import read_pairs
 
 HEADER = "id topic split en en_alt el el_alt de fr es it tr ru ar hi zh ja sw".split()
@@ -24,7 +24,7 @@ SCRIPTS = {
 
 @cache
 def rows() -> list[dict[str, str]]:
-    lines = PHRASES.read_text(encoding="utf8").splitlines()
+    lines = (ASSETS / "phrases.tsv").read_text(encoding="utf8").splitlines()
     assert lines[0].split("\t") == HEADER
     assert all(line.count("\t") == len(HEADER) - 1 for line in lines)
     return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -141,3 +141,65 @@ def test_no_two_english_sentences_are_nearly_the_same() -> None:
         if len(words[first] & words[second]) > 0.6 * len(words[first] | words[second])
     ]
     assert not [pair for pair in near if pair[0][:-1] != pair[1][:-1]]
+
+
+WORDS = ["id", "split", *LANGUAGES]
+
+
+@cache
+def words() -> list[dict[str, str]]:
+    lines = (ASSETS / "words.tsv").read_text(encoding="utf8").splitlines()
+    assert lines[0].split("\t") == WORDS
+    assert all(line.count("\t") == len(WORDS) - 1 for line in lines)
+    return book("words")
+
+
+def test_the_wordbook_has_2000_words_and_short_phrases_a_tenth_held_out() -> None:
+    assert len(words()) >= 2000
+    assert len({row["id"] for row in words()}) == len(words())
+    held = sum(row["split"] == "held" for row in words())
+    assert held == len(words()) // 10
+    assert {row["split"] for row in words()} == {"train", "held"}
+    assert max(len(row["en"].split()) for row in words()) <= 7
+
+
+@pytest.mark.parametrize("column", LANGUAGES)
+def test_a_cell_of_the_wordbook_is_its_own_and_in_its_script(column: str) -> None:
+    script = SCRIPTS.get(column, LATIN)
+    for row in words():
+        assert row[column]
+        assert row[column] == " ".join(row[column].split())
+        assert re.search(f"[{script}]", row[column]), row["id"]
+    counts = Counter(normalized(row[column]) for row in words())
+    assert not [text for text, count in counts.items() if count > 1]
+    phrases = {normalized(row[name]) for row in rows() for name in (column, f"{column}_alt") if name in row}
+    assert phrases.isdisjoint(counts)
+
+
+def test_each_book_is_read_by_its_name_and_both_by_both() -> None:
+    phrases, single = (read_pairs(f"{name}:en-sw", split="train") for name in ("phrases", "words"))
+    both = read_pairs("phrases+words:en-sw", split="train")
+    assert both.a == phrases.a + single.a
+    assert both.b == phrases.b + single.b
+    assert single.a_alt is None
+    assert len(read_pairs("words:en-sw", split="held")) == len(words()) // 10
+    # What a run on both is judged by are sentences.
+    assert read_pairs("phrases+words:en-sw", split="held").a == read_pairs("phrases:en-sw", split="held").a
+    assert len(read_pairs("phrases+words:en-sw")) == len(both) + 200
+    assert both.name == "phrases+words:en-sw"
+
+
+def test_a_word_is_no_paraphrase_of_itself() -> None:
+    both = read_pairs("phrases+words:en-el", split="train").with_paraphrases()
+    single = len(read_pairs("words:en-el", split="train"))
+    assert len(both) == 4 * 800 + single
+    assert len(set(zip(both.a, both.b, strict=True))) == len(both)
+    assert both.meanings is not None
+    assert len({*both.meanings}) == 800 + single
+
+
+@pytest.mark.parametrize("name", ["words", "words+phrases:en-el", "words:en", "words:en-xx", "letters:en-el"])
+def test_what_names_no_book_or_no_two_languages_is_said(name: str) -> None:
+    with pytest.raises(PairsError):
+        read_pairs(name)
+    assert not is_built_in(3)

@@ -22,10 +22,10 @@ ROWS = "id\tsource\tde\tel\ten\n1\tweb\tHund\tσκύλος\tdog\n2\tweb\tKatze\t
 def phrases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "phrases.tsv"
     path.write_text(PHRASES)
-    monkeypatch.setattr(book, "PHRASES", path)
-    book.phrasebook.cache_clear()
+    monkeypatch.setattr(book, "ASSETS", tmp_path)
+    book.book.cache_clear()
     yield
-    book.phrasebook.cache_clear()
+    book.book.cache_clear()
 
 
 @pytest.mark.usefixtures("phrases")

@@ -342,7 +342,7 @@ def test_the_preset_alone_is_the_notebook(parsed: Callable[..., Any]) -> None:
     assert (flags.head, flags.departures) == ("notebook", [])
     expected = TrainConfig(
         epochs=2.0, batch_size=64, lr=5e-5, warmup=0.0, schedule="constant", adamw="transformers", beta2=0.999,
-        weight_decay=0.0, clip=None, temperature=0.07, loss="one-way", normalize=False, precision="float32",
+        weight_decay=0.0, clip=0.0, temperature=0.07, loss="one-way", normalize=False, precision="float32",
     )  # fmt: skip
     assert notebook.settings(**train.given(flags)) == notebook.settings() == expected
 
@@ -362,6 +362,10 @@ def test_the_preset_alone_is_the_notebook(parsed: Callable[..., Any]) -> None:
          ["--batch-size 32", "--reinit-layers"]),
         ("--temperature 0.1 --regime mixed", {"temperature": 0.1, "regime": "mixed"},
          ["--temperature 0.1", "--regime mixed"]),
+        ("--adamw torch --weight-decay 0.01 --clip 1", {"adamw": "torch", "weight_decay": 0.01, "clip": 1.0},
+         ["--adamw torch", "--weight-decay 0.01", "--clip 1.0"]),
+        ("--warmup 0.1 --schedule linear --beta2 0.98", {"warmup": 0.1, "schedule": "linear", "beta2": 0.98},
+         ["--beta2 0.98", "--warmup 0.1", "--schedule linear"]),
         ("--seed 3 --cache disk", {"seed": 3, "cache": "disk"}, []),
     ],
 )  # fmt: skip

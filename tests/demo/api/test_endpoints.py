@@ -108,7 +108,7 @@ def test_models_lists_what_can_be_compared(client: Client) -> None:
 
 def test_compare_answers_in_the_promised_shape(client: Client) -> None:
     answer = client.predict([*rows_of(3), ["half", ""]], api_name="/compare")
-    assert answer.keys() == {"rows", "languages", "pool", "summary", "notes"}
+    assert answer.keys() == {"rows", "languages", "pool", "summary", "lookalikes", "notes"}
     assert [[row["a"], row["b"]] for row in answer["rows"]] == rows_of(3)
     measures = {"cosine", "spearman", "unrelated_cosine", "unrelated_spearman", "rank"}
     assert all(row[side].keys() == measures for row in answer["rows"] for side in ("baseline", "tuned"))

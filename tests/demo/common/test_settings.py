@@ -1,15 +1,24 @@
 from __future__ import annotations
 
+import json
 import math
+import shlex
 from dataclasses import asdict
+from importlib import import_module
 from typing import Any
 
 import gradio as gr
 import pytest
 
+from core.config import TrainConfig
+from core.publishing.provenance import Data
+from core.publishing.recompute import Link, commands, usual_for
 from core.training import notebook
+from core.training.defaults import settings_for
 from demo.common.settings import DEFAULTS, LIMITS, PRESETS, check, evaluations_in, preset_named, settings_from
 from demo.text import en as text
+
+train = import_module("core.cli.train")
 
 GOOD: dict[str, Any] = {
     "steps": 30,
@@ -107,6 +116,17 @@ def test_the_notebooks_preset_differs_from_the_notebook_in_what_it_names() -> No
     ours, its = asdict(PRESETS["notebook"]), asdict(notebook.settings())
     assert {name for name in ours if ours[name] != its[name]} == {"steps", "epochs", "normalize", "evaluations"}
     assert ours["steps"] == 2 * math.ceil(1285 / ours["batch_size"])
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_the_command_that_a_preset_shows_has_the_same_settings(preset: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = PRESETS[preset]
+    usual = usual_for("pocket-mlm", asdict(config))
+    shown = commands([Link(Data("phrases+words:en-el"), asdict(config), usual, "pocket-mlm")])
+    monkeypatch.setattr("sys.argv", shlex.split(shown)[2:])
+    given = train.given(train.parse())
+    assert settings_for("pocket-mlm", **given) == config
+    assert TrainConfig(**json.loads(json.dumps(asdict(config), allow_nan=False))) == config
 
 
 def test_every_preset_has_a_name_and_an_explanation_and_differs_from_the_others() -> None:
