@@ -121,7 +121,7 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=defaults.seed, metavar="N")
     looks = f"how often held-out pairs judge over the run and may choose its weights; {defaults.evaluations} by default"
     parser.add_argument("--evaluations", type=int, metavar="N", help=looks)
-    other = "any other setting by its name in core.config.TrainConfig, its value as JSON: --set warmup=0 --set clip=2"
+    other = "any other setting by its name in core.config.TrainConfig, its value as JSON: --set dropout=0.1"
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help=other)
     early = "stop after so many steps of the budget and keep what was learnt, as a press of Stop on the page does"
     parser.add_argument("--stop-after", type=int, metavar="N", help=early)
@@ -279,17 +279,21 @@ def given(flags: argparse.Namespace) -> dict[str, Any]:
         *NAMES,
     )  # fmt: skip
     asked = {name: value for name in names if (value := getattr(flags, name)) is not None}
-    return asked | dict(map(_setting, flags.set))
+    others = {field.name for field in fields(TrainConfig)} - set(names)
+    return asked | dict(_setting(said, others) for said in flags.set)
 
 
-def _setting(said: str) -> tuple[str, Any]:
+def _setting(said: str, known: set[str]) -> tuple[str, Any]:
+    """One of ``--set``: its name and its value."""
     name, _, value = said.partition("=")
-    if name not in {field.name for field in fields(TrainConfig)}:
-        raise ValueError(f"--set {said}: there is no setting called {name!r}; core.config.TrainConfig lists them")
+    if name not in known:
+        raise ValueError(f"--set {said}: it takes one of {', '.join(sorted(known))}; others have flags of their own")
     try:
-        return name, json.loads(value)
-    except ValueError:
-        return name, value
+        setting = {name: json.loads(value)}
+        TrainConfig(steps=1, **setting)
+    except (TypeError, json.JSONDecodeError) as error:
+        raise ValueError(f"--set {said}: {value!r} is no value of {name}; give one as JSON has it") from error
+    return name, setting[name]
 
 
 def record(event: AnyEvent) -> dict[str, Any]:

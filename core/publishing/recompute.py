@@ -24,7 +24,7 @@ BUDGETS = ("steps", "seconds", "epochs")
 SAID = (*BUDGETS, "seed")  # always, whatever is usual
 FLAGS = {
     *SAID, "batch_size", "lr", "word_rate", "temperature", "loss", "regime", "freeze", "reinit_layers", "words_only",
-    "precision", "cache", "chunk_tokens", "evaluations",
+    "precision", "cache", "chunk_tokens", "evaluations", "warmup", "schedule", "adamw", "beta2", "weight_decay", "clip",
 }  # fmt: skip
 """Settings that have a flag of their own; others are said by ``--set``."""
 YOUR_PAIRS, YOUR_HELD = "your-pairs.tsv", "your-held-out-pairs.tsv"

@@ -32,7 +32,7 @@ WORDS: dict[str, Any] = {
 LAYERED: dict[str, Any] = {"batch_size": 128, "lr": 2e-3, "word_rate": 100.0, "temperature": 0.1, "reinit_layers": True}
 """In place of `WORDS` where the layers are to be trained too."""
 PACES: dict[str, dict[str, Any]] = {
-    "1s": {"steps": 100, "batch_size": 128},
+    "1s": {"steps": 100, "batch_size": 128, "lr": 0.3},
     "5s": {"steps": 300, "batch_size": 256, "lr": 0.15},
     "15s": {"steps": 600, "batch_size": 256, "lr": 0.1, "token_dropout": 0.1},
 }

@@ -57,7 +57,9 @@ class Film:
             rest = trajectory.found(all_x, all_y, all_forms) if typed.a else []
             n, m = len(x), len(all_x)
             self._take(
-                Frame(step, seconds, [], [*found[:n], *rest[n:m], *found[n:], *rest[m + n :]]),
+                Frame(
+                    step, seconds - self._run.pacing.rested, [], [*found[:n], *rest[n:m], *found[n:], *rest[m + n :]]
+                ),
                 torch.cat([all_x, all_y]),
                 lambda: trajectory.apart(x, y, begun),
             )

@@ -43,7 +43,7 @@ def found_curve(steps: Sequence[int], measured: Sequence[Mapping[str, Any]]) -> 
         numbers = [number(metrics, name) for name in drawn]
         points = [[round(part, 4) for part in (each.value, each.low, each.high)] for each in numbers]
         rows.append([step, *points, f"{number(metrics, MIXED).value:.0%}"])
-    return _curve(f"{text.CURVE_FOUND}, {text.SERIES_MIXED}", traces, _shares(text.AXIS_SHARE), rows)
+    return _curve(f"{text.CURVE_FOUND}, {text.SERIES_MIXED}", traces, _shares(), rows)
 
 
 def lines_of(names: Sequence[str]) -> dict[str, str]:
@@ -64,8 +64,8 @@ def seeds_curve(steps: Sequence[int], seeds: Mapping[int, Sequence[float]]) -> s
         {**_line(BASELINE, 2, "circle", dash=dashes[at % len(dashes)]), "name": text.SERIES_SEED.format(seed=seed)}
         for at, seed in enumerate(seeds)
     ]
-    traces.append({**_line(ACCENT, 4, "none"), "name": text.SERIES_MEAN})
-    layout = _shares(text.TILE_MIXED)
+    traces.append({**_line(ACCENT, 4, "none"), "name": f"{text.SERIES_MEAN} ({text.TILE_MIXED})"})
+    layout = _shares()
     rows: list[list[Any]] = []
     for at, step in enumerate(steps):
         values = [of_one[at] if at < len(of_one) else None for of_one in seeds.values()]
@@ -76,12 +76,12 @@ def seeds_curve(steps: Sequence[int], seeds: Mapping[int, Sequence[float]]) -> s
     return _curve(text.SEEDS, traces, layout, rows)
 
 
-def _shares(title: str) -> dict[str, Any]:
+def _shares() -> dict[str, Any]:
     """The layout of a curve of shares with a legend."""
     legend = {"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom", "bgcolor": "rgba(0,0,0,0)"}
     return _layout(
         340,
-        yaxis={"range": [-0.06, 1.04], "tickformat": ".0%", "title": {"text": title}},
+        yaxis={"range": [-0.06, 1.04], "tickformat": ".0%", "title": {"text": text.AXIS_SHARE}},
         showlegend=True,
         legend=legend,
         margin={"l": 56, "r": 12, "t": 84, "b": 48},

@@ -86,8 +86,15 @@ def test_found_on_the_map_is_the_mixed_pools_count(made: Recording) -> None:
 
 
 def test_a_recorded_run_says_what_it_was(made: Recording) -> None:
-    assert made.data == "phrases:en-el"
-    assert (made.settings["steps"], made.settings["word_rate"], made.settings["reinit_layers"]) == (2, 10.0, True)
+    assert made.data == "phrases+words:en-el"
+    assert (made.settings["steps"], made.settings["seconds"], made.settings["words_only"]) == (2, None, True)
+    assert made.checksum is not None
+    assert (
+        made.checksum
+        == made.events[-1]["checksum"]
+        == recording.record("en", "el", steps=2, batch_size=8, evaluations=2).checksum
+    )
+    assert made.events[-1]["elsewhere"]["after"]
     assert re.fullmatch(r"20\d\d-\d\d-\d\d", made.date)
     assert re.fullmatch(r"\d+ CPU cores?", made.machine)
     assert made.versions.keys() == {"python", "torch", "transformers"}
@@ -120,7 +127,8 @@ def test_the_shipped_runs_are_small_whole_and_learnt_something(name: str) -> Non
     assert path.stat().st_size <= MAX_BYTES
     run = read(name)
     assert f"{run.language_a}-{run.language_b}" == name
-    assert TrainConfig(**run.settings).reinit_layers
+    assert TrainConfig(**run.settings).batch_size >= 32
+    assert run.settings.get("seconds") or (run.checksum and run.checksum in str(run.events[-1]) and run.command)
     assert run.events[-1]["event"] == "finished"
     held = read_pairs(run.data, split="held")
     assert run.texts == held.a + held.b

@@ -74,13 +74,20 @@ def test_a_setting_without_a_flag_is_said_by_name_and_an_unknown_one_is_refused(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     asked = ["--model", "pocket-mlm", "--pairs", "phrases:en-el", "--output", str(tmp_path / "x")]
-    status, _, said = outcome("train", [*asked, "--set", "warm=1"], monkeypatch, capfd)
-    assert (status, said) == (
-        2, "--set warm=1: there is no setting called 'warm'; core.config.TrainConfig lists them\n"
-    )  # fmt: skip
-    status, _, said = outcome("train", [*asked, "--set", "warmup=2"], monkeypatch, capfd)
-    assert (status, said.count("\n")) == (2, 1)
-    assert "warmup is 2" in said
+    for given, words in (
+        (
+            "warm=1",
+            "--set warm=1: it takes one of decay_biases, dropout, normalize, patience, token_dropout, word_decay",
+        ),
+        ("lr=1", "others have flags of their own"),
+        ("dropout=2", "dropout is 2"),
+        ("dropout=a lot", "'a lot' is no value of dropout"),
+        ("dropout", "'' is no value of dropout"),
+        ("patience=[1]", "'[1]' is no value of patience"),
+    ):
+        status, _, said = outcome("train", [*asked, "--set", given], monkeypatch, capfd)
+        assert (status, said.count("\n")) == (2, 1), given
+        assert words in said
 
 
 def test_a_chain_goes_from_folder_to_folder_and_a_stop_is_a_part_of_it(models: dict[str, Encoder]) -> None:

@@ -75,3 +75,15 @@ def test_a_curve_with_more_points_begins_as_the_one_before() -> None:
     few, more = (figures.found_curve([0, 5, 9][:n], [*TWO, measured(0.9, 0.6, 0.1)][:n]) for n in (2, 3))
     assert more.startswith(few)
     assert more != few
+
+
+def test_the_curve_of_several_seeds_has_a_line_each_and_a_mean_where_all_have_come_so_far() -> None:
+    drawn, label = accepted(figures.seeds_curve([0, 5, 10], {3: [0.0, 0.2, 0.4], 4: [0.0, 0.4]}))
+    assert [trace.name for trace in drawn.data] == [
+        *(text.SERIES_SEED.format(seed=seed) for seed in (3, 4)), f"{text.SERIES_MEAN} ({text.TILE_MIXED})"
+    ]  # fmt: skip
+    assert [list(trace.y) for trace in drawn.data] == [
+        [0.0, 0.2, 0.4], [0.0, 0.4, None], [0.0, pytest.approx(0.3), None]
+    ]  # fmt: skip
+    assert label == text.CURVE_LABEL.format(title=text.SEEDS, first="0%", last="40%")
+    assert json.loads(figures.seeds_curve([], {3: []}))["kind"] == "curve"
