@@ -5,14 +5,13 @@
    which words translate which.
 2. Whole: the transformer layers join. They begin from what masked language modelling has taught them, but quietly
    (`QUIET`), so that the encoder starts as what the first stage has learnt, and learns what the order of words adds:
-   from batches of twins too (`core.build.order`), which words alone cannot tell apart.
-3. Order: the same with more twins. Positions past the twentieth, which the short training texts hardly have, are put
-   to rest: a token that stands so late says what it is, and not where.
+   from batches of twins too (`core.build.order`), which words alone cannot tell apart. At its end positions past the
+   twentieth, which the short training texts hardly have, are put to rest: a token so late says what it is, not where.
 
-The loss of all is four-way InfoNCE with an additive margin (Yang et al. 2019, arXiv:1902.08564) plus the cosine
+The loss of both is four-way InfoNCE with an additive margin (Yang et al. 2019, arXiv:1902.08564) plus the cosine
 distance of either side to a teacher's vector of what it means (`core.build.teacher`, `core.build.taught`). The
 teacher's space is turned so that it agrees with ``pocket-mlm``'s as far as a rotation can (`core.build.turning`):
-English stays near where it was, and the other languages come to it. All stages are runs of `core.train`.
+English stays near where it was, and the other languages come to it. Both stages are runs of `core.train`.
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ from core.training.trainer import train
 from core.training.words import silence
 
 log = logging.getLogger("core.build.align")
-STAGES = "words", "whole", "order"
+STAGES = "words", "whole"
 QUIET = 0.3  # what the layers' output projections are multiplied by before they join
 LOUD_POSITIONS = 3.0  # and position embeddings, against words that have grown sevenfold
 REACH = 20  # tokens whose place counts
@@ -51,7 +50,7 @@ WEIGHTS = "model.safetensors"
 
 
 def main() -> None:
-    """Read the flags, run the stages (or what is left of them), save ``pocket``."""
+    """Read the flags, run both stages (or what is left of them), save ``pocket``."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of training text")
     parser.add_argument("--begin", type=Path, default=Path("core/assets/pocket-mlm"), help="what is trained")
@@ -59,19 +58,18 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, default=Path(".build/teacher"), help="vectors of core.build.teacher")
     parser.add_argument("--work", type=Path, default=Path(".build/align"), help="checkpoints and the log of the run")
     parser.add_argument("--output", type=Path, default=Path("core/assets/pocket"))
-    parser.add_argument("--steps", type=int, nargs=3, default=(3000, 800, 400), help="by stage")
-    parser.add_argument("--batch-size", type=int, nargs=3, default=(1024, 512, 512), help="by stage")
+    parser.add_argument("--steps", type=int, nargs=2, default=(3000, 800), help="by stage")
+    parser.add_argument("--batch-size", type=int, nargs=2, default=(1024, 512), help="by stage")
     parser.add_argument(
         "--longest", type=int, default=100, help="characters; a batch of verses costs ten of small talk"
     )
-    parser.add_argument("--word-lr", type=float, nargs=3, default=(0.25, 0.05, 0.02), help="of the words, by stage")
+    parser.add_argument("--word-lr", type=float, nargs=2, default=(0.25, 0.05), help="of the words, by stage")
     parser.add_argument("--lr", type=float, default=1e-3, help="of everything else")
     parser.add_argument("--temperature", type=float, default=0.035)
     parser.add_argument("--margin", type=float, default=0.15, help="taken off the cosine of translations")
     parser.add_argument("--distil", type=float, default=4.0, help="weight of the distance to the teacher")
     parser.add_argument("--drop", type=float, default=0.03, help="share of the tokens that a step does not see")
-    shares = "of the batches of the last two stages are twins"
-    parser.add_argument("--order", type=float, nargs=2, default=(0.35, 0.6), help=shares)
+    parser.add_argument("--order", type=float, default=0.35, help="share of the second stage's batches that are twins")
     parser.add_argument("--seed", type=int, default=0)
     flags = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -85,9 +83,8 @@ def main() -> None:
     silence(words)
     results.append(run_stage(words, sets, vectors, dev, flags, 0))
     whole = joined(begun, words)
-    for number, share in enumerate(flags.order, 1):
-        results.append(run_stage(whole, sets + order_sets(sets, share, flags.seed), vectors, dev, flags, number))
-        rest_late_positions(whole)
+    results.append(run_stage(whole, sets + order_sets(sets, flags.order, flags.seed), vectors, dev, flags, 1))
+    rest_late_positions(whole)
     whole.save(flags.output, bits=8)
     base = {"trained_from": sha256(flags.begin / WEIGHTS)}
     edit_json(flags.output / "config_sentence_transformers.json", **base)

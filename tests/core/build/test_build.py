@@ -25,7 +25,7 @@ from core.training.batches import batches
 from tests.conftest import cipher, toy_sentences
 
 Command = Callable[..., None]
-ALIGN = {"steps": (3, 3, 3), "batch-size": (16, 16, 16)}
+ALIGN = {"steps": (3, 3), "batch-size": (16, 16)}
 
 
 @pytest.fixture(scope="module")
@@ -193,9 +193,9 @@ def aligned(
     return folder
 
 
-def test_aligning_runs_all_stages_and_saves_words_in_8_bits(aligned: Path) -> None:
+def test_aligning_runs_both_stages_and_saves_words_in_8_bits(aligned: Path) -> None:
     stages = json.loads((aligned / "work" / "result.json").read_text())["stages"]
-    assert [(stage["stage"], stage["step"]) for stage in stages] == [("words", 3), ("whole", 3), ("order", 3)]
+    assert [(stage["stage"], stage["step"]) for stage in stages] == [("words", 3), ("whole", 3)]
     stored = types(aligned / "model")
     assert {name for name, kind in stored.items() if kind == torch.float8_e4m3fn} == {
         "embeddings.word_embeddings.weight"
@@ -205,7 +205,7 @@ def test_aligning_runs_all_stages_and_saves_words_in_8_bits(aligned: Path) -> No
     assert (before - after).abs().max() > 1e-3
 
 
-@pytest.mark.parametrize("killed_at", [1, 5, 8])
+@pytest.mark.parametrize("killed_at", [1, 2, 5])
 def test_a_killed_alignment_goes_on_in_the_stage_where_it_was(
     killed_at: int,
     data: Path,
@@ -232,7 +232,7 @@ def test_a_killed_alignment_goes_on_in_the_stage_where_it_was(
         call(align, **flags, **ALIGN)
     assert not (tmp_path / "model").exists()
     call(align, **flags, **ALIGN)
-    assert written == [(f"stage-{stage}", step) for stage in (1, 2, 3) for step in (1, 2, 3)]
+    assert written == [(f"stage-{stage}", step) for stage in (1, 2) for step in (1, 2, 3)]
     assert same(weights(tmp_path / "model"), weights(aligned / "model"))
 
 
