@@ -17,7 +17,7 @@ LANGUAGES = {
 }
 MODELS = {
     "pocket-mlm": "Untrainiert: hat 15 Sprachen gelesen und nie eine Übersetzung gesehen",
-    "pocket": "Fertiges Modell: gleiche Bauart, eine Stunde lang mit Übersetzungen trainiert",
+    "pocket": "Fertiges Modell: dasselbe Modell, eine halbe Stunde lang mit Übersetzungen trainiert",
     "e5-small-4bit": "multilingual-e5-small in 4 Bit: ein echter, viel genutzter Encoder mit 117 Millionen Parametern, der rund 100 Sprachen kann",
     "yours": "Dein Modell: von dir auf dieser Seite trainiert",
 }
@@ -1276,7 +1276,12 @@ zwischen den beiden Bibliotheken liegt, ist die **Sprachlücke**.
 
 Beide sind kleine Encoder mit 8,8 Millionen Parametern und gleicher Bauart (die Architektur von XLM-RoBERTa), für diese Seite
 trainiert. *Vorher* hat gelernt, verdeckte Wörter in 15 Sprachen zu erraten, und hat nie eine Übersetzung gesehen. *Nachher*
-wurde allein mit Übersetzungspaaren trainiert. *Dein Modell* beginnt als *Vorher*. Kein Satz, von dem die Zahlen auf dieser
+ist *Vorher*, trainiert: Jede seiner Zahlen begann als eine von *Vorher*. Gelernt hat es aus Übersetzungspaaren, aus
+eigenen Paaren, die sich nur in der Wortstellung unterscheiden, und von einem Lehrer, Universal Sentence Encoder
+multilingual v3, dessen Vektoren sagen, welche Sätze sich in der Bedeutung nahe sind. Auch *Dein Modell* beginnt als
+*Vorher*. Was *Vorher* gelesen hat, hilft ihm wenig: Mit denselben Zahlen an zufälligen Plätzen findet es ebenso viele
+(84 von 100 nach 300 Schritten, sonst 85). Wer wem etwas tat, erkennt *Nachher* in 70 von 100 Fällen, in denen nur
+Wörter die Plätze tauschen; 50 wären Zufall. Kein Satz, von dem die Zahlen auf dieser
 Seite stammen, wurde zum Training verwendet. Alles läuft auf dem Rechner, der diese Seite ausliefert; was du schreibst und
 trainierst, bleibt in deiner Sitzung und ist spätestens eine Stunde, nachdem du gegangen bist, vergessen.
 

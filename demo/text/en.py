@@ -17,7 +17,7 @@ LANGUAGES = {
 }
 MODELS = {
     "pocket-mlm": "Untrained: has read 15 languages, has never seen a translation",
-    "pocket": "Ready-made: a model of the same shape, trained on translations for an hour",
+    "pocket": "Ready-made: the same model, trained on translations for half an hour",
     "e5-small-4bit": "multilingual-e5-small in 4 bits: a real, widely used encoder of 117 million parameters that knows about 100 languages",
     "yours": "Your model: trained by you on this page",
 }
@@ -1096,8 +1096,12 @@ libraries is the **language gap**.
 ## Which models are these?
 
 Both are small encoders with 8.8 million parameters and the same shape (XLM-RoBERTa's architecture), trained for this page.
-*Before* has learnt to guess hidden words in 15 languages and has never seen a translation. *After* was trained on
-translation pairs alone. *Your model* starts as *Before*. No sentence behind the numbers on this page was used for
+*Before* has learnt to guess hidden words in 15 languages and has never seen a translation. *After* is *Before*,
+trained: every number of it began as one of *Before*'s. It learnt from translation pairs, from pairs of our own that
+differ by word order alone, and from a teacher, Universal Sentence Encoder multilingual v3, whose vectors say which
+sentences are near in meaning. *Your model* starts as *Before* too. What *Before* has read helps it little: begun from
+the same numbers at random places it finds as many (84 of 100 after 300 steps, against 85). Who did what to whom, *After*
+tells right in 70 of 100 cases where words merely change places; 50 would be chance. No sentence behind the numbers on this page was used for
 training. Everything runs on the machine that serves this page; what you type and train stays in your session and is forgotten an hour after you leave it, at the latest.
 
 ## Where does the idea come from?
