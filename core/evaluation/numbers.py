@@ -23,7 +23,7 @@ TITLES = {
     "mrr": "mean reciprocal rank, the other language",
 }
 """What has an interval each way, in English, for a terminal and a model's card."""
-GAP_MISSES = "0 is closed, which is said long before anything is found; 1 is language alone"
+GAP_MISSES = "0 is closed, which it can be while hardly anything is found; 1 is language alone"
 """What stands beside the relative gap (`core.evaluation.metrics.relative_gap`) wherever it is shown in English."""
 
 

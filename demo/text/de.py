@@ -17,7 +17,7 @@ LANGUAGES = {
 }
 MODELS = {
     "pocket-mlm": "Untrainiert: hat 15 Sprachen gelesen und nie eine Übersetzung gesehen",
-    "pocket": "Fertiges Modell: dasselbe Modell, eine halbe Stunde lang mit Übersetzungen trainiert",
+    "pocket": "Fertiges Modell: dasselbe Modell, rund zwanzig Minuten lang mit Übersetzungen trainiert",
     "e5-small-4bit": "multilingual-e5-small in 4 Bit: ein echter, viel genutzter Encoder mit 117 Millionen Parametern, der rund 100 Sprachen kann",
     "yours": "Dein Modell: von dir auf dieser Seite trainiert",
 }
@@ -153,7 +153,7 @@ LOSS_CHOICES = {
     "four-way": "Vier Richtungen: auch Rivalen derselben Sprache",
 }
 SEED = "Seed"
-SEED_INFO = "Bestimmt die Reihenfolge der Paare. Gleicher Seed und gleich viele Schritte ergeben das gleiche Modell."
+SEED_INFO = "Bestimmt, was dem Zufall überlassen ist, vor allem die Reihenfolge der Paare. Gleiche Einstellungen, gleicher Seed und gleich viele Schritte ergeben auf einem Rechner der gleichen Art das gleiche Modell."
 START, STOP = "Training starten", "Stopp"
 DOWNLOAD = "Dein Modell herunterladen"
 DOWNLOAD_INFO = "Ein Zip, das sentence-transformers und transformers laden können."
@@ -208,14 +208,16 @@ die es der richtigen gibt: am Anfang etwa `log B`, am Ende fast 0.
 es nie gesehen hat, zeigen, ob es gelernt hat, Übersetzungen zuzuordnen. Nach ihnen richtet sich auch, welche Gewichte behalten werden.
 
 **Warum zwei Kurven?** Unter Sätzen der *anderen* Sprache kann die Übersetzung gewinnen, obwohl die beiden Sprachen noch
-weit auseinanderliegen. Unter Sätzen *beider* Sprachen gewinnt sie erst, wenn die Lücke geschlossen ist.
+weit auseinanderliegen. Unter Sätzen *beider* Sprachen muss sie auch jeden Satz in der Sprache der Anfrage schlagen.
 
-**Was bleibt vom Modell?** Seine Wörter. Seine zwei Schichten haben gelernt, in jedes Wort die Sprache zu mischen. In den
-kurzen Trainings ruhen sie, und ein Satz ist der Mittelwert seiner Wörter; mit *Wörter und Schichten* fangen sie neu an.
+**Was bleibt vom Modell?** Seine Wörter. In den kurzen Trainings ruhen seine zwei Schichten, und ein Satz ist der Mittelwert
+seiner Wörter: So dauert ein Schritt viel kürzer, und es werden mehr Übersetzungen gefunden. Mit *Wörter und Schichten*
+fangen die Schichten neu an.
 
 **Warum Schritte und nicht Sekunden?** In denselben Sekunden macht ein anderer oder stärker ausgelasteter Rechner andere
-Schritte und endet mit einem anderen Modell. Gleiche Einstellungen, gleicher Seed und gleich viele Schritte enden mit
-denselben Gewichten: Der Befehl unter den Zahlen macht es noch einmal, und die Prüfsumme zeigt, ob es gelungen ist.
+Schritte und endet mit einem anderen Modell. Gleiche Einstellungen, gleicher Seed und gleich viele Schritte enden auf einem
+Rechner der gleichen Art mit denselben Gewichten: Der Befehl unter den Zahlen macht es noch einmal, und die Prüfsumme
+zeigt, ob es gelungen ist.
 """
 
 # Zahlen, die vorn stehen
@@ -224,7 +226,7 @@ INTERVAL = "({low} bis {high})"
 LOST_OF = "{lost} von {found}"
 MORE_NUMBERS = "Beide Richtungen, weitere Zahlen, und warum"
 NUMBERS_SOON = "Alle Zahlen stehen hier, sobald ein Lauf zu Ende ist."
-GAP_MISSES = "geht gegen 0, lange bevor etwas gefunden wird"
+GAP_MISSES = "kann 0 sein, obwohl kaum etwas gefunden wird"
 LEADING_WHY = """
 **Verloren, weil Konkurrenten dieselbe Sprache sprechen** (*Sprachvorliebe*): Das ist die Lücke, gezählt in dem, was sie
 kostet. Ein Satz sucht seine Übersetzung unter Konkurrenten der anderen Sprache, und noch einmal unter ebenso vielen, von
@@ -238,8 +240,9 @@ ist ein Modell, das alles verliert, was es findet, „11 von 47“ eines, das vo
 **In beiden Sprachen zusammen gefunden**: Alle Sätze konkurrieren, wie in jeder Suche über Dokumente in mehreren Sprachen.
 **In der anderen Sprache allein gefunden** ist das, was die meisten veröffentlichten Tests messen.
 
-**Die relative Lücke** ist eine Zahl unter anderen. Sie sieht nur mittlere Kosinuswerte und geht darum gegen 0,
-„geschlossen“, lange bevor Übersetzungen gefunden werden.
+**Die relative Lücke** ist eine Zahl unter anderen. Sie sieht nur mittlere Kosinuswerte und kann darum 0 sein,
+„geschlossen“, obwohl kaum etwas gefunden wird: Dafür genügt es, von den Vektoren des untrainierten Modells das Mittel jeder
+Sprache abzuziehen; gefunden werden dann 2 von 100 griechischen Übersetzungen.
 """
 CAPTION_APART = "Das sind zwei verschiedene Modelle, nicht eines vor und nach dem Training: Jede Karte hat ihre eigene Basis. Orte lassen sich von Karte zu Karte nicht vergleichen, darum gibt es keine Pfeile, und nichts hat sich bewegt."
 CAPTION_AXES = "Waagrecht und senkrecht halten die Achsen vorher {before} der Varianz der Embeddings, nachher {after}; was die Sätze sonst unterscheidet, zeigt die Karte nicht."
@@ -344,7 +347,7 @@ PRESET_CHOICES = {
 PRESET_INFO = {
     "1s": "Nur die Wörter lernen: Ein Satz ist der Mittelwert seiner Wörter. Wie lange das hier dauert, steht über dem Knopf.",
     "5s": "Dasselbe mit mehr und größeren Batches.",
-    "15s": "Dasselbe, noch länger.",
+    "15s": "Noch länger; jeder Schritt lässt ein zufälliges Zehntel der Wörter weg.",
     "layers": "Wörter und Schichten lernen zusammen. Die Schichten fangen neu an: Zuerst fügen sie nichts hinzu, dann das, was die Paare ihnen beibringen. Ein Schritt dauert viel länger.",
     "notebook": "Wie im Notebook zum Artikel: Loss in einer Richtung, Temperatur 0.07, Lernrate 0.00005 für alles, derselbe Optimierer, 42 Schritte mit je 64 Paaren. Was anders ist: dieses kleine Modell statt XLM-RoBERTa, und ohne dessen Dropout; unsere Sätze und Wörter statt Büchern; keine zusätzlichen Schichten obendrauf, dafür Vektoren der Länge 1; Auffüllzeichen zählen nicht mit; behalten werden die besten Gewichte, nicht die letzten. Bei einer so kleinen Lernrate lernt dieses Modell in 42 Schritten so gut wie nichts.",
 }
@@ -404,12 +407,12 @@ REPORT_MEASURES = {
     "spearman.unrelated": "Spearman von Sätzen ohne Bezug",
     "language_variance_share": "Anteil der Varianz, der auf die Sprache zurückgeht",
     "same_language_neighbours_at_10": "gleiche Sprache unter den 10 nächsten",
-    "relative_gap": "relative Lücke (0: geschlossen, 1: nur die Sprache zählt); sie geht gegen 0, lange bevor etwas gefunden wird",
+    "relative_gap": "relative Lücke (0: geschlossen, 1: nur die Sprache zählt); sie kann 0 sein, obwohl kaum etwas gefunden wird",
 }
 REPORT_REMARKS = [
     "Kosinuswerte allein sagen wenig: Ein Modell kann alle Sätze ähnlich machen. Vergleich Übersetzungen mit Sätzen ohne Bezug.",
     "Eine kleinere Lücke ist nur dann ein Erfolg, wenn auch mehr Übersetzungen gefunden werden.",
-    "In der anderen Sprache allein kann eine Übersetzung gewinnen, obwohl die Sprachen noch auseinanderliegen; in beiden zusammen kann sie es nicht.",
+    "In der anderen Sprache allein kann eine Übersetzung gewinnen, obwohl die Sprachen noch auseinanderliegen; in beiden zusammen muss sie auch jeden Satz in der Sprache der Anfrage schlagen.",
     "Das behaltene Modell wurde nach denselben Testpaaren ausgewählt, darum sind seine Zahlen etwas zu gut.",
     "Ein Lauf mit einem Seed: Ein anderer Seed ergibt leicht andere Zahlen.",
 ]
@@ -559,7 +562,7 @@ RESTED_LONG = "Nach Schritt {step} beendet: Es hatte zu lange auf den nächsten 
 RUNNING_SEED = "Seed {number} von {of}: Schritt {step} von {steps}."
 DONE_STEPPED = "Fertig: {steps} Schritte, mit Pausen dazwischen. Die besten Gewichte, die von Schritt {best}, sind jetzt dein Modell."
 SEEDS = "Wie viel ist Glück?"
-SEEDS_INFO = "In beiden Sprachen zusammen gefunden: im Mittel {mean:.1%} bei {n} Seeds, von {low:.1%} bis {high:.1%}. Sie unterscheiden sich nur in der Reihenfolge der Paare. Über jeden Seed urteilen N = {held} {what}. Das Modell des ersten ist jetzt deins."
+SEEDS_INFO = "In beiden Sprachen zusammen gefunden: im Mittel {mean:.1%} bei {n} Seeds, von {low:.1%} bis {high:.1%}. Sie unterscheiden sich nur in dem, was dem Zufall überlassen ist, etwa in der Reihenfolge der Paare. Über jeden Seed urteilen N = {held} {what}. Das Modell des ersten ist jetzt deins."
 SERIES_SEED = "Seed {seed}"
 SERIES_MEAN = "Mittel"
 CHECKSUM = "SHA-256 der Gewichte"
@@ -1257,8 +1260,8 @@ ABOUT_TEXT = """
 
 Stell dir eine Bibliothek vor, die Bücher nach der Sprache einordnet, in der sie geschrieben sind. Ein griechisches Kochbuch
 steht neben einem griechischen Krimi, weit weg von der englischen Ausgabe desselben Kochbuchs. So sortiert ein mehrsprachiges
-Modell, das nur gelernt hat, verdeckte Wörter zu erraten, die Sätze: *My dog is blue* liegt näher an jedem anderen englischen
-Satz als an *Ο σκύλος μου είναι μπλε*.
+Modell, das nur gelernt hat, verdeckte Wörter zu erraten, die Sätze: *My dog is blue* liegt näher an jedem unserer
+199 anderen englischen Testsätze als an *Ο σκύλος μου είναι μπλε*.
 
 Ein Modell, das mit Übersetzungspaaren trainiert wurde, ordnet nach Themen: Die beiden Kochbücher stehen nebeneinander. Was
 zwischen den beiden Bibliotheken liegt, ist die **Sprachlücke**.
@@ -1277,13 +1280,13 @@ zwischen den beiden Bibliotheken liegt, ist die **Sprachlücke**.
 Beide sind kleine Encoder mit 8,8 Millionen Parametern und gleicher Bauart (die Architektur von XLM-RoBERTa), für diese Seite
 trainiert. *Vorher* hat gelernt, verdeckte Wörter in 15 Sprachen zu erraten, und hat nie eine Übersetzung gesehen. *Nachher*
 ist *Vorher*, trainiert: Jede seiner Zahlen begann als eine von *Vorher*. Gelernt hat es aus Übersetzungspaaren, aus
-eigenen Paaren, die sich nur in der Wortstellung unterscheiden, und von einem Lehrer, Universal Sentence Encoder
-multilingual v3, dessen Vektoren sagen, welche Sätze sich in der Bedeutung nahe sind. Auch *Dein Modell* beginnt als
-*Vorher*. Was *Vorher* gelesen hat, hilft ihm wenig: Mit denselben Zahlen an zufälligen Plätzen findet es ebenso viele
-(84 von 100 nach 300 Schritten, sonst 85). Wer wem etwas tat, erkennt *Nachher* in 70 von 100 Fällen, in denen nur
-Wörter die Plätze tauschen; 50 wären Zufall. Kein Satz, von dem die Zahlen auf dieser
-Seite stammen, wurde zum Training verwendet. Alles läuft auf dem Rechner, der diese Seite ausliefert; was du schreibst und
-trainierst, bleibt in deiner Sitzung und ist spätestens eine Stunde, nachdem du gegangen bist, vergessen.
+eigenen Paaren, die sich nur in der Wortstellung oder in einer Einzelheit unterscheiden, und von einem Lehrer, Universal
+Sentence Encoder multilingual v3, dessen Vektoren sagen, welche Sätze sich in der Bedeutung nahe sind. Auch *Dein Modell*
+beginnt als *Vorher*. Was *Vorher* gelesen hat, hilft ihm wenig: Mit denselben Zahlen an zufälligen Plätzen findet es fast
+ebenso viele (Griechisch, 300 Schritte: 84 von 100 statt 85). Wer wem etwas tat, erkennt *Nachher* in 70 von 100 Fällen, in
+denen nur Wörter die Plätze tauschen; 50 wären Zufall. Kein Satz, von dem die Zahlen auf dieser Seite stammen, wurde zum
+Training verwendet. Alles läuft auf dem Rechner, der diese Seite ausliefert; was du schreibst und trainierst, bleibt in
+deiner Sitzung und ist spätestens eine Stunde, nachdem du gegangen bist, vergessen.
 
 ## Woher kommt die Idee?
 

@@ -17,7 +17,7 @@ LANGUAGES = {
 }
 MODELS = {
     "pocket-mlm": "Untrained: has read 15 languages, has never seen a translation",
-    "pocket": "Ready-made: the same model, trained on translations for half an hour",
+    "pocket": "Ready-made: the same model, trained on translations for about twenty minutes",
     "e5-small-4bit": "multilingual-e5-small in 4 bits: a real, widely used encoder of 117 million parameters that knows about 100 languages",
     "yours": "Your model: trained by you on this page",
 }
@@ -148,7 +148,7 @@ LOSS_CHOICES = {
     "four-way": "Four ways: rivals in the same language too",
 }
 SEED = "Seed"
-SEED_INFO = "Decides the order of the pairs. The same seed and the same number of steps give the same model."
+SEED_INFO = "Decides what is left to chance, above all the order of the pairs. The same settings, seed and steps give the same model on a machine of the same kind."
 START, STOP = "Start training", "Stop"
 DOWNLOAD = "Download your model"
 DOWNLOAD_INFO = "A zip that sentence-transformers and transformers load."
@@ -199,14 +199,14 @@ right one: about `log B` at the start, near 0 at the end.
 has learnt to match translations. They also decide which weights are kept.
 
 **Why two curves?** Among sentences of the *other* language the translation can win although the two languages still lie
-apart. Among sentences of *both* languages it wins only once the gap is closed.
+apart. Among sentences of *both* languages it must also beat every sentence in the language of the query.
 
-**What is kept of the model?** Its words. Its two layers have learnt to mix the language into every word. In the short runs
-they rest, and a sentence is the mean of its words; with *Words and layers* they start afresh.
+**What is kept of the model?** Its words. In the short runs its two layers rest, and a sentence is the mean of its words: a
+step then takes far less time, and more translations are found. With *Words and layers* the layers start afresh.
 
 **Why steps and not seconds?** In the same seconds another machine, or a busier one, makes other steps and ends with another
-model. The same settings, seed and steps end with the same weights: the command under the numbers does it again, and the
-checksum tells whether it did.
+model. The same settings, seed and steps end with the same weights on a machine of the same kind: the command under the
+numbers does it again, and the checksum tells whether it did.
 """
 
 # Numbers that lead
@@ -215,7 +215,7 @@ INTERVAL = "({low} to {high})"
 LOST_OF = "{lost} of {found}"
 MORE_NUMBERS = "Both directions, more numbers, and why"
 NUMBERS_SOON = "All numbers stand here once a run is over."
-GAP_MISSES = "nears 0 long before anything is found"
+GAP_MISSES = "can be 0 while hardly anything is found"
 LEADING_WHY = """
 **Lost because rivals speak the same language** (*language preference*) is the gap, counted in what it costs. A sentence
 looks for its translation among rivals of the other language, and once more among as many rivals of which half speak its
@@ -229,8 +229,9 @@ that loses all it finds, “11 of 47” one that loses 11 of the 47 it finds.
 **Found in both languages together** lets all sentences compete, as in any search over documents in several languages.
 **Found in the other language alone** is what most published tests measure.
 
-**Relative gap** is one number among others. It looks at average cosines alone, so it nears 0, “closed”, long before
-translations are found.
+**Relative gap** is one number among others. It looks at average cosines alone, so it can be 0, “closed”,
+while hardly anything is found: subtracting each language's mean from the untrained model's vectors is enough for that, and
+2 of 100 Greek translations are then found.
 """
 CAPTION_APART = "These are two different models, not one before and after its training: each map has a basis of its own. Places cannot be compared from one map to the other, so there are no arrows, and nobody moved."
 CAPTION_AXES = "Across and up, the axes hold {before} of the variance of the embeddings before, and {after} after; what else tells the sentences apart is not on the map."
@@ -331,7 +332,7 @@ PRESET_CHOICES = {
 PRESET_INFO = {
     "1s": "Only the words learn: a sentence is the mean of its words. How long that takes here stands above the button.",
     "5s": "The same with more and larger batches.",
-    "15s": "The same for longer still.",
+    "15s": "Longer still, and every step leaves out a tenth of the words, drawn at random.",
     "layers": "Words and layers learn together. The layers start afresh: at first they add nothing, then what the pairs teach them. A step takes far longer.",
     "notebook": "As in the notebook that goes with the article: one-way loss, temperature 0.07, learning rate 0.00005 for everything, its optimizer, 42 steps of 64 pairs. What differs: this small model in place of XLM-RoBERTa, and without its dropout; our phrases and words in place of books; no extra layers on top, and vectors scaled to length 1 instead; padding does not count; the best weights are kept, not the last. At so small a rate this model learns next to nothing in 42 steps.",
 }
@@ -385,12 +386,12 @@ REPORT_MEASURES = {
     "spearman.unrelated": "Spearman of unrelated sentences",
     "language_variance_share": "share of the variance due to language",
     "same_language_neighbours_at_10": "same language among the 10 nearest",
-    "relative_gap": "relative gap (0: closed, 1: only language counts); it nears 0 long before anything is found",
+    "relative_gap": "relative gap (0: closed, 1: only language counts); it can be 0 while hardly anything is found",
 }
 REPORT_REMARKS = [
     "Cosines alone say little: a model can make all sentences alike. Compare translations with unrelated sentences.",
     "A smaller gap is not a success unless more translations are found too.",
-    "Within the other language alone, a translation can win although the languages still lie apart; within both together, it cannot.",
+    "Within the other language alone, a translation can win although the languages still lie apart; within both together, it must also beat every sentence in the language of the query.",
     "The model that was kept was chosen on these same held-out pairs, so its numbers are a little too good.",
     "One run with one seed: another seed gives slightly different numbers.",
 ]
@@ -544,7 +545,7 @@ DONE_STEPPED = (
     "Done: {steps} steps, with rests between them. The best weights, those of step {best}, are now your model."
 )
 SEEDS = "How much is luck?"
-SEEDS_INFO = "Found in both languages together: {mean:.1%} on average over {n} seeds, from {low:.1%} to {high:.1%}. They differ in the order of the pairs alone. Each seed is judged by N = {held} {what}. The model of the first one is now yours."
+SEEDS_INFO = "Found in both languages together: {mean:.1%} on average over {n} seeds, from {low:.1%} to {high:.1%}. They differ only in what is left to chance, such as the order of the pairs. Each seed is judged by N = {held} {what}. The model of the first one is now yours."
 SERIES_SEED = "seed {seed}"
 SERIES_MEAN = "mean"
 CHECKSUM = "SHA-256 of the weights"
@@ -1079,7 +1080,8 @@ ABOUT_TEXT = """
 
 Imagine a library that shelves books by the language they are written in. A Greek cookbook stands beside a Greek thriller,
 and far away from the English edition of the same cookbook. That is how a multilingual model that has only learnt to guess
-hidden words sorts sentences: *My dog is blue* lies nearer to any other English sentence than to *Ο σκύλος μου είναι μπλε*.
+hidden words sorts sentences: *My dog is blue* lies nearer to each of our 199 other English
+test sentences than to *Ο σκύλος μου είναι μπλε*.
 
 A model trained on translation pairs shelves by topic: the two cookbooks stand side by side. What lies between the two
 libraries is the **language gap**.
@@ -1098,11 +1100,12 @@ libraries is the **language gap**.
 Both are small encoders with 8.8 million parameters and the same shape (XLM-RoBERTa's architecture), trained for this page.
 *Before* has learnt to guess hidden words in 15 languages and has never seen a translation. *After* is *Before*,
 trained: every number of it began as one of *Before*'s. It learnt from translation pairs, from pairs of our own that
-differ by word order alone, and from a teacher, Universal Sentence Encoder multilingual v3, whose vectors say which
-sentences are near in meaning. *Your model* starts as *Before* too. What *Before* has read helps it little: begun from
-the same numbers at random places it finds as many (84 of 100 after 300 steps, against 85). Who did what to whom, *After*
-tells right in 70 of 100 cases where words merely change places; 50 would be chance. No sentence behind the numbers on this page was used for
-training. Everything runs on the machine that serves this page; what you type and train stays in your session and is forgotten an hour after you leave it, at the latest.
+differ only in word order or in a detail, and from a teacher, Universal Sentence Encoder multilingual v3, whose vectors say
+which sentences are near in meaning. *Your model* starts as *Before* too. What *Before* has read helps it little: begun from
+the same numbers at random places it finds nearly as many (Greek, 300 steps: 84 of 100, against 85). Who did what to whom,
+*After* tells right in 70 of 100 cases where words merely change places; 50 would be chance. No sentence behind the numbers
+on this page was used for training. Everything runs on the machine that serves this page; what you type and train stays in
+your session and is forgotten an hour after you leave it, at the latest.
 
 ## Where does the idea come from?
 

@@ -17,7 +17,7 @@ LANGUAGES = {
 }
 MODELS = {
     "pocket-mlm": "Sin entrenar: ha leído 15 idiomas y nunca ha visto una traducción",
-    "pocket": "Ya entrenado: el mismo modelo, entrenado media hora con traducciones",
+    "pocket": "Ya entrenado: el mismo modelo, entrenado unos veinte minutos con traducciones",
     "e5-small-4bit": "multilingual-e5-small en 4 bits: un codificador real y muy usado, de 117 millones de parámetros, que conoce unos 100 idiomas",
     "yours": "Tu modelo: entrenado por ti en esta página",
 }
@@ -150,7 +150,7 @@ LOSS_CHOICES = {
     "four-way": "Cuatro sentidos: también rivales del mismo idioma",
 }
 SEED = "Semilla"
-SEED_INFO = "Decide el orden de los pares. La misma semilla y el mismo número de pasos dan el mismo modelo."
+SEED_INFO = "Decide lo que se deja al azar, sobre todo el orden de los pares. Los mismos ajustes, semilla y pasos dan el mismo modelo en una máquina del mismo tipo."
 START, STOP = "Empezar a entrenar", "Parar"
 DOWNLOAD = "Descargar tu modelo"
 DOWNLOAD_INFO = "Un zip que pueden cargar sentence-transformers y transformers."
@@ -203,14 +203,15 @@ la correcta: al principio, más o menos `log B`; al final, cerca de 0.
 nunca ha visto dicen si ha aprendido a emparejar traducciones. También deciden qué pesos se conservan.
 
 **¿Por qué dos curvas?** Entre las frases del *otro* idioma, la traducción puede ganar aunque los dos idiomas sigan
-separados. Entre las frases de *ambos* idiomas solo gana cuando la brecha se ha cerrado.
+separados. Entre las frases de *ambos* idiomas tiene que ganar también a todas las del idioma de la consulta.
 
-**¿Qué se conserva del modelo?** Sus palabras. Sus dos capas han aprendido a mezclar el idioma en cada palabra. En los
-entrenamientos cortos descansan, y una frase es la media de sus palabras; con *Palabras y capas* empiezan de cero.
+**¿Qué se conserva del modelo?** Sus palabras. En los entrenamientos cortos sus dos capas descansan, y una frase es la media
+de sus palabras: así un paso dura mucho menos y se encuentran más traducciones. Con *Palabras y capas* las capas empiezan
+de cero.
 
 **¿Por qué pasos y no segundos?** En los mismos segundos, otra máquina, o una más ocupada, da otros pasos y acaba con otro
-modelo. Los mismos ajustes, semilla y pasos acaban con los mismos pesos: la orden que hay bajo los números lo repite, y la
-suma de comprobación dice si ha salido igual.
+modelo. Los mismos ajustes, semilla y pasos acaban, en una máquina del mismo tipo, con los mismos pesos: la orden que hay
+bajo los números lo repite, y la suma de comprobación dice si ha salido igual.
 """
 
 # Los números que van delante
@@ -219,7 +220,7 @@ INTERVAL = "({low} a {high})"
 LOST_OF = "{lost} de {found}"
 MORE_NUMBERS = "Ambos sentidos, más números, y por qué"
 NUMBERS_SOON = "Todos los números aparecen aquí en cuanto termina un entrenamiento."
-GAP_MISSES = "se acerca a 0 mucho antes de que se encuentre nada"
+GAP_MISSES = "puede ser 0 aunque no se encuentre casi nada"
 LEADING_WHY = """
 **Perdidas porque las rivales hablan el mismo idioma** (*preferencia de idioma*): es la brecha, contada en lo que cuesta. Una
 frase busca su traducción entre rivales del otro idioma, y otra vez entre otras tantas, la mitad en su propio idioma. Lo que se
@@ -233,8 +234,9 @@ pierde todo lo que encuentra, «11 de 47» uno que pierde 11 de las 47 que encue
 **Encontradas en ambos idiomas**: compiten todas las frases, como en cualquier búsqueda en documentos de varios idiomas.
 **Encontradas solo en el otro idioma** es lo que mide la mayoría de las pruebas publicadas.
 
-**La brecha relativa** es un número entre otros. Solo mira cosenos medios, y por eso se acerca a 0, «cerrada», mucho antes de
-que se encuentren traducciones.
+**La brecha relativa** es un número entre otros. Solo mira cosenos medios, y por eso puede ser 0, «cerrada», aunque no
+se encuentre casi nada: basta con restar a los vectores del modelo sin entrenar la media de cada idioma, y entonces se
+encuentran 2 de 100 traducciones griegas.
 """
 CAPTION_APART = "Son dos modelos distintos, no uno antes y después de entrenarlo: cada mapa tiene su propia base. Los lugares no se pueden comparar de un mapa a otro, así que no hay flechas, y nada se ha movido."
 CAPTION_AXES = "En horizontal y en vertical, los ejes contienen {before} de la varianza de los embeddings antes, y {after} después; lo demás que distingue las frases no está en el mapa."
@@ -342,7 +344,7 @@ PRESET_CHOICES = {
 PRESET_INFO = {
     "1s": "Solo aprenden las palabras: una frase es la media de sus palabras. Cuánto tarda aquí se dice encima del botón.",
     "5s": "Lo mismo, con más lotes y más grandes.",
-    "15s": "Lo mismo, durante más tiempo.",
+    "15s": "Durante más tiempo aún; cada paso omite una décima parte de las palabras, al azar.",
     "layers": "Palabras y capas aprenden a la vez. Las capas empiezan de cero: al principio no añaden nada; luego, lo que enseñan los pares. Cada paso tarda mucho más.",
     "notebook": "Como en el cuaderno que acompaña al artículo: pérdida de un sentido, temperatura 0.07, tasa de aprendizaje 0.00005 para todo, su mismo optimizador, 42 pasos de 64 pares. Qué cambia: este modelo pequeño en lugar de XLM-RoBERTa, y sin su dropout; nuestras frases y palabras en lugar de libros; ninguna capa añadida encima y, a cambio, vectores de longitud 1; el relleno no cuenta; se guardan los mejores pesos, no los últimos. Con una tasa tan pequeña este modelo no aprende casi nada en 42 pasos.",
 }
@@ -398,13 +400,13 @@ REPORT_MEASURES = {
     "spearman.unrelated": "Spearman de frases sin relación",
     "language_variance_share": "parte de la varianza que se debe al idioma",
     "same_language_neighbours_at_10": "mismo idioma entre las 10 más cercanas",
-    "relative_gap": "brecha relativa (0: cerrada, 1: solo cuenta el idioma); se acerca a 0 mucho antes de que se encuentre nada",
+    "relative_gap": "brecha relativa (0: cerrada, 1: solo cuenta el idioma); puede ser 0 aunque no se encuentre casi nada",
 }
 REPORT_REMARKS = [
     "Los cosenos dicen poco por sí solos: un modelo puede hacer parecidas todas las frases. Compara las "
     "traducciones con las frases sin relación.",
     "Una brecha menor no es un éxito si no se encuentran también más traducciones.",
-    "Entre las frases del otro idioma, una traducción puede ganar aunque los idiomas sigan separados; entre las de ambos, no puede.",
+    "Entre las frases del otro idioma, una traducción puede ganar aunque los idiomas sigan separados; entre las de ambos, tiene que ganar también a todas las del idioma de la consulta.",
     "El modelo conservado se eligió con estos mismos pares reservados, así que sus números son un poco "
     "mejores de lo debido.",
     "Un entrenamiento con una semilla: otra semilla da números algo distintos.",
@@ -551,7 +553,7 @@ RESTED_LONG = "Terminado tras el paso {step}: llevaba demasiado tiempo esperando
 RUNNING_SEED = "Semilla {number} de {of}: paso {step} de {steps}."
 DONE_STEPPED = "Terminado: {steps} pasos, con pausas. Los mejores pesos, los del paso {best}, son ahora tu modelo."
 SEEDS = "¿Cuánto es suerte?"
-SEEDS_INFO = "Encontradas en ambos idiomas: {mean:.1%} de media con {n} semillas, de {low:.1%} a {high:.1%}. Solo se diferencian en el orden de los pares. Cada semilla se juzga con N = {held} {what}. El modelo de la primera es ahora tuyo."
+SEEDS_INFO = "Encontradas en ambos idiomas: {mean:.1%} de media con {n} semillas, de {low:.1%} a {high:.1%}. Solo se diferencian en lo que se deja al azar, como el orden de los pares. Cada semilla se juzga con N = {held} {what}. El modelo de la primera es ahora tuyo."
 SERIES_SEED = "semilla {seed}"
 SERIES_MEAN = "media"
 CHECKSUM = "SHA-256 de los pesos"
@@ -1245,8 +1247,8 @@ ABOUT_TEXT = """
 
 Imagina una biblioteca que coloca los libros según el idioma en que están escritos. Un libro de cocina griego está al
 lado de una novela negra griega, y muy lejos de la edición inglesa del mismo libro de cocina. Así ordena las frases un
-modelo multilingüe que solo ha aprendido a adivinar palabras ocultas: *My dog is blue* queda más cerca de cualquier otra
-frase inglesa que de *Ο σκύλος μου είναι μπλε*.
+modelo multilingüe que solo ha aprendido a adivinar palabras ocultas: *My dog is blue* queda más cerca de cada una de
+nuestras otras 199 frases inglesas de prueba que de *Ο σκύλος μου είναι μπλε*.
 
 Un modelo entrenado con pares de traducción coloca por temas: los dos libros de cocina están uno junto al otro. Lo que
 separa las dos bibliotecas es la **brecha entre idiomas**.
@@ -1265,13 +1267,13 @@ separa las dos bibliotecas es la **brecha entre idiomas**.
 Ambos son codificadores pequeños de 8,8 millones de parámetros y una misma forma (la arquitectura de XLM-RoBERTa),
 entrenados para esta página. *Antes* ha aprendido a adivinar palabras ocultas en 15 idiomas y nunca ha visto una
 traducción. *Después* es *Antes*, entrenado: cada número suyo empezó siendo uno de *Antes*. Aprendió de pares de
-traducción, de pares nuestros que solo se distinguen por el orden de las palabras y de un maestro, Universal Sentence
-Encoder multilingual v3, cuyos vectores dicen qué frases son cercanas en significado. *Tu modelo* también empieza como
-*Antes*. Lo que *Antes* ha leído le ayuda poco: con los mismos números en sitios al azar encuentra casi lo mismo (84 de
-100 tras 300 pasos, frente a 85). Quién hizo qué a quién, *Después* lo acierta en 70 de 100 casos en que las palabras
-solo cambian de sitio; 50 sería azar. Ninguna frase de la que
-salen los números de esta página se usó para entrenar. Todo se ejecuta en la máquina que sirve esta página; lo que
-escribes y entrenas se queda en tu sesión y se olvida, como muy tarde, una hora después de que te vayas.
+traducción, de pares nuestros que solo se distinguen por el orden de las palabras o por un detalle y de un maestro,
+Universal Sentence Encoder multilingual v3, cuyos vectores dicen qué frases son cercanas en significado. *Tu modelo*
+también empieza como *Antes*. Lo que *Antes* ha leído le ayuda poco: con los mismos números en sitios al azar encuentra
+casi lo mismo (griego, 300 pasos: 84 de 100, frente a 85). Quién hizo qué a quién, *Después* lo acierta en 70 de 100 casos
+en que las palabras solo cambian de sitio; 50 sería azar. Ninguna frase de la que salen los números de esta página se usó
+para entrenar. Todo se ejecuta en la máquina que sirve esta página; lo que escribes y entrenas se queda en tu sesión y se
+olvida, como muy tarde, una hora después de que te vayas.
 
 ## ¿De dónde viene la idea?
 

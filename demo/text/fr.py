@@ -17,7 +17,7 @@ LANGUAGES = {
 }
 MODELS = {
     "pocket-mlm": "Non entraîné : a lu 15 langues, n’a jamais vu de traduction",
-    "pocket": "Tout prêt : le même modèle, entraîné une demi-heure sur des traductions",
+    "pocket": "Tout prêt : le même modèle, entraîné une vingtaine de minutes sur des traductions",
     "e5-small-4bit": "multilingual-e5-small en 4 bits : un vrai encodeur, très utilisé, de 117 millions de paramètres, qui connaît une centaine de langues",
     "yours": "Votre modèle : entraîné par vous sur cette page",
 }
@@ -149,7 +149,7 @@ LOSS_CHOICES = {
     "four-way": "Quatre sens : aussi des rivales de la même langue",
 }
 SEED = "Graine"
-SEED_INFO = "Décide de l’ordre des paires. La même graine et le même nombre d’étapes donnent le même modèle."
+SEED_INFO = "Décide de ce qui est laissé au hasard, surtout de l’ordre des paires. Mêmes réglages, même graine et mêmes étapes donnent le même modèle sur une machine du même type."
 START, STOP = "Démarrer", "Arrêter"
 DOWNLOAD = "Télécharger votre modèle"
 DOWNLOAD_INFO = "Un zip que sentence-transformers et transformers savent charger."
@@ -204,15 +204,16 @@ probabilité qu’il donne à la bonne : au début environ `log B`, à la fin p
 qu’il n’a jamais vues disent s’il a appris à associer les traductions. Elles servent aussi à choisir les poids qui sont gardés.
 
 **Pourquoi deux courbes ?** Parmi les phrases de l’*autre* langue, la traduction peut gagner alors que les deux
-langues sont encore loin l’une de l’autre. Parmi les phrases des *deux* langues, elle ne gagne qu’une fois le fossé
-comblé.
+langues sont encore loin l’une de l’autre. Parmi les phrases des *deux* langues, elle doit aussi l’emporter sur toutes
+celles qui sont dans la langue de la requête.
 
-**Que garde-t-on du modèle ?** Ses mots. Ses deux couches ont appris à mêler la langue à chaque mot. Dans les
-entraînements courts, elles se taisent, et une phrase est la moyenne de ses mots ; avec *Mots et couches*, elles repartent de zéro.
+**Que garde-t-on du modèle ?** Ses mots. Dans les entraînements courts, ses deux couches se taisent, et une phrase est
+la moyenne de ses mots : une étape dure alors bien moins longtemps, et l’on trouve plus de traductions. Avec *Mots et
+couches*, les couches repartent de zéro.
 
 **Pourquoi des étapes et non des secondes ?** Dans les mêmes secondes, une autre machine, ou une machine plus occupée, fait
-d’autres étapes et aboutit à un autre modèle. Mêmes réglages, même graine, mêmes étapes : mêmes poids. La commande sous
-les chiffres le refait, et la somme de contrôle dit si c’est réussi.
+d’autres étapes et aboutit à un autre modèle. Mêmes réglages, même graine, mêmes étapes, machine du même type : mêmes
+poids. La commande sous les chiffres le refait, et la somme de contrôle dit si c’est réussi.
 """
 
 # Les chiffres qui passent en premier
@@ -221,7 +222,7 @@ INTERVAL = "({low} à {high})"
 LOST_OF = "{lost} sur {found}"
 MORE_NUMBERS = "Les deux sens, d’autres chiffres, et pourquoi"
 NUMBERS_SOON = "Tous les chiffres apparaissent ici dès qu’un entraînement est terminé."
-GAP_MISSES = "tend vers 0 bien avant que l’on trouve quoi que ce soit"
+GAP_MISSES = "peut être 0 alors que l’on ne trouve presque rien"
 LEADING_WHY = """
 **Perdues parce que des rivales parlent la même langue** (*préférence de langue*) : c’est le fossé, compté en ce qu’il coûte.
 Une phrase cherche sa traduction parmi des rivales de l’autre langue, puis de nouveau parmi autant de rivales dont la moitié
@@ -235,8 +236,9 @@ modèle qui perd tout ce qu’il trouve, « 11 sur 47 » un modèle qui perd 1
 **Trouvées dans les deux langues à la fois** : toutes les phrases sont en concurrence, comme dans toute recherche sur des
 documents en plusieurs langues. **Trouvées dans l’autre langue seule** : c’est ce que mesurent la plupart des tests publiés.
 
-**L’écart relatif** est un chiffre parmi d’autres. Il ne regarde que des cosinus moyens, et tend donc vers 0, « comblé », bien
-avant que des traductions soient trouvées.
+**L’écart relatif** est un chiffre parmi d’autres. Il ne regarde que des cosinus moyens, et peut donc être 0,
+« comblé », alors que l’on ne trouve presque rien : il suffit pour cela de soustraire des vecteurs du modèle non entraîné
+la moyenne de chaque langue, et l’on trouve alors 2 traductions grecques sur 100.
 """
 CAPTION_APART = "Ce sont deux modèles différents, et non un seul avant et après son entraînement : chaque carte a son propre repère. Les places ne se comparent pas d’une carte à l’autre ; il n’y a donc pas de flèches, et rien n’a bougé."
 CAPTION_AXES = "À l’horizontale et à la verticale, les axes portent {before} de la variance des embeddings avant, et {after} après ; ce qui distingue encore les phrases n’est pas sur la carte."
@@ -344,7 +346,7 @@ PRESET_CHOICES = {
 PRESET_INFO = {
     "1s": "Seuls les mots apprennent : une phrase est la moyenne de ses mots. Le temps que cela prend ici est indiqué au-dessus du bouton.",
     "5s": "La même chose, avec des lots plus nombreux et plus grands.",
-    "15s": "La même chose, plus longtemps encore.",
+    "15s": "Plus longtemps encore ; chaque étape laisse de côté un dixième des mots, au hasard.",
     "layers": "Mots et couches apprennent ensemble. Les couches repartent de zéro : d’abord elles n’ajoutent rien, puis ce que les paires leur enseignent. Une étape prend bien plus de temps.",
     "notebook": "Comme dans le notebook qui accompagne l’article : perte à un seul sens, température 0,07, taux d’apprentissage 0,00005 pour tout, le même optimiseur, 42 étapes de 64 paires. Ce qui diffère : ce petit modèle au lieu de XLM-RoBERTa, et sans son dropout ; nos phrases et nos mots au lieu de livres ; aucune couche ajoutée au-dessus, mais des vecteurs de longueur 1 ; le remplissage ne compte pas ; on garde les meilleurs poids, pas les derniers. À un taux aussi faible, ce modèle n’apprend presque rien en 42 étapes.",
 }
@@ -408,12 +410,12 @@ REPORT_MEASURES = {
     "spearman.unrelated": "Spearman des phrases sans rapport",
     "language_variance_share": "part de la variance due à la langue",
     "same_language_neighbours_at_10": "même langue parmi les 10 plus proches",
-    "relative_gap": "écart relatif (0 : comblé, 1 : seule la langue compte) ; il tend vers 0 bien avant que l’on trouve quoi que ce soit",
+    "relative_gap": "écart relatif (0 : comblé, 1 : seule la langue compte) ; il peut être 0 alors que l’on ne trouve presque rien",
 }
 REPORT_REMARKS = [
     "Seuls, les cosinus disent peu de chose : un modèle peut rendre toutes les phrases semblables. Comparez les traductions aux phrases sans rapport.",
     "Un écart plus petit n’est pas un succès si l’on ne trouve pas aussi plus de traductions.",
-    "Dans l’autre langue seule, une traduction peut gagner alors que les langues sont encore loin l’une de l’autre ; dans les deux à la fois, elle ne le peut pas.",
+    "Dans l’autre langue seule, une traduction peut gagner alors que les langues sont encore loin l’une de l’autre ; dans les deux à la fois, elle doit aussi l’emporter sur toutes les phrases dans la langue de la requête.",
     "Le modèle gardé a été choisi avec ces mêmes paires réservées : ses chiffres sont donc un peu trop beaux.",
     "Un seul entraînement, une seule graine : une autre graine donne des chiffres légèrement différents.",
 ]
@@ -566,7 +568,7 @@ RESTED_LONG = "Terminé après l’étape {step} : il attendait la suivante dep
 RUNNING_SEED = "Graine {number} sur {of} : étape {step} sur {steps}."
 DONE_STEPPED = "Terminé, étapes : {steps}, avec des pauses. Les meilleurs poids, ceux de l’étape {best}, sont maintenant votre modèle."
 SEEDS = "Quelle est la part de la chance ?"
-SEEDS_INFO = "Trouvées dans les deux langues à la fois : {mean:.1%} en moyenne sur {n} graines, de {low:.1%} à {high:.1%}. Elles ne diffèrent que par l’ordre des paires. Chaque graine est jugée sur N = {held} {what}. Le modèle de la première est maintenant le vôtre."
+SEEDS_INFO = "Trouvées dans les deux langues à la fois : {mean:.1%} en moyenne sur {n} graines, de {low:.1%} à {high:.1%}. Elles ne diffèrent que par ce qui est laissé au hasard, comme l’ordre des paires. Chaque graine est jugée sur N = {held} {what}. Le modèle de la première est maintenant le vôtre."
 SERIES_SEED = "graine {seed}"
 SERIES_MEAN = "moyenne"
 CHECKSUM = "SHA-256 des poids"
@@ -1172,7 +1174,7 @@ ABOUT_TEXT = """
 Imaginez une bibliothèque qui range les livres selon la langue dans laquelle ils sont écrits. Un livre de cuisine grec
 y côtoie un thriller grec, bien loin de l’édition anglaise du même livre de cuisine. C’est ainsi qu’un modèle
 multilingue qui a seulement appris à deviner des mots cachés range les phrases : *My dog is blue* y est plus proche de
-n’importe quelle autre phrase anglaise que de *Ο σκύλος μου είναι μπλε*.
+chacune de nos 199 autres phrases anglaises de test que de *Ο σκύλος μου είναι μπλε*.
 
 Un modèle entraîné sur des paires de traductions range par sujet : les deux livres de cuisine sont côte à côte. Ce qui
 sépare les deux bibliothèques, c’est le **fossé des langues**.
@@ -1190,14 +1192,14 @@ sépare les deux bibliothèques, c’est le **fossé des langues**.
 
 Tous deux sont de petits encodeurs de 8,8 millions de paramètres et de même forme (l’architecture de XLM-RoBERTa),
 entraînés pour cette page. *Avant* a appris à deviner des mots cachés dans 15 langues et n’a jamais vu de traduction.
-*Après*, c’est *Avant*, entraîné : chacun de ses nombres est parti d’un nombre d’*Avant*. Il a appris sur des paires de
-traductions, sur des paires à nous que seul l’ordre des mots distingue, et d’un maître, Universal Sentence Encoder
-multilingual v3, dont les vecteurs disent quelles phrases ont un sens proche. *Le vôtre* commence lui aussi comme *Avant*.
-Ce qu’*Avant* a lu l’aide peu : avec les mêmes nombres à des places tirées au hasard, il en trouve presque autant (84 sur
-100 après 300 pas, contre 85). Qui a fait quoi à qui, *Après* le dit juste dans 70 cas sur 100 où des mots changent
-simplement de place ; 50 serait le hasard. Aucune des phrases
-qui donnent les chiffres de cette page n’a servi à l’entraînement. Tout tourne sur la machine qui sert cette page ; ce
-que vous écrivez et entraînez reste dans votre session et est oublié au plus tard une heure après votre départ.
+*Après*, c’est *Avant*, entraîné : chacun de ses nombres est parti d’un nombre d’*Avant*. Il a appris sur des paires de
+traductions, sur des paires à nous que seul l’ordre des mots ou un détail distingue, et d’un maître, Universal Sentence
+Encoder multilingual v3, dont les vecteurs disent quelles phrases ont un sens proche. *Le vôtre* commence lui aussi comme
+*Avant*. Ce qu’*Avant* a lu l’aide peu : avec les mêmes nombres à des places tirées au hasard, il en trouve presque autant
+(grec, 300 étapes : 84 sur 100, contre 85). Qui a fait quoi à qui, *Après* le dit juste dans 70 cas sur 100 où des mots
+changent simplement de place ; 50 serait le hasard. Aucune des phrases qui donnent les chiffres de cette page n’a servi à
+l’entraînement. Tout tourne sur la machine qui sert cette page ; ce que vous écrivez et entraînez reste dans votre session
+et est oublié au plus tard une heure après votre départ.
 
 ## D’où vient l’idée ?
 
