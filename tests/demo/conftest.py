@@ -96,4 +96,5 @@ def trained_on(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Pairs, Pairs]]:
         yield from ()
 
     monkeypatch.setattr(training, "run_training", spy)
+    monkeypatch.setattr(training.known, "source_of", lambda encoder, pairs, config: pairs)
     return given
