@@ -18,6 +18,7 @@ from typing import cast
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 from transformers import XLMRobertaForMaskedLM
 
 SOFT = 100.0  # LayerNorm's epsilon, against a variance near 1; five in a row soften as one of a fifth of it
@@ -48,9 +49,9 @@ def soften(model: XLMRobertaForMaskedLM, batches: Sequence[Tensor]) -> None:
 
 
 def _variances(model: XLMRobertaForMaskedLM, batches: Sequence[Tensor]) -> dict[nn.LayerNorm, float]:
-    """The median variance of a real token's state before each LayerNorm of the encoder."""
+    """The median variance of a real token's state before each LayerNorm, the output layer's too."""
     met: dict[nn.LayerNorm, list[Tensor]] = defaultdict(list)
-    norms = [module for module in model.roberta.modules() if isinstance(module, nn.LayerNorm)]
+    norms = [module for module in model.modules() if isinstance(module, nn.LayerNorm)]
     real = torch.ones(1, 1, dtype=torch.bool)
 
     def look(norm: nn.Module, states: tuple[Tensor, ...]) -> None:
@@ -59,7 +60,8 @@ def _variances(model: XLMRobertaForMaskedLM, batches: Sequence[Tensor]) -> dict[
     hooks = [norm.register_forward_pre_hook(look) for norm in norms]
     for ids in batches:
         real = ids != 1
-        model.roberta(input_ids=ids, attention_mask=real.long())
+        states = model.roberta(input_ids=ids, attention_mask=real.long()).last_hidden_state
+        model.lm_head.layer_norm(functional.gelu(model.lm_head.dense(states)))
     for hook in hooks:
         hook.remove()
     return {norm: float(torch.cat(met[norm]).median()) for norm in norms}

@@ -54,19 +54,23 @@ class CompactWords(nn.Module):
         return torch.where((rows >= 0)[..., None], vectors, functional.embedding(ids, self.whole.weight.detach()))
 
 
-def compact(encoder: Encoder, texts: Iterable[Sequence[int]], large: int = LARGE) -> CompactWords | None:
+def compact(encoder: Encoder, texts: Iterable[Sequence[int]], large: int | None = None) -> CompactWords | None:
     """Put `CompactWords` in place of the encoder's word embeddings, if they are trained, many, and mostly unused.
 
     Args:
         encoder: changed.
         texts: token ids of everything that the run will meet.
-        large: rows that are many.
+        large: rows that are many; None: `LARGE`.
 
     Returns:
         What stands there now; None if nothing was changed.
     """
     words = encoder.backbone.get_input_embeddings()
-    if type(words) is not nn.Embedding or not words.weight.requires_grad or words.num_embeddings < large:
+    if (
+        type(words) is not nn.Embedding
+        or not words.weight.requires_grad
+        or words.num_embeddings < (LARGE if large is None else large)
+    ):
         return None
     padding = encoder.tokenizer.pad_token_id or 0
     used = torch.tensor(sorted({padding, *(number for ids in texts for number in ids)}))

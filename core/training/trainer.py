@@ -34,7 +34,7 @@ from core.evaluation.evaluate import judge
 from core.events import Event
 from core.messages import message
 from core.resources import give_back
-from core.training.compact_words import LARGE, compact, restore
+from core.training.compact_words import compact, restore
 from core.training.distributed import ProcessGroup
 from core.training.freeze import freeze, set_dropout, take_own
 from core.training.frozen_cache import keep_states
@@ -187,9 +187,8 @@ class Contrastive(Objective[Batch]):
         self.resting = freeze(encoder, config.freeze)
         take_own(encoder)
         self.judge_texts = JudgeTexts(encoder, dev, elsewhere, len(source.lengths))
-        large = 0 if config.words_only else LARGE
         texts = [*source.ids, *self.judge_texts.ids] if isinstance(source, Texts) else []
-        self.words = compact(encoder, texts, large) if texts else None
+        self.words = compact(encoder, texts, 0 if config.words_only else None) if texts else None
         self.dropout = set_dropout(encoder, config.dropout, TWIN_DROPOUT if source.twins else None)
 
     def batches(self, seed: int) -> Iterator[Batch]:

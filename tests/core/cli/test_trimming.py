@@ -28,7 +28,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
 def test_a_trimmed_model_is_trained_saved_and_described(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     status, said, _ = run("--pairs", "phrases:en-el", "--trim-vocabulary")
     assert status == 0
-    last = said.splitlines()[-2]  # before the line that says it is finished
+    last = said.splitlines()[-3]  # before the lines that say it is finished, and with what
     assert last.startswith("the vocabulary was trimmed from 30,000 to ")
     assert "text in Greek and Latin script is read as before, text in Arabic," in last
     saved = load_encoder(tmp_path / "out")

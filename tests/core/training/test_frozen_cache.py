@@ -350,7 +350,7 @@ def test_a_run_with_kept_states_goes_on_as_if_it_had_not_stopped(
 ) -> None:
     config = settings(cache="memory")
     expected = outcome(tiny.copy(), cipher_pairs, config)
-    asked = iter([False] * 4 + [True])
+    asked = iter([False] * 5 + [True])  # after each step, and after the judgement between
     first = outcome(tiny.copy(), cipher_pairs, config, folder=tmp_path, should_stop=lambda: next(asked))
     second = outcome(tiny.copy(), cipher_pairs, config, folder=tmp_path, resume=True)
     assert len(losses(first[0])) == 5

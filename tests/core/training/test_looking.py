@@ -19,7 +19,7 @@ PAIRS = read_pairs("phrases:en-el", split="train").select(range(60))
 HELD = read_pairs("phrases:en-el", split="held").select(range(30))
 ELSEWHERE = Elsewhere.of(PAIRS, HELD)
 CONFIGS = {
-    "words": settings_for("pocket-mlm", steps=5, batch_size=16, evaluations=2),
+    "words": settings_for("pocket-mlm", steps=20, batch_size=16, lr=0.3, evaluations=2),
     "layers": settings_for(
         "pocket-mlm", words_only=False, steps=3, batch_size=16, evaluations=1, precision="float32", dropout=0.1
     ),

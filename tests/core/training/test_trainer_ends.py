@@ -182,8 +182,11 @@ def test_a_stopped_run_goes_on_as_if_it_had_not_been(
 ) -> None:
     whole, resumed, first = tiny.copy(), tiny.copy(), tiny.copy()
     expected = finish(whole, cipher_pairs, None)
-    calls = iter([False] * (stopped_after - 1) + [True])
-    before = finish(first, cipher_pairs, tmp_path, should_stop=lambda: next(calls))
+    before: list[Event] = []
+    options = {"dev": cipher_pairs[1], "folder": tmp_path, "resume": True}
+    enough = lambda: len(losses_of(before)) >= stopped_after  # noqa: E731
+    for event in train(first, cipher_pairs[0], settings(), should_stop=enough, **options):
+        before.append(event)  # noqa: PERF402 (what has come so far is asked meanwhile)
     assert isinstance(before[-1], Stopped)
     after = finish(resumed, cipher_pairs, tmp_path)
     assert losses_of(before) + losses_of(after) == losses_of(expected)

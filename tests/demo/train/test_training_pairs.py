@@ -74,7 +74,7 @@ def pool(a: str = "en", b: str = "el") -> Pairs:
 @pytest.mark.parametrize("other", phrasebook_languages()[1:])
 def test_the_phrasebook_trains_on_one_part_and_judges_by_the_other(other: str, trained_on: Given) -> None:
     said = prepared("phrases", b=other)
-    (pairs, held), whole = trained_on[0], read_pairs(f"phrases:en-{other}", split="train").with_paraphrases()
+    (pairs, held), whole = trained_on[0], read_pairs(f"phrases+words:en-{other}", split="train").with_paraphrases()
     assert (said.pairs, said.held, said.own) == (len(pairs), len(held), False)
     assert said.dropped == []
     assert (pairs.a, pairs.b) == (whole.a, whole.b)
