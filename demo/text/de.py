@@ -1282,8 +1282,8 @@ trainiert. *Vorher* hat gelernt, verdeckte Wörter in 15 Sprachen zu erraten, un
 ist *Vorher*, trainiert: Jede seiner Zahlen begann als eine von *Vorher*. Gelernt hat es aus Übersetzungspaaren, aus
 eigenen Paaren, die sich nur in der Wortstellung oder in einer Einzelheit unterscheiden, und von einem Lehrer, Universal
 Sentence Encoder multilingual v3, dessen Vektoren sagen, welche Sätze sich in der Bedeutung nahe sind. Auch *Dein Modell*
-beginnt als *Vorher*. Was *Vorher* gelesen hat, hilft ihm wenig: Mit denselben Zahlen an zufälligen Plätzen findet es fast
-ebenso viele (Griechisch, 300 Schritte: 84 von 100 statt 85). Wer wem etwas tat, erkennt *Nachher* in 70 von 100 Fällen, in
+beginnt als *Vorher*. Was *Vorher* gelesen hat, hilft ihm nicht: Mit denselben Zahlen an zufälligen Plätzen findet es
+ebenso viele (Griechisch: nach 100 Schritten 76 von 100 statt 73, nach 300 Schritten 84 statt 85). Wer wem etwas tat, erkennt *Nachher* in 70 von 100 Fällen, in
 denen nur Wörter die Plätze tauschen; 50 wären Zufall. Kein Satz, von dem die Zahlen auf dieser Seite stammen, wurde zum
 Training verwendet. Alles läuft auf dem Rechner, der diese Seite ausliefert; was du schreibst und trainierst, bleibt in
 deiner Sitzung und ist spätestens eine Stunde, nachdem du gegangen bist, vergessen.

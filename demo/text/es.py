@@ -1269,8 +1269,8 @@ entrenados para esta página. *Antes* ha aprendido a adivinar palabras ocultas e
 traducción. *Después* es *Antes*, entrenado: cada número suyo empezó siendo uno de *Antes*. Aprendió de pares de
 traducción, de pares nuestros que solo se distinguen por el orden de las palabras o por un detalle y de un maestro,
 Universal Sentence Encoder multilingual v3, cuyos vectores dicen qué frases son cercanas en significado. *Tu modelo*
-también empieza como *Antes*. Lo que *Antes* ha leído le ayuda poco: con los mismos números en sitios al azar encuentra
-casi lo mismo (griego, 300 pasos: 84 de 100, frente a 85). Quién hizo qué a quién, *Después* lo acierta en 70 de 100 casos
+también empieza como *Antes*. Lo que *Antes* ha leído no le ayuda: con los mismos números en sitios al azar encuentra lo
+mismo (griego: 76 de 100 tras 100 pasos, frente a 73; 84 tras 300, frente a 85). Quién hizo qué a quién, *Después* lo acierta en 70 de 100 casos
 en que las palabras solo cambian de sitio; 50 sería azar. Ninguna frase de la que salen los números de esta página se usó
 para entrenar. Todo se ejecuta en la máquina que sirve esta página; lo que escribes y entrenas se queda en tu sesión y se
 olvida, como muy tarde, una hora después de que te vayas.

@@ -1195,8 +1195,8 @@ entraînés pour cette page. *Avant* a appris à deviner des mots cachés dans 1
 *Après*, c’est *Avant*, entraîné : chacun de ses nombres est parti d’un nombre d’*Avant*. Il a appris sur des paires de
 traductions, sur des paires à nous que seul l’ordre des mots ou un détail distingue, et d’un maître, Universal Sentence
 Encoder multilingual v3, dont les vecteurs disent quelles phrases ont un sens proche. *Le vôtre* commence lui aussi comme
-*Avant*. Ce qu’*Avant* a lu l’aide peu : avec les mêmes nombres à des places tirées au hasard, il en trouve presque autant
-(grec, 300 étapes : 84 sur 100, contre 85). Qui a fait quoi à qui, *Après* le dit juste dans 70 cas sur 100 où des mots
+*Avant*. Ce qu’*Avant* a lu ne l’aide pas : avec les mêmes nombres à des places tirées au hasard, il en trouve autant
+(grec : 76 sur 100 après 100 étapes, contre 73 ; 84 après 300, contre 85). Qui a fait quoi à qui, *Après* le dit juste dans 70 cas sur 100 où des mots
 changent simplement de place ; 50 serait le hasard. Aucune des phrases qui donnent les chiffres de cette page n’a servi à
 l’entraînement. Tout tourne sur la machine qui sert cette page ; ce que vous écrivez et entraînez reste dans votre session
 et est oublié au plus tard une heure après votre départ.
