@@ -8,6 +8,8 @@ import sys
 
 from core.build.teacher import USE
 
+FRESH = ".build/fresh"  # where core.build.cards looks
+
 
 def main() -> None:
     """Run every step; the first that fails ends the build, and the same command goes on from there.
@@ -34,7 +36,11 @@ def commands(data: str, teacher: str, dev: str | None) -> list[list[str]]:
         ["core.build.teacher", "--data", data, "--teacher", teacher],
         ["core.build.align", "--data", data],
     ]
-    return steps + ([["core.build.cards", "--dev", dev]] if dev else [])
+    if dev is None:
+        return steps
+    fresh = ["core.build.align", "--data", data, "--fresh", "--work", FRESH, "--output", f"{FRESH}/model"]
+    # Its card compares first stages; of the second, one step.
+    return [*steps, [*fresh, "--steps", "3000", "1"], ["core.build.cards", "--dev", dev]]
 
 
 if __name__ == "__main__":

@@ -332,8 +332,9 @@ def test_one_command_runs_every_step_in_order_and_stops_at_a_failure(monkeypatch
     monkeypatch.setattr("sys.argv", ["core.build", "--data", "text", "--teacher", "t", "--dev", "held"])
     failing = "none"
     everything.main()
-    steps = ["tokenizer", "mlm", "teacher", "align", "cards"]
+    steps = ["tokenizer", "mlm", "teacher", "align", "align", "cards"]
     assert [words[0] for words in ran] == [f"core.build.{step}" for step in steps]
+    assert ["--fresh" in words for words in ran] == [False] * 4 + [True, False]  # what the cards stand beside
     assert ran[2][1:] == ["--data", "text", "--teacher", "t"]
     ran.clear()
     failing = "mlm"
@@ -342,12 +343,12 @@ def test_one_command_runs_every_step_in_order_and_stops_at_a_failure(monkeypatch
     assert [words[0] for words in ran] == ["core.build.tokenizer", "core.build.mlm"]
 
 
-@pytest.mark.parametrize("step", ["tokenizer", "mlm", "teacher", "align", "cards"])
+@pytest.mark.parametrize("number", range(6))
 def test_every_step_knows_the_flags_it_is_given(
-    step: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    number: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    module = importlib.import_module(f"core.build.{step}")
-    words = next(words for words in everything.commands("text", "model", "held") if words[0].endswith(step))
+    words = everything.commands("text", "model", "held")[number]
+    module = importlib.import_module(words[0])
     monkeypatch.setattr("sys.argv", [*words, "--stop-here"])
     with pytest.raises(SystemExit):
         module.main()

@@ -85,7 +85,7 @@ def test_every_save_has_a_card_that_says_what_the_weights_were_made_from(tmp_pat
     assert OURS in fields["tags"]
     assert "base_model" not in fields  # it is no model of the Hub
     assert "Made from `pocket`" in text
-    for owed in ("Tatoeba", "CC BY 2.0 FR", "Open Source Guides (CC BY 4.0)", "all-MiniLM-L6-v2"):
+    for owed in ("Tatoeba", "CC BY 2.0 FR", "Open Source Guides (CC BY 4.0)", "Universal Sentence Encoder"):
         assert owed in text
     assert "vectors of 128 numbers" in text
 
