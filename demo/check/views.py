@@ -103,11 +103,8 @@ def _numbers(checked: Checked) -> str:
     columns = text.CHECK_COLUMNS
     head = "".join(f'<th scope="col">{escape(columns[name])}</th>' for name in columns)
     body = "".join(map(_rows, checked.lines))
-    return (
-        f"<details><summary>{escape(text.CHECK_NUMBERS)}</summary>"
-        f'<div class="table-scroll" tabindex="0"><table class="numbers"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div></details>"
-    )
+    table = html.scrolled(f'<table class="numbers"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
+    return f"<details><summary>{escape(text.CHECK_NUMBERS)}</summary>{table}</details>"
 
 
 def _rows(line: Line) -> str:

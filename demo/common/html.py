@@ -20,6 +20,11 @@ def caption(sentences: Sequence[str]) -> str:
     return f'<p class="caption">{" ".join(map(escape, sentences))}</p>'
 
 
+def scrolled(table: str) -> str:
+    """A table that may be wider than a phone: it scrolls in its own place, by keyboard too."""
+    return f'<div class="table-scroll" tabindex="0">{table}</div>'
+
+
 def code(program: str, language: str = "shell") -> str:
     """A program that can be copied, where ``common/js/copy.js`` listens; it can be scrolled by keyboard too."""
     button = f'<button type="button" class="copy" data-done="{escape(text.COPIED)}">{escape(text.COPY)}</button>'

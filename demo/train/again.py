@@ -95,7 +95,7 @@ def seeds(run: Run) -> str:
         f'<tr><th scope="row">{seed}</th>{_cells(metrics)}<td><code>{sums.get(seed) or "–"}</code></td></tr>'
         for seed, metrics in done.items()
     )
-    table = f'<table class="numbers"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    table = html.scrolled(f'<table class="numbers"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
     return f'<section class="elsewhere seeds"><h3>{escape(text.SEEDS)}</h3>{html.caption([said])}{table}</section>'
 
 

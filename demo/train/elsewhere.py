@@ -56,7 +56,7 @@ def table(measured: dict[str, Any]) -> str:
         f'<tr><th scope="row">{escape(name)}</th><td class="n">{old}</td><td class="n">{new}</td></tr>'
         for name, old, new in rows(measured)
     )
-    return f'<table class="numbers"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return html.scrolled(f'<table class="numbers"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
 
 
 def rows(measured: dict[str, Any]) -> Iterator[tuple[str, str, str]]:

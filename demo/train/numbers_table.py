@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from core.evaluation.numbers import TITLES, WAYS, Way, number
-from demo.common import shown
+from demo.common import html, shown
 from demo.text import text
 from demo.text.names import language_name
 
@@ -21,7 +21,7 @@ def table(before: Metrics, after: Metrics, languages: tuple[str, str]) -> str:
         f'<tr class="{kind}"><th scope="row">{title}</th><td class="n">{old}</td><td class="n">{new}</td></tr>'
         for kind, title, old, new in rows(before, after, languages)
     )
-    return f'<table class="numbers measures"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return html.scrolled(f'<table class="numbers measures"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
 
 
 def rows(before: Metrics, after: Metrics, languages: tuple[str, str]) -> Iterator[tuple[str, str, str, str]]:

@@ -47,6 +47,19 @@ CONTRAST = """element => {
     return (one + 0.05) / (other + 0.05);
 }"""
 
+# What reaches beyond the window or its button and cannot be scrolled to, and what plotly cuts off.
+SPILLS = """() => {
+    const name = (e) => `${e.tagName} ${e.id} ${e.className}: ${e.textContent.slice(0, 40)}`;
+    const shown = [...document.querySelectorAll('.gradio-container *')].filter((e) => e.offsetParent);
+    const scrolls = (e) => e && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
+    const wide = ({ left, right, width }) => width > 0 && (left < -1 || right > innerWidth + 1);
+    const out = shown.filter((e) => wide(e.getBoundingClientRect()) && !scrolls(e));
+    const full = shown.filter((e) => e.matches('button') && e.scrollWidth > e.clientWidth + 1);
+    const ends = (e) => e.getBoundingClientRect().right;
+    const cut = [...document.querySelectorAll('.plot .legendtext')].filter((e) => ends(e) > ends(e.closest('.plot')));
+    return [...out, ...full, ...cut].map(name);
+}"""
+
 # The colour at the page's upper left corner.
 BEHIND = """() => {
     for (let node = document.elementFromPoint(2, 2); node; node = node.parentElement) {
@@ -90,6 +103,7 @@ def test_a_tab_fits_its_window_and_can_be_read(name: str, looked_at: Page) -> No
     width = looked_at.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     shoot(looked_at, f"{kind}-{name.lower().strip('?').replace(' ', '-')}")
     assert width[0] <= width[1]
+    assert looked_at.evaluate(SPILLS) == []
     for selector in READ[name]:
         part = looked_at.locator(selector).first
         expect(part).to_be_visible()

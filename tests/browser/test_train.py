@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open, drawn, shoot, start, tab, write
+from tests.browser.test_looks import PHONE, SPILLS
 
 SUBJECTS = ["The cat", "A neighbour", "My aunt", "The tall boy", "Our teacher"]
 
@@ -370,3 +371,27 @@ def test_four_seeds_have_four_curves_and_a_mean(page: Page) -> None:
     ]  # fmt: skip
     assert all(None not in trace["y"] for trace in traces)
     expect(page.locator("#after label.selected")).to_have_text("Your model")
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+def test_all_that_a_run_shows_has_room_on_a_phone(language: str, open_page: Open) -> None:
+    page = open_page(f"/?lang={language}&tab=train", **PHONE)
+    number = page.locator("#steps input[type=number]")
+    number.fill("5")
+    number.press("Enter")
+    page.locator("#start").click()
+    expect(page.locator("#status .good")).to_be_visible()
+    page.locator("#more-numbers button").first.click()
+    expect(page.locator("#numbers tbody tr").first).to_be_visible()
+    expect(page.locator("#found-curve .legendtext")).to_have_count(3)
+    shoot(page, f"phone-trained-{language}")
+    assert page.evaluate(SPILLS) == []
+    # A number and what it is of stand on one line.
+    lines = "e => Math.round(e.getBoundingClientRect().height / parseFloat(getComputedStyle(e).lineHeight))"
+    assert [tile.evaluate(lines) for tile in page.locator("#tiles .tile > strong").all()] == [1, 1, 1]
+    page.locator("#four").click()
+    expect(page.locator("#again .seeds tbody tr")).to_have_count(4)
+    expect(page.locator("#found-curve .legendtext")).to_have_count(5)
+    page.wait_for_function("document.querySelector('#found-curve .plot').data?.length === 5")
+    assert page.evaluate(SPILLS) == []
+    shoot(page, f"phone-four-{language}")

@@ -6,12 +6,14 @@ A curve is a text that grows with the run, see `demo.common.lines`; ``read.js`` 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from textwrap import wrap
 from typing import Any
 
 from core.evaluation.numbers import FOUND, LEADING, MIXED, PREFERENCE, number
 from demo.common import lines
 from demo.text import text
 
+LEGEND_WIDTH = 43  # characters of a name
 ACCENT, BASELINE = "#0b7a75", "#8a8f98"
 # Colour, width, marker and dash of each line.
 LOOKS = {
@@ -37,7 +39,9 @@ def loss_curve(steps: Sequence[int], losses: Sequence[float]) -> str:
 def found_curve(steps: Sequence[int], measured: Sequence[Mapping[str, Any]]) -> str:
     """What leads, at every evaluation, with intervals; what was not measured every time is left out."""
     drawn = [name for name in LEADING if all(name in metrics for metrics in measured)]
-    traces = [{**_line(*LOOKS[name]), "name": label, "error_y": BARS} for name, label in lines_of(drawn).items()]
+    traces = [
+        {**_line(*LOOKS[name]), "name": _legend(label), "error_y": BARS} for name, label in lines_of(drawn).items()
+    ]
     rows: list[list[Any]] = []
     for step, metrics in zip(steps, measured, strict=True):
         numbers = [number(metrics, name) for name in drawn]
@@ -64,7 +68,7 @@ def seeds_curve(steps: Sequence[int], seeds: Mapping[int, Sequence[float]]) -> s
         {**_line(BASELINE, 2, "circle", dash=dashes[at % len(dashes)]), "name": text.SERIES_SEED.format(seed=seed)}
         for at, seed in enumerate(seeds)
     ]
-    traces.append({**_line(ACCENT, 4, "none"), "name": f"{text.SERIES_MEAN} ({text.TILE_MIXED})"})
+    traces.append({**_line(ACCENT, 4, "none"), "name": _legend(f"{text.SERIES_MEAN} ({text.TILE_MIXED})")})
     layout = _shares()
     rows: list[list[Any]] = []
     for at, step in enumerate(steps):
@@ -74,6 +78,11 @@ def seeds_curve(steps: Sequence[int], seeds: Mapping[int, Sequence[float]]) -> s
             mean = sum(there) / len(there)
             rows.append([step, *values, mean if len(there) == len(values) else None, f"{mean:.0%}"])
     return _curve(text.SEEDS, traces, layout, rows)
+
+
+def _legend(label: str) -> str:
+    """A name in lines that a phone's width holds: plotly cuts off what is longer."""
+    return "<br>".join(wrap(label, LEGEND_WIDTH))
 
 
 def _shares() -> dict[str, Any]:
