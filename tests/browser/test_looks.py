@@ -54,7 +54,7 @@ SPILLS = """() => {
     const scrolls = (e) => e && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
     const wide = ({ left, right, width }) => width > 0 && (left < -1 || right > innerWidth + 1);
     const out = shown.filter((e) => wide(e.getBoundingClientRect()) && !scrolls(e));
-    const full = shown.filter((e) => e.matches('button') && e.scrollWidth > e.clientWidth + 1);
+    const full = shown.filter((e) => e.matches('button:not(.label-wrap)') && e.scrollWidth > e.clientWidth + 1);
     const ends = (e) => e.getBoundingClientRect().right;
     const cut = [...document.querySelectorAll('.plot .legendtext')].filter((e) => ends(e) > ends(e.closest('.plot')));
     return [...out, ...full, ...cut].map(name);
