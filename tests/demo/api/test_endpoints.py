@@ -44,7 +44,7 @@ ENDPOINTS = {
 MEASURES = {
     "pairs", "repeated_pairs", "distinct_sentences", "dim", "p_at_1", "mixed_p_at_1", "csls_p_at_1", "mrr", "cosine",
     "spearman", "relative_gap", "language_variance_share", "abx", "auc", "same_language_neighbours_at_10", "p_value",
-    "seconds", "interval", "language_preference",
+    "seconds", "interval", "language_preference", "margin_p_at_1", "xsim", "equal_rows",
 }  # fmt: skip
 WAITS = 120  # seconds, for what takes less than one
 BRIEFLY = {"pairs": rows_of(8), "seconds": 1, "batch_size": 4}
@@ -110,11 +110,12 @@ def test_compare_answers_in_the_promised_shape(client: Client) -> None:
     answer = client.predict([*rows_of(3), ["half", ""]], api_name="/compare")
     assert answer.keys() == {"rows", "languages", "pool", "summary", "lookalikes", "notes"}
     assert [[row["a"], row["b"]] for row in answer["rows"]] == rows_of(3)
-    measures = {"cosine", "spearman", "unrelated_cosine", "unrelated_spearman", "rank"}
+    measures = {"cosine", "spearman", "unrelated_cosine", "unrelated_spearman", "rank", "rank_back"}
     assert all(row[side].keys() == measures for row in answer["rows"] for side in ("baseline", "tuned"))
     assert (answer["pool"], answer["languages"]) == (400, ["en", "el"])
     summary = answer["summary"]
-    assert summary["tuned"].keys() == summary["baseline"].keys() == {"found", "of", "cosine", "relative_gap"}
+    summed = {"found", "found_back", "of", "interval", "cosine", "relative_gap"}
+    assert summary["tuned"].keys() == summary["baseline"].keys() == summed
     assert summary["tuned"]["of"] == 3
     assert answer["notes"] == [text.NOTE_MISSING.format(row=4, side="second")]
     assert finite(answer)
@@ -202,9 +203,10 @@ def cancel(visitor: Client, job: Job) -> None:
 
 def test_project_answers_in_the_promised_shape(client: Client) -> None:
     answer = client.predict(pairs=rows_of(2), language_b="tr", api_name="/project")
-    assert answer.keys() == {"points", "languages", "method", "shared_basis", "trustworthiness", "notes"}
+    assert answer.keys() == {"points", "languages", "method", "shared_basis", "trustworthiness", "variance", "notes"}
     assert (answer["languages"], answer["notes"]) == (["en", "tr"], [])
-    assert answer["trustworthiness"].keys() == {"before", "after", "neighbours"}
+    assert answer["trustworthiness"].keys() == {"before", "after", "neighbours", "chance"}
+    assert {side: len(shares) for side, shares in answer["variance"].items()} == {"before": 2, "after": 2}
     assert answer["method"] == "pca"
     points = answer["points"]
     assert len(points) == 404

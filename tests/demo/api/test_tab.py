@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[3]
 SAID = {
     "compare": r"before: place \d+ after: place \d+",
     "train": r"evaluated after 0 steps: .*\n(.*\n)*finished after \d+ steps: .*\n[01] of 1 found by your model",
-    "check": r"pocket-mlm \{'value': 0\.0.*\} pocket-mlm finds .*\npocket \{'value': 0\.\d+, .*\} pocket finds \d+",
+    "check": r"pocket-mlm \{'value': 0\.0.*\} pocket-mlm .*\npocket \{'value': 0\.[4-9]\d*, .*\} .*\d+ of 100",
     "project": r"(.+ \[-?\d.*\] \[-?\d.*\]\n){3}",
     "evaluate": r"pocket-mlm \{.*\} 0\.\d+ N = 200\npocket \{.*\} -?0\.\d+ N = 200",
     "models": r"pocket-mlm - Untrained: .*\npocket - Ready-made: ",
