@@ -227,7 +227,9 @@ def test_the_report_and_the_numbers_come_home(trained: Page, tmp_path: Path, ope
     assert all(count > 500 for counts in seen[2:] for count in counts), seen
     before, after = pictures.nth(2).get_attribute("src"), pictures.nth(3).get_attribute("src")
     assert (before == after) == (names[3] == "After, step 0")
-    assert paper.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for width in (390, 1280):
+        paper.set_viewport_size({"width": width, "height": 900})
+        assert paper.evaluate("document.documentElement.scrollWidth <= innerWidth")
     shoot(paper, "report")
     paper.close()
 
