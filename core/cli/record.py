@@ -41,7 +41,8 @@ def main() -> None:
     try:
         for pair in given.pairs:
             made = recording.record(*pair.partition("-")[::2], **asked)
-            link = Link(Data(made.data), made.settings, usual_for(recording.MODEL, made.settings), recording.MODEL)
+            usual = usual_for(recording.MODEL, made.settings)
+            link = Link(Data(made.data), made.settings, usual, recording.MODEL, threads=given.threads)
             made = replace(made, command=commands([link]))
             if given.note:
                 made = replace(made, machine=f"{made.machine}, {given.note}")

@@ -123,6 +123,8 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--evaluations", type=int, metavar="N", help=looks)
     other = "any other setting by its name in core.config.TrainConfig, its value as JSON: --set dropout=0.1"
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help=other)
+    on = "how many cores compute; the same number gives the same weights on machines of one kind; by default all"
+    parser.add_argument("--threads", type=int, metavar="N", help=on)
     early = "stop after so many steps of the budget and keep what was learnt, as a press of Stop on the page does"
     parser.add_argument("--stop-after", type=int, metavar="N", help=early)
     add_optimizer_flags(parser)
@@ -187,6 +189,8 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
     saving.check(flags)
     if flags.stop_after is not None and flags.stop_after < 1:
         raise ValueError(f"--stop-after is {flags.stop_after}; it must be at least 1")
+    if flags.threads is not None and flags.threads < 1:
+        raise ValueError(f"--threads is {flags.threads}; it must be at least 1")
     pairs, dev = read(flags)
     import torch
 
@@ -196,6 +200,8 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
     from core.training.streaming import Stream
     from core.training.trainer import train
 
+    if flags.threads:
+        torch.set_num_threads(flags.threads)
     torch.manual_seed(flags.seed)
     with distributed.joined() as group:
         some = pairs if isinstance(pairs, Pairs) else pairs.held

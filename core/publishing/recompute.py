@@ -2,7 +2,8 @@
 
 A run of the page has no command line of its own, and may have gone on from a run before it. `commands` writes the
 chain: a line a run, each starting from the folder that the one before it has written. On a machine of the same kind the
-last one ends with the same checksum (`core.encoder.checksum`), if the budget of every run was steps.
+last one ends with the same checksum (`core.encoder.checksum`), if the budget of every run was steps and it computes on
+as many threads: how many share a sum decides in which order its parts are added.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class Link:
         stopped_at: the step at which it was stopped; None where its budget was used up.
         begin: the model that it started from; of a run that went on from the one before it, empty.
         checksum: of its weights; None where nobody knows it.
+        threads: how many it computed on; 0 where nobody knows it.
     """
 
     data: Data
@@ -49,6 +51,7 @@ class Link:
     begin: str = ""
     stopped_at: int | None = None
     checksum: str | None = None
+    threads: int = 0
 
     @property
     def exact(self) -> bool:
@@ -95,5 +98,7 @@ def _flags(link: Link) -> Iterator[str]:
             yield f"--{flag}" if value else f"--no-{flag}"
         else:
             yield from (f"--{flag}", str(value))
+    if link.threads:
+        yield from ("--threads", str(link.threads))
     if link.stopped_at is not None:
         yield from ("--stop-after", str(link.stopped_at))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import torch
+
 from core.encoder.encoder import Encoder
 from core.events import Evaluated, Finished, Stopped
 from core.publishing.provenance import Data, Provenance
@@ -34,7 +36,8 @@ def link_of(pairs: Split, begun: Encoder, goes_on_of: Session | None, report: di
         begin = str(goes_on_of.report.get("name", "your-model.zip"))
     stopped = last.step if isinstance(last, Stopped) else None
     checksum = last.checksum if isinstance(last, Finished | Stopped) else None
-    return Link(data, report["settings"], usual_for(begun, report["settings"]), begin, stopped, checksum)
+    usual = usual_for(begun, report["settings"])
+    return Link(data, report["settings"], usual, begin, stopped, checksum, torch.get_num_threads())
 
 
 def provenance_of(session: Session, encoder: Encoder) -> Provenance:

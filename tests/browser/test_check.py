@@ -145,7 +145,7 @@ def test_a_phone_shows_it_all_in_its_width_and_in_german(theme: str, open_page: 
     pick_language(page, "Griechisch")
     press(page)
     expect(page.locator("#check-status p")).to_contain_text("Geprüft in")
-    expect(page.locator("#checked .checked h2").first).to_contain_text("pocket-mlm findet")
+    expect(page.locator("#checked .checked h2").first).to_contain_text("pocket-mlm verbindet diese Sprachen")
     expect(page.locator("#checked .checked .gap-name").first).to_have_text("Griechisch")
     unfold(page)
     shoot(page, f"phone-{theme}-check-de")

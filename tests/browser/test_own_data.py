@@ -43,7 +43,7 @@ def test_pasted_pairs_are_shown_swapped_and_used_in_compare(options: dict[str, o
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     shoot(page, f"{'phone' if options else 'desktop'}-own-data")
     page.locator("#use").click()
-    expect(page.locator("#verdict h2")).to_have_text(re.compile("Before: . of 4 .* After: . of 4"))
+    expect(page.locator("#verdict h2")).to_have_text(re.compile("Before: . of 8 .* After: . of 8"))
     expect(page.locator("#rows")).to_contain_text("The train is late again.")
 
 

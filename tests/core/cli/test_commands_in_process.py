@@ -49,6 +49,7 @@ CASES = [
     ("train", {"lr": "0"}, "lr is 0.0; it must be between 0 and 1"),
     ("train", {"freeze": "9"}, "freeze is 9, but the encoder has 2 layers"),
     ("train", {"output": "good.tsv"}, "good.tsv is a file; give --output a folder"),
+    ("train", {"threads": "0"}, "--threads is 0; it must be at least 1"),
     ("train", {"stream": "True", "dev": "good.tsv"}, "--dev does not go with --stream, which holds out its own first"),
     ("train", {"stream": "True", "regime": "mixed"}, "--regime mixed does not go with --stream; leave one of them out"),
     ("train", {"stream": "True"}, "good.tsv leaves 0 pairs to train on beside 3 held-out ones; hold out fewer"),

@@ -91,13 +91,14 @@ def test_a_setting_without_a_flag_is_said_by_name_and_an_unknown_one_is_refused(
 
 
 def test_a_chain_goes_from_folder_to_folder_and_a_stop_is_a_part_of_it(models: dict[str, Encoder]) -> None:
-    first = link(models["pocket-mlm"], settings_for("pocket-mlm", steps=9), stopped_at=4, checksum="a")
+    first = link(models["pocket-mlm"], settings_for("pocket-mlm", steps=9), stopped_at=4, checksum="a", threads=2)
     second = replace(link(models["run-1"], settings_for("pocket-mlm", steps=9, seed=1), checksum="b"), begin="")
     lines = [shlex.split(line) for line in commands([first, second]).splitlines()]
     assert [line[line.index("--model") + 1] for line in lines] == ["pocket-mlm", "run-1"]
     assert [line[line.index("--output") + 1] for line in lines] == ["run-1", "run-2"]
     assert lines[0][-4:-2] == ["--stop-after", "4"]
-    assert "--stop-after" not in lines[1]
+    assert lines[0][-6:-4] == ["--threads", "2"]
+    assert not {"--stop-after", "--threads"} & set(lines[1])
     assert first.exact
     assert second.exact
 
