@@ -168,6 +168,8 @@ def test_the_keyboard_reaches_the_tabs_and_starts_a_training(page: Page) -> None
     press_until(page, "Tab", "document.activeElement.matches('[role=tab][data-tab-id=train]')")
     page.keyboard.press("Enter")
     expect(page.locator("#start")).to_be_visible()
+    # So long that it still runs when the keys have come to Stop.
+    page.locator("#steps input[type=number]").fill("3000")
     press_until(page, "Tab", "document.activeElement.id === 'start'")
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert outline == "solid"
