@@ -384,7 +384,7 @@ def test_a_budget_of_seconds_ends_two_processes_at_the_same_step(
     tiny: Encoder, cipher_pairs: Toy, tmp_path: Path
 ) -> None:
     statuses, (first, second) = processes(
-        exact(tiny, tmp_path / "tiny.pt"), cipher_pairs, settings(seconds=8.0), tmp_path / "two"
+        exact(tiny, tmp_path / "tiny.pt"), cipher_pairs, settings(seconds=20.0), tmp_path / "two"
     )
     assert statuses == [0, 0]
     ends = [found["events"][-1] for found in (first, second)]
