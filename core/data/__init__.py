@@ -9,6 +9,6 @@ memory. Both stand on the same `rows`:
 4. `characters` cleans sentences, `remarks` notes what a person should know of them, and `summary` says it in a line.
 
 `hub_data` does all this for the Hub. `languages` reads names and codes of languages; `language_id`, with `letter_runs`,
-guesses the language of sentences. `mixing` is the stream's shuffling buffer, `hold_out` decides what is never trained
-on, and `phrasebook` has the built-in phrases.
+guesses the language of sentences, and `unread` whether a model has read it. `mixing` is the stream's shuffling buffer,
+`hold_out` decides what is never trained on, and `phrasebook` has the built-in phrases.
 """

@@ -17,5 +17,5 @@ What is asked of an encoder:
 9. `embedder`: what the others need of an encoder, or of whoever keeps embeddings in its place.
 10. `phrases`: the held-out phrases that typed sentences compete with.
 11. `comparison`: pairs under several models, ``core.compare``.
-12. `search`: one sentence against phrases in many languages, ``core.search``.
+12. `search`: one sentence against phrases in many languages, ``core.search``; `doubt`: what its nearest is worth.
 """

@@ -3,8 +3,6 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import subprocess
-import sys
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from core.data.phrasebook import phrasebook
 from core.data.read import read_pairs
 from core.maps import recording
 from core.maps.recording import Recording, names, read, thinned, write
+from tests.core.processes import ran
 
 ROOT = Path(__file__).parents[3]
 MAX_BYTES = 150_000
@@ -140,8 +139,7 @@ def test_the_shipped_runs_are_small_whole_and_learnt_something(name: str) -> Non
 
 
 def test_the_command_writes_a_run_and_refuses_a_pair_that_is_none(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "core.cli.record", "en-xx", "--output", str(tmp_path)]
-    refused = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    refused = ran(["python", "-m", "core.cli.record", "en-xx", "--output", tmp_path], ROOT)
     assert refused.returncode == 2
     assert refused.stderr.count("\n") == 1
     assert "xx" in refused.stderr
