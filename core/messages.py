@@ -1,7 +1,8 @@
 """Sentences for a person that can be said in another language: English, with what they were made of.
 
 A `Message` is a string like any other. It also remembers its template and the values in it, so that whoever shows it
-may look the template up in a table of translations and fill the values in again. A value may be a message itself.
+may look the template up in a table of translations and fill the values in again. A value may be a message itself, or a
+`Figure`: a number that was written already.
 """
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ class Message(str):
         self = super().__new__(cls, text)
         self.template, self.values = template, dict(values or {})
         return self
+
+
+class Figure(str):
+    """A number as English writes it, 1,234.5 or 33%: in another language its marks may be others."""
 
 
 def message(template: str, **values: object) -> Message:

@@ -18,7 +18,7 @@ from core.data.pairs import Pairs
 from core.data.read import read_pairs
 from core.encoder.encoder import Encoder
 from core.evaluation.numbers import FOUND, MIXED, Number
-from core.messages import message
+from core.messages import Figure, message
 
 WORTH_IT = 0.02  # of mixed P@1: less is not worth a change to a running search
 
@@ -126,7 +126,7 @@ def _train(checked: Checked, costs: Costs | None) -> Advice:
     text = message(
         "To go further, train it on translations: {steps} steps, about {seconds} seconds on this machine and "
         "{gigabytes} GB of memory beside the model.",
-        steps=costs.steps, seconds=round(costs.seconds), gigabytes=f"{costs.peak_bytes / 1e9:.1f}",
+        steps=costs.steps, seconds=round(costs.seconds), gigabytes=Figure(f"{costs.peak_bytes / 1e9:.1f}"),
     )  # fmt: skip
     return Advice("train", text, None, costs.seconds, costs.peak_bytes, costs.steps)
 

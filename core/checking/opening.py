@@ -17,7 +17,7 @@ from core.encoder.archive import UNREADABLE
 from core.encoder.encoder import Encoder
 from core.encoder.errors import ModelError
 from core.encoder.load import load_encoder
-from core.messages import message
+from core.messages import Figure, message
 from core.resources import available_disk
 
 MAX_FILES = 500
@@ -105,7 +105,7 @@ def looked_over(name: str, entries: list[zipfile.ZipInfo], max_bytes: int) -> li
         raise ModelError(
             message(
                 "{name} unpacks to more than {size} MB or {files} files; give a smaller model",
-                name=name, size=f"{max_bytes // 1_000_000:,}", files=MAX_FILES,
+                name=name, size=Figure(f"{max_bytes // 1_000_000:,}"), files=MAX_FILES,
             )
         )  # fmt: skip
     names = [PurePosixPath(entry.filename) for entry in files]

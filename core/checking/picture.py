@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.evaluation.numbers import Number
-from core.messages import message
+from core.messages import Figure, message
 
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf8")
 TICKS = (0, 25, 50, 75, 100)
@@ -58,9 +58,9 @@ def picture(title: str, rows: Sequence[Row], say: Say = str) -> str:
 def _row(row: Row, say: Say) -> str:
     told = message(
         "{language}: {alone} found when only the other language competes, {both} when both compete",
-        language=row.name, alone=f"{row.alone.value:.0%}", both=f"{row.both.value:.0%}",
+        language=row.name, alone=Figure(f"{row.alone.value:.0%}"), both=Figure(f"{row.both.value:.0%}"),
     )  # fmt: skip
-    points = f"{round(100 * row.preference.value, 1) + 0.0:.1f}".replace("-", "\N{MINUS SIGN}")
+    points = Figure(f"{round(100 * row.preference.value, 1) + 0.0:.1f}".replace("-", "\N{MINUS SIGN}"))
     drawn = (
         f'<line class="gap-between" x1="{_at(row.both.value)}" x2="{_at(row.alone.value)}" y1="50%" y2="50%"/>'
         f"{_whisker(row.alone, 'alone')}{_whisker(row.both, 'both')}"
@@ -69,7 +69,8 @@ def _row(row: Row, say: Say) -> str:
     )
     return (
         f'<div class="gap-row" title="{escape(say(told))}"><span class="gap-name">{escape(row.name)}</span>'
-        f'<svg class="gap-line" width="100%" height="26" aria-hidden="true">{drawn}</svg><b>{points}</b></div>'
+        f'<svg class="gap-line" width="100%" height="26" aria-hidden="true">{drawn}</svg>'
+        f"<b>{escape(say(points))}</b></div>"
     )
 
 

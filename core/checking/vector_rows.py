@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import numpy as np
 
 from core.encoder.errors import ModelError
-from core.messages import message
+from core.messages import Figure, message
 
 NAMES = ("embedding", "vector", "embeddings", "vectors")  # of the numbers in an object, or of a column
 ROWS = 1000  # read at once
@@ -29,7 +29,7 @@ def require_room(name: str, numbers: int, limit: int) -> None:
         raise ModelError(
             message(
                 "{name} takes {size} MB, and {limit} MB are allowed here; give fewer rows",
-                name=name, size=f"{4 * numbers // 1_000_000:,}", limit=f"{limit // 1_000_000:,}",
+                name=name, size=Figure(f"{4 * numbers // 1_000_000:,}"), limit=Figure(f"{limit // 1_000_000:,}"),
             )
         )  # fmt: skip
 

@@ -13,7 +13,7 @@ from typing import Literal
 from core.checking.results import Checked, Line
 from core.data.summary import in_english
 from core.evaluation.numbers import Number
-from core.messages import Message, message
+from core.messages import Figure, Message, message
 
 Gap = Literal["unknown", "none", "small", "clear", "large"]
 UNFOUND = 0.25  # below, a model does not know the languages, and a gap between them is not its first trouble
@@ -106,7 +106,8 @@ def hundred(share: Number) -> int:
     return round(100 * share.value)
 
 
-def points_of(share: Number) -> tuple[str, str, str]:
+def points_of(share: Number) -> tuple[Figure, Figure, Figure]:
     """A difference and the ends of its interval in points of P@1."""
-    value, low, high = (f"{100 * each:.1f}".replace("-", "−") for each in (share.value, share.low, share.high))
+    ends = (share.value, share.low, share.high)
+    value, low, high = (Figure(f"{100 * each:.1f}".replace("-", "−")) for each in ends)
     return value, low, high

@@ -193,17 +193,20 @@ def _said(part: dict[str, Any], measure: str, before: float, after: float) -> Me
         )
     if part["kind"] == "paraphrases":
         return message(
-            "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})",
+            "the run has harmed paraphrases within {languages}: the right one nearest {before:.3f} before, {after:.3f} "
+            "after (N = {n})",
             **values,
         )
     if measure == "mixed_p_at_1":
         return message(
-            "the run has harmed translations {languages}: P@1 among both languages {before:.3f} before, "
+            "the run has harmed translations {languages}: found among both languages {before:.3f} before, "
             "{after:.3f} after (N = {n})",
             **values,
         )
     return message(
-        "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})", **values
+        "the run has harmed translations {languages}: nearest among the other language alone {before:.3f} before, "
+        "{after:.3f} after (N = {n})",
+        **values,
     )
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import runpy
 import signal
 import socket
+import subprocess
+import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -24,7 +28,7 @@ from core.training import loop, trainer
 from core.training.distributed import joined
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60.0  # seconds
+PATIENCE = 120.0  # seconds
 
 torch.set_num_threads(1)
 
@@ -36,7 +40,7 @@ def started(work: Callable[..., None], *arguments: tuple[Any, ...]) -> Iterator[
     os.environ["PYTHONPATH"] = str(ROOT)
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__, work.__module__])
-    processes = [context.Process(target=work, args=each, daemon=True) for each in arguments]
+    processes: list[BaseProcess] = [context.Process(target=work, args=each, daemon=True) for each in arguments]
     try:
         for process in processes:
             process.start()
@@ -57,6 +61,26 @@ def wait(processes: list[BaseProcess]) -> list[int | None]:
     for process in processes:
         process.join(max(0.0, end - time.monotonic()))
     return [process.exitcode for process in processes]
+
+
+def ran(words: Sequence[object], folder: Path) -> subprocess.CompletedProcess[str]:
+    """A command such as ``python -m core.train --steps 3``, run in a folder by a process of its own, until it ends."""
+    python, module, *said = map(str, words)
+    assert (python, module) == ("python", "-m"), words
+    with tempfile.TemporaryDirectory() as name:
+        written = [Path(name) / stream for stream in ("stdout", "stderr")]
+        with started(_run_command, (said, folder, written)) as processes:
+            (status,) = wait(processes)
+        assert status is not None, f"{said} does not end"
+        return subprocess.CompletedProcess(said, status, *(path.read_text(encoding="utf8") for path in written))
+
+
+def _run_command(words: list[str], folder: Path, written: list[Path]) -> None:
+    for stream, path in enumerate(written, start=1):
+        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), stream)
+    os.chdir(folder)
+    sys.argv[1:] = words[1:]
+    runpy.run_module(words[0], run_name="__main__", alter_sys=True)
 
 
 def free_port() -> int:

@@ -14,6 +14,7 @@ from core.data.pairs import Pairs
 from core.encoder.load import load_encoder
 from core.evaluation.evaluate import evaluate
 from tests.core.evaluation.test_evaluate import KEYS
+from tests.core.processes import ran
 
 ROOT = Path(__file__).parents[3]
 ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1", "HF_HUB_OFFLINE": "1", "PYTHONPATH": str(ROOT)}
@@ -27,9 +28,7 @@ def command(name: str, *flags: object) -> list[str]:
 
 
 def run(folder: Path, name: str, *flags: object) -> Result:
-    return subprocess.run(
-        command(name, *flags), cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, timeout=120, check=False
-    )
+    return ran(["python", "-m", f"core.{name}", *flags], folder)
 
 
 def written(pairs: Pairs, path: Path) -> Path:

@@ -182,7 +182,7 @@ def test_a_fall_is_harm_where_a_sign_test_says_so(worse: int, better: int, expec
     if said:
         assert isinstance(said[0], Message)
         assert said[0].values["n"] == 200
-        assert "en-zh: P@1 " in said[0]
+        assert "en-zh: nearest among the other language alone " in said[0]
 
 
 def test_a_sure_fall_that_is_tiny_is_no_harm() -> None:

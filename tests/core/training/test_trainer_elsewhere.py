@@ -144,7 +144,7 @@ def test_a_harmful_run_says_so_and_a_gentle_one_does_not(tiny: Encoder, cipher_p
         assert last.elsewhere is not None
         said.append(last.elsewhere["harm"])
     assert said[1] == []
-    assert any("the run has harmed translations en-zh: P@1 " in sentence for sentence in said[0])
+    assert any("the run has harmed translations en-zh: " in sentence for sentence in said[0])
 
 
 class Clock:
