@@ -23,7 +23,7 @@ CORE_FLOORS = [
     {"maps", "checking", "publishing"}, {"cli", "build"}, {"train", "evaluate"},
 ]  # fmt: skip
 SLICES = {"compare", "search", "train", "check", "map", "talk", "api"}
-DEMO_FLOORS = [{"text"}, {"common"}, {"state"}, SLICES, {"page"}]
+DEMO_FLOORS = [{"text"}, {"common"}, {"state"}, SLICES, {"meet"}, {"page"}]
 # Numbers in, numbers out; the pure helpers that they share are among them.
 PURE = ["training.losses", "evaluation.metrics", "evaluation.corrections", "evaluation.neighbours", "maps.projection"]
 PURE_HELPERS = {

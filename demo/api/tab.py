@@ -53,14 +53,14 @@ def _page(endpoints: Sequence[Callable[..., Any]]) -> str:
 
 
 def _endpoint(endpoint: Endpoint) -> str:
-    """One endpoint, folded; what comes from the code is in English, whatever the page speaks."""
+    """One endpoint, folded: what its docstring says, in the language of the page, and its example as it is."""
     takes = _table(endpoint.parameters) if endpoint.parameters else f"<p>{escape(text.PROGRAMS_NOTHING)}</p>"
-    remarks = f'<p lang="en">{_words(endpoint.remarks)}</p>' if endpoint.remarks else ""
+    remarks = f"<p>{_words(endpoint.remarks)}</p>" if endpoint.remarks else ""
     return (
         f'<details class="endpoint" id="endpoint-{endpoint.name}">'
-        f'<summary><code>/{endpoint.name}</code> <span lang="en">{_words(endpoint.about)}</span></summary>'
+        f"<summary><code>/{endpoint.name}</code> <span>{_words(endpoint.about)}</span></summary>"
         f"{remarks}{takes}<h3>{escape(text.PROGRAMS_RETURNS)}</h3>"
-        f'<p lang="en">{_words(endpoint.returns)}</p>'
+        f"<p>{_words(endpoint.returns)}</p>"
         f"<h3>{escape(text.PROGRAMS_EXAMPLE)}</h3>{_code(endpoint.example, 'python')}</details>"
     )
 
@@ -72,7 +72,7 @@ def _table(parameters: list[Parameter]) -> str:
         f'<tr><th scope="row"><code>{given.name}</code></th>'
         f'<td data-name="{escape(names["type"])}"><code>{escape(given.type)}</code></td>'
         f'<td data-name="{escape(names["default"])}">{_default(given)}</td>'
-        f'<td lang="en">{_words(given.about)}</td></tr>'
+        f"<td>{_words(given.about)}</td></tr>"
         for given in parameters
     )
     return f'<table class="parameters"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
@@ -83,8 +83,8 @@ def _default(given: Parameter) -> str:
 
 
 def _words(sentence: str) -> str:
-    """A docstring's words as HTML."""
-    return re.sub(r"``(.+?)``", r"<code>\1</code>", escape(sentence))
+    """A docstring's words as HTML, in the language of the page."""
+    return re.sub(r"``(.+?)``", r"<code>\1</code>", escape(text.ENDPOINT_WORDS.get(sentence, sentence)))
 
 
 def _code(program: str, language: str) -> str:

@@ -12,7 +12,7 @@ from core.data.read import chosen, pairs_of
 from core.data.tables import read_table
 from demo.check.limits import MAX_FILE, MAX_MODELS, MAX_VECTORS, MAX_ZIP
 from demo.common.checks import MAX_BYTES, MAX_PAIRS
-from demo.text import text
+from demo.text import text, written
 from demo.text.errors import visitor_error
 
 
@@ -86,7 +86,7 @@ def own_pairs(path: str | None) -> Pairs:
 def _check_size(path: Path, limit: int) -> None:
     size = path.stat().st_size
     if size > limit:
-        megabytes = f"{size / 1e6:,.0f}", limit // 1_000_000
+        megabytes = written(size / 1e6, ",.0f"), limit // 1_000_000
         raise visitor_error(text.ERROR_CHECK_LARGE.format(name=path.name, size=megabytes[0], limit=megabytes[1]))
 
 

@@ -1,6 +1,6 @@
 // What can be pressed within the results: a model's repair, and a command to copy.
 
-import { copyText, saveBlob } from "../common/js/dom.js";
+import { copyText, openTab, saveBlob } from "../common/js/dom.js";
 
 /**
  * @param {{ element: HTMLElement, trigger: (event: string, value: unknown) => void }} component
@@ -11,7 +11,7 @@ export function results({ element, trigger }) {
     if (!button) return;
     if (button.dataset.repair) {
       trigger("select", { model: button.dataset.repair });
-      train();
+      openTab("train");
     }
     if (button.classList.contains("copy")) {
       const code = button.parentElement?.querySelector("code");
@@ -28,12 +28,4 @@ export function save(sent) {
   if (!sent) return;
   const { name, type, content } = JSON.parse(sent);
   saveBlob(new Blob([content], { type }), name);
-}
-
-/** Open the tab for training. */
-function train() {
-  /** @type {HTMLElement | null} */
-  const tab = document.querySelector("#tabs [role=tab][data-tab-id=train]");
-  tab?.click();
-  tab?.focus();
 }

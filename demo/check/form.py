@@ -70,13 +70,13 @@ def build() -> Form:
         value=[], multiselect=True, allow_custom_value=True, visible=hub_allowed(), label=text.CHECK_HUB,
         info=text.CHECK_HUB_INFO, elem_id="check-hub",
     )  # fmt: skip
-    zipped, vectors = _brought()
-    sentences, languages, file, understood = _sentences()
     with gr.Row():
         start = gr.Button(text.CHECK_START, variant="primary", elem_id="check-start", min_width=160, scale=3)
         stop = gr.Button(
             text.CHECK_STOP, variant="stop", interactive=False, elem_id="check-stop", min_width=80, scale=1
         )
+    sentences, languages, file, understood = _sentences()
+    zipped, vectors = _brought()
     return Form(models, hub, zipped, vectors, sentences, languages, file, understood, start, stop)
 
 

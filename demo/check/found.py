@@ -40,4 +40,4 @@ def commands(asked: Asked) -> str:
 def title_of(model: str) -> str:
     """What a model is called on the page, and its name in commands where that is another."""
     called = model_name(model)
-    return called if called == model or model == YOURS else f"{called} ({model})"
+    return called if model in called or model == YOURS else f"{called} ({model})"

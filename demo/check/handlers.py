@@ -25,7 +25,7 @@ from demo.common.models import YOURS
 from demo.state.encoders import encoder_of
 from demo.state.queue import queue
 from demo.state.sessions import Session
-from demo.text import text
+from demo.text import text, written
 from demo.text.errors import visitor_error
 from demo.text.translate import translated
 
@@ -97,7 +97,7 @@ def _checked(job: Job, place: int, of: int, tell: Tell) -> Checked:
     def progress(now: Progress) -> None:
         if now.total:
             share = (place + now.done / now.total) / of
-            said = text.CHECK_RUNNING.format(model=job.name, done=f"{now.done:,}", total=f"{now.total:,}")
+            said = text.CHECK_RUNNING.format(model=job.name, done=written(now.done, ","), total=written(now.total, ","))
             tell(said, share)
 
     try:

@@ -18,7 +18,7 @@ from demo.check.asked import Asked, asked, own_pairs
 from demo.check.form import Form
 from demo.check.found import commands, recorded
 from demo.check.work import Checking
-from demo.common import assets, html
+from demo.common import assets, html, uploads
 from demo.common.models import YOURS
 from demo.common.shared import Shared
 from demo.state.encoders import encoder_of
@@ -51,19 +51,23 @@ class Shown:
     report: gr.Button
 
 
-def build(shared: Shared) -> None:
+def build(shared: Shared, own_tab: gr.Tab) -> None:
     """Lay the tab out and wire it."""
     gr.Markdown(text.CHECK_INTRO, elem_classes="lead")
-    with gr.Row(equal_height=False):
+    with gr.Row(equal_height=False, elem_classes="touch"):
         with gr.Column(scale=4, min_width=300):
             form = parts.build()
         with gr.Column(scale=8, min_width=320):
             shown = _lay_out()
     with gr.Accordion(text.WHY, open=False):
         gr.Markdown(text.CHECK_WHY_TEXT)
+    uploads.speak()
     _wire_form(shared, form)
     _wire_run(shared, form, shown)
     _wire_results(shared, shown)
+    own_tab.select(None, None, None, js=assets.function("common/js/view.js", "open", "#check-start"), **_PRIVATE)
+    follow = assets.function("common/js/view.js", "follow", "#check-status")
+    form.start.click(None, None, None, js=follow, **_PRIVATE)
 
 
 def _lay_out() -> Shown:
@@ -76,7 +80,7 @@ def _lay_out() -> Shown:
     with gr.Row(elem_id="check-papers"):
         report = gr.Button(text.CHECK_REPORT, size="sm", elem_id="check-report", min_width=120)
         numbers = gr.Button(text.CHECK_JSON, size="sm", elem_id="check-json", min_width=120)
-    gr.HTML(html.caption([text.CHECK_FILES_INFO]), elem_classes="under", apply_default_css=False)
+    gr.HTML(html.caption([text.CHECK_FILES_INFO]), apply_default_css=False)
     return Shown(status, results, numbers, report)
 
 

@@ -15,7 +15,7 @@ from demo.common import html, shown
 from demo.common.models import YOURS
 from demo.common.settings import hub_allowed
 from demo.state.found import Found
-from demo.text import text
+from demo.text import text, written
 from demo.text.names import language_name, model_name
 from demo.text.translate import translated
 
@@ -41,7 +41,7 @@ def _overview(found: Found) -> str:
         return ""
     lines = [Row(title_of(each.model), each.found, each.mixed, each.preference) for each in checked]
     shown = picture(text.CHECK_OVERVIEW, lines, translated)
-    about = escape(text.CHECK_OVERVIEW_INFO.format(n=f"{checked[0].lines[0].pairs:,}"))
+    about = escape(text.CHECK_OVERVIEW_INFO.format(n=written(checked[0].lines[0].pairs, ",")))
     head = f"<h2>{escape(text.CHECK_OVERVIEW)}</h2>"
     return f'<section class="verdict overview">{head}{shown}<p class="caption">{about}</p></section>'
 
@@ -109,7 +109,7 @@ def _numbers(checked: Checked) -> str:
 
 def _rows(line: Line) -> str:
     both = {PREFERENCE: line.preference, MIXED: line.mixed, FOUND: line.found}
-    rows = f'<tr><th scope="row">{escape(_languages(line))}</th><td>{line.pairs:,}</td>{_cells(both)}</tr>'
+    rows = f'<tr><th scope="row">{escape(_languages(line))}</th><td>{written(line.pairs, ",")}</td>{_cells(both)}</tr>'
     sides = language_name(line.language_a), language_name(line.language_b)
     for way, (first, second) in zip(WAYS, (sides, sides[::-1]), strict=True):
         name = escape(text.CHECK_WAY.format(first=first, second=second))

@@ -3,7 +3,8 @@
 Every ``.js``, ``.css`` and ``.svg`` file in ``demo/`` (tests of scripts aside), and plotly's own script, has the
 address ``web/<digest>/<path in demo>``, relative to the page: behind a reverse proxy and with ``GRADIO_ROOT_PATH``
 it is found where the page is found, and no folder of the server is named. The digest is of all contents, so that a
-browser may keep a file for good and an update is still seen at once.
+browser may keep a file for good and an update is still seen at once. A page asks for more than a hundred of them and
+of Gradio's own: both are compressed once and sent from memory.
 
 How to add a module: put ``name.js`` beside the Python that uses it, with ``export`` before what others need; import
 other modules by their relative path (``../js/dom.js``). In Python, `module` makes the text for ``gr.HTML``'s
@@ -18,7 +19,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import brotli  # type: ignore[import-untyped]
+import gradio
 import plotly
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
@@ -28,6 +32,9 @@ DEMO = Path(__file__).parents[1]
 PLOTLY = "plotly.js"
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 _FOR_GOOD = "public, max-age=31536000, immutable"
+_BUILT = Path(gradio.__file__).parent / "templates" / "frontend" / "assets"
+_QUALITY = 6  # of compression: plotly's 4.7 MB take a quarter of a second, once
+_packed: dict[Path, bytes] = {}
 
 
 @cache
@@ -107,17 +114,44 @@ def function(path: str, export: str, *options: Any) -> str:
 
 
 def routes() -> list[BaseRoute]:
-    """How the server answers for these addresses: goes into ``launch(app_kwargs={"routes": ...})``."""
-    return [Route("/web/{digest}/{path:path}", _send, methods=["GET", "HEAD"])]
+    """How the server answers for these addresses, and for the scripts and styles of Gradio's own page.
+
+    Goes into ``launch(app_kwargs={"routes": ...})``.
+    """
+    ways = ["GET", "HEAD"]
+    built = [Route(f"/assets/{{name}}.{kind}", _send_built, methods=ways) for kind in ("js", "css")]
+    return [Route("/web/{digest}/{path:path}", _send, methods=ways), *built]
 
 
-def _send(request: Request) -> Response:
+async def _send(request: Request) -> Response:
     path = files().get(request.path_params["path"])
+    # A page that was open while the server was renewed asks by the old digest: it gets what there is, to use once.
+    return await _sent(path, request, _FOR_GOOD if request.path_params["digest"] == digest() else "no-store")
+
+
+async def _send_built(request: Request) -> Response:
+    # Their names hold a digest each.
+    return await _sent(_built().get(request.url.path.rpartition("/")[2]), request, _FOR_GOOD)
+
+
+@cache
+def _built() -> dict[str, Path]:
+    return {path.name: path for path in _BUILT.iterdir() if path.suffix in _TYPES}
+
+
+async def _sent(path: Path | None, request: Request, keep: str) -> Response:
     if path is None:
         raise HTTPException(404)
-    # A page that was open while the server was renewed asks by the old digest: it gets what there is, to use once.
-    keep = _FOR_GOOD if request.path_params["digest"] == digest() else "no-store"
-    return FileResponse(path, media_type=_TYPES[path.suffix], headers={"cache-control": keep})
+    kind, headers = _TYPES[path.suffix], {"cache-control": keep, "vary": "accept-encoding"}
+    if "br" not in request.headers.get("accept-encoding", ""):
+        return FileResponse(path, media_type=kind, headers=headers)
+    if path not in _packed:
+        _packed[path] = await run_in_threadpool(_pack, path)
+    return Response(_packed[path], media_type=kind, headers=headers | {"content-encoding": "br"})
+
+
+def _pack(path: Path) -> bytes:
+    return bytes(brotli.compress(path.read_bytes(), quality=_QUALITY))
 
 
 def _imported(path: str) -> str:

@@ -24,12 +24,12 @@ MAX_PAIRS = 5_000  # trained on
 
 
 def cells(rows: Sequence[Sequence[str]] | None) -> list[list[str]]:
-    """Two cells a row, whatever a program sent.
+    """Two cells a row, whatever a program sent, or a browser that has not yet shown what an event gave it.
 
     Raises:
         gr.Error: this is no table.
     """
-    rows = rows or []
+    rows = (rows.get("rows", rows) if isinstance(rows, dict) else rows) or []
     if not isinstance(rows, list | tuple) or not all(isinstance(row, list | tuple) for row in rows):
         raise visitor_error(text.ERROR_ROWS)
     return [[str(cell or "") for cell in [*row, "", ""][:2]] for row in rows]

@@ -9,9 +9,15 @@ from demo.text import text
 
 
 def status(sentence: str, kind: str, progress: float | None = None) -> str:
-    """The line that always says what is going on; ``kind`` is idle, busy, good or bad."""
-    share = 0 if progress is None else progress
-    bar = f'<span class="bar"><span style="width:{share:.0%}"></span></span>' if progress is not None else ""
+    """The line that always says what is going on; ``kind`` is idle, busy, good or bad.
+
+    Whatever is busy has a bar: of an unknown ``progress`` one that only moves.
+    """
+    bar = ""
+    if progress is not None:
+        bar = f'<span class="bar"><span style="width:{progress:.0%}"></span></span>'
+    elif kind == "busy":
+        bar = '<span class="bar moves"><span></span></span>'
     return f'<div class="status {kind}" role="status" aria-live="polite"><p>{escape(sentence)}</p>{bar}</div>'
 
 

@@ -13,8 +13,9 @@ The first line is the head, an object; each line after it is one of
   forgotten, and what follows takes its place.
 
 A map's head is made by `demo.common.scatter.value`. A frame is ``{"step", "seconds", "scale", "xy", "found"}``, of
-Before and After also ``"name"``: ``xy`` the 2 N coordinates x, y, x, y, ... as 16-bit integers, little-endian, in
-base64, to be multiplied by ``scale``; ``found`` N bits, the first the highest of the first byte, in base64, or null.
+Before and After also ``"name"``, of a run ``"share"``: ``xy`` the 2 N coordinates x, y, x, y, ... as 16-bit integers,
+little-endian, in base64, to be multiplied by ``scale``; ``found`` N bits, the first the highest of the first byte, in
+base64, or null; ``share`` how many of the held-out sentences among them were found, 0 to 1.
 
 A curve's head is ``{"kind": "curve", "label", "figure": {"data", "layout"}}``: traces without ``x`` and ``y``, and a
 ``label`` with the places ``{first}`` and ``{last}``. A point is ``[step, y of the first trace, y of the second, ...,

@@ -16,8 +16,9 @@ def held(own: bool) -> str:
 
 def settings(config: TrainConfig) -> str:
     """The settings of a run in one line."""
-    line, values = str(text.SETTINGS_LINE), asdict(config)
+    values = asdict(config)
     budget = next(
         written.format(budget=values[name]) for name, written in text.BUDGETS.items() if values[name] is not None
     )
-    return line.format(**{**values, "loss": text.LOSS_CHOICES[config.loss], "budget": budget})
+    line = text.SETTINGS_LINE.format(**{**values, "loss": text.LOSS_CHOICES[config.loss], "budget": budget})
+    return str(line)

@@ -10,13 +10,14 @@ import gradio as gr
 from core.data.phrasebook import phrasebook, phrasebook_languages
 from core.encoder.load import named_models
 from demo.common.models import BASELINE, READY, YOURS, Models
+from demo.common.rows.component import pair_fields
 from demo.common.settings import DEFAULTS, LIMITS, STANDARD
 from demo.text import PAGE_LANGUAGES, text
 from demo.text.names import model_name
 
 FIRST_EXAMPLE = next(iter(text.EXAMPLE_SETS))
 EXAMPLE_TOPICS = {
-    "blog": ("animals", "weather"),
+    "blog": ("home", "food", "family", "health", "work", "shopping", "travel"),
     "everyday": ("home", "food", "family", "health"),
     "out": ("travel", "city", "shopping"),
     "mind": ("work", "opinions", "feelings"),
@@ -33,21 +34,23 @@ class Shared:
         language_a: code of the first language.
         language_b: code of the second.
         after: which model stands for After.
-        pairs: the table of typed pairs, rendered by the Compare tab.
-        example: which set fills the table, rendered by the Compare tab; None once the visitor has changed a row.
+        pairs: the typed pairs, rendered by the Compare tab.
+        example: which set fills them, rendered by the Compare tab; None once the visitor has changed a row.
         begin: which model a run starts from, rendered by the Train tab.
         preset: name of the settings of a run, rendered by the Train tab; None once the visitor has changed one.
         seed: of a run, rendered by the Train tab.
         version: goes up by one when the visitor has a new model.
         tab: id of the tab that is open; hidden.
         speech: code of the language that the page speaks.
+        moved: goes up by one when the languages were chosen on the first tab.
+        began: id of the run that the first tab has shown last; hidden.
         arrived: goes up by one when a visitor has come or has changed the page's language: results are then shown anew.
     """
 
     language_a: gr.Dropdown
     language_b: gr.Dropdown
     after: gr.Radio
-    pairs: gr.Dataframe
+    pairs: gr.HTML
     example: gr.Dropdown
     begin: gr.Radio
     preset: gr.Radio
@@ -56,6 +59,8 @@ class Shared:
     tab: gr.Textbox
     speech: gr.Dropdown
     arrived: gr.State
+    began: gr.State
+    moved: gr.State
 
 
 def speech() -> gr.Dropdown:
@@ -80,28 +85,16 @@ def build(speech: gr.Dropdown) -> Shared:
             elem_id="after",
             min_width=260,
         )
-    pairs = gr.Dataframe(
-        examples(FIRST_EXAMPLE, "en", "el"),
-        headers=headers("en", "el"),
-        type="array",
-        datatype="str",
-        column_count=2,
-        column_widths=["50%", "50%"],
-        interactive=True,
-        wrap=True,
-        label=text.PAIRS,
-        elem_id="pairs",
-        max_height=1000,
-        buttons=[],
-        render=False,
-    )
+    first = examples(FIRST_EXAMPLE, "en", "el")
+    pairs = pair_fields(first, "en", "el", elem_id="pairs", elem_classes="live", render=False)
     sets = [(label, name) for name, label in text.EXAMPLE_SETS.items()]
     example = gr.Dropdown(
         sets, value=FIRST_EXAMPLE, label=text.EXAMPLES, info=text.EXAMPLES_INFO, elem_id="example", render=False
     )
-    version, tab, arrived = gr.State(0), gr.Textbox("compare", visible=False), gr.State(0)
+    version, tab, arrived, began = gr.State(0), gr.Textbox("meet", visible=False), gr.State(0), gr.State("")
+    moved = gr.State(0)
     return Shared(
-        language_a, language_b, after, pairs, example, *_of_runs(), version, tab, speech, arrived
+        language_a, language_b, after, pairs, example, *_of_runs(), version, tab, speech, arrived, began, moved
     )  # fmt: skip
 
 
@@ -131,14 +124,17 @@ def begin_choices(has_own: bool, models: Models) -> list[tuple[str, str]]:
     return [(model_name(name), name) for name in dict.fromkeys(names)]
 
 
-def headers(language_a: str, language_b: str) -> list[str]:
-    """The table's column names."""
-    return [text.LANGUAGES[language_a], text.LANGUAGES[language_b]]
-
-
 def examples(name: str, language_a: str, language_b: str) -> list[Sequence[str]]:
-    """Ready pairs of a set, from the phrasebook's held-out part."""
-    rows = [row for row in phrasebook() if row["split"] == "held" and row["topic"] in EXAMPLE_TOPICS[name]]
+    """Ready pairs of a set, from the phrasebook's held-out part.
+
+    What a visitor sees first is what one would write: after the blue dog the shortest phrase in English of each of some
+    everyday topics, so that neither topic nor phrase is chosen by what a model makes of it.
+    """
+    held = [row for row in phrasebook() if row["split"] == "held"]
     if name == FIRST_EXAMPLE:
-        rows.sort(key=lambda row: row["en"] != BLOG_SENTENCE)
+        of_topic = [[row for row in held if row["topic"] == topic] for topic in EXAMPLE_TOPICS[name]]
+        rows = [row for row in held if row["en"] == BLOG_SENTENCE]
+        rows += [min(each, key=lambda row: len(row["en"])) for each in of_topic]
+    else:
+        rows = [row for row in held if row["topic"] in EXAMPLE_TOPICS[name]]
     return [[row[language_a], row[language_b]] for row in rows[:EXAMPLE_ROWS]]

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.evaluation.numbers import FOUND, MIXED, PREFERENCE, Number, Way, number
-from demo.text import text
+from demo.text import language, text, written
+from demo.text.numbers import localised
 
 _MINUS = "\N{MINUS SIGN}"
 _UNITS = {PREFERENCE: (100, ""), "xsim": (1, "%")}
@@ -45,9 +46,9 @@ def leading(measured: Mapping[str, Any], name: str, way: Way | None = None) -> s
 
 def axes(variance: tuple[float, float]) -> str:
     """What two axes hold of a variance: ``31% + 12%``."""
-    return " + ".join(f"{share:.1%}" for share in variance)
+    return " + ".join(written(share, ".1%") for share in variance)
 
 
 def _one(name: str, number: float, digits: int) -> str:
     scale, unit = _UNITS.get(name, (100, "%"))
-    return f"{round(scale * number, digits) + 0.0:.{digits}f}{unit}".replace("-", _MINUS)
+    return localised(f"{round(scale * number, digits) + 0.0:.{digits}f}{unit}", language()).replace("-", _MINUS)

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from core.evaluation.lookalikes import QUESTIONS, Choice, Lookalike
-from demo.text import text
+from demo.text import text, written
 
 MAX_SAID = 5
 
@@ -48,4 +48,5 @@ def _choice(place: str, choice: Choice) -> str:
         sentence = text.ALIKE_HARDLY
     else:
         sentence = text.ALIKE_APART if choice.right == QUESTIONS else text.ALIKE_PARTLY
-    return str(sentence.format(place=place, cosine=f"{choice.cosine:.2f}", right=f"{choice.right:g}", of=QUESTIONS))
+    cosine, right = written(choice.cosine, ".2f"), written(choice.right, "g")
+    return str(sentence.format(place=place, cosine=cosine, right=right, of=QUESTIONS))

@@ -1,11 +1,13 @@
 // Two grids of cells, one a model, drawn alike: the same place is lit and focused in both.
 
-import { make } from "../common/js/dom.js";
+import { make, short } from "../common/js/dom.js";
 import { colour, ink } from "./colour.js";
 import { MAX_WITH_NUMBERS, two } from "./value.js";
 
 /** @typedef {import("./value.js").Place} Place */
 /** @typedef {import("./value.js").Value} Value */
+
+const MAX_NAME = 100; // characters; the style cuts what has no room
 
 /**
  * @param {Event} event
@@ -43,8 +45,12 @@ export class Grids {
     this.nodes.forEach((node, which) => {
       node.setAttribute("aria-label", value.views[which].label);
       const heads = (/** @type {string} */ role) => node.querySelectorAll(`[role=${role}]`);
-      heads("columnheader").forEach((head, j) => head.setAttribute("aria-label", `${j + 1}: ${value.b[j]}`));
-      heads("rowheader").forEach((head, i) => head.setAttribute("aria-label", `${i + 1}: ${value.a[i]}`));
+      heads("columnheader").forEach((head, j) => {
+        name(head, j, value.b[j]);
+      });
+      heads("rowheader").forEach((head, i) => {
+        name(head, i, value.a[i]);
+      });
     });
   }
 
@@ -127,4 +133,17 @@ function rowsOf(node, n) {
 const line = (/** @type {HTMLElement[]} */ ...nodes) => make("div", { class: "heat-row", role: "row" }, ...nodes);
 
 /** @type {(role: string, index: number) => HTMLElement} */
-const header = (role, index) => make("span", { class: "heat-head", role, textContent: String(index + 1) });
+const header = (role, index) =>
+  make("span", { class: "heat-head", role }, make("bdi", { class: "heat-name" }), make("span", {}, String(index + 1)));
+
+/**
+ * What a row or column is: its sentence is seen where there is room.
+ * @param {Element} head
+ * @param {number} index
+ * @param {string} sentence
+ */
+function name(head, index, sentence) {
+  head.setAttribute("aria-label", `${index + 1}: ${sentence}`);
+  const seen = head.querySelector(".heat-name");
+  if (seen) seen.textContent = short(sentence, MAX_NAME);
+}

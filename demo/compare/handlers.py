@@ -13,8 +13,8 @@ from core.evaluation import comparison
 from core.evaluation.comparison import Comparison
 from core.evaluation.lookalikes import lookalikes
 from demo.common.checks import MAX_ROWS, cells, check_languages, notes_on, typed_pairs
-from demo.common.models import YOURS, Models
-from demo.compare import alike
+from demo.common.models import BASELINE, READY, YOURS, Models
+from demo.compare import alike, tongues
 from demo.state.encoders import embedder_of
 from demo.state.sessions import Session
 from demo.text import text
@@ -54,13 +54,26 @@ def compare(
         return Compared(models, None, notes)
     notes += notes_on(language_a, language_b)
     before, after = (embedder_of(model, session) for model in (models.before, models.after))
-    row_numbers = [number for number, row in enumerate(rows, 1) if all(map(clean, row))]
+    row_numbers = [number for number, row in enumerate(rows[:MAX_ROWS], 1) if all(map(clean, row))]
+    notes += tongues.remarks(typed, row_numbers, after.encoder.origin.languages)
     notes += _cut(typed, row_numbers, after.encoder)
     if models.after == YOURS and (seen := len(typed) - len(typed.without_texts(session.trained_on))):
         notes.append(text.NOTE_SEEN.format(n=seen))
     result = comparison.compare([before, after], typed)
+    notes += _beside(result, models, session)
     found = lookalikes([before, after], typed)
     return Compared(models, result, notes + alike.remarks(found, row_numbers), alike.plain(found, row_numbers))
+
+
+def _beside(result: Comparison, models: Models, session: Session) -> list[str]:
+    """What the model finds that was trained for longer, where the visitor's own finds less, and what to do about it."""
+    if (models.before, models.after) != (BASELINE, YOURS):
+        return []
+    yours, ready = result.views[1], comparison.compare([embedder_of(READY, session)], result.pairs).views[0]
+    found = ready.found + ready.found_back
+    if yours.found + yours.found_back >= found:
+        return []
+    return [f"{text.GAIN_BESIDE.format(beside=found)} {text.GAIN_MORE}"]
 
 
 def numbers(result: Comparison) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from core.evaluation.comparison import Comparison, View
 from demo.common import assets
 from demo.common.models import Models
 from demo.compare.handlers import numbers
-from demo.text import text
+from demo.text import text, written
 
 FILES = ("png", "html", "csv", "json")
 
@@ -33,8 +33,9 @@ def heatmaps(**options: Any) -> gr.HTML:
         f'<span data-word="pair">{words["pair"]}</span></span></div>'
     )
     template = (
-        f'<div class="heat heat-empty"><div class="heat-panels">{panels}</div>{legend}'
-        f'<div class="heat-detail"><p class="heat-said" aria-live="polite"></p><div class="heat-more"></div></div>'
+        f'<div class="heat heat-empty"><h3 data-word="title">{text.HEATMAP}</h3>'
+        f'<div class="heat-panels">{panels}</div>{legend}<div class="heat-detail">'
+        f'<p class="heat-said" aria-live="polite">{words["hint"]}</p><div class="heat-more"></div></div>'
         f'<div class="heat-files">{buttons}</div></div>'
     )
     return gr.HTML(
@@ -81,7 +82,9 @@ def _view(view: View, name: str) -> dict[str, Any]:
     rest = (float(view.cosines.sum()) - diagonal * n) / (n * (n - 1)) if n > 1 else diagonal
     return {
         "name": name,
-        "label": text.HEATMAP_LABEL.format(name=name, n=n, diagonal=f"{diagonal:.2f}", rest=f"{rest:.2f}"),
+        "label": text.HEATMAP_LABEL.format(
+            name=name, n=n, diagonal=written(diagonal, ".2f"), rest=written(rest, ".2f")
+        ),
         "cosine": _rounded(view.cosines.tolist()),
         "spearman": _rounded(view.spearmans.tolist()),
         "unrelated": {

@@ -1,4 +1,4 @@
-"""Compare: an editable table of pairs; the verdict, the numbers of every pair, and the heatmaps, as one types."""
+"""Compare: pairs to type; the verdict, the numbers of every pair, and the heatmaps, as one types."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import gradio as gr
 
 from core.evaluation.phrases import held_pairs
 from demo.common.checks import cells
-from demo.common.shared import FIRST_EXAMPLE, Shared, examples, headers
+from demo.common.rows.component import Rows, filled, headed
+from demo.common.shared import FIRST_EXAMPLE, Shared, examples
 from demo.compare import handlers, heatmap, views
 from demo.state.encoders import has_to_read
 from demo.state.sessions import session_of
@@ -38,44 +39,42 @@ def build(shared: Shared) -> None:
         with gr.Column(scale=5, min_width=320):
             shared.example.render()
             shared.pairs.render()
-            add = gr.Button(text.ADD_ROW, size="sm", elem_id="add-row")
             notes = gr.HTML(elem_id="notes", elem_classes="live", apply_default_css=False)
         with gr.Column(scale=8, min_width=320):
             # What will stand there, without its numbers: nothing jumps when they come.
             waiting = views.waiting(examples(FIRST_EXAMPLE, "en", "el"), len(held_pairs("en", "el")))
             verdict = gr.HTML(waiting[0], elem_id="verdict", elem_classes="live", apply_default_css=False)
             table = gr.HTML(waiting[1], elem_id="rows", elem_classes="live", apply_default_css=False)
-    gr.Markdown(f"### {text.HEATMAP}")
     heat = heatmap.heatmaps(elem_id="heatmaps", elem_classes="live")
     with gr.Accordion(text.WHY, open=False):
         gr.Markdown(text.WHY_TEXT)
-    _wire_results(shared, Results(verdict, table, heat, notes), _wire_table(shared, add))
+    _wire_results(shared, Results(verdict, table, heat, notes), _wire_pairs(shared))
 
 
-def _wire_table(shared: Shared, add: gr.Button) -> list[Any]:
-    """Fill the table, and let it be changed; the events after which it holds other pairs."""
+def _wire_pairs(shared: Shared) -> list[Any]:
+    """Fill the pairs' fields; the events after which they hold other pairs."""
 
-    def load_example(name: str | None, language_a: str, language_b: str) -> dict[Any, Any]:
+    def load_example(name: str | None, rows: Rows, language_a: str, language_b: str) -> dict[Any, Any]:
         if not name:
             return {shared.pairs: gr.skip()}
         if language_a == language_b:
             raise visitor_error(text.ERROR_LANGUAGES)
-        rows = examples(name, language_a, language_b)
-        return {shared.pairs: gr.update(value=rows, headers=headers(language_a, language_b))}
+        return {shared.pairs: filled(examples(name, language_a, language_b), language_a, language_b, over=rows)}
 
-    def change_language(name: str | None, rows: list[list[str]], language_a: str, language_b: str) -> dict[Any, Any]:
+    def change_language(name: str | None, rows: Rows, language_a: str, language_b: str) -> dict[Any, Any]:
         # What a visitor has typed stays, under new headings; an untouched example is shown in the new languages.
         if name and language_a != language_b:
-            return load_example(name, language_a, language_b)
-        return {shared.pairs: gr.update(value=rows, headers=headers(language_a, language_b))}
+            return load_example(name, rows, language_a, language_b)
+        return {shared.pairs: headed(language_a, language_b)}
 
     languages = [shared.language_a, shared.language_b]
-    picked = shared.example.input(load_example, [shared.example, *languages], shared.pairs, **_QUIET)
     inputs = [shared.example, shared.pairs, *languages]
-    moved = gr.on([language.input for language in languages], change_language, inputs, shared.pairs, **_QUIET)
-    add.click(lambda rows: [*rows, ["", ""]], shared.pairs, shared.pairs, **_QUIET)
-    typed = shared.pairs.input(lambda: None, None, shared.example, queue=False, api_visibility="private")
-    return [typed, picked, moved]
+    picked = shared.example.input(load_example, inputs, shared.pairs, **_QUIET)
+    spoken = [*(language.input for language in languages), shared.moved.change]
+    moved = gr.on(spoken, change_language, inputs, shared.pairs, **_QUIET)
+    # In the browser, at the first key: until then another language would replace what is being typed.
+    shared.pairs.edit(None, None, shared.example, js="() => null", **_QUIET)
+    return [shared.pairs.input, picked.then, moved.then]
 
 
 def _wire_results(shared: Shared, results: Results, changes: list[Any]) -> None:
@@ -105,6 +104,6 @@ def _wire_results(shared: Shared, results: Results, changes: list[Any]) -> None:
 
     inputs = [shared.pairs, shared.language_a, shared.language_b, shared.after]
     outputs = [results.verdict, results.table, results.heatmaps, results.notes]
-    triggers = [*(change.then for change in changes), shared.after.change, shared.version.change, shared.arrived.change]
+    triggers = [*changes, shared.after.change, shared.version.change, shared.arrived.change]
     for trigger in triggers:
         trigger(show, inputs, outputs, trigger_mode="always_last", **_QUIET)

@@ -1,6 +1,7 @@
 // What the heatmaps show, as demo/compare/heatmap.py sends it, and the few things that are said of it everywhere.
 
 import { fill } from "../common/js/dom.js";
+import { written } from "../common/js/numbers.js";
 
 /**
  * N pairs under one model.
@@ -39,7 +40,7 @@ import { fill } from "../common/js/dom.js";
 /** Up to so many pairs each cell has room for its number. */
 export const MAX_WITH_NUMBERS = 10;
 
-export const two = (/** @type {number} */ number) => number.toFixed(2);
+export const two = (/** @type {number} */ number) => written(number, 2);
 
 /**
  * Whether a cell's sentences translate each other; a sentence that was typed twice has two translations.

@@ -61,7 +61,7 @@ def value_of(mapped: SentenceMap, remarks: list[str]) -> str:
     points = Points(mapped.texts, mapped.languages, mapped.meanings, mapped.topics, mapped.typed)
     laid_out = mapped.projection
     before, after = (
-        Frame(0, 0.0, xy.tolist(), found, not laid_out.shared)
+        Frame(0, 0.0, xy.tolist(), found, not laid_out.shared, own_fit=_fills(mapped))
         for xy, found in zip((laid_out.before, laid_out.after), mapped.found, strict=True)
     )
     return panes(
@@ -82,6 +82,7 @@ def sentences(mapped: SentenceMap) -> list[str]:
     return [
         text.CAPTIONS[laid_out.method],
         _basis(mapped),
+        *([text.CAPTION_OWN_FIT] if _fills(mapped) else []),
         text.CAPTION_TRUST.format(
             k=NEIGHBOURS, before=laid_out.trust_before, after=laid_out.trust_after, chance=laid_out.chance
         ),
@@ -92,6 +93,14 @@ def sentences(mapped: SentenceMap) -> list[str]:
             typed=text.CAPTION_TYPED.format(typed=typed) if typed else "",
         ),
     ]
+
+
+def _fills(mapped: SentenceMap) -> bool:
+    """Whether each of two panes is enlarged by itself: where axes are no directions, or have nothing in common.
+
+    UMAP packs what is alike: laid out together with Before, all of After may be an island of a third of the height.
+    """
+    return mapped.projection.variance_before is None or not mapped.projection.shared
 
 
 def _basis(mapped: SentenceMap) -> str:

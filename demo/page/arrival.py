@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -9,7 +10,9 @@ import gradio as gr
 
 from demo.common import assets
 from demo.common.models import BASELINE
-from demo.common.shared import FIRST_EXAMPLE, Shared, after_choices, begin_choices, examples, headers
+from demo.common.rows.component import filled
+from demo.common.shared import FIRST_EXAMPLE, Shared, after_choices, begin_choices, examples
+from demo.meet import tab as meet
 from demo.page import link
 from demo.page.language import Words
 from demo.state import sessions
@@ -17,25 +20,30 @@ from demo.state.sessions import session_of
 from demo.talk import deck as talk
 from demo.text import language
 
+DECK, FRONT = "deck", "front"
 
-def build(page: gr.Blocks, shared: Shared, tabs: gr.Tabs, deck: gr.HTML, words: Words) -> Any:
+
+def build(page: gr.Blocks, shared: Shared, tabs: gr.Tabs, parts: dict[str, gr.HTML], words: Words) -> Any:
     """Wire what happens when a visitor comes or goes; the event after which one has come.
 
     Args:
         page: the whole page.
         shared: what the tabs have in common, which a link can set.
         tabs: all tabs, of which a link can open one.
-        deck: talk mode, which a link can open.
+        parts: talk mode, which a link can open (`DECK`), and the first tab's map (`FRONT`), which it can fill.
         words: the page's words in all languages.
     """
+    deck, front = parts[DECK], parts[FRONT]
     known_tabs = [str(tab.id) for tab in tabs.children if isinstance(tab, gr.Tab)]
 
     def arrive(says: str, request: gr.Request) -> dict[Any, Any]:
         browser = link.browser(says)
         session = sessions.visitors.arrive(request.session_hash or "", browser.secret)
         kept = link.parse(browser.kept, kept=True, tabs=known_tabs)
-        wish = link.wish(link.parse(browser.query, tabs=known_tabs), kept)
+        asked = link.parse(browser.query, tabs=known_tabs)
+        wish = link.wish(asked, kept)
         session.language = link.page_language(wish, browser)
+        wish = replace(wish, pair=wish.pair or link.usual_pair(session.language))
         _warn(link.parse(browser.query, tabs=known_tabs).notes)  # once more, in the language that is now known
         # The page is in English until another language is known.
         spoken = words.updates(session.language) if session.language != "en" else {}
@@ -49,14 +57,16 @@ def build(page: gr.Blocks, shared: Shared, tabs: gr.Tabs, deck: gr.HTML, words: 
         if has_own or session.models.other or session.begin != BASELINE:
             changes[shared.begin] = gr.update(choices=begin_choices(has_own, session.models), value=session.begin)
         if wish.talk:
-            changes[deck] = talk.deck(*(wish.pair or ("en", "el")), session, wish.screen or 1)
-        return changes | {shared.arrived: 1}
+            changes[deck] = talk.deck(*(wish.pair or link.USUAL), session, wish.screen or 1)
+        pair = wish.pair or link.USUAL
+        own = link.own_pair(asked, browser, pair)
+        return changes | {shared.arrived: 1, front: meet.first(*pair, own, asked.play, request)}
 
     page.unload(_leave)
     shared.after.input(_choose, shared.after, None, queue=False, show_progress="hidden", api_visibility="private")
     set_by_link = [
         shared.speech, shared.language_a, shared.language_b, shared.example, shared.pairs, shared.preset, shared.seed,
-        shared.after, shared.begin, tabs, deck,
+        shared.after, shared.begin, tabs, deck, front,
     ]  # fmt: skip
     return page.load(
         arrive,
@@ -86,14 +96,14 @@ def _both(words: dict[Any, Any], changes: dict[Any, Any]) -> dict[Any, Any]:
 
 def _wished(wish: link.Link, shared: Shared, tabs: gr.Tabs) -> dict[Any, Any]:
     """What is asked for, as far as it differs from how the page begins."""
-    first, second = wish.pair or ("en", "el")
+    first, second = wish.pair or link.USUAL
     changes: dict[Any, Any] = {}
-    if wish.pair:
+    if (first, second) != link.USUAL:
         changes = {shared.language_a: first, shared.language_b: second}
-    if wish.pair or wish.example or wish.rows or language() != "en":  # the table's headings are words too
+    if changes or wish.example or wish.rows or language() != "en":  # the table's headings are words too
         # A link with sentences of its sender's shows those and no example.
         rows = wish.rows or examples(wish.example or FIRST_EXAMPLE, first, second)
-        changes[shared.pairs] = gr.update(value=rows, headers=headers(first, second))
+        changes[shared.pairs] = filled(rows, first, second, over=shared.pairs.value)
         changes[shared.example] = None if wish.rows else wish.example or FIRST_EXAMPLE
     if wish.preset:
         changes[shared.preset] = wish.preset

@@ -1,7 +1,8 @@
 // What the server must know of a visitor's browser.
 
 import { awaitTouch } from "./keep.js";
-import { LANGUAGE, load, PAGE, save, VISITOR } from "./storage.js";
+import { showOnly } from "./show.js";
+import { LANGUAGE, load, OWN, PAGE, save, VISITOR } from "./storage.js";
 
 const HOUR = 3_600_000; // milliseconds; for so long the server keeps a session too
 
@@ -11,11 +12,13 @@ const HOUR = 3_600_000; // milliseconds; for so long the server keeps a session 
  */
 export function arrive() {
   awaitTouch();
+  showOnly();
   return JSON.stringify({
     secret: secret(),
     chosen: load("localStorage", LANGUAGE),
     kept: seenBefore(load("sessionStorage", PAGE), load("localStorage", PAGE), Date.now()),
     query: location.search,
+    own: load("sessionStorage", OWN),
     languages: navigator.languages,
   });
 }

@@ -55,5 +55,5 @@ test("a visitor has one secret for good, and none in a browser that keeps nothin
   const nothing = told(() => {
     throw new Error("no storage");
   });
-  assert.deepEqual(nothing, { secret: "", chosen: "", kept: "", query: "?lang=de", languages: ["de"] });
+  assert.deepEqual(nothing, { secret: "", chosen: "", kept: "", query: "?lang=de", own: "", languages: ["de"] });
 });

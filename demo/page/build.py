@@ -6,10 +6,12 @@ import base64
 from typing import Any
 
 import gradio as gr
+from starlette.middleware import Middleware
 
 from demo.check.limits import MAX_VECTORS, MAX_ZIP
 from demo.common import assets
 from demo.page import language, relabel, style
+from demo.page.compressed import Compressed
 from demo.page.layout import lay_out
 from demo.page.theme import theme
 from demo.train.uploaded import max_zip
@@ -19,7 +21,19 @@ def build() -> gr.Blocks:
     """The whole page, in every language; nothing slow happens before a visitor comes."""
     page = lay_out(relabel.labels(lay_out))
     page.queue(default_concurrency_limit=4, max_size=64)
+    _spare_browsers(page)
     return page
+
+
+def _spare_browsers(page: gr.Blocks) -> None:
+    """An event that shows no progress has no component to show it on.
+
+    With every status of any event a browser finds and updates all components that any event so far could show its
+    progress on, be it hidden. A visitor's arrival has hundreds, and after it all that the page does was slow.
+    """
+    for event in page.fns.values():
+        if event.show_progress == "hidden":
+            event.show_progress_on = []
 
 
 def launch_options() -> dict[str, Any]:
@@ -35,5 +49,5 @@ def launch_options() -> dict[str, Any]:
         "run_history": False,
         "max_file_size": max(max_zip(), MAX_ZIP, MAX_VECTORS),  # of any file; each kind has a limit of its own
         "show_error": False,
-        "app_kwargs": {"routes": assets.routes()},
+        "app_kwargs": {"routes": assets.routes(), "middleware": [Middleware(Compressed)]},
     }

@@ -8,7 +8,8 @@ import gradio as gr
 from gradio.context import LocalContext
 
 from demo.common import assets
-from demo.common.shared import Shared, after_choices, begin_choices, headers
+from demo.common.rows.component import headed
+from demo.common.shared import Shared, after_choices, begin_choices
 from demo.page.relabel import Labels
 from demo.state import sessions
 from demo.state.sessions import session_of
@@ -50,9 +51,7 @@ def build(shared: Shared, copied: gr.HTML, words: Words) -> Any:
     """Wire the choice of the page's language; the event after which it has been changed."""
     spoken_by(_language)
 
-    def change(
-        code: str, count: int, rows: list[list[str]], language_a: str, language_b: str, request: gr.Request
-    ) -> dict[Any, Any]:
+    def change(code: str, count: int, language_a: str, language_b: str, request: gr.Request) -> dict[Any, Any]:
         session = session_of(request)
         session.language = code
         changes: dict[Any, Any] = words.updates(code)
@@ -64,10 +63,10 @@ def build(shared: Shared, copied: gr.HTML, words: Words) -> Any:
         changes[shared.begin] = gr.update(
             label=text.BEGIN, choices=begin_choices(session.encoder is not None, session.models)
         )
-        changes[shared.pairs] = gr.update(value=rows, headers=headers(language_a, language_b))
+        changes[shared.pairs] = headed(language_a, language_b)
         return changes | {copied: "", shared.arrived: count + 1}
 
-    inputs = [shared.speech, shared.arrived, shared.pairs, shared.language_a, shared.language_b]
+    inputs = [shared.speech, shared.arrived, shared.language_a, shared.language_b]
     outputs = [*words.and_also([shared.after, shared.begin, shared.pairs, copied]), shared.arrived]
     chose = shared.speech.input(change, inputs, outputs, **_QUIET)
     shared.speech.input(None, shared.speech, None, js=assets.function("page/language.js", "choose"))

@@ -9,6 +9,7 @@ from demo.check import tab as check
 from demo.common import assets, shared
 from demo.compare import tab as compare
 from demo.map import tab as map
+from demo.meet import tab as meet
 from demo.page import about, arrival, endpoints, keep, language, model_bar, relabel
 from demo.page.language import Words
 from demo.search import tab as search
@@ -28,14 +29,16 @@ def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
         common = shared.build(speech)
         model_bar.build(common)
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
+            with _tab(text.MEET_TAB, meet.ID, common):
+                front = meet.build(common)
             with _tab(text.COMPARE, "compare", common):
                 compare.build(common)
             with _tab(text.SEARCH, search.ID, common) as search_tab:
                 search.build(common, search_tab)
             with _tab(text.TRAIN, "train", common) as train_tab:
                 train.build(common, train_tab)
-            with _tab(text.CHECK, check.ID, common):
-                check.build(common)
+            with _tab(text.CHECK, check.ID, common) as check_tab:
+                check.build(common, check_tab)
             with _tab(text.MAP, map.ID, common) as map_tab:
                 map.build(common, map_tab)
             with _tab(text.PROGRAMS, "programs", common):
@@ -47,8 +50,9 @@ def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
         if labels is not None:
             words = Words(page, labels)
             deck = talk.build(common, opens)
-            came = arrival.build(page, common, tabs, deck, words)
+            came = arrival.build(page, common, tabs, {arrival.DECK: deck, arrival.FRONT: front}, words)
             chose = language.build(common, copied, words)
+            meet.renew(common, front, chose)
             keep.build(common, copies, copied, [came, chose])
     return page
 

@@ -17,7 +17,9 @@ from demo.common.settings import LIMITS, PRESETS
 from demo.common.shared import EXAMPLE_TOPICS
 from demo.text import PAGE_LANGUAGES, text
 
-TABS = ("compare", "search", "train", "check", "map", "programs", "about")
+USUAL = ("en", "el")
+TABS = ("meet", "compare", "search", "train", "check", "map", "programs", "about")
+PARTS = ("language", "talk", "link", "time", "next", "why")  # of the page, that a link can hide beside tabs
 SCREENS = 6  # of talk mode
 MAX_ROWS = 20  # sentence pairs in a link
 MAX_QUERY = 8_000  # characters of a link's query: what browsers, servers and letters carry
@@ -36,6 +38,8 @@ class Link:
         seed: of a run.
         tab: which tab is open.
         lang: language that the page speaks.
+        play: whether the first tab shows at once what training does to the link's sentence.
+        show: ids of tabs and names of `PARTS`; where there are any, all others are hidden (``show.js``).
         talk: whether to open talk mode.
         screen: of talk mode, 1 to `SCREENS`.
         notes: one sentence for each value that was left out.
@@ -48,6 +52,8 @@ class Link:
     seed: int | None = None
     tab: str | None = None
     lang: str | None = None
+    play: bool = False
+    show: list[str] = field(default_factory=list)
     talk: bool = False
     screen: int | None = None
     notes: list[str] = field(default_factory=list)
@@ -75,14 +81,17 @@ def parse(query: str, *, kept: bool = False, tabs: Sequence[str] = TABS) -> Link
         notes.append(text.LINK_LONG)
         query = query[:longest].rpartition("&")[0]
     given = parse_qs(query, keep_blank_values=True)
+    show = _some_of("show", given, [*tabs, *PARTS], notes)
     return Link(
         pair=_pair(given, notes),
         example=_one_of("example", given, list(EXAMPLE_TOPICS), notes),
         rows=_rows(given, MAX_PAIRS if kept else MAX_ROWS, notes),
         preset=_one_of("preset", given, list(PRESETS), notes),
         seed=_whole("seed", given, *LIMITS["seed"], notes),
-        tab=_one_of("tab", given, tabs, notes),
+        tab=_one_of("tab", given, tabs, notes) or _meant(given, [name for name in show if name in tabs]),
         lang=_one_of("lang", given, list(PAGE_LANGUAGES), notes),
+        show=show,
+        play=given.get("play", [""])[0] == "1",
         talk=given.get("talk", [""])[0] == "1",
         screen=_whole("screen", given, 1, SCREENS, notes),
         notes=list(dict.fromkeys(notes)),
@@ -108,6 +117,19 @@ def _one_of(name: str, given: Mapping[str, list[str]], allowed: Sequence[str], n
         return value
     _left_out(name, value, allowed, notes)
     return None
+
+
+def _meant(given: Mapping[str, list[str]], shown: Sequence[str]) -> str | None:
+    """The tab that a link is about where it names none: the first that it shows, or the one of many sentences."""
+    many = "example" in given or len(given.get("a", [])) > 1
+    return shown[0] if shown else "compare" if many else None
+
+
+def _some_of(name: str, given: Mapping[str, list[str]], allowed: Sequence[str], notes: list[str]) -> list[str]:
+    named = [each for each in given.get(name, [""])[0].split(",") if each]
+    if unknown := [each for each in named if each not in allowed]:
+        _left_out(name, unknown[0], allowed, notes)
+    return [each for each in named if each in allowed]
 
 
 def _pair(given: Mapping[str, list[str]], notes: list[str]) -> tuple[str, str] | None:
@@ -150,6 +172,7 @@ class Browser:
         languages: that its user reads, most wanted first, such as ``el-GR``.
         chosen: the page language chosen on an earlier visit, or empty.
         kept: what was on the page before a reload, as a link's query, or empty.
+        own: the first tab's languages and sentences before a reload, as JSON, or empty.
     """
 
     secret: str = ""
@@ -157,19 +180,20 @@ class Browser:
     languages: tuple[str, ...] = ()
     chosen: str = ""
     kept: str = ""
+    own: str = ""
 
 
 def browser(message: str) -> Browser:
     """Read what ``arrive.js`` sends; nonsense reads as nothing."""
     try:
         values = json.loads(message)
-        names = ("secret", "query", "chosen", "kept")
-        secret, query, chosen, kept = (str(values.get(name) or "") for name in names)
+        names = ("secret", "query", "chosen", "kept", "own")
+        secret, query, chosen, kept, own = (str(values.get(name) or "") for name in names)
         languages = tuple(map(str, values.get("languages") or ()))
     except (ValueError, AttributeError, TypeError):
         return Browser()
     # A short secret could be guessed.
-    return Browser(secret if 32 <= len(secret) <= 64 else "", query, languages, chosen, kept)
+    return Browser(secret if 32 <= len(secret) <= 64 else "", query, languages, chosen, kept, own)
 
 
 def page_language(link: Link, browser: Browser) -> str:
@@ -178,3 +202,21 @@ def page_language(link: Link, browser: Browser) -> str:
         if code in PAGE_LANGUAGES:
             return code
     return "en"
+
+
+def usual_pair(code: str) -> tuple[str, str]:
+    """The languages that the page begins with: its own and English, or English and Greek."""
+    return USUAL if code == "en" else (code, "en")
+
+
+def own_pair(link: Link, browser: Browser, pair: tuple[str, str]) -> tuple[str, str] | None:
+    """The sentence pair that the first tab begins with: a link's first, else the one of before a reload."""
+    if link.rows:
+        return link.rows[0][0], link.rows[0][1]
+    try:
+        kept = json.loads(browser.own or "{}")
+        a, b = str(kept["a"]), str(kept["b"])
+        same = tuple(kept["pair"]) == pair
+    except (ValueError, KeyError, TypeError):
+        return None
+    return (a, b) if same and max(len(a), len(b)) <= MAX_CHARACTERS and a.strip() and b.strip() else None

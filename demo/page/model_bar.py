@@ -16,7 +16,7 @@ from demo.common.shared import Shared, after_choices, begin_choices
 from demo.state import encoders
 from demo.state.hub_models import MAX_BYTES, Loading
 from demo.state.sessions import Session, session_of
-from demo.text import text
+from demo.text import text, written
 from demo.text.names import model_name
 from demo.text.translate import translated
 
@@ -116,7 +116,7 @@ def offered_models() -> list[tuple[str, str]]:
 def known_models() -> list[tuple[str, str]]:
     """The models of `core.hub.catalog` that may be loaded here, each with what it is, in the language of the page."""
     return [
-        (f"{entry.id}, {entry.gigabytes} GB: {translated(entry.about)}", entry.id)
+        (f"{entry.id}, {written(entry.gigabytes, 'g')} GB: {translated(entry.about)}", entry.id)
         for entry in catalog.MODELS
         if not entry.instead and entry.gigabytes * 1e9 <= MAX_BYTES
     ]

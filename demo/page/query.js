@@ -1,15 +1,16 @@
 // The choices on the page as a link's query; demo/page/link.py reads it.
 
+import { rowsOf } from "../common/rows/table.js";
+
 /**
- * In the order of `_seen` in demo/page/arrival.py.
- * @typedef {[languageA: string, languageB: string, example: string | null, table: Table | null, preset: string | null,
+ * In the order of `_seen` in demo/page/keep.py.
+ * @typedef {[languageA: string, languageB: string, example: string | null, rows: unknown, preset: string | null,
  *   seed: number | null, tab: string, language: string]} Choices
  */
 
-/** @typedef {{ data?: unknown[][] }} Table */
 /** @typedef {{ rows: number, characters: number }} Limits of a link */
 
-const NAMES = ["pair", "example", "preset", "seed", "tab", "lang", "a", "b"];
+const NAMES = ["play", "pair", "example", "preset", "seed", "tab", "lang", "a", "b"];
 
 /**
  * @param {Choices} choices
@@ -25,8 +26,8 @@ export function query(choices, withRows) {
   asked.set("tab", tab);
   asked.set("lang", language);
   for (const [a, b] of withRows ? typedRows(choices) : []) {
-    asked.append("a", String(a ?? ""));
-    asked.append("b", String(b ?? ""));
+    asked.append("a", a);
+    asked.append("b", b);
   }
   return asked.toString();
 }
@@ -35,9 +36,9 @@ export function query(choices, withRows) {
  * The rows that the visitor typed: none while an example is shown.
  * @param {Choices} choices
  */
-export function typedRows([, , example, table]) {
+export function typedRows([, , example, rows]) {
   if (example) return [];
-  return (table?.data ?? []).filter((row) => row.some((cell) => String(cell ?? "").trim()));
+  return rowsOf(rows).filter((row) => row.some((cell) => cell.trim()));
 }
 
 /**

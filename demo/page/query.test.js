@@ -5,19 +5,17 @@ import { hasRoom, plain, query, typedRows } from "./query.js";
 /** @typedef {import("./query.js").Choices} Choices */
 
 /** @type {Choices} */
-const EXAMPLE = ["en", "el", "dogs", { data: [["My dog", "Ο σκύλος"]] }, "5s", 7, "train", "de"];
+const EXAMPLE = ["en", "el", "dogs", [["My dog", "Ο σκύλος"]], "5s", 7, "train", "de"];
 /** @type {Choices} */
 const TYPED = [
   "en",
   "el",
   null,
-  {
-    data: [
-      ["A & b", "γ"],
-      ["", " "],
-      [null, "δ"],
-    ],
-  },
+  [
+    ["A & b", "γ"],
+    ["", " "],
+    [null, "δ"],
+  ],
   null,
   0,
   "compare",
@@ -34,9 +32,9 @@ test("what was typed goes along row by row, empty rows do not", () => {
   assert.equal(query(TYPED, false), "pair=en-el&seed=0&tab=compare&lang=en");
 });
 
-test("a seed that is no whole number is left out, as is a table that is not there", () => {
+test("a seed that is no whole number is left out, as are rows that are not there", () => {
   assert.equal(query(["en", "el", null, null, null, 1.5, "map", "en"], true), "pair=en-el&tab=map&lang=en");
-  assert.equal(query(["en", "el", null, {}, null, null, "map", "en"], true), "pair=en-el&tab=map&lang=en");
+  assert.equal(query(["en", "el", null, [], null, null, "map", "en"], true), "pair=en-el&tab=map&lang=en");
 });
 
 test("a link has room for as many rows and characters as it may have, and for no more", () => {

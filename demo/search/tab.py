@@ -9,11 +9,12 @@ import gradio as gr
 
 from core.data.phrasebook import phrasebook, phrasebook_languages
 from core.evaluation.phrases import held_phrases
+from demo.common import assets
 from demo.common.shared import BLOG_SENTENCE, Shared
 from demo.search import handlers, views
 from demo.state.encoders import has_to_read
 from demo.state.sessions import session_of
-from demo.text import text
+from demo.text import text, written
 
 ID = "search"
 # Column and row of the phrasebook. A paraphrase is no phrase of the pool, as most of what visitors type is not.
@@ -31,7 +32,7 @@ EXAMPLES = (
 def build(shared: Shared, own_tab: gr.Tab) -> None:
     """Lay the tab out and wire it."""
     many = sum(map(len, held_phrases().values()))
-    intro = text.SEARCH_INTRO.format(n=f"{many:,}", languages=len(phrasebook_languages()))
+    intro = text.SEARCH_INTRO.format(n=written(many, ","), languages=len(phrasebook_languages()))
     gr.Markdown(intro, elem_classes="lead")
     with gr.Row(equal_height=True, elem_id="search-bar"):
         query = gr.Textbox(
@@ -41,7 +42,7 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
     with gr.Row(elem_id="search-examples"):
         ready = [gr.Button(sentence, size="sm", elem_classes="example", min_width=0) for sentence in examples()]
     found = gr.HTML(
-        views.remark([text.SEARCH_WAITING.format(n=f"{many:,}")]),
+        views.remark([text.SEARCH_WAITING.format(n=written(many, ","))]),
         elem_id="found",
         elem_classes="live",
         apply_default_css=False,
@@ -55,7 +56,7 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
         models = session.comparing(tuned)
         try:
             if sentence.strip() and has_to_read(models, phrasebook_languages(), session):
-                yield {found: views.remark([text.SEARCH_WAITING.format(n=f"{many:,}")])}
+                yield {found: views.remark([text.SEARCH_WAITING.format(n=written(many, ","))])}
             result = handlers.search(sentence, models, session)
         except gr.Error as error:
             yield {found: views.remark([error.message])}
@@ -64,13 +65,15 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
 
     here = gr.State(ID)  # shared.tab is being set by the same click that opens the tab
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last"}
-    for trigger in (own_tab.select, query.submit, button.click):
-        trigger(show, [here, query, shared.after], found, **quiet)
+    own_tab.select(show, [here, query, shared.after], found, **quiet)
+    asked = [trigger(show, [here, query, shared.after], found, **quiet) for trigger in (query.submit, button.click)]
     for changed in (shared.after, shared.version, shared.arrived):
         changed.change(show, [shared.tab, query, shared.after], found, **quiet)
     for each in ready:
         picked = each.click(lambda sentence: sentence, each, query, **quiet)
-        picked.then(show, [here, query, shared.after], found, **quiet)
+        asked.append(picked.then(show, [here, query, shared.after], found, **quiet))
+    for done in asked:
+        done.then(None, None, None, js=assets.function("search/search.js", "reveal"), api_visibility="private")
 
 
 def examples() -> list[str]:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from html import escape
 from statistics import median_low
 
+from core.evaluation.doubt import Doubt
 from core.evaluation.search import Found, Hit
 from demo.search.handlers import Searched
-from demo.text import text
+from demo.text import text, written
 
 _KINDS = ("before", "after")
 
@@ -23,7 +24,7 @@ def results(result: Searched) -> str:
     return (
         f'<div class="search">{_verdict(result)}'
         f'<section><h3>{text.SEARCH_CROWD}</h3><div class="duel">{crowd}</div>'
-        f'<p class="caption">{text.SEARCH_CROWD_INFO.format(n=f"{result.before.candidates:,}")}</p></section>'
+        f'<p class="caption">{text.SEARCH_CROWD_INFO.format(n=written(result.before.candidates, ","))}</p></section>'
         f"<section><h3>{text.SEARCH_EACH}</h3>"
         f'<p class="caption">{text.SEARCH_EACH_INFO}</p><div class="tongues">{cards}</div></section></div>'
     )
@@ -38,31 +39,52 @@ def _is_phrase(language: str) -> str:
 
 
 def _verdict(result: Searched) -> str:
-    """One sentence, two large numbers: translations among the ten nearest, or languages where those are not known."""
-    both = (result.before, result.after)
-    if result.known:
-        numbers = [sum(hit.translation for hit in found.crowd) for found in both]
-        of, sentence, beside = len(result.phrases) - 1, text.SEARCH_KNOWN, text.SEARCH_KNOWN_OF
-    else:
-        numbers = [len({hit.language for hit in found.crowd}) for found in both]
-        of, sentence, beside = len(result.phrases), text.SEARCH_FREE, text.SEARCH_FREE_OF
+    """One sentence, and under each model: how many translations are near, or how near the nearest is, beside others."""
     blocks = "".join(
-        f'<div class="big {kind}"><span class="name">{name}</span><strong>{number}</strong>'
-        f'<span>{beside.format(of=of)}</span><span class="places">{_places(found)}</span></div>'
-        for found, number, name, kind in zip(both, numbers, _names(), _KINDS, strict=True)
+        f'<div class="big {kind}"><span class="name">{name}</span>{_big(result, found, doubt)}</div>'
+        for found, doubt, name, kind in zip((result.before, result.after), result.doubts, _names(), _KINDS, strict=True)
     )
-    remarks = [_is_phrase(result.known[0])] if result.known else []
+    sentence, remarks = _said(result)
     below = "".join(f"<p>{escape(line)}</p>" for line in [*remarks, *result.notes])
-    heading = f'<h2 aria-live="polite">{sentence.format(before=numbers[0], after=numbers[1])}</h2>'
-    return f'<section class="verdict">{heading}<div class="duel">{blocks}</div>{below}</section>'
+    state = "doubt" if result.in_doubt else "done"
+    heading = f'<h2 aria-live="polite">{sentence}</h2>'
+    return f'<section class="verdict" data-state="{state}">{heading}<div class="duel">{blocks}</div>{below}</section>'
+
+
+def _said(result: Searched) -> tuple[str, list[str]]:
+    """The sentence that leads, and remarks on it."""
+    crowds, doubt = (result.before.crowd, result.after.crowd), result.doubts[1]
+    if result.known:
+        before, after = (sum(hit.translation for hit in crowd) for crowd in crowds)
+        return text.SEARCH_KNOWN.format(before=before, after=after), [_is_phrase(result.known[0])]
+    if result.wordless:
+        return text.SEARCH_DOUBT, [text.SEARCH_NO_WORD]
+    if doubt.limit is None:
+        return text.SEARCH_BLIND, [text.SEARCH_BLIND_INFO]
+    if result.in_doubt:
+        info = text.SEARCH_DOUBT_INFO.format(false=written(doubt.false_alarm, ".0%"), miss=written(doubt.miss, ".0%"))
+        return text.SEARCH_DOUBT, [info]
+    before, after = (len({hit.language for hit in crowd}) for crowd in crowds)
+    return text.SEARCH_FREE.format(before=before, after=after), []
+
+
+def _big(result: Searched, found: Found, doubt: Doubt) -> str:
+    """A number and what it is of."""
+    if result.known:
+        number = str(sum(hit.translation for hit in found.crowd))
+        beside = text.SEARCH_KNOWN_OF.format(of=len(result.phrases) - 1)
+    else:
+        number = written(found.crowd[0].cosine, ".2f")
+        beside = text.SEARCH_NEAREST.format(usual=written(doubt.usual, ".2f"))
+    return f'<strong>{number}</strong><span>{beside}</span><span class="places">{_places(found)}</span>'
 
 
 def _places(found: Found) -> str:
     places = [place.crowd for place in found.places.values()]
     if not places:
         return ""
-    of = f"{found.candidates:,}"
-    return str(text.SEARCH_PLACES.format(first=f"{min(places):,}", middle=f"{median_low(places):,}", of=of))
+    first, middle, of = (written(each, ",") for each in (min(places), median_low(places), found.candidates))
+    return str(text.SEARCH_PLACES.format(first=first, middle=middle, of=of))
 
 
 def _crowd(found: Found, name: str, kind: str) -> str:
@@ -83,7 +105,7 @@ def _card(code: str, result: Searched) -> str:
 
 def _side(code: str, found: Found, name: str, kind: str, of: int) -> str:
     items = "".join(_hit(hit) for hit in found.nearest[code])
-    mean = text.UNRELATED.format(value=f"{found.means[code]:.2f}")
+    mean = text.UNRELATED.format(value=written(found.means[code], ".2f"))
     return f'<div class="{kind}"><h5>{name} <small>{mean}</small></h5><ol>{items}</ol>{_place(code, found, of)}</div>'
 
 
@@ -94,7 +116,7 @@ def _place(code: str, found: Found, of: int) -> str:
         return ""
     sentence = text.SEARCH_PLACE.format(place=place.own, of=of)
     shown = any(hit.translation for hit in found.nearest[code])
-    beyond = "" if shown else f"{_phrase(place.hit)} <b>{place.hit.cosine:.2f}</b>"
+    beyond = "" if shown else f"{_phrase(place.hit)} <b>{written(place.hit.cosine, '.2f')}</b>"
     kind = "hit" if place.own == 1 else "miss"
     return f'<div class="place {kind}"><span>{sentence}</span>{beyond}</div>'
 
@@ -103,7 +125,7 @@ def _hit(hit: Hit, language: str = "") -> str:
     mark = f"<em>✓ {text.SEARCH_TRANSLATION}</em>" if hit.translation else ""
     label = f'<span class="tag">{language}</span>' if language else ""
     right = ' class="right"' if hit.translation else ""
-    return f"<li{right}>{label}{_phrase(hit)}<b>{hit.cosine:.2f}</b>{mark}</li>"
+    return f"<li{right}>{label}{_phrase(hit)}<b>{written(hit.cosine, '.2f')}</b>{mark}</li>"
 
 
 def _phrase(hit: Hit) -> str:

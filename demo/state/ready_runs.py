@@ -14,7 +14,7 @@ from core.events import Evaluated, Event, Finished, Step, Stopped
 from core.maps import projection, recording, trajectory
 from core.maps.pca import variance_kept
 from demo.common.models import BASELINE
-from demo.common.scatter.value import Frame, Points
+from demo.common.scatter.value import Frame, Points, share_of
 from demo.state.encoders import embedder_of
 from demo.state.run_log import Run
 from demo.state.sessions import Session
@@ -34,7 +34,7 @@ def recorded(language_a: str, language_b: str) -> Run:
         kind, values = KINDS[event["event"]], {key: value for key, value in event.items() if key != "event"}
         run.take(kind(**values))
     points = Points(made.texts, made.languages, made.meanings, made.topics, [False] * len(made.texts))
-    run.show_on_map(points, [Frame(**frame) for frame in made.frames])
+    run.show_on_map(points, [Frame(**frame, share=share_of(frame["found"])) for frame in made.frames])
     run.trust = made.trust[0], made.trust[1]
     if made.variance is not None:
         run.variance = made.variance[0], made.variance[1]
@@ -57,7 +57,8 @@ def untrained(language_a: str, language_b: str) -> Run | None:
     vectors = torch.cat(sides)
     points = trajectory.replayed([vectors])[0]
     found = trajectory.found(sides[0], sides[1])
-    run.show_on_map(points_of(held, Pairs([], []), None), [Frame(0, 0.0, points.tolist(), found)])
+    frame = Frame(0, 0.0, points.tolist(), found, share=share_of(found))
+    run.show_on_map(points_of(held, Pairs([], []), None), [frame])
     run.trust = (projection.trustworthiness(vectors, points),) * 2
     run.variance = (variance_kept(vectors, points),) * 2
     return run

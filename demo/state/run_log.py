@@ -10,8 +10,9 @@ from __future__ import annotations
 import threading
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from core.config import TrainConfig
 from core.events import Evaluated, Event, Finished, Step, Stopped
@@ -43,6 +44,20 @@ class Preparing:
     own: bool
     dropped: list[str]
     notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Getting:
+    """The run gets ready: ``stage`` is an index into ``text.GETTING_STAGES``."""
+
+    stage: int
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What the page's model that was trained for longer finds of the same held-out pairs."""
+
+    metrics: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -90,7 +105,7 @@ class Trial:
 
 
 Axes = tuple[float, float]
-Entry = Event | Waiting | Preparing | Failed | Resting | Other
+Entry = Event | Waiting | Getting | Beside | Preparing | Failed | Resting | Other
 
 
 @dataclass
@@ -121,6 +136,8 @@ class Run:
         trials: the runs of the other seeds, as far as they have begun.
         command: what computes its model again, a line a run that went on from another; empty until it is known.
         exact: whether that gives the same weights.
+        beside: what the model of the page that was trained for longer finds of the same held-out pairs; None where
+            there is none.
         before: the visitor's last run that came to a result, as long as this one has none.
         recorded: date and machine of a run that was recorded earlier, else None.
         version: goes up with every entry.
@@ -151,6 +168,7 @@ class Run:
     trials: list[Trial] = field(default_factory=list)
     command: str = ""
     exact: bool = True
+    beside: Mapping[str, Any] | None = None
     before: Run | None = None
     recorded: tuple[str, str] | None = None
     version: int = 0
@@ -173,8 +191,10 @@ class Run:
                 self.evaluated.append(entry)
             elif isinstance(entry, Preparing):
                 self.preparing = entry
-            # An evaluation is no state of its own: the status line goes on about the step.
-            self.latest = self.latest if isinstance(entry, Evaluated) else entry
+            elif isinstance(entry, Beside):
+                self.beside = entry.metrics
+            # These are no states of their own: the status line goes on about the step.
+            self.latest = self.latest if isinstance(entry, Evaluated | Beside) else entry
             self._news()
 
     def _trial(self, seed: int) -> Trial:

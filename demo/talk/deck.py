@@ -28,7 +28,7 @@ from demo.state import ready_runs
 from demo.state.encoders import embedder_of
 from demo.state.run_log import Run
 from demo.state.sessions import Session, session_of
-from demo.text import text
+from demo.text import text, written
 from demo.text.names import language_name
 
 _DIALOG = '<dialog class="talk" aria-modal="true"></dialog>'
@@ -103,14 +103,14 @@ def _pair(pairs: Pairs, x: Any, y: Any) -> dict[str, Any]:
                 "sentence": pairs.b[dog],
                 "what": text.TALK_TRANSLATION.format(language=names[pairs.language_b]),
                 "value": right,
-                "shown": f"{right:.2f}",
+                "shown": written(right, ".2f"),
                 "right": True,
             },
             {
                 "sentence": pairs.a[typical],
                 "what": text.TALK_UNRELATED.format(language=names[pairs.language_a]),
                 "value": middle,
-                "shown": f"{middle:.2f}",
+                "shown": written(middle, ".2f"),
                 "right": False,
             },
         ],
@@ -122,10 +122,11 @@ def _pair(pairs: Pairs, x: Any, y: Any) -> dict[str, Any]:
 def _gap(pairs: Pairs, x: Any, y: Any) -> dict[str, Any]:
     means = mean_cosines(x, y)
     values = {"paired": means.paired, "cross": means.unrelated_cross, "same": means.unrelated_same}
+    labels, shown_as = text.TALK_GAP_BARS, {name: written(value, ".2f") for name, value in values.items()}
     return {
         "title": text.TALK_GAP,
         "bars": [
-            {"label": text.TALK_GAP_BARS[name], "value": value, "shown": f"{value:.2f}", "right": name == "paired"}
+            {"label": labels[name], "value": value, "shown": shown_as[name], "right": name == "paired"}
             for name, value in values.items()
         ],
         "says": text.TALK_GAP_SAYS,
@@ -194,7 +195,7 @@ def _thinned(curve: str) -> str:
 
 def _result(first: dict[str, Any], best: dict[str, Any], what: str) -> dict[str, Any]:
     cosines = {
-        f"{name}_{when}": f"{metrics['cosine'][name]:.2f}"
+        f"{name}_{when}": written(metrics["cosine"][name], ".2f")
         for when, metrics in (("before", first), ("after", best))
         for name in ("paired", "unrelated_cross")
     }

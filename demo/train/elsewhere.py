@@ -10,9 +10,11 @@ from core.evaluation.elsewhere import remedy
 from core.evaluation.numbers import WAYS, number
 from demo.common import html
 from demo.state.run_log import Run
-from demo.text import text
+from demo.text import text, written
 from demo.text.names import language_name
 from demo.text.translate import translated
+
+_PLACES = ".3f"
 
 
 def looked(run: Run) -> dict[str, Any] | None:
@@ -74,7 +76,9 @@ def _name(part: dict[str, Any], measure: str) -> str:
     languages = " – ".join(language_name(code) for code in part["languages"])
     kind = part["kind"] if part["kind"] != "translations" or part["trained"] else "untrained"
     what = text.ELSEWHERE_KINDS[kind].format(languages=languages)
-    return f"{what}: {text.ELSEWHERE_MEASURES[measure]} (N = {part['pairs']})"
+    # Paraphrases are all in one language: there is no other that could compete.
+    measured = text.ELSEWHERE_MEASURES["paraphrases" if kind == "paraphrases" else measure]
+    return f"{what}: {measured} (N = {part['pairs']})"
 
 
 def _shown(part: dict[str, Any] | None, measure: str) -> str:
@@ -83,10 +87,11 @@ def _shown(part: dict[str, Any] | None, measure: str) -> str:
         return "–"
     value = part[measure]
     if not isinstance(value, dict):
-        return f"{value:.3f} {_interval(part['interval'])}"
-    both, ways = number(part, measure), " / ".join(f"{value[way]:.3f}" for way in WAYS)
-    return f"{both.value:.3f} {_interval((both.low, both.high))} <small>{ways}</small>"
+        return f"{written(value, _PLACES)} {_interval(part['interval'])}"
+    both, ways = number(part, measure), " / ".join(written(value[way], _PLACES) for way in WAYS)
+    return f"{written(both.value, _PLACES)} {_interval((both.low, both.high))} <small>{ways}</small>"
 
 
 def _interval(ends: Sequence[float]) -> str:
-    return f"<small>[{ends[0]:.2f}, {ends[1]:.2f}]</small>"
+    low, high = (written(end, ".2f") for end in ends)
+    return f"<small>{text.INTERVAL.format(low=low, high=high)}</small>"

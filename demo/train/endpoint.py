@@ -78,7 +78,7 @@ def train(
         client = Client("http://127.0.0.1:7860")
         for event in client.submit(language_b="de", steps=100, api_name="/train"):
             if event["event"] in ("evaluated", "finished"):
-                print(event["event"], "after", event["step"], "steps:", event["metrics"]["p_at_1"])
+                print(event["event"], "after", event["step"], "steps:", event["metrics"]["mixed_p_at_1"])
         pairs = [["Good night!", "Gute Nacht!"]]
         answer = client.predict(pairs=pairs, tuned="yours", language_b="de", api_name="/compare")
         print(answer["summary"]["tuned"]["found"], "of", answer["summary"]["tuned"]["of"], "found by your model")

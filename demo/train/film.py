@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import torch
 from torch import Tensor
@@ -12,11 +13,12 @@ from core.encoder.encoder import Encoder
 from core.maps import projection, trajectory
 from core.maps.pca import variance_kept
 from core.training.trainer import Watch
-from demo.common.scatter.value import Frame
+from demo.common.scatter.value import Frame, share_of
 from demo.state.memory import is_large
 from demo.state.ready_runs import points_of
 from demo.state.run_log import Run
 
+Filming = Callable[[Encoder, Pairs, tuple[Tensor, Tensor] | None], Watch]  # see `demo.train.training.train`
 MAX_TYPED = 8  # typed pairs on the map of a large model
 MAX_MOMENTS = 40  # of more, every other one goes: a run may be looked at after every step
 
@@ -56,13 +58,9 @@ class Film:
             found = trajectory.found(x, y, forms)
             rest = trajectory.found(all_x, all_y, all_forms) if typed.a else []
             n, m = len(x), len(all_x)
-            self._take(
-                Frame(
-                    step, seconds - self._run.pacing.rested, [], [*found[:n], *rest[n:m], *found[n:], *rest[m + n :]]
-                ),
-                torch.cat([all_x, all_y]),
-                lambda: trajectory.apart(x, y, begun),
-            )
+            every = [*found[:n], *rest[n:m], *found[n:], *rest[m + n :]]
+            frame = Frame(step, seconds - self._run.pacing.rested, [], every, share=share_of(found))
+            self._take(frame, torch.cat([all_x, all_y]), lambda: trajectory.apart(x, y, begun))
 
         return watch
 
@@ -73,7 +71,7 @@ class Film:
             self._moments, self._frames = self._moments[::2], self._frames[::2]
         self._moments.append(vectors.half())
         xy = trajectory.place(vectors, self._basis).tolist()
-        self._frames.append(Frame(frame.step, frame.seconds, xy, frame.found))
+        self._frames.append(replace(frame, xy=xy))
         self._run.show_on_map(self._points, self._frames)
 
     def end(self) -> None:
@@ -81,12 +79,24 @@ class Film:
         if not self._moments:
             return
         places = trajectory.replayed([vectors.float() for vectors in self._moments])
-        frames = [
-            Frame(frame.step, frame.seconds, points.tolist(), frame.found)
-            for frame, points in zip(self._frames, places, strict=True)
-        ]
+        frames = [replace(frame, xy=points.tolist()) for frame, points in zip(self._frames, places, strict=True)]
         first, last = ((self._moments[at].float(), places[at]) for at in (0, -1))
         self._run.trust = projection.trustworthiness(*first), projection.trustworthiness(*last)
         self._run.variance = variance_kept(*first), variance_kept(*last)
         self._run.show_on_map(self._points, frames, replay=True)
         self._moments = []
+
+
+def both(one: Filming, other: Filming) -> Filming:
+    """Two that watch the same run."""
+
+    def begin(encoder: Encoder, held: Pairs, begun: tuple[Tensor, Tensor] | None) -> Watch:
+        watches = [film(encoder, held, begun) for film in (one, other)]
+
+        def watch(step: int, seconds: float, x: Tensor, y: Tensor) -> None:
+            for each in watches:
+                each(step, seconds, x, y)
+
+        return watch
+
+    return begin

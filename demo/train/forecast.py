@@ -14,7 +14,7 @@ from demo.state.encoders import encoder_of
 from demo.state.memory import GB, check_room, is_large, own_bytes
 from demo.state.queue import queue
 from demo.state.sessions import Session, visitors
-from demo.text import text
+from demo.text import text, written
 from demo.text.errors import visitor_error
 from demo.train.pairs import Split, training_pairs
 from demo.train.request import RunRequest
@@ -24,19 +24,24 @@ HOPELESS = 3  # times the seconds allowed: a busy machine is tried out as slower
 
 
 def line(request: RunRequest, session: Session) -> str:
-    """Time, memory and what the host allows, or why the run would be refused; empty while there are no pairs."""
+    """What would be trained on, time, memory and what the host allows; or why the run would be refused."""
     try:
         encoder = encoder_of(request.begin, session)
         given = session.user_data.get(request.data) or request.given
         pairs = training_pairs(request.data, request.rows, given, *request.languages)
-    except gr.Error:
-        return ""  # said where the pairs are chosen, and when the button is pressed
+    except gr.Error as error:
+        return html.status(text.NOT_YET.format(why=error.message), "bad")
     cost = _cost(request, pairs, encoder)
     try:
         _refuse(cost, encoder, session)
     except gr.Error as error:
         return html.status(str(error.message), "bad")
-    return html.caption(_sentences(cost, encoder, session))
+    return html.caption([_given(pairs), *_sentences(cost, encoder, session)])
+
+
+def _given(pairs: Split) -> str:
+    judged: str = text.PREVIEW_HELD_YOURS if pairs.own else text.PREVIEW_HELD_PHRASES
+    return judged.format(n=len(pairs.train), held=len(pairs.held), left=len(pairs.train.dropped))
 
 
 def check(request: RunRequest, pairs: Split, encoder: Encoder, session: Session) -> None:
@@ -68,7 +73,7 @@ def _refuse(cost: Estimate, encoder: Encoder, session: Session) -> None:
 
 def _sentences(cost: Estimate, encoder: Encoder, session: Session) -> list[str]:
     free = available_memory()
-    seconds = f"{cost.seconds:.1f}" if cost.seconds < TENTHS else f"{cost.seconds:.0f}"
+    seconds = written(cost.seconds, ".1f" if cost.seconds < TENTHS else ".0f")
     values = {"seconds": seconds, "steps": cost.steps, "need": cost.peak_bytes / GB, "limit": MAX_SECONDS}
     said = [text.ESTIMATE.format(**values)]
     if cost.seconds > MAX_SECONDS:

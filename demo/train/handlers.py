@@ -20,9 +20,9 @@ from demo.state.run_log import Failed, Run
 from demo.state.sessions import Session
 from demo.text import speaking, text
 from demo.text.errors import visitor_error
-from demo.train.film import Film
+from demo.train.film import Film, Filming, both
 from demo.train.request import RunRequest
-from demo.train.training import Filming, Reported, train, train_several
+from demo.train.training import Reported, train, train_several
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,9 @@ ABANDONED_SECONDS = 60.0
 _starting = threading.Lock()
 
 
-def begin(request: RunRequest, session: Session, *, stepping: bool = False, seeds: int = 1) -> Run:
+def begin(
+    request: RunRequest, session: Session, *, stepping: bool = False, seeds: int = 1, also: Filming | None = None
+) -> Run:
     """Begin what a visitor asks for; it goes on when this returns.
 
     Args:
@@ -41,6 +43,7 @@ def begin(request: RunRequest, session: Session, *, stepping: bool = False, seed
         session: the visitor's.
         stepping: whether it rests after every step until the next is asked for.
         seeds: with how many seeds it is made, one after another, the first the one that is asked for.
+        also: what watches it beside the map of the run.
 
     Raises:
         gr.Error: the visitor has a run that is not over.
@@ -52,9 +55,10 @@ def begin(request: RunRequest, session: Session, *, stepping: bool = False, seed
     first = request.settings.seed
 
     def events(film: Filming) -> Iterator[Reported]:
+        film = both(film, also) if also else film
         if seeds > 1:
-            return train_several(request, session, range(first, first + seeds), film=film)
-        return train(request, session, film=film, pacing=run.pacing)
+            return train_several(request, session, range(first, first + seeds), film=film, tell=run.take)
+        return train(request, session, film=film, tell=run.take, pacing=run.pacing)
 
     start(session, run, typed, events)
     return run

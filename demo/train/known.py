@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Hashable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 from torch import Tensor
@@ -78,6 +78,11 @@ def judgement_of(encoder: Encoder, held: Pairs, elsewhere: Elsewhere) -> Judgeme
         if is_built_in(held.name):  # a visitor's own pairs are kept with no model that others use
             keep(encoder, held, elsewhere, known)
     return known
+
+
+def found_by(encoder: Encoder, held: Pairs) -> dict[str, Any]:
+    """What another model, whose weights stay as they are, finds of held-out pairs; elsewhere it is not judged."""
+    return (judgement_of(encoder, held, Elsewhere([])) or Judgement.of(encoder, held)).metrics
 
 
 def source_of(encoder: Encoder, pairs: Pairs, config: TrainConfig) -> Pairs | Texts:

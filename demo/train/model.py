@@ -20,11 +20,11 @@ _PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 
 def build_begin(shared: Shared) -> gr.HTML:
     """Lay out the choice of the model that a run starts from; where it says what that is."""
-    shared.begin.render()
-    shown = gr.HTML(about(BASELINE), elem_id="begin-about", elem_classes=["live", "under"], apply_default_css=False)
-    if E5 not in named_models():
-        gr.Markdown(text.E5_ABSENT.format(model=E5, package=E5_PACKAGE), elem_classes="under", elem_id="e5-absent")
-
+    with gr.Column(elem_classes="card"):
+        shared.begin.render()
+        shown = gr.HTML(about(BASELINE), elem_id="begin-about", elem_classes="live", apply_default_css=False)
+        if E5 not in named_models():
+            gr.Markdown(text.E5_ABSENT.format(model=E5, package=E5_PACKAGE), elem_id="e5-absent")
     return shown
 
 
@@ -33,8 +33,8 @@ def about(begin: str) -> str:
     return html.caption([f"{text.MODELS.get(begin, model_name(begin))}. {text.BEGIN_INFO}"])
 
 
-def build_upload(shared: Shared, download: gr.Button | None = None) -> None:
-    """Lay out the way back and wire it; ``download`` is a button to enable once the visitor has a model."""
+def build_upload(shared: Shared) -> None:
+    """Lay out the way back and wire it."""
     with gr.Accordion(text.GO_ON, open=False, elem_id="go-on"):
         gr.Markdown(text.GO_ON_INFO)
         upload = gr.File(label=text.GO_ON_FILE, elem_id="own-model", height=120, file_types=[".zip"])
@@ -50,15 +50,14 @@ def build_upload(shared: Shared, download: gr.Button | None = None) -> None:
 
     def _taken(session: Session, version: int) -> dict[Any, Any]:
         session.begin = YOURS
-        changes: dict[Any, Any] = {
+        return {
             outcome: html.status(text.GO_ON_DONE, "good"),
             shared.begin: gr.update(choices=begin_choices(True, session.models), value=YOURS),
             shared.after: gr.update(choices=after_choices(True, session.models), value=YOURS),
             shared.version: version + 1,
         }
-        return changes | ({download: gr.update(interactive=True)} if download else {})
 
     gr.on([upload.clear, shared.arrived.change], lambda: "", None, outcome, queue=False, **_PRIVATE)
-    outputs = [outcome, shared.begin, shared.after, shared.version, *([download] if download else [])]
+    outputs = [outcome, shared.begin, shared.after, shared.version]
     shown: dict[str, Any] = {"show_progress": "minimal", "show_progress_on": outcome}
     upload.upload(take, [upload, shared.version], outputs, **shown, **_PRIVATE)

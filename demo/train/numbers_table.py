@@ -7,7 +7,7 @@ from typing import Any
 
 from core.evaluation.numbers import TITLES, WAYS, Way, number
 from demo.common import html, shown
-from demo.text import text
+from demo.text import text, written
 from demo.text.names import language_name
 
 Metrics = Mapping[str, Any]
@@ -33,7 +33,7 @@ def rows(before: Metrics, after: Metrics, languages: tuple[str, str]) -> Iterato
         if old is None or new is None:
             continue
         if name not in TITLES:
-            yield "mean", title, f"{old:.3f}", f"{new:.3f}"
+            yield "mean", title, written(old, ".3f"), written(new, ".3f")
             continue
         yield "mean", title, _cell(before, name), _cell(after, name)
         for way, end in zip(WAYS, ends, strict=True):

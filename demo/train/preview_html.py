@@ -52,6 +52,17 @@ def preview(shown: Preview, language_a: str, language_b: str) -> str:
     )
 
 
+def section(title: str, facts: list[str], warned: list[str], left: list[str]) -> str:
+    """A preview of pairs that stand elsewhere on the page and need not be shown once more."""
+    named = [_short(line) for line in left[:MAX_LISTED]]
+    if left:
+        named.insert(0, text.PREVIEW_LEFT.format(n=len(left)))
+    return (
+        f'<section class="preview" aria-live="polite"><h3>{escape(title)}</h3>'
+        f"{_list('facts', facts)}{_list('warned', warned)}{_list('left', named)}</section>"
+    )
+
+
 def _items(lines: list[str]) -> str:
     return "".join(f'<li dir="auto">{escape(line)}</li>' for line in lines)
 

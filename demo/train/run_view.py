@@ -13,9 +13,9 @@ from demo.common.curves import figures
 from demo.common.run_words import held, settings
 from demo.common.scatter.value import Frame, frame_line, moving
 from demo.common.settings import MAX_SECONDS
-from demo.state.run_log import Failed, Other, Preparing, Resting, Run, Waiting
-from demo.text import text
-from demo.train import again, elsewhere
+from demo.state.run_log import Failed, Getting, Other, Preparing, Resting, Run, Waiting
+from demo.text import text, written
+from demo.train import again, elsewhere, gain
 from demo.train.numbers_table import table
 from demo.train.pairs import OWN
 from demo.train.tiles import three_tiles
@@ -40,11 +40,10 @@ class RunView:
 
     def show(self) -> dict[str, str]:
         """All parts; without a map as long as there is none: what is there stays until something takes its place."""
-        followed = self.run or Run(TrainConfig(steps=1))
-        # A run that was refused takes nothing away: its sentence stands over the last result.
-        run = followed.before if followed.refused and followed.before is not None else followed
+        run = self._result
         parts = {
-            "status": status(followed),
+            "status": status(self._followed),
+            "gain": gain.block(run),
             "tiles": tiles(run),
             "numbers": numbers(run),
             "again": again.block(run),
@@ -54,6 +53,22 @@ class RunView:
             "caption": caption(run),
         }
         return parts | ({"map": self._grown(run)} if run.frames else {})
+
+    @property
+    def filled(self) -> tuple[bool, bool]:
+        """Whether the curves have a point, and whether there are all numbers."""
+        run = self._result
+        return bool(run.steps or run.evaluated), bool(run.evaluated) and run.over.is_set()
+
+    @property
+    def _followed(self) -> Run:
+        return self.run or Run(TrainConfig(steps=1))
+
+    @property
+    def _result(self) -> Run:
+        """Whose numbers stand there: a run that was refused takes nothing away, it stands over the last result."""
+        followed = self._followed
+        return followed.before if followed.refused and followed.before is not None else followed
 
     def _grown(self, run: Run) -> str:
         points, frames, replay = run.on_map()
@@ -98,7 +113,9 @@ def _sentence(run: Run) -> tuple[str, str, float | None]:
     if isinstance(latest, Waiting):
         return text.WAITING.format(ahead=latest.ahead), "busy", None
     if isinstance(latest, Preparing):
-        return text.PREPARING.format(pairs=latest.pairs) + dropped, "busy", 0.0
+        return text.PREPARING.format(pairs=latest.pairs) + dropped, "busy", None
+    if isinstance(latest, Getting):
+        return _getting_ready(latest) + dropped, "busy", None
     if isinstance(latest, Step | Resting):
         sentence, share = _under_way(run, latest)
         return sentence + dropped, "busy", share
@@ -111,7 +128,13 @@ def _sentence(run: Run) -> tuple[str, str, float | None]:
         return _stopped(run, latest)
     if isinstance(latest, Failed):
         return (text.BROKEN if latest.why is None else text.FAILED.format(why=latest.why)), "bad", None
-    return (text.READY, "idle", None) if run.over.is_set() or not run.started else (text.STARTING, "busy", 0.0)
+    return (text.READY, "idle", None) if run.over.is_set() or not run.started else (text.STARTING, "busy", None)
+
+
+def _getting_ready(latest: Getting) -> str:
+    stages = text.GETTING_STAGES
+    sentence: str = text.GETTING.format(number=latest.stage + 1, of=len(stages), what=stages[latest.stage])
+    return sentence
 
 
 def _under_way(run: Run, latest: Step | Resting) -> tuple[str, float]:
@@ -133,8 +156,8 @@ def _other_seed(run: Run, latest: Other) -> tuple[str, str, float]:
 
 def _stopped(run: Run, last: Stopped) -> tuple[str, str, None]:
     if last.reason == "diverged":
-        rate = run.config.lr
-        return text.DIVERGED.format(step=last.step, rate=f"{rate:.2g}", lower=f"{rate / 3:.1g}"), "bad", None
+        rates = {"rate": written(run.config.lr, ".2g"), "lower": written(run.config.lr / 3, ".1g")}
+        return text.DIVERGED.format(step=last.step, **rates), "bad", None
     if last.reason == "lost":
         return last.message, "bad", None
     if last.seconds >= MAX_SECONDS and run.config.seconds is None:
@@ -161,9 +184,12 @@ def _dropped(run: Run) -> str:
 
 
 def tiles(run: Run) -> str:
-    """Three numbers before the run, and those of the best weights so far; of a run at rest those it has now."""
+    """Three numbers before the run, and those of the best weights so far; of a run at rest those it has now.
+
+    Nothing as long as there is nothing to say.
+    """
     if not run.evaluated:
-        return three_tiles(None, None, "")
+        return ""
     best = run.kept if run.over.is_set() or not run.stepped else run.evaluated[-1]
     best = best or run.evaluated[0]
     notes = run.preparing.notes if run.preparing else []

@@ -8,14 +8,15 @@ from typing import Any
 
 import gradio as gr
 
-from demo.common import assets, html
-from demo.common.settings import DEFAULTS
+from core.training.defaults import PACES
+from demo.common import assets, html, uploads
+from demo.common.settings import DEFAULTS, PRESETS, STANDARD
 from demo.common.shared import Shared
 from demo.state import ready_runs
 from demo.state.run_log import Run
 from demo.state.sessions import Session, session_of
 from demo.text import text
-from demo.train import begin, files, handlers, live, report, run_numbers
+from demo.train import begin, files, gain, handlers, live, report, run_numbers
 from demo.train import controls as parts
 from demo.train.controls import Controls
 from demo.train.live import Live
@@ -35,17 +36,19 @@ _QUIET: dict[str, Any] = {"show_progress": "hidden", **_PRIVATE}
 def build(shared: Shared, own_tab: gr.Tab) -> None:
     """Lay the tab out and wire it."""
     gr.Markdown(text.TRAIN_INTRO, elem_classes="lead")
-    with gr.Row(equal_height=False):
+    with gr.Row(equal_height=False, elem_classes="touch"):
         with gr.Column(scale=4, min_width=300):
             controls = parts.build(shared)
         with gr.Column(scale=8, min_width=320):
             shown = live.build(shared, controls)
     with gr.Accordion(text.WHY, open=False):
         gr.Markdown(text.TRAIN_WHY + text.TRAIN_WHY_ELSEWHERE)
+    uploads.speak()
     begin.wire(shared, controls, own_tab)
     _wire_runs(shared, shown)
     _wire_map(shared, shown)
     _wire_files(controls)
+    _wire_view(shown, own_tab)
 
 
 Press = Callable[[dict[Any, Any], Session], object]
@@ -76,16 +79,34 @@ def _wire_runs(shared: Shared, shown: Live) -> None:
             view = RunView(replayed or ready_runs.untrained(language_a, language_b))
             yield shown.shown(view) | shown.buttons(session)
 
-    for button, do in ((controls.start, go), (controls.four, four), (controls.further, further)):
+    def longer(values: dict[Any, Any], session: Session) -> None:
+        handlers.begin(controls.longer_by(values, shared, session), session)
+
+    def again(request: gr.Request) -> dict[Any, Any]:
+        return shown.buttons(session_of(request))
+
+    controls.longer.click(_pace, None, shared.preset, queue=False, **_QUIET)
+    presses = {controls.start: go, controls.four: four, controls.further: further, controls.longer: longer}
+    for button, do in presses.items():
         # Whoever presses again as soon as a run is over is heard, although the last press still has something to say.
         button.click(
             _press(shared, shown, do), controls.inputs(shared) | {shared.version}, shown.outputs,
             concurrency_limit=None, trigger_mode="multiple", **_QUIET,
         )  # fmt: skip
     found = [shared.language_a, shared.language_b, shared.version]
-    shared.arrived.change(arrive, found, shown.outputs, concurrency_limit=None, **_QUIET)
+    gr.on([shared.arrived.change, shared.began.change], arrive, found, shown.outputs, concurrency_limit=None, **_QUIET)
     controls.stop.click(_stop, None, None, queue=False, **_PRIVATE)
+    # A model that was brought along can be trained on and taken home, too.
+    shared.version.change(again, None, shown.presses, **_QUIET)
     _wire_steps(shared, shown)
+
+
+def _pace(request: gr.Request) -> str:
+    """The pace of the run that begins with this press, whether or not it has begun already."""
+    run = session_of(request).run
+    if run is not None and not run.over.is_set():
+        return next((name for name in PACES if PRESETS[name].steps == run.config.steps), STANDARD)
+    return (run and gain.longer(run.config)) or STANDARD
 
 
 def _press(shared: Shared, shown: Live, do: Press) -> Callable[..., Iterator[dict[Any, Any]]]:
@@ -94,6 +115,8 @@ def _press(shared: Shared, shown: Live, do: Press) -> Callable[..., Iterator[dic
     def press(values: dict[Any, Any], request: gr.Request) -> Iterator[dict[Any, Any]]:
         session, page = session_of(request), request.session_hash or ""
         session.replayed.pop(page, None)
+        if session.run is None or session.run.over.is_set():
+            yield {shown.parts["status"]: html.status(text.STARTING, "busy")}  # opening a model takes seconds
         try:
             do(values, session)
         except gr.Error as error:
@@ -112,6 +135,16 @@ def _press(shared: Shared, shown: Live, do: Press) -> Callable[..., Iterator[dic
 def _refused(shown: Live, session: Session, error: gr.Error) -> dict[Any, Any]:
     failed = html.status(text.FAILED.format(why=error.message), "bad")
     return {shown.parts["status"]: failed, **shown.buttons(session)}
+
+
+def _wire_view(shown: Live, own_tab: gr.Tab) -> None:
+    """What is in view: the button when the tab is opened, and once it was pressed what it does."""
+    controls = shown.controls
+    own_tab.select(None, None, None, js=assets.function("common/js/view.js", "open", "#start"), **_PRIVATE)
+    runs = [controls.start, controls.step, controls.four, controls.replay, controls.further, controls.longer]
+    follow = assets.function("common/js/view.js", "follow", "#status", "#moving")
+    gr.on([button.click for button in runs], None, None, None, js=follow, **_PRIVATE)
+    controls.compare.click(None, None, None, js=assets.function("common/js/dom.js", "openTab", "compare"), **_PRIVATE)
 
 
 def _wire_steps(shared: Shared, shown: Live) -> None:
@@ -138,9 +171,8 @@ def _wire_steps(shared: Shared, shown: Live) -> None:
             yield {shown.parts["status"]: gr.skip()}
 
     many: dict[str, Any] = {"trigger_mode": "multiple", **_QUIET}
-    stepped = controls.step.click(
-        step, controls.inputs(shared), [shown.parts["status"], *controls.buttons], queue=False, **many
-    )
+    outputs = [shown.parts["status"], *shown.presses]
+    stepped = controls.step.click(step, controls.inputs(shared), outputs, queue=False, **many)
     stepped.then(keep_up, shared.version, shown.outputs, concurrency_limit=None, **many)
 
 
@@ -163,7 +195,7 @@ def _wire_map(shared: Shared, shown: Live) -> None:
     changed = [language.change for language in languages]
     outputs = [shown.parts["map"], shown.parts["caption"]]
     gr.on(changed, look, languages, outputs, trigger_mode="always_last", **_QUIET)
-    shown.controls.replay.click(play, languages, list(shown.parts.values()), **_QUIET)
+    shown.controls.replay.click(play, languages, shown.views, **_QUIET)
 
 
 def _wire_files(controls: Controls) -> None:

@@ -10,28 +10,26 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any
 
-from torch import Tensor
-
-from core.data.pairs import Pairs, normalized
+from core.data.pairs import normalized
 from core.encoder.encoder import Encoder
 from core.evaluation.elsewhere import Elsewhere
 from core.events import Evaluated, Event, Finished, Step, Stopped
 from core.training.judging import Judgement
 from core.training.precision import pinned
-from core.training.trainer import Watch
 from core.training.trainer import train as run_training
-from demo.common.models import YOURS
+from demo.common.models import BASELINE, READY, YOURS
 from demo.common.settings import MAX_SECONDS
 from demo.state.encoders import encoder_of
 from demo.state.memory import is_large
 from demo.state.pacing import Pacing
 from demo.state.queue import Turn, queue
-from demo.state.run_log import Other, Preparing, Resting, Waiting
+from demo.state.run_log import Beside, Getting, Other, Preparing, Resting, Waiting
 from demo.state.sessions import Session
 from demo.text import text
 from demo.text.errors import visitor_error
 from demo.text.translate import translated
 from demo.train import forecast, known
+from demo.train.film import Filming
 from demo.train.pairs import Split, training_pairs
 from demo.train.provenance import link_of, noted
 from demo.train.request import RunRequest
@@ -39,7 +37,7 @@ from demo.train.request import RunRequest
 GRACE_SECONDS = 10.0  # for getting ready and judging beside the seconds that a run may train
 LOOK_SECONDS = 0.25  # from one look at the line, or for a press, to the next
 MAX_CHAIN = 100  # runs that go on from each other: their commands are shown
-Filming = Callable[[Encoder, Pairs, tuple[Tensor, Tensor] | None], Watch]  # see `train`
+Telling = Callable[[Getting | Beside], None]
 Reported = Event | Waiting | Preparing | Resting | Other
 
 
@@ -52,6 +50,7 @@ class _Terms:
         limit: seconds that it may take.
         pacing: whether it goes on by itself.
         film: see `train`.
+        tell: see `train`.
         kept: whether its model becomes the visitor's; else it is only judged on its held-out pairs.
     """
 
@@ -59,7 +58,13 @@ class _Terms:
     limit: float
     pacing: Pacing
     film: Filming | None = None
+    tell: Telling | None = None
     kept: bool = True
+
+    def getting(self, stage: int) -> None:
+        """The run gets ready, and has come so far."""
+        if self.tell is not None:
+            self.tell(Getting(stage))
 
 
 def train(
@@ -67,25 +72,34 @@ def train(
     session: Session,
     *,
     film: Filming | None = None,
+    tell: Telling | None = None,
     limit: float = MAX_SECONDS,
     pacing: Pacing | None = None,
 ) -> Iterator[Reported]:
     """Train a copy of a model for this visitor, and keep it as theirs however the run ends.
 
     Closing the iterator, as a program's leaving does, stops the run within a step. ``film`` is given the encoder in
-    training and the held-out pairs, and gives what watches them. A run may take ``limit`` seconds, whatever its budget.
-    ``pacing`` says whether it goes on by itself; None does.
+    training and the held-out pairs, and gives what watches them. ``tell`` hears what only the page shows: how the run
+    gets ready, and what another model finds of its held-out pairs. A run may take ``limit`` seconds, whatever its
+    budget. ``pacing`` says whether it goes on by itself; None does.
 
     Raises:
         gr.Error: the visitor has a run that is not over, or this one cannot be had.
     """
     with _alone(session):
+        terms = _Terms(session, limit, pacing or Pacing(), film, tell)
+        terms.getting(0)
         begun = encoder_of(request.begin, session)  # refuses what there is no model for
-        yield from _in_turn(request, begun, _Terms(session, limit, pacing or Pacing(), film))
+        yield from _in_turn(request, begun, terms)
 
 
 def train_several(
-    request: RunRequest, session: Session, seeds: Sequence[int], *, film: Filming | None = None
+    request: RunRequest,
+    session: Session,
+    seeds: Sequence[int],
+    *,
+    film: Filming | None = None,
+    tell: Telling | None = None,
 ) -> Iterator[Reported]:
     """The same run once a seed, one after another, each in its turn.
 
@@ -100,7 +114,7 @@ def train_several(
         begun = encoder_of(request.begin, session)
         for seed in seeds:
             one, first = replace(request, settings=replace(request.settings, seed=seed)), last is None
-            terms = _Terms(session, MAX_SECONDS, Pacing(), film if first else None, kept=first)
+            terms = _Terms(session, MAX_SECONDS, Pacing(), film if first else None, tell if first else None, kept=first)
             ended: Event | None = None
             for event in _in_turn(one, begun, terms):
                 if isinstance(event, Finished | Stopped):
@@ -133,6 +147,7 @@ def _in_turn(request: RunRequest, begun: Encoder, terms: _Terms) -> Iterator[Rep
     if request.begin == YOURS and len(session.chain) >= MAX_CHAIN:
         raise visitor_error(text.ERROR_CHAIN.format(limit=MAX_CHAIN))
     given = session.user_data.get(request.data) or request.given
+    terms.getting(1)
     pairs = training_pairs(request.data, request.rows, given, request.language_a, request.language_b)
     forecast.check(request, pairs, begun, session)
     with queue.turn(large=is_large(begun)) as turn:
@@ -157,8 +172,10 @@ def _run(request: RunRequest, pairs: Split, begun: Encoder, terms: _Terms, turn:
     encoder.name = YOURS
     config = pinned(request.config, begun.device, begun.backbone.config.hidden_size)
     elsewhere = Elsewhere.of(pairs.train, pairs.held)
+    terms.getting(2)
     before = known.judgement_of(begun, pairs.held, elsewhere)
     watch = terms.film(encoder, pairs.held, known.begun_of(begun, pairs.held, config)) if terms.film else None
+    terms.getting(3)
     begins = time.monotonic()
 
     def stop() -> bool:
@@ -185,6 +202,8 @@ def _run(request: RunRequest, pairs: Split, begun: Encoder, terms: _Terms, turn:
                 if isinstance(event, Stopped):
                     event = replace(event, message=translated(event.message))
                 report["last"] = event
+                if learnt and isinstance(event, Finished | Stopped):
+                    _tell_beside(request, pairs, terms)
                 noted(report, pairs, request.begin, event)
                 yield event
                 if pacing.stepping and isinstance(event, Evaluated) and 0 < event.step < (config.steps or math.inf):
@@ -198,6 +217,13 @@ def _run(request: RunRequest, pairs: Split, begun: Encoder, terms: _Terms, turn:
                 known.keep(encoder, pairs.held, elsewhere, Judgement(last.metrics, *after))
             if isinstance(last := report["last"], Finished) and not pacing.rested:
                 session.learn = partial(forecast.learn, request, pairs, begun, last.seconds)
+
+
+def _tell_beside(request: RunRequest, pairs: Split, terms: _Terms) -> None:
+    """What the model that was trained for longer finds of the same pairs, where this one began like it."""
+    base = terms.session.base if request.begin == YOURS else request.begin
+    if terms.tell is not None and base == BASELINE:
+        terms.tell(Beside(known.found_by(encoder_of(READY, terms.session), pairs.held)))
 
 
 def _rested(step: int, pacing: Pacing, turn: Turn, session: Session) -> Iterator[Resting | Waiting]:

@@ -9,16 +9,16 @@ from typing import Any
 import gradio as gr
 
 from core.data.pairs import PairsError
-from demo.common import html
-from demo.common.shared import Shared, headers
+from demo.common import assets, html
+from demo.common.rows.component import Rows, filled
+from demo.common.shared import Shared
 from demo.state.sessions import Session, session_of
 from demo.state.user_data import UserData
 from demo.text import text
-from demo.train import preview_html, user_data
+from demo.train import preview_html, typed, user_data
 from demo.train.preview import Preview
 
-# Compare is the first tab.
-_COMPARE = "() => document.querySelector('#tabs [role=tab]').click()"
+_COMPARE = assets.function("common/js/dom.js", "openTab", "compare")
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Understood:
         switch: chooses the languages on the page that the sentences look like.
         treat: calls the sentences by other languages without choosing these on the page.
         use: puts the first pairs into Compare's table.
+        ready: puts pairs there that can be trained on, where none of its own can.
     """
 
     preview: gr.HTML
@@ -48,13 +49,14 @@ class Understood:
     switch: gr.Button
     treat: gr.Button
     use: gr.Button
+    ready: gr.Button
 
     @property
     def outputs(self) -> list[Any]:
         """What `show` and `wrong` fill."""
         return [
             self.preview, self.header, self.columns, self.first, self.second, self.tools, self.switch, self.treat,
-            self.use,
+            self.use, self.ready,
         ]  # fmt: skip
 
     def show(self, session: Session, kind: str, language_a: str, language_b: str) -> dict[Any, Any]:
@@ -70,6 +72,15 @@ class Understood:
         value = preview_html.preview(shown, language_a, language_b)
         changes = self._corrections(data, language_a, language_b) | self._buttons(shown, language_a, language_b)
         return changes | {self.preview: gr.update(value=value, visible=True)}
+
+    def typed(self, rows: typed.Rows | None, language_a: str, language_b: str) -> dict[Any, Any]:
+        """What a run would be given of the table."""
+        try:
+            value, none = typed.preview(rows, language_a, language_b)
+        except gr.Error as error:
+            return self.wrong(str(error.message))
+        changes = self._hidden() | {self.preview: gr.update(value=value, visible=True)}
+        return changes | {self.ready: gr.update(visible=none)}
 
     def wrong(self, sentence: str) -> dict[Any, Any]:
         """Why nothing was understood."""
@@ -114,7 +125,7 @@ class Understood:
         return buttons | {self.tools: gr.update(visible=True), self.use: gr.update(visible=usable)}
 
     def _hidden(self) -> dict[Any, Any]:
-        return {part: gr.update(visible=False) for part in (self.header, self.columns, self.tools)}
+        return {part: gr.update(visible=False) for part in (self.header, self.columns, self.tools, self.ready)}
 
 
 def build() -> Understood:
@@ -130,7 +141,9 @@ def build() -> Understood:
         switch = gr.Button("", elem_id="switch", **small)
         treat = gr.Button("", elem_id="treat", **small)
         use = gr.Button(text.USE, elem_id="use", **small)
-    return Understood(preview, header, columns, first, second, tools, swap, switch, treat, use)
+    label = text.TYPED_FILL.format(n=typed.READY_ROWS)
+    ready = gr.Button(label, size="sm", visible=False, elem_id="fill-typed")
+    return Understood(preview, header, columns, first, second, tools, swap, switch, treat, use, ready)
 
 
 def wire(shared: Shared, kind: gr.Radio, part: Understood) -> None:
@@ -175,12 +188,20 @@ def _wire_languages(shared: Shared, part: Understood, inputs: list[Any], quiet: 
     def treat(kind: str, language_a: str, language_b: str, request: gr.Request) -> dict[Any, Any]:
         return part.corrected(user_data.treat, session_of(request), kind, (language_a, language_b))
 
-    def use(kind: str, language_a: str, language_b: str, version: int, request: gr.Request) -> dict[Any, Any]:
+    def use(
+        kind: str, language_a: str, language_b: str, over: Rows, version: int, request: gr.Request
+    ) -> dict[Any, Any]:
         rows = user_data.first_rows(session_of(request), kind, language_a, language_b)
-        table = gr.update(value=rows, headers=headers(language_a, language_b))
+        table = filled(rows, language_a, language_b, over)
         return {shared.pairs: table, shared.example: None, shared.version: version + 1}
 
     part.switch.click(switch, inputs, [shared.language_a, shared.language_b], **quiet)
     part.treat.click(treat, inputs, part.outputs, **quiet)
-    filled = [shared.pairs, shared.example, shared.version]
-    part.use.click(use, [*inputs, shared.version], filled, **quiet).success(None, None, None, js=_COMPARE)
+    shown = [shared.pairs, shared.example, shared.version]
+    part.use.click(use, [*inputs, shared.pairs, shared.version], shown, **quiet).success(None, None, None, js=_COMPARE)
+
+    def fill(language_a: str, language_b: str, over: Rows, version: int) -> dict[Any, Any]:
+        ready = filled(typed.ready(language_a, language_b), language_a, language_b, over)
+        return {shared.pairs: ready, shared.example: None, shared.version: version + 1}
+
+    part.ready.click(fill, [shared.language_a, shared.language_b, shared.pairs, shared.version], shown, **quiet)

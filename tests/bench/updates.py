@@ -84,7 +84,7 @@ def measure(page: Page, address: str, steps: int) -> None:
     page.set_default_timeout(120_000)
     expect.set_options(timeout=120_000)
     expect(page.locator("#verdict h2")).to_be_attached()
-    page.get_by_role("tab", name="Train", exact=True).click()
+    page.get_by_role("tab", name="Train models", exact=True).click()
     expect(page.locator("#moving canvas")).to_be_visible()
     print(f"on arrival: {meter.read()}")
     number = page.locator("#steps input[type=number]")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "tests" / "screenshots"
@@ -52,7 +52,7 @@ def served(**environment: str) -> Iterator[str]:
     finally:
         app.terminate()
         said = app.communicate(timeout=60)[0].decode()
-    assert unexpected(said) == []
+    assert unexpected(said) == [], said[-4000:]
 
 
 # Gradio's stream of a page that is closed while it waits: it forgets the session, which another stream forgot before.
@@ -73,7 +73,7 @@ def unexpected(log: str) -> list[str]:
 
 
 def wait_for(url: str, app: subprocess.Popen[bytes]) -> None:
-    for _ in range(240):
+    for _ in range(600):
         assert app.poll() is None, app.communicate()[0].decode()
         try:
             with urllib.request.urlopen(url, timeout=5):
@@ -98,7 +98,7 @@ def opened(address: str, browser: Browser) -> Iterator[tuple[Open, list[str]]]:
     """Opens the page in a context of its own and waits for its first numbers; and what went wrong on any of them."""
     wrong: list[str] = []
 
-    def open_page(path: str = "/", **options: Any) -> Page:
+    def open_page(path: str = "/?tab=compare", **options: Any) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
         page = context.new_page()
         page.set_default_timeout(TIMEOUT)
@@ -108,7 +108,9 @@ def opened(address: str, browser: Browser) -> Iterator[tuple[Open, list[str]]]:
         page.on("response", lambda got: wrong.append(f"{got.status}: {got.url}") if got.status >= 400 else None)
         page.goto(address + path)
         # Not always to be seen: a link may open another tab, or the talk over the page.
-        expect(page.locator("#verdict h2")).to_be_attached()
+        page.locator(".meet[data-place]").wait_for(state="attached")
+        if "tab=compare" in path:
+            page.locator("#verdict h2").wait_for(state="attached")
         return page
 
     yield open_page, wrong
@@ -130,7 +132,7 @@ def open_page(opened: tuple[Open, list[str]]) -> Iterator[Open]:
     make, wrong = opened
     pages: list[Page] = []
 
-    def open_one(path: str = "/", **options: Any) -> Page:
+    def open_one(path: str = "/?tab=compare", **options: Any) -> Page:
         pages.append(make(path, **options))
         return pages[-1]
 
@@ -169,27 +171,62 @@ def trained(opened: tuple[Open, list[str]]) -> Iterator[Page]:
     page.context.close()
 
 
+# What the tabs are called in the code, whatever they are called on the page.
+TAB_IDS = {
+    "Start": "meet", "Compare": "compare", "Search": "search", "Train": "train", "Check": "check", "Map": "map",
+    "For programs": "programs", "What is this?": "about",
+}  # fmt: skip
+
+
 def tab(page: Page, name: str) -> None:
-    """Open a tab by its name in the language of the page."""
-    page.get_by_role("tab", name=name, exact=True).click()
+    """Open a tab."""
+    page.locator(f"#tabs [role=tab][data-tab-id={TAB_IDS[name]}]").click()
 
 
 def start(page: Page, steps: int) -> None:
     """Train for so many steps: a hundred take about a second, and the most that are allowed long enough to stop."""
-    number = page.locator("#steps input[type=number]")
-    number.fill(str(steps))
-    number.press("Enter")
+    steps_of(page).fill(str(steps))
+    steps_of(page).press("Enter")
     page.locator("#start").click()
 
 
+def field(page: Page, row: int, column: int) -> Locator:
+    """The field of a sentence of Compare's."""
+    return page.locator("#pairs .fields-row").nth(row).locator("textarea").nth(column)
+
+
+def steps_of(page: Page) -> Locator:
+    """Where the number of steps is written; the settings are opened for it."""
+    number = page.locator("#steps input[type=number]")
+    expect(page.locator("#settings > button")).to_be_visible()
+    if not number.is_visible():
+        page.locator("#settings > button").click()
+    expect(number).to_be_visible()
+    return number
+
+
+def open_fold(page: Page, name: str) -> None:
+    """Open what is folded away under a button."""
+    summary = page.locator(f"#{name}-fold summary")
+    expect(summary).to_be_visible()
+    if not page.locator(f"#{name}").is_visible():
+        summary.click()
+    expect(page.locator(f"#{name}")).to_be_visible()
+
+
 def write(page: Page, row: int, column: int, sentence: str) -> None:
-    """Type a sentence into the table's cell, over what stands there."""
-    cell = page.locator(f"#pairs [data-testid='cell-{row}-{column}']")
-    cell.dblclick()
-    editor = cell.locator("textarea, input")
-    editor.fill(sentence)
-    editor.press("Enter")
-    expect(cell).to_contain_text(sentence)
+    """Type a sentence over what stands in a field, as a visitor does: one click, then keys, then on to the next."""
+    field(page, row, column).click()
+    page.keyboard.type(sentence)
+    page.keyboard.press("Tab")
+    expect(field(page, row, column)).to_have_value(sentence)
+
+
+def paste(page: Page, row: int, column: int, text: str) -> None:
+    """Paste from the clipboard over what stands in a field; the page needs the permission ``clipboard-write``."""
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    field(page, row, column).click()
+    page.keyboard.press("ControlOrMeta+v")
 
 
 def drawn(page: Page, plot: str) -> list[dict[str, Any]]:

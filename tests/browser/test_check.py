@@ -41,7 +41,9 @@ def test_one_click_gives_the_verdict_the_picture_and_what_would_help(page: Page)
     expect(page.locator("#check-status p")).to_contain_text("Checked in")
     cards = page.locator("#checked .checked > section")
     expect(cards).to_have_count(2)
-    expect(page.locator("#checked .overview .gap-name")).to_have_text(["Untrained (pocket-mlm)", "Ready-made (pocket)"])
+    expect(page.locator("#checked .overview .gap-name")).to_have_text(
+        ["Untrained (pocket-mlm)", "Trained on translations (pocket)"]
+    )
     expect(cards.nth(1).locator("h2")).to_contain_text("pocket has a")
     expect(cards.nth(1).locator(".gap-name")).to_have_text("Greek")
     # Of the aligned model, the mark for both languages lies left of the one for the other alone.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open, shoot, tab
+from tests.browser.conftest import Open, shoot, steps_of, tab
 
 TABS = ["Compare", "Search", "Train", "Check", "Map", "For programs", "What is this?"]
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
@@ -20,7 +20,7 @@ READ = {
         "#example .info-text",
     ],
     "Search": ["#found h2", "#found .places", ".crowd .phrase", ".tongue li b", ".tongue .place", "#search-button"],
-    "Train": ["#status p", "#tiles strong", "#tiles .held", "#data .info-text", "#start", "#download"],
+    "Train": ["#status p", "#moving-caption p", "#preset label span", "#cost p", "#start", "#material-fold summary"],
     "Check": ["#check-status p", "#checked h2", "#checked .second", ".gap-legend span", ".gap-name", ".gap-row b"],
     "Map": [
         "#caption p",
@@ -76,7 +76,7 @@ def settle(page: Page, name: str) -> None:
     drawn = {
         "Compare": ".heat-cell",
         "Search": "#found .search",
-        "Train": "#loss-curve .xaxislayer-above",
+        "Train": "#moving canvas",
         "Check": "#checked .gap",
         "Map": "#maps canvas >> nth=1",
     }
@@ -120,17 +120,17 @@ def test_a_tab_fits_its_window_and_can_be_read(name: str, looked_at: Page) -> No
 def test_no_text_is_cut_off_or_runs_into_its_neighbour(name: str, looked_at: Page) -> None:
     settle(looked_at, name)
     cut = looked_at.evaluate("""() => [...document.querySelectorAll('button, label, h1, h2, h3, p, td, strong')]
-        .filter(e => e.offsetParent && e.closest('.gradio-container') && !e.closest('#pairs'))
+        .filter(e => e.offsetParent && e.closest('.gradio-container'))
         .filter(e => getComputedStyle(e).overflow !== 'visible' && e.scrollWidth > e.clientWidth + 1)
         .map(e => e.tagName + ': ' + e.innerText.slice(0, 60))""")
     assert cut == []
 
 
-def test_on_a_phone_each_number_says_which_model_it_is_of(open_page: Open) -> None:
+def test_on_a_phone_each_place_says_who_looks_for_whom(open_page: Open) -> None:
     page = open_page(**PHONE)
     cell = page.locator("#rows td.hit, #rows td.miss")
     names = cell.evaluate_all("cells => cells.slice(0, 2).map(c => getComputedStyle(c, '::before').content)")
-    assert [name.strip('"').strip(": ") for name in names] == ["Before", "After"]
+    assert [name.strip('"').strip(": ") for name in names] == ["English → Greek", "Greek → English"]
     tops = cell.evaluate_all("cells => cells.slice(0, 2).map(c => c.getBoundingClientRect().top)")
     assert tops[0] == tops[1]
 
@@ -154,7 +154,7 @@ def test_what_is_printed_is_the_result_without_its_controls(looked_at: Page) -> 
 
 
 def test_dark_mode_is_dark(open_page: Open) -> None:
-    page = open_page("/?__theme=dark")
+    page = open_page("/?__theme=dark&tab=compare")
     assert page.evaluate("document.body.classList.contains('dark')")
     assert max(page.evaluate(BEHIND)[:3]) < 60
     heads = page.locator(".heat-head").first
@@ -169,8 +169,8 @@ def test_the_keyboard_reaches_the_tabs_and_starts_a_training(page: Page) -> None
     page.keyboard.press("Enter")
     expect(page.locator("#start")).to_be_visible()
     # So long that it still runs when the keys have come to Stop.
-    page.locator("#steps input[type=number]").fill("3000")
-    press_until(page, "Tab", "document.activeElement.id === 'start'")
+    steps_of(page).fill("3000")
+    press_until(page, "Shift+Tab", "document.activeElement.id === 'start'")
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert outline == "solid"
     page.keyboard.press("Enter")

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from core.data.read import read_pairs
 from core.encoder.load import load_encoder
 from core.evaluation import neighbours
-from tests.browser.conftest import Open, shoot, tab, write
+from tests.browser.conftest import TIMEOUT, Open, shoot, tab, write
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
 MAP = "document.querySelector('#maps .scatter')?.scatter"
@@ -77,10 +77,10 @@ def test_both_panes_are_drawn_and_pointing_lights_a_sentence_and_lists_its_true_
     open_map(page)
     assert languages(page) == {"en": 200, "el": 200}
     assert min(ink(page, 0), ink(page, 1)) > 5_000
-    for name in ("Before", "After"):
+    for name in ("Before training", "After training"):
         expect(page.get_by_role("application", name=re.compile(f"{name}: map of 400 sentences"))).to_be_visible()
     expect(page.locator("#caption")).to_contain_text("N = 400 sentences")
-    expect(page.locator("#caption")).to_contain_text("Trustworthiness")
+    expect(page.locator("#caption")).to_contain_text("Reliability")
 
     index = lone(page, 1)
     page.mouse.move(*place(page, 1, index))
@@ -100,6 +100,37 @@ def test_both_panes_are_drawn_and_pointing_lights_a_sentence_and_lists_its_true_
         nearest = torch.tensor([float(re.findall(r"-?\d\.\d\d", line)[-1]) for line in said])
         assert torch.allclose(nearest, cosines.sort(descending=True).values[1:6], atol=0.011)
     shoot(page, "desktop-map-chosen")
+
+
+EXTENT = """side => {
+    const map = document.querySelector('#maps .scatter').scatter;
+    const n = map.value.points.texts.length;
+    const at = Array.from({ length: n }, (_, i) => map.screen(side, i));
+    const wide = (axis) => Math.max(...at.map((p) => p[axis])) - Math.min(...at.map((p) => p[axis]));
+    const { clientWidth, clientHeight } = map.panes[side];
+    return Math.max(wide(0) / clientWidth, wide(1) / clientHeight);
+}"""
+
+
+def test_maps_whose_axes_mean_nothing_each_fill_their_frame_side_by_side(page: Page) -> None:
+    open_map(page)
+    page.locator("#method").get_by_text("UMAP").click()
+    expect(page.locator("#caption")).to_contain_text("enlarged to fill its frame", timeout=4 * TIMEOUT)
+    settled(page)
+    shoot(page, "map-umap")
+    filled = [page.evaluate(EXTENT, side) for side in (0, 1)]
+    assert all(0.85 < share <= 1 for share in filled), filled  # After by itself had a third
+    # Laid over each other they have one measure again, or the arrows between them would lie.
+    page.get_by_role("button", name="Overlaid").click()
+    settled(page)
+    assert page.evaluate(EXTENT, 0) < 0.7
+
+
+def test_the_list_of_those_that_moved_most_is_whole(page: Page) -> None:
+    open_map(page)
+    listed = page.locator(".scatter-moved")
+    expect(listed.locator("li")).to_have_count(10)
+    assert listed.evaluate("list => list.scrollHeight <= list.clientHeight + 1")
 
 
 def test_the_list_of_those_that_moved_most_leads_to_the_map(page: Page) -> None:
@@ -180,7 +211,7 @@ def test_the_saved_page_opens_without_a_server_and_draws(page: Page, tmp_path: P
     other.wait_for_function("document.querySelector('.scatter')?.scatter?.frame > 0")
     assert other.evaluate("document.querySelector('.scatter').scatter.value.points") == of(page, "value.points")
     assert other.evaluate("document.querySelector('.scatter').scatter.colour") == "topic"
-    expect(other.locator(".scatter-caption")).to_contain_text("Trustworthiness")
+    expect(other.locator(".scatter-caption")).to_contain_text("Reliability")
     other.locator(".scatter-moved button").first.click()
     expect(other.locator(".scatter-near")).to_have_count(2)
     assert other.locator(".scatter-pane canvas").first.bounding_box()["height"] == 520  # type: ignore[index]
@@ -204,7 +235,7 @@ def test_the_map_shows_ones_own_model(trained: Page) -> None:
     own = of(trained, "value.frames[1].xy[0]")
     held = set(read_pairs("phrases:en-el", split="held").a)
     assert len(held & set(of(trained, "value.points.texts"))) > 190
-    trained.locator("#after").get_by_text("Ready-made").click()
+    trained.locator("#after").get_by_text("Trained on translations").click()
     trained.wait_for_function(f"x => {MAP} && {MAP}.value.frames[1].xy[0] !== x", arg=own)
     trained.locator("#after").get_by_text("Your model").click()
     trained.wait_for_function(f"x => {MAP}?.value.frames[1].xy[0] === x", arg=own)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open, tab
+from tests.browser.conftest import Open, open_fold, steps_of, tab
 
 NAME = "multilingual-e5-small"
 
@@ -17,9 +17,9 @@ NAME = "multilingual-e5-small"
 def repaired(opened: tuple[Open, list[str]]) -> Iterator[Page]:
     """A visitor who has trained it on the phrasebook for two steps."""
     page = opened[0]("/?tab=train")
+    open_fold(page, "material")
     page.locator("#begin").get_by_text(NAME).click()
-    steps = page.locator("#steps input[type=number]")
-    expect(steps).to_be_visible()
+    steps = steps_of(page)
     expect(page.locator("#cost")).to_contain_text(
         re.compile(r"20 steps: about [\d.]+ seconds on this machine, and \d\.\d\d GB of memory")
     )
@@ -42,14 +42,14 @@ def test_it_is_judged_on_what_it_was_not_trained_on(repaired: Page) -> None:
 
 
 def test_compare_shows_it_before_and_after(repaired: Page) -> None:
-    expect(repaired.locator("#model-told")).to_have_text(f"Before: {NAME}. After: Your model.")
+    expect(repaired.locator("#model-told")).to_have_text(f"Before training: {NAME}. After training: Your model.")
     tab(repaired, "Compare")
     expect(repaired.locator("#verdict section")).to_have_attribute("data-state", "done")
-    expect(repaired.locator("#rows .measure").first).to_contain_text(re.compile(r"Cosine 0\.[89]\d"))  # not 0.59
+    expect(repaired.locator("#rows .measure i").first).to_have_text(re.compile(r"0\.[89]\d"))  # not 0.59
 
 
 def test_the_ready_made_model_stays_beside_its_own_before(repaired: Page) -> None:
-    repaired.locator("#after").get_by_text("Ready-made").click()
+    repaired.locator("#after").get_by_text("Trained on translations").click()
     expect(repaired.locator("#model-told")).to_have_text("")
     repaired.locator("#after").get_by_text("Your model").click()
     expect(repaired.locator("#model-told")).to_contain_text(NAME)
@@ -58,9 +58,12 @@ def test_the_ready_made_model_stays_beside_its_own_before(repaired: Page) -> Non
 def test_another_model_can_stand_for_before(page: Page) -> None:
     page.locator("#model-bar").get_by_text("Compare other models").click()
     page.locator("#model-name input").click()
-    page.get_by_role("option", name=re.compile("Ready-made: ")).click()
+    page.get_by_role("option", name=re.compile("Trained on translations: ")).click()
     page.locator("#model-before").click()
-    expect(page.locator("#model-told")).to_have_text("Before: Ready-made. After: Ready-made.")
-    expect(page.locator("#verdict h2")).to_have_text(re.compile(r"Before: (\d+) of 16 .* After: \1 of 16"))
+    trained = "Trained on translations (pocket)"
+    expect(page.locator("#model-told")).to_have_text(f"Before training: {trained}. After training: {trained}.")
+    expect(page.locator("#verdict h2")).to_have_text(
+        re.compile(r"Before training: (\d+) of 16 .* After training: \1 of 16")
+    )
     page.locator("#model-back").click()
     expect(page.locator("#model-told")).to_have_text("")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open, shoot, tab
+from tests.browser.conftest import Open, open_fold, shoot, tab
 
 PASTED = (
     "Η γάτα κοιμάται στον καναπέ.\tThe cat sleeps on the sofa.\n"
@@ -18,6 +18,7 @@ PASTED = (
 
 def choose(page: Page, kind: str) -> None:
     tab(page, "Train")
+    open_fold(page, "material")
     page.locator("#data").get_by_text(kind, exact=True).click()
 
 
@@ -39,11 +40,11 @@ def test_pasted_pairs_are_shown_swapped_and_used_in_compare(options: dict[str, o
     assert preview.locator("td b").count() == 0
     page.locator("#swap").click()
     expect(preview.locator("td").first).to_have_text("The cat sleeps on the sofa.")
-    expect(preview.locator(".warned li")).to_have_text([re.compile("^None of your own pairs is held out")])
+    expect(preview.locator(".warned li")).to_have_text([re.compile("^None of your own pairs is kept aside")])
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     shoot(page, f"{'phone' if options else 'desktop'}-own-data")
     page.locator("#use").click()
-    expect(page.locator("#verdict h2")).to_have_text(re.compile("Before: . of 8 .* After: . of 8"))
+    expect(page.locator("#verdict h2")).to_have_text(re.compile("Before training: . of 8 .* After training: . of 8"))
     expect(page.locator("#rows")).to_contain_text("The train is late again.")
 
 
@@ -87,7 +88,7 @@ def test_what_was_understood_of_a_file_can_be_corrected(open_page: Open) -> None
     expect(preview.locator(".warned")).to_contain_text("look like German, but Greek is chosen above")
     page.get_by_role("button", name="Switch to German").click()
     expect(page.locator("#language-b input")).to_have_value("German")
-    expect(preview.locator(".warned li")).to_have_text([re.compile("^None of your own pairs is held out")])
+    expect(preview.locator(".warned li")).to_have_text([re.compile("^None of your own pairs is kept aside")])
     expect(preview.locator("th")).to_have_text(["English", "German"])
     expect(preview.locator("td").nth(1)).to_have_text("Satz")
     expect(page.locator("#switch")).to_be_hidden()

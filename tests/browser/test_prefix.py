@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import ROOT, TIMEOUT, served, tab
+from tests.browser.conftest import ROOT, TIMEOUT, served, start, tab
 
 PREFIX = "/gap"
 FOLDERS = {str(ROOT), str(Path.home()), sys.prefix}
@@ -37,7 +37,7 @@ def visit(request: pytest.FixtureRequest, behind: str, browser: Browser) -> Iter
         page.route(f"{behind}{PREFIX}/**", take_off)
     page.on("request", lambda sent: asked.append(sent.url))
     page.goto(f"{behind}{PREFIX}/")
-    expect(page.locator("#verdict h2")).to_be_attached()
+    expect(page.locator(".meet[data-place]")).to_be_visible()
     yield page, asked
     context.close()
 
@@ -45,6 +45,7 @@ def visit(request: pytest.FixtureRequest, behind: str, browser: Browser) -> Iter
 def test_curves_and_maps_are_drawn_and_no_address_names_a_folder_of_the_server(visit: tuple[Page, list[str]]) -> None:
     page, asked = visit
     tab(page, "Train")
+    start(page, 2)
     expect(page.locator("#loss-curve .plot .main-svg").first).to_be_visible()
     expect(page.locator("#found-curve .plot .xtitle")).to_be_visible()
     expect(page.locator("#moving canvas")).to_be_visible()

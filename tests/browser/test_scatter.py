@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from demo.common import assets
 from demo.common.scatter.component import scatter
-from demo.common.scatter.value import Frame, Neighbours, Points, moving, panes
+from demo.common.scatter.value import Frame, Neighbours, Points, moving, panes, share_of
 from tests.browser import bare
 from tests.browser.conftest import TIMEOUT
 
@@ -31,7 +31,8 @@ Show = Callable[..., Page]
 
 
 def frame(step: int) -> Frame:
-    return Frame(step, step / 10, [[x + step, y * (1 + step)] for x, y in PLACES], [i < step for i in range(N)])
+    places, found = [[x + step, y * (1 + step)] for x, y in PLACES], [i < step for i in range(N)]
+    return Frame(step, step / 10, places, found, share=share_of(found))
 
 
 def near() -> Neighbours:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open, drawn, shoot, start, tab, write
+from tests.browser.conftest import Open, drawn, open_fold, shoot, start, steps_of, tab, write
 from tests.browser.test_looks import PHONE, SPILLS
 
 SUBJECTS = ["The cat", "A neighbour", "My aunt", "The tall boy", "Our teacher"]
@@ -45,7 +45,7 @@ def place(page: Page, index: int = 0) -> list[float]:
 def back(page: Page) -> None:
     """Load the page again; it opens on the tab it was left on."""
     page.reload()
-    expect(page.get_by_role("tab", name="Train", exact=True, selected=True)).to_be_visible()
+    expect(page.get_by_role("tab", name="Train models", exact=True, selected=True)).to_be_visible()
 
 
 def pairs(n: int) -> list[str]:
@@ -54,6 +54,7 @@ def pairs(n: int) -> list[str]:
 
 def upload(page: Page, name: str, content: bytes) -> None:
     tab(page, "Train")
+    open_fold(page, "material")
     page.locator("#data").get_by_text("My file").click()
     page.locator("#upload input[type=file]").set_input_files(
         [{"name": name, "mimeType": "application/octet-stream", "buffer": content}]
@@ -79,7 +80,7 @@ def test_the_tiles_show_numbers_of_held_out_phrases(trained: Page) -> None:
     shown = [text.replace("\n", "") for text in tiles.all_inner_texts()]
     assert re.fullmatch(r"−?\d+ of \d+ → −?\d+ of \d+", shown[0]), shown
     assert all(re.fullmatch(r"\d+% → \d+%", text) for text in shown[1:]), shown
-    expect(trained.locator("#tiles .held")).to_contain_text("N = 200 held-out phrases")
+    expect(trained.locator("#tiles .held")).to_contain_text("N = 200 test phrases")
     shoot(trained, "desktop-trained")
 
 
@@ -106,7 +107,7 @@ def test_after_becomes_ones_own_model_and_compare_changes(trained: Page) -> None
     before = trained.evaluate("window.before")
     trained.wait_for_function("window.before !== document.querySelector('#rows').innerText")
     own = trained.locator("#rows").inner_text()
-    trained.locator("#after").get_by_text("Ready-made").click()
+    trained.locator("#after").get_by_text("Trained on translations").click()
     trained.wait_for_function("window.before === document.querySelector('#rows').innerText")
     assert trained.locator("#rows").inner_text() == before != own
     trained.locator("#after").get_by_text("Your model").click()
@@ -155,7 +156,7 @@ def test_a_reloaded_page_finds_its_run_again_and_the_map_moves(page: Page) -> No
     page.wait_for_function(f"first => {MAP} && {MAP}.screen(0, 0)[0] !== first", arg=first[0])
     node = page.locator("#moving canvas").element_handle()
     assert node.evaluate("node => node.isConnected")
-    expect(page.locator("#moving-caption")).to_contain_text("One basis, chosen before the first step")
+    expect(page.locator("#moving-caption")).to_contain_text("The directions are chosen before the first step")
     back(page)
     expect(page.locator("#status p")).to_contain_text("Training: step")
     expect(page.locator("#start")).to_be_disabled()
@@ -171,7 +172,7 @@ def test_a_reloaded_page_finds_its_run_again_and_the_map_moves(page: Page) -> No
     expect(page.locator("#start")).to_be_enabled()
     expect(page.locator("#stop")).to_be_disabled()
     expect(page.locator("#download")).to_be_enabled()
-    expect(page.locator("#tiles .held")).to_contain_text("N = 200 held-out phrases")
+    expect(page.locator("#tiles .held")).to_contain_text("N = 200 test phrases")
     expect(page.locator("#moving canvas")).to_be_visible()
     expect(page.locator("#loss-curve .plot .scatterlayer path.js-line")).to_have_count(2)
     expect(page.locator("#after label.selected")).to_have_text("Your model")
@@ -179,7 +180,7 @@ def test_a_reloaded_page_finds_its_run_again_and_the_map_moves(page: Page) -> No
 
 def test_the_scrubber_replays_the_run(trained: Page) -> None:
     tab(trained, "Train")
-    expect(trained.locator("#moving-caption")).to_contain_text("PCA in one basis")
+    expect(trained.locator("#moving-caption")).to_contain_text("the same for every moment")
     expect(trained.locator("#moving-caption")).to_contain_text("on the map: before")
     scrubber = trained.locator("#moving input[type=range]")
     last, steps = place(trained), int(scrubber.get_attribute("max") or 0)
@@ -217,8 +218,8 @@ def test_the_report_and_the_numbers_come_home(trained: Page, tmp_path: Path, ope
     assert all(pictures.evaluate_all("all => all.map((img) => img.complete && img.naturalWidth > 0)"))
     names = [str(name) for name in pictures.evaluate_all("all => all.map((img) => img.alt)")]
     assert all(re.search(r"from [\d.]+%? to [\d.]", name) for name in names[:2]), names
-    assert names[2] == "Before, step 0"
-    assert re.fullmatch(r"After, step \d+", names[3])
+    assert names[2] == "Before training, step 0"
+    assert re.fullmatch(r"After training, step \d+", names[3])
     # Each of the two languages has a colour and a shape, in the legend and on either map.
     legend = paper.locator(".legend span")
     expect(legend).to_have_text([" English", " Greek"])
@@ -226,7 +227,7 @@ def test_the_report_and_the_numbers_come_home(trained: Page, tmp_path: Path, ope
     seen = pictures.evaluate_all(COLOURS, colours)
     assert all(count > 500 for counts in seen[2:] for count in counts), seen
     before, after = pictures.nth(2).get_attribute("src"), pictures.nth(3).get_attribute("src")
-    assert (before == after) == (names[3] == "After, step 0")
+    assert (before == after) == (names[3] == "After training, step 0")
     for width in (390, 1280):
         paper.set_viewport_size({"width": width, "height": 900})
         assert paper.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -237,10 +238,11 @@ def test_the_report_and_the_numbers_come_home(trained: Page, tmp_path: Path, ope
 def test_a_recorded_run_is_replayed_without_computing(page: Page) -> None:
     tab(page, "Train")
     expect(page.locator("#moving-caption")).to_contain_text("before any training")
+    open_fold(page, "more-ways")
     page.locator("#replay").click()
     expect(page.locator("#status p")).to_contain_text("Recorded run: English and Greek, ")
     expect(page.locator("#status p")).to_contain_text("CPU core")
-    expect(page.locator("#tiles .held")).to_contain_text("N = 200 held-out phrases")
+    expect(page.locator("#tiles .held")).to_contain_text("N = 200 test phrases")
     page.wait_for_function(f"(map => map && map.at === map.value.frames.length - 1 && !map.moving)({MAP})")
     outside = """() => {
         const { scatter } = document.querySelector("#moving .scatter");
@@ -249,7 +251,8 @@ def test_a_recorded_run_is_replayed_without_computing(page: Page) -> None:
         return places.filter(([x, y]) => x < 0 || y < 0 || x > clientWidth || y > clientHeight).length;
     }"""
     assert page.evaluate(outside) == 0
-    expect(page.locator("#download")).to_be_disabled()
+    expect(page.locator("#gain")).to_contain_text("the recorded run found the translation of")
+    expect(page.locator("#download")).to_have_count(0)
     expect(page.locator("#after label")).to_have_count(1)
 
 
@@ -258,8 +261,8 @@ def test_a_preset_fills_the_settings(page: Page) -> None:
     page.locator("#settings").get_by_role("button", name="Settings").click()
     page.locator("#preset").get_by_text("The notebook's settings").click()
     expect(page.locator("#preset-about")).to_contain_text("one-way loss")
-    expect(page.get_by_label("Learning rate")).to_have_value("0.00005")
-    expect(page.get_by_role("listbox", name="Loss").or_(page.get_by_label("Loss", exact=True))).to_have_value(
+    expect(page.get_by_label("learning rate")).to_have_value("0.00005")
+    expect(page.get_by_role("listbox", name="(loss)").or_(page.get_by_label("(loss)"))).to_have_value(
         re.compile("One way")
     )
 
@@ -269,21 +272,32 @@ def test_typed_rows_can_be_trained_on(page: Page) -> None:
         for column, sentence in enumerate(pair.split("\t")):
             write(page, row, column, sentence)
     tab(page, "Train")
+    open_fold(page, "material")
     page.locator("#data").get_by_text("My sentence pairs").click()
-    expect(page.locator("#data")).to_contain_text("The rows of the Compare tab.")
+    expect(page.locator("#data")).to_contain_text("The rows under “Compare sentences”.")
     start(page, 10)
     expect(page.locator("#status .good")).to_contain_text("Rows left out: 4.")
     tab(page, "Compare")
-    expect(page.locator("#notes li")).to_have_text(re.compile("trained on 4 of these rows"))
+    expect(page.locator("#notes li").first).to_have_text(re.compile("trained on 4 of these rows"))
 
 
-def test_an_untouched_example_is_no_training_data_and_the_page_says_so(page: Page) -> None:
+def test_an_untouched_example_is_no_training_data_and_one_press_puts_some_there(page: Page) -> None:
     tab(page, "Train")
+    open_fold(page, "material")
     page.locator("#data").get_by_text("My sentence pairs").click()
-    start(page, 10)
+    # Said before anything is pressed, where the pairs are chosen and under the button.
+    expect(page.locator("#preview .warned")).to_contain_text("nothing can be trained on them")
+    expect(page.locator("#cost .bad")).to_contain_text("There is nothing to train on yet. Give at least 4 sentence")
+    page.locator("#start").click()
     expect(page.locator("#status .bad")).to_contain_text("Give at least 4 sentence pairs")
     expect(page.locator("#status .bad")).to_contain_text("built-in phrases that this page tests with")
     expect(page.locator("#start")).to_be_enabled()
+    page.locator("#fill-typed").click()
+    expect(page.locator("#preview")).to_contain_text("8 pairs to train on; 200 built-in phrases judge the result")
+    expect(page.locator("#fill-typed")).to_be_hidden()
+    expect(page.locator("#cost")).to_contain_text("8 pairs to train on")
+    page.locator("#start").click()
+    expect(page.locator("#status .good")).to_contain_text("Done: 100 steps")
 
 
 def test_a_file_is_trained_on_and_its_incomplete_rows_are_reported(page: Page) -> None:
@@ -292,7 +306,7 @@ def test_a_file_is_trained_on_and_its_incomplete_rows_are_reported(page: Page) -
     upload(page, "mine.tsv", "\n".join(lines).encode())
     start(page, 10)
     expect(page.locator("#status .good")).to_contain_text("Rows left out: 1. mine.tsv, line 3: the second sentence")
-    expect(page.locator("#tiles .held")).to_contain_text("N = 9 held-out pairs of yours")
+    expect(page.locator("#tiles .held")).to_contain_text("N = 9 test pairs of yours")
 
 
 @pytest.mark.parametrize(
@@ -317,15 +331,16 @@ def test_one_visitors_model_is_not_anothers(trained: Page, open_page: Open) -> N
     expect(other.locator("#after")).not_to_contain_text("Your model")
     tab(other, "Train")
     expect(other.locator("#status p")).to_have_text("Ready. Nothing is running.")
-    expect(other.locator("#download")).to_be_disabled()
+    expect(other.locator("#download")).to_have_count(0)
 
 
 def test_a_press_is_a_step_and_the_rest_comes_when_asked_for(page: Page) -> None:
     tab(page, "Train")
+    open_fold(page, "more-ways")
     page.locator("#step").click()
     said = page.locator("#status p")
     expect(said).to_contain_text("Resting after step 1 of 100")
-    expect(page.locator("#tiles .held")).to_contain_text("N = 200 held-out phrases")
+    expect(page.locator("#tiles .held")).to_contain_text("N = 200 test phrases")
     first = place(page)
     for _ in range(2):
         page.locator("#step").click()
@@ -343,7 +358,7 @@ def test_a_press_is_a_step_and_the_rest_comes_when_asked_for(page: Page) -> None
 
 def test_the_command_stands_there_and_a_second_run_goes_on_from_the_first(page: Page) -> None:
     tab(page, "Train")
-    expect(page.locator("#further")).to_be_disabled()
+    expect(page.locator("#further")).to_have_count(0)
     start(page, 10)
     code, sums = page.locator("#again .recompute code.shell"), page.locator("#again .checksum code")
     expect(code).to_contain_text("python -m core.train --model pocket-mlm --pairs phrases+words:en-el --steps 10")
@@ -360,16 +375,16 @@ def test_the_command_stands_there_and_a_second_run_goes_on_from_the_first(page: 
 
 def test_four_seeds_have_four_curves_and_a_mean(page: Page) -> None:
     tab(page, "Train")
-    number = page.locator("#steps input[type=number]")
-    number.fill("10")
-    number.press("Enter")
+    steps_of(page).fill("10")
+    steps_of(page).press("Enter")
+    open_fold(page, "more-ways")
     page.locator("#four").click()
     expect(page.locator("#again")).to_contain_text("on average over 4 seeds")
     expect(page.locator("#again .seeds tbody tr")).to_have_count(4)
     page.wait_for_function("document.querySelector('#found-curve .plot').data?.length === 5")
     traces = drawn(page, "found-curve")
     assert [trace["name"] for trace in traces] == [
-        *(f"seed {seed}" for seed in range(4)), "mean (found in both languages together)"
+        *(f"seed {seed}" for seed in range(4)), "mean (found among both languages)"
     ]  # fmt: skip
     assert all(None not in trace["y"] for trace in traces)
     expect(page.locator("#after label.selected")).to_have_text("Your model")
@@ -378,10 +393,7 @@ def test_four_seeds_have_four_curves_and_a_mean(page: Page) -> None:
 @pytest.mark.parametrize("language", ["de", "fr"])
 def test_all_that_a_run_shows_has_room_on_a_phone(language: str, open_page: Open) -> None:
     page = open_page(f"/?lang={language}&tab=train", **PHONE)
-    number = page.locator("#steps input[type=number]")
-    number.fill("5")
-    number.press("Enter")
-    page.locator("#start").click()
+    start(page, 5)
     expect(page.locator("#status .good")).to_be_visible()
     page.locator("#more-numbers button").first.click()
     expect(page.locator("#numbers tbody tr").first).to_be_visible()
@@ -391,6 +403,7 @@ def test_all_that_a_run_shows_has_room_on_a_phone(language: str, open_page: Open
     # A number and what it is of stand on one line.
     lines = "e => Math.round(e.getBoundingClientRect().height / parseFloat(getComputedStyle(e).lineHeight))"
     assert [tile.evaluate(lines) for tile in page.locator("#tiles .tile > strong").all()] == [1, 1, 1]
+    open_fold(page, "more-ways")
     page.locator("#four").click()
     expect(page.locator("#again .seeds tbody tr")).to_have_count(4)
     expect(page.locator("#found-curve .legendtext")).to_have_count(5)

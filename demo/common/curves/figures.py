@@ -10,9 +10,12 @@ from textwrap import wrap
 from typing import Any
 
 from core.evaluation.numbers import FOUND, LEADING, MIXED, PREFERENCE, number
-from demo.common import lines
-from demo.text import text
+from demo.common import lines, shown
+from demo.text import language, text, written
+from demo.text.numbers import separators
 
+TICKS = (0, 0.2, 0.4, 0.6, 0.8, 1)  # of an axis of shares
+HEIGHT = 340  # pixels: two that stand side by side are equally high
 LEGEND_WIDTH = 43  # characters of a name
 ACCENT, BASELINE = "#0b7a75", "#8a8f98"
 # Colour, width, marker and dash of each line.
@@ -30,10 +33,10 @@ def loss_curve(steps: Sequence[int], losses: Sequence[float]) -> str:
     mean = None
     for step, loss in zip(steps, losses, strict=True):
         mean = loss if mean is None else 0.85 * mean + 0.15 * loss
-        rows.append([step, round(loss, 4), round(mean, 4), f"{round(mean, 4):.2f}"])
+        rows.append([step, round(loss, 4), round(mean, 4), written(mean, ".2f")])
     traces = [_line(BASELINE, 1, "none", opacity=0.5), _line(ACCENT, 3, "none")]
     layout = {"yaxis": {"rangemode": "tozero", "title": {"text": text.AXIS_LOSS}}}
-    return _curve(text.CURVE_LOSS, traces, _layout(260, **layout), rows)
+    return _curve(text.CURVE_LOSS, traces, _layout(**layout), rows)
 
 
 def found_curve(steps: Sequence[int], measured: Sequence[Mapping[str, Any]]) -> str:
@@ -46,14 +49,14 @@ def found_curve(steps: Sequence[int], measured: Sequence[Mapping[str, Any]]) -> 
     for step, metrics in zip(steps, measured, strict=True):
         numbers = [number(metrics, name) for name in drawn]
         points = [[round(part, 4) for part in (each.value, each.low, each.high)] for each in numbers]
-        rows.append([step, *points, f"{number(metrics, MIXED).value:.0%}"])
-    return _curve(f"{text.CURVE_FOUND}, {text.SERIES_MIXED}", traces, _shares(), rows)
+        rows.append([step, *points, written(number(metrics, MIXED).value, ".0%")])
+    title: str = text.TILE_MIXED
+    return _curve(title[:1].upper() + title[1:], traces, _shares(), rows)
 
 
 def lines_of(names: Sequence[str]) -> dict[str, str]:
-    """What the lines of `found_curve` are called, by the name of the measure."""
-    called = {PREFERENCE: text.PREFERENCE, MIXED: text.SERIES_MIXED, FOUND: text.SERIES_OTHER}
-    return {name: called[name] for name in names}
+    """What the lines of `found_curve` are called, by the name of the measure; the tiles call them so too."""
+    return {name: shown.names()[name] for name in names}
 
 
 def seeds_curve(steps: Sequence[int], seeds: Mapping[int, Sequence[float]]) -> str:
@@ -76,7 +79,7 @@ def seeds_curve(steps: Sequence[int], seeds: Mapping[int, Sequence[float]]) -> s
         there = [value for value in values if value is not None]
         if there:
             mean = sum(there) / len(there)
-            rows.append([step, *values, mean if len(there) == len(values) else None, f"{mean:.0%}"])
+            rows.append([step, *values, mean if len(there) == len(values) else None, written(mean, ".0%")])
     return _curve(text.SEEDS, traces, layout, rows)
 
 
@@ -89,8 +92,13 @@ def _shares() -> dict[str, Any]:
     """The layout of a curve of shares with a legend."""
     legend = {"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom", "bgcolor": "rgba(0,0,0,0)"}
     return _layout(
-        340,
-        yaxis={"range": [-0.06, 1.04], "tickformat": ".0%", "title": {"text": text.AXIS_SHARE}},
+        yaxis={
+            "range": [-0.06, 1.04],
+            "tickformat": ".0%",
+            "tickvals": list(TICKS),
+            "ticktext": [written(tick, ".0%") for tick in TICKS],
+            "title": {"text": text.AXIS_SHARE},
+        },
         showlegend=True,
         legend=legend,
         margin={"l": 56, "r": 12, "t": 84, "b": 48},
@@ -104,10 +112,11 @@ def _curve(title: str, traces: list[dict[str, Any]], layout: dict[str, Any], row
     return "".join(map(lines.line, [head, *rows]))
 
 
-def _layout(height: int, **changes: Any) -> dict[str, Any]:
+def _layout(**changes: Any) -> dict[str, Any]:
     base = {
-        "height": height,
+        "height": HEIGHT,
         "margin": {"l": 48, "r": 12, "t": 12, "b": 44},
+        "separators": separators(language()),
         "showlegend": False,
         "hovermode": "closest",
         "font": {"size": 14},

@@ -20,6 +20,33 @@ export function placeIn(fit, width, height, { x, y, zoom } = { x: 0, y: 0, zoom:
   return { scale, x: width / 2 - scale * (fit[0] + x), y: height / 2 + scale * (fit[1] + y) };
 }
 
+/**
+ * The same place for points that are enlarged until they fill the pane alone, whatever the map as a whole needs.
+ * @param {Place} place of the whole map, as `placeIn` gives it
+ * @param {ArrayLike<number>} fit of the whole map
+ * @param {ArrayLike<number>} own of those points
+ * @param {Size} pane
+ * @returns {Place}
+ */
+export function enlarged(place, fit, own, pane) {
+  const factor = factorOf(fit, own, pane);
+  return {
+    scale: place.scale * factor,
+    x: place.x + place.scale * (fit[0] - factor * own[0]),
+    y: place.y - place.scale * (fit[1] - factor * own[1]),
+  };
+}
+
+/**
+ * How often points of their own fit are enlarged in a pane.
+ * @param {ArrayLike<number>} fit of the whole map
+ * @param {ArrayLike<number>} own
+ * @param {Size} pane
+ */
+export function factorOf(fit, own, { width, height }) {
+  return Math.min(width / own[2], height / own[3]) / Math.min(width / fit[2], height / fit[3]);
+}
+
 export class Camera {
   /** What `extent` gives; glides with the points. */
   fit = new Float64Array([0, 0, 1, 1]);

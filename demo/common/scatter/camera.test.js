@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Camera, placeIn } from "./camera.js";
+import { Camera, enlarged, factorOf, placeIn } from "./camera.js";
 
 const PANE = { width: 400, height: 300 };
 
@@ -72,4 +72,32 @@ test("a place is brought into the middle", () => {
   made.zoomAt(PANE, 5);
   made.show(8, -1);
   near(seen(made.place(400, 300), 8, -1), [200, 150]);
+});
+
+test("points with a fit of their own fill the pane as if they were the whole map", () => {
+  const [whole, own] = [
+    [5, -2, 2, 8],
+    [4, -6, 2, 2],
+  ];
+  const place = enlarged(placeIn(whole, 400, 300), whole, own, PANE);
+  const alone = placeIn(own, 400, 300);
+  near([place.scale, place.x, place.y], [alone.scale, alone.x, alone.y]);
+  assert.ok(factorOf(whole, own, PANE) > 3);
+});
+
+test("points that are the whole map stay where they are", () => {
+  const fit = [5, -2, 10, 4];
+  const place = placeIn(fit, 400, 300, { x: 3, y: 1, zoom: 2 });
+  const same = enlarged(place, fit, fit, PANE);
+  near([same.scale, same.x, same.y], [place.scale, place.x, place.y]);
+});
+
+test("what lies under the pointer stays there in a pane with a fit of its own", () => {
+  const { made } = camera();
+  const own = [4, -3, 1, 2];
+  const at = () => enlarged(made.place(400, 300), made.fit, own, PANE);
+  const before = at();
+  const under = [(260 - before.x) / before.scale, (before.y - 120) / before.scale];
+  made.zoomAt(PANE, 3, 260, 120);
+  near(seen(at(), under[0], under[1]), [260, 120]);
 });

@@ -1,6 +1,7 @@
 // What is known of one sentence, and the list of those that moved most.
 
 import { fill, make, short } from "../js/dom.js";
+import { written } from "../js/numbers.js";
 import { languageOf } from "./value.js";
 
 /**
@@ -42,6 +43,7 @@ export function fillCard(card, value, i, pinned, choose) {
     card.replaceChildren(make("p", { class: "scatter-hint", textContent: words.card_empty }));
     return;
   }
+  card.classList.add("used"); // from now on its room is kept, so that nothing jumps
   const unpin = { type: "button", class: "scatter-unpin", textContent: words.unpin, onclick: () => choose(null) };
   const sentence = make(
     "p",
@@ -90,7 +92,7 @@ function nearest(value, side, i, choose) {
   const items = near.indices[i].map((j, place) => {
     const right = points.meanings[j] === points.meanings[i];
     const same = points.languages[j] === points.languages[i];
-    const cosine = (near.cosines[i][place] / 100).toFixed(2);
+    const cosine = written(near.cosines[i][place] / 100, 2);
     const marks = [right && `✓ ${words.same_meaning}`, same && words.same_language, cosine].filter(Boolean);
     return make("li", { class: right ? "scatter-right" : null }, pick(value, j, choose, marks.join(" · ")));
   });

@@ -68,8 +68,10 @@ export class Controls {
       make("div", { class: "scatter-save" }, button(words.png, act.png), button(words.html, act.html)),
     );
     const below = make("div", { class: "scatter-below" }, this.card, this.moved);
-    const parts = [bar, this.panes, this.scrubber?.node, this.legend, below, this.status];
-    this.node = make("div", { class: `scatter-all ${kind}` }, ...parts);
+    const drawn = [this.panes, this.scrubber?.node, this.legend];
+    // Of a run one wants to see what moves, and only then how else it could be shown.
+    const parts = kind === "panes" ? [bar, ...drawn] : [...drawn, bar];
+    this.node = make("div", { class: `scatter-all ${kind}` }, ...parts, below, this.status);
   }
 
   /**

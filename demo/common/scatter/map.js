@@ -10,7 +10,7 @@ import { picture } from "./picture.js";
 import { Stage } from "./stage.js";
 import { MapState } from "./state.js";
 import { themeOf } from "./theme.js";
-import { extent, languageOf } from "./value.js";
+import { languageOf } from "./value.js";
 
 /**
  * @typedef {import("./value.js").Value} Value
@@ -182,11 +182,10 @@ export class SentenceMap {
    * @param {boolean} stays
    */
   #settle(value, same, stays) {
-    const room = { array: this.#stage.camera.fit, to: Float64Array.from(extent(value.frames)) };
     // What plays at once leaves the window no time to glide: the first step would stop it half-way.
     const milliseconds = same && (stays || !value.autoplay) ? GLIDE : 0;
     const wanted = this.#stage.wanted();
-    this.#glide.to(stays && this.zoom > 1 ? wanted : [...wanted, room], milliseconds);
+    this.#glide.to(stays && this.zoom > 1 ? wanted : [...wanted, ...this.#stage.rooms()], milliseconds);
   }
 
   // Nodes

@@ -9,6 +9,8 @@ export class Pane {
   height = 0;
   group = new Int16Array();
   visible = new Uint8Array();
+  /** What `extent` gives of the points that fill it: its own, or those of all panes. */
+  fit = new Float64Array([0, 0, 1, 1]);
 
   /**
    * @param {number} side 0 is Before, 1 is After

@@ -5,7 +5,7 @@ import { bytes, reader } from "../js/lines.js";
 /**
  * @typedef {import("./value.js").Value} Value
  * @typedef {import("./value.js").Frame} Frame
- * @typedef {{ step: number, seconds: number, scale: number, xy: string, found: string | null, name?: string }} Packed
+ * @typedef {{ step: number, seconds: number, scale: number, xy: string, found: string | null, share?: number, name?: string }} Packed
  */
 
 /**
@@ -13,12 +13,12 @@ import { bytes, reader } from "../js/lines.js";
  * @param {Packed} packed
  * @returns {Frame}
  */
-export function frame({ step, seconds, scale, xy, found, name }) {
+export function frame({ step, seconds, scale, xy, found, ...said }) {
   const raw = new DataView(bytes(xy).buffer);
   const places = Float32Array.from({ length: raw.byteLength / 2 }, (_, i) => raw.getInt16(2 * i, true) * scale);
   const bits = found === null ? null : bytes(found);
   const flags = bits && Uint8Array.from({ length: places.length / 2 }, (_, i) => (bits[i >> 3] >> (7 - (i & 7))) & 1);
-  return { step, seconds, xy: places, found: flags, ...(name === undefined ? {} : { name }) };
+  return { step, seconds, xy: places, found: flags, ...said };
 }
 
 /**

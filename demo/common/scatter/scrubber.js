@@ -1,6 +1,7 @@
 // Play, a slider over the steps of a run, and what the step is called.
 
 import { fill, make } from "../js/dom.js";
+import { percent, written } from "../js/numbers.js";
 import { GLIDE } from "./glide.js";
 import { Playback } from "./playback.js";
 
@@ -75,12 +76,11 @@ export class Scrubber {
 
 /**
  * What a step is called.
- * @param {Pick<Frame, "step" | "seconds" | "found">} frame
+ * @param {Pick<Frame, "step" | "seconds" | "share">} frame
  * @param {Record<string, string>} words
  */
-export function nameOf({ step, seconds, found }, words) {
-  const name = fill(words.at, { step, seconds: seconds.toFixed(1) });
-  if (!found) return name;
-  const share = found.reduce((sum, one) => sum + one, 0) / Math.max(1, found.length);
-  return `${name} · ${fill(words.share, { percent: Math.round(100 * share) })}`;
+export function nameOf({ step, seconds, share }, words) {
+  const name = fill(words.at, { step, seconds: written(seconds, 1) });
+  if (share === undefined) return name;
+  return `${name} · ${fill(words.share, { share: percent(share) })}`;
 }

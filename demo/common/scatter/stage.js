@@ -1,12 +1,13 @@
 // The panes of a map and the camera over them: which points they hold, where these are, and how they are painted.
 
 import { fill } from "../js/dom.js";
-import { Camera } from "./camera.js";
+import { Camera, enlarged, factorOf } from "./camera.js";
 import { Hand } from "./hand.js";
 import { paint } from "./paint.js";
 import { nearestTo, nearestTowards, Pane, seen } from "./pane.js";
 import { sceneOf, sizeOf } from "./scene.js";
 import { brush } from "./sprite.js";
+import { extent } from "./value.js";
 
 /**
  * @typedef {import("./value.js").Value} Value
@@ -42,6 +43,7 @@ export class Stage {
       const name = (kind === "panes" ? (twoPanes ? frames[side].name : words.both) : words.map) ?? "";
       const label = fill(words.pane, { name, n: relations.n });
       const pane = new Pane(side, name, label, this.state.frameOf(side).xy, frames[0].xy);
+      pane.fit.set(extent(this.state.filling(side)));
       new Hand(pane, { ...this.#chart(), ...pointing });
       return pane;
     });
@@ -54,8 +56,8 @@ export class Stage {
    */
   continue(panes) {
     this.panes.forEach((pane, i) => {
-      const { xy, from } = panes[i] ?? pane;
-      Object.assign(pane, { xy, from });
+      const { xy, from, fit } = panes[i] ?? pane;
+      Object.assign(pane, { xy, from, fit });
     });
   }
 
@@ -72,6 +74,16 @@ export class Stage {
     return [...moves, ...this.panes.map((pane) => ({ array: pane.from, to: frames[0].xy }))];
   }
 
+  /** How much of the map should be seen when nobody has enlarged it. */
+  rooms() {
+    const whole = { array: this.camera.fit, to: Float64Array.from(extent(this.state.frames)) };
+    const own = this.panes.map(({ fit, side }) => ({
+      array: fit,
+      to: Float64Array.from(extent(this.state.filling(side))),
+    }));
+    return [whole, ...own];
+  }
+
   /**
    * A sentence that lies outside is brought into the window.
    * @param {number} i
@@ -81,7 +93,11 @@ export class Stage {
       const [x, y] = this.seen(pane, i);
       return x < 0 || y < 0 || x > pane.width || y > pane.height;
     });
-    if (outside) this.camera.show(outside.xy[2 * i], outside.xy[2 * i + 1]);
+    if (!outside) return;
+    const { fit } = this.camera;
+    const factor = factorOf(fit, outside.fit, outside);
+    const [x, y] = [0, 1].map((axis) => fit[axis] + factor * (outside.xy[2 * i + axis] - outside.fit[axis]));
+    this.camera.show(x, y);
   }
 
   /**
@@ -89,8 +105,17 @@ export class Stage {
    * @param {Pane} pane
    * @param {number} i
    */
-  seen({ xy, width, height }, i) {
-    return seen(xy, this.camera.place(width, height), i);
+  seen(pane, i) {
+    return seen(pane.xy, this.#place(pane), i);
+  }
+
+  /**
+   * @param {Pane} pane
+   * @param {number} [ratio] pixels of what is drawn on, for each of the screen's
+   */
+  #place({ fit, width, height }, ratio = 1) {
+    const size = { width: width * ratio, height: height * ratio };
+    return enlarged(this.camera.place(size.width, size.height), this.camera.fit, fit, size);
   }
 
   measure() {
@@ -136,8 +161,9 @@ export class Stage {
   }
 
   /** @param {Pane} pane */
-  #points({ xy, visible, width, height }) {
-    return { xy, visible, everyone: this.state.relations.everyone, place: this.camera.place(width, height) };
+  #points(pane) {
+    const { xy, visible } = pane;
+    return { xy, visible, everyone: this.state.relations.everyone, place: this.#place(pane) };
   }
 
   /**
@@ -158,11 +184,11 @@ export class Stage {
    */
   #scene({ points, neighbours }, pane, ratio) {
     const { relations, current, overlaid, looks, lines, pinned } = this.state;
-    const { xy, group, visible, side, width, height } = pane;
+    const { xy, group, visible, side } = pane;
     return sceneOf(points, relations, {
       xy,
       from: overlaid ? pane.from : null,
-      place: this.camera.place(width * ratio, height * ratio),
+      place: this.#place(pane, ratio),
       looks,
       group,
       visible,

@@ -91,6 +91,15 @@ export class MapState {
     return this.value?.kind === "panes" && this.value.shared !== false && this.layout === "overlay";
   }
 
+  /**
+   * Which frames fill a pane: its own, where the two panes are not to be compared by eye; else all.
+   * @param {number} side
+   */
+  filling(side) {
+    const alone = this.twoPanes && (this.value?.own_fit || this.value?.shared === false);
+    return alone ? [this.frameOf(side)] : this.frames;
+  }
+
   /** @returns {Look[]} */
   get looks() {
     return this.value?.legend[this.colour] ?? [];

@@ -145,3 +145,20 @@ test("two models without common axes are never laid over each other", () => {
   const { words } = state.take(value(2, { ...apart, shared: false }));
   assert.deepEqual([state.twoPanes, state.overlaid, words], [true, false, false]);
 });
+
+test("each of two panes is filled by its own frame where they are not to be compared by eye, else by both", () => {
+  const state = new MapState();
+  /** @type {Partial<Value>} */
+  const panes = { kind: "panes", shared: true };
+  state.take(value(2, { ...panes, own_fit: true }));
+  assert.deepEqual(state.filling(1), [state.frames[1]]);
+  state.layout = "overlay";
+  assert.deepEqual(state.filling(1), state.frames);
+  state.layout = "side";
+  state.take(value(2, panes));
+  assert.deepEqual(state.filling(1), state.frames);
+  state.take(value(2, { ...panes, shared: false }));
+  assert.deepEqual(state.filling(0), [state.frames[0]]);
+  state.take(value(3));
+  assert.deepEqual(state.filling(0), state.frames);
+});

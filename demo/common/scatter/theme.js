@@ -9,6 +9,7 @@
  * @property {string} faint of lines between translations
  * @property {string} fainter of the same while something is chosen
  * @property {string} accent
+ * @property {string} second of the other of two languages
  * @property {string} font
  */
 
@@ -55,6 +56,7 @@ export function themeFrom(read, dark, font) {
     faint: pale(0.66),
     fainter: pale(0.88),
     accent: read("--accent") || "#0b7a75",
+    second: read("--second") || "#b7791f",
     font: font || "sans-serif",
   };
 }

@@ -13,6 +13,7 @@
  * @property {number} seconds
  * @property {Float32Array} xy 2 N coordinates
  * @property {Uint8Array | null} found 1 where the translation was found then
+ * @property {number} [share] of the held-out sentences, those that were found then
  * @property {string} [name]
  *
  * @typedef {{ key: string, label: string, colour: string, symbol: string }} Look colour and shape of a group
@@ -37,6 +38,7 @@
  * @property {number | null} [start] which frame to show first; the newest when there is none
  * @property {boolean} [autoplay]
  * @property {boolean} [shared] whether Before and After have the same axes, so that one can be laid over the other
+ * @property {boolean} [own_fit] whether Before and After side by side are each enlarged to fill their pane
  * @property {string} [before]
  * @property {string} [after]
  * @property {Record<Side, Near>} [neighbours]

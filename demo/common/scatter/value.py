@@ -57,6 +57,9 @@ class Frame:
         xy: N points of two coordinates.
         found: whether each sentence's translation was found then; None when nobody looked.
         own_axes: whether its places cannot be compared with those of other moments.
+        share: of the held-out sentences, those found among both languages, as in the numbers beside the map; None where
+            no such number is shown.
+        own_fit: whether it is enlarged until it fills its pane, beside others of another size.
     """
 
     step: int
@@ -64,6 +67,13 @@ class Frame:
     xy: Sequence[Sequence[float]]
     found: Sequence[bool] | None = None
     own_axes: bool = False
+    share: float | None = None
+    own_fit: bool = False
+
+
+def share_of(found: Sequence[bool]) -> float:
+    """The share of sentences whose translation was found; 0 of none."""
+    return sum(found) / max(1, len(found))
 
 
 @dataclass(frozen=True)
@@ -97,7 +107,7 @@ def panes(
     """
     head = _head("panes", points, [before, after], run, caption)
     names = {"before": text.BEFORE_LABEL, "after": text.AFTER_LABEL}
-    head |= names | {"shared": not after.own_axes}
+    head |= names | {"shared": not after.own_axes, "own_fit": after.own_fit}
     if neighbours is not None:
         head["neighbours"] = {"before": _near(neighbours[0]), "after": _near(neighbours[1])}
     if moved is not None:
@@ -144,7 +154,8 @@ def frame_line(frame: Frame, n: int, name: str | None = None) -> str:
     places, scale = lines.packed_places(frame.xy)
     found = None if frame.found is None else lines.packed_bits(frame.found)
     made: dict[str, Any] = {"step": frame.step, "seconds": round(frame.seconds, 2), "scale": scale, "xy": places}
-    return lines.line(made | {"found": found} | ({} if name is None else {"name": name}))
+    said = {"share": frame.share, "name": name}
+    return lines.line(made | {"found": found} | {key: value for key, value in said.items() if value is not None})
 
 
 def _head(kind: str, points: Points, frames: Sequence[Frame], run: str, caption: str) -> dict[str, Any]:

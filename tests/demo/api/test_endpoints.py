@@ -7,6 +7,7 @@ from concurrent import futures
 from contextlib import closing
 from typing import Any
 
+import httpx
 import pytest
 from gradio_client import Client
 from gradio_client.client import Job
@@ -79,6 +80,13 @@ def finite(value: Any) -> bool:
     if isinstance(value, list):
         return all(map(finite, value))
     return not isinstance(value, float) or math.isfinite(value)
+
+
+def test_the_page_comes_compressed_if_the_browser_takes_that(address: str) -> None:
+    plain, zipped = (httpx.get(address, headers={"accept-encoding": ways}) for ways in ("identity", "gzip"))
+    assert (plain.headers.get("content-encoding"), zipped.headers["content-encoding"]) == (None, "gzip")
+    assert len(zipped.text) == len(plain.text)
+    assert int(zipped.headers["content-length"]) < len(plain.content) / 5
 
 
 def test_the_six_endpoints_are_documented_and_no_others(client: Client) -> None:

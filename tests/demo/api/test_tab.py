@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from demo.api import reference
 from demo.api import tab as programs
 from demo.page.endpoints import ENDPOINTS
-from demo.text import PAGE_LANGUAGES, speaking
+from demo.text import PAGE_LANGUAGES, TABLES, speaking
 from tests.demo.conftest import serve
 
 ROOT = Path(__file__).parents[3]
@@ -24,7 +25,7 @@ SAID = {
     "check": r"pocket-mlm \{'value': 0\.0.*\} pocket-mlm .*\npocket \{'value': 0\.[4-9]\d*, .*\} .*\d+ of 100",
     "project": r"(.+ \[-?\d.*\] \[-?\d.*\]\n){3}",
     "evaluate": r"pocket-mlm \{.*\} 0\.\d+ N = 200\npocket \{.*\} -?0\.\d+ N = 200",
-    "models": r"pocket-mlm - Untrained: .*\npocket - Ready-made: ",
+    "models": r"pocket-mlm - Untrained: .*\npocket - Trained on translations: ",
 }
 
 
@@ -91,6 +92,21 @@ def test_in_every_language_the_page_names_the_same_programs() -> None:
     for code in PAGE_LANGUAGES:
         with speaking(code):
             assert (shown("python"), shown("shell"), shown("json")) == english
+
+
+def test_every_language_has_what_the_docstrings_say_and_nothing_else() -> None:
+    said = {
+        words
+        for endpoint in map(reference.read, ENDPOINTS)
+        for words in (endpoint.about, endpoint.remarks, endpoint.returns, *(it.about for it in endpoint.parameters))
+    } - {""}
+    for code in PAGE_LANGUAGES:
+        assert set(TABLES[code].ENDPOINT_WORDS) == said
+        for english, translated in TABLES[code].ENDPOINT_WORDS.items():
+            assert sorted(re.findall("``.+?``", translated)) == sorted(re.findall("``.+?``", english))
+    with speaking("de"):
+        assert "Vergleicht Satzpaare unter zwei Modellen." in programs._page(ENDPOINTS)
+        assert "Compare sentence pairs" not in programs._page(ENDPOINTS)
 
 
 def test_what_stands_in_the_code_is_escaped_on_the_page() -> None:

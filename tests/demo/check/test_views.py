@@ -33,7 +33,7 @@ def words(source: str) -> str:
 def test_a_card_has_the_verdict_the_picture_what_would_help_and_all_numbers(checked: Checked) -> None:
     html = views.results(Found([checked], command="python -m core.evaluate --model pocket"))
     said = words(html)
-    assert "Ready-made (pocket)" in said
+    assert "Trained on translations (pocket)" in said
     assert all(sentence in said for sentence in map(str, checked.verdict))
     assert all(str(each.text) in said for each in checked.advice)
     assert "python -m core.evaluate --model pocket" in said
@@ -60,8 +60,9 @@ def test_the_picture_draws_the_numbers_and_says_what_the_table_has(checked: Chec
             (f"{100 * number.low:.2f}%", f"{100 * number.high:.2f}%") for number in numbers
         ]
     (label,) = [of["aria-label"] for _, of in page.tags if of.get("role") == "img"]
-    assert (
-        label == "Ready-made (pocket): share of translations found, for each language. The table has the same numbers."
+    assert label == (
+        "Trained on translations (pocket): share of translations found, for each language. The table has the same "
+        "numbers."
     )
 
 
@@ -116,7 +117,7 @@ def test_it_is_said_in_the_language_of_the_page(code: str, checked: Checked) -> 
 
 def test_names_say_what_a_model_is_called_in_commands() -> None:
     assert [title_of(name) for name in ("pocket", YOURS, "owner/name", "a.npy + b.npy")] == [
-        "Ready-made (pocket)", "Your model", "owner/name", "a.npy + b.npy"
+        "Trained on translations (pocket)", "Your model", "owner/name", "a.npy + b.npy"
     ]  # fmt: skip
 
 

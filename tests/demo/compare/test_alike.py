@@ -9,7 +9,7 @@ from demo.common.models import Models
 from demo.compare import handlers
 from demo.compare.alike import MAX_SAID, plain, remarks
 from demo.state.sessions import Session
-from demo.text import PAGE_LANGUAGES, TABLES, speaking
+from demo.text import PAGE_LANGUAGES, TABLES, speaking, written
 from demo.text import en as text
 
 SWAPPED = [
@@ -47,7 +47,7 @@ def test_each_model_is_said_by_what_it_answers(choice: Choice, sentence: str, co
 def test_rows_that_only_a_model_takes_for_the_same_are_said_otherwise() -> None:
     (said,) = remarks([pair(NEAR, APART, reordered=False)], [1, 2])
     assert said.startswith(
-        "Rows 1 and 2 are nearly the same to at least one of the models. Before: the model can hardly"
+        "Rows 1 and 2 are nearly the same to at least one of the models. Before training: the model can hardly"
     )
 
 
@@ -64,8 +64,9 @@ def test_of_many_the_first_are_said_and_how_many_more() -> None:
 def test_it_is_said_in_the_language_of_the_page(code: str) -> None:
     with speaking(code):
         (said,) = remarks([pair(COIN, APART)], [4, 9])
+        cosines = written(0.5, ".2f"), written(0.25, ".2f")
     table = TABLES[code]
-    assert all(part in said for part in ("4", "9", "0.50", "0.25", table.BEFORE_LABEL, table.AFTER_LABEL))
+    assert all(part in said for part in ("4", "9", *cosines, table.BEFORE_LABEL, table.AFTER_LABEL))
     assert "{" not in said
 
 

@@ -223,3 +223,14 @@ def test_what_is_no_table_is_refused_in_a_sentence(rows: Any, session: Session) 
 def test_what_is_no_language_is_refused_in_a_sentence(languages: tuple[Any, Any], session: Session) -> None:
     with pytest.raises(gr.Error, match=text.ERROR_LANGUAGES):
         compare(TYPED, session, a=languages[0], b=languages[1])
+
+
+def test_a_model_of_ones_own_that_finds_less_stands_beside_the_one_trained_for_longer(session: Session) -> None:
+    rows = [list(row) for row in examples("blog", "en", "el")]
+    session.encoder = load_encoder(BASELINE)  # as after a run of hardly any steps
+    own, ready = compare(rows, session, tuned=YOURS), compare(rows, session)
+    after = judged(ready)[1]
+    found = after.found + after.found_back
+    assert own.notes == [f"{text.GAIN_BESIDE.format(beside=found)} {text.GAIN_MORE}"]
+    session.encoder = load_encoder(READY)
+    assert compare(rows, session, tuned=YOURS).notes == ready.notes == []

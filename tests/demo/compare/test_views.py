@@ -65,49 +65,48 @@ def test_each_sentence_runs_in_its_own_direction(a: str, b: str) -> None:
     assert [data for tag, data in page.texts if data in (a, b)] == [a, b]
 
 
-def test_the_table_says_place_cosine_and_spearman_under_both_models() -> None:
-    before, after = seen(row(rank=12, cosine=0.987, back=1)), seen(row(rank=1, cosine=-0.126))
+def test_a_row_says_both_places_each_way_and_how_similar_the_two_are() -> None:
+    before, after = seen(row(rank=12, cosine=0.987, back=1)), seen(row(rank=1, cosine=-0.126, back=7))
     page = Page(views.table(compared(["a"], ["b"], before, after, pool=10)))
     cells = [attributes for attributes in page.all("td") if "data-name" in attributes]
     assert [(cell["class"], cell["data-name"]) for cell in cells] == [
-        ("miss", text.BEFORE_LABEL),
-        ("hit", text.AFTER_LABEL),
+        ("hit", "English → German"),
+        ("miss", "German → English"),
+        ("measure", text.SIMILARITY),
     ]
-    assert text.PLACE.format(rank=12, of=21) in page.text
-    assert [data for tag, data in page.texts if tag == "strong"] == ["12"]
-    assert [attributes.get("class") for attributes in page.all("b")] == ["miss", "hit", "hit", "hit"]
-    assert [data for tag, data in page.texts if tag == "b"].count(f" ✓ {text.PLACE_FOUND}") == 3
-    arrows = [data for tag, data in page.texts if tag == "span" and data in "→←"]
-    assert arrows == ["→", "←"] * 2
-    assert [data for tag, data in page.texts if tag == "i"] == ["0.99", "0.41", "-0.13", "0.41"]
-    unrelated = [data for tag, data in page.texts if tag == "small"]
-    assert unrelated == [text.UNRELATED.format(value=value) for value in ("0.13", "-0.03")] * 2
+    places = [("miss", "12"), ("hit", f"✓ {text.PLACE_FOUND}"), ("hit", f"✓ {text.PLACE_FOUND}"), ("miss", "7")]
+    assert [attributes.get("class") for attributes in page.all("b")] == [kind for kind, _ in places]
+    assert [data for tag, data in page.texts if tag == "b"] == [said for _, said in places]
+    assert [data for tag, data in page.texts if tag == "i"] == ["0.99", "-0.13"]
+    assert [data for tag, data in page.texts if tag == "small"] == [text.UNRELATED.format(value="0.13 → 0.13")]
 
 
 def test_the_table_numbers_its_rows_and_counts_all_candidates() -> None:
     rows = [row(rank=rank) for rank in (2, 3, 4)]
     page = Page(views.table(compared(list("abc"), list("xyz"), seen(*rows), seen(*rows), pool=100)))
-    assert [data for tag, data in page.texts if tag == "td"] == ["1", "2", "3"]
-    assert text.PLACE.format(rank=2, of=2 * 100 + 2 * 3 - 1) in page.text
-    assert [attributes.get("scope") for attributes in page.all("th")] == ["col"] * 4
+    assert [data for tag, data in page.texts if tag == "td" and data.strip("→ ")] == ["1", "2", "3"]
+    assert [data for tag, data in page.texts if tag == "caption"] == [text.PLACES.format(of=2 * 100 + 2 * 3 - 1)]
+    assert [attributes.get("scope") for attributes in page.all("th")] == ["col"] * 5
+    assert len(page.all("tr")) == 1 + 3
 
 
-def test_the_verdict_counts_what_was_found_among_how_many() -> None:
+def test_the_verdict_counts_what_was_found_among_how_many_and_says_it_once() -> None:
     before = seen(row(5), row(9), row(1), gap=0.875)
     after = seen(row(1), row(1, back=4), row(2, back=1), gap=0.125)
-    page = Page(views.verdict(compared(list("abc"), list("xyz"), before, after, pool=97)))
-    assert [data for tag, data in page.texts if tag == "h2"] == [text.VERDICT.format(before=2, after=4, of=6)]
+    source = views.verdict(compared(list("abc"), list("xyz"), before, after, pool=97))
+    page = Page(source)
+    assert text.VERDICT.format(before=2, after=4, of=6) in page.text
     assert [data for tag, data in page.texts if tag == "strong"] == ["2", "4"]
+    assert page.text.count("6.") == 1
     assert text.VERDICT_POOL.format(rivals=2 * 97 + 2 * 3 - 2, pool=2 * 97) in page.text
-    assert text.GAP_LINE.format(before="0.88", after="0.12", misses=text.GAP_MISSES) in page.text
+    folded = Page(source[source.index("<details") :].removesuffix("</section>"))
+    assert text.GAP_LINE.format(before="0.88", after="0.12", misses=text.GAP_MISSES) in folded.text
     # By hand: Wilson's interval of 1 and of 2 in 3.
     ways = [
         text.VERDICT_WAY.format(first=first, second=second, before="1 of 3 (6% to 79%)", after="2 of 3 (21% to 94%)")
         for first, second in (("English", "German"), ("German", "English"))
     ]
-    assert [data for tag, data in page.texts if tag == "li"] == ways
-    widths = [attributes["style"] for attributes in page.all("span") if "style" in attributes]
-    assert widths == ["width:33%", "width:67%"]
+    assert [data for tag, data in folded.texts if tag == "li"] == ways
     assert page.all("h2") == [{"aria-live": "polite"}]
 
 
@@ -118,9 +117,10 @@ def test_what_waits_for_the_first_numbers_has_the_shape_of_what_comes_and_no_num
     result = compared(["a", "c"], ["b", "d"], view, view, pool=10)
     done = [Page(views.verdict(result)), Page(views.table(result))]
     assert [tag for tag, _ in waiting[0].tags] == ["p" if tag == "h2" else tag for tag, _ in done[0].tags]
-    assert [tag for tag, _ in waiting[1].tags] == [tag for tag, _ in done[1].tags if tag != "strong"]
+    assert [tag for tag, _ in waiting[1].tags] == [tag for tag, _ in done[1].tags]
     assert text.VERDICT_POOL.format(rivals=2 * 10 + 2 * 2 - 2, pool=20) in waiting[0].text
     assert not [data for tag, data in waiting[1].texts if tag in ("b", "i") and data.strip() != "–"]
+    assert text.PLACES.format(of=2 * 10 + 2 * 2 - 1) in waiting[1].text
 
 
 def test_the_measures_of_every_pair_can_be_unfolded() -> None:

@@ -143,6 +143,13 @@ def test_the_caption_says_what_chance_would_give_and_what_the_axes_hold(trained:
     assert text.CAPTION_NO_AXES in told(mapped(trained, method="tsne", tuned=YOURS, rows=None))[0]
 
 
+def test_maps_whose_axes_are_no_directions_each_fill_their_frame_and_the_caption_says_so(session: Session) -> None:
+    for method, own in (("pca", False), ("tsne", True)):
+        said, head = told(mapped(session, method=method, rows=None))
+        assert head["shared"]
+        assert head["own_fit"] == (text.CAPTION_OWN_FIT in said) == own
+
+
 def test_methods_that_are_slow_show_every_second_phrase_of_all_languages(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -63,6 +63,14 @@ def arrive(page: gr.Blocks, sessions: Sessions, warned: list[str]) -> Arrive:
     return come
 
 
+def test_what_shows_no_progress_has_nothing_to_show_it_on(page: gr.Blocks) -> None:
+    events = page.get_config_file()["dependencies"]
+    hidden = [event for event in events if event["show_progress"] == "hidden"]
+    assert max(len(event["outputs"]) for event in hidden) > 100  # those of a visitor's arrival
+    assert [event["show_progress_on"] for event in hidden] == [[]] * len(hidden)
+    assert any(event["show_progress_on"] for event in events)
+
+
 def test_who_comes_without_a_link_finds_the_page_as_it_is(arrive: Arrive, warned: list[str]) -> None:
     changes = arrive()
     assert changes["page-language"] == "en"
@@ -82,7 +90,7 @@ def test_everything_in_a_link_changes_something(arrive: Arrive, page: gr.Blocks,
     # Each in the page's language, too.
     assert changes["language-a"]["choices"][0] == (TABLES["fr"].LANGUAGES["en"], "en")
     assert changes["seed"]["label"] == TABLES["fr"].SEED
-    assert changes["pairs"]["value"] == [["eins", "zwei"], ["drei", "vier"]]
+    assert changes["pairs"]["value"]["rows"] == [["eins", "zwei"], ["drei", "vier"]]
     assert changes["example"] is None or changes["example"]["value"] is None
     assert changes["tabs"]["selected"] == "train"
     assert changes["page-language"]["value"] == "fr"
@@ -91,13 +99,14 @@ def test_everything_in_a_link_changes_something(arrive: Arrive, page: gr.Blocks,
 
 def test_an_example_is_shown_in_the_links_languages(arrive: Arrive) -> None:
     changes = arrive("?pair=de-tr&example=out")
-    assert changes["pairs"]["value"] == shared.examples("out", "de", "tr")
-    assert changes["pairs"]["headers"] == ["German", "Turkish"]
+    assert changes["pairs"]["value"]["rows"] == shared.examples("out", "de", "tr")
+    assert changes["pairs"]["names"] == ["German", "Turkish"]
+    assert changes["pairs"]["value"]["over"] == shared.examples(shared.FIRST_EXAMPLE, "en", "el")
     assert changes["example"] == "out"
 
 
 def test_a_link_with_a_pair_alone_shows_the_first_example_in_it(arrive: Arrive) -> None:
-    assert arrive("?pair=de-tr")["pairs"]["value"] == shared.examples(shared.FIRST_EXAMPLE, "de", "tr")
+    assert arrive("?pair=de-tr")["pairs"]["value"]["rows"] == shared.examples(shared.FIRST_EXAMPLE, "de", "tr")
 
 
 def test_every_tab_of_the_page_can_be_asked_for_and_no_other(
@@ -130,7 +139,7 @@ def test_the_notice_is_in_the_language_in_which_the_page_will_speak(
 def test_a_reload_brings_back_what_was_kept(arrive: Arrive) -> None:
     kept = urlencode({"pair": "en-de", "tab": "map", "seed": 9, "lang": "el", "a": "mine", "b": "meins"})
     changes = arrive("", kept=kept)
-    assert changes["pairs"]["value"] == [["mine", "meins"]]
+    assert changes["pairs"]["value"]["rows"] == [["mine", "meins"]]
     assert changes["tabs"]["selected"] == "map"
     assert changes["seed"]["value"] == 9
     assert changes["page-language"]["value"] == "el"

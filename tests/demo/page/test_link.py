@@ -177,3 +177,46 @@ def test_talk_mode_has_as_many_screens_as_a_link_can_name() -> None:
 
 def test_every_page_language_can_be_asked_for() -> None:
     assert [parse(f"?lang={code}").lang for code in PAGE_LANGUAGES] == list(PAGE_LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("query", "tab"),
+    [
+        ("?pair=de-fr", None),
+        ("?a=x&b=y", None),
+        ("?a=x&b=y&a=z&b=w", "compare"),
+        ("?example=out", "compare"),
+        ("?show=talk,train,meet", "train"),
+        ("?show=train&tab=meet", "meet"),
+    ],
+)
+def test_a_link_without_a_tab_opens_the_one_that_it_is_about(query: str, tab: str | None) -> None:
+    assert parse(query).tab == tab
+
+
+def test_a_link_shows_parts_that_there_are() -> None:
+    asked = parse("?show=meet,nonsense,time&play=1")
+    assert (asked.show, asked.play, len(asked.notes)) == (["meet", "time"], True, 1)
+
+
+def test_the_page_begins_with_its_language_and_english() -> None:
+    assert link.usual_pair("de") == ("de", "en")
+    assert link.usual_pair("en") == ("en", "el")
+
+
+@pytest.mark.parametrize(
+    ("own", "found"),
+    [
+        ('{"pair": ["en", "el"], "a": "One.", "b": "Ένα."}', ("One.", "Ένα.")),
+        ('{"pair": ["en", "de"], "a": "One.", "b": "Eins."}', None),  # of other languages
+        ('{"pair": ["en", "el"], "a": " ", "b": "Ένα."}', None),
+        ('{"pair": ["en", "el"], "a": "One."}', None),
+        ("{", None),
+        ("[1]", None),
+        ("", None),
+    ],
+)
+def test_a_reload_finds_the_first_tabs_sentences(own: str, found: tuple[str, str] | None) -> None:
+    assert link.own_pair(Link(), Browser(own=own), ("en", "el")) == found
+    sent = Link(rows=[["Sent.", "Στάλθηκε."], ["More.", "Κι άλλο."]])
+    assert link.own_pair(sent, Browser(own=own), ("en", "el")) == ("Sent.", "Στάλθηκε.")

@@ -11,6 +11,7 @@ from demo.common.checks import MAX_CHARACTERS
 from demo.common.models import BASELINE, READY, YOURS, Models
 from demo.search import handlers, views
 from demo.search.tab import EXAMPLES, examples
+from demo.state import doubts
 from demo.state.encoders import encoder_of
 from demo.state.sessions import Session
 from demo.text import en as text
@@ -86,7 +87,7 @@ def test_a_sentence_that_the_model_cuts_says_so(session: Session) -> None:
     limit = encoder_of(READY, session).config.max_tokens
     note = text.SEARCH_CUT.format(limit=limit, words=limit * 2 // 3)
     assert result_of("word " * 500, session).notes == [note]
-    assert result_of("word " * 10, session).notes == []
+    assert result_of("one two three " * 3, session).notes == []
     assert note in Page(views.results(result_of("word " * 500, session))).text
 
 
@@ -147,14 +148,67 @@ def test_every_phrase_has_its_language_and_its_own_direction(session: Session) -
     assert {one["lang"] for one in phrases} == set(phrasebook_languages())
 
 
-def test_without_known_translations_the_verdict_counts_languages(session: Session) -> None:
-    result = result_of("Nobody sings.", session)
+def heading(page: Page) -> list[str]:
+    return [data for tag, data in page.texts if tag == "h2"]
+
+
+def test_without_known_translations_the_verdict_counts_languages_and_says_how_near(session: Session) -> None:
+    sentence = "Ten frogs waited for the last tram."
+    result = result_of(sentence, session)
     counts = [len({hit.language for hit in found.crowd}) for found in (result.before, result.after)]
-    page = shown("Nobody sings.", session)
-    assert [data for tag, data in page.texts if tag == "h2"] == [
-        text.SEARCH_FREE.format(before=counts[0], after=counts[1])
-    ]
+    page = shown(sentence, session)
+    assert heading(page) == [text.SEARCH_FREE.format(before=counts[0], after=counts[1])]
     assert text.SEARCH_TRANSLATION not in page.text
+    nearest = [f"{found.crowd[0].cosine:.2f}" for found in (result.before, result.after)]
+    assert [data for tag, data in page.texts if tag == "strong"] == nearest
+    for measured in result.doubts:
+        assert text.SEARCH_NEAREST.format(usual=f"{measured.usual:.2f}") in page.text
+
+
+@pytest.mark.parametrize("sentence", ["<b>bold</b>", "asdf qwer zxcv", "Nobody sings.", "Ég er að læra íslensku"])
+def test_what_is_no_nearer_than_unrelated_phrases_is_not_praised(sentence: str, session: Session) -> None:
+    result = result_of(sentence, session)
+    page = shown(sentence, session)
+    assert result.in_doubt
+    assert heading(page) == [text.SEARCH_DOUBT]
+    measured = result.doubts[1]
+    rates = {"false": f"{measured.false_alarm:.0%}", "miss": f"{measured.miss:.0%}"}
+    assert text.SEARCH_DOUBT_INFO.format(**rates) in page.text
+    assert f"{result.after.crowd[0].cosine:.2f}" in page.text
+
+
+@pytest.mark.parametrize("sentence", [".", "???", "123 456", "😀"])
+def test_without_a_word_nothing_is_said_whatever_the_cosine(sentence: str, session: Session) -> None:
+    page = shown(sentence, session)
+    assert heading(page) == [text.SEARCH_DOUBT]
+    assert text.SEARCH_NO_WORD in page.text
+
+
+def test_a_phrase_is_never_doubted(session: Session) -> None:
+    for sentences in held_phrases(["el", "ja"]).values():
+        assert not any(result_of(sentence, session).in_doubt for sentence in sentences[:20])
+
+
+def test_a_model_that_cannot_tell_is_not_praised_either(session: Session) -> None:
+    result = result_of("Ten frogs waited for the last tram.", session, BASELINE)
+    assert heading(Page(views.results(result))) == [text.SEARCH_BLIND]
+
+
+def test_a_language_or_letters_that_the_model_has_not_read_are_named(session: Session) -> None:
+    for sentence, note in (
+        ("გამარჯობა, როგორ ხარ?", text.SEARCH_UNREAD.format(language="Georgian")),
+        ("გამარჯობა", text.SEARCH_UNREAD_LETTERS),
+    ):
+        assert result_of(sentence, session).notes == [note]
+        assert note in shown(sentence, session).text
+
+
+def test_how_near_unrelated_phrases_come_is_measured_once_a_model(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = result_of("Nobody sings.", session).doubts
+    monkeypatch.setattr(doubts, "doubt", None)
+    assert result_of("Somebody sings.", session).doubts == first
 
 
 @pytest.mark.parametrize("typed", HOSTILE)

@@ -114,7 +114,7 @@ def test_the_result_gives_what_leads_before_and_at_the_best_step_with_the_unrela
     ]
     assert result["title"] == text.TALK_RESULT.format(before="0%", after="60%")
     assert "translations 0.50 → 0.62, unrelated sentences 0.25 → 0.12" in result["says"]
-    assert f"N = {N} held-out phrases" in result["note"]
+    assert f"N = {N} test phrases" in result["note"]
 
 
 def test_a_run_is_told_with_date_machine_and_settings(session: Session) -> None:
@@ -127,7 +127,7 @@ def test_a_run_is_told_with_date_machine_and_settings(session: Session) -> None:
     assert run["points"]["groups"] == [0] * N + [1] * N
     assert [look["label"] for look in run["legend"]] == ["English", "Greek"]
     assert points_of(run["found"])[1] == [4, [0.1, 0.05, 0.15], [0.6, 0.55, 0.65], [0.8, 0.75, 0.85], "60%"]
-    assert [line["label"] for line in run["lines"]] == [text.PREFERENCE, text.SERIES_MIXED, text.SERIES_OTHER]
+    assert [line["label"] for line in run["lines"]] == [text.PREFERENCE, text.TILE_MIXED, text.TILE_FOUND]
     assert [point[:2] for point in points_of(run["loss"])] == [[4, 2.0], [8, 1.0]]
 
 

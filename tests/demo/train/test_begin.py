@@ -161,7 +161,9 @@ def test_time_memory_and_limits_are_said_before_the_run(session: Session, cost: 
     assert text.ESTIMATE_LONG in forecast.line(asked(deep), session)
     session.encoder = encoder_of(deep, session)
     assert text.ESTIMATE_REPLACES in forecast.line(asked(deep), session)
-    assert forecast.line(replace(asked(deep), rows=[]), session) == ""
+    assert text.PREVIEW_HELD_PHRASES.format(n=8, held=200, left=0) in forecast.line(asked(deep), session)
+    none = forecast.line(replace(asked(deep), rows=[]), session)
+    assert text.NOT_YET.format(why=text.ERROR_FEW.format(least=4, n=0)) in none
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import zipfile
 from dataclasses import asdict
 from pathlib import Path
@@ -17,8 +14,7 @@ from demo.common.models import BASELINE, YOURS
 from demo.state.sessions import Session
 from demo.train import files, training
 from demo.train.request import RunRequest
-
-ROOT = Path(__file__).parents[3]
+from tests.core.processes import ran
 
 
 @pytest.fixture(scope="module")
@@ -50,12 +46,8 @@ def test_the_zip_has_the_card_of_the_run(trained: tuple[Session, Finished], tmp_
 def test_the_command_in_the_card_does_the_same_again(trained: tuple[Session, Finished], tmp_path: Path) -> None:
     session, last = trained
     line = card(session, tmp_path).text.partition("To do the same again:\n\n```bash\n")[2].partition("\n```")[0]
-    words = line.split()
-    assert words[0] == "python"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "HF_HUB_OFFLINE": "1"}
-    done = subprocess.run(
-        [sys.executable, *words[1:]], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
-    )
+    done = ran(line.split(), tmp_path)
+    assert done.returncode == 0, done.stderr
     assert last.checksum is not None
     assert last.checksum in done.stdout
 

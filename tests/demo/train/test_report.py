@@ -88,7 +88,7 @@ def test_the_page_stands_alone_and_is_well_formed() -> None:
 
 def test_the_page_gives_numbers_before_and_after_of_the_kept_weights_with_n() -> None:
     said = Reader(report.page(done())).said
-    assert "N = 30 held-out phrases" in said
+    assert "N = 30 test phrases" in said
     assert "of step 2" in said
     for name in text.REPORT_MEASURES:
         assert text.REPORT_MEASURES[name] in said
@@ -109,7 +109,7 @@ def test_the_page_gives_numbers_before_and_after_of_the_kept_weights_with_n() ->
     assert next(iter(before)) == "language_preference"
     assert all(remark in said for remark in text.REPORT_REMARKS)
     assert "400 pairs" in said
-    assert "learning rate 0.002" in said
+    assert "learning speed 0.002" in said
     assert "nearest on the map: before 0.50" in said
     assert text.DONE.format(steps=4, seconds=30.0, best=2) in said
 

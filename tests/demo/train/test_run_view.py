@@ -12,7 +12,7 @@ from demo.common import html, run_words
 from demo.common.curves import figures
 from demo.common.scatter.value import Frame, Points, frame_line, moving
 from demo.state import ready_runs
-from demo.state.run_log import Failed, Preparing, Run, Waiting
+from demo.state.run_log import Failed, Getting, Preparing, Run, Waiting
 from demo.text import en as text
 from demo.text import speaking
 from demo.train import run_view as screen
@@ -48,6 +48,7 @@ def told(*events: Any, **about: Any) -> Run:
     [
         (Waiting(2), text.WAITING.format(ahead=2), "busy"),
         (Preparing(400, 100, False, []), text.PREPARING.format(pairs=400), "busy"),
+        (Getting(2), text.GETTING.format(number=3, of=4, what=text.GETTING_STAGES[2]), "busy"),
         (STEP, text.RUNNING_STEPS.format(step=7, steps=30, seconds=7.4), "busy"),
         (Finished(9, 900, 30.2, 8, "budget", None), text.DONE.format(steps=9, seconds=30.2, best=8), "good"),
         (Stopped(7, 700, 7.4, 7, "asked", "", None), text.STOPPED.format(step=7), "good"),
@@ -65,15 +66,32 @@ def told(*events: Any, **about: Any) -> Run:
 )
 def test_the_status_line_says_what_is_going_on(event: Any, sentence: str, kind: str) -> None:
     shown = screen.status(told(event))
-    progress = {Preparing: 0.0, Step: 0.25}.get(type(event))
+    progress = {Step: 0.25}.get(type(event))
     assert shown == html.status(sentence, kind, progress)
     assert screen.outcome(told(event)) == sentence
     assert "<b>" not in shown
 
 
 def test_before_the_first_event_it_is_starting_and_without_a_run_it_is_ready() -> None:
-    assert screen.status(told()) == html.status(text.STARTING, "busy", 0.0)
+    assert screen.status(told()) == html.status(text.STARTING, "busy")
     assert RunView(None).show()["status"] == html.status(text.READY, "idle")
+
+
+def test_there_is_no_empty_picture_or_number_before_there_is_something_to_show() -> None:
+    assert RunView(None).show()["tiles"] == ""
+    assert RunView(None).filled == (False, False)
+    assert RunView(told(Waiting(2))).filled == (False, False)
+    run = told(Evaluated(0, 0.0, metrics(0.1), True))
+    assert RunView(run).filled == (True, False)
+    run.end()
+    assert RunView(run).filled == (True, True)
+
+
+def test_whatever_is_busy_has_a_bar_that_moves() -> None:
+    assert "moves" in screen.status(told(Getting(0)))
+    assert "moves" in screen.status(told(Waiting(1)))
+    assert "moves" not in screen.status(told(STEP))
+    assert 'class="bar"' in screen.status(told(STEP))
 
 
 @pytest.mark.parametrize(("step", "sentence"), [(0, text.ABANDONED_WAITING), (7, text.ABANDONED.format(step=7))])
@@ -178,10 +196,14 @@ def test_a_long_run_is_drawn_with_fewer_points() -> None:
 def test_every_answer_has_all_parts_and_a_map_once_there_is_one() -> None:
     run = told(STEP)
     one = RunView(run)
-    assert one.show().keys() == {"status", "tiles", "numbers", "again", "elsewhere", "loss", "found", "caption"}
+    assert one.show().keys() == {
+        "status", "gain", "tiles", "numbers", "again", "elsewhere", "loss", "found", "caption"
+    }  # fmt: skip
     assert one.show() == one.show()
     run.show_on_map(POINTS, FRAMES[:1])
-    assert one.show().keys() == {"status", "tiles", "numbers", "again", "elsewhere", "loss", "found", "map", "caption"}
+    assert one.show().keys() == {
+        "status", "gain", "tiles", "numbers", "again", "elsewhere", "loss", "found", "map", "caption"
+    }  # fmt: skip
     assert one.show() == one.show()
 
 
@@ -272,7 +294,7 @@ def test_typed_sentences_are_counted_in_the_caption() -> None:
 def test_the_settings_in_one_line(budget: dict[str, Any], said: str) -> None:
     line = run_words.settings(TrainConfig(**budget, lr=2e-3, loss="one-way"))
     assert line.startswith(said)
-    assert "learning rate 0.002" in line
+    assert "learning speed 0.002" in line
     assert text.LOSS_CHOICES["one-way"] in line
 
 
@@ -298,5 +320,5 @@ def test_a_recorded_run_says_that_it_is_one() -> None:
     assert "2026-11-25" in said
     assert "2 CPU cores" in said
     assert "Nothing is being computed now." in said
-    assert "learning rate 0.002" in said
+    assert "learning speed 0.002" in said
     assert "Greek" in said

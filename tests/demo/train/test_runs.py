@@ -337,6 +337,7 @@ def test_the_map_shows_held_out_and_typed_sentences_at_every_evaluation(session:
     assert last is not None
     counted = [*last[: len(held)], *last[n : n + len(held)]]
     assert sum(counted) / len(counted) == pytest.approx((mixed["a_to_b"] + mixed["b_to_a"]) / 2)
+    assert run.frames[-1].share == sum(counted) / len(counted)  # of the held-out ones alone, typed ones do not count
 
 
 class Turning:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -26,8 +23,8 @@ from demo.text import en as text
 from demo.train import again, handlers, run_view, training
 from demo.train.request import RunRequest
 from demo.train.run_view import RunView
+from tests.core.processes import ran
 
-ROOT = Path(__file__).parents[3]
 TIMEOUT = 300.0
 STEPS = 4
 CONFIG = replace(DEFAULTS, steps=STEPS, batch_size=16, evaluations=2)
@@ -142,12 +139,8 @@ def recomputed(run: Run, folder: Path) -> str:
     """The checksum that the commands of a run print in the end, each in a process of its own."""
     said = ""
     for line in run.command.splitlines():
-        words = line.split()
-        assert words[0] == "python"
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "HF_HUB_OFFLINE": "1"}
-        done = subprocess.run(
-            [sys.executable, *words[1:]], cwd=folder, env=environment, capture_output=True, text=True, check=True
-        )
+        done = ran(line.split(), folder)
+        assert done.returncode == 0, done.stderr
         said = done.stdout
     return said.strip().rpartition(" ")[2]
 
