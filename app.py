@@ -6,8 +6,12 @@ import argparse
 import importlib.util
 import os
 from collections.abc import Sequence
+from dataclasses import Field, fields
+from functools import partial
+from typing import Any
 
 from core.cli import common as shell
+from demo.common import host as hosting
 
 shell.spare_the_machine()
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
@@ -44,6 +48,15 @@ def read_flags(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         help="let visitors load models and data sets from the Hugging Face Hub by their id, which needs a network and "
         "room for what they choose; also with LANGUAGE_GAP_HUB=1",
     )
+    limits = parser.add_argument_group("limits", "Each can be set by the environment too, by the name in brackets.")
+    for setting in fields(hosting.Host):
+        limits.add_argument(
+            hosting.flag(setting),
+            type=partial(_number, setting),
+            default=told(hosting.variable(setting)) or str(setting.default),
+            metavar="N",
+            help=f"{setting.metadata['about']}; {setting.default} when not given [{hosting.variable(setting)}]",
+        )
     flags = parser.parse_args(arguments)
     if not 0 < flags.port < 65536:
         parser.error(f"argument --port: {flags.port} is no port; give one from 1 to 65535")
@@ -52,11 +65,27 @@ def read_flags(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     return flags
 
 
+def _number(setting: Field[Any], given: str) -> float:
+    try:
+        return hosting.number(setting, given)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _tell(flags: argparse.Namespace) -> None:
+    """Put the flags where the page looks: it is built of the environment, and so is what it runs later."""
+    for setting in fields(hosting.Host):
+        os.environ[hosting.variable(setting)] = str(getattr(flags, setting.name))
+    if flags.hub:
+        os.environ["LANGUAGE_GAP_HUB"] = "1"
+    if flags.cores:  # before torch is imported
+        os.environ["OMP_NUM_THREADS"] = str(flags.cores)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the flags, build, serve."""
     flags = read_flags(arguments)
-    if flags.hub:  # read while the page is built, and by what it runs later
-        os.environ["LANGUAGE_GAP_HUB"] = "1"
+    _tell(flags)
 
     from demo.page import warm
     from demo.page.build import build, launch_options

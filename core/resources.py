@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import os
 import platform
 import shutil
@@ -12,15 +13,34 @@ from pathlib import Path
 
 _MEMINFO = Path("/proc/meminfo")
 _CPUINFO = Path("/proc/cpuinfo")
+_QUOTAS = (  # files of the control group that hold, together, how much of how long it may compute
+    (Path("/sys/fs/cgroup/cpu.max"),),
+    (Path("/sys/fs/cgroup/cpu/cpu.cfs_quota_us"), Path("/sys/fs/cgroup/cpu/cpu.cfs_period_us")),
+)
 _GROUPS = (  # folder, limit and use of the control group: a container has less than its machine
     (Path("/sys/fs/cgroup"), "memory.max", "memory.current"),
     (Path("/sys/fs/cgroup/memory"), "memory.limit_in_bytes", "memory.usage_in_bytes"),
 )
 
 
+def usable_cores() -> int:
+    """Cores that this process may compute on: those it is bound to, and no more than a container's share of time."""
+    bound = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return max(1, min([bound, *(share for files in _QUOTAS if (share := _share(files)) is not None)]))
+
+
+def _share(files: tuple[Path, ...]) -> int | None:
+    """Cores that a control group's share of time fills, rounded up."""
+    try:
+        quota, period = (int(number) for file in files for number in file.read_text().split())
+    except (OSError, ValueError):  # no such group, or "max"
+        return None
+    return math.ceil(quota / period) if quota > 0 and period > 0 else None
+
+
 def cores(threads: int) -> str:
-    """How many of the machine's cores so many threads compute on, in plain words."""
-    number = min(threads, os.cpu_count() or threads)
+    """How many of the cores that this process may use so many threads compute on, in plain words."""
+    number = min(threads, usable_cores())
     return f"{number} CPU core{'' if number == 1 else 's'}"
 
 

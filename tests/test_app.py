@@ -1,25 +1,49 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import re
+import subprocess
+import sys
+from dataclasses import Field, asdict, fields, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import app
+from demo.common.host import Host, flag, read, variable
 from demo.page import build as ui
 from demo.page import warm
 
 VARIABLES = ("GRADIO_SERVER_NAME", "GRADIO_SERVER_PORT", "GRADIO_MCP_SERVER", "LANGUAGE_GAP_HUB")
-LOCAL = {"host": "127.0.0.1", "port": 7860, "mcp": False, "hub": False}
+LIMITS = fields(Host)
+LOCAL = {"host": "127.0.0.1", "port": 7860, "mcp": False, "hub": False, **asdict(Host())}
+
+
+REACHED = """
+import json
+from demo.common import checks, host, settings
+from demo.page import build
+from demo.state import pacing, queue, sessions
+from demo.train import endpoint, handlers
+page = build.build()
+print(json.dumps({
+    "cores": host.host().cores, "trainings": queue.queue._at_once, "sessions": sessions.visitors._max_sessions,
+    "idle_seconds": sessions.visitors._expire, "run_seconds": settings.MAX_SECONDS,
+    "unwatched_seconds": handlers.ABANDONED_SECONDS, "tool_seconds": endpoint.MAX_TOOL_SECONDS,
+    "batch": settings.LIMITS["batch_size"][1], "steps": settings.LIMITS["steps"][1], "pairs": checks.MAX_PAIRS,
+    "queue": page._queue.max_size, "resting": pacing.MAX_RESTING,
+}))
+"""
 
 
 @pytest.fixture(autouse=True)
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     """No variable of ours is set, and the package mcp is installed."""
-    for name in VARIABLES:
-        monkeypatch.setenv(name, "")
+    for name in (*VARIABLES, *map(variable, LIMITS), "OMP_NUM_THREADS"):
+        monkeypatch.setenv(name, "")  # so that what is set meanwhile goes again
         monkeypatch.delenv(name)
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: name)
 
@@ -34,7 +58,7 @@ def launched(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
             self.hub = os.environ.get("LANGUAGE_GAP_HUB")
 
         def launch(self, **options: Any) -> None:
-            with_what.append({**options, "hub": self.hub})
+            with_what.append({**options, "hub": self.hub, "limits": read(os.environ)})
 
     monkeypatch.setattr(ui, "build", Page)
     monkeypatch.setattr(warm, "warm", lambda: None)
@@ -111,11 +135,71 @@ def test_help_explains_every_flag_and_its_variable(capsys: pytest.CaptureFixture
         app.read_flags(["--help"])
     assert ended.value.code == 0
     said = capsys.readouterr().out
-    for flag, variable in zip(("--host", "--port", "--mcp", "--hub"), VARIABLES, strict=True):
-        told = re.search(rf"^  {flag}\b(.*?)(?=^  --|\Z)", said, re.MULTILINE | re.DOTALL)
-        assert told is not None
-        assert variable in re.sub(r"\s", "", told[1])
+    named = [*zip(("--host", "--port", "--mcp", "--hub"), VARIABLES, strict=True)]
+    for shown, told_by in [*named, *((flag(each), variable(each)) for each in LIMITS)]:
+        told = re.search(rf"^  {shown}\s(.*?)(?=^  --|\Z)", said, re.MULTILINE | re.DOTALL)
+        assert told is not None, shown
+        assert told_by in re.sub(r"\s", "", told[1])
         assert len(told[1].split()) > 8
+
+
+def test_the_readme_lists_every_limit_with_its_variable_and_default() -> None:
+    rows = re.findall(
+        r"^\| `(--\S+)` \| `(\S+)` \| (\S+) \|",
+        (Path(__file__).parents[1] / "README.md").read_text(encoding="utf8"),
+        re.MULTILINE,
+    )
+    assert rows == [(flag(each), variable(each), f"{each.default:,}") for each in LIMITS]
+
+
+def other(limit: Field[Any]) -> float:
+    """A value that is possible, and not the default."""
+    value = float(limit.default) + 1
+    return int(value) if limit.type == "int" else value
+
+
+@pytest.mark.parametrize("limit", LIMITS, ids=lambda limit: limit.name)
+@pytest.mark.parametrize("by_flag", [True, False])
+def test_a_limit_is_set_by_its_flag_or_its_variable(
+    limit: Field[Any], by_flag: bool, monkeypatch: pytest.MonkeyPatch, launched: list[dict[str, Any]]
+) -> None:
+    given = other(limit)
+    if not by_flag:
+        monkeypatch.setenv(variable(limit), str(given))
+    arguments = [f"{flag(limit)}={given}"] if by_flag else []
+    assert vars(app.read_flags(arguments)) == {**LOCAL, limit.name: given}
+    app.main(arguments)
+    assert launched[0]["limits"] == replace(Host(), **{limit.name: given})
+
+
+@pytest.mark.parametrize("limit", LIMITS, ids=lambda limit: limit.name)
+@pytest.mark.parametrize("given", ["many", "-1", "1e99", "nan", ""])
+def test_an_impossible_limit_is_one_line_with_those_possible_and_status_2(
+    limit: Field[Any], given: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        app.read_flags([f"{flag(limit)}={given}"])
+    assert ended.value.code == 2
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert f"argument {flag(limit)}: {given!r} is not possible" in said
+    assert str(limit.metadata["high"]) in said
+    with pytest.raises(ValueError, match=variable(limit)):
+        read({variable(limit): given or "?"})
+
+
+def test_cores_that_are_given_are_the_threads_that_compute(launched: list[dict[str, Any]]) -> None:
+    app.main(["--cores", "3"])
+    assert os.environ["OMP_NUM_THREADS"] == "3"
+
+
+def test_the_limits_reach_what_they_limit() -> None:
+    """In a process of its own: what is made of them is made when a module is imported."""
+    limits = {variable(limit): str(other(limit)) for limit in LIMITS}
+    done = subprocess.run(
+        [sys.executable, "-c", REACHED], env={**os.environ, **limits, "HF_HUB_OFFLINE": "1"}, capture_output=True,
+        text=True, timeout=300, check=True,
+    )  # fmt: skip
+    assert json.loads(done.stdout.splitlines()[-1]) == {limit.name: other(limit) for limit in LIMITS}
 
 
 @pytest.mark.parametrize(("given", "hub"), [([], None), (["--hub"], "1")])

@@ -12,6 +12,7 @@ from core.data.languages import language_tag
 from core.data.pairs import Pairs
 from core.data.read import read_pairs
 from core.data.summary import summary
+from core.resources import usable_cores
 
 
 def parser(doc: str | None, command: str, *, required: bool = True, several: bool = False) -> argparse.ArgumentParser:
@@ -118,7 +119,10 @@ def spare_the_machine() -> None:
 
     Idle OpenMP threads sleep: two busy processes on few cores otherwise slow each other many times over. And oneDNN
     keeps what it has compiled for 128 sizes of matrix, not for 1,024: in training hardly two batches have the same, and
-    memory would grow by half a gigabyte.
+    memory would grow by half a gigabyte. In a container that may use a part of the machine's cores as many threads
+    compute as these are: torch would start one for each of the machine's.
     """
+    if (cores := usable_cores()) < (os.cpu_count() or cores):
+        os.environ.setdefault("OMP_NUM_THREADS", str(cores))
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "128")

@@ -6,13 +6,13 @@ For example ``python -m core.cli.record en-el en-de en-zh``, which writes ``core
 from __future__ import annotations
 
 import argparse
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from core.cli import common
 from core.maps import recording
+from core.resources import usable_cores
 
 
 def main() -> None:
@@ -26,7 +26,7 @@ def main() -> None:
         "--steps", type=int, metavar="N", help="by default as many as the page's run of some seconds has"
     )
     flags.add_argument("--seed", type=int, default=0, metavar="N")
-    flags.add_argument("--threads", type=int, default=os.cpu_count() or 1, metavar="N")
+    flags.add_argument("--threads", type=int, default=usable_cores(), metavar="N")
     flags.add_argument("--output", type=Path, default=recording.FOLDER, metavar="FOLDER")
     flags.add_argument("--note", default="", help="put after the machine, such as: busy with other work")
     given = flags.parse_args()

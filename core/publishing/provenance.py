@@ -17,6 +17,7 @@ from core.data.pairs import Pairs
 from core.data.phrasebook import is_built_in
 from core.encoder.origin import Origin
 from core.hub import catalog
+from core.resources import usable_cores
 
 PACKAGES = ("torch", "transformers", "sentence-transformers")
 
@@ -129,12 +130,10 @@ def command(module: str, arguments: Sequence[str], without: Mapping[str, int] | 
 
 def machine() -> str:
     """What this runs on, in words that name no one's machine."""
-    import os
-
     import torch
 
     graphics = f", {torch.cuda.get_device_name(0)}" if torch.cuda.is_available() else ""
-    return f"{_processor()}, {os.cpu_count()} cores{graphics}"
+    return f"{_processor()}, {usable_cores()} cores{graphics}"
 
 
 def _processor() -> str:

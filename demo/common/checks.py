@@ -12,6 +12,7 @@ from core.data.languages import LONGEST, language_tag
 from core.data.pairs import Pairs, PairsError
 from core.data.phrasebook import phrasebook_language, phrasebook_languages
 from core.data.read import from_rows
+from demo.common.host import host
 from demo.text import text
 from demo.text.errors import visitor_error
 from demo.text.names import language_name
@@ -20,7 +21,7 @@ from demo.text.translate import translated
 MAX_ROWS = 50  # compared; more would not fit the page
 MAX_CHARACTERS = 10_000  # a sentence
 MAX_BYTES = 20_000_000  # a compressed upload may unpack to: a small file can hold a bomb
-MAX_PAIRS = 5_000  # trained on
+MAX_PAIRS = host().pairs  # trained on
 
 
 def cells(rows: Sequence[Sequence[str]] | None) -> list[list[str]]:

@@ -9,6 +9,7 @@ from typing import Any
 from core.config import TrainConfig
 from core.training import notebook
 from core.training.defaults import PACES, settings_for
+from demo.common.host import host
 from demo.text import text
 from demo.text.errors import visitor_error
 
@@ -33,9 +34,9 @@ PRESETS = {
 }
 DEFAULTS = PRESETS[STANDARD]
 LIMITS = {
-    "seconds": (1.0, 120.0),
-    "steps": (1, 3000),
-    "batch_size": (4, 512),
+    "seconds": (1.0, float(host().run_seconds)),
+    "steps": (1, host().steps),
+    "batch_size": (4, host().batch),
     "lr": (1e-6, 0.5),
     "temperature": (0.01, 1.0),
     "seed": (0, 2**31 - 1),

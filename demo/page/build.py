@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 
 from demo.check.limits import MAX_VECTORS, MAX_ZIP
 from demo.common import assets
+from demo.common.host import host
 from demo.page import language, relabel, style
 from demo.page.compressed import Compressed
 from demo.page.layout import lay_out
@@ -20,7 +21,7 @@ from demo.train.uploaded import max_zip
 def build() -> gr.Blocks:
     """The whole page, in every language; nothing slow happens before a visitor comes."""
     page = lay_out(relabel.labels(lay_out))
-    page.queue(default_concurrency_limit=4, max_size=64)
+    page.queue(default_concurrency_limit=4, max_size=host().queue)
     _spare_browsers(page)
     return page
 

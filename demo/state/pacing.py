@@ -9,7 +9,9 @@ from __future__ import annotations
 import threading
 import time
 
-MAX_RESTING = 4  # runs on this machine: of the small models each keeps up to 180 MB
+from demo.common.host import host
+
+MAX_RESTING = host().resting  # runs on this machine: of the small models each keeps up to 180 MB
 MAX_REST_SECONDS = 300.0
 
 _resting: list[Pacing] = []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+
+from core.resources import usable_cores
+from demo.common.host import host
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,4 +81,4 @@ class Queue:
         return training
 
 
-queue = Queue(at_once=max(1, (os.cpu_count() or 2) // 2))
+queue = Queue(at_once=host().trainings or max(1, (host().cores or usable_cores()) // 2))

@@ -16,14 +16,15 @@ from typing import Any
 
 from core.encoder.encoder import Encoder
 from core.publishing.recompute import Link
+from demo.common.host import host
 from demo.common.models import BASELINE, READY, YOURS, Models
 from demo.state.found import Found
 from demo.state.run_log import Run
 from demo.state.user_data import UserData
 from demo.state.vectors import TypedVectors
 
-MAX_SESSIONS = 32
-EXPIRE_SECONDS = 3600.0
+MAX_SESSIONS = host().sessions
+EXPIRE_SECONDS = host().idle_seconds
 
 
 @dataclass

@@ -170,7 +170,7 @@ ERROR_NONE_HELD = (
 )
 NOTE_NO_PHRASES = "Auf {language} gibt es keine mitgelieferten Sätze, also zählen nur die angegebenen Paare."
 ERROR_MODEL = "Ein Modell namens {model} gibt es nicht. Wähl eines von {known}."
-ERROR_YOURS = "Du hast noch kein eigenes Modell, oder es wurde nach einer Stunde gelöscht. Trainier eins unter „Modelle trainieren“."
+ERROR_YOURS = "Du hast noch kein eigenes Modell, oder es wurde gelöscht, weil lange niemand danach gesehen hat. Trainier eins unter „Modelle trainieren“."
 ERROR_ROWS = "Jede Zeile braucht zwei Sätze: den ersten und seine Übersetzung."
 
 # Train
@@ -399,10 +399,8 @@ GETTING_STAGES = (
     "das Modell wird getestet, wie es ist",
     "die ersten Sätze werden gelesen",
 )
-ABANDONED = "Nach Schritt {step} gestoppt, weil seit einer Minute keine Seite mehr zugesehen hat. Was es bis dahin gelernt hatte, ist jetzt dein Modell."
-ABANDONED_WAITING = (
-    "Vor dem Beginn gestoppt, weil seit einer Minute keine Seite mehr zugesehen hat: Es wurde nichts trainiert."
-)
+ABANDONED = "Nach Schritt {step} gestoppt, weil keine Seite mehr zugesehen hat. Was es bis dahin gelernt hatte, ist jetzt dein Modell."
+ABANDONED_WAITING = "Vor dem Beginn gestoppt, weil keine Seite mehr zugesehen hat: Es wurde nichts trainiert."
 ERROR_PRESET = "Eine Voreinstellung namens {preset} gibt es nicht. Wähl eine von {known}."
 ERROR_RUN = "Es gibt noch keinen Lauf, über den sich berichten lässt. Trainier zuerst."
 PRESET = "Wie lange, und was lernt"
@@ -573,7 +571,7 @@ MODEL_AS_BEFORE, MODEL_AS_AFTER = "Unter „Vor dem Training“ zeigen", "Unter 
 MODEL_BACK = "Zurück zu den Modellen dieser Seite"
 MODEL_NOW = "Vor dem Training: {before}. Nach dem Training: {after}."
 ERROR_MEMORY = "Das braucht {need:.1f} GB Speicher, und hier sind {free:.1f} GB frei. Verloren ist nichts: Nimm ein kleineres Modell oder weniger Paare je Schritt, oder versuch es später noch einmal."
-ERROR_MODELS_KEPT = "Große Modelle von Besuchern, die diese Seite gerade aufbewahrt: {n}. Für noch eins ist kein Platz. Versuch es wieder, wenn eins davon weg ist, spätestens eine Stunde nach seinem Besucher, oder beginn mit einem kleinen Modell."
+ERROR_MODELS_KEPT = "Große Modelle von Besuchern, die diese Seite gerade aufbewahrt: {n}. Für noch eins ist kein Platz. Versuch es wieder, wenn eins davon weg ist, einige Zeit nach seinem Besucher, oder beginn mit einem kleinen Modell."
 HUB_DATA = "Datensatz-Id: owner/name"
 HUB_PART = "Teil"
 HUB_PART_INFO = "Seine Konfiguration, meist ein Sprachpaar; kann leer bleiben, wenn es nur eine gibt."
@@ -1372,7 +1370,7 @@ ebenso viele (Griechisch: nach 100 Schritten 61 von 100 statt 58, nach 300 Schri
 das trainierte in 70 von 100 Fällen, in
 denen nur Wörter die Plätze tauschen; 50 wären Zufall. Kein Satz, von dem die Zahlen auf dieser Seite stammen, wurde zum
 Training verwendet. Alles läuft auf dem Rechner, der diese Seite ausliefert; was du schreibst und trainierst, bleibt in
-deiner Sitzung und ist spätestens eine Stunde, nachdem du gegangen bist, vergessen.
+deiner Sitzung und ist einige Zeit, nachdem du gegangen bist, vergessen: binnen einer Stunde, wenn hier nichts anderes eingestellt ist.
 
 ## Woher kommt die Idee?
 

@@ -165,7 +165,7 @@ ERROR_NONE_HELD = (
 )
 NOTE_NO_PHRASES = "There are no built-in phrases in {language}, so only the given pairs count."
 ERROR_MODEL = "There is no model called {model}. Choose one of {known}."
-ERROR_YOURS = "You have no model of your own yet, or it was deleted after an hour. Train one under “Train models”."
+ERROR_YOURS = "You have no model of your own yet, or it was deleted because nobody had come for it in a while. Train one under “Train models”."
 ERROR_ROWS = "Each row needs two sentences: the first and its translation."
 
 # Train
@@ -386,8 +386,10 @@ GETTING_STAGES = (
     "the model is tested as it is",
     "the first sentences are read",
 )
-ABANDONED = "Stopped after step {step}, because no page had been watching for a minute. What it had learnt by then is now your model."
-ABANDONED_WAITING = "Stopped before it began, because no page had been watching for a minute: nothing was trained."
+ABANDONED = (
+    "Stopped after step {step}, because no page was watching any more. What it had learnt by then is now your model."
+)
+ABANDONED_WAITING = "Stopped before it began, because no page was watching any more: nothing was trained."
 ERROR_PRESET = "There are no settings called {preset}. Choose one of {known}."
 ERROR_RUN = "There is no run to report on yet. Train first."
 PRESET = "How long, and what learns"
@@ -550,7 +552,7 @@ MODEL_AS_BEFORE, MODEL_AS_AFTER = "Put under “Before training”", "Put under 
 MODEL_BACK = "Back to this page's own models"
 MODEL_NOW = "Before training: {before}. After training: {after}."
 ERROR_MEMORY = "This needs {need:.1f} GB of memory and {free:.1f} GB are free here. Nothing was lost: choose a smaller model or fewer pairs per step, or try again later."
-ERROR_MODELS_KEPT = "Large models of visitors that this page is keeping: {n}. There is no room for one more. Try again when one of them has gone, an hour after its visitor at the latest, or start from a small model."
+ERROR_MODELS_KEPT = "Large models of visitors that this page is keeping: {n}. There is no room for one more. Try again when one of them has gone, some time after its visitor, or start from a small model."
 HUB_DATA = "Data set id: owner/name"
 HUB_PART = "Part"
 HUB_PART_INFO = "Its configuration, usually a language pair; may be left empty if there is only one."
@@ -1187,7 +1189,7 @@ which sentences are near in meaning. *Your model* starts as the untrained one to
 from the same numbers at random places it finds as many (Greek: 61 of 100 after 100 steps, against 58; 72 after 300, against
 72). Who did what to whom, the trained one tells right in 70 of 100 cases where words merely change places; 50 would be chance. No sentence behind the numbers
 on this page was used for training. Everything runs on the machine that serves this page; what you type and train stays in
-your session and is forgotten an hour after you leave it, at the latest.
+your session and is forgotten some time after you leave it: within an hour, unless the host says otherwise.
 
 ## Where does the idea come from?
 

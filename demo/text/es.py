@@ -167,7 +167,7 @@ ERROR_NONE_HELD = (
 )
 NOTE_NO_PHRASES = "No hay frases incluidas en {language}, así que solo cuentan los pares dados."
 ERROR_MODEL = "No hay ningún modelo llamado {model}. Elige uno de estos: {known}."
-ERROR_YOURS = "Aún no tienes un modelo propio, o caducó al cabo de una hora. Entrena uno en «Entrenar un modelo»."
+ERROR_YOURS = "Aún no tienes un modelo propio, o se borró por falta de visitas. Entrena uno en «Entrenar un modelo»."
 ERROR_ROWS = "Cada fila necesita dos frases: la primera y su traducción."
 
 # Train
@@ -391,10 +391,8 @@ GETTING_STAGES = (
     "se evalúa el modelo tal como es",
     "se leen las primeras frases",
 )
-ABANDONED = "Parado tras el paso {step}, porque ninguna página lo seguía desde hacía un minuto. Lo que había aprendido hasta entonces es ahora tu modelo."
-ABANDONED_WAITING = (
-    "Parado antes de empezar, porque ninguna página lo seguía desde hacía un minuto: no se ha entrenado nada."
-)
+ABANDONED = "Parado tras el paso {step}, porque ya no lo seguía ninguna página. Lo que había aprendido hasta entonces es ahora tu modelo."
+ABANDONED_WAITING = "Parado antes de empezar, porque ya no lo seguía ninguna página: no se ha entrenado nada."
 ERROR_PRESET = "No hay ajustes llamados {preset}. Elige entre estos: {known}."
 ERROR_RUN = "Aún no hay ningún entrenamiento del que informar. Entrena primero."
 PRESET = "Cuánto, y qué aprende"
@@ -560,7 +558,7 @@ MODEL_AS_BEFORE, MODEL_AS_AFTER = "Poner en «Antes de entrenar»", "Poner en «
 MODEL_BACK = "Volver a los modelos de esta página"
 MODEL_NOW = "Antes de entrenar: {before}. Después de entrenar: {after}."
 ERROR_MEMORY = "Esto necesita {need:.1f} GB de memoria y aquí hay {free:.1f} GB libres. No se ha perdido nada: elige un modelo más pequeño o menos pares por paso, o inténtalo más tarde."
-ERROR_MODELS_KEPT = "Modelos grandes de visitantes que guarda esta página: {n}. No queda sitio para otro. Inténtalo cuando se haya ido alguno, como mucho una hora después que su visitante, o parte de un modelo pequeño."
+ERROR_MODELS_KEPT = "Modelos grandes de visitantes que guarda esta página: {n}. No queda sitio para otro. Inténtalo cuando se haya ido alguno, algún tiempo después que su visitante, o parte de un modelo pequeño."
 HUB_DATA = "Id de un conjunto de datos: owner/name"
 HUB_PART = "Parte"
 HUB_PART_INFO = "Su configuración, casi siempre un par de idiomas; puede quedar vacía si solo hay una."
@@ -1355,7 +1353,7 @@ encuentra lo mismo (griego: 61 de 100 tras 100 pasos, frente a 58; 72 tras 300, 
 entrenado lo acierta en 70 de 100 casos
 en que las palabras solo cambian de sitio; 50 sería azar. Ninguna frase de la que salen los números de esta página se usó
 para entrenar. Todo se ejecuta en la máquina que sirve esta página; lo que escribes y entrenas se queda en tu sesión y se
-olvida, como muy tarde, una hora después de que te vayas.
+olvida algún tiempo después de que te vayas: antes de una hora, salvo que aquí se haya dispuesto otra cosa.
 
 ## ¿De dónde viene la idea?
 

@@ -166,7 +166,7 @@ ERROR_NONE_HELD = (
 NOTE_NO_PHRASES = "Il n’y a pas de phrases intégrées en {language} ; seules les paires données comptent."
 ERROR_MODEL = "Il n’y a pas de modèle nommé {model}. Choisissez parmi {known}."
 ERROR_YOURS = (
-    "Vous n’avez pas encore de modèle à vous, ou il a été effacé au bout d’une heure. Entraînez-en un sous "
+    "Vous n’avez pas encore de modèle à vous, ou il a été effacé, faute de visite. Entraînez-en un sous "
     "« Entraîner un modèle »."
 )
 ERROR_ROWS = "Chaque ligne demande deux phrases : la première et sa traduction."
@@ -396,10 +396,10 @@ GETTING_STAGES = (
     "lecture des premières phrases",
 )
 ABANDONED = (
-    "Arrêté après l’étape {step}, car aucune page ne le suivait depuis une minute. Le modèle obtenu jusque-là est "
+    "Arrêté après l’étape {step}, car plus aucune page ne le suivait. Le modèle obtenu jusque-là est "
     "maintenant le vôtre."
 )
-ABANDONED_WAITING = "Arrêté avant le début, car aucune page ne le suivait depuis une minute : rien n’a été entraîné."
+ABANDONED_WAITING = "Arrêté avant le début, car plus aucune page ne le suivait : rien n’a été entraîné."
 ERROR_PRESET = "Il n’y a pas de réglages nommés {preset}. Choisissez parmi {known}."
 ERROR_RUN = "Il n’y a pas encore d’entraînement à présenter. Entraînez d’abord."
 PRESET = "Combien de temps, et ce qui apprend"
@@ -579,7 +579,7 @@ MODEL_AS_BEFORE, MODEL_AS_AFTER = (
 MODEL_BACK = "Revenir aux modèles de cette page"
 MODEL_NOW = "Avant l’entraînement\u00a0: {before}. Après l’entraînement\u00a0: {after}."
 ERROR_MEMORY = "Il faut {need:.1f} Go de mémoire et {free:.1f} Go sont libres ici. Rien n’est perdu : choisissez un modèle ou des lots plus petits, ou réessayez plus tard."
-ERROR_MODELS_KEPT = "Grands modèles de visiteurs que cette page conserve : {n}. Il n’y a plus de place pour un autre. Réessayez quand l’un d’eux sera parti, une heure après son visiteur au plus tard, ou partez d’un petit modèle."
+ERROR_MODELS_KEPT = "Grands modèles de visiteurs que cette page conserve : {n}. Il n’y a plus de place pour un autre. Réessayez quand l’un d’eux sera parti, quelque temps après son visiteur, ou partez d’un petit modèle."
 HUB_DATA = "Id d’un jeu de données : owner/name"
 HUB_PART = "Partie"
 HUB_PART_INFO = "Sa configuration, le plus souvent une paire de langues ; peut rester vide s’il n’y en a qu’une."
@@ -1282,7 +1282,7 @@ trouve autant (grec : 61 sur 100 après 100 étapes, contre 58 ; 72 après 30
 entraîné le dit juste dans 70 cas sur 100 où des mots
 changent simplement de place ; 50 serait le hasard. Aucune des phrases qui donnent les chiffres de cette page n’a servi à
 l’entraînement. Tout tourne sur la machine qui sert cette page ; ce que vous écrivez et entraînez reste dans votre session
-et est oublié au plus tard une heure après votre départ.
+et est oublié quelque temps après votre départ : dans l’heure, sauf autre réglage de cette page.
 
 ## D’où vient l’idée ?
 

@@ -11,6 +11,7 @@ import gradio as gr
 
 from core.events import Step, as_dict
 from demo.common.checks import check_languages
+from demo.common.host import host
 from demo.common.models import BASELINE
 from demo.common.run_words import held
 from demo.common.settings import DEFAULTS, MAX_SECONDS, settings_from
@@ -25,7 +26,7 @@ from demo.train.request import RunRequest
 from demo.train.training import Reported
 from demo.train.usual import usual
 
-MAX_TOOL_SECONDS = 60.0  # of a training that a tool's caller waits for
+MAX_TOOL_SECONDS = host().tool_seconds  # of a training that a tool's caller waits for
 MAX_TOOL_WAIT_SECONDS = 30.0  # for its turn
 
 

@@ -15,6 +15,7 @@ import gradio as gr
 from core.data.pairs import Pairs, PairsError
 from core.publishing.recompute import commands
 from demo.common.checks import MAX_ROWS, cells, typed_pairs
+from demo.common.host import host
 from demo.state.pacing import Pacing
 from demo.state.run_log import Failed, Run
 from demo.state.sessions import Session
@@ -28,7 +29,7 @@ log = logging.getLogger(__name__)
 
 # A page that is closed, or reloaded slowly, is back within seconds; one that is not back after a minute is gone, and
 # its run would only make others wait.
-ABANDONED_SECONDS = 60.0
+ABANDONED_SECONDS = host().unwatched_seconds
 
 _starting = threading.Lock()
 

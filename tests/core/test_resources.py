@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import joblib
 import pytest
 
 from core import resources as memory
-from core.resources import available_disk, available_memory
+from core.resources import available_disk, available_memory, usable_cores
 from core.resources import cores as cores_of
 
 GIB = 2**30
@@ -94,8 +95,45 @@ def test_the_disk_of_a_folder_that_is_not_there_yet_is_its_parents(tmp_path: Pat
     ("threads", "cores", "said"), [(1, 8, "1 CPU core"), (2, 2, "2 CPU cores"), (8, 4, "4 CPU cores")]
 )
 def test_the_machine_in_plain_words(threads: int, cores: int, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    monkeypatch.setattr(memory, "usable_cores", lambda: cores)
     assert cores_of(threads) == said
+
+
+def quotas(folder: Path, **written: str) -> list[tuple[Path, ...]]:
+    """Files of a control group's share of time, where `core.resources` looks; those not given are not there."""
+    for name, content in written.items():
+        (folder / name).write_text(content + "\n")
+    return [(folder / "max",), (folder / "quota", folder / "period")]
+
+
+@pytest.mark.parametrize(
+    ("written", "cores"),
+    [
+        ({}, 8),
+        ({"max": "max 100000"}, 8),
+        ({"max": "200000 100000"}, 2),
+        ({"max": "150000 100000"}, 2),
+        ({"max": "1000 100000"}, 1),
+        ({"max": "3200000 100000"}, 8),
+        ({"quota": "-1", "period": "100000"}, 8),
+        ({"quota": "300000", "period": "100000"}, 3),
+        ({"quota": "300000"}, 8),
+        ({"max": "?"}, 8),
+    ],
+    ids=str,
+)
+def test_a_container_computes_on_its_share_of_the_cores(
+    written: dict[str, str], cores: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "_QUOTAS", quotas(tmp_path, **written))
+    monkeypatch.setattr(memory.sys, "platform", "linux")
+    monkeypatch.setattr(memory.os, "sched_getaffinity", lambda process: set(range(8)), raising=False)
+    monkeypatch.setattr(memory.os, "cpu_count", lambda: 64)
+    assert usable_cores() == cores
+
+
+def test_cores_are_those_that_joblib_counts() -> None:
+    assert usable_cores() == joblib.cpu_count()
 
 
 def test_freed_memory_goes_back_or_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:

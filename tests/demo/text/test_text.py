@@ -23,6 +23,7 @@ TABLE_FILES = [DEMO / "text" / f"{name}.py" for name in ("__init__", *PAGE_LANGU
 SOURCES = [path for path in sorted(DEMO.rglob("*.py")) if path not in TABLE_FILES]
 SCRIPTING = [DEMO / "common" / "assets.py"]  # writes JavaScript, which has words side by side
 SCRIPTING += [DEMO / "train" / "provenance.py"]  # writes a card, which is in English
+SCRIPTING += [DEMO / "common" / "host.py"]  # writes the help of a command, whose flags are in English too
 CONSTANTS = [name for name in vars(text) if name.isupper()]
 # Arguments and variables that no visitor reads.
 UNSEEN = {"elem_id", "elem_classes", "id", "api_name", "js", "_FONT", "BLOG_SENTENCE", "_SAVE", "_SPOKEN", "_KEEP"}
