@@ -19,7 +19,8 @@ APP = [path for path in FILES if path not in CORE]
 
 # From the bottom: a room imports rooms of lower floors only.
 CORE_FLOORS = [
-    {"messages"}, {"config", "events", "resources"}, {"hub"}, {"data"}, {"encoder"}, {"evaluation"}, {"training"},
+    {"messages"}, {"config", "events", "resources", "shipped"}, {"hub"},
+    {"data"}, {"encoder"}, {"evaluation"}, {"training"},
     {"maps", "checking", "publishing"}, {"cli", "build"}, {"train", "evaluate"},
 ]  # fmt: skip
 SLICES = {"compare", "search", "train", "check", "map", "talk", "api"}
@@ -34,7 +35,7 @@ PURE_HELPERS = {
     "evaluation.pairing",
     "maps.pca",
 }
-NUMERIC = {"numpy", "scipy", "sklearn", "torch", "umap"}
+NUMERIC = {"numba", "numpy", "scipy", "sklearn", "torch", "umap"}
 MAX_MODULE, MAX_FUNCTION, MAX_PARAMETERS = 400, 60, 7
 
 

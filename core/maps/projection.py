@@ -10,8 +10,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import torch
 from torch import Tensor
@@ -22,6 +23,7 @@ from core.evaluation.neighbours import NEIGHBOURS
 from core.maps.pca import pca, variance_kept
 from core.messages import message
 
+_compiled: list[tempfile.TemporaryDirectory[str]] = []  # they last as long as this process
 Method = Literal["pca", "tsne", "umap"]
 
 
@@ -106,10 +108,26 @@ def _flatten(vectors: Tensor, method: Method, seed: int) -> Tensor:
         perplexity = min(30.0, (len(vectors) - 1) / 3)
         model = TSNE(perplexity=perplexity, metric="cosine", init="random", random_state=seed)
     else:
-        from umap import UMAP
-
-        model = UMAP(n_neighbors=min(15, len(vectors) - 1), metric="cosine", init="random", random_state=seed, n_jobs=1)
+        neighbours = min(15, len(vectors) - 1)
+        model = _umap()(n_neighbors=neighbours, metric="cosine", init="random", random_state=seed, n_jobs=1)
     return torch.from_numpy(model.fit_transform(vectors.numpy())).float()
+
+
+def _umap() -> Any:
+    """UMAP's class. It compiles itself and keeps what comes out beside its code or in the user's folder, else here.
+
+    Where neither can be written, as in a container that is read-only but for temporary files, it cannot even be
+    imported. A folder of this process alone is no prey for others, who could put code of theirs into it.
+    """
+    try:
+        from umap import UMAP
+    except RuntimeError:
+        import numba
+
+        _compiled.append(tempfile.TemporaryDirectory(prefix="compiled-", ignore_cleanup_errors=True))
+        numba.config.CACHE_DIR = _compiled[-1].name  # type: ignore[attr-defined]
+        from umap import UMAP
+    return UMAP
 
 
 def trustworthiness(vectors: Tensor, points: Tensor, k: int = NEIGHBOURS) -> float:

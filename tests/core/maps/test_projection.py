@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,6 +15,8 @@ from torch.nn import functional
 
 from core.maps.projection import chance_trustworthiness, project, trustworthiness
 
+ROOT = Path(__file__).parents[3]
+
 
 def unit(n: int, width: int, seed: int = 0) -> Tensor:
     return functional.normalize(torch.randn(n, width, generator=torch.Generator().manual_seed(seed)), dim=1)
@@ -18,6 +24,34 @@ def unit(n: int, width: int, seed: int = 0) -> Tensor:
 
 def distances(points: Tensor) -> Tensor:
     return torch.cdist(points, points)
+
+
+def test_umap_can_be_had_where_only_temporary_files_can_be_written() -> None:
+    """In a process of its own, in which numba finds no other folder for what it compiles."""
+    code = """
+try:
+    import umap
+    print("imported")
+except RuntimeError as error:
+    print(error)
+from core.maps import projection
+print(projection._umap().__name__, projection._compiled[0].name)
+"""
+    only = {**os.environ, "NUMBA_CACHE_LOCATOR_CLASSES": "UserProvidedCacheLocator"}
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=True,
+        cwd=ROOT,
+        env=only,
+    )
+    refused, found = done.stdout.splitlines()[-2:]
+    assert "no locator available" in refused
+    name, folder = found.split(" ", 1)
+    assert name == "UMAP"
+    assert not Path(folder).exists()  # it went with the process
 
 
 @pytest.mark.parametrize("method", ["pca", "tsne", "umap"])
