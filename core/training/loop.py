@@ -18,7 +18,8 @@ from __future__ import annotations
 import math
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sized
+from collections.abc import Callable, Iterator, Sequence, Sized
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
@@ -32,10 +33,12 @@ from core.events import Evaluated, Event, Finished, Step, Stopped
 from core.messages import Message, message
 from core.training import checkpoint
 from core.training.distributed import DistributedError, ProcessGroup
+from core.training.interrupt import GivenUpError, interruptible
 from core.training.optimizer import learning_rate, set_rate
 
 CHECKPOINT_SECONDS = 60.0
 JUDGING_SHARE = 1 / 3  # of the seconds so far: what judgements between the first and the last may take
+OVERTIME = 0.5  # seconds beyond a budget of them that a step may take before it is given up
 RESERVED_SHARE = 1 / 2  # of a budget of seconds: what may be kept for the judgements at its end
 Batch = TypeVar("Batch", bound=Sized)
 
@@ -61,11 +64,13 @@ class Objective(ABC, Generic[Batch]):
 
     Attributes:
         model: changed in place.
+        layers: of the model: between two of them a step can be given up.
         judged: whether `judge` has something to judge by.
         again: what judging takes from the second time on, as a share of the first time.
     """
 
     model: nn.Module
+    layers: Sequence[nn.Module] = ()
     judged = False
     again = 1.0
 
@@ -116,6 +121,7 @@ class Loop(Generic[Batch]):
         folder: where to keep a checkpoint; None keeps none.
         group: the processes that share the run.
         look_now: asked after every step; where it says yes the model is judged there too, to be looked at alone.
+        hurry: asked within a step; where it says yes that is given up. With several processes nobody asks.
     """
 
     def __init__(
@@ -126,8 +132,9 @@ class Loop(Generic[Batch]):
         folder: Path | None = None,
         group: ProcessGroup | None = None,
         look_now: Callable[[], bool] = lambda: False,
+        hurry: Callable[[], bool] | None = None,
     ) -> None:
-        self.look_now = look_now
+        self.look_now, self.hurry = look_now, hurry
         self.objective, self.model, self.optimizer, self.config = objective, objective.model, optimizer, config
         self.folder, self.group = folder, group or ProcessGroup()
         self.progress = Progress()
@@ -199,7 +206,13 @@ class Loop(Generic[Batch]):
                 self.group.copy_weights(self.model)
                 yield self._finished("budget" if done >= 1 else "patience")
                 return
-            loss, lr = self._step(next(stream), done)
+            try:
+                loss, lr = self._step(next(stream), done)
+            except GivenUpError:
+                self.optimizer.zero_grad(set_to_none=True)
+                progress.seconds = time.perf_counter() - self.begun
+                asked = should_stop() or self._done() < 1
+                continue
             progress.seconds = time.perf_counter() - self.begun
             if not math.isfinite(loss):
                 yield self._diverged()
@@ -234,7 +247,9 @@ class Loop(Generic[Batch]):
         """Step 2; return the loss and the learning rate. A loss or gradient that is no number changes nothing."""
         lr = learning_rate(self.config, done)
         set_rate(self.optimizer, lr)
-        value = self.objective.gradient(batch, self.config.seed + self.progress.step)
+        asks = self.hurry is not None and self.group.size == 1
+        with interruptible(self.objective.layers, self._hurries) if asks else nullcontext():
+            value = self.objective.gradient(batch, self.config.seed + self.progress.step)
         if math.isfinite(value):
             norm = float(nn.utils.clip_grad_norm_(trained(self.model), self.config.clip or math.inf))
             value = value if math.isfinite(norm) else math.nan
@@ -244,6 +259,11 @@ class Loop(Generic[Batch]):
             self.progress.pairs += len(batch)
         self.optimizer.zero_grad(set_to_none=True)
         return value, lr
+
+    def _hurries(self) -> bool:
+        """Whether a step that goes on is to be given up: somebody says so, or its budget of seconds is long over."""
+        spent, budget = time.perf_counter() - self.begun, self.config.seconds
+        return (budget is not None and spent > budget + OVERTIME) or (self.hurry is not None and self.hurry())
 
     def _checkpoint(self) -> None:
         # Before the first step there is nothing to lose, and what `begin` does must not be done twice.

@@ -17,6 +17,7 @@ import math
 import tempfile
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -44,7 +45,7 @@ from core.training.loop import Loop, Objective, Progress
 from core.training.losses import LOSSES
 from core.training.optimizer import make_optimizer
 from core.training.precision import choose, plain_attention
-from core.training.reinit import QUIET_POSITIONS, reinit_layers
+from core.training.reinit import QUIET_POSITIONS, encoder_layers, reinit_layers
 from core.training.room import room
 from core.training.sources import Batch, Source, Texts
 from core.training.words import NO_CUT, WordsForward, require_words_only, silence
@@ -71,6 +72,7 @@ def train(
     before: Judgement | None = None,
     kept: Kept | None = None,
     look_now: Callable[[], bool] = lambda: False,
+    hurry: Callable[[], bool] | None = None,
 ) -> Generator[Event, None, None]:
     """Train ``encoder`` in place and report every step.
 
@@ -95,6 +97,7 @@ def train(
         before: what ``encoder`` is known to be on ``dev`` and ``elsewhere``; it is then not judged before step 1.
         kept: called at the end with what makes up a ``before`` for a run that goes on from the kept weights.
         look_now: asked after every step; where it says yes, the model is judged there too, to be looked at alone.
+        hurry: asked before every layer; where it says yes the step is given up and the run ends. For one process alone.
 
     Yields:
         `Step` after each step, `Evaluated` now and then, and last `Finished` or `Stopped`.
@@ -106,14 +109,12 @@ def train(
     """
     if dev is not None and len(dev) < 2:
         raise ValueError(message("judging needs at least 2 held-out pairs; pairs held out: {n}", n=len(dev)))
-    held = None if dev is None else Held(encoder, dev)
-    source = _source(encoder, pairs, config)
-    config = _in_steps(config, source.pairs)
-    group = group or ProcessGroup()
+    held, source = None if dev is None else Held(encoder, dev), _source(encoder, pairs, config)
+    config, group = _in_steps(config, source.pairs), group or ProcessGroup()
     objective = Contrastive(encoder, source, config, held, watch, loss or _loss_of(config), group, elsewhere)
     objective.before, objective.kept = before, kept
     words = cast(nn.Parameter, encoder.backbone.get_input_embeddings().weight)
-    loop = Loop(objective, make_optimizer(encoder, words, config), config, folder, group, look_now)
+    loop = Loop(objective, make_optimizer(encoder, words, config), config, folder, group, look_now, hurry)
     yield from loop.events(should_stop, resume)
 
 
@@ -178,6 +179,8 @@ class Contrastive(Objective[Batch]):
         elsewhere: Elsewhere | None = None,
     ) -> None:
         self.model = self.encoder = encoder
+        with suppress(ValueError):  # of a model without such a list no step is given up
+            self.layers = encoder_layers(encoder.backbone)
         self.source, self.config, self.dev = source, config, dev
         self.watch, self.loss, self.group = watch, loss, group
         self.judged = dev is not None
