@@ -5,6 +5,8 @@
    the other language to one point has a P@1 of 1 / N, not of 1.
 3. In a place a tie counts against the translation: under that model it has the last place, and is not found.
 
+What is not a number is never found: a cosine that is none, of the translation or of a rival, counts against it.
+
 Equal vectors tie where their cosines come from `core.evaluation.cosines`.
 """
 
@@ -54,7 +56,7 @@ class Ranks:
         Args:
             rivals: how many, for all or ``(N,)`` for each.
         """
-        return (torch.as_tensor(rivals) - self.nearer - self.tied).double() + self.tied / 2
+        return (torch.as_tensor(rivals) - self.nearer - self.tied).double().clamp(min=0) + self.tied / 2
 
 
 def rank(translation: Tensor, rivals: Tensor) -> Ranks:
@@ -65,7 +67,9 @@ def rank(translation: Tensor, rivals: Tensor) -> Ranks:
         rivals: ``(N, C)`` cosines to the others; minus infinity for what is no rival.
     """
     right = translation[:, None]
-    return Ranks((rivals > right).sum(1), (rivals == right).sum(1))
+    nearer = (~(rivals <= right) & (rivals != -torch.inf)).sum(1)  # also where one of the two is not a number
+    unknown = right[:, 0].isnan()  # even one without rivals is not found
+    return Ranks(torch.where(unknown, nearer.clamp(min=1), nearer), (rivals == right).sum(1))
 
 
 def rank_among(scores: Tensor, columns: Tensor) -> Ranks:
@@ -75,8 +79,8 @@ def rank_among(scores: Tensor, columns: Tensor) -> Ranks:
         scores: ``(N, C)`` cosines of N sentences to all candidates.
         columns: ``(N,)``, which candidate is the translation.
     """
-    counted = rank(scores.gather(1, columns[:, None])[:, 0], scores)
-    return Ranks(counted.nearer, counted.tied - 1)
+    itself = columns[:, None]
+    return rank(scores.gather(1, itself)[:, 0], scores.scatter(1, itself, -torch.inf))
 
 
 def rank_any(scores: Tensor, translates: Tensor) -> Ranks:

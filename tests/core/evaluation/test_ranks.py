@@ -146,6 +146,37 @@ def test_a_model_that_maps_everything_to_one_point_guesses_and_finds_nothing(n: 
     assert sentence_map(encoder, encoder, pairs, {}).found == [[False] * 2 * n] * 2
 
 
+NAN, NONE = torch.nan, -torch.inf
+
+
+@pytest.mark.parametrize(
+    ("translation", "rivals", "place"),
+    [
+        (NAN, [0.1, 0.2], 3), (NAN, [0.1, NONE], 2), (NAN, [NAN, NAN], 3), (NAN, [NONE, NONE], 2), (NAN, [], 2),
+        (0.5, [NAN, 0.1], 2), (0.5, [NAN, 0.5], 3), (0.5, [NONE, 0.1], 1),
+    ],
+)  # fmt: skip
+def test_what_is_not_a_number_is_never_found(translation: float, rivals: list[float], place: int) -> None:
+    among = torch.tensor([[translation, *rivals]])
+    first = torch.zeros(1, len(rivals) + 1, dtype=torch.bool)
+    first[0, 0] = True
+    ways = [rank(among[:, 0], among[:, 1:]), rank_among(among, torch.tensor([0])), rank_any(among, first)]
+    for ranks in ways:
+        assert ranks.places().tolist() == [place]
+        assert ranks.found().tolist() == [place == 1]
+        assert float(ranks.hits()[0]) == (place == 1)
+        assert 0 <= float(ranks.beaten(len(rivals))[0]) <= len(rivals)
+
+
+def test_a_model_whose_vectors_are_no_numbers_finds_nothing() -> None:
+    pairs = typed(6)
+    x, y = (torch.full((6, 8), NAN) for _ in range(2))
+    view = compare([lookup(pairs, x, y)], pairs, Pairs([], [])).views[0]
+    assert (view.found, view.found_back) == (0, 0)
+    assert trajectory.found(x, y) == [False] * 12
+    assert metrics.direction(x, y).p_at_1 == metrics.direction(x, y).mixed_p_at_1 == 0
+
+
 def test_ranks_by_hand() -> None:
     ranks = rank(torch.tensor([0.5, 0.5, 0.5]), torch.tensor([[0.9, 0.5, 0.1], [0.5, 0.5, 0.0], [0.4, -torch.inf, 0]]))
     assert (ranks.nearer.tolist(), ranks.tied.tolist()) == ([1, 0, 0], [1, 2, 0])
