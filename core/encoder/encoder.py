@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+AT_ONCE = 256  # texts that are tokenised together
 HEADS: dict[str, tuple[int, ...]] = {"none": (), "notebook": (256, 128)}
 
 
@@ -105,15 +106,26 @@ class Encoder(nn.Module, Standard):
         prefixed = [before + text for text in as_list(texts)]
         if not prefixed:
             return Tokens([], [])
-        ids = self.tokenizer(prefixed, return_attention_mask=False, verbose=False)["input_ids"]
+        ids: list[list[int]] = []
+        truncated: list[int] = []
+        # Some at a time: a tokenizer keeps a hundred bytes a token until it is done, however few of them count.
+        for start in range(0, len(prefixed), AT_ONCE):
+            some, long = self._cut(prefixed[start : start + AT_ONCE])
+            ids += some
+            truncated += [start + index for index in long]
+        return Tokens(ids, truncated)
+
+    def _cut(self, prefixed: list[str]) -> tuple[list[list[int]], list[int]]:
+        """Token ids, cut to ``config.max_tokens``, and indices of those that were longer."""
         limit = self.config.max_tokens
+        ids = list(self.tokenizer(prefixed, return_attention_mask=False, verbose=False)["input_ids"])
         truncated = [index for index, tokens in enumerate(ids) if len(tokens) > limit]
         if truncated:
             long = [prefixed[index] for index in truncated]
             cut = self.tokenizer(long, truncation=True, max_length=limit, return_attention_mask=False)["input_ids"]
             for index, tokens in zip(truncated, cut, strict=True):
                 ids[index] = tokens
-        return Tokens(ids, truncated)
+        return ids, truncated
 
     def pad(self, ids: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
         """Token ids and attention mask, both ``(B, T)`` on the model's device; T is the longest sentence.

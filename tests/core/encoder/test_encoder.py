@@ -18,6 +18,7 @@ from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer
 
 from core.config import EncoderConfig
+from core.encoder import encoder as encoder_module
 from core.encoder.encoder import Encoder
 
 SENTENCES = [
@@ -160,6 +161,20 @@ def test_vectors_can_be_changed_and_trained_on(tiny: Encoder) -> None:
 def test_a_batch_of_no_sentences_is_refused(batch_size: int, tiny: Encoder) -> None:
     with pytest.raises(ValueError, match=f"batch_size is {batch_size}; it must be at least 1"):
         tiny.encode(SENTENCES, batch_size=batch_size)
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3, 100])
+def test_many_sentences_are_tokenised_some_at_a_time(
+    at_once: int, tiny: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tiny.config = replace(tiny.config, max_tokens=6)
+    whole, asked = tiny.tokenize(SENTENCES), []
+    cut = tiny._cut
+    monkeypatch.setattr(tiny, "_cut", lambda texts: asked.append(len(texts)) or cut(texts))
+    monkeypatch.setattr(encoder_module, "AT_ONCE", at_once)
+    assert tiny.tokenize(SENTENCES) == whole
+    assert max(asked) == min(at_once, len(SENTENCES))
+    assert sum(asked) == len(SENTENCES)
 
 
 def test_sentences_beyond_the_limit_are_cut_and_reported(tiny: Encoder, caplog: pytest.LogCaptureFixture) -> None:
