@@ -30,6 +30,17 @@ _ASIDE = re.compile(
 _SHOWN = 6  # names in a message
 
 
+def read_entry(archive: zipfile.ZipFile, entry: str | zipfile.ZipInfo) -> bytes:
+    """What a file in an archive holds. No more is unpacked than it says that it has, whatever it really has.
+
+    Raises:
+        KeyError: there is no such file. One of `ERRORS`, where it holds anything else than it says.
+    """
+    entry = archive.getinfo(entry) if isinstance(entry, str) else entry
+    with archive.open(entry) as file:
+        return file.read(entry.file_size)  # without a number all would be unpacked first, and cut then
+
+
 @dataclass(frozen=True)
 class Member:
     """A file in an archive; ``name`` is what messages call it."""

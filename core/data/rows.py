@@ -90,7 +90,7 @@ class Records:
         return [cell(record.get(column)) for column in self.columns]
 
 
-def check_width(name: str, columns: list[str]) -> None:
+def check_width(name: str, columns: Collection[str]) -> None:
     """Raise ``PairsError`` when there are more than `MAX_COLUMNS` columns."""
     # Every row gets a cell for every column: a few megabytes of rows with a column each would fill the memory.
     if len(columns) > MAX_COLUMNS:

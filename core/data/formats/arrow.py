@@ -17,6 +17,7 @@ from core.data.rows import Records, Row, Rows, check_width
 from core.messages import Message, message
 
 ROWS = 1000  # read at once
+ROW_BYTES, VALUE_BYTES = 56, 8  # of a list of cells, and of one place in it
 _INDEX = re.compile(r"__index_level_\d+__")  # pandas' row numbers
 
 
@@ -39,7 +40,10 @@ def read(
 
     require_file(path)
     try:
-        file = parquet.ParquetFile(path)
+        known = parquet.read_metadata(path)
+        # Where a limit counts, a sentence that comes a thousand times is there once until it has been counted.
+        texts = [] if max_bytes is None else [leaf.path for leaf in known.schema if leaf.physical_type == "BYTE_ARRAY"]
+        file = parquet.ParquetFile(path, metadata=known, read_dictionary=texts)
     except (ArrowException, OSError) as error:
         raise PairsError(_unreadable(path.name)) from error
     kept = _kept(file.schema_arrow, only)
@@ -154,13 +158,43 @@ def _batches(file: Any, name: str, kept: list[str] | None, max_bytes: int | None
     size = 0
     try:
         with file:
-            for batch in file.iter_batches(batch_size=ROWS, columns=kept):  # a small file can hold a bomb
-                size += batch.nbytes
-                if max_bytes is not None and size > max_bytes:
+            for group in range(file.num_row_groups):  # a small file can hold a bomb
+                if max_bytes is not None and _stored(file, group, kept) > max_bytes:
                     raise PairsError(too_large(name, max_bytes))
-                yield batch
+                for batch in file.iter_batches(batch_size=ROWS, row_groups=[group], columns=kept):
+                    if max_bytes is not None:
+                        size += ROW_BYTES * batch.num_rows + sum(map(_weight, batch.columns))
+                        if size > max_bytes:
+                            raise PairsError(too_large(name, max_bytes))
+                    yield batch
     except (ArrowException, OSError) as error:
         raise PairsError(_unreadable(name)) from error
+
+
+def _stored(file: Any, group: int, kept: list[str] | None) -> int:
+    """Bytes of a group of rows before they are put into columns, by its list of contents."""
+    described, size = file.metadata.row_group(group), 0
+    for number in range(described.num_columns):
+        leaf = described.column(number)
+        if kept is None or leaf.path_in_schema.partition(".")[0] in kept:
+            in_lists = file.schema.column(number).max_repetition_level > 0
+            size += leaf.total_uncompressed_size + in_lists * VALUE_BYTES * leaf.num_values
+    return int(size)
+
+
+def _weight(column: Any) -> int:
+    """Bytes of a column's cells, each by itself: where a dictionary has them, every cell that refers to it counts."""
+    from pyarrow import compute, types
+
+    own = VALUE_BYTES * len(column)
+    if types.is_dictionary(column.type):
+        lengths = compute.binary_length(column.dictionary)
+        return own + (compute.sum(lengths.take(column.indices)).as_py() or 0)
+    if types.is_struct(column.type):
+        return own + sum(map(_weight, column.flatten()))
+    if types.is_list(column.type) or types.is_large_list(column.type) or types.is_fixed_size_list(column.type):
+        return own + _weight(column.flatten())
+    return int(own + column.nbytes)
 
 
 def _kept(schema: Any, only: Collection[int] | None) -> list[str] | None:

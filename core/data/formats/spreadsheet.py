@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from core.data.archives import ERRORS, read_entry
 from core.data.files import too_large
 from core.data.pairs import PairsError
 from core.data.rows import MAX_COLUMNS, Row, Rows
@@ -21,13 +22,17 @@ def read(path: Path, max_bytes: int | None = None) -> Rows:
         max_bytes: how much it may unpack to; None sets no limit.
 
     Raises:
-        PairsError: it unpacks to too much. The rows raise it too, where the workbook is damaged.
+        PairsError: it unpacks to too much, or is damaged. The rows raise it too.
     """
     with zipfile.ZipFile(path) as archive:
-        # No member is read beyond the size that it says it has.
         size = sum(entry.file_size for entry in archive.infolist())
-    if max_bytes is not None and size > max_bytes:
-        raise PairsError(too_large(path.name, max_bytes))
+        if max_bytes is not None and size > max_bytes:
+            raise PairsError(too_large(path.name, max_bytes))
+        try:
+            for entry in archive.infolist():  # openpyxl would unpack all that is there, whatever its size is said to be
+                read_entry(archive, entry)
+        except ERRORS as error:
+            raise PairsError(_unreadable(path.name)) from error
     notes: list[Message] = []
     return Rows(path.name, "xlsx", None, _rows(path, notes), notes=notes, unit="row")
 
@@ -50,9 +55,11 @@ def _rows(path: Path, notes: list[Message]) -> Iterator[Row]:
     except PairsError:
         raise
     except Exception as error:  # whatever openpyxl and its readers of XML stumble over
-        raise PairsError(
-            message("{name} is not a readable Excel workbook; save it again, or as CSV in UTF-8", name=path.name)
-        ) from error
+        raise PairsError(_unreadable(path.name)) from error
+
+
+def _unreadable(name: str) -> Message:
+    return message("{name} is not a readable Excel workbook; save it again, or as CSV in UTF-8", name=name)
 
 
 def _filled(rows: Iterator[Any]) -> Iterator[Row]:

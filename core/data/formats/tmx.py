@@ -25,7 +25,7 @@ def rows(events: Iterator[Event], units: Units) -> Iterator[Row]:
             source = _language(event.attributes.get("srclang", ""))
             skip(events)
         elif event.value == "tu":
-            variants = list(_variants(events))
+            variants = list(units.bounded(_variants(events)))
             variants.sort(key=lambda variant: _language(variant[0]) != source)
             yield units.row(event.line, variants)
 

@@ -8,18 +8,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from core.data.cells import several
 from core.data.languages import base, language_tag
-from core.data.rows import Records, Row
+from core.data.rows import Records, Row, check_width
 
 
 class Units:
     """Makes rows; ``columns`` grows by each new language."""
 
     def __init__(self, name: str, columns: list[str]) -> None:
+        self._name = name
         self._records = Records(name, columns)
+
+    def bounded(self, variants: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """The variants of a unit as they come; names of languages are looked up when it is known that they are few.
+
+        Raises:
+            PairsError: there are too many languages.
+        """
+        spelled: set[str] = set()
+        for variant in variants:
+            spelled.add(variant[0])
+            check_width(self._name, spelled)
+            yield variant
 
     def row(self, line: int, variants: Iterable[tuple[str, str]]) -> Row:
         """The row of a unit.

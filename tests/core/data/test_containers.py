@@ -7,6 +7,7 @@ import gzip
 import io
 import lzma
 import struct
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -183,6 +184,85 @@ def test_a_container_that_unpacks_to_more_than_it_may_is_refused(name: str, tmp_
     assert path.stat().st_size < 50_000
     with pytest.raises(PairsError, match="unpacks to more than 2 MB; give a smaller part"):
         read_table(path, max_bytes=2_000_000)
+
+
+BIG = 60_000_000  # bytes that a lying archive really holds
+
+
+def lying(*members: tuple[str, str | bytes]) -> bytes:
+    """An archive whose members say that they are of 1,000 bytes each, in both places where an archive says so."""
+    content = bytearray(zipped(*members))
+    for start, place in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        at = -1
+        while (at := content.find(start, at + 1)) >= 0:
+            struct.pack_into("<I", content, at + place, 1000)
+    return bytes(content)
+
+
+LIES: dict[str, Callable[[], bytes]] = {
+    "lies.zip": lambda: lying(("pairs.tsv", b"one\ttwo\n" * (BIG // 8))),
+    "lies.xlsx": lambda: lying(("xl/workbook.xml", b"<x/>" + b" " * BIG)),
+    "strings.xlsx": lambda: lying(("xl/workbook.xml", "<x/>"), ("xl/sharedStrings.xml", b"x" * BIG)),
+}
+
+
+@pytest.mark.parametrize("name", LIES)
+def test_an_archive_that_lies_about_its_sizes_is_unpacked_no_further_than_it_says(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(LIES[name]())
+    tracemalloc.start()
+    try:
+        with pytest.raises(PairsError, match=name):
+            read_table(path, max_bytes=20_000_000)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert most < BIG / 4
+
+
+def table_of(**columns: Any) -> bytes:
+    packed = io.BytesIO()
+    parquet.write_table(pyarrow.table(columns), packed, compression="zstd")
+    return packed.getvalue()
+
+
+TEXT = "word " * 10_000
+EXPANDING: dict[str, Callable[[], bytes]] = {
+    "the same sentence": lambda: table_of(en=[TEXT] * 2000, el=[TEXT] * 2000),
+    "the same sentence, nested": lambda: table_of(translation=[{"en": TEXT, "el": TEXT}] * 2000),
+    "a list of the same": lambda: table_of(en=[[TEXT] * 200] * 10, el=["x"] * 10),
+    "long lists of numbers": lambda: table_of(en=[[1] * 20_000] * 500, el=["x"] * 500),
+    "one sentence": lambda: table_of(en=[TEXT * 1000], el=["x"]),
+    "nothing at all": lambda: table_of(en=pyarrow.nulls(3_000_000, pyarrow.string()), el=["x"] * 3_000_000),
+}
+
+
+@pytest.mark.parametrize("what", EXPANDING)
+def test_a_parquet_file_that_expands_is_refused_before_it_has(what: str, tmp_path: Path) -> None:
+    path = tmp_path / "bomb.parquet"
+    path.write_bytes(EXPANDING[what]())
+    assert path.stat().st_size < 100_000
+    usual, pool = pyarrow.default_memory_pool(), pyarrow.proxy_memory_pool(pyarrow.default_memory_pool())
+    pyarrow.set_memory_pool(pool)
+    tracemalloc.start()
+    try:
+        with pytest.raises(PairsError, match=r"bomb\.parquet unpacks to more than 5 MB"):
+            read_table(path, max_bytes=5_000_000)
+        most = tracemalloc.get_traced_memory()[1] + pool.max_memory()
+    finally:
+        tracemalloc.stop()
+        pyarrow.set_memory_pool(usual)
+    assert most < 40_000_000
+
+
+def test_a_parquet_file_reads_the_same_with_a_limit_and_without(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.parquet"
+    again = A * 700  # more rows than are read at once
+    path.write_bytes(
+        table_of(translation=[{"en": a, "el": b} for a, b in zip(again, B * 700, strict=True)], id=[*range(1400)])
+    )
+    assert read_table(path, max_bytes=5_000_000).rows == read_table(path).rows
+    assert len(read_pairs(path)) == 1400
 
 
 def test_a_workbook_gives_what_its_first_sheet_shows(tmp_path: Path) -> None:

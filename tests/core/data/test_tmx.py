@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from core.data.corpus import open_corpus
+from core.data.formats import tmx as tmx_module
+from core.data.formats import units
 from core.data.pairs import Pairs, PairsError
 from core.data.read import read_pairs
 from core.data.tables import open_rows, read_text
@@ -49,6 +51,19 @@ def read(folder: Path, document: str | bytes, name: str = "memory.tmx", **asked:
 
 def together(pairs: Pairs) -> list[tuple[str, str]]:
     return list(zip(pairs.a, pairs.b, strict=True))
+
+
+@pytest.mark.parametrize("spelled", ["aa-{n:04}", "x{n}", "en-x-a{n}"])
+def test_a_unit_of_very_many_languages_is_refused_before_their_names_are_looked_up(
+    spelled: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(units, "language_tag", lambda name: looked.append(name))
+    monkeypatch.setattr(tmx_module, "language_tag", lambda name: looked.append(name))
+    many = {spelled.format(n=n): f"sentence {n}" for n in range(5_000)}
+    with pytest.raises(PairsError, match=r"memory\.tmx has more than 200 columns"):
+        read(tmp_path, tmx(unit(**many)))
+    assert len(looked) < 10
 
 
 STRUCTURE = {
