@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import math
 import os
 import platform
@@ -11,6 +12,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _MEMINFO = Path("/proc/meminfo")
 _CPUINFO = Path("/proc/cpuinfo")
 _QUOTAS = (  # files of the control group that hold, together, how much of how long it may compute
@@ -65,6 +67,12 @@ def available_disk(folder: Path) -> int:
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
     return shutil.disk_usage(folder).free
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether something could not be written because there is no room left for it."""
+    # Not every library passes the system's number on; safetensors has it in its sentence.
+    return getattr(error, "errno", None) in _FULL or any(f"os error {number}" in str(error) for number in _FULL)
 
 
 def give_back() -> None:

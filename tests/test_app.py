@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import errno
 import importlib.util
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import Field, asdict, fields, replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +16,7 @@ from typing import Any
 import pytest
 
 import app
+from core.shipped import DamagedError
 from demo.common.host import Host, flag, read, variable
 from demo.page import build as ui
 from demo.page import warm
@@ -22,19 +26,23 @@ LIMITS = fields(Host)
 LOCAL = {"host": "127.0.0.1", "port": 7860, "mcp": False, "hub": False, **asdict(Host())}
 
 
+CHECK_PORT = app.check_port
 REACHED = """
 import json
 from demo.common import checks, host, settings
-from demo.page import build
-from demo.state import pacing, queue, sessions
+from demo.page import bodies, build
+from demo.state import pacing, programs, queue, sessions
 from demo.train import endpoint, handlers
 page = build.build()
 print(json.dumps({
     "cores": host.host().cores, "trainings": queue.queue._at_once, "sessions": sessions.visitors._max_sessions,
+    "visitors_megabytes": sessions.visitors._budget / 1e6, "characters": checks.MAX_TEXT,
+    "body_megabytes": bodies.MAX_BODY / 1e6,
     "idle_seconds": sessions.visitors._expire, "run_seconds": settings.MAX_SECONDS,
     "unwatched_seconds": handlers.ABANDONED_SECONDS, "tool_seconds": endpoint.MAX_TOOL_SECONDS,
     "batch": settings.LIMITS["batch_size"][1], "steps": settings.LIMITS["steps"][1], "pairs": checks.MAX_PAIRS,
-    "queue": page._queue.max_size, "resting": pacing.MAX_RESTING,
+    "queue": page._queue.max_size, "resting": pacing.MAX_RESTING, "programs": programs.places._most,
+    "programs_each": programs.places._most_each, "watching": build.launch_options()["max_threads"],
 }))
 """
 
@@ -61,6 +69,8 @@ def launched(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
             with_what.append({**options, "hub": self.hub, "limits": read(os.environ)})
 
     monkeypatch.setattr(ui, "build", Page)
+    monkeypatch.setattr(app, "check_shipped", lambda: None)
+    monkeypatch.setattr(app, "check_port", lambda host, port: None)  # others' tests listen, too
     monkeypatch.setattr(warm, "warm", lambda: None)
     return with_what
 
@@ -200,6 +210,66 @@ def test_the_limits_reach_what_they_limit() -> None:
         text=True, timeout=300, check=True,
     )  # fmt: skip
     assert json.loads(done.stdout.splitlines()[-1]) == {limit.name: other(limit) for limit in LIMITS}
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port on which something listens already."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        yield listener.getsockname()[1]
+
+
+def test_a_port_in_use_is_one_line_and_status_2(
+    taken: int, launched: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(app, "check_port", CHECK_PORT)
+    with pytest.raises(SystemExit) as ended:
+        app.main(["--port", str(taken)])
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert f"port {taken}: something listens there already; end it, or give another port" in said
+    assert launched == []
+
+
+@pytest.mark.parametrize("address", ["203.0.113.7", "no.such.host.invalid"])
+def test_an_address_of_no_interface_here_is_one_line_and_status_2(
+    address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        app.check_port(address, 7860)
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert f"cannot listen on {address}, port 7860: " in said
+    assert "such as --host 127.0.0.1" in said
+
+
+def test_a_port_that_this_user_may_not_have_says_which_ones_there_are(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(probe: Any, address: Any) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(socket, "socket", type("Refusing", (socket.socket,), {"bind": refuse}))
+    with pytest.raises(SystemExit):
+        app.check_port("127.0.0.1", 80)
+    assert "give a port from 1024 on" in capsys.readouterr().err
+
+
+def test_a_damaged_file_is_one_line_that_names_it_and_status_2(
+    monkeypatch: pytest.MonkeyPatch, launched: list[dict[str, Any]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    def damaged() -> None:
+        raise DamagedError("core/assets/phrases.tsv is damaged")
+
+    monkeypatch.setattr(app, "check_shipped", damaged)
+    with pytest.raises(SystemExit) as ended:
+        app.main([])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err == "core/assets/phrases.tsv is damaged\n"
+    assert launched == []
 
 
 @pytest.mark.parametrize(("given", "hub"), [([], None), (["--hub"], "1")])

@@ -17,8 +17,9 @@ from core.encoder.archive import UNREADABLE
 from core.encoder.encoder import Encoder
 from core.encoder.errors import ModelError
 from core.encoder.load import load_encoder
+from core.encoder.sound import check_sound
 from core.messages import Figure, message
-from core.resources import available_disk
+from core.resources import available_disk, is_full
 
 MAX_FILES = 500
 # Weights, settings and vocabularies. What else a folder may hold is left in the zip.
@@ -38,7 +39,8 @@ def open_model(
         max_bytes: how large a Hub model may be, or what a zip unpacks to; None sets no limit.
 
     Raises:
-        ModelError: as `load_encoder`; or it is no readable zip, too large, holds files outside of itself, or no model.
+        ModelError: as `load_encoder`; or it is no readable zip, too large, holds files outside of itself, no model, or
+            one whose vectors are not numbers.
     """
     path = Path(model)
     if not (path.suffix.lower() == ".zip" and path.is_file()):
@@ -56,6 +58,7 @@ def open_model(
         # With any limit it is doubted, as somebody else may have made it: small, and asking for a huge model.
         encoder = load_encoder(inner, prefix=prefix, max_bytes=max_bytes or sys.maxsize)
     encoder.name = path.name
+    check_sound(encoder, path.name)
     return encoder
 
 
@@ -75,6 +78,8 @@ def unpacked(path: Path, folder: Path, *, max_bytes: int | None = None) -> Path:
                 with zipped.open(entry) as packed, place.open("wb") as file:
                     shutil.copyfileobj(packed, file)
     except UNREADABLE as error:
+        if is_full(error):
+            raise ModelError(message("{name} cannot be unpacked: the disk is full", name=path.name)) from error
         raise ModelError(
             message("{name} is not a readable zip, or is damaged; make it again", name=path.name)
         ) from error

@@ -19,9 +19,11 @@ from safetensors import SafetensorError
 from safetensors.torch import load
 from torch import Tensor
 
+from core.data.archives import read_entry
 from core.encoder.encoder import Encoder
 from core.encoder.errors import ModelError
 from core.encoder.origin import MODEL_CONFIG, named_bases
+from core.encoder.sound import check_sound
 from core.messages import message
 
 WEIGHTS = "model.safetensors"
@@ -51,16 +53,18 @@ def load_archive(path: str | Path, like: Encoder, *, max_bytes: int = 100_000_00
         max_bytes: how much the zip may unpack to.
 
     Raises:
-        ModelError: it is no such zip, too large, holds other files, or its weights are of another model or not finite.
+        ModelError: it is no such zip, too large, holds other files, its weights are of another model, or they or the
+            vectors that they give are not finite.
     """
     path = Path(path)
     try:
         with zipfile.ZipFile(path) as zipped:
             entry = _weights(path.name, zipped.infolist(), max_bytes)
-            content = zipped.read(entry)
+            content = read_entry(zipped, entry)
             place = entry.filename.removesuffix(WEIGHTS)
-            settings = json.loads(zipped.read(place + "config.json"))
-            bases = named_bases(zipped.read(place + MODEL_CONFIG)) if place + MODEL_CONFIG in zipped.namelist() else ()
+            settings = json.loads(read_entry(zipped, place + "config.json"))
+            known = place + MODEL_CONFIG in zipped.namelist()
+            bases = named_bases(read_entry(zipped, place + MODEL_CONFIG)) if known else ()
         # Without the pooler's, which no sentence vector needs.
         weights = {name: tensor for name, tensor in load(content).items() if not name.startswith("pooler.")}
     except UNREADABLE as error:
@@ -75,6 +79,7 @@ def load_archive(path: str | Path, like: Encoder, *, max_bytes: int = 100_000_00
         ) from error
     encoder = _filled(path.name, like, weights, settings)
     encoder.origin = replace(encoder.origin, sha256="", trained_from=bases)
+    check_sound(encoder, path.name)
     return encoder
 
 
@@ -84,7 +89,7 @@ def shape_of(path: str | Path) -> dict[str, object]:
         with zipfile.ZipFile(path) as zipped:
             places = [name for name in zipped.namelist() if PurePosixPath(name).name == WEIGHTS]
             entry = zipped.getinfo(places[0].removesuffix(WEIGHTS) + "config.json")
-            settings = json.loads(zipped.read(entry)) if entry.file_size <= MAX_SETTINGS else {}
+            settings = json.loads(read_entry(zipped, entry)) if entry.file_size <= MAX_SETTINGS else {}
     except (*UNREADABLE, ValueError, LookupError):
         return {}
     return {key: settings[key] for key in _SHAPE if key in settings} if isinstance(settings, dict) else {}

@@ -11,7 +11,7 @@ from core.data.phrasebook import phrasebook_language, phrasebook_languages
 from core.data.read import chosen, pairs_of
 from core.data.tables import read_table
 from demo.check.limits import MAX_FILE, MAX_MODELS, MAX_VECTORS, MAX_ZIP
-from demo.common.checks import MAX_BYTES, MAX_PAIRS
+from demo.common.checks import MAX_BYTES, MAX_PAIRS, check_amount
 from demo.text import text, written
 from demo.text.errors import visitor_error
 
@@ -75,12 +75,14 @@ def own_pairs(path: str | None) -> Pairs:
         raise visitor_error(text.ERROR_FILE)
     _check_size(Path(path), MAX_FILE)
     try:
-        table = read_table(Path(path), MAX_BYTES)
-        if len(table.rows) > MAX_PAIRS:
-            raise visitor_error(text.ERROR_MANY.format(n=len(table.rows), limit=MAX_PAIRS))
-        return pairs_of(table, chosen(table))
+        table = read_table(Path(path), MAX_BYTES, MAX_PAIRS)
+        if table.more:
+            raise visitor_error(text.ERROR_MANY.format(n=len(table.rows) + table.more, limit=MAX_PAIRS))
+        pairs = pairs_of(table, chosen(table))
     except PairsError as error:
         raise visitor_error(error) from error
+    check_amount(pairs)
+    return pairs
 
 
 def _check_size(path: Path, limit: int) -> None:

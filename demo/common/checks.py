@@ -5,7 +5,8 @@ What cannot be used is refused with a ``gr.Error`` whose sentence is in `demo.te
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from core.data.characters import clean
 from core.data.languages import LONGEST, language_tag
@@ -22,6 +23,7 @@ MAX_ROWS = 50  # compared; more would not fit the page
 MAX_CHARACTERS = 10_000  # a sentence
 MAX_BYTES = 20_000_000  # a compressed upload may unpack to: a small file can hold a bomb
 MAX_PAIRS = host().pairs  # trained on
+MAX_TEXT = host().characters  # in all sentences together
 
 
 def cells(rows: Sequence[Sequence[str]] | None) -> list[list[str]]:
@@ -76,19 +78,42 @@ def lacking(*languages: str) -> str:
     return ", ".join(language_name(language) for language in languages if not phrasebook_language(language))
 
 
+def check_text(sentences: Iterable[str]) -> None:
+    """Check how much there is to be read, before any of it is.
+
+    Raises:
+        gr.Error: all sentences together are too long.
+    """
+    length = sum(map(len, sentences))
+    if length > MAX_TEXT:
+        raise visitor_error(text.ERROR_TEXT.format(length=length, limit=MAX_TEXT))
+
+
+def check_amount(pairs: Pairs) -> None:
+    """Check how many pairs there are, and how long.
+
+    Raises:
+        gr.Error: there are too many, or all together are too long.
+    """
+    if len(pairs) > MAX_PAIRS:
+        raise visitor_error(text.ERROR_MANY.format(n=len(pairs), limit=MAX_PAIRS))
+    check_text(chain(pairs.a, pairs.b))
+
+
 def typed_pairs(
     rows: Sequence[Sequence[str]] | None, language_a: str, language_b: str
 ) -> tuple[Pairs | None, list[str]]:
     """The complete rows, and remarks on the others and on them; None when no row is complete.
 
     Raises:
-        gr.Error: this is no table, or a sentence is too long.
+        gr.Error: this is no table, a sentence is too long, or all together are.
     """
     rows = cells(rows)
     for number, row in enumerate(rows, 1):
         longest = max(map(len, row))
         if longest > MAX_CHARACTERS:
             raise visitor_error(text.ERROR_LONG.format(row=number, length=longest, limit=MAX_CHARACTERS))
+    check_text(cell for row in rows for cell in row)
     filled = [[bool(clean(cell)) for cell in row] for row in rows]
     remarks = [
         text.NOTE_MISSING.format(row=number, side=text.SIDES[first])

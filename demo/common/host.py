@@ -25,7 +25,8 @@ class Host:
 
     cores: int = _setting(0, 0, 1024, "processor cores to compute on; 0 is all that this process may use")
     trainings: int = _setting(0, 0, 1024, "trainings at once; 0 is one for every two cores")
-    sessions: int = _setting(32, 1, 100_000, "visitors that are remembered at once")
+    sessions: int = _setting(1000, 1, 100_000, "visitors that are remembered at once, whatever they have")
+    visitors_megabytes: int = _setting(1200, 50, 10**7, "megabytes that visitors' small models and their data may take")
     idle_seconds: float = _setting(3600, 10, 10**9, "seconds without a visit after which a visitor is forgotten")
     run_seconds: float = _setting(120, 1, 86_400, "seconds that a run may train at most")
     unwatched_seconds: float = _setting(60, 5, 86_400, "seconds without a listener after which a run is stopped")
@@ -33,7 +34,12 @@ class Host:
     batch: int = _setting(512, 4, 65_536, "pairs in a batch at most")
     steps: int = _setting(3000, 1, 10**9, "steps of a run at most")
     pairs: int = _setting(5000, 4, 10**7, "sentence pairs that a visitor may bring to one run or check")
+    characters: int = _setting(4_000_000, 1000, 10**10, "characters of all sentences of one call, run or check")
+    body_megabytes: int = _setting(32, 1, 10_000, "megabytes of one call, files that are uploaded aside")
     queue: int = _setting(64, 1, 100_000, "calls that wait at once for anything but a training")
+    programs: int = _setting(16, 1, 10_000, "trainings of programs at once, waiting or going on")
+    programs_each: int = _setting(4, 1, 10_000, "of these, those that one address may have asked for")
+    watching: int = _setting(400, 40, 100_000, "pages that may watch a run at once")
     resting: int = _setting(4, 1, 1000, "runs that may rest at once between two presses of One step")
 
 

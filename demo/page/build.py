@@ -12,7 +12,11 @@ from demo.check.limits import MAX_VECTORS, MAX_ZIP
 from demo.common import assets
 from demo.common.host import host
 from demo.page import language, relabel, style
+from demo.page.bodies import Bodies
+from demo.page.calls import Calls
 from demo.page.compressed import Compressed
+from demo.page.full import Full
+from demo.page.headers import Headers
 from demo.page.layout import lay_out
 from demo.page.theme import theme
 from demo.train.uploaded import max_zip
@@ -50,5 +54,13 @@ def launch_options() -> dict[str, Any]:
         "run_history": False,
         "max_file_size": max(max_zip(), MAX_ZIP, MAX_VECTORS),  # of any file; each kind has a limit of its own
         "show_error": False,
-        "app_kwargs": {"routes": assets.routes(), "middleware": [Middleware(Compressed)]},
+        "max_threads": host().watching,  # so many events may be under way; most of them wait, which takes no thread
+        "app_kwargs": {"routes": assets.routes(), "middleware": _layers()},
     }
+
+
+def _layers() -> list[Middleware]:
+    """What a call passes through, from outside to inside, before Gradio answers it."""
+    own = assets.read("page/await.js")
+    outer = [Middleware(Compressed), Middleware(Headers, also=[own])]
+    return [*outer, Middleware(Calls), Middleware(Bodies), Middleware(Full)]

@@ -1,18 +1,23 @@
-"""Following a run's log: what a page does from when it finds a run until that is over."""
+"""Following a run's log: what a page does from when it finds a run until that is over.
+
+Who follows waits without a thread: hundreds of pages may watch at once.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Callable
 
-from demo.state.run_log import Run
+from demo.state.run_log import Resting, Run
 from demo.state.sessions import Session
 
 BEAT_SECONDS = 1.0  # a follower gives a sign of life this often: only then does Gradio notice that its page has gone
 REDRAW_SECONDS = 0.8  # a slow browser must be done with one drawing before the next
+LOOK_SECONDS = 0.05  # from one look at the log to the next
 
 
-def follow(session: Session, run: Run, page: str) -> Iterator[bool]:
+async def follow(session: Session, run: Run, page: str) -> AsyncIterator[bool]:
     """Yield now and then while the run goes on, True when there is something new; at its end once more, and stop.
 
     A page follows once: a newer follower of the same ``page`` ends this one.
@@ -27,5 +32,13 @@ def follow(session: Session, run: Run, page: str) -> Iterator[bool]:
         if over:
             session.followed.pop(page, None)
             return
-        run.calm(REDRAW_SECONDS)
-        run.wait(seen, BEAT_SECONDS)
+        await _until(lambda: run.over.is_set() or isinstance(run.latest, Resting), REDRAW_SECONDS)
+        await _until(lambda seen=seen: run.version != seen, BEAT_SECONDS)  # type: ignore[misc]
+
+
+async def _until(happened: Callable[[], bool], seconds: float) -> None:
+    """Wait until something has happened, but at most so long."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while not happened() and (left := end - loop.time()) > 0:
+        await asyncio.sleep(min(LOOK_SECONDS, left))

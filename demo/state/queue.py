@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from core.resources import usable_cores
 from demo.common.host import host
@@ -14,35 +15,37 @@ from demo.common.host import host
 @dataclass(frozen=True, eq=False)
 class _Ticket:
     large: bool
+    program: bool
 
 
 class Turn:
     """A place in the line. Called, it says how many are still to finish first, 0 when it is one's turn."""
 
-    def __init__(self, ahead: Callable[[_Ticket], int], line: list[_Ticket], lock: threading.Lock, large: bool) -> None:
-        self._ahead, self._line, self._lock, self._large = ahead, line, lock, large
+    def __init__(self, queue: Queue, ticket: Callable[[], _Ticket]) -> None:
+        self._queue, self._new = queue, ticket
         self._ticket: _Ticket | None = None
 
     def __call__(self) -> int:
         """How many are still to finish first."""
-        return self._ahead(self._ticket) if self._ticket else 0
+        return self._queue.ahead(self._ticket) if self._ticket else 0
 
     def take(self) -> None:
-        """Stand in line, behind all others."""
-        with self._lock:
-            self._ticket = _Ticket(self._large)
-            self._line.append(self._ticket)
+        """Stand in line, behind all others of one's kind."""
+        self._ticket = self._new()
+        self._queue.join(self._ticket)
 
     def give_up(self) -> None:
         """Leave the line, and let others train."""
-        with self._lock:
-            if self._ticket is not None:
-                self._line.remove(self._ticket)
-            self._ticket = None
+        if self._ticket is not None:
+            self._queue.leave(self._ticket)
+        self._ticket = None
 
 
 class Queue:
-    """Turns at training: so many at once, the others wait in the order they came; of large models one at a time."""
+    """Turns at training: so many at once, the others wait in the order they came; of large models one at a time.
+
+    Who watches a page goes before programs that wait: they can wait without getting bored.
+    """
 
     def __init__(self, at_once: int) -> None:
         self._at_once = at_once
@@ -50,9 +53,9 @@ class Queue:
         self._lock = threading.Lock()
 
     @contextmanager
-    def turn(self, *, large: bool = False) -> Iterator[Turn]:
+    def turn(self, *, large: bool = False, program: bool = False) -> Iterator[Turn]:
         """Stand in line; who rests in between gives the turn up and takes another."""
-        turn = Turn(self._ahead, self._line, self._lock, large)
+        turn = Turn(self, partial(_Ticket, large, program))
         turn.take()
         try:
             yield turn
@@ -64,7 +67,20 @@ class Queue:
         with self.turn(large=large) as ahead:
             return ahead()
 
-    def _ahead(self, ticket: _Ticket) -> int:
+    def join(self, ticket: _Ticket) -> None:
+        """Stand behind all who train, and all who wait but programs that this one goes before."""
+        with self._lock:
+            training = self._training()
+            waiting = [each for each in self._line if each not in training] + [ticket]
+            self._line[:] = [*training, *sorted(waiting, key=lambda each: each.program)]
+
+    def leave(self, ticket: _Ticket) -> None:
+        """Be in line no more."""
+        with self._lock:
+            self._line.remove(ticket)
+
+    def ahead(self, ticket: _Ticket) -> int:
+        """How many are still to finish before this one, 0 when it is its turn."""
         with self._lock:
             if ticket in self._training():
                 return 0

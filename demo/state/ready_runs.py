@@ -26,7 +26,11 @@ KINDS: dict[str, type[Event]] = {kind.__name__.lower(): kind for kind in (Step, 
 def recorded(language_a: str, language_b: str) -> Run:
     """The recorded run of a language pair, or of the first pair that has one; nothing is computed."""
     known = recording.names()
-    name = next((name for name in (f"{language_a}-{language_b}", FIRST_RECORDED) if name in known), known[0])
+    return _read(next((name for name in (f"{language_a}-{language_b}", FIRST_RECORDED) if name in known), known[0]))
+
+
+@lru_cache(maxsize=16)  # whoever only looks holds nothing of their own
+def _read(name: str) -> Run:
     made = recording.read(name)
     config = TrainConfig(**made.settings)
     run = Run(config, "phrases", made.language_a, made.language_b, id=f"recorded-{name}", started=True)

@@ -223,11 +223,6 @@ class Run:
         self.version += 1
         self._changed.notify_all()
 
-    def calm(self, seconds: float) -> None:
-        """Wait for so long, or until the run is over or rests."""
-        with self._changed:
-            self._changed.wait_for(lambda: self.over.is_set() or isinstance(self.latest, Resting), seconds)
-
     def wait(self, seen: int, seconds: float) -> bool:
         """Wait at most so long for an entry after version ``seen``; whether there is one."""
         with self._changed:

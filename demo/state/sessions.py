@@ -19,12 +19,15 @@ from core.publishing.recompute import Link
 from demo.common.host import host
 from demo.common.models import BASELINE, READY, YOURS, Models
 from demo.state.found import Found
+from demo.state.memory import LARGE, own_bytes
 from demo.state.run_log import Run
 from demo.state.user_data import UserData
 from demo.state.vectors import TypedVectors
 
 MAX_SESSIONS = host().sessions
 EXPIRE_SECONDS = host().idle_seconds
+BUDGET = host().visitors_megabytes * 1_000_000  # bytes of all that visitors have
+RUN_BYTES = 2_000_000  # of the log of a run, with its map, about
 
 
 @dataclass
@@ -39,7 +42,7 @@ class Session:
         trained_on: the sentences it was trained on, normalised.
         typed: vectors of the sentences that this visitor typed; those of a model go with it.
         download: where the zip of that model was made; removed with the session.
-        papers: where reports of its runs were written; removed with the session.
+        papers: where each report of its runs was written, by its name; removed with the session.
         stop: set to end the running training after its current step.
         training: held while one is running or waiting.
         touched: when the visitor last did something, in seconds.
@@ -53,6 +56,7 @@ class Session:
         begin: which model their next run starts from.
         found: what the visitor's last check found.
         learn: what is still to be learnt of the time that the last run took.
+        model_bytes: of the visitor's own weights; 0 for large ones, of which `demo.state.memory` keeps account.
     """
 
     encoder: Encoder | None = None
@@ -62,7 +66,7 @@ class Session:
     trained_on: set[str] = field(default_factory=set)
     typed: TypedVectors = field(default_factory=TypedVectors)
     download: tempfile.TemporaryDirectory[str] | None = None
-    papers: tempfile.TemporaryDirectory[str] | None = None
+    papers: dict[str, tempfile.TemporaryDirectory[str]] = field(default_factory=dict)
     stop: threading.Event = field(default_factory=threading.Event)
     training: threading.Lock = field(default_factory=threading.Lock)
     touched: float = 0.0
@@ -76,12 +80,19 @@ class Session:
     begin: str = BASELINE
     found: Found | None = None
     learn: Callable[[], None] | None = None
+    model_bytes: int = 0
 
     def settle(self) -> None:
         """Learn what the last run has taken; it may wait until its result is shown."""
         learn, self.learn = self.learn, None
         if learn is not None:
             learn()
+
+    @property
+    def weight(self) -> int:
+        """Bytes of what the visitor has; of one who has only looked, next to none."""
+        data = sum(each.weight for each in tuple(self.user_data.values()))
+        return self.model_bytes + data + self.typed.weight + RUN_BYTES * (self.run is not None)
 
     @property
     def running(self) -> bool:
@@ -99,7 +110,11 @@ class Session:
         """Make ``encoder`` this visitor's model, and let it stand for After, and for Before what it was made from."""
         self.encoder, self.base, self.report, self.trained_on = encoder, base, report, trained_on
         self.chain = list(chain)
+        size = own_bytes(encoder)
+        self.model_bytes = size if size <= LARGE else 0
         self.download = None
+        if self.found is not None and any(each.model == YOURS for each in self.found.checked):
+            self.found = None  # what was found of the model before
         self.models = replace(self.models, before=base, after=YOURS, chosen=False)
 
     def choose(self, **changes: Any) -> Models:
@@ -120,15 +135,20 @@ class Session:
 
 
 class Sessions:
-    """At most ``max_sessions``; the one untouched for longest goes first, and any after ``expire`` seconds."""
+    """At most ``max_sessions``, of ``budget`` bytes in all, and none after ``expire`` seconds without a visit.
+
+    Who has only looked makes room first, then who has brought or typed something, and whoever has a model last; among
+    each of these the one untouched for longest. A run that goes on is never given up, nor who comes just now.
+    """
 
     def __init__(
         self,
         max_sessions: int = MAX_SESSIONS,
         expire: float = EXPIRE_SECONDS,
         clock: Callable[[], float] = time.monotonic,
+        budget: int = BUDGET,
     ) -> None:
-        self._max_sessions, self._expire, self._clock = max_sessions, expire, clock
+        self._max_sessions, self._expire, self._clock, self._budget = max_sessions, expire, clock, budget
         self._sessions: OrderedDict[str, Session] = OrderedDict()
         self._secrets: dict[str, str] = {}
         self._lock = threading.Lock()
@@ -192,9 +212,18 @@ class Sessions:
                 del self._sessions[key]
 
     def _make_room(self, newest: str) -> None:
-        too_many = len(self._sessions) - self._max_sessions
-        for key in [key for key in self._idle() if key != newest][: max(0, too_many)]:
-            del self._sessions[key]
+        weights = {key: session.weight for key, session in self._sessions.items()}
+        too_many, too_much = len(weights) - self._max_sessions, sum(weights.values()) - self._budget
+        if too_many <= 0 and too_much <= 0:
+            return
+
+        def worth(key: str) -> int:
+            return 2 if self._sessions[key].encoder is not None else 1 if weights[key] else 0
+
+        for key in sorted((key for key in self._idle() if key != newest), key=worth):
+            if too_many > 0 or (too_much > 0 and weights[key]):
+                del self._sessions[key]
+                too_many, too_much = too_many - 1, too_much - weights[key]
 
 
 visitors = Sessions()

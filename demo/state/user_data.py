@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 
 from core.data.languages import base
@@ -14,6 +15,7 @@ from core.data.sides import Asked, languages_of
 from core.data.tables import Table
 
 SEPARATED = ("tsv", "csv", "xlsx")  # forms in which a first row may name the columns, or not
+CELL_BYTES = 60  # of a string beside its characters
 Sides = tuple[str | None, str | None]
 
 
@@ -32,6 +34,11 @@ class UserData:
     reread: Callable[[bool], Table] | None = None
     sides: tuple[int, int] | None = None
     as_chosen: bool = False
+
+    @cached_property
+    def weight(self) -> int:
+        """Bytes that it takes in memory, about."""
+        return sum(CELL_BYTES + 2 * len(cell) for row in self.table.rows for cell in row)
 
     @property
     def width(self) -> int:

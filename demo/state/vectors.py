@@ -66,6 +66,7 @@ class TypedVectors:
 
     def __init__(self) -> None:
         self._kept: WeakKeyDictionary[Encoder, dict[str, Tensor]] = WeakKeyDictionary()
+        self.weight = 0  # bytes of all that were added since it was empty, about
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
@@ -76,6 +77,7 @@ class TypedVectors:
         with self._lock:
             if len(self) > MAX_TYPED:
                 self._kept.clear()
+                self.weight = 0
             kept = self._kept.setdefault(encoder, {})
             known = {sentence: kept[sentence] for sentence in sentences if sentence in kept}
         new = [sentence for sentence in dict.fromkeys(sentences) if sentence not in known]
@@ -84,4 +86,5 @@ class TypedVectors:
             known |= made
             with self._lock:
                 self._kept.setdefault(encoder, {}).update(made)
+                self.weight += sum(4 * len(vector) + 4 * len(sentence) for sentence, vector in made.items())
         return torch.stack([known[sentence] for sentence in sentences]) if sentences else torch.empty(0, encoder.dim)

@@ -155,6 +155,11 @@ NOTE_LOOKS_UNREAD = (
     "Zeile {row}: Was unter {chosen} steht, sieht nach {looks} aus; diese Sprache hat das Modell nicht gelesen."
 )
 NOTE_LETTERS = "Zeile {row}: Die Schrift, die unter {chosen} steht, hat das Modell nie gelesen."
+ERROR_TEXT = (
+    "Alle Sätze zusammen haben {length:,} Zeichen; höchstens {limit:,} sind hier erlaubt. Gib weniger oder kürzere an."
+)
+ERROR_BODY = "Ein Aufruf darf höchstens {limit:,.0f} MB haben. Schick weniger Sätze auf einmal."
+ERROR_DISK = "Auf der Festplatte dieser Seite ist kein Platz mehr. Was du trainiert hast, ist nicht verloren. Versuch es nach einer Weile wieder."
 ERROR_LONG = "Zeile {row} hat {length:,} Zeichen; höchstens {limit:,} sind erlaubt. Kürze diesen Satz."
 ERROR_LANGUAGES = "Wähl zwei verschiedene Sprachen."
 ERROR_LANGUAGE = (
@@ -676,6 +681,10 @@ CORE = {
     "{name} is a model of a different shape; only a model trained here can be continued": (
         "{name} ist ein Modell anderer Bauart; nur ein hier trainiertes kann weiterlernen"
     ),
+    "{name} gives vectors that are not numbers: its weights are so large that they overflow; take a model that was saved before they grew": "{name} gibt Vektoren, die keine Zahlen sind: Seine Gewichte sind so groß, dass sie überlaufen; nimm ein Modell, das gespeichert wurde, bevor sie wuchsen",
+    "core/assets/{name} is damaged or missing, so nothing would be right that is computed with it; get it again: git checkout -- core/assets, or download the project anew": "core/assets/{name} ist beschädigt oder fehlt, und nichts, was damit berechnet wird, wäre richtig; hol es neu: git checkout -- core/assets, oder lade das Projekt neu herunter",
+    "core/assets/{name} was not fetched by Git; run: git lfs pull": "core/assets/{name} hat Git nicht geholt; ruf auf: git lfs pull",
+    "{name} cannot be unpacked: the disk is full": "{name} lässt sich nicht entpacken: die Festplatte ist voll",
     "some weights in {name} are not numbers; download the model again": (
         "In {name} sind nicht alle Gewichte Zahlen; lad das Modell noch einmal herunter"
     ),
@@ -1149,6 +1158,8 @@ PROGRAMS_RETURNS = "Liefert"
 PROGRAMS_EXAMPLE = "Beispiel"
 COPY, COPIED = "Kopieren", "Kopiert"
 ERROR_TOOL_SECONDS = "seconds ist {seconds}; das Training eines Werkzeugs darf höchstens {limit:.0f} Sekunden dauern."
+ERROR_PROGRAMS = "{n} Trainings, um die Programme gebeten haben, warten oder laufen: mehr nimmt diese Seite nicht an. Versuch es in einer Minute wieder."
+ERROR_PROGRAMS_EACH = "{n} deiner Trainings warten oder laufen: mehr kann ein Anrufer hier nicht haben. Versuch es wieder, wenn eins davon vorbei ist."
 ERROR_TOOL_WAITED = "Andere Trainings laufen noch, {ahead} vor diesem. Versuch es in einer Minute noch einmal."
 
 # Search

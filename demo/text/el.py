@@ -157,6 +157,11 @@ NOTE_SWAPPED = "Γραμμή {row}: οι δύο προτάσεις φαίνον�
 NOTE_LOOKS = "Γραμμή {row}: το κείμενο στη στήλη «{chosen}» μοιάζει με: {looks}."
 NOTE_LOOKS_UNREAD = "Γραμμή {row}: το κείμενο στη στήλη «{chosen}» μοιάζει με: {looks}. Αυτή τη γλώσσα δεν την έχει διαβάσει το μοντέλο."
 NOTE_LETTERS = "Γραμμή {row}: τη γραφή στη στήλη «{chosen}» δεν την έχει διαβάσει ποτέ το μοντέλο."
+ERROR_TEXT = (
+    "Όλες οι προτάσεις μαζί έχουν {length:,} χαρακτήρες· εδώ επιτρέπονται έως {limit:,}. Δώσε λιγότερες ή συντομότερες."
+)
+ERROR_BODY = "Μια κλήση μπορεί να έχει έως {limit:,.0f} MB. Στείλε λιγότερες προτάσεις μαζί."
+ERROR_DISK = "Δεν υπάρχει πια χώρος στον δίσκο αυτής της σελίδας. Ό,τι εκπαίδευσες δεν χάθηκε. Δοκίμασε ξανά σε λίγο."
 ERROR_LONG = "Η γραμμή {row} έχει {length:,} χαρακτήρες· επιτρέπονται έως {limit:,}. Συντόμευσε την πρόταση."
 ERROR_LANGUAGES = "Διάλεξε δύο διαφορετικές γλώσσες."
 ERROR_LANGUAGE = (
@@ -669,6 +674,10 @@ CORE = {
     "{name} unpacks to more than {size} MB, so it is not a model from this page": "{name}: αποσυμπιεσμένο ξεπερνά τα {size} MB, άρα δεν είναι μοντέλο αυτής της σελίδας",
     "{name} contains no model from this page; use the zip that this page made": "{name}: δεν περιέχει μοντέλο αυτής της σελίδας· δώσε το zip που έφτιαξε η σελίδα",
     "{name} is a model of a different shape; only a model trained here can be continued": "{name}: είναι μοντέλο άλλης μορφής· μπορεί να συνεχίσει μόνο μοντέλο που εκπαιδεύτηκε εδώ",
+    "{name} gives vectors that are not numbers: its weights are so large that they overflow; take a model that was saved before they grew": "{name}: τα διανύσματα που δίνει δεν είναι αριθμοί, γιατί τα βάρη του είναι τόσο μεγάλα που ξεχειλίζουν· πάρε ένα μοντέλο που αποθηκεύτηκε προτού μεγαλώσουν",
+    "core/assets/{name} is damaged or missing, so nothing would be right that is computed with it; get it again: git checkout -- core/assets, or download the project anew": "core/assets/{name}: κατεστραμμένο ή λείπει, και τίποτα που υπολογίζεται με αυτό δεν θα ήταν σωστό· πάρε το ξανά: git checkout -- core/assets, ή κατέβασε ξανά το έργο",
+    "core/assets/{name} was not fetched by Git; run: git lfs pull": "το core/assets/{name} δεν το έφερε το Git· τρέξε: git lfs pull",
+    "{name} cannot be unpacked: the disk is full": "το {name} δεν μπορεί να αποσυμπιεστεί: ο δίσκος είναι γεμάτος",
     "some weights in {name} are not numbers; download the model again": "{name}: μερικά βάρη δεν είναι αριθμοί· κατέβασε ξανά το μοντέλο",
     "{name} is not a readable zip; use the zip that this page made": "{name}: δεν είναι αναγνώσιμο zip· δώσε το zip που έφτιαξε η σελίδα",
     "the weights in {name} cannot be read; download the model again": "{name}: τα βάρη δεν διαβάζονται· κατέβασε ξανά το μοντέλο",
@@ -1050,6 +1059,8 @@ COPY, COPIED = "Αντιγραφή", "Αντιγράφηκε"
 ERROR_TOOL_SECONDS = (
     "seconds: η τιμή είναι {seconds}· η εκπαίδευση ενός εργαλείου διαρκεί το πολύ {limit:.0f} δευτερόλεπτα."
 )
+ERROR_PROGRAMS = "{n} εκπαιδεύσεις που ζήτησαν προγράμματα περιμένουν ή τρέχουν, όσες δέχεται αυτή η σελίδα. Δοκίμασε ξανά σε ένα λεπτό."
+ERROR_PROGRAMS_EACH = "{n} δικές σου εκπαιδεύσεις περιμένουν ή τρέχουν, όσες μπορεί να έχει εδώ ένας καλών. Δοκίμασε ξανά όταν τελειώσει μία από αυτές."
 ERROR_TOOL_WAITED = "Τρέχουν ακόμη άλλες εκπαιδεύσεις, πριν από αυτήν: {ahead}. Δοκίμασε ξανά σε ένα λεπτό."
 
 # Search

@@ -151,6 +151,11 @@ NOTE_SWAPPED = "Row {row}: the two sentences look swapped."
 NOTE_LOOKS = "Row {row}: what stands under {chosen} looks like {looks}."
 NOTE_LOOKS_UNREAD = "Row {row}: what stands under {chosen} looks like {looks}, which the model has not read."
 NOTE_LETTERS = "Row {row}: the model has never read the letters that stand under {chosen}."
+ERROR_TEXT = (
+    "All sentences together have {length:,} characters; at most {limit:,} are allowed here. Give fewer or shorter ones."
+)
+ERROR_BODY = "A call may have {limit:,.0f} MB at most. Send fewer sentences at once."
+ERROR_DISK = "There is no room left on this page’s disk. Nothing that you have trained is lost. Try again in a while."
 ERROR_LONG = "Row {row} has {length:,} characters; at most {limit:,} are allowed. Shorten that sentence."
 ERROR_LANGUAGES = "Choose two different languages."
 ERROR_LANGUAGE = (
@@ -654,6 +659,10 @@ CORE = {
         "{name} unpacks to more than {size} MB, so it is not a model from this page",
         "{name} contains no model from this page; use the zip that this page made",
         "{name} is a model of a different shape; only a model trained here can be continued",
+        "{name} gives vectors that are not numbers: its weights are so large that they overflow; take a model that was saved before they grew",
+        "core/assets/{name} is damaged or missing, so nothing would be right that is computed with it; get it again: git checkout -- core/assets, or download the project anew",
+        "core/assets/{name} was not fetched by Git; run: git lfs pull",
+        "{name} cannot be unpacked: the disk is full",
         "some weights in {name} are not numbers; download the model again",
         "{name} is not a readable zip; use the zip that this page made",
         "the weights in {name} cannot be read; download the model again",
@@ -980,6 +989,8 @@ PROGRAMS_RETURNS = "Returns"
 PROGRAMS_EXAMPLE = "Example"
 COPY, COPIED = "Copy", "Copied"
 ERROR_TOOL_SECONDS = "seconds is {seconds}; a tool's training may last {limit:.0f} seconds at most."
+ERROR_PROGRAMS = "{n} trainings that programs have asked for are waiting or going on, as many as this page takes. Try again in a minute."
+ERROR_PROGRAMS_EACH = "{n} of your trainings are waiting or going on, as many as one caller may have here. Try again when one of them is over."
 ERROR_TOOL_WAITED = "Other trainings are still running, {ahead} ahead of this one. Try again in a minute."
 
 # Search

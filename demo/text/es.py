@@ -153,6 +153,11 @@ NOTE_SWAPPED = "Fila {row}: las dos frases parecen estar al revés."
 NOTE_LOOKS = "Fila {row}: lo que está bajo «{chosen}» parece {looks}."
 NOTE_LOOKS_UNREAD = "Fila {row}: lo que está bajo «{chosen}» parece {looks}, un idioma que el modelo no ha leído."
 NOTE_LETTERS = "Fila {row}: el modelo nunca ha leído la escritura que está bajo «{chosen}»."
+ERROR_TEXT = (
+    "Todas las frases juntas tienen {length:,} caracteres; aquí el máximo es {limit:,}. Da menos, o más cortas."
+)
+ERROR_BODY = "Una llamada puede tener como máximo {limit:,.0f} MB. Envía menos frases a la vez."
+ERROR_DISK = "No queda sitio en el disco de esta página. Nada de lo que entrenaste se ha perdido. Inténtalo de nuevo dentro de un rato."
 ERROR_LONG = "La fila {row} tiene {length:,} caracteres; el máximo es {limit:,}. Acorta esa frase."
 ERROR_LANGUAGES = "Elige dos idiomas distintos."
 ERROR_LANGUAGE = (
@@ -662,6 +667,10 @@ CORE = {
     "{name} is a model of a different shape; only a model trained here can be continued": (
         "{name} es un modelo de otra forma; solo puede continuar uno que se haya entrenado aquí"
     ),
+    "{name} gives vectors that are not numbers: its weights are so large that they overflow; take a model that was saved before they grew": "{name} da vectores que no son números: sus pesos son tan grandes que se desbordan; toma un modelo guardado antes de que crecieran",
+    "core/assets/{name} is damaged or missing, so nothing would be right that is computed with it; get it again: git checkout -- core/assets, or download the project anew": "core/assets/{name} está dañado o falta, y nada de lo que se calcule con él sería correcto; recupéralo: git checkout -- core/assets, o descarga de nuevo el proyecto",
+    "core/assets/{name} was not fetched by Git; run: git lfs pull": "Git no trajo core/assets/{name}; ejecuta: git lfs pull",
+    "{name} cannot be unpacked: the disk is full": "{name} no se puede descomprimir: el disco está lleno",
     "some weights in {name} are not numbers; download the model again": (
         "algunos pesos de {name} no son números; descarga el modelo de nuevo"
     ),
@@ -1135,6 +1144,8 @@ COPY, COPIED = "Copiar", "Copiado"
 ERROR_TOOL_SECONDS = (
     "seconds es {seconds}; el entrenamiento de una herramienta puede durar como máximo {limit:.0f} segundos."
 )
+ERROR_PROGRAMS = "{n} entrenamientos pedidos por programas esperan o están en marcha, tantos como acepta esta página. Inténtalo de nuevo en un minuto."
+ERROR_PROGRAMS_EACH = "{n} de tus entrenamientos esperan o están en marcha, tantos como puede tener aquí quien llama. Inténtalo de nuevo cuando termine uno."
 ERROR_TOOL_WAITED = "Aún hay otros entrenamientos en marcha, {ahead} antes de este. Inténtalo de nuevo en un minuto."
 
 # Search

@@ -155,6 +155,9 @@ NOTE_LOOKS_UNREAD = (
     "Ligne {row} : le texte placé sous « {chosen} » ressemble à une langue que le modèle n’a pas lue : {looks}."
 )
 NOTE_LETTERS = "Ligne {row} : le modèle n’a jamais lu l’écriture placée sous « {chosen} »."
+ERROR_TEXT = "Toutes les phrases ensemble ont {length:,} caractères ; le maximum est ici {limit:,}. Donnez-en moins, ou de plus courtes."
+ERROR_BODY = "Un appel peut faire au plus {limit:,.0f} Mo. Envoyez moins de phrases à la fois."
+ERROR_DISK = "Il n’y a plus de place sur le disque de cette page. Rien de ce que vous avez entraîné n’est perdu. Réessayez dans un moment."
 ERROR_LONG = "La ligne {row} a {length:,} caractères ; le maximum est {limit:,}. Raccourcissez cette phrase."
 ERROR_LANGUAGES = "Choisissez deux langues différentes."
 ERROR_LANGUAGE = "{given} n’est pas une langue connue ici : donnez un code comme en ou pt-BR, ou un nom. Phrases intégrées : {known}."
@@ -679,6 +682,10 @@ CORE = {
     "{name} unpacks to more than {size} MB, so it is not a model from this page": "{name} dépasse {size} Mo une fois décompressé : ce n’est pas un modèle de cette page",
     "{name} contains no model from this page; use the zip that this page made": "{name} ne contient pas de modèle de cette page ; utilisez le zip que cette page a créé",
     "{name} is a model of a different shape; only a model trained here can be continued": "{name} est un modèle d’une autre forme ; seul un modèle entraîné ici peut continuer",
+    "{name} gives vectors that are not numbers: its weights are so large that they overflow; take a model that was saved before they grew": "{name} donne des vecteurs qui ne sont pas des nombres : ses poids sont si grands qu’ils débordent ; prenez un modèle enregistré avant qu’ils ne grandissent",
+    "core/assets/{name} is damaged or missing, so nothing would be right that is computed with it; get it again: git checkout -- core/assets, or download the project anew": "core/assets/{name} est endommagé ou manque, et rien de ce qui en est calculé ne serait juste ; récupérez-le : git checkout -- core/assets, ou téléchargez de nouveau le projet",
+    "core/assets/{name} was not fetched by Git; run: git lfs pull": "core/assets/{name} n’a pas été récupéré par Git ; lancez : git lfs pull",
+    "{name} cannot be unpacked: the disk is full": "{name} ne peut pas être décompressé : le disque est plein",
     "some weights in {name} are not numbers; download the model again": "certains poids de {name} ne sont pas des nombres ; téléchargez le modèle de nouveau",
     "{name} is not a readable zip; use the zip that this page made": "{name} n’est pas un zip lisible ; utilisez le zip que cette page a créé",
     "the weights in {name} cannot be read; download the model again": "les poids de {name} sont illisibles ; téléchargez le modèle de nouveau",
@@ -1059,6 +1066,8 @@ PROGRAMS_RETURNS = "Renvoie"
 PROGRAMS_EXAMPLE = "Exemple"
 COPY, COPIED = "Copier", "Copié"
 ERROR_TOOL_SECONDS = "seconds vaut {seconds} ; l’entraînement d’un outil peut durer {limit:.0f} s au plus."
+ERROR_PROGRAMS = "{n} entraînements demandés par des programmes attendent ou sont en cours, autant que cette page en accepte. Réessayez dans une minute."
+ERROR_PROGRAMS_EACH = "{n} de vos entraînements attendent ou sont en cours, autant qu’un appelant peut en avoir ici. Réessayez quand l’un d’eux sera terminé."
 ERROR_TOOL_WAITED = "D’autres entraînements sont encore en cours, {ahead} avant celui-ci. Réessayez dans une minute."
 
 # Search

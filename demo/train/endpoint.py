@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import aclosing
+from functools import partial
 from typing import Any, Literal
 
 import gradio as gr
+from anyio import CancelScope, to_thread
+from gradio.context import LocalContext
 
 from core.events import Step, as_dict
 from demo.common.checks import check_languages
@@ -16,12 +21,13 @@ from demo.common.models import BASELINE
 from demo.common.run_words import held
 from demo.common.settings import DEFAULTS, MAX_SECONDS, settings_from
 from demo.state.callers import answered, caller, from_tool
+from demo.state.programs import TOOLS, address_of, listeners, places
 from demo.state.run_log import Other, Preparing, Resting, Waiting
 from demo.state.sessions import Session
 from demo.text import text
 from demo.text.errors import visitor_error
 from demo.text.translate import translated
-from demo.train import training
+from demo.train import handlers, training
 from demo.train.request import RunRequest
 from demo.train.training import Reported
 from demo.train.usual import usual
@@ -30,7 +36,7 @@ MAX_TOOL_SECONDS = host().tool_seconds  # of a training that a tool's caller wai
 MAX_TOOL_WAIT_SECONDS = 30.0  # for its turn
 
 
-def train(
+async def train(
     language_a: str = "en",
     language_b: str = "el",
     pairs: list[list[str]] | None = None,
@@ -43,11 +49,13 @@ def train(
     begin: str = BASELINE,
     steps: int | None = None,
     request: gr.Request = None,  # type: ignore[assignment]
-) -> Iterator[dict[str, Any]]:
+) -> AsyncIterator[dict[str, Any]]:
     """Train a copy of a model; it is this session's own and called "yours" afterwards.
 
     A caller of the MCP tool has no session: the model is thrown away when the answer is given, and only what the run
-    reported remains. Such a run may last 60 seconds at most, and is refused after waiting 30 seconds for its turn.
+    reported remains. Such a run may last 60 seconds at most, and is refused after waiting 30 seconds for its turn. Of
+    all programs 16 trainings may wait or go on at once, 4 of one address, unless the host says otherwise; page visitors
+    go first, and a run whose events nobody reads for a minute is stopped.
 
     What is not given is what suits the model. The budget is steps: the same settings, steps and seed then give the same
     weights, and the last event has their SHA-256 under ``checksum``. A budget of seconds is possible; what such a run
@@ -80,30 +88,84 @@ def train(
         for event in client.submit(language_b="de", steps=100, api_name="/train"):
             if event["event"] in ("evaluated", "finished"):
                 print(event["event"], "after", event["step"], "steps:", event["metrics"]["mixed_p_at_1"])
-        pairs = [["Good night!", "Gute Nacht!"]]
-        answer = client.predict(pairs=pairs, tuned="yours", language_b="de", api_name="/compare")
+        answer = client.predict([["Good night!", "Gute Nacht!"]], tuned="yours", language_b="de", api_name="/compare")
         print(answer["summary"]["tuned"]["found"], "of", answer["summary"]["tuned"]["of"], "found by your model")
     """
     numbers = {"batch_size": batch_size, "lr": lr, "temperature": temperature, "seconds": seconds, "steps": steps}
+    asks = partial(_asked, (language_a, language_b), pairs, begin, numbers, loss=loss, seed=seed)
+    async with aclosing(_answers(asks, request)) as answers:  # type: ignore[type-var]
+        async for answer in answers:
+            yield answer
+
+
+def _asked(
+    languages: tuple[str, str],
+    pairs: list[list[str]] | None,
+    begin: str,
+    numbers: dict[str, float | None],
+    session: Session,
+    **others: Any,
+) -> RunRequest:
+    """What is asked for, checked; the model is loaded for what suits it."""
+    languages = check_languages(*languages, given=pairs is not None)
     given = {name: value for name, value in numbers.items() if value is not None}
-    session, languages = caller(request), check_languages(language_a, language_b, given=pairs is not None)
-    config = settings_from(usual(begin, session), **given, loss=loss, seed=seed)
-    asked = RunRequest("phrases" if pairs is None else "typed", pairs, None, *languages, config, begin)
-    yield from _answers(asked, session, request)
+    config = settings_from(usual(begin, session), **given, **others)
+    return RunRequest("phrases" if pairs is None else "typed", pairs, None, *languages, config, begin)
 
 
-def _answers(asked: RunRequest, session: Session, request: gr.Request) -> Iterator[dict[str, Any]]:
+async def _answers(asks: Callable[[Session], RunRequest], request: gr.Request) -> AsyncIterator[dict[str, Any]]:
     """A stream of events, or for a tool one answer."""
-    tool, seconds = from_tool(request), asked.settings.seconds or 0
-    if tool and seconds > MAX_TOOL_SECONDS:
-        raise visitor_error(text.ERROR_TOOL_SECONDS.format(seconds=seconds, limit=MAX_TOOL_SECONDS))
-    limit = MAX_TOOL_SECONDS if tool else MAX_SECONDS
-    with closing(training.train(asked, session, limit=limit)) as events:  # type: ignore[type-var]
-        if tool:
-            yield answered(_at_once(events, asked.languages), request)
-        else:
-            for event in events:
-                yield _plain(event, asked.languages)
+    tool = from_tool(request)
+    with places.place(TOOLS if tool else address_of(request)):
+        session = caller(request)
+        asked = await to_thread.run_sync(asks, session)
+        if tool and (seconds := asked.settings.seconds or 0) > MAX_TOOL_SECONDS:
+            raise visitor_error(text.ERROR_TOOL_SECONDS.format(seconds=seconds, limit=MAX_TOOL_SECONDS))
+        run = training.train(asked, session, limit=MAX_TOOL_SECONDS if tool else MAX_SECONDS, program=True)
+        async with aclosing(_heard(run, session, request)) as events:  # type: ignore[type-var]
+            if tool:
+                yield answered(await _at_once(events, asked.languages), request)
+            else:
+                async for event in events:
+                    yield _plain(event, asked.languages)
+
+
+class _Steps:
+    """A generator that threads work at, one at a time: closing it waits until the present step is made.
+
+    A call can be cancelled while a thread makes a step; the step goes on all the same, and nobody would end the run.
+    """
+
+    def __init__(self, events: Iterator[Reported]) -> None:
+        self._events, self._lock = events, threading.Lock()
+
+    def next(self) -> Reported | None:
+        """The next event; None at the end."""
+        with self._lock:
+            return next(self._events, None)
+
+    def close(self) -> None:
+        """End it."""
+        with self._lock:
+            self._events.close()  # type: ignore[attr-defined]
+
+
+async def _heard(run: Iterator[Reported], session: Session, request: gr.Request) -> AsyncIterator[Reported]:
+    """The events of a run, which is stopped where nobody reads them. A thread works at each; while it waits, none."""
+    keys = getattr(request, "session_hash", None), LocalContext.event_id.get(None)
+    heard, steps = time.monotonic(), _Steps(run)
+    try:
+        while (event := await to_thread.run_sync(steps.next)) is not None:
+            yield event
+            now = time.monotonic()
+            heard = now if not any(keys) or listeners.any(*keys) else heard
+            if now - heard > handlers.ABANDONED_SECONDS:
+                session.stop.set()
+            if isinstance(event, Waiting):
+                await asyncio.sleep(training.LOOK_SECONDS)
+    finally:
+        with CancelScope(shield=True):
+            await to_thread.run_sync(steps.close)
 
 
 def _plain(event: Reported, languages: tuple[str, str]) -> dict[str, Any]:
@@ -127,14 +189,14 @@ def _plain(event: Reported, languages: tuple[str, str]) -> dict[str, Any]:
     return values
 
 
-def _at_once(
-    events: Iterator[Reported],
+async def _at_once(
+    events: AsyncIterator[Reported],
     languages: tuple[str, str],
     clock: Callable[[], float] = time.monotonic,
 ) -> dict[str, Any]:
     """One answer for a run: its last event, and those before it but steps and waiting, which must have an end."""
     begun, reported = clock(), []
-    for event in events:
+    async for event in events:
         if isinstance(event, Waiting) and clock() - begun > MAX_TOOL_WAIT_SECONDS:
             raise visitor_error(text.ERROR_TOOL_WAITED.format(ahead=event.ahead))
         if not isinstance(event, Waiting | Step):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 import zipfile
 from pathlib import Path
 
 from core.encoder.encoder import Encoder
 from core.publishing.save import save_trained
 from demo.state.memory import size_of
+from demo.state.room import new_folder
 from demo.state.sessions import Session
 from demo.text import text
 from demo.text.errors import visitor_error
@@ -20,14 +20,16 @@ def archive(session: Session) -> str:
     """A zip of the visitor's model, ready to load.
 
     Raises:
-        gr.Error: they have none.
+        gr.Error: they have none, or there is no room for it.
     """
     _own(session)
-    made = tempfile.TemporaryDirectory()
-    folder = Path(made.name) / "my-language-gap-model"
-    save(session, folder)
+    session.download = None  # the one before makes room
+    with new_folder() as made:
+        folder = Path(made.name) / "my-language-gap-model"
+        save(session, folder)
+        path = _packed(folder)
     session.download = made
-    return str(_packed(folder))
+    return str(path)
 
 
 def size(session: Session) -> int:
@@ -63,8 +65,13 @@ def _own(session: Session) -> Encoder:
 
 
 def paper(session: Session, name: str, content: str) -> str:
-    """The path of a file that holds ``content``."""
-    session.papers = session.papers or tempfile.TemporaryDirectory()
-    path = Path(session.papers.name) / name
-    path.write_text(content, encoding="utf8")
+    """The path of a file that holds ``content``.
+
+    Raises:
+        gr.Error: there is no room for it.
+    """
+    with new_folder() as made:
+        path = Path(made.name) / name
+        path.write_text(content, encoding="utf8")
+    session.papers[name] = made
     return str(path)

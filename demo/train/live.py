@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
+from anyio import to_thread
 
 from demo.common import assets, html
 from demo.common.curves.component import curve
@@ -60,8 +62,10 @@ class Live:
         """What `follow` fills."""
         return [*self.views, *self.presses, self.shared.after, self.shared.version]
 
-    def follow(self, session: Session, run: Run, page: str, version: int) -> Iterator[dict[Any, Any]]:
+    async def follow(self, session: Session, run: Run, page: str, version: int) -> AsyncIterator[dict[Any, Any]]:
         """Show a run until its end, then hand over what it made; what was over before is shown at once.
+
+        Between two answers no thread waits.
 
         Each answer is complete in itself, see `demo.common.lines`, and none follows on the heels of another. What one
         changes (`gr.update`) the next repeats: Gradio's client takes back in place what an answer no longer says, and
@@ -69,19 +73,20 @@ class Live:
         whole; so the last has no values.
         """
         view, been_over = RunView(run), run.over.is_set()
-        for _ in following.follow(session, run, page):
-            if run.over.is_set():
-                break
-            # A sign of life even without news: only then is it noticed that the page has gone.
-            yield self.shown(view) | self.buttons(session)
+        async with aclosing(following.follow(session, run, page)) as beats:  # type: ignore[type-var]
+            async for _ in beats:
+                if run.over.is_set():
+                    break
+                # A sign of life even without news: only then is it noticed that the page has gone.
+                yield await to_thread.run_sync(self.shown, view) | self.buttons(session)
         if not run.over.is_set():
             return  # another follower of this page took over
-        changes = self.shown(view) | self.buttons(session)
+        changes = await to_thread.run_sync(self.shown, view) | self.buttons(session)
         if session.encoder is not None and run.learnt and not been_over:
             changes[self.shared.after] = gr.update(choices=after_choices(True, session.models), value=YOURS)
             changes[self.shared.version] = version + 1
         yield changes
-        time.sleep(following.REDRAW_SECONDS)
+        await asyncio.sleep(following.REDRAW_SECONDS)
         yield {part: change for part, change in changes.items() if isinstance(change, dict)}
 
     def shown(self, view: RunView) -> dict[Any, Any]:

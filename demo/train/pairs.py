@@ -14,7 +14,7 @@ from core.data.pairs import Pairs, PairsError
 from core.data.read import read_pairs
 from core.data.tables import read_table
 from core.evaluation import phrases
-from demo.common.checks import MAX_BYTES, MAX_PAIRS, check_languages, lacking, typed_pairs
+from demo.common.checks import MAX_BYTES, MAX_PAIRS, check_amount, check_languages, lacking, typed_pairs
 from demo.state.user_data import UserData
 from demo.text import text
 from demo.text.errors import visitor_error
@@ -78,8 +78,8 @@ def training_pairs(
         pairs = _own_pairs(given, language_a, language_b)
     else:
         raise visitor_error(text.ERROR_MODEL.format(model=data, known=", ".join(text.DATA_CHOICES)))
-    if data != "phrases" and len(pairs) > MAX_PAIRS:
-        raise visitor_error(text.ERROR_MANY.format(n=len(pairs), limit=MAX_PAIRS))
+    if data != "phrases":
+        check_amount(pairs)
     pool = phrases.held_pairs(language_a, language_b)
     parted = split(pairs, pool, hold=data in OWN or not len(pool))
     if not len(parted.held):
@@ -104,7 +104,7 @@ def _own_pairs(given: str | UserData | None, language_a: str, language_b: str) -
     if not given:
         raise visitor_error(text.ERROR_FILE)
     try:
-        own = given if isinstance(given, UserData) else UserData(read_table(Path(given), MAX_BYTES))
+        own = given if isinstance(given, UserData) else UserData(read_table(Path(given), MAX_BYTES, MAX_PAIRS + 1))
         pairs = own.pairs(language_a, language_b)
         return replace(pairs, notes=[note for note in pairs.notes if note not in own.table.notes])
     except PairsError as error:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing
 from typing import Any
 
 import gradio as gr
+from anyio import to_thread
 
 from core.training.defaults import PACES
 from demo.common import assets, html, uploads
@@ -70,14 +72,21 @@ def _wire_runs(shared: Shared, shown: Live) -> None:
     def further(values: dict[Any, Any], session: Session) -> None:
         handlers.begin(controls.further_on(values, shared, session), session)
 
-    def arrive(language_a: str, language_b: str, version: int, request: gr.Request) -> Iterator[dict[Any, Any]]:
+    async def arrive(
+        language_a: str, language_b: str, version: int, request: gr.Request
+    ) -> AsyncIterator[dict[Any, Any]]:
         session, page = session_of(request), request.session_hash or ""
         replayed = session.replayed.get(page)
         if replayed is None and session.run is not None:
-            yield from shown.follow(session, session.run, page, version)
+            async with aclosing(shown.follow(session, session.run, page, version)) as answers:  # type: ignore[type-var]
+                async for answer in answers:
+                    yield answer
         else:
-            view = RunView(replayed or ready_runs.untrained(language_a, language_b))
-            yield shown.shown(view) | shown.buttons(session)
+
+            def still() -> dict[Any, Any]:
+                return shown.shown(RunView(replayed or ready_runs.untrained(language_a, language_b)))
+
+            yield await to_thread.run_sync(still) | shown.buttons(session)
 
     def longer(values: dict[Any, Any], session: Session) -> None:
         handlers.begin(controls.longer_by(values, shared, session), session)
@@ -109,16 +118,16 @@ def _pace(request: gr.Request) -> str:
     return (run and gain.longer(run.config)) or STANDARD
 
 
-def _press(shared: Shared, shown: Live, do: Press) -> Callable[..., Iterator[dict[Any, Any]]]:
+def _press(shared: Shared, shown: Live, do: Press) -> Callable[..., AsyncIterator[dict[Any, Any]]]:
     """What follows a click: a run, shown until its end."""
 
-    def press(values: dict[Any, Any], request: gr.Request) -> Iterator[dict[Any, Any]]:
+    async def press(values: dict[Any, Any], request: gr.Request) -> AsyncIterator[dict[Any, Any]]:
         session, page = session_of(request), request.session_hash or ""
         session.replayed.pop(page, None)
         if session.run is None or session.run.over.is_set():
             yield {shown.parts["status"]: html.status(text.STARTING, "busy")}  # opening a model takes seconds
         try:
-            do(values, session)
+            await to_thread.run_sync(do, values, session)
         except gr.Error as error:
             # One that is still going on is followed here too, and of a double click nothing is said.
             if session.run is None or session.run.over.is_set():
@@ -127,7 +136,9 @@ def _press(shared: Shared, shown: Live, do: Press) -> Callable[..., Iterator[dic
             if time.time() - session.run.began > DOUBLE_SECONDS:
                 gr.Warning(str(error.message))
         assert session.run is not None
-        yield from shown.follow(session, session.run, page, values[shared.version])
+        async with aclosing(shown.follow(session, session.run, page, values[shared.version])) as answers:  # type: ignore[type-var]
+            async for answer in answers:
+                yield answer
 
     return press
 
@@ -163,12 +174,14 @@ def _wire_steps(shared: Shared, shown: Live) -> None:
             return _refused(shown, session, error)
         return {shown.parts["status"]: gr.skip()}
 
-    def keep_up(version: int, request: gr.Request) -> Iterator[dict[Any, Any]]:
+    async def keep_up(version: int, request: gr.Request) -> AsyncIterator[dict[Any, Any]]:
         session, page = session_of(request), request.session_hash or ""
-        if session.run is not None and page not in session.followed:
-            yield from shown.follow(session, session.run, page, version)
-        else:
+        if session.run is None or page in session.followed:
             yield {shown.parts["status"]: gr.skip()}
+            return
+        async with aclosing(shown.follow(session, session.run, page, version)) as answers:  # type: ignore[type-var]
+            async for answer in answers:
+                yield answer
 
     many: dict[str, Any] = {"trigger_mode": "multiple", **_QUIET}
     outputs = [shown.parts["status"], *shown.presses]

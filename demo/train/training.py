@@ -52,6 +52,7 @@ class _Terms:
         film: see `train`.
         tell: see `train`.
         kept: whether its model becomes the visitor's; else it is only judged on its held-out pairs.
+        program: see `train`.
     """
 
     session: Session
@@ -60,6 +61,7 @@ class _Terms:
     film: Filming | None = None
     tell: Telling | None = None
     kept: bool = True
+    program: bool = False
 
     def getting(self, stage: int) -> None:
         """The run gets ready, and has come so far."""
@@ -75,19 +77,21 @@ def train(
     tell: Telling | None = None,
     limit: float = MAX_SECONDS,
     pacing: Pacing | None = None,
+    program: bool = False,
 ) -> Iterator[Reported]:
     """Train a copy of a model for this visitor, and keep it as theirs however the run ends.
 
     Closing the iterator, as a program's leaving does, stops the run within a step. ``film`` is given the encoder in
     training and the held-out pairs, and gives what watches them. ``tell`` hears what only the page shows: how the run
     gets ready, and what another model finds of its held-out pairs. A run may take ``limit`` seconds, whatever its
-    budget. ``pacing`` says whether it goes on by itself; None does.
+    budget. ``pacing`` says whether it goes on by itself; None does. A ``program`` stands in line behind page visitors,
+    and sleeps between two looks at it itself, without a thread.
 
     Raises:
         gr.Error: the visitor has a run that is not over, or this one cannot be had.
     """
     with _alone(session):
-        terms = _Terms(session, limit, pacing or Pacing(), film, tell)
+        terms = _Terms(session, limit, pacing or Pacing(), film, tell, program=program)
         terms.getting(0)
         begun = encoder_of(request.begin, session)  # refuses what there is no model for
         yield from _in_turn(request, begun, terms)
@@ -150,8 +154,8 @@ def _in_turn(request: RunRequest, begun: Encoder, terms: _Terms) -> Iterator[Rep
     terms.getting(1)
     pairs = training_pairs(request.data, request.rows, given, request.language_a, request.language_b)
     forecast.check(request, pairs, begun, session)
-    with queue.turn(large=is_large(begun)) as turn:
-        yield from _waited(turn, session)
+    with queue.turn(large=is_large(begun), program=terms.program) as turn:
+        yield from _waited(turn, session, 0 if terms.program else LOOK_SECONDS)
         if session.stop.is_set():
             yield Stopped(0, 0, 0.0, 0, "asked", text.STOPPED_WAITING, None)
             return
@@ -160,10 +164,10 @@ def _in_turn(request: RunRequest, begun: Encoder, terms: _Terms) -> Iterator[Rep
         yield from _run(request, pairs, begun, terms, turn)
 
 
-def _waited(turn: Turn, session: Session) -> Iterator[Waiting]:
+def _waited(turn: Turn, session: Session, pause: float = LOOK_SECONDS) -> Iterator[Waiting]:
     while (others := turn()) and not session.stop.is_set():
         yield Waiting(others)
-        time.sleep(LOOK_SECONDS)
+        time.sleep(pause)
 
 
 def _run(request: RunRequest, pairs: Split, begun: Encoder, terms: _Terms, turn: Turn) -> Iterator[Reported]:
@@ -192,7 +196,7 @@ def _run(request: RunRequest, pairs: Split, begun: Encoder, terms: _Terms, turn:
     events = run_training(
         encoder, known.source_of(begun, pairs.train, config), config, dev=pairs.held, should_stop=stop, watch=watch,
         before=before, elsewhere=elsewhere, kept=lambda *seen: after.extend(seen),
-        look_now=lambda: pacing.stepping,
+        look_now=lambda: pacing.stepping, hurry=stop,
     )  # fmt: skip
     try:
         # Closed before the model is kept: closing puts the best weights back.

@@ -6,7 +6,6 @@ What was read stays in the visitor's session. A ``kind`` of it is ``upload``, ``
 from __future__ import annotations
 
 import shutil
-import tempfile
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,8 +17,9 @@ from core.evaluation import phrases
 from core.hub.datasets import fetch_data
 from core.hub.errors import HubError
 from core.hub.ids import parse_id
-from demo.common.checks import MAX_BYTES, MAX_PAIRS, check_languages
+from demo.common.checks import MAX_BYTES, MAX_PAIRS, check_languages, check_text
 from demo.common.settings import check_hub
+from demo.state.room import new_folder
 from demo.state.sessions import Session
 from demo.state.user_data import SEPARATED, UserData
 from demo.text import text
@@ -63,8 +63,8 @@ def take_text(session: Session, pasted: str) -> None:
     if len(pasted) > MAX_PASTED:
         raise visitor_error(text.ERROR_PASTED.format(limit=MAX_PASTED))
     try:
-        reread = partial(read_text, text.PASTED, pasted, None)
-        _keep(session, "paste", UserData(read_text(text.PASTED, pasted), reread))
+        reread = partial(read_text, text.PASTED, pasted, MAX_PAIRS)
+        _keep(session, "paste", UserData(reread(), reread))
     except PairsError as error:
         raise visitor_error(error) from error
 
@@ -87,15 +87,15 @@ def take_hub(session: Session, name: str, part: str) -> None:
 
 
 def _of_file(path: Path) -> UserData:
-    table = read_table(path, MAX_BYTES)
+    table = read_table(path, MAX_BYTES, MAX_PAIRS)
     if table.form not in SEPARATED:
         return UserData(table)
     # The page forgets an uploaded file sooner or later: this copy is there as long as what was read is.
-    folder = tempfile.TemporaryDirectory(prefix="own-data-")
-    copy = Path(shutil.copy(path, folder.name))
+    with new_folder() as folder:
+        copy = Path(shutil.copy(path, folder.name))
 
     def reread(header: bool, _: object = folder) -> Table:
-        return read_table(copy, MAX_BYTES, None, header)
+        return read_table(copy, MAX_BYTES, MAX_PAIRS, header)
 
     return UserData(table, reread)
 
@@ -105,8 +105,9 @@ def _of_hub(name: str, path: Path, header: bool | None) -> Table:
 
 
 def _keep(session: Session, kind: str, data: UserData) -> None:
-    if len(data.table.rows) > MAX_PAIRS:
-        raise visitor_error(text.ERROR_MANY.format(n=len(data.table.rows), limit=MAX_PAIRS))
+    if data.table.more and kind != "hub":
+        raise visitor_error(text.ERROR_MANY.format(n=len(data.table.rows) + data.table.more, limit=MAX_PAIRS))
+    check_text(cell for row in data.table.rows for cell in row)
     session.user_data[kind] = data
 
 

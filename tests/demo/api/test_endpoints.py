@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import math
+import threading
 from collections.abc import Iterator
 from concurrent import futures
 from contextlib import closing
@@ -17,9 +18,10 @@ from core.encoder.load import named_models
 from demo.common.checks import MAX_ROWS
 from demo.common.models import READY, YOURS, Models
 from demo.compare import handlers as comparing
-from demo.state import sessions
+from demo.state import programs, sessions
 from demo.state.sessions import Session
 from demo.text import en as text
+from demo.train import endpoint, handlers, training
 from tests.demo.conftest import rows_of, serve
 
 ENDPOINTS = {
@@ -93,12 +95,12 @@ def test_the_six_endpoints_are_documented_and_no_others(client: Client) -> None:
     shown = client.view_api(return_format="dict")
     assert not shown["unnamed_endpoints"]
     assert {
-        name: [parameter["parameter_name"] for parameter in endpoint["parameters"]]
-        for name, endpoint in shown["named_endpoints"].items()
+        name: [parameter["parameter_name"] for parameter in shape["parameters"]]
+        for name, shape in shown["named_endpoints"].items()
     } == ENDPOINTS
-    for endpoint in shown["named_endpoints"].values():
-        assert endpoint["description"].endswith((".", ". "))
-        assert all(parameter["python_type"]["type"] != "Any" for parameter in endpoint["parameters"])
+    for shape in shown["named_endpoints"].values():
+        assert shape["description"].endswith((".", ". "))
+        assert all(parameter["python_type"]["type"] != "Any" for parameter in shape["parameters"])
 
 
 @pytest.mark.parametrize("name", ENDPOINTS)
@@ -177,6 +179,42 @@ def test_a_client_trains_once_at_a_time_and_again_after_cancelling(address: str)
             visitor.predict(api_name="/train", **BRIEFLY)
         cancel(visitor, job)
         assert visitor.predict(api_name="/train", **BRIEFLY)["event"] == "finished"
+
+
+def test_more_trainings_than_a_caller_may_have_are_refused_in_http_and_in_the_stream(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(programs.places, "_most_each", 1)
+    asked = {"pairs": rows_of(8), "seconds": 120, "batch_size": 4}
+    with closing(Client(address, verbose=False)) as first, closing(Client(address, verbose=False)) as second:
+        job = first.submit(api_name="/train", **asked)
+        assert next(iter(job))["event"] in ("waiting", "preparing")
+        refused = httpx.post(f"{address}/gradio_api/call/v2/train", json=asked)
+        said = text.ERROR_PROGRAMS_EACH.format(n=1)
+        assert (refused.status_code, refused.json()) == (429, {"detail": said})
+        with pytest.raises(AppError, match="1 of your trainings"):
+            second.predict(api_name="/train", **asked)
+        cancel(first, job)
+
+
+def test_a_training_that_nobody_listens_to_ends(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[Session] = []
+
+    def watched(request: Any) -> Session:
+        begun.append(Session())
+        return begun[-1]
+
+    monkeypatch.setattr(endpoint, "caller", watched)
+    monkeypatch.setattr(handlers, "ABANDONED_SECONDS", 0.2)
+    ended = threading.Event()
+    close = training._keep
+    monkeypatch.setattr(training, "_keep", lambda *given: (close(*given), ended.set()))
+    asked = {"pairs": rows_of(8), "seconds": 120, "batch_size": 4}
+    posted = httpx.post(f"{address}/gradio_api/call/v2/train", json=asked)
+    assert posted.status_code == 200
+    assert ended.wait(WAITS)
+    assert begun[0].stop.is_set()
+    assert begun[0].report["last"].reason == "asked"
 
 
 def test_a_client_trains_from_any_model_and_is_told_what_was_forgotten(address: str) -> None:
@@ -297,6 +335,8 @@ def test_training_in_a_language_without_built_in_phrases_is_judged_by_some_of_th
         ("/evaluate", {"model": YOURS}, "no model of your own"),
         ("/evaluate", {"pairs": rows_of(1)}, "There are 1"),
         ("/evaluate", {"pairs": rows_of(5001)}, "5,001"),
+        ("/evaluate", {"pairs": [["x" * 5_000, "y" * 5_000]] * 401}, "4,010,000 characters; at most 4,000,000"),
+        ("/train", {"pairs": [["x" * 5_000, "y" * 5_000]] * 401}, "4,010,000 characters; at most 4,000,000"),
     ],
     ids=lambda value: str(value)[:40],
 )

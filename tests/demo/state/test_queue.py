@@ -42,6 +42,27 @@ def test_of_large_models_one_trains_at_a_time_and_small_ones_pass_them() -> None
         assert [first(), second(), small()] == [0, 1, 0]
 
 
+@pytest.mark.parametrize("at_once", [1, 2])
+def test_who_watches_a_page_goes_before_programs_that_wait_and_behind_all_who_train(at_once: int) -> None:
+    queue = Queue(at_once)
+    with ExitStack() as stack:
+        training = [stack.enter_context(queue.turn(program=True)) for _ in range(at_once)]
+        programs = [stack.enter_context(queue.turn(program=True)) for _ in range(2)]
+        pages = [stack.enter_context(queue.turn()) for _ in range(2)]
+        late = stack.enter_context(queue.turn(program=True))
+        assert [ahead() for ahead in (*training, *pages, *programs, late)] == [0] * at_once + [1, 2, 3, 4, 5]
+
+
+def test_who_trains_keeps_the_turn_when_others_go_before_who_waits() -> None:
+    queue = Queue(2)
+    with ExitStack() as stack:
+        large, waits, small = (
+            stack.enter_context(queue.turn(large=each, program=True)) for each in (True, True, False)
+        )
+        page = stack.enter_context(queue.turn())
+        assert [large(), small(), page(), waits()] == [0, 0, 1, 2]
+
+
 def test_who_has_the_turn_keeps_it_when_others_leave() -> None:
     queue = Queue(2)
     first = queue.turn(large=True)

@@ -5,9 +5,15 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 import pytest
+import torch
 
+from core.checking.results import Checked
+from core.data.tables import Table
 from demo.common.models import YOURS, Models
+from demo.state import sessions as state
+from demo.state.found import Found
 from demo.state.sessions import Session, Sessions, session_of
+from demo.state.user_data import UserData
 
 TIMEOUT = 60
 
@@ -18,6 +24,29 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
+
+
+class Model:
+    """A model of so many bytes, half of them shared with the one it was made from."""
+
+    def __init__(self, size: int = 0) -> None:
+        own, shared = (torch.zeros(size, dtype=torch.uint8) for _ in range(2))
+        shared.shared = True  # type: ignore[attr-defined]
+        self.weights = [own, shared]
+
+    def parameters(self) -> list[torch.Tensor]:
+        return self.weights
+
+
+def data(characters: int) -> UserData:
+    return UserData(Table("pasted", None, [["x" * characters, ""]], [1]))
+
+
+def owner(sessions: Sessions, key: str, size: int) -> Session:
+    """A visitor with a model of so many bytes."""
+    session = sessions.get(key)
+    session.keep(Model(size), {}, set())  # type: ignore[arg-type]
+    return session
 
 
 @pytest.fixture
@@ -56,6 +85,74 @@ def test_there_are_never_more_than_so_many(visitors: int) -> None:
         sessions.get(str(number))
         assert len(sessions) <= 4
     assert len(sessions) == min(4, visitors)
+
+
+def test_who_only_looks_makes_room_before_who_has_data_and_who_has_a_model_comes_last() -> None:
+    sessions = Sessions(max_sessions=4)
+    mine = owner(sessions, "model", 10)
+    pasted = sessions.get("data")
+    pasted.user_data["paste"] = data(10)
+    looking = [sessions.get(f"looks {number}") for number in range(2)]
+    for number in range(50):
+        sessions.get(f"crowd {number}")
+    assert sessions.get("model") is mine
+    assert sessions.get("data") is pasted
+    assert sessions.get("looks 0") is not looking[0]
+    for number in range(3):
+        owner(sessions, f"other {number}", 10)
+    sessions.get("last")
+    assert sessions.get("data") is not pasted
+    assert len(sessions) == 4
+
+
+def test_models_are_counted_in_bytes_and_the_one_untouched_for_longest_goes() -> None:
+    sessions = Sessions(budget=100)
+    owners = {key: owner(sessions, key, 40) for key in "ab"}
+    looks = sessions.get("looks")
+    sessions.get("a")
+    owner(sessions, "c", 40)
+    assert sessions.get("looks") is looks  # what holds nothing makes no room
+    assert sessions.get("a") is owners["a"]
+    assert sessions.get("b") is not owners["b"]
+    large = owner(sessions, "large", 101)
+    assert sessions.get("large") is large
+    assert sessions.get("a") is not owners["a"]
+
+
+def test_what_visitors_bring_and_type_counts_too() -> None:
+    sessions = Sessions(budget=1_000_000)
+    owners = {key: owner(sessions, key, 300_000) for key in "ab"}
+    brings = sessions.get("brings")
+    brings.user_data["paste"] = data(300_000)
+    assert brings.weight == pytest.approx(600_000, abs=200)
+    assert sessions.get("brings") is brings
+    assert sessions.get("a") is not owners["a"]
+    assert sessions.get("b") is owners["b"]
+
+
+def test_a_large_model_is_not_counted_here_nor_are_shared_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "LARGE", 100)
+    sessions = Sessions(budget=150)
+    assert owner(sessions, "small", 100).weight == 100
+    assert owner(sessions, "large", 101).weight == 0
+    assert len([*sessions.encoders()]) == 2
+
+
+def test_a_run_that_goes_on_is_not_given_up_for_its_bytes() -> None:
+    sessions = Sessions(budget=100)
+    mine = owner(sessions, "me", 90)
+    with running(mine):
+        owner(sessions, "other", 90)
+        sessions.get("third")
+        assert sessions.get("me") is mine
+
+
+def test_what_was_found_of_a_model_goes_with_it_and_what_was_found_of_others_stays() -> None:
+    session = Session()
+    for names, stays in ((["pocket"], True), (["pocket", YOURS], False)):
+        session.found = found = Found([Checked(name) for name in names])
+        session.keep(Model(), {}, set())  # type: ignore[arg-type]
+        assert (session.found is found) == stays
 
 
 @pytest.mark.parametrize(("away", "kept"), [(99.0, True), (100.0, True), (100.5, False)])
@@ -131,7 +228,7 @@ def test_dropping_a_stranger_changes_nothing() -> None:
 def test_a_new_model_replaces_what_was_computed_with_the_old_one() -> None:
     session = Session()
     session.download = object()  # type: ignore[assignment]
-    encoder, report = object(), {"pairs": 3}
+    encoder, report = Model(), {"pairs": 3}
     session.keep(encoder, report, {"good night"})  # type: ignore[arg-type]
     assert (session.encoder, session.report, session.trained_on) == (encoder, report, {"good night"})
     assert session.download is None
@@ -142,14 +239,14 @@ def test_a_new_model_stands_for_after_and_what_else_was_chosen_stays() -> None:
     assert session.models == Models("pocket-mlm", "pocket", "")
     assert session.choose(before="owner/name", other="owner/other") == session.models
     assert session.comparing("pocket") == Models("owner/name", "pocket", "owner/other", chosen=True)
-    session.keep(object(), {}, set())  # type: ignore[arg-type]
+    session.keep(Model(), {}, set())  # type: ignore[arg-type]
     assert session.models == Models("pocket-mlm", YOURS, "owner/other")
     assert Session().models == Models()
 
 
 def test_ones_own_model_is_compared_with_what_it_was_made_from_and_the_ready_made_one_with_its_own() -> None:
     session = Session()
-    session.keep(object(), {}, set(), "owner/name")  # type: ignore[arg-type]
+    session.keep(Model(), {}, set(), "owner/name")  # type: ignore[arg-type]
     assert session.models == Models("owner/name", YOURS)
     assert session.comparing("pocket") == Models("pocket-mlm", "pocket")
     assert session.models.after == YOURS

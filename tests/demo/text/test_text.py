@@ -28,6 +28,7 @@ CONSTANTS = [name for name in vars(text) if name.isupper()]
 # Arguments and variables that no visitor reads.
 UNSEEN = {"elem_id", "elem_classes", "id", "api_name", "js", "_FONT", "BLOG_SENTENCE", "_SAVE", "_SPOKEN", "_KEEP"}
 UNSEEN |= {"INSTALL", "SERVE", "_AGAIN"}  # commands, the same in every language
+UNSEEN |= {"_OF_PAGE", "_OF_FILE"}  # headers, which a browser reads
 
 
 def uses(tree: ast.AST) -> set[str]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -71,6 +72,27 @@ def real(session: Session, rows: list[list[str]], config: TrainConfig = CONFIG) 
     return run
 
 
+class Following:
+    """`demo.state.following.follow`, for a test that has no event loop."""
+
+    def __init__(self, session: Session, run: Run, page: str) -> None:
+        self._beats, self._loop = following.follow(session, run, page), asyncio.new_event_loop()
+
+    def __iter__(self) -> Following:
+        return self
+
+    def __next__(self) -> bool:
+        try:
+            return self._loop.run_until_complete(anext(self._beats))
+        except StopAsyncIteration:
+            self._loop.close()
+            raise StopIteration from None
+
+    def close(self) -> None:
+        self._loop.run_until_complete(self._beats.aclose())  # type: ignore[attr-defined]
+        self._loop.close()
+
+
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(following, "REDRAW_SECONDS", 0.01)
@@ -97,7 +119,7 @@ def test_who_follows_sees_everything_and_the_end_once(session: Session) -> None:
     gate = threading.Event()
     run = begin(session, scripted(step(1), step(2), END, gate=gate))
     seen = []
-    for new in following.follow(session, run, "page"):
+    for new in Following(session, run, "page"):
         seen.append((new, len(run.steps), run.over.is_set()))
         if len(run.steps) == 2:
             gate.set()
@@ -111,21 +133,21 @@ def test_who_follows_sees_everything_and_the_end_once(session: Session) -> None:
 def test_a_page_that_comes_back_follows_on_and_after_the_end_sees_the_result(session: Session) -> None:
     gate = threading.Event()
     run = begin(session, scripted(step(1), step(2), END, gate=gate))
-    first = following.follow(session, run, "page")
+    first = Following(session, run, "page")
     assert next(first)
-    first.close()  # type: ignore[attr-defined]
+    first.close()
     assert not run.over.is_set()
-    second = following.follow(session, run, "reloaded")
+    second = Following(session, run, "reloaded")
     assert next(second)
     gate.set()
     list(second)
-    assert list(following.follow(session, ended(run), "much later")) == [True]
+    assert list(Following(session, ended(run), "much later")) == [True]
 
 
 def test_a_follower_gives_signs_of_life_while_nothing_happens(session: Session) -> None:
     gate = threading.Event()
     run = begin(session, scripted(step(1), END, gate=gate))
-    follower = following.follow(session, run, "page")
+    follower = Following(session, run, "page")
     told = [next(follower) for _ in range(8)]
     assert not told[-1]
     gate.set()
@@ -135,9 +157,9 @@ def test_a_follower_gives_signs_of_life_while_nothing_happens(session: Session) 
 def test_a_page_follows_once_and_two_pages_follow_both(session: Session) -> None:
     gate = threading.Event()
     run = begin(session, scripted(step(1), END, gate=gate))
-    old, other = following.follow(session, run, "page"), following.follow(session, run, "other")
+    old, other = Following(session, run, "page"), Following(session, run, "other")
     next(old), next(other)
-    new = following.follow(session, run, "page")
+    new = Following(session, run, "page")
     next(new)
     assert list(old) == []
     next(other)
@@ -146,9 +168,34 @@ def test_a_page_follows_once_and_two_pages_follow_both(session: Session) -> None
     assert run.over.is_set()
 
 
+def test_hundreds_of_pages_follow_one_run_without_a_thread(session: Session) -> None:
+    gate = threading.Event()
+    run = begin(session, scripted(step(1), END, gate=gate))
+
+    async def watch(page: int, all_watch: asyncio.Barrier) -> int:
+        beats = following.follow(session, run, str(page))
+        assert await anext(beats)
+        await all_watch.wait()
+        threads.add(threading.active_count())
+        gate.set()
+        return sum([1 async for _ in beats])
+
+    async def crowd() -> list[int]:
+        all_watch = asyncio.Barrier(300)
+        return await asyncio.gather(*(watch(page, all_watch) for page in range(300)))
+
+    before, threads = threading.active_count(), set[int]()
+    assert min(asyncio.run(crowd())) >= 1
+    assert max(threads) <= before
+    assert session.followed == {}
+
+
 def test_a_run_that_nobody_watches_is_stopped_and_says_so(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(handlers, "ABANDONED_SECONDS", 0.2)
-    run = ended(real(session, rows_of(8), TrainConfig(steps=100_000, batch_size=4, evaluations=1)))
+    run = real(session, rows_of(8), TrainConfig(steps=100_000, batch_size=4, evaluations=1))
+    while not run.steps:
+        assert run.wait(run.version, TIMEOUT)
+    monkeypatch.setattr(handlers, "ABANDONED_SECONDS", 0.0)
+    ended(run)
     assert run.abandoned
     assert isinstance(run.latest, Stopped)
     assert run.latest.reason == "asked"
@@ -172,7 +219,7 @@ def test_a_run_that_is_watched_is_not_stopped(session: Session, monkeypatch: pyt
         yield END
 
     handlers.start(session, run, None, train)
-    list(following.follow(session, run, "page"))
+    list(Following(session, run, "page"))
     assert not run.abandoned
     assert not session.stop.is_set()
     assert isinstance(run.latest, Finished)
@@ -195,7 +242,7 @@ def test_the_place_in_the_queue_is_written_down(session: Session, monkeypatch: p
     monkeypatch.setattr(training, "queue", Queue(1))
     with training.queue.turn():
         run = real(session, rows_of(8))
-        follower = following.follow(session, run, "page")
+        follower = Following(session, run, "page")
         while not isinstance(run.latest, Waiting):
             next(follower)
         assert run.latest == Waiting(1)
@@ -207,7 +254,7 @@ def test_stop_works_from_any_page_of_the_visitor() -> None:
     pages = [sessions.arrive(key, "s" * 40) for key in ("one", "two")]
     assert pages[0] is pages[1]
     run = real(pages[0], rows_of(8), TrainConfig(steps=100_000, batch_size=4, evaluations=1))
-    follower = following.follow(pages[0], run, "one")
+    follower = Following(pages[0], run, "one")
     while not run.steps:
         next(follower)
     sessions.get("two").stop.set()
@@ -401,7 +448,16 @@ def test_rows_that_cannot_be_shown_do_not_keep_anyone_from_training() -> None:
     assert found.a == ["Yes."]
 
 
-def test_a_recorded_run_is_shown_without_computing(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def unread() -> Iterator[None]:
+    """No recorded run has been read, and none that a test makes stays."""
+    ready_runs._read.cache_clear()
+    yield
+    ready_runs._read.cache_clear()
+
+
+@pytest.mark.usefixtures("unread")
+def test_a_recorded_run_is_shown_without_computing_and_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     frame = {"step": 0, "seconds": 0.0, "xy": [[0.1, 0.2], [0.3, -0.4]], "found": [True, False]}
     metrics = {"pairs": 2}
     events = [
@@ -418,6 +474,7 @@ def test_a_recorded_run_is_shown_without_computing(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(recording, "read", lambda name: asked.append(name) or made)
     run = ready_runs.recorded("en", "de")
     ready_runs.recorded("sw", "hi")
+    assert ready_runs.recorded("en", "de") is run
     assert asked == ["en-de", "en-el"]
     assert run.over.is_set()
     assert run.recorded == ("2026-11-25", "2 CPU cores")

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import struct
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -143,6 +145,22 @@ def test_a_bomb_is_refused_unread(tmp_path: Path) -> None:
     assert "unpacks to more than 100 MB" in refused(path)
 
 
+def test_a_zip_that_lies_about_its_sizes_is_unpacked_no_further_than_it_says(tmp_path: Path) -> None:
+    path, size = tmp_path / "lies.zip", 60_000_000
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as whole:
+        whole.writestr("m/model.safetensors", b"\0" * size)
+    content = path.read_bytes()
+    path.write_bytes(content.replace(struct.pack("<I", size), struct.pack("<I", 1000)))
+    with zipfile.ZipFile(path) as whole:
+        assert whole.infolist()[0].file_size == 1000
+    tracemalloc.start()
+    try:
+        assert "is not a readable zip" in refused(path)
+        assert tracemalloc.get_traced_memory()[1] < size / 4
+    finally:
+        tracemalloc.stop()
+
+
 def test_many_entries_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "many.zip"
     with zipfile.ZipFile(path, "w") as whole:
@@ -163,6 +181,15 @@ def no_numbers(folder: Path) -> None:
     save_file(weights, folder / "model.safetensors")
 
 
+def overflowing(folder: Path) -> None:
+    """All weights stay finite; what they compute does not."""
+    weights = {name: value.float() for name, value in load_file(folder / "model.safetensors").items()}
+    for name in weights:
+        if name.endswith("LayerNorm.weight"):
+            weights[name][:] = 3e38
+    save_file(weights, folder / "model.safetensors")
+
+
 def other_settings(folder: Path) -> None:
     settings = json.loads((folder / "config.json").read_text())
     (folder / "config.json").write_text(json.dumps(settings | {"layer_norm_eps": 16.0}))
@@ -174,6 +201,7 @@ def other_settings(folder: Path) -> None:
         (other_weights, "is a model of a different shape"),
         (other_settings, "is a model of a different shape"),
         (no_numbers, "are not numbers"),
+        (overflowing, "gives vectors that are not numbers: its weights are so large that they overflow"),
         (
             lambda folder: (folder / "model.safetensors").write_bytes(b"\xff" * 100),
             "cannot be read; download the model",
@@ -182,7 +210,7 @@ def other_settings(folder: Path) -> None:
         (lambda folder: (folder / "config.json").unlink(), "cannot be read; download the model"),
         (lambda folder: (folder / "config.json").write_text("["), "cannot be read; download the model"),
     ],
-    ids=["shape", "settings", "numbers", "damaged", "no weights", "no config", "bad config"],
+    ids=["shape", "settings", "numbers", "overflow", "damaged", "no weights", "no config", "bad config"],
 )
 def test_a_spoilt_model_is_refused_in_one_sentence(
     spoil: Spoil, words: str, zipped: tuple[Path, torch.Tensor], tmp_path: Path
