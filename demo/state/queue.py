@@ -92,7 +92,9 @@ class Queue:
         """Those whose turn it is. Who has it keeps it: others only come behind them, or leave."""
         training: list[_Ticket] = []
         for ticket in self._line:
-            if len(training) < self._at_once and not (ticket.large and any(each.large for each in training)):
+            if len(training) == self._at_once:
+                break
+            if not (ticket.large and any(each.large for each in training)):
                 training.append(ticket)
         return training
 

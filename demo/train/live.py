@@ -17,7 +17,7 @@ from demo.common.models import YOURS
 from demo.common.scatter.component import scatter
 from demo.common.shared import Shared, after_choices
 from demo.state import following
-from demo.state.run_log import Run
+from demo.state.run_log import Run, Waiting
 from demo.state.sessions import Session
 from demo.text import text
 from demo.train import gain
@@ -73,12 +73,18 @@ class Live:
         whole; so the last has no values.
         """
         view, been_over = RunView(run), run.over.is_set()
+        waits = False
         async with aclosing(following.follow(session, run, page)) as beats:  # type: ignore[type-var]
             async for _ in beats:
                 if run.over.is_set():
                     break
-                # A sign of life even without news: only then is it noticed that the page has gone.
-                yield await to_thread.run_sync(self.shown, view) | self.buttons(session)
+                # A sign of life even without news: only then is it noticed that the page has gone. Most of hundreds
+                # that look on wait, and all of them move up at once: their place is all that is made anew.
+                moved_up, waits = waits, isinstance(run.latest, Waiting)
+                if moved_up and waits:
+                    yield {self.parts["status"]: view.status()} | self.buttons(session)
+                else:
+                    yield await to_thread.run_sync(self.shown, view) | self.buttons(session)
         if not run.over.is_set():
             return  # another follower of this page took over
         changes = await to_thread.run_sync(self.shown, view) | self.buttons(session)

@@ -42,7 +42,7 @@ class RunView:
         """All parts; without a map as long as there is none: what is there stays until something takes its place."""
         run = self._result
         parts = {
-            "status": status(self._followed),
+            "status": self.status(),
             "gain": gain.block(run),
             "tiles": tiles(run),
             "numbers": numbers(run),
@@ -53,6 +53,10 @@ class RunView:
             "caption": caption(run),
         }
         return parts | ({"map": self._grown(run)} if run.frames else {})
+
+    def status(self) -> str:
+        """The status line alone."""
+        return status(self._followed)
 
     @property
     def filled(self) -> tuple[bool, bool]:
