@@ -19,6 +19,7 @@ from core.evaluation.corrections import CORRECTIONS
 from core.evaluation.numbers import LEADING, TITLES, WAYS, written
 
 if TYPE_CHECKING:
+    from core.data.pairs import Pairs
     from core.publishing.provenance import Provenance
 
 HALF = Policy(0.5, max_pairs=1000)
@@ -27,6 +28,9 @@ HALF = Policy(0.5, max_pairs=1000)
 def add_flags(parser: argparse.ArgumentParser) -> None:
     """The correction, and the flags that save a corrected model."""
     parser.add_argument("--correction", default="none", choices=list(CORRECTIONS), help="repair without training")
+    on = "pairs that the correction is fitted on; of the phrasebook by default its training part, of other pairs these "
+    on += "themselves: as a whole where it needs no translations, else by halves"
+    parser.add_argument("--fit", nargs="+", metavar="FILE", help=on)
     kept = "make the correction (lsar or whiten) a part of the model and save it there"
     parser.add_argument("--save", type=Path, metavar="FOLDER", help=kept)
     saving.add_push_flags(parser)
@@ -38,6 +42,8 @@ def check(flags: argparse.Namespace) -> None:
     Raises:
         ValueError: it cannot.
     """
+    if flags.fit and (flags.save or flags.correction == "none"):
+        raise ValueError("--fit goes with --correction, and not with --save, which fits on one half of --pairs")
     if flags.save is None:
         if flags.push:
             raise ValueError("--push puts a saved model on the Hub; add --correction lsar --save FOLDER")
@@ -48,6 +54,20 @@ def check(flags: argparse.Namespace) -> None:
         if flags.save.is_file():
             raise ValueError(f"{flags.save} is a file; give --save a folder")
     saving.check(flags)
+
+
+def fitted_on(flags: argparse.Namespace, judged: Pairs) -> Pairs | None:
+    """Pairs that a correction is fitted on, less those with a judged sentence; None where there are no others.
+
+    Raises:
+        ValueError: those that were given are all judged.
+    """
+    if not flags.fit and not is_built_in(flags.pairs[0]):
+        return None
+    others = common.pairs_from(flags.fit or flags.pairs, "train", flags).without(judged)
+    if flags.fit and len(others) < 2:
+        raise ValueError(f"--fit leaves {len(others)} pairs that --pairs does not have; give at least 2")
+    return others if len(others) > 1 else None
 
 
 def save(flags: argparse.Namespace) -> int:

@@ -81,12 +81,14 @@ def repaired(flags: argparse.Namespace) -> None:
 
     pairs = common.pairs_from(flags.pairs, "held", flags)
     encoder = open_model(flags.model[0], revision=flags.revision, prefix=flags.prefix)
-    result = evaluate(encoder, pairs, correction=flags.correction, batch_size=flags.batch_size)
+    fit = corrected.fitted_on(flags, pairs)
+    result = evaluate(encoder, pairs, correction=flags.correction, fit=fit, batch_size=flags.batch_size)
     read = common.understood(pairs)
     if flags.json:
-        common.say(result | read)
+        common.say(result | read | {"fitted_on": len(fit) if fit else None})
         return
-    for line in (read["read"], *read["notes"], table(result)):
+    said = f"{flags.correction} fitted on {len(fit):,} other pairs" if fit else f"{flags.correction} fitted on these"
+    for line in (read["read"], *read["notes"], said, table(result)):
         common.say(line)
 
 

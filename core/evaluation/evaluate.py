@@ -1,7 +1,7 @@
 """`evaluate`: one dictionary of numbers about a model and held-out pairs.
 
 1. Embed both sides (`evaluate`), or take token ids that are there already (`evaluate_tokens`), or embeddings (`judge`).
-2. Repair them, if asked to, with one of `core.evaluation.corrections`.
+2. Repair them, if asked to, with one of `core.evaluation.corrections`, fitted on other pairs where there are any.
 3. Measure: `core.evaluation.metrics` has the formulas, each way or as the mean of both. Rows may repeat sentences:
    `core.evaluation.pairing` says what then counts how often.
 """
@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from torch import Tensor
@@ -17,7 +17,7 @@ from torch import Tensor
 from core.data.pairs import Pairs, normalized, require_pairs
 from core.encoder.encoder import Encoder
 from core.evaluation import metrics
-from core.evaluation.corrections import CORRECTIONS
+from core.evaluation.corrections import CORRECTIONS, Corrected, fitted
 from core.evaluation.intervals import wilson, worth
 from core.evaluation.margins import scaled
 from core.evaluation.pairing import Pairing
@@ -25,13 +25,20 @@ from core.evaluation.preference import language_preference
 from core.messages import message
 
 
-def evaluate(encoder: Encoder, pairs: Pairs, *, correction: str = "none", batch_size: int = 64) -> dict[str, Any]:
+Correct = Callable[[Tensor, Tensor, Pairing | None], Corrected]
+
+
+def evaluate(
+    encoder: Encoder, pairs: Pairs, *, correction: str = "none", fit: Pairs | None = None, batch_size: int = 64
+) -> dict[str, Any]:
     """Judge ``encoder`` on ``pairs``, which it must not have been trained on.
 
     Args:
         encoder: any encoder.
         pairs: at least 2.
         correction: one of `core.evaluation.corrections.CORRECTIONS`, applied to the raw vectors first.
+        fit: pairs, at least 2, that the correction is fitted on; none of their sentences should be among ``pairs``.
+            None fits it on ``pairs`` themselves: by halves where it needs translations, as a whole where it needs none.
         batch_size: sentences a forward pass.
 
     Returns:
@@ -43,11 +50,30 @@ def evaluate(encoder: Encoder, pairs: Pairs, *, correction: str = "none", batch_
     """
     require_pairs(pairs)
     begun = time.perf_counter()
+    correct = _correction(correction)
+    if fit is not None and correction != "none":
+        if len(fit) < 2:
+            raise ValueError(message("a correction is fitted on at least 2 pairs; pairs given: {n}", n=len(fit)))
+        made = fitted(correction, *_embedded(encoder, fit, batch_size))
+        correct = lambda x, y, _: made(x, y)  # noqa: E731
+    x, y, pairing = _embedded(encoder, pairs, batch_size)
+    return _measured(x, y, pairing, correct, begun)
+
+
+def _embedded(encoder: Encoder, pairs: Pairs, batch_size: int) -> tuple[Tensor, Tensor, Pairing]:
+    """``(n, D)`` and ``(m, D)`` raw vectors of the distinct texts of both sides, and what is between them."""
     pairing = Pairing.of(pairs.a, pairs.b, normalized)
     a, b = ([texts[row] for row in side.rows] for texts, side in ((pairs.a, pairing.a), (pairs.b, pairing.b)))
-    x = encoder.encode(a, batch_size=batch_size, normalize=False)
-    y = encoder.encode(b, batch_size=batch_size, normalize=False)
-    return _measured(x, y, pairing, correction, begun)
+    x, y = (encoder.encode(side, batch_size=batch_size, normalize=False) for side in (a, b))
+    return x, y, pairing
+
+
+def _correction(name: str) -> Correct:
+    if name not in CORRECTIONS:
+        raise ValueError(
+            message("correction is {value!r}; it must be one of {known}", value=name, known=", ".join(CORRECTIONS))
+        )
+    return CORRECTIONS[name]
 
 
 def evaluate_tokens(
@@ -103,23 +129,17 @@ def judge(
     """
     begun = time.perf_counter() if begun is None else begun
     pairing = pairing or Pairing.apart(len(x))
-    return _measured(x[pairing.a.rows], y[pairing.b.rows], pairing, correction, begun)
+    return _measured(x[pairing.a.rows], y[pairing.b.rows], pairing, _correction(correction), begun)
 
 
-def _measured(x: Tensor, y: Tensor, pairing: Pairing, correction: str, begun: float) -> dict[str, Any]:
+def _measured(x: Tensor, y: Tensor, pairing: Pairing, correct: Correct, begun: float) -> dict[str, Any]:
     """`judge` of the distinct texts of both sides."""
     n = len(pairing)
     if n < 2:
         raise ValueError(
             message("judging needs at least 2 pairs, so that there is an unrelated one; pairs given: {n}", n=n)
         )
-    if correction not in CORRECTIONS:
-        raise ValueError(
-            message(
-                "correction is {value!r}; it must be one of {known}", value=correction, known=", ".join(CORRECTIONS)
-            )
-        )
-    x, y = CORRECTIONS[correction](x, y, pairing)
+    x, y = correct(x, y, pairing)
     to_b, to_a = metrics.direction(x, y, pairing), metrics.direction(y, x, pairing.turned())
     means = metrics.mean_cosines(x, y, pairing)
     spearman = metrics.mean_cosines(metrics.rank_normalised(x), metrics.rank_normalised(y), pairing)

@@ -1,8 +1,8 @@
 """A correction without training as a part of the model: fitted once, then a layer behind the pooling.
 
 `lsar` and `whiten` are linear maps of a vector that ask nothing of the text. So they become a ``Dense`` of the saved
-model, and every program that loads it gives corrected vectors. `center` and `procrustes` treat each language in its
-own way: a model that is given a text alone cannot do that.
+model, and every program that loads it gives corrected vectors. All others treat each language in its own way
+(`core.evaluation.corrections.KINDS`): a model that is given a text alone cannot do that.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ import torch
 
 from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
-from core.evaluation.corrections import CORRECTIONS, language_directions, whitening
+from core.evaluation.corrections import CORRECTIONS, KINDS, language_directions, whitening
 from core.messages import message
 
-SAVABLE = ("lsar", "whiten")
+SAVABLE = tuple(name for name, kind in KINDS.items() if not kind.told)
 
 
 def correct(
