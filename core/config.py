@@ -15,6 +15,7 @@ Head = Literal["none", "notebook"]
 Precision = Literal["auto", "float32", "bfloat16"]
 Cache = Literal["auto", "memory", "disk", "none"]
 Schedule = Literal["linear", "constant"]
+Keep = Literal["best", "last"]
 AdamW = Literal["torch", "transformers"]
 
 
@@ -141,6 +142,8 @@ class TrainConfig:
             gradients, which takes a third more time and changes no gradient. 0 takes as many as fit in memory.
         seed: of the order of pairs and of dropout.
         evaluations: held-out evaluations over the run, beside the one before any step.
+        keep: whose weights the encoder ends with: ``best``, those that did best on the held-out pairs at an evaluation,
+            or ``last``, so that the sentences that judge a run have chosen nothing.
         patience: evaluations without a new best before the run ends early; 0 never ends early.
     """
 
@@ -172,6 +175,7 @@ class TrainConfig:
     chunk_tokens: int = 0
     seed: int = 0
     evaluations: int = 10
+    keep: Keep = "best"
     patience: int = 0
 
     def __post_init__(self) -> None:
@@ -202,15 +206,9 @@ class TrainConfig:
         _one_of("regime", self.regime, Regime)
         known = self.freeze in ("none", "embeddings") or self.freeze.isdecimal()
         _require(known, "freeze", self.freeze, message("none, embeddings, or a number of layers"))
-        _require(
-            self.dropout is None or 0 <= self.dropout < 1,
-            "dropout",
-            self.dropout,
-            message("at least 0 and less than 1"),
-        )
-        _require(
-            0 <= self.token_dropout < 1, "token_dropout", self.token_dropout, message("at least 0 and less than 1")
-        )
+        share = message("at least 0 and less than 1")
+        _require(self.dropout is None or 0 <= self.dropout < 1, "dropout", self.dropout, share)
+        _require(0 <= self.token_dropout < 1, "token_dropout", self.token_dropout, share)
         _one_of("precision", self.precision, Precision)
         _one_of("cache", self.cache, Cache)
         _require(self.chunk_tokens >= 0, "chunk_tokens", self.chunk_tokens, message("0 (as many as fit) or more"))
@@ -233,4 +231,5 @@ class TrainConfig:
             message("0 when layers are frozen: what they make of a text is computed once"),
         )
         _require(self.evaluations >= 1, "evaluations", self.evaluations, message("at least 1"))
+        _one_of("keep", self.keep, Keep)
         _require(self.patience >= 0, "patience", self.patience, message("0 (never end early) or more"))

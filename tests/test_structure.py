@@ -21,7 +21,7 @@ APP = [path for path in FILES if path not in CORE]
 CORE_FLOORS = [
     {"messages"}, {"config", "events", "resources", "shipped"}, {"hub"},
     {"data"}, {"encoder"}, {"evaluation"}, {"training"},
-    {"maps", "checking", "publishing"}, {"cli", "build"}, {"train", "evaluate"},
+    {"maps", "checking", "publishing"}, {"cli", "build"}, {"train", "evaluate", "experiments"},
 ]  # fmt: skip
 SLICES = {"compare", "search", "train", "check", "map", "talk", "api"}
 DEMO_FLOORS = [{"text"}, {"common"}, {"state"}, SLICES, {"meet"}, {"page"}]

@@ -36,7 +36,7 @@ from core.encoder.encoder import Encoder
 from core.encoder.load import load_encoder
 from core.encoder.saving import edit_json
 from core.evaluation.evaluate import evaluate_tokens
-from core.training.reinit import reinit_layers
+from core.training.reinit import reinit_layers, scramble
 from core.training.trainer import train
 from core.training.words import silence
 
@@ -89,16 +89,6 @@ def main() -> None:
     base = {"trained_from": sha256(flags.begin / WEIGHTS)}
     edit_json(flags.output / "config_sentence_transformers.json", **base)
     write_result(flags.work / "result.json", {"stages": results, **base}, flags)
-
-
-@torch.no_grad()
-def scramble(encoder: Encoder, seed: int) -> None:
-    """Put every number of each matrix at a random place of it: what was learnt goes, and every size stays."""
-    generator = torch.Generator().manual_seed(seed)
-    for parameter in encoder.parameters():
-        if parameter.ndim == 2:
-            places = torch.randperm(parameter.numel(), generator=generator)
-            parameter.copy_(parameter.flatten()[places].view_as(parameter))
 
 
 @torch.no_grad()

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from core.build.align import scramble
 from core.data.pairs import Pairs
 from core.data.read import read_pairs
 from core.encoder.encoder import Encoder
 from core.evaluation.intervals import wilson
 from core.events import Finished
 from core.training.defaults import LAYERED, PACES, settings_for
+from core.training.reinit import scramble
 from core.training.trainer import train
 
 SEEDS = 0, 1, 2

@@ -1,12 +1,13 @@
 """Corrections without training: move or turn the embeddings of two languages so that they overlap.
 
-Each is one affine map a language, v -> (v - m) M, after which vectors are scaled to length 1 (`Fitted`). It is fitted on
-embeddings of sentences that nobody is judged by (`fitted`), then applied to any others. Which correction needs what, and
-when it helps, is the table `KINDS`.
+Each is one affine map a language, v -> (v - m) M, after which vectors are scaled to length 1 (`Fitted`). It is fitted
+on embeddings of sentences that nobody is judged by (`fitted`), then applied to any others. Which correction needs what,
+and when it helps, is the table `KINDS`.
 
 What translates what is told by a `core.evaluation.pairing.Pairing`, without which row i of one side translates row i of
-the other. Where nothing but the judged sentences is there (`CORRECTIONS`), those that need no translations are fitted on
-these sentences themselves, and those that do on one half and applied to the other, so that no pair corrects itself.
+the other. Where nothing but the judged sentences is there (`CORRECTIONS`), those that need no translations are fitted
+on these sentences themselves, and those that do on one half and applied to the other, so that no pair corrects itself:
+then the halves are moved by two maps, which tells them apart and flatters the mixed pool a little.
 
 Fitted on few pairs, a free rotation of D dimensions is mostly invented: n centred pairs determine at most n - 1
 directions, and where the others go is chance. On 100 pairs of 256 dimensions that costs more than any gap. So
@@ -166,8 +167,8 @@ def _procrustes(x: Tensor, y: Tensor, links: Links) -> Fitted:
     """Centre both, then turn y onto x by the rotation R that is likeliest a posteriori.
 
     Maximise tr(R' (Y'X + l I)), whose solution is U V' of its singular value decomposition (Schönemann 1966). Without l
-    R is the best rotation. With l = sum of the singular values of Y'X / n the prior, a matrix Fisher distribution around
-    the identity, counts as much as D of the n pairs.
+    R is the best rotation. With l = (sum of the singular values of Y'X) / n the prior, a matrix Fisher distribution
+    around the identity, counts as much as D of the n pairs.
     """
     mean_x, mean_y, across = _crossed(x, y, links)
     prior = torch.linalg.svdvals(across).sum() / len(links[0])
@@ -178,9 +179,9 @@ def _procrustes(x: Tensor, y: Tensor, links: Links) -> Fitted:
 def _cca(x: Tensor, y: Tensor, links: Links) -> Fitted:
     """Canonical correlation, in the coordinates of x: each canonical direction counts as much as it correlates.
 
-    With A = Sxx^-1/2, B = Syy^-1/2 and U diag(s) V' of A Sxy B, the maps are A U diag(s) U' and B V diag(s) U'; that last
-    U' turns both back and changes no cosine. A ridge of D / n times the mean variance is added to Sxx and Syy: it counts
-    as D pairs that vary alike in all directions.
+    With A = Sxx^-1/2, B = Syy^-1/2 and U diag(s) V' of A Sxy B, the maps are A U diag(s) U' and B V diag(s) U'; the
+    last U' turns both back and changes no cosine. A ridge of D / n times the mean variance is added to Sxx and Syy: it
+    counts as D pairs that vary alike in all directions.
     """
     mean_x, mean_y, across = _crossed(x, y, links)
     n = len(links[0])

@@ -237,22 +237,28 @@ def _found(part: Part, of: Vectors) -> tuple[dict[str, Any], dict[str, list[floa
     """P@1 of both directions, and how often (0 to 2) each pair is found."""
     x, y = of(part.pairs.a), of(part.pairs.b)
     pairing = Pairing.of(part.pairs.a, part.pairs.b, normalized)
-    to_b, to_a = _hits(x, y, pairing), _hits(y, x, pairing.turned())
+    to_b, to_a = hits(x, y, pairing), hits(y, x, pairing.turned())
     measures = {"p_at_1": (to_b[0], to_a[0])}
     if part.kind == "translations":
         measures["mixed_p_at_1"] = (to_b[1], to_a[1])
     n = len(part.pairs)
     numbers: dict[str, Any] = {"pairs": n}
     for name, ways in measures.items():
-        numbers[name] = {way: float(hits.double().mean()) for way, hits in zip(("a_to_b", "b_to_a"), ways, strict=True)}
+        numbers[name] = {way: float(each.double().mean()) for way, each in zip(("a_to_b", "b_to_a"), ways, strict=True)}
     numbers["interval"] = {
         name: {way: list(wilson(share * n, n)) for way, share in numbers[name].items()} for name in measures
     }
     return numbers, {name: (ways[0] + ways[1]).tolist() for name, ways in measures.items()}
 
 
-def _hits(x: Tensor, y: Tensor, pairing: Pairing) -> tuple[Tensor, Tensor]:
-    """``(N,)`` chances of the first place of each row's translation, among the y and among both languages."""
+def hits(x: Tensor, y: Tensor, pairing: Pairing) -> tuple[Tensor, Tensor]:
+    """``(N,)`` chances of the first place of each row's translation, among the y and among both languages.
+
+    Args:
+        x: ``(N, D)`` vectors of length 1, which ask.
+        y: ``(N, D)``, which answer.
+        pairing: which rows have the same sentences.
+    """
     x, y = x[pairing.a.rows], y[pairing.b.rows]
     seen = pairing.seen(torch.arange(len(x)))
     across, within = x @ y.T, x @ x.T

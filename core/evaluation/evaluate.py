@@ -24,7 +24,6 @@ from core.evaluation.pairing import Pairing
 from core.evaluation.preference import language_preference
 from core.messages import message
 
-
 Correct = Callable[[Tensor, Tensor, Pairing | None], Corrected]
 
 

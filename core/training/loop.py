@@ -281,8 +281,9 @@ class Loop(Generic[Batch]):
             self.reserved = min(took * self.objective.again, RESERVED_SHARE * self.config.seconds)
         progress.evaluations = 1 + math.floor(self._done() * self.config.evaluations)
         best = score >= progress.best_score  # of equals the later: training goes on widening the margin
-        if best:
-            progress.best_step, progress.best_score, progress.metrics = progress.step, score, metrics
+        if best or self.config.keep == "last":
+            progress.best_step, progress.metrics = progress.step, metrics
+            progress.best_score = max(score, progress.best_score)
             self.best = {
                 name: parameter.detach().clone()
                 for name, parameter in self.model.named_parameters()

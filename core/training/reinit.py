@@ -57,6 +57,16 @@ def reinit_layers(encoder: Encoder, *, positions: float = 1.0, share: float = 0.
         first.bias.zero_()
 
 
+@torch.no_grad()
+def scramble(encoder: Encoder, seed: int) -> None:
+    """Put every number of each matrix at a random place of it: what was learnt goes, and every size stays."""
+    generator = torch.Generator().manual_seed(seed)
+    for parameter in encoder.parameters():
+        if parameter.ndim == 2:
+            places = torch.randperm(parameter.numel(), generator=generator)
+            parameter.copy_(parameter.flatten()[places].view_as(parameter))
+
+
 def transformer_norms(encoder: Encoder) -> list[nn.LayerNorm]:
     """The LayerNorms that a token's state goes through, in their order: the embedding layer's, and each block's.
 

@@ -30,6 +30,7 @@ TEMPLATES = {
 }
 # Raised to programmers, or by the commands of the shell alone.
 UNSEEN = ["core/cli/", "core/train.py", "core/evaluate.py", "training/checkpoint.py", "training/defaults.py",
+          "experiments/command.py", "experiments/statistics.py",
           "training/losses.py", "evaluation/metrics.py", "evaluation/corrections.py", "evaluation/neighbours.py",
           "evaluation/order.py",
           "maps/recording.py"]  # fmt: skip

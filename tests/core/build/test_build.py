@@ -22,6 +22,7 @@ from core.encoder.encoder import Encoder
 from core.encoder.load import load_encoder
 from core.training import checkpoint, loop
 from core.training.batches import batches
+from core.training.reinit import scramble
 from tests.conftest import cipher, toy_sentences
 
 Command = Callable[..., None]
@@ -283,7 +284,7 @@ def test_words_keep_their_length_through_a_soft_normalisation(pretrained: Path) 
 def test_scrambled_matrices_keep_their_numbers_and_lose_their_order(pretrained: Path) -> None:
     encoder = load_encoder(pretrained / "model")
     before = {name: tensor.clone() for name, tensor in encoder.state_dict().items()}
-    align.scramble(encoder, 0)
+    scramble(encoder, 0)
     for name, tensor in encoder.state_dict().items():
         torch.testing.assert_close(tensor.flatten().sort().values, before[name].flatten().sort().values)
     words = "backbone.embeddings.word_embeddings.weight"
