@@ -244,16 +244,21 @@ def cross_fitted(correction: str, x: Tensor, y: Tensor, pairing: Pairing | None 
     return new_x, new_y
 
 
-def _on_the_judged(correction: str) -> Callable[[Tensor, Tensor, Pairing | None], Corrected]:
-    """Fitted on what is judged: as a whole where no translation is used, else by halves."""
-    if correction == "none":
-        return none
-    if KINDS[correction].needs == "pairs":
-        return lambda x, y, pairing=None: cross_fitted(correction, x, y, pairing)
-    return lambda x, y, pairing=None: fitted(correction, x, y, pairing)(x, y)
+@dataclass(frozen=True)
+class OnTheJudged:
+    """A correction fitted on what is judged: as a whole where no translation is used, else by halves."""
+
+    correction: str
+
+    def __call__(self, x: Tensor, y: Tensor, pairing: Pairing | None = None) -> Corrected:
+        """``(n, D)`` and ``(m, D)`` vectors of both languages, corrected and of length 1."""
+        if self.correction == "none":
+            return none(x, y)
+        apart = KINDS[self.correction].needs == "pairs"
+        return cross_fitted(self.correction, x, y, pairing) if apart else fitted(self.correction, x, y, pairing)(x, y)
 
 
-CORRECTIONS = {name: _on_the_judged(name) for name in FITS}
+CORRECTIONS = {name: OnTheJudged(name) for name in FITS}
 center, lsar, lir, whiten = (CORRECTIONS[name] for name in ("center", "lsar", "lir", "whiten"))
 shift, procrustes, cca = (CORRECTIONS[name] for name in ("shift", "procrustes", "cca"))
 
@@ -307,4 +312,5 @@ def _root(centred: Tensor, ridge: float) -> Tensor:
     scatter = centred.T @ centred / len(centred)
     variance = scatter.trace().clamp(min=1e-12) / len(scatter)
     values, axes = torch.linalg.eigh(scatter + ridge * variance * _eye(centred))
-    return (axes * values.rsqrt()) @ axes.T
+    root: Tensor = (axes * values.rsqrt()) @ axes.T
+    return root
