@@ -151,7 +151,7 @@ def _found(own: list[Result], asked: Comparison) -> float:
 
 
 def _gap(own: list[Result], asked: Comparison) -> float:
-    return sum(each.judged[_set(each, asked)]["relative_gap"] for each in own) / len(own)
+    return sum(float(each.judged[_set(each, asked)]["relative_gap"]) for each in own) / len(own)
 
 
 def summary(race: Race, results: Sequence[Result]) -> dict[str, Any]:

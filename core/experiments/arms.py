@@ -19,11 +19,12 @@ from core.data.phrasebook import phrasebook_language
 from core.data.read import read_pairs
 from core.encoder.e5_small import NAME as E5
 from core.encoder.encoder import Encoder
-from core.encoder.load import load_encoder
+from core.encoder.load import EMBEDDED, load_encoder
 from core.evaluation.phrases import held_pairs
 from core.experiments.races import RANDOM, SETTINGS, UNTRAINED, Arm
 from core.messages import message
 from core.training.defaults import settings_for
+from core.training.judging import Judgement
 from core.training.reinit import scramble
 
 FEWEST = 4  # pairs of a file: two to train on, two to judge by
@@ -84,10 +85,23 @@ def start_of(arm: Arm, seed: int, model: str | None = None) -> Encoder:
         ModelError: the model cannot be loaded.
     """
     if arm.start != RANDOM:
-        return load_encoder(model or arm.start)
-    encoder = load_encoder(UNTRAINED)
+        name = model or arm.start
+        return embedded(name).copy() if name in EMBEDDED else load_encoder(name)
+    encoder = embedded(UNTRAINED).copy()
     scramble(encoder, seed)
     return encoder
+
+
+@lru_cache(maxsize=len(EMBEDDED))
+def embedded(name: str) -> Encoder:
+    """An embedded model, which several arms copy."""
+    return load_encoder(name)
+
+
+@lru_cache(maxsize=16)
+def judged_before(name: str, language: str) -> Judgement:
+    """What an embedded model is before any step, so that arms with one start need not each find out."""
+    return Judgement.of(embedded(name), _phrases(language, "held"))
 
 
 def training_sets(arm: Arm, pairs: Pairs, seed: int) -> tuple[list[Pairs], Regime]:

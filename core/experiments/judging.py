@@ -35,7 +35,11 @@ def fit(encoder: Encoder, pairs: Pairs, correction: str) -> Fitted | None:
 
 def translations(encoder: Encoder, pairs: Pairs, correct: Fitted | None = None) -> tuple[dict[str, Any], list[float]]:
     """Numbers of N held-out pairs, and of each pair how often, 0 to 2 of two directions, it is found among both."""
-    x, y = vectors(encoder, pairs, correct)
+    return found_in(*vectors(encoder, pairs, correct), pairs)
+
+
+def found_in(x: Tensor, y: Tensor, pairs: Pairs) -> tuple[dict[str, Any], list[float]]:
+    """`translations` of ``(N, D)`` vectors of length 1 of both sides."""
     pairing = Pairing.of(pairs.a, pairs.b, normalized)
     numbers = judge(x, y, pairing)
     found = hits(x, y, pairing)[1] + hits(y, x, pairing.turned())[1]

@@ -19,12 +19,17 @@ from typing import Any
 
 from torch import Tensor
 
+from core.data.pairs import normalized
 from core.encoder.checksum import checksum
 from core.encoder.encoder import Encoder
+from core.encoder.load import EMBEDDED
+from core.evaluation.corrections import Fitted
 from core.evaluation.evaluate import judge
-from core.events import Stopped
+from core.evaluation.pairing import Pairing
+from core.events import Event as CoreEvent
+from core.events import Finished, Stopped
 from core.experiments import judging
-from core.experiments.arms import Sentences, distinct_pairs, settings_of, start_of, training_sets
+from core.experiments.arms import Sentences, distinct_pairs, judged_before, settings_of, start_of, training_sets
 from core.experiments.races import RANDOM, Arm, Race, race_named
 from core.messages import message
 from core.training.trainer import train
@@ -114,11 +119,13 @@ class Options:
         steps: of every arm; None takes each arm's.
         model: in place of every start but random weights; None takes the race's.
         sentences: where pairs come from.
+        elsewhere: whether arms are judged on more than their own language; False is for those who look on meanwhile.
     """
 
     steps: int | None = None
     model: str | None = None
     sentences: Sentences = field(default_factory=Sentences)
+    elsewhere: bool = True
 
 
 def race(
@@ -171,13 +178,14 @@ def run_arm(asked: Race, arm: Arm, seed: int, options: Options | None = None) ->
     if arm.data == "nothing":
         correct = judging.fit(encoder, pairs, arm.correction)
         x, y = judging.vectors(encoder, held, correct)
-        moments.append(Moment(arm.name, seed, 0, 0, 0.0, x, y, judge(x, y)))
+        pairing = Pairing.of(held.a, held.b, normalized)
+        moments.append(Moment(arm.name, seed, 0, 0, 0.0, x, y, judge(x, y, pairing)))
         yield moments[-1]
         told: dict[str, Any] = {"meanings": len(pairs), "distinct_pairs": 0, "pairs_seen": 0, "settings": {}}
     else:
         correct = None
         told = yield from _trained(arm, encoder, seed, options, moments)
-    judged, outcomes = _judged(asked, arm, encoder, options.sentences, correct)
+    judged, outcomes = _judged(asked, arm, encoder, options, moments[-1], correct)
     yield ArmEnded(Result(
         asked.name, arm.name, seed, encoder.name if arm.start != RANDOM else RANDOM,
         f"{arm.data} {options.sentences.name(arm.language)}", correction=arm.correction,
@@ -194,8 +202,10 @@ def _trained(
     sets, regime = training_sets(arm, pairs, seed)
     config = settings_of(arm, encoder, seed, regime, options.steps)
     seen: list[tuple[int, float, Tensor, Tensor]] = []
-    last = None
-    for last in train(encoder, sets, config, dev=held, watch=lambda *each: seen.append(each)):
+    last: CoreEvent | None = None
+    known = options.model is None and options.sentences.given is None and arm.start in EMBEDDED
+    before = judged_before(arm.start, arm.language) if known else None
+    for last in train(encoder, sets, config, dev=held, watch=lambda *each: seen.append(each), before=before):
         while seen:
             step, seconds, x, y = seen.pop(0)
             metrics = getattr(last, "metrics", None) or judge(x, y)
@@ -207,7 +217,7 @@ def _trained(
     return {
         "meanings": min(meanings, len(pairs)),
         "distinct_pairs": distinct_pairs(sets, regime),
-        "pairs_seen": last.pairs if last is not None else 0,
+        "pairs_seen": last.pairs if isinstance(last, Finished) else 0,
         "settings": {name: getattr(config, name) for name in CHANGED},
     }
 
@@ -218,20 +228,21 @@ def _point(moment: Moment) -> dict[str, float]:
 
 
 def _judged(
-    asked: Race, arm: Arm, encoder: Encoder, sentences: Sentences, correct: Any
+    asked: Race, arm: Arm, encoder: Encoder, options: Options, last: Moment, correct: Fitted | None
 ) -> tuple[dict[str, dict[str, Any]], dict[str, list[float]]]:
-    """Numbers and outcomes of every set: the arm's own first."""
-    own = sentences.held(arm.language)
-    sets = {f"{own.language_a}-{own.language_b}": (own, True)}
-    for code in asked.judged:
-        pairs = None if judging.is_within(code) else sentences.other(code)
-        if pairs is not None:
-            sets.setdefault(f"en-{code}", (pairs, False))
-    judged, outcomes = {}, {}
-    for name, (pairs, trained) in sets.items():
-        numbers, found = judging.translations(encoder, pairs, correct)
-        judged[name] = {"trained": trained and arm.data not in ("nothing", "english"), **numbers}
-        outcomes[name] = found
+    """Numbers and outcomes of every set: the arm's own first, by its last moment's vectors."""
+    own = options.sentences.held(arm.language)
+    name = f"{own.language_a}-{own.language_b}"
+    numbers, found = judging.found_in(last.x, last.y, own)
+    judged = {name: {"trained": arm.data not in ("nothing", "english"), **numbers}}
+    outcomes = {name: found}
+    for code in asked.judged if options.elsewhere else ():
+        pairs = None if judging.is_within(code) else options.sentences.other(code)
+        if pairs is not None and f"en-{code}" not in judged:
+            numbers, outcomes[f"en-{code}"] = judging.translations(encoder, pairs, correct)
+            judged[f"en-{code}"] = {"trained": False, **numbers}
+    if not options.elsewhere:
+        return judged, outcomes
     for name, (numbers, seen) in judging.within_english(encoder, list(asked.judged)).items():
         judged[name] = {"trained": False, **numbers}
         if seen is not None:
