@@ -85,7 +85,7 @@ def repaired(flags: argparse.Namespace) -> None:
     result = evaluate(encoder, pairs, correction=flags.correction, fit=fit, batch_size=flags.batch_size)
     read = common.understood(pairs)
     if flags.json:
-        common.say(result | read | {"fitted_on": len(fit) if fit else None})
+        common.say(result | read | ({"fitted_on": len(fit)} if fit else {}))
         return
     said = f"{flags.correction} fitted on {len(fit):,} other pairs" if fit else f"{flags.correction} fitted on these"
     for line in (read["read"], *read["notes"], said, table(result)):

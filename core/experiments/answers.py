@@ -109,6 +109,9 @@ def answer(race: Race, results: Sequence[Result]) -> list[Message]:
 
 def _sentence(race: Race, results: Sequence[Result], asked: Comparison, found: Estimate) -> Message:
     both = [of_arm(results, name) for name in (asked.first, asked.second)]
+    if all(race.arm(name).drawn for name in (asked.first, asked.second)):  # values of the seeds that are compared
+        common = {each.seed for each in both[0]} & {each.seed for each in both[1]}
+        both = [[each for each in own if each.seed in common] for own in both]
     values: dict[str, Any] = {
         "first": race.arm(asked.first).title,
         "second": race.arm(asked.second).title,

@@ -59,6 +59,22 @@ def test_evaluate_prints_one_json_object_with_the_promised_keys(
     assert found["cosine"] == pytest.approx(expected["cosine"], abs=1e-4)
 
 
+def test_a_correction_is_fitted_on_the_pairs_that_are_given_for_it(
+    files: tuple[Path, Path], cipher_pairs: tuple[Pairs, Pairs], tiny_folder: Path, tmp_path: Path
+) -> None:
+    flags = ("--model", tiny_folder, "--pairs", files[1], "--correction", "cca", "--fit", files[0], "--json")
+    (found,) = records(run(tmp_path, "evaluate", *flags))
+    fit, held = cipher_pairs
+    expected = evaluate(load_encoder(tiny_folder), held, correction="cca", fit=fit)
+    assert (found["pairs"], found["fitted_on"]) == (60, len(fit))
+    assert found["cosine"] == pytest.approx(expected["cosine"], abs=1e-4)
+    assert found["cosine"] != pytest.approx(evaluate(load_encoder(tiny_folder), held)["cosine"], abs=1e-2)
+    refused = run(tmp_path, "evaluate", *flags[:5], "cca", "--fit", files[1])
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr.count("\n") == 1
+    assert "--fit leaves 0 pairs" in refused.stderr
+
+
 def test_train_reports_a_line_an_event_and_saves_what_it_reports(
     files: tuple[Path, Path], cipher_pairs: tuple[Pairs, Pairs], tiny_folder: Path, tmp_path: Path
 ) -> None:

@@ -46,6 +46,8 @@ def test_only_seeds_that_both_have_are_compared() -> None:
     found = difference(KINDS, results, Comparison("translations", "same-language"))
     assert found is not None
     assert found.seeds == 2
+    results[0] = result("translations", 0, FEW)  # a seed that the other lacks counts in no value of the sentence
+    assert "translations 0.750 (gap 0.25)" in answer(KINDS, results)[0]
     assert difference(KINDS, results[:1] + results[-1:], Comparison("translations", "same-language")) is None
 
 

@@ -3,19 +3,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
 
+from core.config import TrainConfig
 from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.evaluation.corrections import CORRECTIONS
 from core.evaluation.evaluate import evaluate
+from core.events import Finished
 from core.experiments import judging
 from core.experiments.arms import Sentences, distinct_pairs, settings_of, start_of, training_sets
 from core.experiments.races import GRADED, PARAPHRASES, RACES, Arm, race_named
 from core.experiments.run import ArmEnded, Moment, Options, Result, race, run_arm
 from core.messages import Message, message
+from core.training.trainer import train
 
 EACH = pytest.mark.parametrize("name", RACES)
 
@@ -103,6 +107,21 @@ def test_an_arm_has_the_numbers_of_evaluate_and_its_outcomes_are_their_parts(
         assert numbers["mixed_p_at_1"] == pytest.approx(expected["mixed_p_at_1"])
         assert numbers["relative_gap"] == pytest.approx(expected["relative_gap"], abs=1e-5)
         assert sum(found) / 2 / len(held) == pytest.approx(sum(expected["mixed_p_at_1"].values()) / 2, abs=1e-3)
+
+
+@pytest.mark.parametrize(("keep", "kept"), [("best", 0), ("last", 4)])
+def test_a_race_keeps_the_last_weights_where_a_run_would_keep_the_best(
+    keep: Any, kept: int, tiny: Encoder, cipher_pairs: tuple[Pairs, Pairs]
+) -> None:
+    """A few steps at a rate that only harms."""
+    fit, held = cipher_pairs
+    assert list(train(tiny, fit, TrainConfig(steps=40, lr=5e-3, batch_size=32, dropout=0.0)))
+    config = TrainConfig(steps=4, lr=0.5, evaluations=2, keep=keep)
+    *_, end = train(tiny, fit, config, dev=held)
+    assert isinstance(end, Finished)
+    assert end.best_step == kept
+    assert end.metrics is not None
+    assert end.metrics["mixed_p_at_1"] == pytest.approx(evaluate(tiny, held)["mixed_p_at_1"])
 
 
 def test_similarity_within_english_is_that_of_elsewhere(tiny: Encoder) -> None:
