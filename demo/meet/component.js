@@ -1,12 +1,13 @@
 // The front door as a component of the page: type two sentences, press once, and two dots meet.
 
-import { copyText, fill } from "../common/js/dom.js";
+import { copyText, fill, openTab } from "../common/js/dom.js";
 import { reader } from "../common/js/lines.js";
 import { themeOf } from "../common/scatter/theme.js";
+import { cleared } from "../common/sheets/paint.js";
+import { Player } from "../common/sheets/player.js";
+import { between, frameOf, unpacked } from "../common/sheets/sheet.js";
 import { paint } from "./paint.js";
-import { Player } from "./player.js";
 import { linkTo, saveFilm, savePicture } from "./share.js";
-import { between, frameOf, unpacked } from "./sheet.js";
 import { View } from "./view.js";
 
 /**
@@ -16,7 +17,7 @@ import { View } from "./view.js";
  * @property {(name: string, then: () => void) => void} watch
  * @property {(name: string, data: Record<string, unknown>) => void} trigger
  */
-/** @typedef {import("./sheet.js").Frame} Frame */
+/** @typedef {import("../common/sheets/sheet.js").Frame} Frame */
 
 const PAUSE = 350; // milliseconds without a key until a sentence is asked for
 const PATIENCE = 1500; // until something else is shown, when nothing of a run has come
@@ -61,7 +62,7 @@ class Meet {
       stop: () => performance.now() - this.#pressed > TWICE && gradio.trigger("stop", {}),
       again: (further) => this.#press(further),
       send: (way) => this.#send(way),
-      open,
+      open: openTab,
       move: (pair) => gradio.trigger("select", { pair }),
     });
     const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -208,14 +209,9 @@ class Meet {
     const shown = done ? this.#player.frames[this.#player.frames.length - 1] : frame;
     this.#say(shown);
     const { canvas } = this.#view;
-    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-    const context = canvas.getContext("2d");
-    if (!context || !width || !height) return;
-    const ratio = devicePixelRatio || 1;
-    if (canvas.width !== Math.round(width * ratio)) canvas.width = Math.round(width * ratio);
-    if (canvas.height !== Math.round(height * ratio)) canvas.height = Math.round(height * ratio);
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, width, height);
+    const ready = cleared(canvas);
+    if (!ready) return;
+    const { context, width, height } = ready;
     paint(context, this.#picture(at, shown), themeOf(canvas), { width, height, font: width < 500 ? 14 : 17 });
   }
 
@@ -293,15 +289,4 @@ function keep(own) {
   } catch {
     // A browser that keeps nothing shows the example after a reload.
   }
-}
-
-/**
- * Open another tab.
- * @param {string} id
- */
-function open(id) {
-  const tab = document.querySelector(`#tabs [role=tab][data-tab-id=${id}]`);
-  if (!(tab instanceof HTMLElement)) return;
-  tab.click();
-  tab.focus();
 }

@@ -20,6 +20,7 @@ from demo.common.models import BASELINE, READY, YOURS
 from demo.common.shared import BLOG_SENTENCE
 from demo.state.encoders import embedder_of
 from demo.state.sessions import Session
+from demo.state.sites import sites_of
 from demo.text import text
 from demo.text.errors import visitor_error
 from demo.train.pairs import BOOKS
@@ -106,7 +107,7 @@ def scene(a: str, b: str, language_a: str, language_b: str, session: Session) ->
         raise visitor_error(text.MEET_BOTH)
     held = held_pairs(language_a, language_b)
     rows = unlike(zip(held.a, held.b, strict=True), [*pair.a, *pair.b])
-    places = _sites(language_b)
+    places = sites_of(language_b)
     embedder = embedder_of(READY, session)
     own = [index for index, sentence in enumerate(held.b) if normalized(sentence) == normalized(pair.b[0])]
     site = places[own[:1]] if own else sheets.site_among(embedder.encode(pair.b), embedder.phrases(language_b), places)
@@ -139,12 +140,6 @@ def after(frame: Frame, step: int) -> Frame:
 def is_complete(a: str, b: str) -> bool:
     """Whether there is a sentence on both sides."""
     return bool(clean(a) and clean(b))
-
-
-@lru_cache(maxsize=16)  # a language each
-def _sites(language: str) -> Tensor:
-    """``(N, 2)`` where the held-out phrases of a language lie still: what the model that knows them makes of them."""
-    return sheets.sites(embedder_of(READY, Session()).phrases(language))
 
 
 @lru_cache(maxsize=8)

@@ -12,6 +12,7 @@ from demo.map import tab as map
 from demo.meet import tab as meet
 from demo.page import about, arrival, endpoints, keep, language, model_bar, relabel
 from demo.page.language import Words
+from demo.race import tab as race
 from demo.search import tab as search
 from demo.talk import deck as talk
 from demo.text import text
@@ -37,6 +38,8 @@ def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
                 search.build(common, search_tab)
             with _tab(text.TRAIN, "train", common) as train_tab:
                 train.build(common, train_tab)
+            with _tab(text.RACE_TAB, race.ID, common) as race_tab:
+                races = race.build(common, race_tab)
             with _tab(text.CHECK, check.ID, common) as check_tab:
                 check.build(common, check_tab)
             with _tab(text.MAP, map.ID, common) as map_tab:
@@ -53,6 +56,7 @@ def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
             came = arrival.build(page, common, tabs, {arrival.DECK: deck, arrival.FRONT: front}, words)
             chose = language.build(common, copied, words)
             meet.renew(common, front, chose)
+            race.renew(races, chose)
             keep.build(common, copies, copied, [came, chose])
     return page
 

@@ -18,7 +18,7 @@ from demo.common.shared import EXAMPLE_TOPICS
 from demo.text import PAGE_LANGUAGES, text
 
 USUAL = ("en", "el")
-TABS = ("meet", "compare", "search", "train", "check", "map", "programs", "about")
+TABS = ("meet", "compare", "search", "train", "race", "check", "map", "programs", "about")
 PARTS = ("language", "talk", "link", "time", "next", "why")  # of the page, that a link can hide beside tabs
 SCREENS = 6  # of talk mode
 MAX_ROWS = 20  # sentence pairs in a link

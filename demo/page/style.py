@@ -14,6 +14,7 @@ SHEETS = (
     "common/curves/curves.css",
     "common/scatter/scatter.css",
     "meet/meet.css",
+    "race/race.css",
     "compare/compare.css",
     "compare/heatmaps.css",
     "search/search.css",

@@ -33,6 +33,7 @@
  * @property {{ title: string, candidates: Bar[], says: string, note: string }} pair
  * @property {{ title: string, bars: Bar[], says: string, note: string }} gap
  * @property {Run[]} runs the recorded one, and the visitor's own if there is one
+ * @property {{ title: string, bars: Bar[], says: string, note: string }} need
  * @property {{ title: string, lines: string[], local: string }} lesson
  */
 

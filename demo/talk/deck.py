@@ -1,4 +1,4 @@
-"""Talk mode: six screens over the page, one idea each, for an audience.
+"""Talk mode: seven screens over the page, one idea each, for an audience.
 
 All that the screens say comes in one value when talk mode is opened, from vectors that the page has at hand anyway and
 from a recorded run; from then on the browser needs the server no more.
@@ -28,6 +28,7 @@ from demo.state import ready_runs
 from demo.state.encoders import embedder_of
 from demo.state.run_log import Run
 from demo.state.sessions import Session, session_of
+from demo.talk import need
 from demo.text import text, written
 from demo.text.names import language_name
 
@@ -56,7 +57,7 @@ def build(shared: Shared, opens: gr.Button) -> gr.HTML:
 
 
 def deck(language_a: str, language_b: str, session: Session, opens_at: int = 1) -> Deck:
-    """Everything the six screens show, JSON-ready; opens at screen ``opens_at``, from 1.
+    """Everything the seven screens show, JSON-ready; opens at screen ``opens_at``, from 1.
 
     Two languages that cannot be compared are replaced by English and Greek.
     """
@@ -76,6 +77,7 @@ def deck(language_a: str, language_b: str, session: Session, opens_at: int = 1) 
         "pair": _pair(pairs, x, y),
         "gap": _gap(pairs, x, y),
         "runs": [_run(recorded, text.TALK_RUNS["recorded"], _recorded(recorded, other)), *_own(session)],
+        "need": need.screen(),
         "lesson": {"title": text.TALK_LESSON, "lines": [text.TALK_TRY, text.TALK_KEEP], "local": text.TALK_LOCAL},
     }
 

@@ -36,16 +36,41 @@ export function swipeOf(dx, dy) {
 }
 
 /**
- * Calls back with the screens to go on.
- * @param {HTMLDialogElement} dialog
- * @param {(by: number) => void} go
+ * The screen that a digit asks for, from 1; 0 when it is no digit.
+ * @param {Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">} event
  */
-export function listen(dialog, go) {
+export function screenOf({ key, ctrlKey, metaKey, altKey }) {
+  return !ctrlKey && !metaKey && !altKey && /^[1-9]$/.test(key) ? Number(key) : 0;
+}
+
+/**
+ * What a key does beside the screens, as presenters' programs have it.
+ * @param {Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">} event
+ * @returns {"blank" | "full" | undefined}
+ */
+export function asideOf({ key, ctrlKey, metaKey, altKey }) {
+  if (ctrlKey || metaKey || altKey) return undefined;
+  return /^[bB.]$/.test(key) ? "blank" : /^[fF]$/.test(key) ? "full" : undefined;
+}
+
+/**
+ * Calls back with the screens to go on, the screen to go to, or what to do beside them.
+ * @param {HTMLDialogElement} dialog
+ * @param {{
+ *   by: (by: number) => void, to: (screen: number) => void,
+ *   aside: (what: "blank" | "full", dialog: HTMLDialogElement) => void,
+ * }} does
+ */
+export function listen(dialog, { by: go, to, aside }) {
   dialog.addEventListener("keydown", (event) => {
     if (event.key === "Tab") {
       trap(dialog, event);
       return;
     }
+    const [screen, beside] = [screenOf(event), asideOf(event)];
+    if (beside) aside(beside, dialog);
+    else dialog.classList.remove("blank"); // whatever else is pressed, the room sees again
+    if (screen) to(screen);
     const by = stepOf(event, event.target instanceof Element && event.target.closest("button") !== null);
     if (!by) return;
     event.preventDefault();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stepOf, swipeOf } from "./keys.js";
+import { asideOf, screenOf, stepOf, swipeOf } from "./keys.js";
 
 const PLAIN = { ctrlKey: false, metaKey: false, altKey: false };
 
@@ -11,6 +11,21 @@ test("arrows, page keys, space and Enter go through the screens, Home and End to
   for (const key of ["ArrowRight", "ArrowDown", "PageDown", " ", "Enter"]) assert.equal(by(key), 1);
   for (const key of ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"]) assert.equal(by(key), -1);
   assert.deepEqual([by("Home"), by("End")], [-Infinity, Infinity]);
+});
+
+test("a digit is a screen, B and the point make it dark, F fills the projector", () => {
+  assert.deepEqual(
+    ["1", "7", "0", "a", "12"].map((key) => screenOf({ ...PLAIN, key })),
+    [1, 7, 0, 0, 0],
+  );
+  assert.deepEqual(
+    ["b", "B", ".", "f", "F", "x"].map((key) => asideOf({ ...PLAIN, key })),
+    ["blank", "blank", "blank", "full", "full", undefined],
+  );
+  for (const held of ["ctrlKey", "metaKey", "altKey"]) {
+    assert.equal(screenOf({ ...PLAIN, [held]: true, key: "3" }), 0);
+    assert.equal(asideOf({ ...PLAIN, [held]: true, key: "f" }), undefined);
+  }
 });
 
 test("a button keeps its own keys, and no others", () => {

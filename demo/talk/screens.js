@@ -1,4 +1,4 @@
-// The six screens, one idea each. A screen is built when it is shown.
+// The seven screens, one idea each. A screen is built when it is shown.
 
 import { make } from "../common/js/dom.js";
 import { barsOf, heading, line } from "./parts.js";
@@ -69,6 +69,11 @@ function result({ run }) {
 }
 
 /** @type {Build} */
+const need = ({ deck: { need } }) => ({
+  nodes: [heading(need.title), barsOf(need.bars), line("talk-says", need.says), line("talk-note", need.note)],
+});
+
+/** @type {Build} */
 function lesson({ deck: { lesson } }) {
   const here = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
   const how = here ? "pip install -r requirements.txt && python app.py" : location.origin + location.pathname;
@@ -88,5 +93,6 @@ export const SCREENS = [
   { name: "map", ofRun: true, build: map },
   { name: "training", ofRun: true, build: training },
   { name: "result", ofRun: true, build: result },
+  { name: "need", ofRun: false, build: need },
   { name: "lesson", ofRun: false, build: lesson },
 ];

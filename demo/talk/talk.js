@@ -1,4 +1,4 @@
-// Talk mode: a dialog over the whole page that shows six screens, one at a time. The deck holds every word and number;
+// Talk mode: a dialog over the whole page that shows seven screens, one at a time. The deck holds every word and number;
 // once it has come, nothing is asked of the server.
 
 import { plotly } from "../common/curves/plotly.js";
@@ -33,7 +33,7 @@ class Talk {
   /** @param {HTMLDialogElement} dialog */
   constructor(dialog) {
     this.dialog = dialog;
-    listen(dialog, (by) => this.go(this.#at + by));
+    listen(dialog, { by: (by) => this.go(this.#at + by), to: (screen) => this.go(screen - 1), aside });
     dialog.addEventListener("close", () => this.#closed());
     // What was shown before is there at once, whatever the server is busy with; what is newer replaces it.
     document.addEventListener("click", ({ target }) => {
@@ -104,12 +104,24 @@ class Talk {
   }
 
   #closed() {
+    this.dialog.classList.remove("blank");
     this.#stop();
     this.#stop = () => {};
     this.dialog.replaceChildren();
     address(null);
     document.getElementById("talk-open")?.focus();
   }
+}
+
+/**
+ * What a speaker does beside the screens: nothing to be seen for a while, the whole of the projector.
+ * @param {"blank" | "full"} what
+ * @param {HTMLDialogElement} dialog
+ */
+function aside(what, dialog) {
+  if (what === "blank") dialog.classList.toggle("blank");
+  else if (document.fullscreenElement) document.exitFullscreen();
+  else document.documentElement.requestFullscreen?.().catch(() => {}); // a browser may refuse
 }
 
 /** @param {number | null} screen */

@@ -1354,7 +1354,7 @@ COPY_LINK_SHORT = "Der Link ist kopiert, aber ohne deine Sätze: Für einen Link
 COPY_LINK_SHOWN = "Kopier diesen Link zu dem, was du siehst:"
 LINK_LONG = "Der Link ist zu lang: Einige seiner Sätze wurden weggelassen."
 TALK_WORDS = {
-    "deck": "Vortrag: die Sprachlücke auf sechs Folien",
+    "deck": "Vortrag: die Sprachlücke auf sieben Folien",
     "screen": "Folie {n} von {of}: {title}",
     "next": "Nächste Folie",
     "previous": "Vorige Folie",
@@ -1395,7 +1395,13 @@ TALK_RUNS = {"recorded": "Aufzeichnung", "yours": "Dein Lauf"}
 TALK_RESULT = "Unter beiden Sprachen gefunden: vorher {before}, nachher {after}"
 TALK_RESULT_COSINES = "Mittlere Nähe (Kosinus): Übersetzungen {paired_before} → {paired_after}, Sätze ohne Bezug {unrelated_cross_before} → {unrelated_cross_after}."
 TALK_RESULT_NOTE = "N = {n} {what}, vorher → nachher; Mittel beider Richtungen, in Klammern das 95-%-Intervall. Mit keinem davon wurde trainiert."
-TALK_LESSON = "Zeig einem Modell Übersetzungen, und es sortiert nach Bedeutung statt nach Sprache."
+TALK_NEED = "Braucht es die Übersetzungen?"
+TALK_NEED_DEPENDS = "Es hängt davon ab, was das Modell vorher gelesen hat."
+TALK_NEED_LOOK = "Sieh dir beides an: mit Übersetzungen und ohne."
+TALK_NEED_NOTE = (
+    "Unter beiden Sprachen gefunden, N = {n} Testsätze, Startwerte: {seeds}. Aufgezeichnet am {date} auf {machine}."
+)
+TALK_LESSON = "Zeig diesem Modell Übersetzungen, und es sortiert nach Bedeutung statt nach Sprache."
 TALK_TRY = "Schreib einen Satz und seine Übersetzung. Trainier ein paar Sekunden. Schau auf die Karte."
 TALK_KEEP = "Miss an Sätzen, die das Training nicht gesehen hat, und unter beiden Sprachen."
 TALK_LOCAL = "Auf deinem eigenen Rechner:"
@@ -1456,6 +1462,57 @@ ALIKE_HARDLY = "{place}: Das Modell kann sie kaum unterscheiden (Kosinus {cosine
 ALIKE_PARTLY = "{place}: Das Modell unterscheidet sie nicht immer (Kosinus {cosine}; die richtige Übersetzung liegt in {right} von {of} Fällen näher)."
 ALIKE_APART = "{place}: Das Modell unterscheidet sie (Kosinus {cosine}; die richtige Übersetzung liegt in {right} von {of} Fällen näher)."
 ALIKE_MORE = "Weitere solche Zeilenpaare: {n}."
+
+# Races
+RACE_TAB = "Welche Paare helfen?"
+RACE_INTRO = "Braucht ein Modell Übersetzungen? Ein Artikel sagt, sie helfen wenig. Rate zuerst, dann sieh, was die Zahlen sagen."
+RACE_NAMES = {
+    "kinds": "Welche Paare?",
+    "starts": "Welches Modell?",
+    "few": "Wie wenige?",
+    "closed": "Geschlossen oder versteckt?",
+    "knobs": "Welche Einstellungen?",
+    "forgotten": "Was wird vergessen?",
+}
+RACE_SETS = {"en paraphrases": "Englische Paraphrasen", "en graded": "Englisch, Ähnlichkeit in Graden"}
+RACE = {
+    "questions": "Fragen",
+    "ask": "Wie viele Übersetzungen findet jedes, von 100? Stell die Balken auf deine Vermutung.",
+    "guess": "Deine Vermutung für {arm}, von 100",
+    "guessed": "Vermutung: {share}",
+    "reveal": "Zeig, was herauskam",
+    "run": "Jetzt laufen lassen",
+    "again": "Noch einmal, neu gezogen",
+    "stop": "Anhalten",
+    "starting": "Es beginnt …",
+    "running": "Alle trainieren, abwechselnd und nebeneinander.",
+    "waiting": "Vor dir trainieren noch andere: {ahead}.",
+    "none": "Dieses Rennen ist nicht aufgezeichnet und dauert hier zu lange.",
+    "missed": "Deine Vermutungen lagen im Mittel um {points} von 100 daneben.",
+    "answer": "Was die Zahlen sagen",
+    "misleads": "Wie das täuschen könnte",
+    "numbers": "Alle Zahlen",
+    "arm": "Was lief",
+    "found": "unter beiden Sprachen gefunden",
+    "alone": "am nächsten nur in der anderen Sprache",
+    "gap": "relative Lücke",
+    "spearman": "Rangfolge der Ähnlichkeit (Spearman)",
+    "interval": "{low} bis {high}",
+    "map": "Karte der Sätze.",
+}
+RACE_NOW = "Eben hier gelaufen, nur mit Startwert {seed}; * steht bei Sprachen, die trainiert wurden."
+RACE_RECORDED = (
+    "Aufgezeichnet am {date}, auf {machine}, Startwerte: {seeds}; jetzt wird nichts berechnet. * steht bei Sprachen, die "
+    "trainiert wurden. So lässt es sich neu berechnen:"
+)
+RACE_STOPPED = "Du hast es angehalten."
+RACE_WHY = """**Warum zuerst raten?** Wer geraten hat, sieht, wo er falsch lag, und behält es.
+
+**Was wird verglichen?** Läufe, die sich nur in einem unterscheiden, bei gleichem Aufwand: gleich viele Schritte, Paare je Schritt, gleicher Startwert. Gefunden heißt: Die Übersetzung ist von allen Sätzen beider Sprachen der nächste (P@1 im gemischten Pool), bei Sätzen, auf denen keiner trainiert wurde. Der Strich auf einem Balken ist das 95-%-Intervall über Sätze und Startwerte.
+
+**Woher die Frage kommt.** Der Artikel „Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning“ von Jina AI fand, dass ausdrücklich parallele Daten seinem Modell wenig halfen. Es hängt davon ab, was ein Modell schon weiß: Probier eines, das wenig, und eines, das viel gelesen hat.
+
+**Was neuere Arbeiten sagen.** Für eine kleine Wirkung: arXiv 2603.29026. Für eine deutliche: arXiv 2602.21543. Wir haben nur die Zusammenfassungen gelesen."""
 
 # What the endpoints' docstrings say, by the English of the code.
 ENDPOINT_WORDS = {

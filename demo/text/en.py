@@ -1179,7 +1179,7 @@ COPY_LINK_SHORT = "The link has been copied without your sentences: they are too
 COPY_LINK_SHOWN = "Copy this link to what you see:"
 LINK_LONG = "The link is too long: some of its sentences were left out."
 TALK_WORDS = {
-    "deck": "Talk: the language gap in six screens",
+    "deck": "Talk: the language gap in seven screens",
     "screen": "Screen {n} of {of}: {title}",
     "next": "Next screen",
     "previous": "Previous screen",
@@ -1217,7 +1217,11 @@ TALK_RUNS = {"recorded": "Recorded run", "yours": "Your run"}
 TALK_RESULT = "Found among both languages: {before} before, {after} after"
 TALK_RESULT_COSINES = "Mean nearness (cosine): translations {paired_before} → {paired_after}, unrelated sentences {unrelated_cross_before} → {unrelated_cross_after}."
 TALK_RESULT_NOTE = "N = {n} {what}, before → after; means of both directions, in brackets the 95 % interval. None of them was trained on."
-TALK_LESSON = "Show a model translations, and it files by meaning, not by language."
+TALK_NEED = "Do you need the translations?"
+TALK_NEED_DEPENDS = "It depends on what the model has read before."
+TALK_NEED_LOOK = "Look at both: with translations, and without."
+TALK_NEED_NOTE = "Found among both languages, N = {n} test phrases, seeds: {seeds}. Recorded on {date} on {machine}."
+TALK_LESSON = "Show this model translations, and it files by meaning, not by language."
 TALK_TRY = "Type a sentence and its translation. Train for a few seconds. Look at the map."
 TALK_KEEP = "Measure on sentences that the training has not seen, and among both languages."
 TALK_LOCAL = "On your own machine:"
@@ -1277,6 +1281,59 @@ ALIKE_APART = (
     "{place}: the model tells them apart (cosine {cosine}; the right translation is nearer in {right} of {of} cases)."
 )
 ALIKE_MORE = "More pairs of rows like these: {n}."
+
+# Races
+RACE_TAB = "Which pairs help?"
+RACE_INTRO = (
+    "Does a model need translations? An article says that they help little. Guess first, then see what the numbers say."
+)
+RACE_NAMES = {
+    "kinds": "Which pairs?",
+    "starts": "Which model?",
+    "few": "How few?",
+    "closed": "Closed or hidden?",
+    "knobs": "Which settings?",
+    "forgotten": "What is forgotten?",
+}
+RACE_SETS = {"en paraphrases": "English paraphrases", "en graded": "English, similarity in degrees"}
+RACE = {
+    "questions": "Questions",
+    "ask": "How many translations will each find, of 100? Set the bars to your guess.",
+    "guess": "Your guess for {arm}, of 100",
+    "guessed": "guess: {share}",
+    "reveal": "See what happened",
+    "run": "Run it now",
+    "again": "Run it again, drawn anew",
+    "stop": "Stop",
+    "starting": "Starting …",
+    "running": "All are training, in turn and side by side.",
+    "waiting": "Others are training before you: {ahead}.",
+    "none": "This race has not been recorded, and takes too long to run here.",
+    "missed": "Your guesses were off by {points} of 100 on average.",
+    "answer": "What the numbers say",
+    "misleads": "How this could mislead",
+    "numbers": "All numbers",
+    "arm": "What ran",
+    "found": "found among both languages",
+    "alone": "nearest in the other language alone",
+    "gap": "relative gap",
+    "spearman": "order of similarity (Spearman)",
+    "interval": "{low} to {high}",
+    "map": "Map of sentences.",
+}
+RACE_NOW = "It ran here just now, with seed {seed} alone; * marks languages that were trained."
+RACE_RECORDED = (
+    "Recorded on {date}, on {machine}, seeds: {seeds}; nothing is computed now. * marks languages that were trained. "
+    "To compute it again:"
+)
+RACE_STOPPED = "You stopped it."
+RACE_WHY = """**Why guess first?** Who has guessed sees where they were wrong, and remembers it.
+
+**What is compared?** Arms that differ in one thing only, under the same budget: the same steps, pairs a step and seed. Found means that the translation is nearest of all sentences of both languages (P@1 in the mixed pool), for sentences that no arm was trained on. The line on a bar is the 95 % interval, over sentences and seeds.
+
+**Where the question comes from.** Jina AI's article "Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning" found that explicit parallel data helped its model little. It depends on what a model already knows: try both a model that has read little and one that has read much.
+
+**What newer work says.** For a small effect: arXiv 2603.29026. For a clear one: arXiv 2602.21543. We have read their abstracts only."""
 
 # What the endpoints' docstrings say, by the English of the code.
 ENDPOINT_WORDS = {

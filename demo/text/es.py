@@ -1338,7 +1338,7 @@ COPY_LINK_SHORT = "Se ha copiado el enlace sin tus frases: son demasiado largas 
 COPY_LINK_SHOWN = "Copia este enlace a lo que ves:"
 LINK_LONG = "El enlace es demasiado largo: se han omitido algunas de sus frases."
 TALK_WORDS = {
-    "deck": "Charla: la brecha entre idiomas en seis pantallas",
+    "deck": "Charla: la brecha entre idiomas en siete pantallas",
     "screen": "Pantalla {n} de {of}: {title}",
     "next": "Pantalla siguiente",
     "previous": "Pantalla anterior",
@@ -1376,7 +1376,13 @@ TALK_RUNS = {"recorded": "Entrenamiento grabado", "yours": "Tu entrenamiento"}
 TALK_RESULT = "Encontradas entre ambos idiomas: {before} antes, {after} después"
 TALK_RESULT_COSINES = "Cercanía media (coseno): traducciones {paired_before} → {paired_after}, frases sin relación {unrelated_cross_before} → {unrelated_cross_after}."
 TALK_RESULT_NOTE = "N = {n} {what}, antes → después; medias de ambos sentidos, entre paréntesis el intervalo del 95 %. Nada de esto se usó para entrenar."
-TALK_LESSON = "Enséñale traducciones a un modelo y clasificará por significado, no por idioma."
+TALK_NEED = "¿Hacen falta las traducciones?"
+TALK_NEED_DEPENDS = "Depende de lo que el modelo haya leído antes."
+TALK_NEED_LOOK = "Mira ambas cosas: con traducciones y sin ellas."
+TALK_NEED_NOTE = (
+    "Encontradas entre ambos idiomas, N = {n} frases de prueba, semillas: {seeds}. Grabado el {date} en {machine}."
+)
+TALK_LESSON = "Enséñale traducciones a este modelo y clasificará por significado, no por idioma."
 TALK_TRY = "Escribe una frase y su traducción. Entrena unos segundos. Mira el mapa."
 TALK_KEEP = "Mide con frases que el entrenamiento no ha visto, y entre ambos idiomas."
 TALK_LOCAL = "En tu propio ordenador:"
@@ -1439,6 +1445,60 @@ ALIKE_HARDLY = "{place}: el modelo apenas las distingue (coseno {cosine}; la tra
 ALIKE_PARTLY = "{place}: el modelo no siempre las distingue (coseno {cosine}; la traducción correcta queda más cerca en {right} de {of} casos)."
 ALIKE_APART = "{place}: el modelo las distingue (coseno {cosine}; la traducción correcta queda más cerca en {right} de {of} casos)."
 ALIKE_MORE = "Otros pares de filas como estos: {n}."
+
+# Races
+RACE_TAB = "¿Qué pares ayudan?"
+RACE_INTRO = (
+    "¿Necesita un modelo traducciones? Un artículo dice que ayudan poco. Adivina primero y mira después qué dicen los "
+    "números."
+)
+RACE_NAMES = {
+    "kinds": "¿Qué pares?",
+    "starts": "¿Qué modelo?",
+    "few": "¿Cuántos bastan?",
+    "closed": "¿Cerrada u oculta?",
+    "knobs": "¿Qué ajustes?",
+    "forgotten": "¿Qué se olvida?",
+}
+RACE_SETS = {"en paraphrases": "Paráfrasis en inglés", "en graded": "Inglés, similitud por grados"}
+RACE = {
+    "questions": "Preguntas",
+    "ask": "¿Cuántas traducciones encontrará cada uno, de 100? Pon las barras donde creas.",
+    "guess": "Tu apuesta para {arm}, de 100",
+    "guessed": "apuesta: {share}",
+    "reveal": "Ver qué pasó",
+    "run": "Hacerla ahora",
+    "again": "Otra vez, con otro sorteo",
+    "stop": "Parar",
+    "starting": "Empezando…",
+    "running": "Todos entrenan, por turnos y uno al lado del otro.",
+    "waiting": "Otros entrenan antes que tú: {ahead}.",
+    "none": "Esta carrera no se grabó, y aquí tardaría demasiado.",
+    "missed": "Tus apuestas se desviaron {points} de 100 de media.",
+    "answer": "Qué dicen los números",
+    "misleads": "Cómo podría engañar esto",
+    "numbers": "Todos los números",
+    "arm": "Qué se ejecutó",
+    "found": "encontradas entre ambos idiomas",
+    "alone": "más cerca solo en el otro idioma",
+    "gap": "brecha relativa",
+    "spearman": "orden de similitud (Spearman)",
+    "interval": "{low} a {high}",
+    "map": "Mapa de frases.",
+}
+RACE_NOW = "Se ha hecho aquí ahora mismo, solo con la semilla {seed}; * marca los idiomas entrenados."
+RACE_RECORDED = (
+    "Grabada el {date}, en {machine}, semillas: {seeds}; ahora no se calcula nada. * marca los idiomas entrenados. "
+    "Para calcularla de nuevo:"
+)
+RACE_STOPPED = "La has parado."
+RACE_WHY = """**¿Por qué adivinar primero?** Quien ha adivinado ve dónde se equivocó, y lo recuerda.
+
+**¿Qué se compara?** Entrenamientos que solo se diferencian en una cosa, con el mismo presupuesto: los mismos pasos, pares por paso y semilla. Encontrada quiere decir que la traducción es la más cercana de todas las frases de ambos idiomas (P@1 en el conjunto mezclado), con frases con las que ninguno se entrenó. La línea sobre una barra es el intervalo del 95 %, sobre frases y semillas.
+
+**De dónde viene la pregunta.** El artículo de Jina AI «Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning» halló que los datos paralelos explícitos ayudaban poco a su modelo. Depende de lo que un modelo ya sabe: prueba uno que haya leído poco y otro que haya leído mucho.
+
+**Qué dicen trabajos más recientes.** A favor de un efecto pequeño: arXiv 2603.29026. A favor de uno claro: arXiv 2602.21543. Solo hemos leído sus resúmenes."""
 
 # What the endpoints' docstrings say, by the English of the code.
 ENDPOINT_WORDS = {

@@ -1265,7 +1265,7 @@ COPY_LINK_SHORT = "Le lien a été copié sans vos phrases : elles sont trop lon
 COPY_LINK_SHOWN = "Copiez ce lien vers ce que vous voyez :"
 LINK_LONG = "Le lien est trop long : une partie de ses phrases a été laissée de côté."
 TALK_WORDS = {
-    "deck": "Exposé : le fossé des langues en six écrans",
+    "deck": "Exposé : le fossé des langues en sept écrans",
     "screen": "Écran {n} sur {of} : {title}",
     "next": "Écran suivant",
     "previous": "Écran précédent",
@@ -1305,7 +1305,13 @@ TALK_RUNS = {"recorded": "Enregistré", "yours": "Le vôtre"}
 TALK_RESULT = "Trouvées parmi les deux langues\u00a0: {before} avant, {after} après"
 TALK_RESULT_COSINES = "Proximité moyenne (cosinus)\u00a0: traductions {paired_before} → {paired_after}, phrases sans rapport {unrelated_cross_before} → {unrelated_cross_after}."
 TALK_RESULT_NOTE = "N = {n} {what}, avant → après ; moyennes des deux sens, entre parenthèses l’intervalle à 95 %. Aucune n’a servi à l’entraînement."
-TALK_LESSON = "Montrez des traductions à un modèle, et il range par sens, non par langue."
+TALK_NEED = "Faut-il des traductions ?"
+TALK_NEED_DEPENDS = "Cela dépend de ce que le modèle a lu auparavant."
+TALK_NEED_LOOK = "Regardez les deux : avec traductions, et sans."
+TALK_NEED_NOTE = (
+    "Trouvées parmi les deux langues, N = {n} phrases de test, graines : {seeds}. Enregistré le {date} sur {machine}."
+)
+TALK_LESSON = "Montrez des traductions à ce modèle, et il range par sens, non par langue."
 TALK_TRY = "Écrivez une phrase et sa traduction. Entraînez quelques secondes. Regardez la carte."
 TALK_KEEP = "Mesurez sur des phrases que l’entraînement n’a pas vues, et parmi les deux langues."
 TALK_LOCAL = "Sur votre propre machine :"
@@ -1366,6 +1372,60 @@ ALIKE_HARDLY = "{place} : le modèle les distingue à peine (cosinus {cosine} ; 
 ALIKE_PARTLY = "{place} : le modèle ne les distingue pas toujours (cosinus {cosine} ; la bonne traduction est plus proche dans {right} cas sur {of})."
 ALIKE_APART = "{place} : le modèle les distingue (cosinus {cosine} ; la bonne traduction est plus proche dans {right} cas sur {of})."
 ALIKE_MORE = "Autres paires de lignes semblables : {n}."
+
+# Races
+RACE_TAB = "Quelles paires aident ?"
+RACE_INTRO = (
+    "Un modèle a-t-il besoin de traductions ? Un article dit qu’elles aident peu. Devinez d’abord, puis voyez ce que "
+    "disent les nombres."
+)
+RACE_NAMES = {
+    "kinds": "Quelles paires ?",
+    "starts": "Quel modèle ?",
+    "few": "Combien au moins ?",
+    "closed": "Fermé ou caché ?",
+    "knobs": "Quels réglages ?",
+    "forgotten": "Qu’est-ce qui s’oublie ?",
+}
+RACE_SETS = {"en paraphrases": "Paraphrases anglaises", "en graded": "Anglais, similarité graduée"}
+RACE = {
+    "questions": "Questions",
+    "ask": "Combien de traductions chacun trouvera-t-il, sur 100 ? Réglez les barres sur ce que vous devinez.",
+    "guess": "Votre estimation pour {arm}, sur 100",
+    "guessed": "estimation : {share}",
+    "reveal": "Voir ce qui s’est passé",
+    "run": "Lancer maintenant",
+    "again": "Relancer, nouveau tirage",
+    "stop": "Arrêter",
+    "starting": "Démarrage…",
+    "running": "Tous s’entraînent, à tour de rôle et côte à côte.",
+    "waiting": "D’autres s’entraînent avant vous : {ahead}.",
+    "none": "Cette course n’a pas été enregistrée, et elle serait trop longue ici.",
+    "missed": "Vos estimations étaient à {points} points sur 100 en moyenne.",
+    "answer": "Ce que disent les nombres",
+    "misleads": "En quoi cela pourrait tromper",
+    "numbers": "Tous les nombres",
+    "arm": "Ce qui a tourné",
+    "found": "trouvées parmi les deux langues",
+    "alone": "plus proches dans l’autre langue seule",
+    "gap": "écart relatif",
+    "spearman": "ordre des similarités (Spearman)",
+    "interval": "{low} à {high}",
+    "map": "Carte des phrases.",
+}
+RACE_NOW = "Lancée ici à l’instant, avec la seule graine {seed} ; * marque les langues entraînées."
+RACE_RECORDED = (
+    "Enregistrée le {date}, sur {machine}, graines : {seeds} ; rien n’est calculé maintenant. * marque les langues "
+    "entraînées. Pour la recalculer :"
+)
+RACE_STOPPED = "Vous l’avez arrêtée."
+RACE_WHY = """**Pourquoi deviner d’abord ?** Qui a deviné voit où il s’est trompé, et s’en souvient.
+
+**Qu’est-ce qui est comparé ?** Des entraînements qui ne diffèrent que par une chose, à budget égal : mêmes étapes, mêmes paires par étape, même graine. Trouvée veut dire que la traduction est la plus proche de toutes les phrases des deux langues (P@1 dans l’ensemble mélangé), pour des phrases sur lesquelles aucun ne s’est entraîné. Le trait sur une barre est l’intervalle à 95 %, sur les phrases et les graines.
+
+**D’où vient la question.** L’article de Jina AI « Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning » a constaté que les données parallèles explicites aidaient peu son modèle. Cela dépend de ce qu’un modèle sait déjà : essayez-en un qui a peu lu et un qui a beaucoup lu.
+
+**Ce que disent des travaux plus récents.** Pour un petit effet : arXiv 2603.29026. Pour un effet net : arXiv 2602.21543. Nous n’en avons lu que les résumés."""
 
 # What the endpoints' docstrings say, by the English of the code.
 ENDPOINT_WORDS = {

@@ -90,7 +90,7 @@ def train(
     Raises:
         gr.Error: the visitor has a run that is not over, or this one cannot be had.
     """
-    with _alone(session):
+    with alone(session):
         terms = _Terms(session, limit, pacing or Pacing(), film, tell, program=program)
         terms.getting(0)
         begun = encoder_of(request.begin, session)  # refuses what there is no model for
@@ -114,7 +114,7 @@ def train_several(
         gr.Error: see `train`.
     """
     last: Event | None = None
-    with _alone(session):
+    with alone(session):
         begun = encoder_of(request.begin, session)
         for seed in seeds:
             one, first = replace(request, settings=replace(request.settings, seed=seed)), last is None
@@ -135,8 +135,12 @@ def train_several(
 
 
 @contextmanager
-def _alone(session: Session) -> Iterator[None]:
-    """A visitor has one run at a time."""
+def alone(session: Session) -> Iterator[None]:
+    """A visitor has one run at a time.
+
+    Raises:
+        gr.Error: the visitor has one that is not over.
+    """
     if not session.training.acquire(blocking=False):
         raise visitor_error(text.BUSY)
     try:
@@ -155,7 +159,7 @@ def _in_turn(request: RunRequest, begun: Encoder, terms: _Terms) -> Iterator[Rep
     pairs = training_pairs(request.data, request.rows, given, request.language_a, request.language_b)
     forecast.check(request, pairs, begun, session)
     with queue.turn(large=is_large(begun), program=terms.program) as turn:
-        yield from _waited(turn, session, 0 if terms.program else LOOK_SECONDS)
+        yield from waited(turn, session, 0 if terms.program else LOOK_SECONDS)
         if session.stop.is_set():
             yield Stopped(0, 0, 0.0, 0, "asked", text.STOPPED_WAITING, None)
             return
@@ -164,7 +168,8 @@ def _in_turn(request: RunRequest, begun: Encoder, terms: _Terms) -> Iterator[Rep
         yield from _run(request, pairs, begun, terms, turn)
 
 
-def _waited(turn: Turn, session: Session, pause: float = LOOK_SECONDS) -> Iterator[Waiting]:
+def waited(turn: Turn, session: Session, pause: float = LOOK_SECONDS) -> Iterator[Waiting]:
+    """Wait for one's turn, or until the visitor stops; how many are still before them, a look every ``pause`` seconds."""
     while (others := turn()) and not session.stop.is_set():
         yield Waiting(others)
         time.sleep(pause)
@@ -242,7 +247,7 @@ def _rested(step: int, pacing: Pacing, turn: Turn, session: Session) -> Iterator
     if pacing.expired:
         session.stop.set()
     turn.take()
-    yield from _waited(turn, session)
+    yield from waited(turn, session)
 
 
 def _keep(

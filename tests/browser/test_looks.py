@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open, shoot, steps_of, tab
 
-TABS = ["Compare", "Search", "Train", "Check", "Map", "For programs", "What is this?"]
+TABS = ["Compare", "Search", "Train", "Race", "Check", "Map", "For programs", "What is this?"]
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
 READ = {
     "Compare": [
@@ -21,6 +21,7 @@ READ = {
     ],
     "Search": ["#found h2", "#found .places", ".crowd .phrase", ".tongue li b", ".tongue .place", "#search-button"],
     "Train": ["#status p", "#moving-caption p", "#preset label span", "#cost p", "#start", "#material-fold summary"],
+    "Race": [".race h2", ".race-ask", ".race-name", ".race-questions button", ".race-go:not([hidden])"],
     "Check": ["#check-status p", "#checked h2", "#checked .second", ".gap-legend span", ".gap-name", ".gap-row b"],
     "Map": [
         "#caption p",
@@ -77,6 +78,7 @@ def settle(page: Page, name: str) -> None:
         "Compare": ".heat-cell",
         "Search": "#found .search",
         "Train": "#moving canvas",
+        "Race": ".race-rows li",
         "Check": "#checked .gap",
         "Map": "#maps canvas >> nth=1",
     }

@@ -9,9 +9,9 @@ from playwright.sync_api import Page, Route, expect
 from tests.browser.conftest import Open, shoot
 from tests.browser.test_looks import CONTRAST, PHONE
 
-SCREENS = 6
-FORWARD = ["ArrowRight", "PageDown", "Space", "ArrowDown", "Enter"]
-BACK = ["ArrowLeft", "PageUp", "ArrowUp", "Backspace", "ArrowLeft"]
+SCREENS = 7
+FORWARD = ["ArrowRight", "PageDown", "Space", "ArrowDown", "Enter", "ArrowRight"]
+BACK = ["ArrowLeft", "PageUp", "ArrowUp", "Backspace", "ArrowLeft", "PageUp"]
 SIZES = {"projector": {"viewport": {"width": 1024, "height": 768}}, "phone": PHONE}
 
 
@@ -72,6 +72,29 @@ def test_the_keys_and_a_clicker_go_through_all_screens_and_back(open_page: Open)
     expect(page.locator("dialog.talk")).to_be_hidden()
     expect(page).to_have_url(re.compile(r"/\?tab=compare$"))
     assert page.evaluate("document.activeElement.id") == "talk-open"
+
+
+def test_a_digit_jumps_and_a_speaker_can_darken_the_room(open_page: Open) -> None:
+    page = open_page("/?talk=1")
+    on(page, 1)
+    page.keyboard.press("6")
+    on(page, 6)
+    expect(page.locator(".talk-bar")).to_have_count(4)
+    expect(page.locator(".talk-says")).to_have_text("It depends on what the model has read before.")
+    for key in ("b", "."):
+        page.keyboard.press(key)
+        expect(page.locator(".talk-stage h2")).to_be_hidden()
+        page.keyboard.press(key)
+        expect(page.locator(".talk-stage h2")).to_be_visible()
+    page.keyboard.press("b")
+    page.keyboard.press("2")
+    on(page, 2)
+    expect(page.locator(".talk-stage h2")).to_be_visible()
+    page.keyboard.press("f")
+    page.wait_for_function("document.fullscreenElement !== null")
+    page.keyboard.press("f")
+    page.wait_for_function("document.fullscreenElement === null")
+    on(page, 2)
 
 
 def test_the_focus_stays_in_the_talk_and_the_buttons_work(open_page: Open) -> None:

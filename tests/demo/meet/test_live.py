@@ -96,7 +96,7 @@ def test_a_refusal_is_a_sentence_and_nothing_is_trained() -> None:
 
 def test_a_second_run_beside_the_first_is_refused_and_the_map_stays() -> None:
     session = Session()
-    with training._alone(session):
+    with training.alone(session):
         head, frames = read(list(press(ASKED, session))[-1])
     assert (head["phase"], head["why"]) == ("failed", text.BUSY)
     assert frames == []

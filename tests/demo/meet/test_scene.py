@@ -13,6 +13,7 @@ from demo.common.models import BASELINE, READY, YOURS
 from demo.meet import scene as scenes
 from demo.meet.scene import example, moment, scene
 from demo.state.sessions import Session
+from demo.state.sites import sites_of
 from demo.text import en as text
 
 
@@ -42,8 +43,8 @@ def test_what_was_typed_does_not_compete_with_itself() -> None:
     assert len(made.phrases) == len(held) - 1
     assert held.a[3] not in made.phrases.a
     # It lies where the phrase lies.
-    assert torch.equal(made.sites[-1], scenes._sites("el")[3])
-    assert torch.equal(made.sites[:3], scenes._sites("el")[:3])
+    assert torch.equal(made.sites[-1], sites_of("el")[3])
+    assert torch.equal(made.sites[:3], sites_of("el")[:3])
 
 
 def test_a_frame_counts_what_is_found_and_what_the_map_shows() -> None:

@@ -55,10 +55,10 @@ def shipped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ready_runs, "recorded", lambda a, b: finished(a, b, ("2026-11-25", "2 CPU cores")))
 
 
-def test_a_deck_holds_all_that_six_screens_show_and_no_more_than_a_page_can_take(session: Session) -> None:
+def test_a_deck_holds_all_that_seven_screens_show_and_no_more_than_a_page_can_take(session: Session) -> None:
     deck = talk.deck("en", "el", session, 3)
     assert deck["screen"] == 3
-    assert {"pair", "gap", "runs", "lesson", "words", "id", "screen"} == deck.keys()
+    assert {"pair", "gap", "runs", "need", "lesson", "words", "id", "screen"} == deck.keys()
     assert json.loads(json.dumps(deck, allow_nan=False)) == deck
     assert talk.deck("en", "el", session)["id"] != deck["id"]
 

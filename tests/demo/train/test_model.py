@@ -39,9 +39,10 @@ def test_rows_that_were_trained_on_are_said_to_be_so(trained: Session) -> None:
 
     fresh = [["Never typed before.", "Ποτέ πριν."]]
     seen = [[rows_of(8)[0][0].upper(), "κάτι"], *rows_of(8)[1:3]]
-    assert remarks([*seen, *fresh], YOURS) == [text.NOTE_SEEN.format(n=3)]
+    said = text.NOTE_SEEN.format(n=3)
+    assert said in remarks([*seen, *fresh], YOURS)
     assert remarks([*seen, *fresh], READY) == []
-    assert remarks(fresh, YOURS) == []
+    assert not [remark for remark in remarks(fresh, YOURS) if remark.startswith(said[:20])]
 
 
 def test_the_archive_is_a_folder_that_both_libraries_load_alike(trained: Session, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 // Where dots are: on two sheets side by side, between two frames, and on the screen. demo/meet/value.py describes a frame.
 
-import { bytes } from "../common/js/lines.js";
+import { bytes } from "../js/lines.js";
 
 /** From a place on one sheet to the same on the other; a sheet is 1 wide. As in core/maps/sheets.py. */
 export const APART = 1.15;

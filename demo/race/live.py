@@ -1,0 +1,73 @@
+"""A race run for a visitor: in turn with everybody's training, arms side by side, frames as they come."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import gradio as gr
+
+from core.experiments.races import race_named
+from core.experiments.results import Recorded, recorded
+from core.experiments.run import Moment, Result, race
+from demo.common.settings import LIMITS
+from demo.race import value
+from demo.state.queue import queue
+from demo.state.sessions import Session
+from demo.state.sites import sites_of
+from demo.text import text
+from demo.train.training import alone, waited
+
+FIRST = "starts"  # the question to lead with
+APART_SECONDS = 0.25  # from one answer to the next: the browser glides from frame to frame meanwhile
+
+_kept: dict[str, Recorded] = {}
+
+
+def opened(name: str = FIRST) -> str:
+    """A race before anybody has guessed; a value. The first one that there is where there is none of this name."""
+    try:
+        asked = race_named(name)
+    except ValueError:
+        asked = race_named(FIRST)
+    if not _kept:
+        _kept.update(recorded())
+    return value.head(asked, _kept.get(asked.name))
+
+
+def press(data: Any, session: Session) -> Iterator[str]:
+    """Run `value.LIVE` with the seed that is asked for; values for the component, each complete in itself."""
+    seed = _seed(data)
+    asked = race_named(value.LIVE)
+    sites = sites_of(asked.arms[0].language)
+    shown = opened(value.LIVE) + value.running(asked, [arm.name for arm in asked.arms], sites, f"{seed}-{time.time()}")
+    results: list[Result] = []
+    try:
+        with alone(session), queue.turn() as turn:
+            for waiting in waited(turn, session):
+                yield shown + value.phase("waiting", ahead=waiting.ahead)
+            yield (shown := shown + value.phase("running"))
+            last = time.monotonic()
+            for event in race(value.LIVE, seed=seed):
+                if session.stop.is_set():
+                    yield shown + value.phase("failed", why=text.RACE_STOPPED)
+                    return
+                if not isinstance(event, Moment):
+                    results.append(event.result)
+                    continue
+                shown += value.frame(event, sites)
+                if time.monotonic() - last > APART_SECONDS:
+                    yield shown
+                    last = time.monotonic()
+    except gr.Error as error:
+        yield shown + value.phase("failed", why=str(error.message))
+        return
+    yield shown + value.over(asked, results, seed)
+
+
+def _seed(data: Any) -> int:
+    """What the browser asks for, as far as it is a seed."""
+    given = data.get("seed") if isinstance(data, dict) else None
+    low, high = LIMITS["seed"]
+    return int(min(max(given, low), high)) if isinstance(given, int) else 0

@@ -1,0 +1,58 @@
+"""The tab of races: one component, and what happens when a visitor chooses a question, runs it, or stops it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import gradio as gr
+
+from demo.common import assets
+from demo.common.shared import Shared
+from demo.race import live
+from demo.state.sessions import session_of
+from demo.text import text
+
+ID = "race"
+_NODE = '<section class="race"></section>'
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+
+
+def build(shared: Shared, own_tab: gr.Tab) -> gr.HTML:
+    """Lay the tab out and wire it; the component."""
+    gr.Markdown(text.RACE_INTRO, elem_classes="lead")
+    race = gr.HTML(
+        None, html_template=_NODE, js_on_load=assets.module("race/component.js", "mount"), elem_id=ID,
+        elem_classes="live", apply_default_css=False,
+    )  # fmt: skip
+    with gr.Accordion(text.WHY, open=False):
+        gr.Markdown(text.RACE_WHY)
+    spoken = gr.State(-1)  # which greeting the component's words are of
+
+    def show(arrived: int, known: int) -> tuple[Any, int]:
+        return (gr.skip() if known == arrived else live.opened()), arrived
+
+    def choose(event: gr.EventData) -> str:
+        return live.opened(_given(event).get("race", ""))
+
+    def press(event: gr.EventData, request: gr.Request) -> Iterator[str]:
+        yield from live.press(_given(event), session_of(request))
+
+    own_tab.select(show, [shared.arrived, spoken], [race, spoken], **_QUIET)
+    race.select(choose, None, race, trigger_mode="always_last", **_QUIET)
+    race.submit(press, None, race, concurrency_limit=None, trigger_mode="once", **_QUIET)
+    race.stop(_stop, None, None, queue=False, api_visibility="private")
+    return race
+
+
+def renew(race: gr.HTML, spoken: Any) -> None:
+    """After the event that changed the page's language, say everything in it."""
+    spoken.then(live.opened, None, race, **_QUIET)
+
+
+def _given(event: gr.EventData) -> dict[str, Any]:
+    return event._data if isinstance(event._data, dict) else {}
+
+
+def _stop(request: gr.Request) -> None:
+    session_of(request).stop.set()
