@@ -169,7 +169,7 @@ def _in_turn(request: RunRequest, begun: Encoder, terms: _Terms) -> Iterator[Rep
 
 
 def waited(turn: Turn, session: Session, pause: float = LOOK_SECONDS) -> Iterator[Waiting]:
-    """Wait for one's turn, or until the visitor stops; how many are still before them, a look every ``pause`` seconds."""
+    """Wait for one's turn, or until the visitor stops; how many are still before them, every ``pause`` seconds."""
     while (others := turn()) and not session.stop.is_set():
         yield Waiting(others)
         time.sleep(pause)

@@ -173,8 +173,8 @@ def trained(opened: tuple[Open, list[str]]) -> Iterator[Page]:
 
 # What the tabs are called in the code, whatever they are called on the page.
 TAB_IDS = {
-    "Start": "meet", "Compare": "compare", "Search": "search", "Train": "train", "Race": "race", "Check": "check", "Map": "map",
-    "For programs": "programs", "What is this?": "about",
+    "Start": "meet", "Compare": "compare", "Search": "search", "Train": "train", "Race": "race", "Check": "check",
+    "Map": "map", "For programs": "programs", "What is this?": "about",
 }  # fmt: skip
 
 
