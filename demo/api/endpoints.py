@@ -33,7 +33,7 @@ def evaluate(
     pairs: list[list[str]] | None = None,
     language_a: str = "en",
     language_b: str = "el",
-    correction: Literal["none", "center", "lsar", "whiten", "procrustes"] = "none",
+    correction: Literal["none", "center", "lsar", "lir", "shift", "whiten", "procrustes", "cca"] = "none",
     request: gr.Request = None,  # type: ignore[assignment]
 ) -> dict[str, Any]:
     """Judge one model on sentence pairs that it has not seen.

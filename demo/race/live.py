@@ -10,7 +10,7 @@ import gradio as gr
 
 from core.experiments.races import race_named
 from core.experiments.results import Recorded, recorded
-from core.experiments.run import Moment, Result, race
+from core.experiments.run import Moment, Options, Result, race
 from demo.common.settings import LIMITS
 from demo.race import value
 from demo.state.queue import queue
@@ -49,7 +49,7 @@ def press(data: Any, session: Session) -> Iterator[str]:
                 yield shown + value.phase("waiting", ahead=waiting.ahead)
             yield (shown := shown + value.phase("running"))
             last = time.monotonic()
-            for event in race(value.LIVE, seed=seed):
+            for event in race(value.LIVE, seed=seed, options=Options(elsewhere=False)):
                 if session.stop.is_set():
                     yield shown + value.phase("failed", why=text.RACE_STOPPED)
                     return

@@ -116,4 +116,4 @@ def _curve(own: Sequence[Result]) -> list[list[float]]:
 def _source(recorded: Recorded) -> str:
     seeds = len({each.seed for each in recorded.results})
     said_where = text.RACE_RECORDED.format(date=recorded.date, machine=recorded.machine, seeds=seeds)
-    return f"{said_where} {recorded.command} {recorded.note}".strip()
+    return f"{said_where} {recorded.command}"

@@ -21,7 +21,7 @@ ARMS = [arm.name for arm in RACES[value.LIVE].arms]
 @pytest.fixture(autouse=True)
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
     """Arms of ten steps, every frame in an answer of its own."""
-    monkeypatch.setattr(live, "race", partial(run.race, steps=10))
+    monkeypatch.setattr(live, "Options", partial(run.Options, steps=10))
     monkeypatch.setattr(live, "APART_SECONDS", 0.0)
 
 

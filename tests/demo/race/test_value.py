@@ -67,10 +67,10 @@ def test_what_came_of_a_race_is_a_row_an_arm_with_its_interval_and_its_curve() -
 
 
 def test_a_recorded_race_says_when_where_and_how_to_compute_it_again() -> None:
-    recorded = Recorded("kinds", RESULTS, "python -m core.experiments kinds", "2026-11-30", "2 cores", {}, "Two arms.")
+    recorded = Recorded("kinds", RESULTS, "python -m core.experiments kinds", "2026-11-30", "2 cores", {})
     (head,) = lines_of(value.head(RACES["kinds"], recorded))
     assert head["source"].startswith("Recorded on 2026-11-30, on 2 cores, seeds: 2")
-    assert head["source"].endswith("python -m core.experiments kinds Two arms.")
+    assert head["source"].endswith("python -m core.experiments kinds")
 
 
 def test_numbers_in_titles_have_the_marks_of_the_language() -> None:
