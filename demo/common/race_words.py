@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.messages import Figure, Message, message
+from core.messages import Figure, Message
 from demo.text import text
 from demo.text.names import language_name, model_name
 from demo.text.translate import translated
@@ -36,4 +36,4 @@ def _named(sentence: Message | str) -> Message | str:
             values[name] = Figure(f"{value:g}")
         else:
             values[name] = _named(value) if isinstance(value, str) else value
-    return message(sentence.template, **values)
+    return Message(sentence.template.format(**values), sentence.template, values)

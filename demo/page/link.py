@@ -20,7 +20,7 @@ from demo.text import PAGE_LANGUAGES, text
 USUAL = ("en", "el")
 TABS = ("meet", "compare", "search", "train", "race", "check", "map", "programs", "about")
 PARTS = ("language", "talk", "link", "time", "next", "why")  # of the page, that a link can hide beside tabs
-SCREENS = 6  # of talk mode
+SCREENS = 7  # of talk mode
 MAX_ROWS = 20  # sentence pairs in a link
 MAX_QUERY = 8_000  # characters of a link's query: what browsers, servers and letters carry
 MAX_KEPT = 2_000_000  # characters that a browser keeps

@@ -1464,7 +1464,7 @@ ALIKE_APART = "{place}: Das Modell unterscheidet sie (Kosinus {cosine}; die rich
 ALIKE_MORE = "Weitere solche Zeilenpaare: {n}."
 
 # Races
-RACE_TAB = "Welche Paare helfen?"
+RACE_TAB = "Welche Paare?"
 RACE_INTRO = "Braucht ein Modell Übersetzungen? Ein Artikel sagt, sie helfen wenig. Rate zuerst, dann sieh, was die Zahlen sagen."
 RACE_NAMES = {
     "kinds": "Welche Paare?",

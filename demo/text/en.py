@@ -1020,7 +1020,7 @@ CORE = {
 }
 
 # For programs
-PROGRAMS = "Use in code"
+PROGRAMS = "In code"
 PROGRAMS_INTRO = (
     "What this page does, a program can do too: it calls one of six endpoints and gets JSON back. No key is needed, "
     "and the limits are the same as on the page."
@@ -1247,7 +1247,7 @@ libraries is the **language gap**.
 3. **Train models**: take the model that files by language and show it pairs for a few seconds.
 4. **Check models**: choose models, also one of your own. See in which languages they have the gap, and what would close it.
 5. **See the map**: see all sentences as points. Before, two clouds; after, one.
-6. **Use in code**: call the same functions from your own code.
+6. **In code**: call the same functions from your own code.
 
 ## Which models are these?
 
@@ -1283,7 +1283,7 @@ ALIKE_APART = (
 ALIKE_MORE = "More pairs of rows like these: {n}."
 
 # Races
-RACE_TAB = "Which pairs help?"
+RACE_TAB = "Which pairs?"
 RACE_INTRO = (
     "Does a model need translations? An article says that they help little. Guess first, then see what the numbers say."
 )

@@ -172,11 +172,11 @@ ERROR_NONE_HELD = (
 )
 NOTE_NO_PHRASES = "No hay frases incluidas en {language}, así que solo cuentan los pares dados."
 ERROR_MODEL = "No hay ningún modelo llamado {model}. Elige uno de estos: {known}."
-ERROR_YOURS = "Aún no tienes un modelo propio, o se borró por falta de visitas. Entrena uno en «Entrenar un modelo»."
+ERROR_YOURS = "Aún no tienes un modelo propio, o se borró por falta de visitas. Entrena uno en «Entrenar modelos»."
 ERROR_ROWS = "Cada fila necesita dos frases: la primera y su traducción."
 
 # Train
-TRAIN = "Entrenar un modelo"
+TRAIN = "Entrenar modelos"
 TRAIN_INTRO = (
     "Pulsa el botón: un modelo aprende de pares de frases que significan lo mismo, y los dos idiomas se acercan."
 )
@@ -1239,7 +1239,7 @@ SEARCH_MORE = "Mostrar las cinco"
 
 
 # Check
-CHECK = "Comprobar un modelo"
+CHECK = "Comprobar modelos"
 CHECK_INTRO = (
     "¿Encuentra un modelo las traducciones cuando compiten los dos idiomas, o solo cuando compite el otro? Elige modelos y "
     "frases: verás lo ancha que es la brecha y qué la cierra."
@@ -1407,8 +1407,8 @@ separa las dos bibliotecas es la **brecha entre idiomas**.
 
 1. **Comparar frases**: escribe pares de frases. Mira dónde queda cada traducción, antes y después.
 2. **Buscar por sentido**: escribe una frase. Mira qué queda más cerca de ella en trece idiomas.
-3. **Entrenar un modelo**: toma el modelo que clasifica por idioma y enséñale pares durante unos segundos.
-4. **Comprobar un modelo**: elige modelos, también tuyos. Mira en qué idiomas tienen la brecha y qué la cerraría.
+3. **Entrenar modelos**: toma el modelo que clasifica por idioma y enséñale pares durante unos segundos.
+4. **Comprobar modelos**: elige modelos, también tuyos. Mira en qué idiomas tienen la brecha y qué la cerraría.
 5. **Ver el mapa**: mira todas las frases como puntos. Antes, dos nubes; después, una.
 6. **Usar en código**: llama a las mismas funciones desde tu propio código.
 
@@ -1447,7 +1447,7 @@ ALIKE_APART = "{place}: el modelo las distingue (coseno {cosine}; la traducción
 ALIKE_MORE = "Otros pares de filas como estos: {n}."
 
 # Races
-RACE_TAB = "¿Qué pares ayudan?"
+RACE_TAB = "¿Qué pares?"
 RACE_INTRO = (
     "¿Necesita un modelo traducciones? Un artículo dice que ayudan poco. Adivina primero y mira después qué dicen los "
     "números."

@@ -169,13 +169,12 @@ ERROR_NONE_HELD = (
 NOTE_NO_PHRASES = "Il n’y a pas de phrases intégrées en {language} ; seules les paires données comptent."
 ERROR_MODEL = "Il n’y a pas de modèle nommé {model}. Choisissez parmi {known}."
 ERROR_YOURS = (
-    "Vous n’avez pas encore de modèle à vous, ou il a été effacé, faute de visite. Entraînez-en un sous "
-    "« Entraîner un modèle »."
+    "Vous n’avez pas encore de modèle à vous, ou il a été effacé, faute de visite. Entraînez-en un sous « Entraîner »."
 )
 ERROR_ROWS = "Chaque ligne demande deux phrases : la première et sa traduction."
 
 # Train
-TRAIN = "Entraîner un modèle"
+TRAIN = "Entraîner"
 TRAIN_INTRO = (
     "Appuyez sur le bouton : un modèle apprend de paires de phrases de même sens, et les deux langues se rapprochent."
 )
@@ -1334,7 +1333,7 @@ sépare les deux bibliothèques, c’est le **fossé des langues**.
 
 1. **Comparer des phrases** : écrivez des paires de phrases. Voyez où arrive chaque traduction, avant et après.
 2. **Chercher un sens** : écrivez une phrase. Voyez ce qui s’en approche le plus dans treize langues.
-3. **Entraîner un modèle** : prenez le modèle qui range par langue et montrez-lui des paires pendant quelques secondes.
+3. **Entraîner** : prenez le modèle qui range par langue et montrez-lui des paires pendant quelques secondes.
 4. **Vérifier un modèle** : choisissez des modèles, y compris les vôtres. Voyez dans quelles langues ils ont le fossé, et ce qui le comblerait.
 5. **Voir la carte** : voyez toutes les phrases sous forme de points. Avant, deux nuages ; après, un seul.
 6. **Par programme** : appelez les mêmes fonctions depuis votre propre code.
@@ -1374,7 +1373,7 @@ ALIKE_APART = "{place} : le modèle les distingue (cosinus {cosine} ; la bonne t
 ALIKE_MORE = "Autres paires de lignes semblables : {n}."
 
 # Races
-RACE_TAB = "Quelles paires aident ?"
+RACE_TAB = "Quelles paires ?"
 RACE_INTRO = (
     "Un modèle a-t-il besoin de traductions ? Un article dit qu’elles aident peu. Devinez d’abord, puis voyez ce que "
     "disent les nombres."

@@ -77,7 +77,7 @@ def test_a_setting_without_a_flag_is_said_by_name_and_an_unknown_one_is_refused(
     for given, words in (
         (
             "warm=1",
-            "--set warm=1: it takes one of decay_biases, dropout, normalize, patience, token_dropout, word_decay",
+            "--set warm=1: it takes one of decay_biases, dropout, keep, normalize, patience, token_dropout, word_decay",
         ),
         ("lr=1", "others have flags of their own"),
         ("dropout=2", "dropout is 2"),
