@@ -18,6 +18,7 @@ from demo.page.compressed import Compressed
 from demo.page.full import Full
 from demo.page.headers import Headers
 from demo.page.layout import lay_out
+from demo.page.streams import Streams
 from demo.page.theme import theme
 from demo.train.uploaded import max_zip
 
@@ -63,4 +64,4 @@ def _layers() -> list[Middleware]:
     """What a call passes through, from outside to inside, before Gradio answers it."""
     own = assets.read("page/await.js")
     outer = [Middleware(Compressed), Middleware(Headers, also=[own])]
-    return [*outer, Middleware(Calls), Middleware(Bodies), Middleware(Full)]
+    return [*outer, Middleware(Streams), Middleware(Calls), Middleware(Bodies), Middleware(Full)]

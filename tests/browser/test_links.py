@@ -84,6 +84,7 @@ def test_a_link_with_a_senders_sentences_brings_back_what_was_seen(open_page: Op
     other.wait_for_function(SEED, arg="3")
     there_and_back(other)
     expect(other.locator("#example input")).to_have_value("")
+    expect(rows(other).first).to_contain_text(MINE[0][0])
     assert seen(other) == was
     assert (
         other.locator("#rows b, #rows .measure").all_inner_texts()
