@@ -70,9 +70,9 @@ def frame(moment: Moment, sites: Tensor) -> str:
     return lines.line(shown | {"xy": places, "scale": scale})
 
 
-def over(race: Race, results: Sequence[Result], seed: int) -> str:
+def over(race: Race, results: Sequence[Result], seed: int, steps: int) -> str:
     """What came of a race that has just run."""
-    source = text.RACE_NOW.format(seed=seed)
+    source = text.RACE_NOW.format(seed=seed, steps=steps)
     return lines.line({"live_result": result(race, results), "live_source": source, "phase": "over"})
 
 

@@ -1500,7 +1500,9 @@ RACE = {
     "interval": "{low} bis {high}",
     "map": "Karte der Sätze.",
 }
-RACE_NOW = "Eben hier gelaufen, nur mit Startwert {seed}; * steht bei Sprachen, die trainiert wurden."
+RACE_NOW = (
+    "Eben hier gelaufen, je {steps} Schritte, nur mit Startwert {seed}; * steht bei Sprachen, die trainiert wurden."
+)
 RACE_RECORDED = (
     "Aufgezeichnet am {date}, auf {machine}, Startwerte: {seeds}; jetzt wird nichts berechnet. * steht bei Sprachen, die "
     "trainiert wurden. So lässt es sich neu berechnen:"

@@ -1321,7 +1321,7 @@ RACE = {
     "interval": "{low} to {high}",
     "map": "Map of sentences.",
 }
-RACE_NOW = "It ran here just now, with seed {seed} alone; * marks languages that were trained."
+RACE_NOW = "It ran here just now, {steps} steps an arm, with seed {seed} alone; * marks languages that were trained."
 RACE_RECORDED = (
     "Recorded on {date}, on {machine}, seeds: {seeds}; nothing is computed now. * marks languages that were trained. "
     "To compute it again:"

@@ -1486,7 +1486,9 @@ RACE = {
     "interval": "{low} a {high}",
     "map": "Mapa de frases.",
 }
-RACE_NOW = "Se ha hecho aquí ahora mismo, solo con la semilla {seed}; * marca los idiomas entrenados."
+RACE_NOW = (
+    "Se ha hecho aquí ahora mismo, {steps} pasos cada uno, solo con la semilla {seed}; * marca los idiomas entrenados."
+)
 RACE_RECORDED = (
     "Grabada el {date}, en {machine}, semillas: {seeds}; ahora no se calcula nada. * marca los idiomas entrenados. "
     "Para calcularla de nuevo:"

@@ -1412,7 +1412,9 @@ RACE = {
     "interval": "{low} à {high}",
     "map": "Carte des phrases.",
 }
-RACE_NOW = "Lancée ici à l’instant, avec la seule graine {seed} ; * marque les langues entraînées."
+RACE_NOW = (
+    "Lancée ici à l’instant, {steps} étapes chacun, avec la seule graine {seed} ; * marque les langues entraînées."
+)
 RACE_RECORDED = (
     "Enregistrée le {date}, sur {machine}, graines : {seeds} ; rien n’est calculé maintenant. * marque les langues "
     "entraînées. Pour la recalculer :"

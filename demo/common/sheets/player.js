@@ -4,7 +4,7 @@ import { between } from "./sheet.js";
 
 /** @typedef {import("./sheet.js").Frame} Frame */
 
-const GLIDE = 420; // milliseconds from one frame to the next
+const GLIDE = 300; // milliseconds from one frame to the next
 const BEHIND = 3; // frames; with more to come it goes faster
 
 export class Player {

@@ -42,7 +42,7 @@ test("it glides to the next frame, and rests at the newest", () => {
   player.show([first]);
   assert.deepEqual(drawn.at(-1), { x: 0, reached: 0, done: true });
   player.show([first, second]);
-  turn(210);
+  turn(150);
   assert.equal(drawn.at(-1)?.x, 0.5);
   turn(10_000);
   assert.deepEqual(drawn.at(-1), { x: 1, reached: 1, done: true });

@@ -2,12 +2,10 @@ from __future__ import annotations
 
 import itertools
 import json
-from functools import partial
 from typing import Any
 
 import pytest
 
-from core.experiments import run
 from core.experiments.races import RACES
 from demo.race import live, value
 from demo.state.queue import Queue
@@ -21,7 +19,7 @@ ARMS = [arm.name for arm in RACES[value.LIVE].arms]
 @pytest.fixture(autouse=True)
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
     """Arms of ten steps, every frame in an answer of its own."""
-    monkeypatch.setattr(live, "Options", partial(run.Options, steps=10))
+    monkeypatch.setattr(live, "STEPS", 10)
     monkeypatch.setattr(live, "APART_SECONDS", 0.0)
 
 
@@ -39,7 +37,7 @@ def test_all_arms_go_side_by_side_and_one_seed_proves_nothing() -> None:
     assert {frame["arm"] for frame in frames} == set(ARMS)
     assert all(0 <= frame["share"] <= 1 for frame in frames)
     assert lines[-1]["phase"] == "over"
-    assert lines[-1]["live_source"] == text.RACE_NOW.format(seed=3)
+    assert lines[-1]["live_source"] == text.RACE_NOW.format(seed=3, steps=10)
     assert [row["arm"] for row in lines[-1]["live_result"]["sets"][0]["rows"]] == ARMS
     assert all(sentence.startswith("One seed proves nothing") for sentence in lines[-1]["live_result"]["answer"])
 
