@@ -130,6 +130,7 @@ class Races {
     this.#rows.only(Object.keys(result.curves).filter((arm) => result.sets[0].rows.some(of(arm))));
     this.#rows.close();
     this.#maps.clear();
+    this.#view.clear();
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const began = performance.now();
     const tick = (/** @type {number} */ now) => {

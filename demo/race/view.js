@@ -59,6 +59,12 @@ export class View {
     this.#answer.replaceChildren();
   }
 
+  /** Another race begins: what the last one said is no answer to it. */
+  clear() {
+    this.#note.textContent = "";
+    this.#answer.replaceChildren();
+  }
+
   /** @param {string} words */
   say(words) {
     this.#note.textContent = words;
@@ -71,7 +77,7 @@ export class View {
   busy(busy, { words, result }) {
     this.#reveal.hidden = busy || !result;
     this.#run.textContent = busy ? words.stop : words.again;
-    if (busy) this.#answer.replaceChildren();
+    if (busy) this.clear();
   }
 
   /**

@@ -65,6 +65,10 @@ def test_a_race_runs_here_and_its_maps_move(open_page: Open) -> None:
     expect(page.locator(".race-sentence").first).to_contain_text("One seed proves nothing")
     expect(page.get_by_role("button", name="Run it again, drawn anew")).to_be_visible()
     shoot(page, "race-run")
+    # What was recorded then takes its place.
+    page.get_by_role("button", name="See what happened").click()
+    expect(page.locator(".race-sentence").first).to_contain_text("seeds: 3")
+    expect(page.locator(".race-maps")).to_be_hidden()
 
 
 def test_one_that_runs_can_be_stopped_and_goes_on_being_asked(open_page: Open) -> None:
