@@ -64,19 +64,10 @@ LEFT = (
 )
 
 
-# The same seen from the other stream: it finds no messages, and says so after its answer has begun.
-NOT_FOUND = (
-    r"(?ms)^(?:Traceback (?:(?!^Traceback).)*?^[\w.]*(?:CancelledError|HTTPException)[^\n]*\n"
-    r"\s*^[^\n]*exception[^\n]*\n\s*)*^Traceback (?:(?!^Traceback).)*?"
-    r"^RuntimeError: Caught handled exception, but response already started\.$"
-)
-
-
 def unexpected(log: str) -> list[str]:
     """Exceptions in the app's log, but for refusals that a visitor has read, and for pages that were left."""
     causes = r"(?ms)^Traceback (?:(?!^Traceback).)*?direct cause of the following exception:\n"
     log = re.sub(causes, "", re.sub(LEFT, "", log))
-    log = re.sub(NOT_FOUND, "", log)
     raised = re.findall(r"(?ms)^Traceback .*?^(\w[\w.]*(?:: [^\n]*)?)$", log)
     return [line for line in raised if not line.startswith("gradio.exceptions.Error:")]
 
