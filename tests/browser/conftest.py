@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "tests" / "screenshots"
@@ -23,6 +23,8 @@ FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-quic"]
 expect.set_options(timeout=TIMEOUT)
 
 Open = Callable[..., Page]
+
+streams: dict[Page, set[Request]] = {}  # of answers, that are open
 
 
 @pytest.fixture(scope="session")
@@ -106,6 +108,10 @@ def opened(address: str, browser: Browser) -> Iterator[tuple[Open, list[str]]]:
         page.on("console", lambda said: wrong.append(f"console: {said.text}") if is_error(said) else None)
         page.on("request", lambda sent: None if is_local(sent.url, address) else wrong.append(f"left: {sent.url}"))
         page.on("response", lambda got: wrong.append(f"{got.status}: {got.url}") if got.status >= 400 else None)
+        open_now = streams[page] = set()
+        page.on("request", lambda sent: open_now.add(sent) if "/queue/data?" in sent.url else None)
+        page.on("requestfinished", lambda sent: open_now.discard(sent))
+        page.on("requestfailed", lambda sent: open_now.discard(sent))
         page.goto(address + path)
         # Not always to be seen: a link may open another tab, or the talk over the page.
         page.locator(".meet[data-place]").wait_for(state="attached")
@@ -169,6 +175,15 @@ def trained(opened: tuple[Open, list[str]]) -> Iterator[Page]:
     expect(page.locator("#status .good")).to_be_visible()
     yield page
     page.context.close()
+
+
+def at_rest(page: Page) -> None:
+    """Wait until the page has read the answers to all that it asked: its stream has an end then."""
+    for _ in range(60 * 60):
+        if not streams[page]:
+            return
+        page.evaluate("new Promise(requestAnimationFrame)")
+    raise AssertionError("the page is never at rest")
 
 
 # What the tabs are called in the code, whatever they are called on the page.

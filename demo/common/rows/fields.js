@@ -49,7 +49,10 @@ export class Fields {
     this.hint = part("hint");
     for (const field of this.fields) {
       field.removeAttribute("onclick"); // which did for as long as there was no script
-      if (field === document.activeElement) this.#before = field.defaultValue;
+      if (field !== document.activeElement) continue;
+      this.#before = field.defaultValue;
+      // The press that chose it may not have ended yet: its click comes here, and finds a caret.
+      this.#fresh = field.value === this.#before && field.selectionStart === field.selectionEnd;
     }
     this.pattern = /** @type {HTMLElement} */ (this.list.firstElementChild);
     this.#props = { value: [], names: [], languages: [], words: {}, limit: 0 };
