@@ -22,6 +22,8 @@ from demo.page.streams import Streams
 from demo.page.theme import theme
 from demo.train.uploaded import max_zip
 
+_EARLY = "common/rows/early.js"
+
 
 def build() -> gr.Blocks:
     """The whole page, in every language; nothing slow happens before a visitor comes."""
@@ -49,7 +51,7 @@ def launch_options() -> dict[str, Any]:
         "theme": theme(),
         # Not through launch's css: it puts .gradio-container before every rule and so breaks those about the container.
         "head": f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml;base64,{icon}">'
-        + f"<style>{style.sheet()}</style>{language.awaited()}",
+        + f"<style>{style.sheet()}</style>{language.awaited()}<script>{assets.read(_EARLY)}</script>",
         "footer_links": [],
         "ssr_mode": False,
         "run_history": False,
@@ -62,6 +64,6 @@ def launch_options() -> dict[str, Any]:
 
 def _layers() -> list[Middleware]:
     """What a call passes through, from outside to inside, before Gradio answers it."""
-    own = assets.read("page/await.js")
-    outer = [Middleware(Compressed), Middleware(Headers, also=[own])]
+    own = [assets.read("page/await.js"), assets.read(_EARLY)]
+    outer = [Middleware(Compressed), Middleware(Headers, also=own)]
     return [*outer, Middleware(Streams), Middleware(Calls), Middleware(Bodies), Middleware(Full)]

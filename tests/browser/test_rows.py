@@ -242,6 +242,26 @@ def test_what_is_typed_before_the_page_has_greeted_the_visitor_stays(browser: Br
     page.context.close()
 
 
+def test_a_press_that_the_script_meets_halfway_chooses_the_sentence(browser: Browser, address: str) -> None:
+    page = browser.new_context().new_page()
+    scripts: list[Route] = []
+    page.route("**/rows/fields.js*", lambda route: scripts.append(route))
+    with page.expect_request("**/rows/fields.js*"):
+        page.goto(f"{address}/?tab=compare")
+    page.locator("[role=tab][data-tab-id=compare]").first.click()
+    field(page, 2, 0).click()  # nothing but the page itself is there so far
+    page.keyboard.type("Typed before any script.")
+    field(page, 0, 0).hover()
+    page.mouse.down()
+    scripts[0].continue_()
+    expect(page.locator("#pairs [data-early]")).to_have_count(0)
+    page.mouse.up()
+    page.keyboard.type("Typed early.")
+    assert typed(page)[0] == "Typed early."
+    assert typed(page)[4] == "Typed before any script."
+    page.context.close()
+
+
 def test_quick_hands_lose_no_key_while_results_come(page: Page) -> None:
     sentences = [f"Sentence number {number} of a quick writer." for number in range(6)]
     field(page, 0, 0).click()

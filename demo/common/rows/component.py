@@ -84,11 +84,9 @@ def _template(rows: Rows, said: dict[str, Any]) -> str:
 
 def _row(number: int, row: Sequence[str], said: dict[str, Any]) -> str:
     label = said["words"]["field"]
-    # Until its script is there, a click chooses what stands in the field all the same.
     cells = "".join(
         f'<div class="fields-cell" data-text="{_plain(sentence)}"><textarea rows="1" dir="auto" lang="{code}" '
-        f'onclick="this.select()" '
-        f'enterkeyhint="next" autocomplete="off" spellcheck="false" placeholder="{escape(name)}" '
+        f'data-early="true" enterkeyhint="next" autocomplete="off" spellcheck="false" placeholder="{escape(name)}" '
         f'aria-label="{escape(label.format(language=name, row=number))}">{_plain(sentence)}</textarea></div>'
         for sentence, name, code in zip(row, said["names"], said["languages"], strict=True)
     )

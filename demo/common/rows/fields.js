@@ -48,7 +48,7 @@ export class Fields {
     this.add = part("add");
     this.hint = part("hint");
     for (const field of this.fields) {
-      field.removeAttribute("onclick"); // which did for as long as there was no script
+      delete field.dataset.early; // see early.js
       if (field !== document.activeElement) continue;
       this.#before = field.defaultValue;
       // The press that chose it may not have ended yet: its click comes here, and finds a caret.
