@@ -72,6 +72,25 @@ def _languages(given: str) -> list[str]:
     return parts
 
 
+def device(name: str | None) -> str | None:
+    """Where ``--device`` says to compute; None leaves it to `core.encoder.load.load_encoder`.
+
+    Raises:
+        ValueError: torch knows no such device, or this machine has none.
+    """
+    if name is None:
+        return None
+    import torch
+
+    try:
+        torch.empty(1, device=name)
+    except (RuntimeError, AssertionError, NotImplementedError) as error:
+        raise ValueError(
+            f"--device {name} cannot be used here ({str(error).splitlines()[0]}); give cpu, or leave it out"
+        ) from error
+    return name
+
+
 def wanted(flags: argparse.Namespace) -> dict[str, Any]:
     """What the flags say of the columns, for `core.data.read.read_pairs` and `core.data.corpus.open_corpus`."""
     first, second = flags.languages or (None, None)

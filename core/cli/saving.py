@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -89,8 +90,8 @@ def data_of(pairs: Any, held: Pairs | None) -> Data:
 class Diary:
     """What a card says of a run, written down as it happens."""
 
-    def __init__(self, encoder: Encoder, config: TrainConfig, data: Data) -> None:
-        self.encoder, self.config, self.data = encoder, config, data
+    def __init__(self, encoder: Encoder, config: TrainConfig, data: Data, words: Sequence[str]) -> None:
+        self.encoder, self.config, self.data, self.words = encoder, config, data, words
         self.before: dict[str, Any] | None = None
 
     def take(self, event: object) -> None:
@@ -112,7 +113,7 @@ class Diary:
             data=self.data,
             settings=asdict(self.config),
             run=run_of(event),
-            command=f"{command('core.train', sys.argv[1:], PLACES)} --output my-model",
+            command=f"{command('core.train', self.words, PLACES)} --output my-model",
             before=self.before,
             after=event.metrics,
             elsewhere=event.elsewhere,

@@ -20,11 +20,12 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from core.cli import common, notebook_preset, saving, trimming
+from core.cli import common, notebook_preset, saving, settings_file, trimming
 from core.cli.elsewhere_words import say_elsewhere
 from core.cli.numbers import headline
 from core.cli.optimizer_flags import NAMES, add_optimizer_flags
 from core.cli.split_words import Parted, say_passed, say_split
+from core.cli.telling import Losses, Progress, say_ending
 from core.config import Cache, Head, Loss, Precision, Regime, TrainConfig
 from core.data.hold_out import COMMAND, Split, hold_out, keep_apart
 from core.data.pairs import Pairs, PairsError
@@ -51,20 +52,24 @@ def main() -> None:
         SystemExit: at the end, with the exit status.
     """
     common.spare_the_machine()
-    flags = parse()
     asked: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda received, _frame: asked.append(received))
     try:
-        status = run(flags, asked)
+        status = run(parse(), asked)
     except ValueError as error:
         common.refuse(error)
     raise SystemExit(status)
 
 
 def parse() -> argparse.Namespace:
-    """The flags; budgets exclude each other."""
+    """The flags, with those of ``--config``; budgets exclude each other.
+
+    Raises:
+        ValueError: the file that ``--config`` names cannot be used; the message says why.
+    """
     parser = common.parser(__doc__, "train", required=False)
+    parser.add_argument("--config", type=Path, metavar="FILE", help=f"flags as {settings_file.NAME} beside a model has")
     notebook_preset.add_flags(parser)
     held = "held-out pairs; otherwise a tenth of the pairs, with the preset none of them: phrases of ours judge"
     parser.add_argument("--dev", nargs="+", metavar="FILE", help=held)
@@ -84,7 +89,9 @@ def parse() -> argparse.Namespace:
     _add_settings(parser)
     trimming.add_flag(parser)
     parser.add_argument("--resume", action="store_true", help="continue from the checkpoint in FOLDER")
-    flags = parser.parse_args()
+    words = settings_file.spelled_out(sys.argv[1:], parser)
+    flags = parser.parse_args(words)
+    flags.words, flags.as_file = words, settings_file.text(words, parser)
     flags.departures = notebook_preset.fill(flags, parser)
     missing = [f"--{name}" for name in ("model", "pairs") if getattr(flags, name) is None]
     if missing:
@@ -123,6 +130,8 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--evaluations", type=int, metavar="N", help=looks)
     other = "any other setting by its name in core.config.TrainConfig, its value as JSON: --set dropout=0.1"
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help=other)
+    where = "cuda, cuda:1, mps or cpu; by default a graphics card if there is one"
+    parser.add_argument("--device", metavar="NAME", help=where)
     on = "how many cores compute; the same number gives the same weights on machines of one kind; by default all"
     parser.add_argument("--threads", type=int, metavar="N", help=on)
     early = "stop after so many steps of the budget and keep what was learnt, as a press of Stop on the page does"
@@ -191,6 +200,7 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
         raise ValueError(f"--stop-after is {flags.stop_after}; it must be at least 1")
     if flags.threads is not None and flags.threads < 1:
         raise ValueError(f"--threads is {flags.threads}; it must be at least 1")
+    device = common.device(flags.device)
     pairs, dev = read(flags)
     import torch
 
@@ -206,7 +216,7 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
     with distributed.joined() as group:
         some = pairs if isinstance(pairs, Pairs) else pairs.held
         elsewhere = Elsewhere.of(some, dev)
-        encoder = load_encoder(flags.model, revision=flags.revision, prefix=flags.prefix)
+        encoder = load_encoder(flags.model, device=device, revision=flags.revision, prefix=flags.prefix)
         judged = [*elsewhere.texts, *([*dev.a, *dev.b] if dev else [])]
         encoder = trimming.trim(encoder, some, judged, flags)
         if flags.head and not flags.preset:
@@ -222,7 +232,7 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
             assert isinstance(pairs, Pairs)
             options |= {"one_pair": flags.judged_pair, "departures": flags.departures}
             events = notebook.run(encoder, pairs, config, held=dev, head=flags.head, **options)
-        diary = saving.Diary(encoder, config, saving.data_of(pairs, dev))
+        diary = saving.Diary(encoder, config, saving.data_of(pairs, dev), flags.words)
         status = follow(events, diary, flags, asked, speaks=group.first)
         if group.first and not isinstance(pairs, Pairs):
             say_passed(pairs, flags.json)
@@ -243,16 +253,23 @@ def follow(
 ) -> int:
     """Say what happens and save what comes of it, on the first rank; the exit status. ``asked`` ends the run."""
     folder, pushed = flags.output / "checkpoint", True
+    progress, losses = Progress(sys.stdout, speaks and not flags.json and sys.stdout.isatty()), Losses()
     for number, event in enumerate(events):
         if number == 0 and speaks:
             say_understood(flags)
             say_split(flags.parted, flags.json)
         diary.take(event)
-        if isinstance(event, Step) and event.step == flags.stop_after:
-            asked.append(0)
+        if isinstance(event, Step):
+            losses.take(event)
+            if event.step == flags.stop_after:
+                asked.append(0)
+            if progress.take(event):
+                continue
+        progress.make_room()
         ended = event if isinstance(event, Finished | Stopped) and _is_done(event, flags) else None
         if ended and speaks:
             diary.save(ended, flags.output)
+            (flags.output / settings_file.NAME).write_text(flags.as_file, encoding="utf8")
             shutil.rmtree(folder, ignore_errors=True)
             pushed = saving.push(flags, flags.output)
         if speaks:
@@ -260,6 +277,10 @@ def follow(
                 say_elsewhere(ended, flags.json)
                 trimming.say(flags)
             common.say(record(event) if flags.json else line(event, bool(flags.judged_pair)))
+            if ended:
+                losses.say(ended, diary.config.batch_size)
+                if not flags.json:
+                    say_ending(ended, diary.before, flags.output, flags.model)
         if isinstance(event, Stopped) and not ended:
             if speaks:
                 say_elsewhere(event, flags.json)

@@ -27,8 +27,8 @@ def write(
     optimizer: torch.optim.Optimizer,
     state: dict[str, Any],
     best: dict[str, torch.Tensor] | None = None,
-) -> None:
-    """Replace ``folder``'s checkpoint by this one.
+) -> int:
+    """Replace ``folder``'s checkpoint by this one; its size in bytes.
 
     Args:
         folder: made when missing.
@@ -52,6 +52,7 @@ def write(
         metadata={"state": json.dumps(state), "frozen": json.dumps(_samples(model))},
     )
     partial.replace(folder / NAME)
+    return (folder / NAME).stat().st_size
 
 
 def read(

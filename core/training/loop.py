@@ -36,7 +36,8 @@ from core.training.distributed import DistributedError, ProcessGroup
 from core.training.interrupt import GivenUpError, interruptible
 from core.training.optimizer import learning_rate, set_rate
 
-CHECKPOINT_SECONDS = 60.0
+CHECKPOINT_SECONDS = 60.0  # between two checkpoints, or rather
+CHECKPOINT_BYTES = 200e6  # so long for every so many bytes of one, that a disk is not written full time and again
 JUDGING_SHARE = 1 / 3  # of the seconds so far: what judgements between the first and the last may take
 OVERTIME = 0.5  # seconds beyond a budget of them that a step may take before it is given up
 RESERVED_SHARE = 1 / 2  # of a budget of seconds: what may be kept for the judgements at its end
@@ -178,7 +179,7 @@ class Loop(Generic[Batch]):
         progress, config = self.progress, self.config
         self.group.copy_weights(self.model)  # here the first waits for the last: not yet training
         self.begun = time.perf_counter() - progress.seconds
-        saved = time.perf_counter()
+        saved, pause = time.perf_counter(), CHECKPOINT_SECONDS
         self.objective.prepare(progress)
         stream = self.objective.batches(config.seed)
         for _ in range(progress.step):
@@ -223,8 +224,8 @@ class Loop(Generic[Batch]):
                 best = score >= progress.best_score
                 yield Evaluated(progress.step, progress.seconds, metrics, best, counts=False)
             asked = should_stop()
-            if not asked and time.perf_counter() - saved > CHECKPOINT_SECONDS:
-                self._checkpoint()
+            if not asked and time.perf_counter() - saved > pause:
+                pause = CHECKPOINT_SECONDS * max(1.0, self._checkpoint() / CHECKPOINT_BYTES)
                 saved = time.perf_counter()
 
     def _due(self, done: float) -> bool:
@@ -265,10 +266,12 @@ class Loop(Generic[Batch]):
         spent, budget = time.perf_counter() - self.begun, self.config.seconds
         return (budget is not None and spent > budget + OVERTIME) or (self.hurry is not None and self.hurry())
 
-    def _checkpoint(self) -> None:
+    def _checkpoint(self) -> int:
+        """Write one, if there is something to lose; its size in bytes."""
         # Before the first step there is nothing to lose, and what `begin` does must not be done twice.
         if self.folder is not None and self.group.first and self.progress.step:
-            checkpoint.write(self.folder, self.model, self.optimizer, vars(self.progress), self.best)
+            return checkpoint.write(self.folder, self.model, self.optimizer, vars(self.progress), self.best)
+        return 0
 
     def _evaluate(self) -> Evaluated:
         progress, begun = self.progress, time.perf_counter()

@@ -83,7 +83,7 @@ def train(
         config: the settings.
         dev: held-out pairs, at least 2, to judge and to choose the best weights by; they must share no sentence with
             ``pairs``.
-        folder: where to keep a checkpoint, renewed every minute; None keeps none.
+        folder: where to keep a checkpoint, renewed every minute, a large one less often; None keeps none.
         resume: go on from the checkpoint in ``folder`` if there is one.
         should_stop: asked after every step; once it says yes the run ends with `Stopped`.
         watch: called at every evaluation with the step, the seconds so far and the ``(N, D)`` vectors, of length 1, of

@@ -169,12 +169,20 @@ def test_train_without_json_holds_out_a_tenth_and_ends_with_finished(
     assert out.splitlines()[0].startswith("400 pairs from columns 1 and 2")
     assert out.splitlines()[1] == "360 pairs to train on, 40 held out"
     assert out.splitlines()[2].startswith("held out, N=40: language preference, points ")
-    assert out.splitlines()[-2].startswith("finished after 2 steps ")
-    assert re.fullmatch("SHA-256 of the weights: [0-9a-f]{64}", out.splitlines()[-1])
-    elsewhere = out.splitlines()[-8:-2]
+    lines = out.splitlines()[:-6]
+    assert lines[-2].startswith("finished after 2 steps ")
+    assert re.fullmatch("SHA-256 of the weights: [0-9a-f]{64}", lines[-1])
+    elsewhere = lines[-8:-2]
     assert elsewhere[0] == "not trained on, before -> after (95 % interval):"
     assert [line.split(",")[0].strip() for line in elsewhere[1:3]] == ["en-el", "en-zh (not trained)"]
     assert " -> " in elsewhere[-1]
+    head, *numbers, saved, following = out.splitlines()[-6:]
+    assert head == "held out, N=40, before -> after (95 % interval):"
+    names = ["language preference, points", "P@1 in the mixed pool", "P@1"]
+    assert [line.strip().partition(": ")[0] for line in numbers] == names
+    assert all(re.search(r": \S+ \(.*\) -> \S+ \(.*\)$", line) for line in numbers)
+    assert re.fullmatch(r"saved: out, [\d.]+ MB; sentence-transformers loads it too", saved)
+    assert following == f"next: python -m core.evaluate --model out {tiny_folder}"
 
 
 @pytest.mark.parametrize("as_json", [False, True])
@@ -347,7 +355,7 @@ def test_what_a_stream_left_out_is_said_at_its_end(folder: Path, tiny_folder: Pa
     flags = {"model": tiny_folder, "pairs": "stream.tsv", "output": "out", "steps": 3, "batch_size": 64, "stream": True}
     status, out, error = call("train", **flags)
     assert (status, error) == (0, "")
-    said = out[out.index("finished after 3 steps ") :].splitlines()[2:]
+    said = out[out.index("\nrows left out") :].splitlines()[1:]
     assert said[:2] == [
         "rows left out of the latest pass: 1, because they share a sentence with a held-out pair",
         "rows left out of the latest pass: 1, because they lack one of their sentences or cannot be cut",

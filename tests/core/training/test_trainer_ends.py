@@ -212,6 +212,20 @@ def test_a_killed_run_goes_on_from_its_last_checkpoint(
     assert same(weights(whole), weights(resumed))
 
 
+@pytest.mark.parametrize(("most", "written"), [(1e12, 7), (1e-9, 1)], ids=["small", "large"])
+def test_a_large_checkpoint_is_written_less_often(
+    most: float, written: int, tiny: Encoder, cipher_pairs: Toy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[int] = []
+    write = checkpoint.write
+    monkeypatch.setattr(loop, "CHECKPOINT_SECONDS", 1e-9)
+    monkeypatch.setattr(loop, "CHECKPOINT_BYTES", most)
+    monkeypatch.setattr(loop.checkpoint, "write", lambda *given: sizes.append(write(*given)) or sizes[-1])
+    finish(tiny, cipher_pairs, tmp_path)
+    assert len(sizes) in (written, written + 1)  # the last step may have one
+    assert sizes[-1] == (tmp_path / checkpoint.NAME).stat().st_size
+
+
 def test_resuming_without_a_checkpoint_begins_at_the_beginning(
     tiny: Encoder, cipher_pairs: Toy, tmp_path: Path
 ) -> None:
