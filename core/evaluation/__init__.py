@@ -15,7 +15,8 @@ What is asked of an encoder:
 
 8. `evaluate`: all measures in one dictionary, ``core.evaluate``.
 9. `embedder`: what the others need of an encoder, or of whoever keeps embeddings in its place.
-10. `phrases`: the held-out phrases that typed sentences compete with.
-11. `comparison`: pairs under several models, ``core.compare``.
-12. `search`: one sentence against phrases in many languages, ``core.search``; `doubt`: what its nearest is worth.
+10. `phrases`: the held-out phrases that typed sentences compete with, and those to fit on.
+11. `fitting`: a correction for what is then judged, fitted on other sentences.
+12. `comparison`: pairs under several models, ``core.compare``.
+13. `search`: one sentence against phrases in many languages, ``core.search``; `doubt`: what its nearest is worth.
 """

@@ -11,7 +11,8 @@ language puts first.
 
 1. A meaning that was typed leaves the pool.
 2. Each encoder embeds the whole pool, a side at a time, then what was typed (`core.evaluation.embedder`): whoever keeps
-   embeddings passes an object with ``encode`` in the place of an encoder, and computes nothing twice.
+   embeddings passes an object with ``encode`` in the place of an encoder, and computes nothing twice. A correction that
+   was fitted before (`core.evaluation.fitting`) then moves the embeddings of each language.
 3. Every first sentence is compared with all N + M second sentences, and with all other first ones; then every second
    one likewise, for a model may find its way in one direction alone. A sentence typed twice competes once; what equals
    the sentence that asks or translates it in another row is neither a rival nor unrelated, and it is found when any of
@@ -31,6 +32,7 @@ from torch import Tensor
 from core.data.pairs import Pairs, normalized, require_pairs
 from core.evaluation.cosines import cosines
 from core.evaluation.embedder import Embedder, embed
+from core.evaluation.fitting import Correction
 from core.evaluation.intervals import wilson
 from core.evaluation.metrics import Means, rank_normalised, relative_gap
 from core.evaluation.pairing import Pairing, Seen
@@ -114,7 +116,13 @@ class Comparison:
         return 2 * (len(self.pairs) + len(self.pool)) - 1
 
 
-def compare(encoders: Sequence[Embedder], pairs: Pairs, pool: Pairs | None = None) -> Comparison:
+def compare(
+    encoders: Sequence[Embedder],
+    pairs: Pairs,
+    pool: Pairs | None = None,
+    *,
+    corrections: Sequence[Correction | None] | None = None,
+) -> Comparison:
     """Judge N pairs under each encoder.
 
     Args:
@@ -123,9 +131,12 @@ def compare(encoders: Sequence[Embedder], pairs: Pairs, pool: Pairs | None = Non
         pool: pairs in the same two languages to compete with; None takes the phrasebook's held-out phrases, as the page
             does, and none where it lacks a language: the pairs then compete with each other alone. A meaning that is
             among ``pairs`` is left out.
+        corrections: one an encoder, fitted for ``pairs`` and that encoder, or None for its embeddings as they are;
+            None corrects nothing.
 
     Raises:
         TypeError: ``pairs`` are no `Pairs`.
+        ValueError: there are more or fewer corrections than encoders.
     """
     require_pairs(pairs)
     whole = held_pairs(pairs.language_a, pairs.language_b) if pool is None else pool
@@ -135,12 +146,15 @@ def compare(encoders: Sequence[Embedder], pairs: Pairs, pool: Pairs | None = Non
     n, views = len(pairs), []
     seen = pairing.seen(pairing.a.of_row[:n])
     seen_back = pairing.turned().seen(pairing.b.of_row[:n])
-    for encoder in encoders:
+    for encoder, correction in zip(encoders, corrections or [None] * len(encoders), strict=True):
         (pool_x, pool_y), typed = embed(encoder, [whole.a, whole.b], [*pairs.a, *pairs.b])
         first, second = torch.cat([typed[:n], pool_x[kept]]), torch.cat([typed[n:], pool_y[kept]])
+        if correction is not None:
+            first, second = correction(first, second)
+        x, y = first[:n], second[:n]
         first, second = first[pairing.a.rows], second[pairing.b.rows]
-        back = _places(seen_back, cosines(typed[n:], first), cosines(typed[n:], second))
-        views.append(_view(seen, typed[:n], typed[n:], first, second, back))
+        back = _places(seen_back, cosines(y, first), cosines(y, second))
+        views.append(_view(seen, x, y, first, second, back))
     return Comparison(pairs, rest, views)
 
 

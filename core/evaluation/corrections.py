@@ -206,6 +206,28 @@ FITS: dict[str, Callable[[Tensor, Tensor, Links], Fitted]] = {
 }
 
 
+def check_correction(name: str) -> None:
+    """Check that there is such a correction.
+
+    Raises:
+        ValueError: there is none; the message names those that there are.
+    """
+    if name not in FITS:
+        raise ValueError(
+            message("correction is {value!r}; it must be one of {known}", value=name, known=", ".join(FITS))
+        )
+
+
+def check_amount(pairs: int) -> None:
+    """Check that there are enough pairs to fit a correction on.
+
+    Raises:
+        ValueError: there are fewer than 2.
+    """
+    if pairs < 2:
+        raise ValueError(message("a correction is fitted on at least 2 pairs; pairs given: {n}", n=pairs))
+
+
 def fitted(correction: str, x: Tensor, y: Tensor, pairing: Pairing | None = None) -> Fitted:
     """Fit a correction on sentences by which nobody is judged.
 

@@ -17,7 +17,7 @@ from torch import Tensor
 from core.data.pairs import Pairs, normalized, require_pairs
 from core.encoder.encoder import Encoder
 from core.evaluation import metrics
-from core.evaluation.corrections import CORRECTIONS, Corrected, fitted
+from core.evaluation.corrections import CORRECTIONS, Corrected, check_amount, check_correction, fitted
 from core.evaluation.intervals import wilson, worth
 from core.evaluation.margins import scaled
 from core.evaluation.pairing import Pairing
@@ -51,8 +51,7 @@ def evaluate(
     begun = time.perf_counter()
     correct = _correction(correction)
     if fit is not None and correction != "none":
-        if len(fit) < 2:
-            raise ValueError(message("a correction is fitted on at least 2 pairs; pairs given: {n}", n=len(fit)))
+        check_amount(len(fit))
         made = fitted(correction, *_embedded(encoder, fit, batch_size))
         correct = lambda x, y, _: made(x, y)  # noqa: E731
     x, y, pairing = _embedded(encoder, pairs, batch_size)
@@ -68,10 +67,7 @@ def _embedded(encoder: Encoder, pairs: Pairs, batch_size: int) -> tuple[Tensor, 
 
 
 def _correction(name: str) -> Correct:
-    if name not in CORRECTIONS:
-        raise ValueError(
-            message("correction is {value!r}; it must be one of {known}", value=name, known=", ".join(CORRECTIONS))
-        )
+    check_correction(name)
     return CORRECTIONS[name]
 
 

@@ -1,4 +1,7 @@
-"""The phrasebook's held-out phrases: what typed sentences compete with, because no training of ours has seen them."""
+"""The phrasebook's phrases: the held-out ones, which no training of ours has seen, and those to fit on.
+
+What is typed competes with the held-out ones; corrections are fitted on the others (`core.evaluation.fitting`).
+"""
 
 from __future__ import annotations
 
@@ -16,10 +19,20 @@ def held_pairs(language_a: str, language_b: str) -> Pairs:
 
     No other language stands in for it: a translation would compete with what nobody could take for one.
     """
+    return _part(language_a, language_b, "held")
+
+
+@lru_cache(maxsize=64)
+def train_pairs(language_a: str, language_b: str) -> Pairs:
+    """The phrases of the training part in two languages; none where the phrasebook lacks one."""
+    return _part(language_a, language_b, "train")
+
+
+def _part(language_a: str, language_b: str, split: str) -> Pairs:
     first, second = phrasebook_language(language_a), phrasebook_language(language_b)
     if first is None or second is None or first == second:
         return Pairs([], [], language_a, language_b)
-    return read_pairs(f"phrases:{first}-{second}", split="held")
+    return read_pairs(f"phrases:{first}-{second}", split=split)
 
 
 def held_phrases(languages: Iterable[str] | None = None) -> dict[str, list[str]]:
@@ -32,13 +45,18 @@ def held_phrases(languages: Iterable[str] | None = None) -> dict[str, list[str]]
         PairsError: the phrasebook lacks one of them.
     """
     codes = phrasebook_languages() if languages is None else languages
-    return {code: _held(code) for code in codes}
+    return {code: phrases_of(code, "held") for code in codes}
 
 
 @cache
-def _held(language: str) -> list[str]:
+def phrases_of(language: str, split: str) -> list[str]:
+    """The phrases of one part, ``held`` or ``train``, M of them in the order of the phrasebook.
+
+    Raises:
+        PairsError: the phrasebook lacks the language.
+    """
     other = next(code for code in phrasebook_languages() if code != language)
-    return read_pairs(f"phrases:{language}-{other}", split="held").a
+    return read_pairs(f"phrases:{language}-{other}", split=split).a
 
 
 def topic_of(language: str, sentence: str) -> str:

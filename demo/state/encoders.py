@@ -6,20 +6,22 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from torch import Tensor
 
+from core.data.phrasebook import phrasebook_languages
 from core.encoder.encoder import Encoder
 from core.encoder.errors import ModelError
 from core.encoder.load import EMBEDDED, load_encoder, named_models
-from core.evaluation.phrases import held_phrases
+from core.evaluation.phrases import phrases_of
 from core.hub.files import OnProgress
 from demo.common.models import E5, YOURS, Models
 from demo.common.settings import hub_allowed
 from demo.state import hub_models as hub
 from demo.state.memory import is_large
 from demo.state.sessions import Session
-from demo.state.vectors import TypedVectors, are_read, phrase_vectors
+from demo.state.vectors import HELD, SPLITS, TypedVectors, are_read, phrase_vectors
 from demo.text import text
 from demo.text.errors import visitor_error
 
@@ -71,7 +73,7 @@ def is_at_hand(model: str, session: Session) -> bool:
     return model in _loaded or hub.hub_models.has(model) or (model == YOURS and session.encoder is not None)
 
 
-def has_to_read(models: Models, languages: Sequence[str], session: Session) -> bool:
+def has_to_read(models: Models, languages: Sequence[str], session: Session, splits: Sequence[str] = (HELD,)) -> bool:
     """Whether a large model must first be loaded, or read the phrases of these languages, which takes seconds."""
     for model in (models.before, models.after):
         if model in EMBEDDED or (model == YOURS and session.encoder is None):
@@ -79,7 +81,7 @@ def has_to_read(models: Models, languages: Sequence[str], session: Session) -> b
         if not is_at_hand(model, session):
             return True
         encoder = encoder_of(model, session)
-        if is_large(encoder) and not are_read(encoder, languages):
+        if is_large(encoder) and not are_read(encoder, languages, splits):
             return True
     return False
 
@@ -109,8 +111,8 @@ class Embedder:
 
     def encode(self, texts: Sequence[str], /) -> Tensor:
         """``(N, D)`` vectors of length 1; all the phrases of a language are known as such."""
-        language = _language_of(texts)
-        return self.typed.encode(self.encoder, texts) if language is None else self.phrases(language)
+        part = _phrasebook().get(tuple(texts))
+        return self.typed.encode(self.encoder, texts) if part is None else phrase_vectors(self.encoder, *part)
 
     def phrases(self, language: str) -> Tensor:
         """``(M, D)`` vectors of all held-out phrases of a language."""
@@ -126,11 +128,8 @@ def embedder_of(model: str, session: Session) -> Embedder:
     return Embedder(encoder_of(model, session), session.typed)
 
 
-def _language_of(texts: Sequence[str]) -> str | None:
-    """The language whose held-out phrases these are, all of them in their order."""
-    return _phrasebook().get(tuple(texts))
-
-
 @cache
-def _phrasebook() -> dict[tuple[str, ...], str]:
-    return {tuple(texts): language for language, texts in held_phrases().items()}
+def _phrasebook() -> dict[tuple[str, ...], tuple[str, str]]:
+    """The language and the part whose phrases these are, all of them in their order."""
+    parts = product(phrasebook_languages(), SPLITS)
+    return {tuple(phrases_of(language, split)): (language, split) for language, split in parts}

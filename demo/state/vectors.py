@@ -1,7 +1,7 @@
 """Vectors that have been computed are kept with the encoder that made them, and go when it goes.
 
 1. Those of the built-in phrases (`PhraseVectors`): there is one such object an encoder, for all who use that encoder. A
-   language is read whole, once; two visitors who come at once wait for the same reading.
+   language's part, held out or to fit on, is read whole, once; two visitors who come at once wait for the same reading.
 2. Those of what was typed (`TypedVectors`): there is one such object a visitor. Kept with the encoder too, but where
    nobody else can read them, or find out by the time an answer takes that somebody has typed a sentence.
 
@@ -13,52 +13,54 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Sequence
+from itertools import product
 from weakref import WeakKeyDictionary
 
 import torch
 from torch import Tensor
 
 from core.encoder.encoder import Encoder
-from core.evaluation.phrases import held_phrases
+from core.evaluation.phrases import phrases_of
 
 MAX_TYPED = 1_000  # vectors a visitor
+HELD, TRAIN = SPLITS = "held", "train"  # parts of the phrasebook
 
 _lock = threading.Lock()
 
 
 class PhraseVectors:
-    """``(M, D)`` vectors of all held-out phrases of each language that one encoder has read."""
+    """``(M, D)`` vectors of all phrases of a part in each language that one encoder has read."""
 
     def __init__(self) -> None:
-        self._by_language: dict[str, Tensor] = {}
+        self._read: dict[tuple[str, str], Tensor] = {}
         self._reading = threading.Lock()
 
-    def get(self, encoder: Encoder, language: str) -> Tensor:
+    def get(self, encoder: Encoder, language: str, split: str) -> Tensor:
         """Those of a language, read when they are first asked for."""
         with self._reading:
-            if language not in self._by_language:
-                self._by_language[language] = encoder.encode(held_phrases([language])[language])
-            return self._by_language[language]
+            if (language, split) not in self._read:
+                self._read[language, split] = encoder.encode(phrases_of(language, split))
+            return self._read[language, split]
 
-    def has(self, languages: Iterable[str]) -> bool:
+    def has(self, languages: Iterable[str], splits: Iterable[str]) -> bool:
         """Whether those of all these languages have been read; who is reading now is not waited for."""
-        return set(languages) <= self._by_language.keys()
+        return {*product(languages, splits)} <= self._read.keys()
 
 
 _phrases: WeakKeyDictionary[Encoder, PhraseVectors] = WeakKeyDictionary()
 
 
-def phrase_vectors(encoder: Encoder, language: str) -> Tensor:
-    """``(M, D)`` vectors of all held-out phrases of a language, kept with the encoder."""
+def phrase_vectors(encoder: Encoder, language: str, split: str = HELD) -> Tensor:
+    """``(M, D)`` vectors of all phrases of a language and a part, ``held`` or ``train``, kept with the encoder."""
     with _lock:
         kept = _phrases.setdefault(encoder, PhraseVectors())
-    return kept.get(encoder, language)
+    return kept.get(encoder, language, split)
 
 
-def are_read(encoder: Encoder, languages: Iterable[str]) -> bool:
-    """Whether `phrase_vectors` has those of all these languages at hand."""
+def are_read(encoder: Encoder, languages: Iterable[str], splits: Iterable[str] = (HELD,)) -> bool:
+    """Whether `phrase_vectors` has those of all these languages and parts at hand."""
     kept = _phrases.get(encoder)
-    return kept is not None and kept.has(languages)
+    return kept is not None and kept.has(languages, splits)
 
 
 class TypedVectors:
