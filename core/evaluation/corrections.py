@@ -37,6 +37,7 @@ class Kind:
     """What a correction asks for.
 
     Attributes:
+        title: what it does, in a few words.
         needs: what it is fitted on: ``texts`` of any language, texts with their language (``labels``), or translation
             ``pairs``.
         told: whether it must be told a text's language when it is used; such a one cannot be part of a saved model.
@@ -44,6 +45,7 @@ class Kind:
         source: where the formula is from.
     """
 
+    title: Message
     needs: Literal["texts", "labels", "pairs"]
     told: bool
     helps: Message
@@ -52,41 +54,48 @@ class Kind:
 
 KINDS = {
     "center": Kind(
+        message("each language's mean subtracted"),
         "labels", True,
         message("Helps a model that finds translations among the other language alone and loses them among both."),
         "Libovický et al., Findings of EMNLP 2020",
     ),
     "lsar": Kind(
+        message("the direction between the languages taken out"),
         "labels", False,
         message("Does what subtracting the means does and need not be told the language; it costs a direction of "
                 "meaning for each further language."),
         "LSAR, arXiv:2401.05792",
     ),
     "lir": Kind(
+        message("each language's strongest direction taken out"),
         "labels", True,
         message("Helps where each language has one strong direction of its own, as where all vectors lie in a narrow "
                 "cone."),
         "LIR, EMNLP 2021",
     ),
     "shift": Kind(
+        message("the mean difference of translations subtracted"),
         "pairs", True,
         message("Helps as subtracting the means does; by translations it knows the offset also where the texts of the "
                 "two languages are about different things."),
         "SHIFT, arXiv:2606.18801",
     ),
     "whiten": Kind(
+        message("all directions made equally strong (whitening)"),
         "texts", False,
         message("Helps a model of which few strong directions hide the others; it does not know of languages and can "
                 "cost what these directions say."),
         "ZCA; Kessy et al., The American Statistician 2018",
     ),
     "procrustes": Kind(
+        message("one language turned onto the other"),
         "pairs", True,
         message("Helps where the second language is turned against the first; with fewer pairs than dimensions it "
                 "hardly turns anything."),
         "Schönemann 1966; the prior: matrix Fisher, Green and Mardia 2006",
     ),
     "cca": Kind(
+        message("canonical correlation"),
         "pairs", True,
         message("Helps a model that hides what the languages share below much else; it needs some hundred pairs and "
                 "costs a good model some of what it knows."),

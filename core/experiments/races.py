@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from core.encoder.e5_small import NAME as E5
+from core.evaluation.corrections import KINDS
 from core.messages import Message, message
 
 Data = Literal["nothing", "translations", "same-language", "both", "english"]
@@ -178,10 +179,7 @@ def _closed() -> Race:
         message("Is the gap closed, or only hidden?"),
         (
             arm("nothing", titles()["nothing"]),
-            arm("center", message("each language's mean subtracted"), "center"),
-            arm("shift", message("the mean difference of translations subtracted"), "shift"),
-            arm("procrustes", message("one language turned onto the other"), "procrustes"),
-            arm("cca", message("canonical correlation"), "cca"),
+            *(arm(name, KINDS[name].title, name) for name in ("center", "shift", "procrustes", "cca")),
             arm("trained", message("trained on translations"), data="translations"),
         ),
         (),

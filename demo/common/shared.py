@@ -9,6 +9,7 @@ import gradio as gr
 
 from core.data.phrasebook import phrasebook, phrasebook_languages
 from core.encoder.load import named_models
+from demo.common import corrections
 from demo.common.models import BASELINE, READY, YOURS, Models
 from demo.common.rows.component import pair_fields
 from demo.common.settings import DEFAULTS, LIMITS, STANDARD
@@ -35,6 +36,7 @@ class Shared:
         language_b: code of the second.
         after: which model stands for After.
         pairs: the typed pairs, rendered by the Compare tab.
+        correction: name of the correction of Before, rendered by the Compare tab.
         example: which set fills them, rendered by the Compare tab; None once the visitor has changed a row.
         begin: which model a run starts from, rendered by the Train tab.
         preset: name of the settings of a run, rendered by the Train tab; None once the visitor has changed one.
@@ -51,6 +53,7 @@ class Shared:
     language_b: gr.Dropdown
     after: gr.Radio
     pairs: gr.HTML
+    correction: gr.Dropdown
     example: gr.Dropdown
     begin: gr.Radio
     preset: gr.Radio
@@ -87,6 +90,7 @@ def build(speech: gr.Dropdown) -> Shared:
         )
     first = examples(FIRST_EXAMPLE, "en", "el")
     pairs = pair_fields(first, "en", "el", elem_id="pairs", elem_classes="live", render=False)
+    correction = corrections.choice("correction", render=False)
     sets = [(label, name) for name, label in text.EXAMPLE_SETS.items()]
     example = gr.Dropdown(
         sets, value=FIRST_EXAMPLE, label=text.EXAMPLES, info=text.EXAMPLES_INFO, elem_id="example", render=False
@@ -94,7 +98,8 @@ def build(speech: gr.Dropdown) -> Shared:
     version, tab, arrived, began = gr.State(0), gr.Textbox("meet", visible=False), gr.State(0), gr.State("")
     moved = gr.State(0)
     return Shared(
-        language_a, language_b, after, pairs, example, *_of_runs(), version, tab, speech, arrived, began, moved
+        language_a, language_b, after, pairs, correction, example, *_of_runs(), version, tab, speech, arrived, began,
+        moved,
     )  # fmt: skip
 
 

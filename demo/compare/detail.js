@@ -1,4 +1,4 @@
-// The card under the grids: the two sentences of the chosen cell and their numbers under both models.
+// The card under the grids: the two sentences of the chosen cell and their numbers under each model.
 
 import { fill, make, short } from "../common/js/dom.js";
 import { isPair, two } from "./value.js";
@@ -17,8 +17,8 @@ const MEASURES = /** @type {const} */ (["cosine", "spearman"]);
 export function announcement({ a, b, words, views }, place) {
   const [i, j] = place;
   const kind = isPair({ a, b }, place) ? words.pair : words.unrelated_pair;
-  const [before, after] = views.map((view) => two(view.cosine[i][j]));
-  return fill(words.cell, { row: i + 1, column: j + 1, kind, before, after });
+  const cosines = Object.fromEntries(views.map((view) => [view.place, two(view.cosine[i][j])]));
+  return fill(words.cell, { row: i + 1, column: j + 1, kind, ...cosines });
 }
 
 /**

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import gradio as gr
 
@@ -19,6 +19,7 @@ def compare(
     tuned: str = Models.after,
     language_a: str = "en",
     language_b: str = "el",
+    correction: Literal["none", "center", "lsar", "lir", "shift", "whiten", "procrustes", "cca"] = "none",
     request: gr.Request = None,  # type: ignore[assignment]
 ) -> dict[str, Any]:
     """Compare sentence pairs under two models.
@@ -29,6 +30,9 @@ def compare(
         tuned: model for "after"; "yours" is the one that this session has trained.
         language_a: language of the first sentences, such as en, de-DE, ell_Grek or German.
         language_b: language of the second sentences.
+        correction: a repair without training of the model for "before", fitted on built-in phrases that are not among
+            the pairs; when asked for, its numbers stand under ``corrected`` beside the others, with its name as
+            ``correction`` and on how many pairs it was ``fitted_on``.
 
     Returns:
         ``rows``: for each pair cosine, spearman, their values for unrelated sentences, and rank, the place of the
@@ -50,8 +54,10 @@ def compare(
         row = answer["rows"][0]
         print("before: place", row["baseline"]["rank"], "after: place", row["tuned"]["rank"])
     """
-    compared = handlers.compare(pairs, Models(baseline, tuned), language_a, language_b, caller(request))
+    models = Models(baseline, tuned)
+    compared = handlers.compare(pairs, models, language_a, language_b, caller(request), correction)
     if compared.result is None:
         raise visitor_error(text.ERROR_ROWS)
-    answer = {**handlers.numbers(compared.result), "lookalikes": compared.alike, "notes": compared.notes}
+    found = handlers.numbers(compared.result, compared.corrected)
+    answer = {**found, "lookalikes": compared.alike, "notes": compared.notes}
     return answered(answer, request)

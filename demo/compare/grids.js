@@ -1,4 +1,4 @@
-// Two grids of cells, one a model, drawn alike: the same place is lit and focused in both.
+// Grids of cells, one a view, drawn alike: the same place is lit and focused in all.
 
 import { make, short } from "../common/js/dom.js";
 import { colour, ink } from "./colour.js";
@@ -20,15 +20,16 @@ export function placeOf(event) {
 
 export class Grids {
   /** @type {HTMLElement[][][]} by grid, row and column */
-  #cells = [[], []];
+  #cells = [];
+  /** @type {HTMLElement[]} one a view, as demo/compare/heatmap.py writes them */
+  nodes = [];
 
-  /** @param {HTMLElement[]} nodes two, as demo/compare/heatmap.py writes them */
-  constructor(nodes) {
+  /**
+   * @param {HTMLElement[]} nodes one a view
+   * @param {number} n rows and columns; 0 empties all
+   */
+  build(nodes, n) {
     this.nodes = nodes;
-  }
-
-  /** @param {number} n rows and columns; 0 empties both */
-  build(n) {
     for (const node of this.nodes) {
       node.replaceChildren();
       node.style.setProperty("--n", String(n));

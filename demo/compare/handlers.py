@@ -10,14 +10,33 @@ from core.data.characters import clean
 from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.evaluation import comparison
-from core.evaluation.comparison import Comparison
+from core.evaluation.comparison import Comparison, View
+from core.evaluation.fitting import Correction
 from core.evaluation.lookalikes import lookalikes
+from demo.common import corrections
 from demo.common.checks import MAX_ROWS, cells, check_languages, notes_on, typed_pairs
 from demo.common.models import BASELINE, READY, YOURS, Models
 from demo.compare import alike, tongues
-from demo.state.encoders import embedder_of
+from demo.state.encoders import Embedder, embedder_of
 from demo.state.sessions import Session
 from demo.text import text
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """The pairs under Before, corrected without training.
+
+    Attributes:
+        correction: as it was fitted.
+        view: what it makes of the pairs.
+    """
+
+    correction: Correction
+    view: View
+
+    def as_settings(self) -> dict[str, Any]:
+        """Which correction it is, and on how many pairs it was fitted."""
+        return {"correction": self.correction.name, "fitted_on": self.correction.pairs}
 
 
 @dataclass(frozen=True)
@@ -29,21 +48,28 @@ class Compared:
         result: the pairs under both models; None when no row is complete.
         notes: what of the rows did not count, and why; and which of them a model may take for one another.
         alike: the latter once more, as the endpoint answers it.
+        corrected: the pairs under Before, corrected; None where no correction is chosen.
     """
 
     models: Models
     result: Comparison | None
     notes: list[str]
     alike: list[dict[str, Any]] = field(default_factory=list)
+    corrected: Corrected | None = None
 
 
 def compare(
-    rows: Sequence[Sequence[str]] | None, models: Models, language_a: str, language_b: str, session: Session
+    rows: Sequence[Sequence[str]] | None,
+    models: Models,
+    language_a: str,
+    language_b: str,
+    session: Session,
+    correction: str = corrections.NONE,
 ) -> Compared:
-    """Judge typed pairs under two models.
+    """Judge typed pairs under two models, and under Before with a correction, if one is chosen.
 
     Raises:
-        gr.Error: the languages, the rows or a model cannot be used.
+        gr.Error: the languages, the rows, a model or the correction cannot be used.
     """
     language_a, language_b = check_languages(language_a, language_b, given=True)
     rows = cells(rows)
@@ -62,7 +88,15 @@ def compare(
     result = comparison.compare([before, after], typed)
     notes += _beside(result, models, session)
     found = lookalikes([before, after], typed)
-    return Compared(models, result, notes + alike.remarks(found, row_numbers), alike.plain(found, row_numbers))
+    remarks = notes + alike.remarks(found, row_numbers)
+    return Compared(models, result, remarks, alike.plain(found, row_numbers), _corrected(before, typed, correction))
+
+
+def _corrected(before: Embedder, typed: Pairs, name: str) -> Corrected | None:
+    correction = corrections.fitted(before, name, typed)
+    if correction is None:
+        return None
+    return Corrected(correction, comparison.compare([before], typed, corrections=[correction]).views[0])
 
 
 def _beside(result: Comparison, models: Models, session: Session) -> list[str]:
@@ -76,16 +110,19 @@ def _beside(result: Comparison, models: Models, session: Session) -> list[str]:
     return [f"{text.GAIN_BESIDE.format(beside=found)} {text.GAIN_MORE}"]
 
 
-def numbers(result: Comparison) -> dict[str, Any]:
+def numbers(result: Comparison, corrected: Corrected | None = None) -> dict[str, Any]:
     """The numbers of a comparison in plain values, as the endpoint answers and the page saves them."""
-    before, after = result.views
+    views = dict(zip(("baseline", "tuned"), result.views, strict=True))
+    used = {}
+    if corrected is not None:
+        views["corrected"], used = corrected.view, corrected.as_settings()
     rows = [
-        {"a": a, "b": b, "baseline": asdict(old), "tuned": asdict(new)}
-        for a, b, old, new in zip(result.pairs.a, result.pairs.b, before.rows, after.rows, strict=True)
+        {"a": a, "b": b, **{name: asdict(view.rows[index]) for name, view in views.items()}}
+        for index, (a, b) in enumerate(zip(result.pairs.a, result.pairs.b, strict=True))
     ]
-    summary = {"baseline": before.summary(), "tuned": after.summary()}
+    summary = {name: view.summary() for name, view in views.items()}
     languages = [result.pairs.language_a, result.pairs.language_b]
-    return {"rows": rows, "languages": languages, "pool": 2 * len(result.pool), "summary": summary}
+    return {"rows": rows, "languages": languages, "pool": 2 * len(result.pool), "summary": summary, **used}
 
 
 def _cut(typed: Pairs, numbers: Sequence[int], encoder: Encoder) -> list[str]:

@@ -1,4 +1,4 @@
-"""The heatmaps of Compare: two grids of cosines that share a scale and a selection, in one component of our own.
+"""The heatmaps of Compare: a grid of cosines a model, with one scale and one selection, in one component of our own.
 
 A table that says of itself what it is, because who does not see a picture cannot read it; and scripts of our own
 instead of plotly, because a click in one grid lights the same cell in the other.
@@ -13,7 +13,7 @@ import gradio as gr
 from core.evaluation.comparison import Comparison, View
 from demo.common import assets
 from demo.common.models import Models
-from demo.compare.handlers import numbers
+from demo.compare.handlers import Corrected, numbers
 from demo.text import text, written
 
 FILES = ("png", "html", "csv", "json")
@@ -47,27 +47,31 @@ def heatmaps(**options: Any) -> gr.HTML:
     )
 
 
-def value(models: Models, result: Comparison) -> dict[str, Any]:
+def value(models: Models, result: Comparison, corrected: Corrected | None = None) -> dict[str, Any]:
     """What the component shows and saves.
 
     Args:
         models: what was compared: what is saved says so.
         result: N pairs under the two.
+        corrected: the same pairs under Before, corrected.
 
     Returns:
         Plain values. ``rows``, ``pool`` and ``summary`` are what the endpoint ``/compare`` gives.
     """
     pairs, (before, after) = result.pairs, result.views
     languages = {"language_a": pairs.language_a, "language_b": pairs.language_b}
+    between = [] if corrected is None else [_view("corrected", corrected.view, text.CORRECTED_LABEL)]
+    used = {} if corrected is None else corrected.as_settings()
     return {
         "a": pairs.a,
         "b": pairs.b,
         "languages": list(languages.values()),
-        "views": [_view(before, text.BEFORE_LABEL), _view(after, text.AFTER_LABEL)],
-        **numbers(result),
-        "settings": {"baseline": models.before, "tuned": models.after, **languages},
+        "views": [_view("before", before, text.BEFORE_LABEL), *between, _view("after", after, text.AFTER_LABEL)],
+        **numbers(result, corrected),
+        "settings": {"baseline": models.before, "tuned": models.after, **languages} | used,
         "words": {
             **text.HEATMAP_WORDS,
+            **(text.HEATMAP_WORDS_CORRECTED if between else {}),
             "title": text.HEATMAP,
             "cosine": text.COSINE,
             "spearman": text.SPEARMAN,
@@ -76,11 +80,12 @@ def value(models: Models, result: Comparison) -> dict[str, Any]:
     }
 
 
-def _view(view: View, name: str) -> dict[str, Any]:
+def _view(place: str, view: View, name: str) -> dict[str, Any]:
     n = len(view.rows)
     diagonal = float(view.cosines.diagonal().mean())
     rest = (float(view.cosines.sum()) - diagonal * n) / (n * (n - 1)) if n > 1 else diagonal
     return {
+        "place": place,
         "name": name,
         "label": text.HEATMAP_LABEL.format(
             name=name, n=n, diagonal=written(diagonal, ".2f"), rest=written(rest, ".2f")

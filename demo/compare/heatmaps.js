@@ -1,4 +1,4 @@
-// Two heatmaps with one scale, one selection and one card of numbers, and what can be saved of them.
+// Heatmaps, one a view, with one scale, one selection and one card of numbers, and what can be saved of them.
 // Everything is built from text: sentences are what visitors typed.
 
 import { make, saveBlob } from "../common/js/dom.js";
@@ -45,11 +45,10 @@ class Heatmaps {
     this.root = root;
     this.said = part(root, ".heat-said");
     this.more = part(root, ".heat-more");
-    this.grids = new Grids([...root.querySelectorAll(".heat-grid")].map((node) => /** @type {HTMLElement} */ (node)));
-    this.grids.nodes.forEach((node, which) => {
-      node.addEventListener("keydown", (event) => this.#key(event, which));
-      node.addEventListener("click", (event) => this.#click(event, which));
-    });
+    this.panels = part(root, ".heat-panels");
+    this.grids = new Grids();
+    this.panels.addEventListener("keydown", (event) => this.#key(event, this.#which(event)));
+    this.panels.addEventListener("click", (event) => this.#click(event, this.#which(event)));
     for (const button of this.#buttons()) button.addEventListener("click", () => this.#save(button.dataset.file ?? ""));
     new MutationObserver(() => this.#paint()).observe(document.body, { attributes: true, attributeFilter: ["class"] });
   }
@@ -57,7 +56,8 @@ class Heatmaps {
   /** @param {Value | null} value nothing, or no pairs: no grids */
   show(value) {
     const n = value?.a?.length ?? 0;
-    if (this.#value?.a.length !== n) this.grids.build(n);
+    const many = value?.views?.length ?? 2;
+    if (this.#value?.a.length !== n || this.grids.nodes.length !== many) this.grids.build(this.#nodes(many), n);
     this.#value = n ? value : null;
     if (this.#chosen && Math.max(...this.#chosen) >= n) this.#chosen = null;
     if (Math.max(...this.#focus) >= n) this.#focus = [0, 0];
@@ -66,6 +66,27 @@ class Heatmaps {
     if (this.#value) this.#label(this.#value);
     this.#paint();
     this.#choose(this.#chosen);
+  }
+
+  /**
+   * The grids of as many panels: before stays the first, after the last, and what is corrected comes between.
+   * @param {number} many
+   */
+  #nodes(many) {
+    const first = /** @type {HTMLElement} */ (this.panels.firstElementChild);
+    while (this.panels.children.length > many) first.nextElementSibling?.remove();
+    while (this.panels.children.length < many) {
+      const panel = /** @type {HTMLElement} */ (first.cloneNode(true));
+      part(panel, ".heat-grid").replaceChildren();
+      first.after(panel);
+    }
+    return [...this.panels.children].map((panel) => part(/** @type {HTMLElement} */ (panel), ".heat-grid"));
+  }
+
+  /** @param {Event} event in one of the grids */
+  #which(event) {
+    const node = event.target instanceof Element ? event.target.closest(".heat-grid") : null;
+    return this.grids.nodes.indexOf(/** @type {HTMLElement} */ (node));
   }
 
   #buttons() {

@@ -1,4 +1,4 @@
-// Both grids as one picture, with scale, title and what they are of.
+// All grids as one picture, with scale, title and what they are of.
 
 import { make } from "../common/js/dom.js";
 import { colour, ink, PAIR } from "./colour.js";
@@ -144,7 +144,7 @@ class Picture {
  * @returns {Promise<Blob | null>} a PNG file; null when the browser cannot make one
  */
 export function png(value, dark, date) {
-  const canvas = make("canvas", { width: ROOM + 2 * SIDE + 3 * PAD, height: SIDE + TOP + FOOT });
+  const canvas = make("canvas", { width: ROOM + value.views.length * (SIDE + PAD) + PAD, height: SIDE + TOP + FOOT });
   const pen = canvas.getContext("2d");
   if (!pen) return Promise.resolve(null);
   const picture = new Picture(pen, dark);

@@ -2,7 +2,7 @@
 
 /** @typedef {Pick<import("./value.js").Value, "rows" | "pool" | "settings" | "summary">} Results */
 
-const MODELS = /** @type {const} */ (["baseline", "tuned"]);
+const MODELS = /** @type {const} */ (["baseline", "corrected", "tuned"]);
 
 /**
  * What the endpoint /compare answers, with what it was asked.
@@ -21,15 +21,16 @@ export function json({ rows, pool, summary, settings }, date) {
  */
 export function csv({ rows, pool, settings }, date) {
   const measures = Object.keys(rows[0].baseline);
+  const models = MODELS.filter((model) => model in rows[0]);
   const head = [
     ...["pair", "a", "b"],
-    ...MODELS.flatMap((model) => measures.map((name) => `${model}_${name}`)),
+    ...models.flatMap((model) => measures.map((name) => `${model}_${name}`)),
     ...Object.keys(settings),
     ...["pairs", "pool", "date"],
   ];
   const lines = rows.map((row, i) => [
     ...[i + 1, guard(row.a), guard(row.b)],
-    ...MODELS.flatMap((model) => measures.map((name) => row[model][name])),
+    ...models.flatMap((model) => measures.map((name) => row[model]?.[name] ?? "")),
     ...Object.values(settings),
     ...[rows.length, pool, date.toISOString()],
   ]);

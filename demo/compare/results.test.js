@@ -23,6 +23,20 @@ test("every line of the table says what it is of", () => {
   );
 });
 
+test("with a correction its numbers stand between, and every line says which it is", () => {
+  const corrected = { cosine: 0.5, rank: 4 };
+  const value = {
+    ...VALUE,
+    rows: VALUE.rows.map((row) => ({ ...row, corrected })),
+    settings: { ...VALUE.settings, correction: "center", fitted_on: 800 },
+  };
+  const [head, first] = csv(value, DATE).slice(1).split("\r\n");
+  assert.ok(head.includes("baseline_rank,corrected_cosine,corrected_rank,tuned_cosine"));
+  assert.ok(head.endsWith("correction,fitted_on,pairs,pool,date"));
+  assert.ok(first.includes("0.1,7,0.5,4,0.9,1,pocket-mlm"));
+  assert.deepEqual(JSON.parse(json(value, DATE)).rows[1].corrected, corrected);
+});
+
 test("a sentence that begins like a formula is not run, a number below zero stays a number", () => {
   for (const sentence of ["=1", "+1", "-1", "@SUM", "\tx", "\rx"]) assert.equal(guard(sentence), `'${sentence}`);
   for (const sentence of ["1=1", "a-b", " =1", ""]) assert.equal(guard(sentence), sentence);

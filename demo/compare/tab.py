@@ -9,12 +9,15 @@ from typing import Any
 import gradio as gr
 
 from core.evaluation.phrases import held_pairs
+from demo.common import corrections
 from demo.common.checks import cells
+from demo.common.models import Models
 from demo.common.rows.component import Rows, filled, headed
 from demo.common.shared import FIRST_EXAMPLE, Shared, examples
 from demo.compare import handlers, heatmap, views
 from demo.state.encoders import has_to_read
-from demo.state.sessions import session_of
+from demo.state.sessions import Session, session_of
+from demo.state.vectors import SPLITS
 from demo.text import text
 from demo.text.errors import visitor_error
 
@@ -29,6 +32,7 @@ class Results:
     table: gr.HTML
     heatmaps: gr.HTML
     notes: gr.HTML
+    about: gr.HTML
 
 
 def build(shared: Shared) -> None:
@@ -40,6 +44,9 @@ def build(shared: Shared) -> None:
             shared.example.render()
             shared.pairs.render()
             notes = gr.HTML(elem_id="notes", elem_classes="live", apply_default_css=False)
+            with gr.Accordion(text.CORRECTION_FOLD, open=False, elem_id="correction-fold"):
+                shared.correction.render()
+                about = gr.HTML(corrections.about(None), elem_id="correction-about", apply_default_css=False)
         with gr.Column(scale=8, min_width=320):
             # What will stand there, without its numbers: nothing jumps when they come.
             waiting = views.waiting(examples(FIRST_EXAMPLE, "en", "el"), len(held_pairs("en", "el")))
@@ -48,7 +55,7 @@ def build(shared: Shared) -> None:
     heat = heatmap.heatmaps(elem_id="heatmaps", elem_classes="live")
     with gr.Accordion(text.WHY, open=False):
         gr.Markdown(text.WHY_TEXT)
-    _wire_results(shared, Results(verdict, table, heat, notes), _wire_pairs(shared))
+    _wire_results(shared, Results(verdict, table, heat, notes, about), _wire_pairs(shared))
 
 
 def _wire_pairs(shared: Shared) -> list[Any]:
@@ -77,33 +84,43 @@ def _wire_pairs(shared: Shared) -> list[Any]:
     return [shared.pairs.input, picked.then, moved.then]
 
 
+def _waits(models: Models, languages: list[str], correction: str, session: Session) -> bool:
+    """Whether a large model has yet to read the phrases that compete, or Before those that a correction needs."""
+    if has_to_read(models, languages, session):
+        return True
+    return correction != corrections.NONE and has_to_read(
+        Models(models.before, models.before), languages, session, SPLITS
+    )
+
+
 def _wire_results(shared: Shared, results: Results, changes: list[Any]) -> None:
     """Show results when the pairs, the models or the page's language have changed."""
 
     def show(
-        rows: list[list[str]], language_a: str, language_b: str, tuned: str, request: gr.Request
+        rows: list[list[str]], language_a: str, language_b: str, tuned: str, correction: str, request: gr.Request
     ) -> Iterator[dict[gr.HTML, Any]]:
         session = session_of(request)
         models = session.comparing(tuned)
         complete = [row for row in cells(rows) if all(cell.strip() for cell in row)]
         # Numbers of other models must not stand there meanwhile.
-        if complete and language_a != language_b and has_to_read(models, [language_a, language_b], session):
+        if complete and language_a != language_b and _waits(models, [language_a, language_b], correction, session):
             waiting = views.waiting(complete, len(held_pairs(language_a, language_b)))
             yield {results.verdict: waiting[0], results.table: waiting[1], results.heatmaps: None}
-        compared = handlers.compare(rows, models, language_a, language_b, session)
-        notes, result = views.notes(compared.notes), compared.result
+        compared = handlers.compare(rows, models, language_a, language_b, session, correction)
+        notes, result, corrected = views.notes(compared.notes), compared.result, compared.corrected
         if result is None:
             yield {results.verdict: views.nothing(), results.table: "", results.heatmaps: None, results.notes: notes}
             return
         yield {
-            results.verdict: views.verdict(result),
-            results.table: views.table(result),
-            results.heatmaps: heatmap.value(compared.models, result),
+            results.verdict: views.verdict(result, corrected),
+            results.table: views.table(result, corrected),
+            results.heatmaps: heatmap.value(compared.models, result, corrected),
             results.notes: notes,
+            results.about: corrections.about(corrected.correction if corrected else None),
         }
 
-    inputs = [shared.pairs, shared.language_a, shared.language_b, shared.after]
-    outputs = [results.verdict, results.table, results.heatmaps, results.notes]
-    triggers = [*changes, shared.after.change, shared.version.change, shared.arrived.change]
+    inputs = [shared.pairs, shared.language_a, shared.language_b, shared.after, shared.correction]
+    outputs = [results.verdict, results.table, results.heatmaps, results.notes, results.about]
+    triggers = [*changes, shared.after.change, shared.version.change, shared.arrived.change, shared.correction.change]
     for trigger in triggers:
         trigger(show, inputs, outputs, trigger_mode="always_last", **_QUIET)

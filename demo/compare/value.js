@@ -6,7 +6,8 @@ import { written } from "../common/js/numbers.js";
 /**
  * N pairs under one model.
  * @typedef {object} View
- * @property {string} name of the model's place: Before or After
+ * @property {"before" | "corrected" | "after"} place
+ * @property {string} name of that place, for the visitor
  * @property {string} label what the grid shows, for those who cannot see it
  * @property {number[][]} cosine (N, N): of the row's first sentence with the column's second one
  * @property {number[][]} spearman likewise
@@ -20,6 +21,7 @@ import { written } from "../common/js/numbers.js";
  * @property {string} b
  * @property {Record<string, number>} baseline
  * @property {Record<string, number>} tuned
+ * @property {Record<string, number>} [corrected] before, with a correction
  */
 
 /**
@@ -27,11 +29,11 @@ import { written } from "../common/js/numbers.js";
  * @property {string[]} a N first sentences
  * @property {string[]} b N second sentences
  * @property {[string, string]} languages their codes
- * @property {[View, View]} views Before and After
+ * @property {View[]} views Before, corrected where a correction is chosen, and After
  * @property {Row[]} rows N
  * @property {number} pool sentences that competed
  * @property {Record<string, unknown>} summary
- * @property {Record<string, string>} settings models and languages
+ * @property {Record<string, string | number>} settings models and languages, and the correction
  * @property {Record<string, string>} words in the visitor's language
  */
 

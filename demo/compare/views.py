@@ -1,25 +1,47 @@
-"""What two models make of typed pairs, as HTML: the verdict, the table, the remarks. What was typed is escaped."""
+"""What two models make of typed pairs, as HTML: the verdict, the table, the remarks. What was typed is escaped.
+
+With a correction, its numbers stand between those of before and after.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
 
-from core.evaluation.comparison import Comparison, Row
+from core.evaluation.comparison import Comparison, Row, View
 from core.evaluation.intervals import wilson
 from core.evaluation.numbers import MIXED, Number
 from demo.common import shown
+from demo.compare.handlers import Corrected
 from demo.text import text, written
 from demo.text.names import language_name
 
 
-def verdict(result: Comparison) -> str:
+def verdict(result: Comparison, corrected: Corrected | None = None) -> str:
     """The one sentence with its two large numbers, what they were measured against, and each direction to unfold."""
     of = 2 * len(result.pairs)
     before, after = (str(view.found + view.found_back) for view in result.views)
     gaps = {name: written(view.gap, ".2f") for name, view in zip(("before", "after"), result.views, strict=True)}
     heading = f'<h2 aria-live="polite">{_counted(before, after, of)}</h2>'
-    return _verdict("done", heading, _ways(result), gaps, len(result.pairs), len(result.pool))
+    ways = _ways(result)
+    if corrected is not None:
+        said, more = _corrected(result, corrected.view)
+        heading, ways = heading + said, ways + more
+    return _verdict("done", heading, ways, gaps, len(result.pairs), len(result.pool))
+
+
+def _corrected(result: Comparison, view: View) -> tuple[str, str]:
+    """The sentence on what a correction finds; and each direction, with its gap."""
+    n = len(result.pairs)
+    found = f"<strong>{view.found + view.found_back}</strong>"
+    heading = f'<p class="said corrected">{text.VERDICT_CORRECTED.format(found=found, of=2 * n)}</p>'
+    names = [language_name(code) for code in (result.pairs.language_a, result.pairs.language_b)]
+    lines = [
+        text.VERDICT_WAY_CORRECTED.format(first=first, second=second, found=_share(many, n))
+        for (first, second), many in zip((names, names[::-1]), (view.found, view.found_back), strict=True)
+    ]
+    lines.append(text.GAP_CORRECTED.format(gap=written(view.gap, ".2f")))
+    return heading, "".join(f"<li>{escape(line)}</li>" for line in lines)
 
 
 def _counted(before: str, after: str, of: int) -> str:
@@ -52,7 +74,7 @@ def waiting(rows: Sequence[Sequence[str]], pool: int) -> tuple[str, str]:
     gaps = {"before": "–", "after": "–"}
     rest = max(0, pool - of)
     body = [(a, b, _cell(None, "") * 2 + _measures(None)) for a, b in rows]
-    head = _head(("–", "–"), 2 * (rest + of) - 1)
+    head = _head(("–", "–"), text.PLACES.format(of=2 * (rest + of) - 1))
     return _verdict("waiting", heading, "<li>–</li>" * 2, gaps, of, rest), _table(head, body, "waiting")
 
 
@@ -66,23 +88,25 @@ def _verdict(state: str, heading: str, ways: str, gaps: dict[str, str], pairs: i
     )
 
 
-def table(result: Comparison) -> str:
+def table(result: Comparison, corrected: Corrected | None = None) -> str:
     """A row a pair: both sentences; for each direction the place before and after; and how similar the two are."""
+    before, after = (view.rows for view in result.views)
+    views = (before, after) if corrected is None else (before, corrected.view.rows, after)
     names = [language_name(code) for code in (result.pairs.language_a, result.pairs.language_b)]
     ways = tuple(f"{asks} → {answers}" for asks, answers in (names, names[::-1]))
     body = []
-    for a, b, *rows in zip(result.pairs.a, result.pairs.b, *(view.rows for view in result.views), strict=True):
-        old, new = rows
-        places = ((old.rank, new.rank), (old.rank_back, new.rank_back))
+    for a, b, *rows in zip(result.pairs.a, result.pairs.b, *views, strict=True):
+        places = [row.rank for row in rows], [row.rank_back for row in rows]
         cells = "".join(_cell(place, way) for place, way in zip(places, ways, strict=True))
-        body.append((a, b, cells + _measures((old, new))))
-    return _table(_head(ways, result.candidates), body, "done")
+        body.append((a, b, cells + _measures(rows)))
+    said = text.PLACES if corrected is None else text.PLACES_CORRECTED
+    return _table(_head(ways, said.format(of=result.candidates)), body, "done")
 
 
-def _head(ways: Sequence[str], of: int) -> str:
+def _head(ways: Sequence[str], caption: str) -> str:
     names = ("#", text.PAIR, *ways, text.SIMILARITY)
     columns = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
-    return f"<caption>{text.PLACES.format(of=of)}</caption><thead><tr>{columns}</tr></thead>"
+    return f"<caption>{caption}</caption><thead><tr>{columns}</tr></thead>"
 
 
 def _table(head: str, rows: Sequence[tuple[str, str, str]], state: str) -> str:
@@ -96,25 +120,30 @@ def _table(head: str, rows: Sequence[tuple[str, str, str]], state: str) -> str:
     return f'<table class="rows" data-state="{state}">{head}<tbody>{body}</tbody></table>'
 
 
-def _cell(places: tuple[int, int] | None, way: str) -> str:
-    """One direction: the place before, and after."""
+def _cell(places: Sequence[int] | None, way: str) -> str:
+    """One direction: the place before, corrected if that is asked for, and after."""
     if places is None:
         return '<td class="wait"><b>–</b> → <b>–</b></td>'
-    kind = "hit" if places[1] == 1 else "miss"
-    before, after = map(_place, places)
-    return f'<td class="{kind}" data-name="{escape(way)}">{before} → {after}</td>'
+    kind = "hit" if places[-1] == 1 else "miss"
+    return f'<td class="{kind}" data-name="{escape(way)}">{_to([_place(place) for place in places])}</td>'
+
+
+def _to(shown: Sequence[str]) -> str:
+    """Before, what is corrected, and after: ``12, 7 → 1``."""
+    *before, after = shown
+    return f"{', '.join(before)} → {after}"
 
 
 def _place(rank: int) -> str:
     return f'<b class="hit">✓ {text.PLACE_FOUND}</b>' if rank == 1 else f'<b class="miss">{rank}</b>'
 
 
-def _measures(rows: tuple[Row, Row] | None) -> str:
+def _measures(rows: Sequence[Row] | None) -> str:
     """How similar the two sentences are, before and after, and beside it unrelated ones."""
-    before, after = ("–", "–") if rows is None else (written(row.cosine, ".2f") for row in rows)
-    others = ("–", "–") if rows is None else (written(row.unrelated_cosine, ".2f") for row in rows)
-    beside = text.UNRELATED.format(value=" → ".join(others))
-    similar = f"<i>{before}</i> → <i>{after}</i> <small>{beside}</small>"
+    cosines = ["–", "–"] if rows is None else [written(row.cosine, ".2f") for row in rows]
+    others = ["–", "–"] if rows is None else [written(row.unrelated_cosine, ".2f") for row in rows]
+    beside = text.UNRELATED.format(value=_to(others))
+    similar = f"{_to([f'<i>{cosine}</i>' for cosine in cosines])} <small>{beside}</small>"
     return f'<td class="measure" data-name="{text.SIMILARITY}">{similar}</td>'
 
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 import gradio as gr
 
 from core.evaluation.neighbours import NEIGHBOURS
+from core.maps.sentence_map import SentenceMap
 from demo.common.checks import notes_on
 from demo.common.models import Models
 from demo.map import handlers
@@ -17,6 +18,7 @@ def project(
     pairs: list[list[str]] | None = None, baseline: str = Models.before, tuned: str = Models.after,
     language_a: str = "en", language_b: str = "el", every_language: bool = False,
     method: Literal["pca", "tsne", "umap"] = "pca",
+    correction: Literal["none", "center", "lsar", "lir", "shift", "whiten", "procrustes", "cca"] = "none",
     request: gr.Request = None,  # type: ignore[assignment]
 ) -> dict[str, Any]:  # fmt: skip
     """Lay out sentences on two 2-D maps, before and after training; in one basis where one model is the other, trained.
@@ -29,6 +31,8 @@ def project(
         language_b: language of the second sentences.
         every_language: show the phrases in all languages, not only these two.
         method: pca, tsne or umap.
+        correction: a repair without training of the model for "before", fitted on other built-in phrases in the two
+            languages; not with ``every_language``.
 
     Returns:
         ``points``: text, language, meaning (equal numbers translate each other), typed, before and after as x and y;
@@ -46,9 +50,29 @@ def project(
             print(point["text"], point["before"], point["after"])
     """
     models, session = Models(baseline, tuned), caller(request)
-    mapped = handlers.project(pairs, models, language_a, language_b, every_language, method, session)
+    look = handlers.Look(every_language, method, correction)
+    mapped = handlers.project(pairs, models, language_a, language_b, look, session)
     laid_out = mapped.projection
-    points = [
+    trust = {"before": laid_out.trust_before, "after": laid_out.trust_after, "neighbours": NEIGHBOURS}
+    variance = {"before": laid_out.variance_before, "after": laid_out.variance_after}
+    notes = handlers.uncorrected(look) if every_language else notes_on(language_a, language_b)
+    notes += handlers.corrected(mapped)
+    answer = {
+        "points": _points(mapped),
+        "languages": list(dict.fromkeys(mapped.languages)),
+        "method": method,
+        "shared_basis": laid_out.shared,
+        "trustworthiness": {**trust, "chance": laid_out.chance},
+        "variance": variance,
+        "notes": notes,
+    }
+    return answered(answer, request)
+
+
+def _points(mapped: SentenceMap) -> list[dict[str, Any]]:
+    """Each sentence, and where it lies."""
+    laid_out = mapped.projection
+    return [
         {"text": sentence, "language": language, "meaning": meaning, "typed": typed, "before": before, "after": after}
         for sentence, language, meaning, typed, before, after in zip(
             mapped.texts,
@@ -60,15 +84,3 @@ def project(
             strict=True,
         )
     ]
-    trust = {"before": laid_out.trust_before, "after": laid_out.trust_after, "neighbours": NEIGHBOURS}
-    variance = {"before": laid_out.variance_before, "after": laid_out.variance_after}
-    answer = {
-        "points": points,
-        "languages": list(dict.fromkeys(mapped.languages)),
-        "method": method,
-        "shared_basis": laid_out.shared,
-        "trustworthiness": {**trust, "chance": laid_out.chance},
-        "variance": variance,
-        "notes": [] if every_language else notes_on(language_a, language_b),
-    }
-    return answered(answer, request)

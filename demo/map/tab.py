@@ -8,11 +8,12 @@ import gradio as gr
 
 from core.evaluation.neighbours import NEIGHBOURS
 from core.maps.sentence_map import SentenceMap
-from demo.common import html, shown
+from demo.common import corrections, html, shown
 from demo.common.scatter.component import scatter
 from demo.common.scatter.value import Frame, Neighbours, Points, panes
 from demo.common.shared import Shared
 from demo.map import handlers
+from demo.map.handlers import Look
 from demo.state.sessions import session_of
 from demo.text import text
 
@@ -27,6 +28,9 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
         what = gr.Radio(kinds, value="pair", label=text.MAP_WHAT, elem_id="map-what")
         methods = [(label, name) for name, label in text.METHOD_CHOICES.items()]
         method = gr.Radio(methods, value="pca", label=text.METHOD, elem_id="method")
+    with gr.Accordion(text.CORRECTION_FOLD, open=False, elem_id="map-correction-fold"):
+        correction = corrections.choice("map-correction")
+        gr.HTML(corrections.about(None), apply_default_css=False)
     caption = gr.HTML(elem_id="caption", elem_classes="live", apply_default_css=False)
     maps = scatter(elem_id="maps", elem_classes="live")
 
@@ -34,14 +38,20 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
         if given.get(shared.tab, ID) != ID:  # drawn when looked at
             return {caption: gr.skip()}
         session = session_of(request)
-        models, every_language = session.comparing(given[shared.after]), given[what] == "all"
+        models, look = (
+            session.comparing(given[shared.after]),
+            Look(given[what] == "all", given[method], given[correction]),
+        )
         rows, language_a, language_b = (given[part] for part in (shared.pairs, shared.language_a, shared.language_b))
-        mapped = handlers.project(rows, models, language_a, language_b, every_language, given[method], session)
-        remarks = sentences(mapped)
+        mapped = handlers.project(rows, models, language_a, language_b, look, session)
+        remarks = [*sentences(mapped), *handlers.uncorrected(look)]
         return {maps: value_of(mapped, remarks), caption: html.caption(remarks)}
 
-    read: set[Any] = {what, method, shared.pairs, shared.language_a, shared.language_b, shared.after}
-    changed: list[Any] = [what, method, shared.language_a, shared.language_b]
+    # One choice, in both tabs.
+    for one, other in ((correction, shared.correction), (shared.correction, correction)):
+        one.input(None, one, other, js="(name) => name", show_progress="hidden", api_visibility="private")
+    read: set[Any] = {what, method, correction, shared.pairs, shared.language_a, shared.language_b, shared.after}
+    changed: list[Any] = [what, method, correction, shared.language_a, shared.language_b]
     changed += [shared.after, shared.version, shared.arrived]
     # Which tab is open is not asked when this one opens: shared.tab is being set by the same click.
     for trigger, inputs in [(own_tab.select, read), *((part.change, read | {shared.tab}) for part in changed)]:
@@ -60,9 +70,10 @@ def value_of(mapped: SentenceMap, remarks: list[str]) -> str:
     """What the component draws; the remarks go under an exported map."""
     points = Points(mapped.texts, mapped.languages, mapped.meanings, mapped.topics, mapped.typed)
     laid_out = mapped.projection
+    names = text.CORRECTED_LABEL if mapped.correction else text.BEFORE_LABEL, text.AFTER_LABEL
     before, after = (
-        Frame(0, 0.0, xy.tolist(), found, not laid_out.shared, own_fit=_fills(mapped))
-        for xy, found in zip((laid_out.before, laid_out.after), mapped.found, strict=True)
+        Frame(0, 0.0, xy.tolist(), found, not laid_out.shared, own_fit=_fills(mapped), name=name)
+        for xy, found, name in zip((laid_out.before, laid_out.after), mapped.found, names, strict=True)
     )
     return panes(
         points,
@@ -81,6 +92,7 @@ def sentences(mapped: SentenceMap) -> list[str]:
     laid_out = mapped.projection
     return [
         text.CAPTIONS[laid_out.method],
+        *handlers.corrected(mapped),
         _basis(mapped),
         *([text.CAPTION_OWN_FIT] if _fills(mapped) else []),
         text.CAPTION_TRUST.format(
@@ -105,6 +117,8 @@ def _fills(mapped: SentenceMap) -> bool:
 
 def _basis(mapped: SentenceMap) -> str:
     """Whether a way from before to after means something."""
+    if mapped.correction is not None:
+        return str(text.CAPTION_CORRECTED_APART)
     if mapped.projection.shared:
         return str(text.CAPTION_SHARED)
     return str(text.CAPTION_APART if mapped.moved is None else text.CAPTION_WIDTHS)

@@ -143,6 +143,42 @@ WHY_TEXT = """
   einem Fünfzigstel des Abstands, den Sätze ohne Bezug haben.
 """
 
+# Korrekturen ohne Training
+CORRECTION_FOLD = "Ginge es auch ohne Training?"
+CORRECTION = "Die Vektoren vor dem Training korrigieren"
+CORRECTION_INFO = (
+    "Trainiert wird nichts: Alle Vektoren einer Sprache werden nach einer einzigen Regel verschoben oder gedreht."
+)
+CORRECTION_NONE = "Keine Korrektur"
+CORRECTION_WHY = "Warum? Wo zwei Sprachen als Ganzes auseinanderliegen, genügt es, die eine auf die andere zu schieben, und das kostet fast nichts. Was ein Modell an einzelnen Sätzen falsch macht, ändert nur das Training. Wähl eine Korrektur, und ihre Zahlen stehen zwischen vorher und nachher."
+CORRECTION_NEEDS = {
+    "texts": "Sie braucht Sätze in irgendeiner Sprache.",
+    "labels": "Sie braucht Sätze, deren Sprache bekannt ist.",
+    "pairs": "Sie braucht Sätze und ihre Übersetzungen.",
+}
+CORRECTION_TOLD = "Wer sie nutzt, muss die Sprache jedes Textes kennen, auch die der Anfragen; mit einem Modell speichern lässt sie sich darum nicht."
+CORRECTION_UNTOLD = "Sie ist für jeden Text dieselbe, also lässt sie sich mit dem Modell speichern:"
+CORRECTION_FITTED = "Angepasst an {n} mitgelieferte Sätze und ihre Übersetzungen. Keiner davon wurde hier eingegeben, und keiner ist unter den Konkurrenten."
+CORRECTION_SOURCE = "Quelle: {source}."
+CORRECTED_LABEL = "Vor dem Training, korrigiert"
+VERDICT_CORRECTED = "Korrigiert, ohne Training: {found} von {of}."
+VERDICT_WAY_CORRECTED = "{first} → {second}, korrigiert: {found}."
+GAP_CORRECTED = "Korrigiert: {gap}."
+PLACES_CORRECTED = "Platz der Übersetzung unter {of} Sätzen: vorher, korrigiert → nachher"
+HEATMAP_WORDS_CORRECTED = {
+    "hint": "Wähl ein Feld: Es leuchtet in allen drei Heatmaps auf, und seine Sätze und Zahlen erscheinen hier.",
+    "cell": "Zeile {row}, Spalte {column}, {kind}. Kosinus vorher {before}, korrigiert {corrected}, nachher {after}.",
+    "foot": "N = {n} Paare, {language_a}–{language_b}; vorher: {baseline}, korrigiert: {correction}, angepasst an {fitted_on} andere Paare, nachher: {tuned}; {date}.",
+}
+ERROR_CORRECTION = "Eine Korrektur wird an mitgelieferte Sätze angepasst, und auf {language} gibt es keine: Wähl keine Korrektur, oder zwei von diesen Sprachen: {known}."
+CAPTION_CORRECTED = (
+    "Vorher ist korrigiert gezeigt, ohne Training: {title}. Angepasst an {n} andere Sätze und ihre Übersetzungen."
+)
+CAPTION_CORRECTED_APART = "Korrigieren ist kein Training: Jede Karte hat ihre eigenen Richtungen, Orte lassen sich von Karte zu Karte nicht vergleichen, und es gibt keine Pfeile."
+CAPTION_UNCORRECTED = (
+    "Eine Korrektur wird für zwei Sprachen angepasst: Bei allen Sprachen ist vorher unverändert gezeigt."
+)
+
 # Notes about what was typed
 NOTE_MISSING = "In Zeile {row} fehlt noch der {side} Satz, darum zählt sie nicht."
 SIDES = ("erste", "zweite")
@@ -1176,6 +1212,10 @@ CORE = {
     "the mean difference of translations subtracted": "mittlerer Unterschied der Übersetzungen abgezogen",
     "one language turned onto the other": "eine Sprache auf die andere gedreht",
     "canonical correlation": "kanonische Korrelation",
+    "a correction is for two languages; show no phrases in others, or correct nothing": "eine Korrektur gilt für zwei Sprachen; zeig keine Sätze in anderen, oder korrigiere nichts",
+    "the direction between the languages taken out": "Richtung zwischen den Sprachen herausgenommen",
+    "each language's strongest direction taken out": "stärkste Richtung jeder Sprache herausgenommen",
+    "all directions made equally strong (whitening)": "alle Richtungen gleich stark gemacht (Whitening)",
     "trained on translations": "mit Übersetzungen trainiert",
     "translations, English and {language}": "Übersetzungen, Englisch und {language}",
     "temperature {value}": "Temperatur {value}",
@@ -1524,6 +1564,7 @@ ENDPOINT_WORDS = {
     'model for "after"; "yours" is the one that this session has trained.': "Modell für „nachher“; „yours“ ist das, das in dieser Sitzung trainiert wurde.",
     "language of the first sentences, such as en, de-DE, ell_Grek or German.": "Sprache der ersten Sätze, etwa en, de-DE, ell_Grek oder German.",
     "language of the second sentences.": "Sprache der zweiten Sätze.",
+    'a repair without training of the model for "before", fitted on built-in phrases that are not among the pairs; when asked for, its numbers stand under ``corrected`` beside the others, with its name as ``correction`` and on how many pairs it was ``fitted_on``.': "eine Korrektur ohne Training des Modells für „vorher“, angepasst an mitgelieferte Sätze, die nicht unter den Paaren sind; wenn sie verlangt wird, stehen ihre Zahlen unter ``corrected`` neben den anderen, dazu ihr Name (``correction``) und an wie viele Paare sie angepasst ist (``fitted_on``).",
     "``rows``: for each pair cosine, spearman, their values for unrelated sentences, and rank, the place of the translation (1 = first) among the other typed sentences and a pool of built-in phrases in both languages, and rank_back, the place of the first sentence when the second one asks; ``languages``: the codes of both; ``pool``: how many phrases those are, 0 for a language that has no built-in ones, so that the typed sentences compete with each other alone; ``summary``: translations found in each direction (found, found_back) with the 95 % interval of their share, and mean cosines under each model; ``notes``: what of the input did not count, and why; ``lookalikes``: rows (from 1) that are the same words in another order, or nearly the same to a model, with the cosine of the two under each model and in how many of four cases it prefers the right translation.": "``rows``: zu jedem Paar cosine, spearman, beides auch für unverwandte Sätze, und rank, der Platz der Übersetzung (1 = erster) unter den anderen getippten Sätzen und eingebauten Sätzen beider Sprachen, und rank_back, der Platz des ersten Satzes, wenn der zweite fragt; ``languages``: die Kürzel beider; ``pool``: wie viele eingebaute Sätze das sind, 0 für eine Sprache ohne solche, sodass nur die getippten Sätze miteinander konkurrieren; ``summary``: die gefundenen Übersetzungen je Richtung (found, found_back) mit dem 95-%-Intervall ihres Anteils, und mittlere Kosinusse unter jedem Modell; ``notes``: was von der Eingabe nicht zählte und warum; ``lookalikes``: Zeilen (ab 1), die dieselben Wörter in anderer Folge sind oder für ein Modell fast dasselbe, mit dem Kosinus der beiden unter jedem Modell und in wie vielen von vier Fällen es die richtige Übersetzung vorzieht.",
     'Train a copy of a model; it is this session\'s own and called "yours" afterwards.': "Trainiert die Kopie eines Modells; sie gehört dieser Sitzung und heißt danach „yours“.",
     "A caller of the MCP tool has no session: the model is thrown away when the answer is given, and only what the run reported remains. Such a run may last 60 seconds at most, and is refused after waiting 30 seconds for its turn. Of all programs 16 trainings may wait or go on at once, 4 of one address, unless the host says otherwise; page visitors go first, and a run whose events nobody reads for a minute is stopped. What is not given is what suits the model. The budget is steps: the same settings, steps and seed then give the same weights, and the last event has their SHA-256 under ``checksum``. A budget of seconds is possible; what such a run finds depends on the clock, and no other run will end with the same weights.": "Wer das MCP-Werkzeug aufruft, hat keine Sitzung: Das Modell wird verworfen, sobald die Antwort gegeben ist, und nur der Bericht des Laufs bleibt. Ein solcher Lauf darf höchstens 60 Sekunden dauern und wird abgelehnt, wenn er 30 Sekunden auf seine Reihe gewartet hat. Von allen Programmen dürfen 16 Läufe zugleich warten oder laufen, von einer Adresse 4, wenn der Betreiber nichts anderes sagt; wer die Seite besucht, kommt zuerst, und ein Lauf, dessen Ereignisse eine Minute lang niemand liest, wird angehalten. Was nicht angegeben ist, richtet sich nach dem Modell. Gerechnet wird in Schritten: Dieselben Einstellungen, Schritte und derselbe Startwert ergeben dieselben Gewichte, und das letzte Ereignis hat deren SHA-256 unter ``checksum``. Auch Sekunden sind möglich; was ein solcher Lauf findet, hängt von der Uhr ab, und kein anderer endet mit denselben Gewichten.",
@@ -1547,6 +1588,7 @@ ENDPOINT_WORDS = {
     'model for "after".': "Modell für „nachher“.",
     "show the phrases in all languages, not only these two.": "zeigt die Sätze aller Sprachen, nicht nur dieser beiden.",
     "pca, tsne or umap.": "pca, tsne oder umap.",
+    'a repair without training of the model for "before", fitted on other built-in phrases in the two languages; not with ``every_language``.': "eine Korrektur ohne Training des Modells für „vorher“, angepasst an andere mitgelieferte Sätze in den beiden Sprachen; nicht mit ``every_language``.",
     "``points``: text, language, meaning (equal numbers translate each other), typed, before and after as x and y; ``languages``: codes of those shown; ``trustworthiness`` of both maps over the nearest neighbours, and what points at random would have (``chance``); ``variance``: of each model's embeddings the shares that lie along both axes, null where these are no directions; ``shared_basis``: false for two different models, whose places cannot be compared; ``method``, and ``notes``: what to know of what is shown.": "``points``: Text, Sprache, meaning (gleiche Zahlen übersetzen einander), typed, before und after als x und y; ``languages``: die Kürzel der gezeigten; ``trustworthiness`` beider Karten über die nächsten Nachbarn und was zufällige Punkte hätten (``chance``); ``variance``: von den Embeddings jedes Modells die Anteile entlang beider Achsen, null, wo diese keine Richtungen sind; ``shared_basis``: false für zwei verschiedene Modelle, deren Orte sich nicht vergleichen lassen; ``method``, und ``notes``: was zum Gezeigten zu wissen ist.",
     "Judge one model on sentence pairs that it has not seen.": "Bewertet ein Modell auf Satzpaaren, die es nicht gesehen hat.",
     "one of ``/models``, or where the host allows it an id of the Hugging Face Hub.": "eines aus ``/models`` oder, wo der Betreiber es erlaubt, eine Kennung des Hugging Face Hub.",

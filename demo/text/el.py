@@ -143,6 +143,36 @@ WHY_TEXT = """
   διανύσματα πιο κοντά από το ένα πεντηκοστό της απόστασης που έχουν οι άσχετες προτάσεις.
 """
 
+# Διορθώσεις χωρίς εκπαίδευση
+CORRECTION_FOLD = "Θα γινόταν και χωρίς εκπαίδευση;"
+CORRECTION = "Διόρθωση των διανυσμάτων πριν την εκπαίδευση"
+CORRECTION_INFO = "Δεν εκπαιδεύεται τίποτα: όλα τα διανύσματα μιας γλώσσας μετακινούνται ή στρέφονται με έναν κανόνα."
+CORRECTION_NONE = "Καμία διόρθωση"
+CORRECTION_WHY = "Γιατί; Όπου δύο γλώσσες απέχουν στο σύνολό τους, αρκεί να μετακινηθεί η μία πάνω στην άλλη, και αυτό δεν κοστίζει σχεδόν τίποτα. Όσα λάθη κάνει ένα μοντέλο σε μεμονωμένες προτάσεις τα αλλάζει μόνο η εκπαίδευση. Διάλεξε μια διόρθωση, και οι αριθμοί της μπαίνουν ανάμεσα στο πριν και το μετά."
+CORRECTION_NEEDS = {
+    "texts": "Χρειάζεται προτάσεις σε οποιαδήποτε γλώσσα.",
+    "labels": "Χρειάζεται προτάσεις με γνωστή γλώσσα.",
+    "pairs": "Χρειάζεται προτάσεις και τις μεταφράσεις τους.",
+}
+CORRECTION_TOLD = "Όποιος τη χρησιμοποιεί πρέπει να ξέρει τη γλώσσα κάθε κειμένου, και των ερωτημάτων, γι' αυτό δεν αποθηκεύεται μαζί με ένα μοντέλο."
+CORRECTION_UNTOLD = "Είναι ίδια για κάθε κείμενο, οπότε αποθηκεύεται μαζί με το μοντέλο:"
+CORRECTION_FITTED = "Προσαρμόστηκε σε {n} φράσεις της σελίδας και τις μεταφράσεις τους. Καμία τους δεν γράφτηκε εδώ, και καμία δεν είναι ανάμεσα στις υποψήφιες."
+CORRECTION_SOURCE = "Πηγή: {source}."
+CORRECTED_LABEL = "Πριν την εκπαίδευση, με διόρθωση"
+VERDICT_CORRECTED = "Με διόρθωση, χωρίς εκπαίδευση: {found} από {of}."
+VERDICT_WAY_CORRECTED = "{first} → {second}, με διόρθωση: {found}."
+GAP_CORRECTED = "Με διόρθωση: {gap}."
+PLACES_CORRECTED = "Θέση της μετάφρασης ανάμεσα σε {of} προτάσεις: πριν, με διόρθωση → μετά"
+HEATMAP_WORDS_CORRECTED = {
+    "hint": "Διάλεξε ένα κελί: φωτίζεται το ίδιο και στους τρεις θερμοχάρτες, και οι προτάσεις και οι αριθμοί του εμφανίζονται εδώ.",
+    "cell": "Γραμμή {row}, στήλη {column}, {kind}. Συνημίτονο πριν {before}, με διόρθωση {corrected}, μετά {after}.",
+    "foot": "N = {n} ζεύγη, {language_a}-{language_b}· πριν: {baseline}, διόρθωση: {correction}, προσαρμοσμένη σε {fitted_on} άλλα ζεύγη, μετά: {tuned}· {date}.",
+}
+ERROR_CORRECTION = "Μια διόρθωση προσαρμόζεται σε έτοιμες φράσεις, και δεν υπάρχουν στα {language}: μη διαλέξεις διόρθωση, ή διάλεξε δύο από τις γλώσσες: {known}."
+CAPTION_CORRECTED = "Το πριν φαίνεται διορθωμένο, χωρίς εκπαίδευση: {title}. Η διόρθωση προσαρμόστηκε σε {n} άλλες φράσεις και τις μεταφράσεις τους."
+CAPTION_CORRECTED_APART = "Η διόρθωση δεν είναι εκπαίδευση: κάθε χάρτης έχει δικές του κατευθύνσεις, οι θέσεις δεν συγκρίνονται από χάρτη σε χάρτη, και δεν υπάρχουν βέλη."
+CAPTION_UNCORRECTED = "Μια διόρθωση προσαρμόζεται σε δύο γλώσσες: με όλες μαζί, το πριν φαίνεται όπως είναι."
+
 # Notes about what was typed
 NOTE_MISSING = "Στη γραμμή {row} λείπει ακόμη η {side} πρόταση, γι' αυτό δεν μετράει."
 SIDES = ("πρώτη", "δεύτερη")
@@ -1076,6 +1106,10 @@ CORE = {
     "the mean difference of translations subtracted": "αφαίρεση της μέσης διαφοράς των μεταφράσεων",
     "one language turned onto the other": "στροφή της μίας γλώσσας πάνω στην άλλη",
     "canonical correlation": "κανονική συσχέτιση",
+    "a correction is for two languages; show no phrases in others, or correct nothing": "μια διόρθωση είναι για δύο γλώσσες· μη δείξεις φράσεις σε άλλες, ή μη διορθώσεις τίποτα",
+    "the direction between the languages taken out": "αφαίρεση της κατεύθυνσης ανάμεσα στις γλώσσες",
+    "each language's strongest direction taken out": "αφαίρεση της ισχυρότερης κατεύθυνσης κάθε γλώσσας",
+    "all directions made equally strong (whitening)": "όλες οι κατευθύνσεις εξίσου ισχυρές (whitening)",
     "trained on translations": "εκπαίδευση με μεταφράσεις",
     "translations, English and {language}": "μεταφράσεις, αγγλικά και {language}",
     "temperature {value}": "θερμοκρασία {value}",
@@ -1421,6 +1455,7 @@ ENDPOINT_WORDS = {
     'model for "after"; "yours" is the one that this session has trained.': "μοντέλο για το «μετά»· «yours» είναι αυτό που εκπαίδευσε η συνεδρία.",
     "language of the first sentences, such as en, de-DE, ell_Grek or German.": "γλώσσα των πρώτων προτάσεων, π.χ. en, de-DE, ell_Grek ή German.",
     "language of the second sentences.": "γλώσσα των δεύτερων προτάσεων.",
+    'a repair without training of the model for "before", fitted on built-in phrases that are not among the pairs; when asked for, its numbers stand under ``corrected`` beside the others, with its name as ``correction`` and on how many pairs it was ``fitted_on``.': "μια διόρθωση χωρίς εκπαίδευση του μοντέλου για το «πριν», προσαρμοσμένη σε έτοιμες φράσεις που δεν είναι ανάμεσα στα ζεύγη· όταν ζητηθεί, οι αριθμοί της είναι στο ``corrected`` δίπλα στους άλλους, μαζί με το όνομά της (``correction``) και σε πόσα ζεύγη προσαρμόστηκε (``fitted_on``).",
     "``rows``: for each pair cosine, spearman, their values for unrelated sentences, and rank, the place of the translation (1 = first) among the other typed sentences and a pool of built-in phrases in both languages, and rank_back, the place of the first sentence when the second one asks; ``languages``: the codes of both; ``pool``: how many phrases those are, 0 for a language that has no built-in ones, so that the typed sentences compete with each other alone; ``summary``: translations found in each direction (found, found_back) with the 95 % interval of their share, and mean cosines under each model; ``notes``: what of the input did not count, and why; ``lookalikes``: rows (from 1) that are the same words in another order, or nearly the same to a model, with the cosine of the two under each model and in how many of four cases it prefers the right translation.": "``rows``: για κάθε ζεύγος cosine, spearman, οι τιμές τους για άσχετες προτάσεις, και rank, η θέση της μετάφρασης (1 = πρώτη) ανάμεσα στις άλλες γραμμένες προτάσεις και σε ενσωματωμένες φράσεις και των δύο γλωσσών, και rank_back, η θέση της πρώτης πρότασης όταν ρωτά η δεύτερη· ``languages``: οι κωδικοί των δύο· ``pool``: πόσες είναι οι ενσωματωμένες φράσεις, 0 για γλώσσα που δεν έχει, οπότε συναγωνίζονται μόνο οι γραμμένες προτάσεις· ``summary``: οι μεταφράσεις που βρέθηκαν σε κάθε κατεύθυνση (found, found_back) με το διάστημα 95 % του μεριδίου τους, και τα μέσα συνημίτονα με κάθε μοντέλο· ``notes``: τι από τα δεδομένα δεν μέτρησε και γιατί· ``lookalikes``: γραμμές (από το 1) που είναι οι ίδιες λέξεις με άλλη σειρά, ή σχεδόν το ίδιο για ένα μοντέλο, με το συνημίτονό τους σε κάθε μοντέλο και σε πόσες από τέσσερις περιπτώσεις προτιμά τη σωστή μετάφραση.",
     'Train a copy of a model; it is this session\'s own and called "yours" afterwards.': "Εκπαιδεύει αντίγραφο ενός μοντέλου· ανήκει στη συνεδρία και λέγεται έπειτα «yours».",
     "A caller of the MCP tool has no session: the model is thrown away when the answer is given, and only what the run reported remains. Such a run may last 60 seconds at most, and is refused after waiting 30 seconds for its turn. Of all programs 16 trainings may wait or go on at once, 4 of one address, unless the host says otherwise; page visitors go first, and a run whose events nobody reads for a minute is stopped. What is not given is what suits the model. The budget is steps: the same settings, steps and seed then give the same weights, and the last event has their SHA-256 under ``checksum``. A budget of seconds is possible; what such a run finds depends on the clock, and no other run will end with the same weights.": "Όποιος καλεί το εργαλείο MCP δεν έχει συνεδρία: το μοντέλο πετιέται μόλις δοθεί η απάντηση, και μένει μόνο η αναφορά της εκπαίδευσης. Διαρκεί το πολύ 60 δευτερόλεπτα και απορρίπτεται αν περιμένει 30 δευτερόλεπτα τη σειρά της. Από όλα τα προγράμματα 16 εκπαιδεύσεις μπορούν να περιμένουν ή να τρέχουν μαζί, 4 από μία διεύθυνση, αν ο διαχειριστής δεν ορίζει αλλιώς· οι επισκέπτες της σελίδας προηγούνται, και μια εκπαίδευση που κανείς δεν διαβάζει τα συμβάντα της για ένα λεπτό σταματά. Ό,τι δεν δίνεται ορίζεται από το μοντέλο. Το μέτρο είναι τα βήματα: ίδιες ρυθμίσεις, βήματα και σπόρος δίνουν τα ίδια βάρη, και το τελευταίο συμβάν έχει το SHA-256 τους στο ``checksum``. Μπορεί να δοθούν και δευτερόλεπτα· τότε το αποτέλεσμα εξαρτάται από το ρολόι, και καμία άλλη εκπαίδευση δεν θα τελειώσει με τα ίδια βάρη.",
@@ -1444,6 +1479,7 @@ ENDPOINT_WORDS = {
     'model for "after".': "μοντέλο για το «μετά».",
     "show the phrases in all languages, not only these two.": "δείχνει τις φράσεις όλων των γλωσσών, όχι μόνο των δύο.",
     "pca, tsne or umap.": "pca, tsne ή umap.",
+    'a repair without training of the model for "before", fitted on other built-in phrases in the two languages; not with ``every_language``.': "μια διόρθωση χωρίς εκπαίδευση του μοντέλου για το «πριν», προσαρμοσμένη σε άλλες έτοιμες φράσεις στις δύο γλώσσες· όχι μαζί με ``every_language``.",
     "``points``: text, language, meaning (equal numbers translate each other), typed, before and after as x and y; ``languages``: codes of those shown; ``trustworthiness`` of both maps over the nearest neighbours, and what points at random would have (``chance``); ``variance``: of each model's embeddings the shares that lie along both axes, null where these are no directions; ``shared_basis``: false for two different models, whose places cannot be compared; ``method``, and ``notes``: what to know of what is shown.": "``points``: κείμενο, γλώσσα, meaning (ίσοι αριθμοί μεταφράζουν ο ένας τον άλλον), typed, before και after ως x και y· ``languages``: οι κωδικοί όσων δείχνονται· ``trustworthiness`` και των δύο χαρτών για τους πλησιέστερους γείτονες, και πόση θα είχαν τυχαία σημεία (``chance``)· ``variance``: για τα embeddings κάθε μοντέλου τα μερίδια κατά μήκος των δύο αξόνων, null όπου δεν είναι κατευθύνσεις· ``shared_basis``: false για δύο διαφορετικά μοντέλα, που οι θέσεις τους δεν συγκρίνονται· ``method``, και ``notes``: τι πρέπει να ξέρει κανείς για ό,τι δείχνεται.",
     "Judge one model on sentence pairs that it has not seen.": "Κρίνει ένα μοντέλο σε ζεύγη προτάσεων που δεν έχει δει.",
     "one of ``/models``, or where the host allows it an id of the Hugging Face Hub.": "ένα από τα ``/models`` ή, όπου το επιτρέπει ο διαχειριστής, ένα αναγνωριστικό του Hugging Face Hub.",

@@ -141,6 +141,44 @@ WHY_TEXT = """
   right twice. "Hardly" means no better than that, or two vectors nearer than a fiftieth of what unrelated sentences are.
 """
 
+# Corrections without training
+CORRECTION_FOLD = "Could it be had without training?"
+CORRECTION = "Correct the vectors before training"
+CORRECTION_INFO = "Nothing is trained: all vectors of a language are moved or turned by one rule."
+CORRECTION_NONE = "No correction"
+CORRECTION_WHY = "Why? Where two languages lie apart as a whole, moving one onto the other is enough, and costs next to nothing. What a model gets wrong in single sentences only training changes. Choose a correction, and its numbers stand between before and after."
+CORRECTION_NEEDS = {
+    "texts": "It needs sentences in any language.",
+    "labels": "It needs sentences whose language is known.",
+    "pairs": "It needs sentences and their translations.",
+}
+CORRECTION_TOLD = (
+    "Whoever uses it must know the language of every text, of queries too, so it cannot be saved with a model."
+)
+CORRECTION_UNTOLD = "It is the same for every text, so it can be saved with the model:"
+CORRECTION_FITTED = (
+    "Fitted on {n} built-in phrases and their translations. None of them was typed here, and none of them competes."
+)
+CORRECTION_SOURCE = "Source: {source}."
+CORRECTED_LABEL = "Before training, corrected"
+VERDICT_CORRECTED = "Corrected, without training: {found} of {of}."
+VERDICT_WAY_CORRECTED = "{first} → {second}, corrected: {found}."
+GAP_CORRECTED = "Corrected: {gap}."
+PLACES_CORRECTED = "Place of the translation among {of} sentences: before, corrected → after"
+HEATMAP_WORDS_CORRECTED = {
+    "hint": "Choose a cell: the same cell lights up in all three heatmaps, and its sentences and numbers appear here.",
+    "cell": "Row {row}, column {column}, {kind}. Cosine before {before}, corrected {corrected}, after {after}.",
+    "foot": "N = {n} pairs, {language_a}-{language_b}; before: {baseline}, corrected: {correction}, fitted on {fitted_on} other pairs, after: {tuned}; {date}.",
+}
+ERROR_CORRECTION = (
+    "A correction is fitted on built-in phrases, and there are none in {language}: choose none, or two of {known}."
+)
+CAPTION_CORRECTED = (
+    "Before is shown corrected, without training: {title}. Fitted on {n} other phrases and their translations."
+)
+CAPTION_CORRECTED_APART = "Whoever corrects does not train: each map has directions of its own, places cannot be compared from one map to the other, and there are no arrows."
+CAPTION_UNCORRECTED = "A correction is fitted for two languages: with all of them, before is shown as it is."
+
 # Notes about what was typed
 NOTE_MISSING = "Row {row} has no {side} sentence yet, so it does not count."
 SIDES = ("first", "second")
@@ -1009,6 +1047,10 @@ CORE = {
         "the mean difference of translations subtracted",
         "one language turned onto the other",
         "canonical correlation",
+        "a correction is for two languages; show no phrases in others, or correct nothing",
+        "the direction between the languages taken out",
+        "each language's strongest direction taken out",
+        "all directions made equally strong (whitening)",
         "trained on translations",
         "translations, English and {language}",
         "temperature {value}",
@@ -1345,6 +1387,7 @@ ENDPOINT_WORDS = {
         'model for "after"; "yours" is the one that this session has trained.',
         "language of the first sentences, such as en, de-DE, ell_Grek or German.",
         "language of the second sentences.",
+        'a repair without training of the model for "before", fitted on built-in phrases that are not among the pairs; when asked for, its numbers stand under ``corrected`` beside the others, with its name as ``correction`` and on how many pairs it was ``fitted_on``.',
         "``rows``: for each pair cosine, spearman, their values for unrelated sentences, and rank, the place of the translation (1 = first) among the other typed sentences and a pool of built-in phrases in both languages, and rank_back, the place of the first sentence when the second one asks; ``languages``: the codes of both; ``pool``: how many phrases those are, 0 for a language that has no built-in ones, so that the typed sentences compete with each other alone; ``summary``: translations found in each direction (found, found_back) with the 95 % interval of their share, and mean cosines under each model; ``notes``: what of the input did not count, and why; ``lookalikes``: rows (from 1) that are the same words in another order, or nearly the same to a model, with the cosine of the two under each model and in how many of four cases it prefers the right translation.",
         'Train a copy of a model; it is this session\'s own and called "yours" afterwards.',
         "A caller of the MCP tool has no session: the model is thrown away when the answer is given, and only what the run reported remains. Such a run may last 60 seconds at most, and is refused after waiting 30 seconds for its turn. Of all programs 16 trainings may wait or go on at once, 4 of one address, unless the host says otherwise; page visitors go first, and a run whose events nobody reads for a minute is stopped. What is not given is what suits the model. The budget is steps: the same settings, steps and seed then give the same weights, and the last event has their SHA-256 under ``checksum``. A budget of seconds is possible; what such a run finds depends on the clock, and no other run will end with the same weights.",
@@ -1368,6 +1411,7 @@ ENDPOINT_WORDS = {
         'model for "after".',
         "show the phrases in all languages, not only these two.",
         "pca, tsne or umap.",
+        'a repair without training of the model for "before", fitted on other built-in phrases in the two languages; not with ``every_language``.',
         "``points``: text, language, meaning (equal numbers translate each other), typed, before and after as x and y; ``languages``: codes of those shown; ``trustworthiness`` of both maps over the nearest neighbours, and what points at random would have (``chance``); ``variance``: of each model's embeddings the shares that lie along both axes, null where these are no directions; ``shared_basis``: false for two different models, whose places cannot be compared; ``method``, and ``notes``: what to know of what is shown.",
         "Judge one model on sentence pairs that it has not seen.",
         "one of ``/models``, or where the host allows it an id of the Hugging Face Hub.",

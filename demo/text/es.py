@@ -143,6 +143,40 @@ WHY_TEXT = """
   quincuagésima parte de la distancia entre frases sin relación.
 """
 
+# Correcciones sin entrenamiento
+CORRECTION_FOLD = "¿Se puede sin entrenar?"
+CORRECTION = "Corregir los vectores antes de entrenar"
+CORRECTION_INFO = "No se entrena nada: todos los vectores de un idioma se mueven o se giran con una sola regla."
+CORRECTION_NONE = "Ninguna corrección"
+CORRECTION_WHY = "¿Por qué? Donde dos idiomas están separados en conjunto, basta con mover uno sobre el otro, y no cuesta casi nada. Lo que un modelo hace mal en frases sueltas solo lo cambia el entrenamiento. Elige una corrección, y sus números aparecen entre el antes y el después."
+CORRECTION_NEEDS = {
+    "texts": "Necesita frases en cualquier idioma.",
+    "labels": "Necesita frases cuyo idioma se conozca.",
+    "pairs": "Necesita frases y sus traducciones.",
+}
+CORRECTION_TOLD = "Quien la use debe saber el idioma de cada texto, también el de las consultas; por eso no se puede guardar con un modelo."
+CORRECTION_UNTOLD = "Es la misma para todos los textos, así que se puede guardar con el modelo:"
+CORRECTION_FITTED = (
+    "Ajustada con {n} frases incluidas y sus traducciones. Ninguna se ha escrito aquí, y ninguna compite."
+)
+CORRECTION_SOURCE = "Fuente: {source}."
+CORRECTED_LABEL = "Antes de entrenar, corregido"
+VERDICT_CORRECTED = "Con corrección, sin entrenar: {found} de {of}."
+VERDICT_WAY_CORRECTED = "{first} → {second}, con corrección: {found}."
+GAP_CORRECTED = "Con corrección: {gap}."
+PLACES_CORRECTED = "Puesto de la traducción entre {of} frases: antes, corregido → después"
+HEATMAP_WORDS_CORRECTED = {
+    "hint": "Elige una celda: la misma se ilumina en los tres mapas, y aquí aparecen sus frases y sus números.",
+    "cell": "Fila {row}, columna {column}, {kind}. Coseno antes {before}, corregido {corrected}, después {after}.",
+    "foot": "N = {n} pares, {language_a}-{language_b}; antes: {baseline}, corrección: {correction}, ajustada con otros {fitted_on} pares, después: {tuned}; {date}.",
+}
+ERROR_CORRECTION = "Una corrección se ajusta con frases incluidas, y no las hay en {language}: no elijas ninguna, o elige dos de estos idiomas: {known}."
+CAPTION_CORRECTED = (
+    "El antes se muestra corregido, sin entrenar: {title}. Corrección ajustada con otras {n} frases y sus traducciones."
+)
+CAPTION_CORRECTED_APART = "Corregir no es entrenar: cada mapa tiene sus propias direcciones, los lugares no se pueden comparar de un mapa a otro, y no hay flechas."
+CAPTION_UNCORRECTED = "Una corrección se ajusta para dos idiomas: con todos, el antes se muestra tal cual."
+
 # Notes about what was typed
 NOTE_MISSING = "A la fila {row} aún le falta la {side} frase, así que no cuenta."
 SIDES = ("primera", "segunda")
@@ -1160,6 +1194,10 @@ CORE = {
     "the mean difference of translations subtracted": "diferencia media de las traducciones restada",
     "one language turned onto the other": "un idioma girado sobre el otro",
     "canonical correlation": "correlación canónica",
+    "a correction is for two languages; show no phrases in others, or correct nothing": "una corrección es para dos idiomas; no muestres frases en otros, o no corrijas nada",
+    "the direction between the languages taken out": "dirección entre los idiomas eliminada",
+    "each language's strongest direction taken out": "dirección más fuerte de cada idioma eliminada",
+    "all directions made equally strong (whitening)": "todas las direcciones igual de fuertes (whitening)",
     "trained on translations": "entrenado con traducciones",
     "translations, English and {language}": "traducciones, inglés y {language}",
     "temperature {value}": "temperatura {value}",
@@ -1510,6 +1548,7 @@ ENDPOINT_WORDS = {
     'model for "after"; "yours" is the one that this session has trained.': "modelo para «después»; «yours» es el que ha entrenado esta sesión.",
     "language of the first sentences, such as en, de-DE, ell_Grek or German.": "idioma de las primeras frases, por ejemplo en, de-DE, ell_Grek o German.",
     "language of the second sentences.": "idioma de las segundas frases.",
+    'a repair without training of the model for "before", fitted on built-in phrases that are not among the pairs; when asked for, its numbers stand under ``corrected`` beside the others, with its name as ``correction`` and on how many pairs it was ``fitted_on``.': "una corrección sin entrenamiento del modelo para «antes», ajustada con frases incluidas que no están entre los pares; si se pide, sus números están en ``corrected`` junto a los demás, con su nombre (``correction``) y con cuántos pares se ajustó (``fitted_on``).",
     "``rows``: for each pair cosine, spearman, their values for unrelated sentences, and rank, the place of the translation (1 = first) among the other typed sentences and a pool of built-in phrases in both languages, and rank_back, the place of the first sentence when the second one asks; ``languages``: the codes of both; ``pool``: how many phrases those are, 0 for a language that has no built-in ones, so that the typed sentences compete with each other alone; ``summary``: translations found in each direction (found, found_back) with the 95 % interval of their share, and mean cosines under each model; ``notes``: what of the input did not count, and why; ``lookalikes``: rows (from 1) that are the same words in another order, or nearly the same to a model, with the cosine of the two under each model and in how many of four cases it prefers the right translation.": "``rows``: de cada par cosine, spearman, sus valores para frases sin relación, y rank, el puesto de la traducción (1 = primera) entre las demás frases escritas y frases incluidas de ambos idiomas, y rank_back, el puesto de la primera frase cuando pregunta la segunda; ``languages``: los códigos de ambos; ``pool``: cuántas frases incluidas son, 0 para un idioma que no tiene, de modo que solo compiten las frases escritas; ``summary``: las traducciones encontradas en cada sentido (found, found_back) con el intervalo del 95 % de su parte, y los cosenos medios con cada modelo; ``notes``: qué no contó de lo recibido, y por qué; ``lookalikes``: filas (desde 1) que son las mismas palabras en otro orden, o casi lo mismo para un modelo, con su coseno en cada modelo y en cuántos de cuatro casos prefiere la traducción correcta.",
     'Train a copy of a model; it is this session\'s own and called "yours" afterwards.': "Entrena una copia de un modelo; es de esta sesión y después se llama «yours».",
     "A caller of the MCP tool has no session: the model is thrown away when the answer is given, and only what the run reported remains. Such a run may last 60 seconds at most, and is refused after waiting 30 seconds for its turn. Of all programs 16 trainings may wait or go on at once, 4 of one address, unless the host says otherwise; page visitors go first, and a run whose events nobody reads for a minute is stopped. What is not given is what suits the model. The budget is steps: the same settings, steps and seed then give the same weights, and the last event has their SHA-256 under ``checksum``. A budget of seconds is possible; what such a run finds depends on the clock, and no other run will end with the same weights.": "Quien llama a la herramienta MCP no tiene sesión: el modelo se desecha en cuanto se da la respuesta, y solo queda lo que informó el entrenamiento. Puede durar 60 segundos como mucho, y se rechaza tras esperar 30 segundos su turno. De todos los programas pueden esperar o correr a la vez 16 entrenamientos, 4 de una misma dirección, si el anfitrión no dice otra cosa; quienes visitan la página van primero, y se para un entrenamiento cuyos sucesos nadie lee durante un minuto. Lo que no se indica se elige según el modelo. Se cuenta en pasos: los mismos ajustes, pasos y semilla dan los mismos pesos, y el último suceso trae su SHA-256 en ``checksum``. También se puede contar en segundos; lo que encuentra un entrenamiento así depende del reloj, y ningún otro acabará con los mismos pesos.",
@@ -1533,6 +1572,7 @@ ENDPOINT_WORDS = {
     'model for "after".': "modelo para «después».",
     "show the phrases in all languages, not only these two.": "muestra las frases de todos los idiomas, no solo de estos dos.",
     "pca, tsne or umap.": "pca, tsne o umap.",
+    'a repair without training of the model for "before", fitted on other built-in phrases in the two languages; not with ``every_language``.': "una corrección sin entrenamiento del modelo para «antes», ajustada con otras frases incluidas en los dos idiomas; no con ``every_language``.",
     "``points``: text, language, meaning (equal numbers translate each other), typed, before and after as x and y; ``languages``: codes of those shown; ``trustworthiness`` of both maps over the nearest neighbours, and what points at random would have (``chance``); ``variance``: of each model's embeddings the shares that lie along both axes, null where these are no directions; ``shared_basis``: false for two different models, whose places cannot be compared; ``method``, and ``notes``: what to know of what is shown.": "``points``: texto, idioma, meaning (los números iguales se traducen entre sí), typed, before y after como x e y; ``languages``: los códigos de los que se muestran; ``trustworthiness`` de ambos mapas sobre los vecinos más cercanos, y la que tendrían puntos al azar (``chance``); ``variance``: de los embeddings de cada modelo, las partes a lo largo de ambos ejes, null donde no son direcciones; ``shared_basis``: false para dos modelos distintos, cuyos lugares no se pueden comparar; ``method``, y ``notes``: qué hay que saber de lo que se muestra.",
     "Judge one model on sentence pairs that it has not seen.": "Evalúa un modelo con pares de frases que no ha visto.",
     "one of ``/models``, or where the host allows it an id of the Hugging Face Hub.": "uno de ``/models`` o, donde el anfitrión lo permita, un identificador del Hugging Face Hub.",

@@ -143,6 +143,36 @@ WHY_TEXT = """
   hasard, ou deux vecteurs à moins d’un cinquantième de la distance qui sépare des phrases sans rapport.
 """
 
+# Corrections sans entraînement
+CORRECTION_FOLD = "Et sans entraînement ?"
+CORRECTION = "Corriger les vecteurs avant l’entraînement"
+CORRECTION_INFO = "Rien n’est entraîné : tous les vecteurs d’une langue sont déplacés ou tournés selon une seule règle."
+CORRECTION_NONE = "Aucune correction"
+CORRECTION_WHY = "Pourquoi ? Là où deux langues sont éloignées dans leur ensemble, il suffit de déplacer l’une sur l’autre, et cela ne coûte presque rien. Ce qu’un modèle fait de faux pour telle ou telle phrase, seul l’entraînement le change. Choisissez une correction : ses chiffres se placent entre l’avant et l’après."
+CORRECTION_NEEDS = {
+    "texts": "Il lui faut des phrases, dans n’importe quelle langue.",
+    "labels": "Il lui faut des phrases dont la langue est connue.",
+    "pairs": "Il lui faut des phrases et leurs traductions.",
+}
+CORRECTION_TOLD = "Pour s’en servir, il faut connaître la langue de chaque texte, requêtes comprises : elle ne peut donc pas être enregistrée avec un modèle."
+CORRECTION_UNTOLD = "Elle est la même pour tout texte et peut donc être enregistrée avec le modèle :"
+CORRECTION_FITTED = "Ajustée sur {n} phrases intégrées et leurs traductions. Aucune n’a été écrite ici, et aucune n’est parmi les concurrentes."
+CORRECTION_SOURCE = "Source : {source}."
+CORRECTED_LABEL = "Avant l’entraînement, corrigé"
+VERDICT_CORRECTED = "Avec correction, sans entraînement : {found} sur {of}."
+VERDICT_WAY_CORRECTED = "{first} → {second}, avec correction : {found}."
+GAP_CORRECTED = "Avec correction : {gap}."
+PLACES_CORRECTED = "Rang de la traduction parmi {of} phrases : avant, corrigé → après"
+HEATMAP_WORDS_CORRECTED = {
+    "hint": "Choisissez une case : la même s’allume dans les trois grilles, et ses phrases et ses chiffres apparaissent ici.",
+    "cell": "Ligne {row}, colonne {column}, {kind}. Cosinus avant {before}, corrigé {corrected}, après {after}.",
+    "foot": "N = {n} paires, {language_a}-{language_b} ; avant : {baseline}, correction : {correction}, ajustée sur {fitted_on} autres paires, après : {tuned} ; {date}.",
+}
+ERROR_CORRECTION = "Une correction s’ajuste sur des phrases intégrées, et il n’y en a pas en {language} : n’en choisissez aucune, ou choisissez deux langues parmi {known}."
+CAPTION_CORRECTED = "L’avant est montré corrigé, sans entraînement : {title}. Correction ajustée sur {n} autres phrases et leurs traductions."
+CAPTION_CORRECTED_APART = "Corriger n’est pas entraîner : chaque carte a ses propres directions, les places ne se comparent pas d’une carte à l’autre, et il n’y a pas de flèches."
+CAPTION_UNCORRECTED = "Une correction s’ajuste pour deux langues : avec toutes, l’avant est montré tel quel."
+
 # Notes about what was typed
 NOTE_MISSING = "La {side} phrase de la ligne {row} manque encore : cette ligne ne compte pas."
 SIDES = ("première", "seconde")
@@ -1084,6 +1114,10 @@ CORE = {
     "the mean difference of translations subtracted": "différence moyenne des traductions soustraite",
     "one language turned onto the other": "une langue tournée sur l’autre",
     "canonical correlation": "corrélation canonique",
+    "a correction is for two languages; show no phrases in others, or correct nothing": "une correction vaut pour deux langues ; ne montrez pas de phrases dans d’autres, ou ne corrigez rien",
+    "the direction between the languages taken out": "direction entre les langues retirée",
+    "each language's strongest direction taken out": "direction la plus forte de chaque langue retirée",
+    "all directions made equally strong (whitening)": "toutes les directions rendues aussi fortes (whitening)",
     "trained on translations": "entraîné sur des traductions",
     "translations, English and {language}": "traductions, anglais et {language}",
     "temperature {value}": "température {value}",
@@ -1436,6 +1470,7 @@ ENDPOINT_WORDS = {
     'model for "after"; "yours" is the one that this session has trained.': "modèle pour « après » ; « yours » est celui que cette session a entraîné.",
     "language of the first sentences, such as en, de-DE, ell_Grek or German.": "langue des premières phrases, par exemple en, de-DE, ell_Grek ou German.",
     "language of the second sentences.": "langue des secondes phrases.",
+    'a repair without training of the model for "before", fitted on built-in phrases that are not among the pairs; when asked for, its numbers stand under ``corrected`` beside the others, with its name as ``correction`` and on how many pairs it was ``fitted_on``.': "une correction sans entraînement du modèle pour « avant », ajustée sur des phrases intégrées qui ne sont pas parmi les paires ; quand elle est demandée, ses chiffres sont sous ``corrected`` à côté des autres, avec son nom (``correction``) et le nombre de paires sur lesquelles elle a été ajustée (``fitted_on``).",
     "``rows``: for each pair cosine, spearman, their values for unrelated sentences, and rank, the place of the translation (1 = first) among the other typed sentences and a pool of built-in phrases in both languages, and rank_back, the place of the first sentence when the second one asks; ``languages``: the codes of both; ``pool``: how many phrases those are, 0 for a language that has no built-in ones, so that the typed sentences compete with each other alone; ``summary``: translations found in each direction (found, found_back) with the 95 % interval of their share, and mean cosines under each model; ``notes``: what of the input did not count, and why; ``lookalikes``: rows (from 1) that are the same words in another order, or nearly the same to a model, with the cosine of the two under each model and in how many of four cases it prefers the right translation.": "``rows`` : pour chaque paire cosine, spearman, leurs valeurs pour des phrases sans rapport, et rank, la place de la traduction (1 = première) parmi les autres phrases saisies et des phrases intégrées des deux langues, et rank_back, la place de la première phrase quand la seconde interroge ; ``languages`` : les codes des deux ; ``pool`` : combien de phrases intégrées cela fait, 0 pour une langue qui n’en a pas, de sorte que seules les phrases saisies se disputent la place ; ``summary`` : les traductions trouvées dans chaque sens (found, found_back) avec l’intervalle à 95 % de leur part, et les cosinus moyens avec chaque modèle ; ``notes`` : ce qui n’a pas compté dans les données, et pourquoi ; ``lookalikes`` : les lignes (à partir de 1) qui sont les mêmes mots dans un autre ordre, ou presque la même chose pour un modèle, avec leur cosinus pour chaque modèle et dans combien de cas sur quatre il préfère la bonne traduction.",
     'Train a copy of a model; it is this session\'s own and called "yours" afterwards.': "Entraîne la copie d’un modèle ; elle appartient à cette session et s’appelle ensuite « yours ».",
     "A caller of the MCP tool has no session: the model is thrown away when the answer is given, and only what the run reported remains. Such a run may last 60 seconds at most, and is refused after waiting 30 seconds for its turn. Of all programs 16 trainings may wait or go on at once, 4 of one address, unless the host says otherwise; page visitors go first, and a run whose events nobody reads for a minute is stopped. What is not given is what suits the model. The budget is steps: the same settings, steps and seed then give the same weights, and the last event has their SHA-256 under ``checksum``. A budget of seconds is possible; what such a run finds depends on the clock, and no other run will end with the same weights.": "L’outil MCP n’a pas de session : le modèle est jeté dès que la réponse est donnée, et il ne reste que le rapport. Un tel entraînement dure 60 secondes au plus, et il est refusé après 30 secondes d’attente. De tous les programmes, 16 entraînements peuvent attendre ou tourner à la fois, 4 d’une même adresse, sauf autre réglage de l’hébergeur ; les visiteurs de la page passent d’abord, et un entraînement dont personne ne lit les événements pendant une minute est arrêté. Ce qui n’est pas indiqué est choisi selon le modèle. On compte en étapes : les mêmes réglages, étapes et graine donnent alors les mêmes poids, et le dernier événement a leur SHA-256 sous ``checksum``. On peut aussi compter en secondes ; ce qu’un tel entraînement trouve dépend de l’horloge, et aucun autre ne finira avec les mêmes poids.",
@@ -1459,6 +1494,7 @@ ENDPOINT_WORDS = {
     'model for "after".': "modèle pour « après ».",
     "show the phrases in all languages, not only these two.": "montre les phrases de toutes les langues, pas seulement de ces deux.",
     "pca, tsne or umap.": "pca, tsne ou umap.",
+    'a repair without training of the model for "before", fitted on other built-in phrases in the two languages; not with ``every_language``.': "une correction sans entraînement du modèle pour « avant », ajustée sur d’autres phrases intégrées dans les deux langues ; pas avec ``every_language``.",
     "``points``: text, language, meaning (equal numbers translate each other), typed, before and after as x and y; ``languages``: codes of those shown; ``trustworthiness`` of both maps over the nearest neighbours, and what points at random would have (``chance``); ``variance``: of each model's embeddings the shares that lie along both axes, null where these are no directions; ``shared_basis``: false for two different models, whose places cannot be compared; ``method``, and ``notes``: what to know of what is shown.": "``points`` : texte, langue, meaning (les nombres égaux se traduisent), typed, before et after en x et y ; ``languages`` : les codes de celles qui sont montrées ; ``trustworthiness`` des deux cartes sur les plus proches voisins, et ce qu’auraient des points au hasard (``chance``) ; ``variance`` : pour les embeddings de chaque modèle, les parts le long des deux axes, null quand ce ne sont pas des directions ; ``shared_basis`` : false pour deux modèles différents, dont les places ne se comparent pas ; ``method``, et ``notes`` : ce qu’il faut savoir de ce qui est montré.",
     "Judge one model on sentence pairs that it has not seen.": "Juge un modèle sur des paires de phrases qu’il n’a pas vues.",
     "one of ``/models``, or where the host allows it an id of the Hugging Face Hub.": "l’un de ``/models`` ou, là où l’hébergeur le permet, un identifiant du Hugging Face Hub.",

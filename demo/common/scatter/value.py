@@ -60,6 +60,7 @@ class Frame:
         share: of the held-out sentences, those found among both languages, as in the numbers beside the map; None where
             no such number is shown.
         own_fit: whether it is enlarged until it fills its pane, beside others of another size.
+        name: what its pane is called; empty where it has no pane of its own.
     """
 
     step: int
@@ -69,6 +70,7 @@ class Frame:
     own_axes: bool = False
     share: float | None = None
     own_fit: bool = False
+    name: str = ""
 
 
 def share_of(found: Sequence[bool]) -> float:
@@ -106,7 +108,7 @@ def panes(
         caption: goes under an exported map.
     """
     head = _head("panes", points, [before, after], run, caption)
-    names = {"before": text.BEFORE_LABEL, "after": text.AFTER_LABEL}
+    names = {"before": before.name or text.BEFORE_LABEL, "after": after.name or text.AFTER_LABEL}
     head |= names | {"shared": not after.own_axes, "own_fit": after.own_fit}
     if neighbours is not None:
         head["neighbours"] = {"before": _near(neighbours[0]), "after": _near(neighbours[1])}

@@ -9,6 +9,7 @@ from core.data.phrasebook import phrasebook, phrasebook_languages
 from core.encoder.encoder import Encoder
 from core.encoder.origin import Origin
 from core.evaluation import neighbours
+from core.evaluation.fitting import fit
 from core.evaluation.phrases import held_phrases
 from core.maps.projection import project
 from core.maps.sentence_map import SentenceMap
@@ -128,3 +129,23 @@ def test_only_a_model_and_what_was_trained_from_it_share_a_map(tiny: Encoder) ->
     for first, second, shared in ((base, trained, True), (trained, base, True), (base, other, False)):
         shown = sentence_map(first, second, pairs, {})
         assert (shown.projection.shared, shown.moved is not None) == (shared, shared)
+
+
+def test_a_correction_moves_before_alone_and_is_for_two_languages() -> None:
+    typed = Pairs(["a0", "a1"], ["b0", "b1"], "en", "el")
+    phrases = {"en": [f"x{i}" for i in range(6)], "el": [f"y{i}" for i in range(6)]}
+    known = [*typed.a, *typed.b, *phrases["en"], *phrases["el"]]
+    draw = torch.randn(len(known), 4, generator=torch.Generator().manual_seed(0))
+    model = Lookup(dict(zip(known, functional.normalize(draw, dim=1), strict=True)), 4)
+    correction = fit(model, "center", Pairs([], [], "en", "el"), Pairs(*phrases.values(), "en", "el"))
+    found = sentence_map(model, model, typed, phrases, related=True, correction=correction)
+    assert (found.correction, found.moved, found.projection.shared) == (correction, None, False)
+    x, y = correction(model.encode([*phrases["en"], *typed.a]), model.encode([*phrases["el"], *typed.b]))
+    expected = torch.cat([x[:6], y[:6], x[6:], y[6:]])
+    by_hand = project(expected, model.encode(found.texts))
+    torch.testing.assert_close(found.projection.before.abs(), by_hand.before.abs(), atol=1e-4, rtol=0)
+    torch.testing.assert_close(found.projection.after.abs(), by_hand.after.abs(), atol=1e-4, rtol=0)
+    alone = sentence_map(model, model, typed, {}, correction=correction)
+    assert len(alone.texts) == 4
+    with pytest.raises(ValueError, match="two languages"):
+        sentence_map(model, model, typed, phrases | {"de": phrases["en"]}, correction=correction)

@@ -26,7 +26,7 @@ from tests.demo.conftest import rows_of, serve
 
 ENDPOINTS = {
     "/models": [],
-    "/compare": ["pairs", "baseline", "tuned", "language_a", "language_b"],
+    "/compare": ["pairs", "baseline", "tuned", "language_a", "language_b", "correction"],
     "/train": [
         "language_a",
         "language_b",
@@ -41,7 +41,7 @@ ENDPOINTS = {
         "steps",
     ],
     "/check": ["models", "pairs", "languages"],
-    "/project": ["pairs", "baseline", "tuned", "language_a", "language_b", "every_language", "method"],
+    "/project": ["pairs", "baseline", "tuned", "language_a", "language_b", "every_language", "method", "correction"],
     "/evaluate": ["model", "pairs", "language_a", "language_b", "correction"],
 }
 MEASURES = {
@@ -129,6 +129,25 @@ def test_compare_answers_in_the_promised_shape(client: Client) -> None:
     assert summary["tuned"]["of"] == 3
     assert answer["notes"] == [text.NOTE_MISSING.format(row=4, side="second")]
     assert finite(answer)
+
+
+def test_compare_gives_a_correction_when_it_is_asked_for_and_else_nothing_of_it(client: Client) -> None:
+    given = {"pairs": rows_of(2), "language_b": "de", "api_name": "/compare"}
+    plain, answer = client.predict(**given), client.predict(**given, correction="center")
+    assert (answer["correction"], answer["fitted_on"]) == ("center", 800)
+    assert (
+        answer["summary"]["corrected"].keys() == plain["summary"]["baseline"].keys() == plain["summary"]["tuned"].keys()
+    )
+    expected = comparing.compare(rows_of(2), Models(), "en", "de", Session(), "center").corrected
+    assert expected is not None
+    for row, want in zip(answer["rows"], expected.view.rows, strict=True):
+        assert row["corrected"] == pytest.approx(vars(want), abs=1e-4)
+    assert "corrected" not in json.dumps(plain)
+    drawn = client.predict(language_b="de", correction="center", api_name="/project")
+    assert (drawn["shared_basis"], len(drawn["notes"])) == (False, 1)
+    assert "800" in drawn["notes"][0]
+    with pytest.raises(AppError, match="correction"):
+        client.predict(**given, correction="magic")
 
 
 def test_compare_gives_the_handlers_numbers(client: Client) -> None:

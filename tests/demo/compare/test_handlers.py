@@ -10,19 +10,27 @@ import torch
 from scipy.stats import spearmanr
 from torch import Tensor
 
+from core.data.pairs import Pairs
 from core.data.phrasebook import phrasebook
 from core.data.read import read_pairs
 from core.encoder.encoder import Encoder
 from core.encoder.load import EMBEDDED, load_encoder
 from core.evaluation.comparison import View
+from core.evaluation.corrections import KINDS, fitted
+from core.evaluation.phrases import phrases_of, train_pairs
+from core.publishing.correct import SAVABLE
+from demo.common import corrections
 from demo.common.checks import MAX_CHARACTERS, MAX_ROWS
 from demo.common.models import BASELINE, READY, YOURS, Models
 from demo.common.shared import EXAMPLE_TOPICS, examples
 from demo.compare import handlers
 from demo.compare.handlers import Compared
+from demo.state.encoders import embedder_of
 from demo.state.sessions import Session
+from demo.state.vectors import SPLITS, are_read
 from demo.text import en as text
 from tests.demo.conftest import Rows, rows_of
+from tests.demo.markup import Page
 
 TYPED = [["A red lantern hangs there.", "Ένα κόκκινο φανάρι κρέμεται εκεί."], ["Nobody sings.", "Κανείς δεν τραγουδά."]]
 
@@ -234,3 +242,59 @@ def test_a_model_of_ones_own_that_finds_less_stands_beside_the_one_trained_for_l
     assert own.notes == [f"{text.GAIN_BESIDE.format(beside=found)} {text.GAIN_MORE}"]
     session.encoder = load_encoder(READY)
     assert compare(rows, session, tuned=YOURS).notes == ready.notes == []
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_correction_stands_between_before_and_after_and_changes_neither(name: str, session: Session) -> None:
+    plain = compare(TYPED, session)
+    result = handlers.compare(TYPED, Models(), "en", "el", session, name)
+    assert plain.corrected is None
+    assert result.corrected is not None
+    assert (result.corrected.correction.name, result.corrected.correction.pairs) == (name, 800)
+    for view, same in zip(judged(result), judged(plain), strict=True):
+        assert view.rows == same.rows
+    expected = fitted(name, *(vectors(BASELINE, tuple(phrases_of(code, "train"))) for code in ("en", "el")))
+    x, y = expected(*(vectors(BASELINE, tuple(row[side] for row in TYPED)) for side in (0, 1)))
+    assert torch.allclose(result.corrected.view.cosines, x @ y.T, atol=2e-3)
+    assert not torch.allclose(result.corrected.view.cosines, judged(plain)[0].cosines, atol=0.01)
+
+
+def test_a_phrase_that_is_typed_is_not_fitted_on(session: Session) -> None:
+    train = train_pairs("en", "el")
+    rows = [[train.a[4].upper(), train.b[4]], [train.a[5], "κάτι άλλο"]]
+    result = handlers.compare(rows, Models(), "en", "el", session, "center")
+    assert result.corrected is not None
+    assert result.corrected.correction.pairs == 798
+
+
+def test_phrases_to_fit_on_are_read_once_for_all_visitors(session: Session) -> None:
+    compare(TYPED, session)  # what is typed, and what competes
+    encoder = embedder_of(BASELINE, session).encoder
+    handlers.compare(TYPED, Models(), "en", "el", session, "lsar")
+    assert are_read(encoder, ["en", "el"], SPLITS)
+    assert len(session.typed) == 2 * 4  # under two models
+
+
+@pytest.mark.parametrize(
+    ("correction", "b", "said"),
+    [("magic", "el", "correction is 'magic'; it must be one of none"), ("center", "pt-BR", "there are none in")],
+)
+def test_a_correction_that_cannot_be_had_is_refused_in_a_sentence(
+    correction: str, b: str, said: str, session: Session
+) -> None:
+    with pytest.raises(gr.Error, match=said):
+        handlers.compare(TYPED, Models(), "en", b, session, correction)
+
+
+def test_what_is_said_of_a_correction_names_what_it_needs_and_whether_it_can_be_saved(session: Session) -> None:
+    typed = Pairs([], [], "en", "el")
+    embedder = embedder_of(BASELINE, session)
+    assert corrections.fitted(embedder, corrections.NONE, typed) is None
+    assert text.CORRECTION_WHY in Page(corrections.about(None)).text
+    for name, kind in KINDS.items():
+        said = Page(corrections.about(corrections.fitted(embedder, name, typed))).text
+        for sentence in (kind.helps, text.CORRECTION_NEEDS[kind.needs], text.CORRECTION_FITTED.format(n=800)):
+            assert sentence in said
+        assert (text.CORRECTION_TOLD in said) == kind.told == (name not in SAVABLE)
+        assert (f"--correction {name} --save FOLDER" in said) == (name in SAVABLE)
+    assert [value for _, value in corrections.choices()] == [corrections.NONE, *KINDS]

@@ -52,6 +52,32 @@ def test_the_results_that_can_be_saved_are_those_of_the_endpoint(
     }
 
 
+def test_with_a_correction_there_is_a_view_between_and_what_is_saved_says_which(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = rows_of(4)
+    compared = handlers.compare(rows, Models(), "en", "el", session, "lsar")
+    assert compared.result is not None
+    assert compared.corrected is not None
+    value = heatmap.value(compared.models, compared.result, compared.corrected)
+    json.dumps(value, allow_nan=False)
+    assert [view["place"] for view in value["views"]] == ["before", "corrected", "after"]
+    shown = [number for row in value["views"][1]["cosine"] for number in row]
+    assert shown == pytest.approx(compared.corrected.view.cosines.flatten().tolist(), abs=1e-4)
+    assert value["settings"] == {**NAMES, "correction": "lsar", "fitted_on": 800}
+    assert {*text.HEATMAP_WORDS_CORRECTED.values()} <= {*value["words"].values()}
+    monkeypatch.setattr(endpoint, "caller", lambda request: session)
+    answer = endpoint.compare(rows, BASELINE, READY, "en", "el", "lsar")
+    assert value["rows"] == answer["rows"]
+    assert (answer["correction"], answer["fitted_on"]) == ("lsar", 800)
+    without = endpoint.compare(rows, BASELINE, READY, "en", "el")
+    assert answer.keys() - without.keys() == {"correction", "fitted_on"}
+    assert answer["summary"].keys() - without["summary"].keys() == {"corrected"}
+    for row, plain in zip(answer["rows"], without["rows"], strict=True):
+        assert row.pop("corrected").keys() == row["baseline"].keys()
+        assert row == plain
+
+
 def test_a_heatmaps_label_says_what_stands_out_from_what(session: Session) -> None:
     value = value_of(rows_of(3), session)
     views = value["views"]

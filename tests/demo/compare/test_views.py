@@ -5,8 +5,11 @@ import torch
 
 from core.data.pairs import Pairs
 from core.evaluation.comparison import Comparison, Row, View
+from core.evaluation.corrections import Fitted
+from core.evaluation.fitting import Correction
 from core.evaluation.metrics import Means
 from demo.compare import views
+from demo.compare.handlers import Corrected
 from demo.text import en as text
 from tests.demo.markup import HOSTILE, Page, shape
 
@@ -136,3 +139,21 @@ def test_before_anything_is_typed_the_page_says_what_to_do() -> None:
 def test_no_remarks_leave_no_trace() -> None:
     assert views.notes([]) == ""
     assert len(Page(views.notes(["one", "two"])).all("li")) == 2
+
+
+def test_with_a_correction_its_numbers_stand_between_and_without_one_nothing_changes() -> None:
+    before, after = seen(row(rank=12, back=9, cosine=0.5), gap=0.9), seen(row(rank=1, cosine=0.75), gap=0.1)
+    result = compared(["a"], ["b"], before, after)
+    between = Corrected(Correction("center", 800, Fitted()), seen(row(rank=4, back=1, cosine=0.25), gap=0.05))
+    page = Page(views.table(result, between))
+    found = f"✓ {text.PLACE_FOUND}"
+    assert [data for tag, data in page.texts if tag == "b"] == ["12", "4", found, "9", found, found]
+    assert [data for tag, data in page.texts if tag == "i"] == ["0.50", "0.25", "0.75"]
+    assert [data for tag, data in page.texts if tag == "caption"] == [text.PLACES_CORRECTED.format(of=21)]
+    said = Page(views.verdict(result, between)).text
+    assert text.VERDICT.format(before=0, after=2, of=2) in said
+    assert text.VERDICT_CORRECTED.format(found=1, of=2) in said
+    assert text.GAP_CORRECTED.format(gap="0.05") in said
+    assert "German → English, corrected: 1 of 1" in said
+    assert views.table(result) == views.table(result, None)
+    assert "orrected" not in Page(views.table(result) + views.verdict(result)).text

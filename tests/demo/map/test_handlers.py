@@ -13,11 +13,14 @@ from core.data.phrasebook import phrasebook, phrasebook_languages
 from core.data.read import read_pairs
 from core.encoder.origin import Origin
 from core.evaluation import neighbours
+from core.evaluation.phrases import phrases_of
 from core.maps import projection, sentence_map
 from core.maps.sentence_map import SentenceMap
+from demo.common import corrections
 from demo.common.checks import MAX_ROWS
 from demo.common.models import BASELINE, READY, YOURS, Models
 from demo.map import handlers, tab
+from demo.map.handlers import Look
 from demo.state.encoders import encoder_of
 from demo.state.sessions import Session
 from demo.text import en as text
@@ -29,7 +32,7 @@ HELD = 200
 def mapped(
     session: Session, rows: Any = None, every: bool = False, method: Any = "pca", tuned: str = READY, b: str = "el"
 ) -> SentenceMap:
-    return handlers.project(rows, Models(after=tuned), "en", b, every, method, session)
+    return handlers.project(rows, Models(after=tuned), "en", b, Look(every, method), session)
 
 
 def groups(result: SentenceMap) -> dict[int, list[tuple[str, str]]]:
@@ -143,6 +146,39 @@ def test_the_caption_says_what_chance_would_give_and_what_the_axes_hold(trained:
     assert text.CAPTION_NO_AXES in told(mapped(trained, method="tsne", tuned=YOURS, rows=None))[0]
 
 
+def test_before_can_be_shown_corrected_and_then_nothing_is_said_to_have_moved(trained: Session) -> None:
+    plain = mapped(trained, rows_of(2), tuned=YOURS)
+    look = Look(correction="center")
+    result = handlers.project(rows_of(2), Models(after=YOURS), "en", "el", look, trained)
+    assert plain.correction is None
+    assert result.correction is not None
+    assert plain.projection.shared
+    assert (result.projection.shared, result.moved) == (False, None)
+    phrases = [encoder_of(BASELINE, trained).encode(phrases_of(code, "train")) for code in ("en", "el")]
+    vectors = encoder_of(BASELINE, trained).encode(result.texts)
+    first = torch.tensor([code == "en" for code in result.languages])
+    for side, train in ((first, phrases[0]), (~first, phrases[1])):
+        vectors[side] = torch.nn.functional.normalize(vectors[side] - train.mean(0), dim=1)
+    expected = projection.project(vectors, encoder_of(YOURS, trained).encode(result.texts))
+    assert torch.allclose(result.projection.before.abs(), expected.before.abs(), atol=2e-2)
+    assert result.projection.trust_before == pytest.approx(expected.trust_before, abs=1e-2)
+    said, head = told(result)
+    assert text.CAPTION_CORRECTED.format(title=corrections.title("center"), n=800) in said
+    assert text.CAPTION_CORRECTED_APART in said
+    assert text.CAPTION_SHARED not in said
+    assert (head["before"], head["shared"], "moved" in head) == (text.CORRECTED_LABEL, False, False)
+    assert told(plain)[1]["before"] == text.BEFORE_LABEL
+
+
+def test_of_all_languages_before_is_shown_as_it_is_and_the_caption_says_so(session: Session) -> None:
+    look = Look(every_language=True, correction="center")
+    result = handlers.project(None, Models(), "en", "el", look, session)
+    assert result.correction is None
+    assert torch.equal(result.projection.before, mapped(session, every=True).projection.before)
+    assert handlers.uncorrected(look) == [text.CAPTION_UNCORRECTED]
+    assert handlers.uncorrected(Look(every_language=True)) == handlers.uncorrected(Look(correction="center")) == []
+
+
 def test_maps_whose_axes_are_no_directions_each_fill_their_frame_and_the_caption_says_so(session: Session) -> None:
     for method, own in (("pca", False), ("tsne", True)):
         said, head = told(mapped(session, method=method, rows=None))
@@ -172,7 +208,7 @@ def test_ones_own_model_moves_the_points(trained: Session) -> None:
 
 
 def test_any_two_languages_of_the_phrasebook_are_shown(session: Session) -> None:
-    result = handlers.project(rows_of(2), Models(), "it", "sw", False, "pca", session)
+    result = handlers.project(rows_of(2), Models(), "it", "sw", Look(), session)
     assert set(result.languages) == {"it", "sw"}
     assert [code for code, own in zip(result.languages, result.typed, strict=True) if own] == ["it", "it", "sw", "sw"]
 
