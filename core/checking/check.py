@@ -5,7 +5,8 @@
 
 1. Open one model at a time, so that two large ones need not fit beside each other.
 2. Embed each sentence once, however many sets it is in (`core.checking.sources`).
-3. Measure each set as it is, and after each correction that needs no training.
+3. Measure each set as it is, and after corrections that need no training: of a single set of at most `MAX_ALL` pairs
+   all of them, else those that `core.checking.advice` may advise, because each takes about as long as judging does.
 4. Say what it means, and what would help.
 
 A model that cannot be opened or judged does not lose the others' results: it says why in its place.
@@ -27,7 +28,7 @@ from core.checking.verdict import gap
 from core.data.pairs import Pairs, normalized, require_pairs
 from core.data.phrasebook import phrasebook_languages
 from core.encoder.encoder import Encoder
-from core.evaluation.corrections import CORRECTIONS
+from core.evaluation.corrections import CORRECTIONS, KINDS
 from core.evaluation.embedder import Embedder
 from core.evaluation.evaluate import judge, retrieval
 from core.evaluation.pairing import Pairing
@@ -35,6 +36,7 @@ from core.evaluation.phrases import held_pairs
 from core.messages import message, message_of
 
 REPAIRS = ("center", "lsar")
+MAX_ALL = 1_000
 Model = str | Path | tuple[str, Embedder | Source]
 
 
@@ -149,7 +151,8 @@ def check_one(
         raise ValueError(message("nothing to check {model} on; give at least one set of pairs", model=name))
     begun = time.perf_counter()
     source = model if isinstance(model, Source) else Embedded(model, sets, name, batch_size, on_chunk or _ignore)
-    lines = [measured(source, pairs) for pairs in sets]
+    repairs = tuple(KINDS) if len(sets) == 1 and len(sets[0]) <= MAX_ALL else REPAIRS
+    lines = [measured(source, pairs, repairs) for pairs in sets]
     seconds = time.perf_counter() - begun
     if len(lines) == 1:  # as `core.evaluate` counts it: embedding, too
         lines = [replace(lines[0], numbers={**lines[0].numbers, "seconds": seconds})]
@@ -164,8 +167,13 @@ def check_one(
     return explained(checked, costs, weights=not isinstance(model, Source))
 
 
-def measured(source: Source, pairs: Pairs) -> Line:
+def measured(source: Source, pairs: Pairs, repairs: Sequence[str] = REPAIRS) -> Line:
     """One set under one model.
+
+    Args:
+        source: of its vectors.
+        pairs: the set.
+        repairs: names in `core.evaluation.corrections.CORRECTIONS`, each fitted on the set itself.
 
     Raises:
         ModelError: as `Source.sides`.
@@ -175,7 +183,7 @@ def measured(source: Source, pairs: Pairs) -> Line:
     pairing = Pairing.of(pairs.a, pairs.b, normalized)
     numbers = judge(x, y, pairing)
     x, y = x[pairing.a.rows], y[pairing.b.rows]
-    repaired = {name: retrieval(*CORRECTIONS[name](x, y, pairing), pairing) for name in REPAIRS}
+    repaired = {name: retrieval(*CORRECTIONS[name](x, y, pairing), pairing) for name in repairs}
     return Line(pairs.name, pairs.language_a, pairs.language_b, numbers, repaired)
 
 

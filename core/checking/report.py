@@ -98,6 +98,7 @@ def report(
         f'<p class="small">{h(_method())}</p>',
         f"<h2>{h(message('Each way'))}</h2>",
         _table(["", "", *table.headings_each_way()], table.rows_each_way(results, named), h),
+        *_corrected(results, h),
         f"<h2>{h(message('How to recompute this'))}</h2>",
         _about(about, results, h),
         "</body>\n</html>\n",
@@ -136,6 +137,18 @@ def _table(headings: list[str], rows: Iterable[table.Row], h: Say) -> str:
             cells = f'<th scope="row">{label}</th>' + "".join(f"<td>{h(cell)}</td>" for cell in row.cells)
         lines.append(f"<tr{' class=mean' if row.mean else ''}><td>{escape(row.model)}</td>{cells}</tr>")
     return '<div class="scroll"><table>\n' + "\n".join(lines) + "\n</table></div>"
+
+
+def _corrected(results: Sequence[Checked], h: Say) -> list[str]:
+    """What corrections without training do, where any was measured."""
+    rows = list(table.rows_corrected(results))
+    if not rows:
+        return []
+    return [
+        f"<h2>{h(table.CORRECTED)}</h2>",
+        _table(["", "", *table.headings_corrected()], rows, h),
+        f'<p class="small">{h(table.FITTED)}</p>',
+    ]
 
 
 def _method() -> str:

@@ -21,7 +21,7 @@ class Line:
         language_b: of its second.
         numbers: all that `core.evaluation.evaluate.judge` measures.
         repaired: the retrieval numbers after a correction without training, by its name in
-            `core.evaluation.corrections`: ``center`` and ``lsar``.
+            `core.evaluation.corrections`: ``center`` and ``lsar``, of a small set that is checked alone all.
         claimed: whether the model claims to know both languages; None where nobody has said.
     """
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from core.checking.results import Checked, Line
 from core.checking.verdict import pair_of
 from core.data.summary import in_english
+from core.evaluation.corrections import KINDS
 from core.evaluation.numbers import FOUND, MIXED, PREFERENCE, WAYS, points, share
 from core.messages import message
 
@@ -85,6 +86,35 @@ def rows_each_way(results: Sequence[Checked], named: Named = in_english) -> Iter
                 yield Row(checked.model, pair_of(line, named), [f"{asks} → {answers}", *cells, _cosines(line)])
 
 
+CORRECTED = message("Corrected without training")
+FITTED = message(
+    "Fitted on these sentences themselves: as a whole where no translations are needed, else on one half and judged on "
+    "the other."
+)
+
+
+def headings_corrected() -> list[str]:
+    """The columns of `rows_corrected`."""
+    return [
+        message("what it needs"),
+        message("language preference: lost because rivals speak the same language (points of P@1)"),
+        message("found among both languages (P@1)"),
+    ]
+
+
+def rows_corrected(results: Sequence[Checked]) -> Iterator[Row]:
+    """A model as it is, and after each correction that was measured on all of its sets; means over these."""
+    for checked in results:
+        named = [name for name in KINDS if checked.after(name)] if checked.error is None else []
+        if not named:
+            continue
+        yield Row(checked.model, message("as it is"), ["", points(checked.preference), share(checked.mixed)])
+        for name in named:
+            preference, mixed = (checked.after(name, number) for number in (PREFERENCE, MIXED))
+            assert preference is not None
+            yield Row(checked.model, KINDS[name].title, [KINDS[name].needed, points(preference), share(mixed)])
+
+
 def _sides(line: Line, named: Named) -> tuple[str, str]:
     if (line.language_a, line.language_b) == ("a", "b"):
         return "a", "b"
@@ -103,6 +133,9 @@ def text(results: Sequence[Checked]) -> list[str]:
     ways = list(rows_each_way(results))
     if ways:
         lines += [*_aligned(["each way", "", *heads[1:4], "cosine: paired / unrelated / own"], ways), ""]
+    corrected = list(rows_corrected(results))
+    if corrected:
+        lines += [*_aligned([CORRECTED.lower(), "needs", *heads[1:3]], corrected), FITTED, ""]
     for checked in results:
         if checked.error is None:
             lines += [*checked.verdict, *(f"- {each.text}" for each in checked.advice), ""]

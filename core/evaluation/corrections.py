@@ -51,7 +51,18 @@ class Kind:
     helps: Message
     source: str
 
+    @property
+    def needed(self) -> Message:
+        """What it needs, in a few words."""
+        return _NEEDED[self.needs, self.told]
 
+
+_NEEDED = {
+    ("texts", False): message("sentences of any language"),
+    ("labels", False): message("sentences whose language is known"),
+    ("labels", True): message("sentences whose language is known, and the language of every later text"),
+    ("pairs", True): message("translations, and the language of every later text"),
+}
 KINDS = {
     "center": Kind(
         message("each language's mean subtracted"),

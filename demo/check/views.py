@@ -7,6 +7,7 @@ from html import escape
 
 from core.checking.picture import Row, picture
 from core.checking.results import Checked, Line
+from core.checking.table import CORRECTED, FITTED, headings_corrected, rows_corrected
 from core.checking.verdict import pair_of, verdict
 from core.encoder.load import named_models
 from core.evaluation.numbers import FOUND, MIXED, PREFERENCE, WAYS, Number
@@ -104,7 +105,24 @@ def _numbers(checked: Checked) -> str:
     head = "".join(f'<th scope="col">{escape(columns[name])}</th>' for name in columns)
     body = "".join(map(_rows, checked.lines))
     table = html.scrolled(f'<table class="numbers"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
-    return f"<details><summary>{escape(text.CHECK_NUMBERS)}</summary>{table}</details>"
+    return f"<details><summary>{escape(text.CHECK_NUMBERS)}</summary>{table}</details>{_corrected(checked)}"
+
+
+def _corrected(checked: Checked) -> str:
+    """The table of what corrections without training do; nothing where none was measured."""
+    found = list(rows_corrected([checked]))
+    if not found:
+        return ""
+    head = "".join(f'<th scope="col">{escape(translated(each))}</th>' for each in ("", *headings_corrected()))
+    body = "".join(
+        f'<tr><th scope="row">{escape(translated(row.label))}</th>'
+        + "".join(f"<td>{escape(translated(cell))}</td>" for cell in row.cells)
+        + "</tr>"
+        for row in found
+    )
+    table = html.scrolled(f'<table class="numbers"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
+    about = html.caption([translated(FITTED)])
+    return f"<details><summary>{escape(translated(CORRECTED))}</summary>{table}{about}</details>"
 
 
 def _rows(line: Line) -> str:

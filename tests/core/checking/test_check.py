@@ -15,6 +15,7 @@ from core.checking.sources import VectorPair, VectorsByLanguage, row_pairs
 from core.data.pairs import Pairs
 from core.data.phrasebook import phrasebook_languages
 from core.encoder.encoder import Encoder
+from core.evaluation.corrections import KINDS
 from core.evaluation.evaluate import evaluate, judge
 from tests.core import naive
 from tests.core.evaluation.embedders import Lookup
@@ -44,7 +45,8 @@ def test_a_set_is_measured_as_evaluate_measures_it_and_each_correction_too(tiny:
     expected = evaluate(tiny, held)
     expected.pop("seconds")
     assert naive.leaves(line.numbers) == pytest.approx(naive.leaves(expected), abs=1e-5)
-    for name in ("center", "lsar"):
+    assert line.repaired.keys() == KINDS.keys()
+    for name in KINDS:
         other = evaluate(tiny, held, correction=name)
         for key in ("p_at_1", "mixed_p_at_1", "mrr", "csls_p_at_1", "language_preference"):
             assert line.repaired[name][key] == pytest.approx(other[key], abs=1e-5)
@@ -53,6 +55,12 @@ def test_a_set_is_measured_as_evaluate_measures_it_and_each_correction_too(tiny:
     assert line.mixed == number(expected, "mixed_p_at_1")
     assert len(found.verdict) == 2
     assert found.advice
+
+
+def test_of_several_sets_those_corrections_are_measured_that_may_be_advised(tiny: Encoder, held: Pairs) -> None:
+    turned = Pairs(held.b, held.a, "el", "en", "turned")
+    (found,) = check([("tiny", tiny)], [held, turned])
+    assert [line.repaired.keys() for line in found.lines] == [{"center", "lsar"}] * 2
 
 
 def test_a_sentence_is_embedded_once_however_many_sets_it_is_in(tiny: Encoder, held: Pairs) -> None:

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from html import escape
 from html.parser import HTMLParser
 
 from core.checking import table
+from core.checking.advice import explained
 from core.checking.picture import Row, picture
 from core.checking.report import About, report
 from core.checking.results import Checked
+from core.evaluation.corrections import KINDS
+from core.evaluation.numbers import PREFERENCE, points, share
 from demo.text import speaking
 from demo.text.translate import translated
 from tests.core.checking.made import checked, line
@@ -107,3 +112,20 @@ def test_numbers_are_written_alike() -> None:
     made = checked(line(1.0, 0.05, -0.02))
     cells = next(iter(table.rows([made]))).cells
     assert cells == ["200", "−2.0 (−3.0 to −1.0)", ".050 (.040–.060)", "1.000 (.990–1.010)", ".050 (.040–.060)"]
+
+
+def test_the_report_says_what_each_correction_brings_and_needs() -> None:
+    results = both()
+    html = report(results, ABOUT)
+    rows = list(table.rows_corrected(results))
+    assert [row.label for row in rows] == ["as it is", KINDS["center"].title, KINDS["lsar"].title]
+    assert rows[1].cells[0] == "sentences whose language is known, and the language of every later text"
+    assert rows[1].cells[1:] == [points(results[0].after("center", PREFERENCE)), share(results[0].after("center"))]
+    assert rows[0].cells[1:] == [points(results[0].preference), share(results[0].mixed)]
+    for row in rows:
+        assert all(escape(cell) in html for cell in (row.label, *row.cells))
+    assert escape(table.FITTED) in html
+    assert any("each language's mean subtracted" in line for line in table.text(results))
+    alone = Checked("bare", [replace(results[0].lines[0], repaired={})], 8, 400, 1.0)
+    assert list(table.rows_corrected([alone])) == []
+    assert table.CORRECTED not in report([explained(alone)], ABOUT)
