@@ -160,6 +160,8 @@ CORRECTION_FITTED = (
     "Fitted on {n} built-in phrases and their translations. None of them was typed here, and none of them competes."
 )
 CORRECTION_SOURCE = "Source: {source}."
+CORRECTION_NEEDS_COLUMN = "What it needs"
+REPORT_CORRECTED = "The model that the run began with, corrected instead of trained: fitted on {n} phrases of the training part, judged on the same test phrases as the run."
 CORRECTED_LABEL = "Before training, corrected"
 VERDICT_CORRECTED = "Corrected, without training: {found} of {of}."
 VERDICT_WAY_CORRECTED = "{first} → {second}, corrected: {found}."

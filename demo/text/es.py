@@ -160,6 +160,8 @@ CORRECTION_FITTED = (
     "Ajustada con {n} frases incluidas y sus traducciones. Ninguna se ha escrito aquí, y ninguna compite."
 )
 CORRECTION_SOURCE = "Fuente: {source}."
+CORRECTION_NEEDS_COLUMN = "Qué necesita"
+REPORT_CORRECTED = "El modelo de partida, corregido en vez de entrenado: corrección ajustada con {n} frases de la parte de entrenamiento, juzgada con las mismas frases de prueba."
 CORRECTED_LABEL = "Antes de entrenar, corregido"
 VERDICT_CORRECTED = "Con corrección, sin entrenar: {found} de {of}."
 VERDICT_WAY_CORRECTED = "{first} → {second}, con corrección: {found}."

@@ -7,5 +7,5 @@ seen), `again` (its command, and what other seeds find), `elsewhere` (what it di
 (a page that follows it), `controls` and `tab` (the widgets). Which model it starts from: `model` and `begin` (the
 choice), `usual` (what suits it), `forecast` (what it costs), `uploaded` (one that was downloaded here comes back). What
 visitors bring: `user_data` (read), `preview` (understood) and `preview_html` (shown), `data` (the widgets).
-What they take home: `report` and `files`.
+What they take home: `report` (with `corrected`, what would have come without training) and `files`.
 """

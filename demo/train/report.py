@@ -7,6 +7,7 @@ browser and at the moment of asking: ``report.js`` puts them into their places a
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from html import escape
 from typing import Any
@@ -18,6 +19,8 @@ from demo.state.run_log import Run
 from demo.text import language, text
 from demo.text.names import language_name
 from demo.train import again, elsewhere
+from demo.train.corrected import Corrected
+from demo.train.corrected import table as table_of_corrected
 from demo.train.numbers_table import table
 from demo.train.run_numbers import before_and_after, date_of
 from demo.train.run_view import found, loss, outcome, remarks
@@ -26,8 +29,10 @@ FEW_HELD = 50  # one held-out pair is then 2 percent
 _STYLE = assets.read("train/report.css")
 
 
-def to_draw(run: Run, name: str) -> str:
+def to_draw(run: Run, name: str, corrected: Sequence[Corrected] = ()) -> str:
     """What ``report.js`` saves under ``name``, as JSON: the page and what is to be drawn into it.
+
+    ``corrected`` is the model that the run began with, after corrections without training.
 
     Raises:
         gr.Error: the run has not come so far.
@@ -36,10 +41,10 @@ def to_draw(run: Run, name: str) -> str:
     drawn = {"found": found(run), "loss": loss(run), "map": None}
     if run.points is not None and moments:
         drawn["map"] = moving(run.points, moments, run=run.id)
-    return json.dumps({"name": name, "page": page(run), **drawn}, ensure_ascii=False)
+    return json.dumps({"name": name, "page": page(run, corrected), **drawn}, ensure_ascii=False)
 
 
-def page(run: Run) -> str:
+def page(run: Run, corrected: Sequence[Corrected] = ()) -> str:
     """A whole HTML page without a script, that needs no other file once `pictures` are in it.
 
     An element with ``data-picture`` waits for the one of that name, one with ``data-legend`` for the map's legend.
@@ -55,6 +60,7 @@ def page(run: Run) -> str:
         _about(run, before["pairs"]),
         f"<h2>{words['numbers']}</h2>",
         _numbers(run, before, after),
+        table_of_corrected(before, after, corrected),
         elsewhere.block(run),
         again.seeds(run),
         _recompute(run),

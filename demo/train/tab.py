@@ -18,7 +18,7 @@ from demo.state import ready_runs
 from demo.state.run_log import Run
 from demo.state.sessions import Session, session_of
 from demo.text import text
-from demo.train import begin, files, gain, handlers, live, report, run_numbers
+from demo.train import begin, corrected, files, gain, handlers, live, report, run_numbers
 from demo.train import controls as parts
 from demo.train.controls import Controls
 from demo.train.live import Live
@@ -245,8 +245,9 @@ def _numbers(kind: str) -> Callable[[gr.Request], str]:
 
 
 def _report(request: gr.Request) -> str:
-    run = _reported(session_of(request))
-    return report.to_draw(run, _name(run, "html"))
+    session = session_of(request)
+    run = _reported(session)
+    return report.to_draw(run, _name(run, "html"), corrected.of_run(run, session))
 
 
 def _reported(session: Session) -> Run:
