@@ -1,6 +1,6 @@
 """Train pocket-mlm and write down what happens, for the page to replay without computing.
 
-For example ``python -m core.cli.record en-el en-de en-zh``, which writes ``core/assets/runs/<pair>.json.gz``.
+For example ``python -m core.cli.record en-el en-de``, which writes ``core/assets/runs/<pair>.json.gz``.
 """
 
 from __future__ import annotations

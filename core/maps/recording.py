@@ -1,6 +1,6 @@
 """A training run written down, to be shown again without computing anything.
 
-``python -m core.cli.record en-el en-de en-zh`` trains pocket-mlm on the phrasebook with the settings that suit it, once
+``python -m core.cli.record en-el en-de`` trains pocket-mlm on the phrasebook with the settings that suit it, once
 a language pair, as many steps as a run of the page has (`PACE`), and writes ``core/assets/runs/<pair>.json.gz``: what
 the run reported, and where every held-out phrase lay at each evaluation, all in one basis.
 """

@@ -24,9 +24,10 @@ KINDS: dict[str, type[Event]] = {kind.__name__.lower(): kind for kind in (Step, 
 
 
 def recorded(language_a: str, language_b: str) -> Run:
-    """The recorded run of a language pair, or of the first pair that has one; nothing is computed."""
-    known = recording.names()
-    return _read(next((name for name in (f"{language_a}-{language_b}", FIRST_RECORDED) if name in known), known[0]))
+    """The recorded run that is most like a pair: of both languages, else of one of them; nothing is computed."""
+    wanted = {language_a, language_b}
+    alike = {name: len(wanted.intersection(name.split("-"))) for name in recording.names()}
+    return _read(max(alike, key=lambda name: (alike[name], name == FIRST_RECORDED)))
 
 
 @lru_cache(maxsize=16)  # whoever only looks holds nothing of their own
