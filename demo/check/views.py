@@ -17,7 +17,7 @@ from demo.common.models import YOURS
 from demo.common.settings import hub_allowed
 from demo.state.found import Found
 from demo.text import text, written
-from demo.text.names import language_name, model_name
+from demo.text.names import day, language_name, machine_name, model_name
 from demo.text.translate import translated
 
 _NUMBERS = (PREFERENCE, MIXED, FOUND)  # in the order of the columns
@@ -78,7 +78,7 @@ def _when(checked: Checked, found: Found) -> str:
     if checked.model not in found.recorded:
         return ""
     date, machine = found.recorded[checked.model]
-    return f" <small>{escape(text.CHECK_RECORDED_ON.format(date=date, machine=machine))}</small>"
+    return f" <small>{escape(text.CHECK_RECORDED_ON.format(date=day(date), machine=machine_name(machine)))}</small>"
 
 
 def _languages(line: Line) -> str:

@@ -2,6 +2,7 @@
 
 import { copyText, fill, openTab } from "../common/js/dom.js";
 import { reader } from "../common/js/lines.js";
+import { keepOwn } from "../common/js/own.js";
 import { themeOf } from "../common/scatter/theme.js";
 import { cleared } from "../common/sheets/paint.js";
 import { Player } from "../common/sheets/player.js";
@@ -22,7 +23,6 @@ import { View } from "./view.js";
 const PAUSE = 350; // milliseconds without a key until a sentence is asked for
 const PATIENCE = 1500; // until something else is shown, when nothing of a run has come
 const TWICE = 700; // milliseconds within which a second press is the same one
-export const OWN = "language-gap-own"; // the visitor's sentences in sessionStorage, for a reload
 
 /** @param {Gradio} gradio */
 export function mount(gradio) {
@@ -86,7 +86,7 @@ class Meet {
   #hasTyped() {
     this.#typed = true;
     this.#view.verdict.classList.add("old");
-    keep({ pair: this.#head.pair, ...this.#own });
+    keepOwn({ pair: this.#head.pair, ...this.#own });
     clearTimeout(this.#pause);
     this.#pause = window.setTimeout(() => this.#ask(), PAUSE);
   }
@@ -212,7 +212,7 @@ class Meet {
     const ready = cleared(canvas);
     if (!ready) return;
     const { context, width, height } = ready;
-    paint(context, this.#picture(at, shown), themeOf(canvas), { width, height, font: width < 500 ? 14 : 17 });
+    paint(context, this.#picture(at, shown), themeOf(canvas), { width, height, font: lettersOf(canvas, width) });
   }
 
   /**
@@ -277,16 +277,17 @@ class Meet {
   }
 }
 
+/**
+ * Pixels of the letters on the map: on a stage they grow with the screen.
+ * @param {HTMLCanvasElement} canvas
+ * @param {number} width CSS pixels
+ */
+function lettersOf(canvas, width) {
+  if (canvas.closest("dialog")) return Number.parseFloat(getComputedStyle(canvas).fontSize);
+  return width < 500 ? 14 : 17;
+}
+
 /** @param {HTMLElement} node */
 function root(node) {
   return /** @type {HTMLElement} */ (node.closest(".meet"));
-}
-
-/** @param {Record<string, unknown>} own */
-function keep(own) {
-  try {
-    sessionStorage.setItem(OWN, JSON.stringify(own));
-  } catch {
-    // A browser that keeps nothing shows the example after a reload.
-  }
 }

@@ -56,10 +56,10 @@ def build(page: gr.Blocks, shared: Shared, tabs: gr.Tabs, parts: dict[str, gr.HT
         # Only what differs from how the page begins: a visitor may have chosen one while this was under way.
         if has_own or session.models.other or session.begin != BASELINE:
             changes[shared.begin] = gr.update(choices=begin_choices(has_own, session.models), value=session.begin)
-        if wish.talk:
-            changes[deck] = talk.deck(*(wish.pair or link.USUAL), session, wish.screen or 1)
         pair = wish.pair or link.USUAL
         own = link.own_pair(asked, browser, pair)
+        if wish.talk:
+            changes[deck] = talk.deck(*pair, session, wish.screen, own, browser.own)
         return changes | {shared.arrived: 1, front: meet.first(*pair, own, asked.play, request)}
 
     page.unload(_leave)

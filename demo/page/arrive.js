@@ -1,8 +1,9 @@
 // What the server must know of a visitor's browser.
 
+import { keptOwn } from "../common/js/own.js";
 import { awaitTouch } from "./keep.js";
 import { showOnly } from "./show.js";
-import { LANGUAGE, load, OWN, PAGE, save, VISITOR } from "./storage.js";
+import { LANGUAGE, load, PAGE, save, VISITOR } from "./storage.js";
 
 const HOUR = 3_600_000; // milliseconds; for so long the server keeps a session too
 
@@ -18,7 +19,7 @@ export function arrive() {
     chosen: load("localStorage", LANGUAGE),
     kept: seenBefore(load("sessionStorage", PAGE), load("localStorage", PAGE), Date.now()),
     query: location.search,
-    own: load("sessionStorage", OWN),
+    own: keptOwn(),
     languages: navigator.languages,
   });
 }

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qs
 
 from core.data.phrasebook import language_pair, phrasebook_languages
+from demo.common import own
 from demo.common.checks import MAX_CHARACTERS, MAX_PAIRS
 from demo.common.settings import LIMITS, PRESETS
 from demo.common.shared import EXAMPLE_TOPICS
@@ -20,7 +21,7 @@ from demo.text import PAGE_LANGUAGES, text
 USUAL = ("en", "el")
 TABS = ("meet", "compare", "search", "train", "race", "check", "map", "programs", "about")
 PARTS = ("language", "talk", "link", "time", "next", "why")  # of the page, that a link can hide beside tabs
-SCREENS = 7  # of talk mode
+SCREENS = 8  # of talk mode
 MAX_ROWS = 20  # sentence pairs in a link
 MAX_QUERY = 8_000  # characters of a link's query: what browsers, servers and letters carry
 MAX_KEPT = 2_000_000  # characters that a browser keeps
@@ -213,10 +214,4 @@ def own_pair(link: Link, browser: Browser, pair: tuple[str, str]) -> tuple[str, 
     """The sentence pair that the first tab begins with: a link's first, else the one of before a reload."""
     if link.rows:
         return link.rows[0][0], link.rows[0][1]
-    try:
-        kept = json.loads(browser.own or "{}")
-        a, b = str(kept["a"]), str(kept["b"])
-        same = tuple(kept["pair"]) == pair
-    except (ValueError, KeyError, TypeError):
-        return None
-    return (a, b) if same and max(len(a), len(b)) <= MAX_CHARACTERS and a.strip() and b.strip() else None
+    return own.own_pair(browser.own, pair)

@@ -3,7 +3,6 @@
 /** @typedef {"sessionStorage" | "localStorage"} Store of this tab, or of all */
 
 export const PAGE = "language-gap-page"; // the choices as a link's query; in localStorage also when they were made
-export const OWN = "language-gap-own"; // the first tab's sentences, which demo/meet/component.js keeps
 export const LANGUAGE = "language-gap-language";
 export const VISITOR = "language-gap-visitor"; // the secret that finds the session again
 

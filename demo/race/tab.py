@@ -9,7 +9,7 @@ import gradio as gr
 
 from demo.common import assets
 from demo.common.shared import Shared
-from demo.race import live
+from demo.race import live, value
 from demo.state.sessions import session_of
 from demo.text import text
 
@@ -48,6 +48,11 @@ def build(shared: Shared, own_tab: gr.Tab) -> gr.HTML:
 def renew(race: gr.HTML, spoken: Any) -> None:
     """After the event that changed the page's language, say everything in it."""
     spoken.then(live.opened, None, race, **_QUIET)
+
+
+def show_live(race: gr.HTML, event: Any) -> None:
+    """At an event, show the race that can run here and now."""
+    event(lambda: live.opened(value.LIVE), None, race, **_QUIET)
 
 
 def _given(event: gr.EventData) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from core.maps import sheets
 from demo.common import lines
 from demo.common.race_words import judged_title, said
 from demo.text import language, text
-from demo.text.names import language_name
+from demo.text.names import day, language_name, machine_name
 
 LIVE = "kinds"  # the race that a visitor can run: four arms from the embedded start, a second each
 _FEW_GUESSES = "el."  # of the race with an arm a number of pairs, the line that is drawn
@@ -115,5 +115,6 @@ def _curve(own: Sequence[Result]) -> list[list[float]]:
 
 def _source(recorded: Recorded) -> str:
     seeds = len({each.seed for each in recorded.results})
-    said_where = text.RACE_RECORDED.format(date=recorded.date, machine=recorded.machine, seeds=seeds)
+    machine = machine_name(recorded.machine)
+    said_where = text.RACE_RECORDED.format(date=day(recorded.date), machine=machine, seeds=seeds)
     return f"{said_where} {recorded.command}"

@@ -1,4 +1,6 @@
-"""Talk mode: seven screens over the page, one idea each, for an audience; once opened, it needs the server no more.
+"""Talk mode: three acts over the page, one idea a screen, for an audience; once opened, it needs the server no more.
 
-`deck` makes all that the screens say, in one value; ``talk.js`` shows it.
+`question` is about one sentence, before training and after, `need` about a race that ran earlier; `deck` makes of these
+and of a recorded run all that the screens say, in one value. ``talk.js`` shows it, and ``stage.js`` borrows what the
+page can do here and now.
 """

@@ -11,6 +11,11 @@
  * @property {number} value from 0 to 1
  * @property {string} shown the value as it is read
  * @property {boolean} right whether it is the translation's
+ * @property {number} [was] the value before training, where the bar shows it after
+ * @property {string} [before] the same as it is read
+ *
+ * @typedef {{ title: string, chart: string, bars: Bar[], says: string, note: string }} Chart a screen with bars; `chart`
+ *   says what they measure
  *
  * @typedef {object} Run
  * @property {string} name
@@ -21,19 +26,23 @@
  * @property {Frame[]} frames at least one
  * @property {string} found curve of the shares found, for `curveReader`
  * @property {{ name: string, label: string }[]} lines of that curve, in their order
- * @property {string} loss curve, likewise
- * @property {{ title: string, note: string }} map
- * @property {{ title: string }} training
+ * @property {{ title: string, chart: string, note: string }} map
+ * @property {{ title: string, chart: string }} training
+ * @property {Chart} answer to the question that the first screen asks, under this run's model
  * @property {{ title: string, rows: { label: string, before: string, after: string, intervals: string }[], says: string, note: string }} result
  *
  * @typedef {object} Deck
  * @property {number} id of this very answer
- * @property {number} screen to open at, from 1
+ * @property {boolean} opens whether it opens the talk, and not only renews what it shows
+ * @property {number | null} screen to open at, from 1; null for the one that was left
+ * @property {string} kept what the browser kept of the visitor's sentence when this was made
+ * @property {boolean} own whether the question is about that sentence
+ * @property {string[]} acts titles of the three acts
  * @property {Record<string, string>} words
- * @property {{ title: string, candidates: Bar[], says: string, note: string }} pair
- * @property {{ title: string, bars: Bar[], says: string, note: string }} gap
+ * @property {Chart} pair the question about one sentence
+ * @property {Chart} gap
  * @property {Run[]} runs the recorded one, and the visitor's own if there is one
- * @property {{ title: string, bars: Bar[], says: string, note: string }} need
+ * @property {Chart} need
  * @property {{ title: string, lines: string[], local: string }} lesson
  */
 

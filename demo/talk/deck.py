@@ -1,4 +1,4 @@
-"""Talk mode: seven screens over the page, one idea each, for an audience.
+"""Talk mode: screens over the page, one idea each, for an audience.
 
 All that the screens say comes in one value when talk mode is opened, from vectors that the page has at hand anyway and
 from a recorded run; from then on the browser needs the server no more.
@@ -6,7 +6,6 @@ from a recorded run; from then on the browser needs the server no more.
 
 from __future__ import annotations
 
-import statistics
 import time
 from typing import Any
 
@@ -14,28 +13,27 @@ import gradio as gr
 
 from core.data.pairs import Pairs
 from core.data.phrasebook import phrasebook
-from core.data.read import read_pairs
 from core.evaluation.metrics import mean_cosines
 from core.evaluation.numbers import LEADING, MIXED, leading, number
-from core.maps import recording
+from core.evaluation.phrases import held_pairs
 from demo.common import assets, shown
-from demo.common.curves.figures import found_curve, lines_of, loss_curve
-from demo.common.models import BASELINE
-from demo.common.run_words import held, settings
+from demo.common.curves.figures import found_curve, lines_of
+from demo.common.models import BASELINE, READY, YOURS
+from demo.common.own import own_pair
+from demo.common.run_words import held
 from demo.common.scatter.looks import legends
-from demo.common.shared import BLOG_SENTENCE, Shared
+from demo.common.shared import Shared
 from demo.state import ready_runs
 from demo.state.encoders import embedder_of
 from demo.state.run_log import Run
 from demo.state.sessions import Session, session_of
-from demo.talk import need
+from demo.talk import need, question
+from demo.talk.question import Question
 from demo.text import text, written
-from demo.text.names import language_name
+from demo.text.names import day, language_name, machine_name
 
 _DIALOG = '<dialog class="talk" aria-modal="true"></dialog>'
 USUAL = ("en", "el")
-
-MAX_DRAWN = 200  # points of the loss curve
 
 Deck = dict[str, Any]
 
@@ -47,77 +45,70 @@ def build(shared: Shared, opens: gr.Button) -> gr.HTML:
         None, html_template=_DIALOG, js_on_load=script, elem_id="talk", elem_classes="live", apply_default_css=False
     )
 
-    def show(language_a: str, language_b: str, request: gr.Request) -> Deck:
-        return deck(language_a, language_b, session_of(request))
+    languages = [shared.language_a, shared.language_b]
 
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    def show(language_a: str, language_b: str, kept: str, request: gr.Request) -> Deck:
+        own = own_pair(kept, (language_a, language_b))
+        return deck(language_a, language_b, session_of(request), own=own, kept=kept)
+
+    def renew(language_a: str, language_b: str, event: gr.EventData, request: gr.Request) -> Deck:
+        kept = str(event._data.get("kept") or "") if isinstance(event._data, dict) else ""
+        return show(language_a, language_b, kept, request) | {"opens": False}
+
     # Outside of the queue: a talk does not wait for what others compute.
-    opens.click(show, [shared.language_a, shared.language_b], overlay, queue=False, **quiet)
+    quiet: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
+    own = assets.function("common/js/own.js", "withOwn")
+    opens.click(show, [*languages, gr.Textbox(visible=False)], overlay, js=own, **quiet)
+    overlay.select(renew, languages, overlay, trigger_mode="always_last", **quiet)
     return overlay
 
 
-def deck(language_a: str, language_b: str, session: Session, opens_at: int = 1) -> Deck:
-    """Everything the seven screens show, JSON-ready; opens at screen ``opens_at``, from 1.
+def deck(
+    language_a: str,
+    language_b: str,
+    session: Session,
+    opens_at: int | None = None,
+    own: tuple[str, str] | None = None,
+    kept: str = "",
+) -> Deck:
+    """Everything the screens show, JSON-ready.
 
-    Two languages that cannot be compared are replaced by English and Greek.
+    Args:
+        language_a: code of the first language.
+        language_b: code of the second; two that cannot be compared are replaced by English and Greek.
+        session: the visitor's.
+        opens_at: which screen to open at, from 1; None for the one that was left.
+        own: the visitor's sentence and its translation, which the screens then ask about.
+        kept: what the browser keeps of these; it goes back as it came, and tells another sentence from this one.
     """
     known = phrasebook()[0]
     if language_a == language_b or not {language_a, language_b} <= known.keys() & text.LANGUAGES.keys():
         language_a, language_b = USUAL
-    pairs = read_pairs(f"phrases:{language_a}-{language_b}", split="held")
+    pairs = held_pairs(language_a, language_b)
+    about = question.asked(language_a, language_b, own, session)
     # Of the model that the runs begin with, whatever the visitor compares: the screens tell of "before training".
     embedder = embedder_of(BASELINE, session)
     x, y = (embedder.phrases(code) for code in (language_a, language_b))
-    recorded = ready_runs.recorded(*_nearest(language_a, language_b, recording.names()).split("-"))
+    recorded = ready_runs.recorded(language_a, language_b)
     other = {recorded.language_a, recorded.language_b} != {language_a, language_b}
     return {
         "id": time.time_ns(),
+        "opens": True,
         "screen": opens_at,
+        "kept": kept,
+        "own": about.typed,
+        "acts": text.TALK_ACTS,
         "words": text.TALK_WORDS,
-        "pair": _pair(pairs, x, y),
+        "pair": question.before(about, session),
         "gap": _gap(pairs, x, y),
-        "runs": [_run(recorded, text.TALK_RUNS["recorded"], _recorded(recorded, other)), *_own(session)],
+        "runs": [
+            _run(
+                recorded, text.TALK_RUNS["recorded"], _recorded(recorded, other), question.after(about, READY, session)
+            ),
+            *_own(about, session),
+        ],
         "need": need.screen(),
         "lesson": {"title": text.TALK_LESSON, "lines": [text.TALK_TRY, text.TALK_KEEP], "local": text.TALK_LOCAL},
-    }
-
-
-def _nearest(language_a: str, language_b: str, names: list[str]) -> str:
-    """The recorded run that is most like this pair: the same languages, else English and Greek."""
-    wanted = {language_a, language_b}
-    return next((name for name in names if set(name.split("-")) == wanted), "-".join(USUAL))
-
-
-def _pair(pairs: Pairs, x: Any, y: Any) -> dict[str, Any]:
-    """One sentence, its translation, and the unrelated sentence of its language that half of all are nearer than."""
-    english = next(row for row in phrasebook() if row["en"] == BLOG_SENTENCE)
-    dog = pairs.a.index(english[pairs.language_a])
-    cosines = (x @ x[dog]).tolist()
-    others = [index for index in range(len(pairs)) if index != dog]
-    middle = statistics.median_low(cosines[index] for index in others)
-    typical = next(index for index in others if cosines[index] == middle)
-    right = float(x[dog] @ y[dog])
-    names = {code: text.LANGUAGES[code] for code in (pairs.language_a, pairs.language_b)}
-    return {
-        "title": text.TALK_PAIR.format(sentence=pairs.a[dog]),
-        "candidates": [
-            {
-                "sentence": pairs.b[dog],
-                "what": text.TALK_TRANSLATION.format(language=names[pairs.language_b]),
-                "value": right,
-                "shown": written(right, ".2f"),
-                "right": True,
-            },
-            {
-                "sentence": pairs.a[typical],
-                "what": text.TALK_UNRELATED.format(language=names[pairs.language_a]),
-                "value": middle,
-                "shown": written(middle, ".2f"),
-                "right": False,
-            },
-        ],
-        "says": text.TALK_PAIR_WRONG if middle > right else text.TALK_PAIR_RIGHT,
-        "note": text.TALK_PAIR_NOTE.format(n=len(others)),
     }
 
 
@@ -127,6 +118,7 @@ def _gap(pairs: Pairs, x: Any, y: Any) -> dict[str, Any]:
     labels, shown_as = text.TALK_GAP_BARS, {name: written(value, ".2f") for name, value in values.items()}
     return {
         "title": text.TALK_GAP,
+        "chart": text.TALK_CHARTS["means"],
         "bars": [
             {"label": labels[name], "value": value, "shown": shown_as[name], "right": name == "paired"}
             for name, value in values.items()
@@ -141,33 +133,34 @@ def _gap(pairs: Pairs, x: Any, y: Any) -> dict[str, Any]:
 def _recorded(run: Run, other: bool) -> str:
     """When and on what a run was recorded, and of which languages when they are not those of the page."""
     date, machine = run.recorded or ("", "")
-    note: str = text.TALK_RECORDED.format(date=date, machine=machine)
+    note: str = text.TALK_RECORDED.format(date=day(date), machine=machine_name(machine))
     names = {"first": text.LANGUAGES[run.language_a], "second": text.LANGUAGES[run.language_b]}
     return note + (" " + text.TALK_OTHER.format(**names) if other else "")
 
 
-def _own(session: Session) -> list[dict[str, Any]]:
+def _own(about: Question, session: Session) -> list[dict[str, Any]]:
     """The visitor's own run, once it is over and has taught something."""
     run = session.run
     if run is None or not (run.over.is_set() and run.learnt and run.evaluated and run.points and run.frames):
         return []
     names = {"first": language_name(run.language_a), "second": language_name(run.language_b)}
-    return [_run(run, text.TALK_RUNS["yours"], text.TALK_YOURS.format(**names))]
+    answer = question.after(about, READY if session.encoder is None else YOURS, session)
+    return [_run(run, text.TALK_RUNS["yours"], text.TALK_YOURS.format(**names), answer)]
 
 
-def _run(run: Run, name: str, note: str) -> dict[str, Any]:
-    """What three screens show of a run: its map, its curve, and its result."""
+def _run(run: Run, name: str, note: str, answer: dict[str, Any]) -> dict[str, Any]:
+    """What four screens show of a run: its map, its curve, the answer under its model, and its result."""
     assert run.points is not None
-    points, last = run.points, run.final
+    points = run.points
     codes = list(dict.fromkeys(points.languages))
-    steps, evaluated = run.steps, run.evaluated
+    evaluated = run.evaluated
+    made = run.final.step if run.final else run.steps[-1].step
     measured = [event.metrics for event in evaluated]
     lines = [name for name in LEADING if all(name in metrics for metrics in measured)]
-    made = last.step if last else run.steps[-1].step
     return {
         "name": name,
         "note": note,
-        "settings": text.TALK_SETTINGS.format(steps=made, settings=settings(run.config)),
+        "settings": text.TALK_SETTINGS.format(steps=made, batch_size=run.config.batch_size, seed=run.config.seed),
         "points": {
             "texts": list(points.texts),
             "groups": [codes.index(code) for code in points.languages],
@@ -181,18 +174,15 @@ def _run(run: Run, name: str, note: str) -> dict[str, Any]:
         ],
         "found": found_curve([event.step for event in evaluated], measured),
         "lines": [{"name": name, "label": label} for name, label in lines_of(lines).items()],
-        "loss": _thinned(loss_curve([step.step for step in steps], [step.loss for step in steps])),
-        "map": {"title": text.TALK_MAP, "note": text.TALK_MAP_NOTE.format(n=len(points.texts))},
-        "training": {"title": text.TALK_TRAINING},
+        "map": {
+            "title": text.TALK_MAP,
+            "chart": text.TALK_CHARTS["map"].format(n=len(points.texts)),
+            "note": text.TALK_MAP_NOTE,
+        },
+        "training": {"title": text.TALK_TRAINING, "chart": text.TALK_CHARTS["found"]},
+        "answer": answer,
         "result": _result(run.evaluated[0].metrics, (run.kept or run.evaluated[0]).metrics, held(run.own_held)),
     }
-
-
-def _thinned(curve: str) -> str:
-    """At most `MAX_DRAWN` points of a curve, among them the last."""
-    head, *rows = curve.splitlines(keepends=True)
-    every = -(-len(rows) // MAX_DRAWN) or 1
-    return head + "".join(rows[::-every][::-1])
 
 
 def _result(first: dict[str, Any], best: dict[str, Any], what: str) -> dict[str, Any]:

@@ -13,14 +13,14 @@ test("arrows, page keys, space and Enter go through the screens, Home and End to
   assert.deepEqual([by("Home"), by("End")], [-Infinity, Infinity]);
 });
 
-test("a digit is a screen, B and the point make it dark, F fills the projector", () => {
+test("a digit is a screen, B and the point make it dark, F fills the projector, L is live", () => {
   assert.deepEqual(
     ["1", "7", "0", "a", "12"].map((key) => screenOf({ ...PLAIN, key })),
     [1, 7, 0, 0, 0],
   );
   assert.deepEqual(
-    ["b", "B", ".", "f", "F", "x"].map((key) => asideOf({ ...PLAIN, key })),
-    ["blank", "blank", "blank", "full", "full", undefined],
+    ["b", "B", ".", "f", "F", "l", "x", "toString"].map((key) => asideOf({ ...PLAIN, key })),
+    ["blank", "blank", "blank", "full", "full", "live", undefined, undefined],
   );
   for (const held of ["ctrlKey", "metaKey", "altKey"]) {
     assert.equal(screenOf({ ...PLAIN, [held]: true, key: "3" }), 0);

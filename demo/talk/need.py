@@ -11,6 +11,7 @@ from core.experiments.results import Recorded, recorded
 from core.experiments.statistics import Estimate
 from demo.common.race_words import judged_title, said
 from demo.text import text, written
+from demo.text.names import day, machine_name
 
 RACE = "starts"
 
@@ -25,6 +26,7 @@ def screen() -> dict[str, Any]:
     depends = bool(shares) and min(shares) < 0.5 < max(shares)
     return {
         "title": text.TALK_NEED,
+        "chart": text.TALK_CHARTS["found"],
         "bars": [_bar(row, found, right=place % 2 == 1) for place, (row, found) in enumerate(shown)],
         "says": text.TALK_NEED_DEPENDS if depends else text.TALK_NEED_LOOK,
         "note": _note(came, shown) if came and shown else "",
@@ -57,4 +59,6 @@ def _bar(row: Row, found: Estimate, *, right: bool) -> dict[str, Any]:
 def _note(came: Recorded, shown: list[tuple[Row, Estimate]]) -> str:
     first = shown[0][1]
     seeds = len({result.seed for result in came.results})
-    return str(text.TALK_NEED_NOTE.format(n=first.n, seeds=seeds, date=came.date, machine=came.machine))
+    return str(
+        text.TALK_NEED_NOTE.format(n=first.n, seeds=seeds, date=day(came.date), machine=machine_name(came.machine))
+    )

@@ -8,19 +8,34 @@ export const heading = (title) => make("h2", { id: "talk-title", textContent: ti
 /** @type {(kind: string, sentence: string) => HTMLElement} */
 export const line = (kind, sentence) => make("p", { class: kind, textContent: sentence });
 
-/** @param {import("./deck.js").Bar[]} bars */
-export const barsOf = (bars) => make("div", { class: "talk-bars" }, ...bars.map(barOf));
+/**
+ * Something that is drawn, under a title of its own.
+ * @param {string} kind
+ * @param {string} title
+ * @param {...(HTMLElement | null)} parts
+ */
+export const figure = (kind, title, ...parts) =>
+  make("figure", { class: kind, "aria-label": title }, make("figcaption", { textContent: title }), ...parts);
+
+/** @param {import("./deck.js").Chart} chart */
+export const barsOf = ({ chart, bars }) =>
+  bars.length ? figure("talk-bars", chart, ...bars.map(barOf)) : make("div", {});
 
 /** @param {import("./deck.js").Bar} bar */
-function barOf({ label, what, sentence, value, shown, right }) {
+function barOf({ label, what, sentence, value, shown, right, was, before }) {
   const filled = make("i");
-  filled.style.setProperty("--share", `${100 * Math.max(0, Math.min(1, value))}%`);
+  filled.style.setProperty("--share", share(value));
+  const mark = was === undefined ? null : make("i", { class: "talk-was" });
+  mark?.style.setProperty("--share", share(was ?? 0));
   return make(
     "div",
     { class: right ? "talk-bar right" : "talk-bar" },
     sentence ? make("q", { dir: "auto", textContent: sentence }) : null,
     make("span", { class: "talk-label", textContent: label || what }),
-    make("span", { class: "talk-track" }, filled),
-    make("b", { textContent: shown }),
+    make("span", { class: "talk-track" }, filled, mark),
+    make("b", {}, before === undefined ? null : make("small", { textContent: `${before} → ` }), shown),
   );
 }
+
+/** @param {number} value */
+const share = (value) => `${100 * Math.max(0, Math.min(1, value))}%`;

@@ -18,8 +18,8 @@ export function forTalk({ figure, label: said }, { height, letters, colours, lab
   const axis = { title: undefined, automargin: true, fixedrange: true, nticks: 4 };
   const data = figure.data.map((line, i) => {
     const colour = colours[i % colours.length];
-    const width = (line.line.width * letters) / 14;
-    const marker = line.marker && { ...line.marker, size: 0.6 * letters, color: colour };
+    const width = (line.line.width * letters) / 20;
+    const marker = line.marker && { ...line.marker, size: 0.45 * letters, color: colour };
     return { ...line, line: { ...line.line, color: colour, width }, ...(marker && { marker }), hoverinfo: "skip" };
   });
   return {
@@ -102,7 +102,7 @@ export class RunCurve {
     const style = getComputedStyle(this.node);
     return {
       height: this.node.clientHeight,
-      letters: 0.7 * Number.parseFloat(style.fontSize),
+      letters: 0.95 * Number.parseFloat(style.fontSize),
       colours: this.colours.map((name) => style.getPropertyValue(name).trim()),
       label: this.label,
     };

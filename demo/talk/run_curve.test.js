@@ -21,8 +21,8 @@ test("a curve grows with the letters of the screen and fills its place", () => {
   assert.deepEqual(
     figure.data.map((line) => line.line),
     [
-      { color: "#111111", width: 2 },
-      { color: "#222222", width: 6 },
+      { color: "#111111", width: 1.4 },
+      { color: "#222222", width: 4.2 },
     ],
   );
   assert.equal(figure.data[1].marker.symbol, "diamond");

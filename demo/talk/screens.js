@@ -1,7 +1,7 @@
-// The seven screens, one idea each. A screen is built when it is shown.
+// The screens, one idea each, in three acts. A screen is built when it is shown.
 
 import { make } from "../common/js/dom.js";
-import { barsOf, heading, line } from "./parts.js";
+import { barsOf, figure, heading, line } from "./parts.js";
 import { legendOf, RunMap } from "./run_map.js";
 import { training } from "./training.js";
 
@@ -13,27 +13,32 @@ import { training } from "./training.js";
  * @property {boolean} dark
  * @property {(name: string, values?: Record<string, unknown>) => string} say a sentence of the deck
  *
- * @typedef {(given: Given) => { nodes: HTMLElement[], stop?: () => void }} Build the heading comes first
- * @typedef {{ name: string, ofRun: boolean, build: Build }} Screen `ofRun`: it differs from run to run
+ * @typedef {(given: Given) => { nodes: HTMLElement[], tools?: HTMLElement[], stop?: () => void }} Build the heading comes
+ *   first; `tools` stand above it
+ * @typedef {object} Screen
+ * @property {string} name
+ * @property {number} act index of it
+ * @property {boolean} ofRun whether it differs from run to run
+ * @property {"meet" | "race"} [live] part of the page that does here and now what the screen tells of, by its id
+ * @property {boolean} [asks] whether it asks about one sentence
+ * @property {Build} build
  */
 
-/** @type {Build} */
-const pair = ({ deck: { pair } }) => ({
-  nodes: [heading(pair.title), barsOf(pair.candidates), line("talk-says", pair.says), line("talk-note", pair.note)],
+/**
+ * A screen with bars.
+ * @param {import("./deck.js").Chart} chart
+ */
+const told = (chart) => ({
+  nodes: [heading(chart.title), barsOf(chart), line("talk-says", chart.says), line("talk-note", chart.note)],
 });
 
 /** @type {Build} */
-const gap = ({ deck: { gap } }) => ({
-  nodes: [heading(gap.title), barsOf(gap.bars), line("talk-says", gap.says), line("talk-note", gap.note)],
-});
-
-/** @type {Build} */
-function map({ run, host, dark, say }) {
-  const drawn = new RunMap(run, say("map", { n: run.points.texts.length }), host, 1);
+function map({ run, host, dark }) {
+  const drawn = new RunMap(run, run.map.chart, host, 1);
   return {
     nodes: [
       heading(run.map.title),
-      make("div", { class: "talk-map" }, drawn.canvas, legendOf(run, dark)),
+      figure("talk-map", run.map.chart, make("div", { class: "talk-canvas" }, drawn.canvas, legendOf(run, dark))),
       line("talk-note", `${run.map.note} ${run.note}`),
     ],
     stop: () => drawn.stop(),
@@ -69,11 +74,6 @@ function result({ run }) {
 }
 
 /** @type {Build} */
-const need = ({ deck: { need } }) => ({
-  nodes: [heading(need.title), barsOf(need.bars), line("talk-says", need.says), line("talk-note", need.note)],
-});
-
-/** @type {Build} */
 function lesson({ deck: { lesson } }) {
   const here = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
   const how = here ? "pip install -r requirements.txt && python app.py" : location.origin + location.pathname;
@@ -88,11 +88,12 @@ function lesson({ deck: { lesson } }) {
 
 /** @type {Screen[]} */
 export const SCREENS = [
-  { name: "pair", ofRun: false, build: pair },
-  { name: "gap", ofRun: false, build: gap },
-  { name: "map", ofRun: true, build: map },
-  { name: "training", ofRun: true, build: training },
-  { name: "result", ofRun: true, build: result },
-  { name: "need", ofRun: false, build: need },
-  { name: "lesson", ofRun: false, build: lesson },
+  { name: "pair", act: 0, ofRun: false, asks: true, build: ({ deck }) => told(deck.pair) },
+  { name: "gap", act: 0, ofRun: false, build: ({ deck }) => told(deck.gap) },
+  { name: "map", act: 0, ofRun: true, build: map },
+  { name: "training", act: 1, ofRun: true, live: "meet", build: training },
+  { name: "answer", act: 1, ofRun: true, asks: true, build: ({ run }) => told(run.answer) },
+  { name: "result", act: 1, ofRun: true, build: result },
+  { name: "need", act: 2, ofRun: false, live: "race", build: ({ deck }) => told(deck.need) },
+  { name: "lesson", act: 2, ofRun: false, build: lesson },
 ];

@@ -1,10 +1,10 @@
-// The fourth screen: a run is played again, on its map and its curves.
+// The screen of a run: it is played again, on its map and its curve.
 
 import { make } from "../common/js/dom.js";
 import { percent, written } from "../common/js/numbers.js";
 import { calm } from "../common/scatter/glide.js";
 import { stepAt, valueAt } from "./deck.js";
-import { heading, line } from "./parts.js";
+import { figure, heading, line } from "./parts.js";
 import { Player } from "./player.js";
 import { RunCurve } from "./run_curve.js";
 import { legendOf, RunMap } from "./run_map.js";
@@ -14,18 +14,16 @@ const COLOURS = { language_preference: "--lost", mixed_p_at_1: "--miss", p_at_1:
 
 /** @type {import("./screens.js").Build} */
 export function training({ run, host, dark, say }) {
-  const { frames, points } = run;
-  const map = new RunMap(run, say("map", { n: points.texts.length }), host);
+  const { frames } = run;
+  const map = new RunMap(run, run.map.chart, host);
   const colours = run.lines.map(({ name }) => COLOURS[name]);
-  const found = new RunCurve(run.found, say("curve"), colours);
-  const loss = new RunCurve(run.loss, say("loss"), ["--before", "--accent"]);
+  const found = new RunCurve(run.found, run.training.chart, colours);
   const clock = make("output", { class: "talk-clock" });
   const now = found.lines.map(() => make("b"));
   const show = (/** @type {number} */ place) => {
     const step = stepAt(frames, place);
     map.at(place);
     found.upTo(step);
-    loss.upTo(step);
     const seconds = written(frames[Math.floor(place)].seconds);
     clock.textContent = say("step", { step: Math.round(step), seconds });
     now.forEach((node, i) => {
@@ -36,6 +34,7 @@ export function training({ run, host, dark, say }) {
   const again = make("button", {
     type: "button",
     class: "talk-again",
+    "data-does": "play",
     textContent: say("play"),
     onclick: () => player.play(),
   });
@@ -45,18 +44,21 @@ export function training({ run, host, dark, say }) {
   const curves = make(
     "div",
     { class: "talk-curves" },
-    make("ul", { class: "talk-key" }, ...key),
-    found.node,
-    line("talk-small", say("loss")),
-    loss.node,
-    make("div", { class: "talk-row" }, clock, again),
+    figure("talk-found", run.training.chart, make("ul", { class: "talk-key" }, ...key), found.node),
+    clock,
   );
   return {
     nodes: [
       heading(run.training.title),
-      make("div", { class: "talk-two" }, make("div", { class: "talk-map" }, map.canvas, legendOf(run, dark)), curves),
+      make(
+        "div",
+        { class: "talk-two" },
+        figure("talk-map", run.map.chart, make("div", { class: "talk-canvas" }, map.canvas, legendOf(run, dark))),
+        curves,
+      ),
       line("talk-note", `${run.note} ${run.settings}`),
     ],
-    stop: () => [player, map, found, loss].forEach((part) => part.stop()),
+    tools: [again],
+    stop: () => [player, map, found].forEach((part) => part.stop()),
   };
 }

@@ -588,6 +588,8 @@ MODEL_NAMES = {
     "e5-small-4bit": "multilingual-e5-small",
     "yours": "Dein Modell",
 }
+DATE = "{day}.{month}.{year}"
+MACHINE = {"core": "1 CPU-Kern", "cores": "{n} CPU-Kernen", "busy": "neben anderer Arbeit"}
 BEGIN = "Beginnen mit"
 BEGIN_INFO = (
     "Trainiert wird eine Kopie; das Modell selbst bleibt, wie es ist. Dein eigenes lernt da weiter, wo es steht."
@@ -1404,23 +1406,38 @@ COPY_LINK_SHORT = "Der Link ist kopiert, aber ohne deine Sätze: Für einen Link
 COPY_LINK_SHOWN = "Kopier diesen Link zu dem, was du siehst:"
 LINK_LONG = "Der Link ist zu lang: Einige seiner Sätze wurden weggelassen."
 TALK_WORDS = {
-    "deck": "Vortrag: die Sprachlücke auf sieben Folien",
+    "deck": "Vortrag: die Sprachlücke in drei Akten",
     "screen": "Folie {n} von {of}: {title}",
     "next": "Nächste Folie",
     "previous": "Vorige Folie",
     "leave": "Vortrag verlassen",
     "play": "Noch einmal",
     "step": "Schritt {step}, {seconds} Sekunden",
-    "map": "Karte mit {n} Sätzen; Linien verbinden Übersetzungen",
-    "curve": "Anteil der gefundenen Übersetzungen, nach Schritten",
-    "loss": "Fehler bei jedem Schritt",
+    "meet": "Eigener Satz, live",
+    "meet_title": "Dein Satz: vor und nach dem Training",
+    "race": "Rennen, live",
+    "race_title": "Braucht es die Übersetzungen? Ein Rennen, hier und jetzt",
+    "example": "Wieder unser Beispiel",
 }
+TALK_ACTS = ["1 · Nach Sprache sortiert", "2 · Ein paar Sekunden Übersetzungen", "3 · Sind Übersetzungen nötig?"]
 TALK_PAIR = "Was liegt näher an „{sentence}“?"
 TALK_TRANSLATION = "Die Übersetzung, auf {language}"
 TALK_UNRELATED = "Ein Satz ohne Bezug, auf {language}"
 TALK_PAIR_WRONG = "Vor dem Training wählt das Modell den Satz ohne Bezug."
-TALK_PAIR_RIGHT = "Vor dem Training findet das Modell diese Übersetzung, aber nur knapp."
-TALK_PAIR_NOTE = "Nähe, 1 ist am nächsten (Kosinus). Der Satz ohne Bezug ist ein typischer: der Median von {n}."
+TALK_PAIR_RIGHT = "Vor dem Training wählt das Modell die Übersetzung."
+TALK_PAIR_NOTE = "Der Satz ohne Bezug ist ein typischer: der Median von {n}."
+TALK_ANSWER = "Noch einmal: Was liegt näher an „{sentence}“?"
+TALK_ANSWER_RIGHT = "Nach dem Training wählt das Modell die Übersetzung."
+TALK_ANSWER_WRONG = "Auch nach dem Training wählt das Modell den Satz ohne Bezug."
+TALK_ANSWER_NOTE = (
+    "{model}. Platz der Übersetzung unter {of} Sätzen beider Sprachen: vor dem Training {before}, danach {after}."
+)
+TALK_CHARTS = {
+    "nearness": "Nähe, 1 ist am nächsten (Kosinus)",
+    "means": "Mittlere Nähe vor dem Training (Kosinus)",
+    "map": "{n} Testsätze; Linien verbinden Übersetzungen",
+    "found": "Anteil der gefundenen Übersetzungen",
+}
 TALK_GAP = "Die Sprachlücke"
 TALK_GAP_BARS = {
     "paired": "Übersetzungen",
@@ -1428,19 +1445,16 @@ TALK_GAP_BARS = {
     "same": "Sätze ohne Bezug, gleiche Sprache",
 }
 TALK_GAP_SAYS = "Vor dem Training zählt die Sprache mehr als die Bedeutung."
-TALK_GAP_NOTE = "Mittlere Nähe (Kosinus) vor dem Training, N = {n} Testsätze auf {first} und {second}."
+TALK_GAP_NOTE = "N = {n} Testsätze auf {first} und {second}."
 TALK_MAP = "Vorher: jede Sprache für sich"
-TALK_MAP_NOTE = (
-    "Jeder Punkt ist einer von {n} Testsätzen; eine Linie verbindet ihn mit seiner Übersetzung. Zwei Richtungen von "
-    "vielen (PCA)."
-)
+TALK_MAP_NOTE = "Zwei Richtungen von vielen (PCA)."
 TALK_TRAINING = "Training: Übersetzungen finden zueinander"
 TALK_RECORDED = "Aufgezeichnet am {date} auf {machine}; jetzt wird nichts berechnet."
 TALK_OTHER = (
     "Gezeigt für {first} und {second}: Für die beiden Sprachen dieser Seite gibt es keinen aufgezeichneten Lauf."
 )
 TALK_YOURS = "Dein eigener Lauf, {first} und {second}; jetzt wird nichts berechnet."
-TALK_SETTINGS = "Schritte: {steps}. Einstellungen: {settings}."
+TALK_SETTINGS = "{steps} Schritte mit {batch_size} Paaren, Seed {seed}."
 TALK_RUNS = {"recorded": "Aufzeichnung", "yours": "Dein Lauf"}
 TALK_RESULT = "Unter beiden Sprachen gefunden: vorher {before}, nachher {after}"
 TALK_RESULT_COSINES = "Mittlere Nähe (Kosinus): Übersetzungen {paired_before} → {paired_after}, Sätze ohne Bezug {unrelated_cross_before} → {unrelated_cross_after}."
@@ -1448,9 +1462,7 @@ TALK_RESULT_NOTE = "N = {n} {what}, vorher → nachher; Mittel beider Richtungen
 TALK_NEED = "Braucht es die Übersetzungen?"
 TALK_NEED_DEPENDS = "Es hängt davon ab, was das Modell vorher gelesen hat."
 TALK_NEED_LOOK = "Sieh dir beides an: mit Übersetzungen und ohne."
-TALK_NEED_NOTE = (
-    "Unter beiden Sprachen gefunden, N = {n} Testsätze, Startwerte: {seeds}. Aufgezeichnet am {date} auf {machine}."
-)
+TALK_NEED_NOTE = "N = {n} Testsätze, Startwerte: {seeds}. Aufgezeichnet am {date} auf {machine}."
 TALK_LESSON = "Zeig diesem Modell Übersetzungen, und es sortiert nach Bedeutung statt nach Sprache."
 TALK_TRY = "Schreib einen Satz und seine Übersetzung. Trainier ein paar Sekunden. Schau auf die Karte."
 TALK_KEEP = "Miss an Sätzen, die das Training nicht gesehen hat, und unter beiden Sprachen."

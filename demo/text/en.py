@@ -573,6 +573,8 @@ MODEL_NAMES = {
     "e5-small-4bit": "multilingual-e5-small",
     "yours": "Your model",
 }
+DATE = "{year}-{month}-{day}"
+MACHINE = {"core": "1 CPU core", "cores": "{n} CPU cores", "busy": "busy with other work"}
 BEGIN = "Start from"
 BEGIN_INFO = (
     "A copy of it is trained; the model itself stays as it is. Your own model continues to learn from where it is."
@@ -1231,23 +1233,38 @@ COPY_LINK_SHORT = "The link has been copied without your sentences: they are too
 COPY_LINK_SHOWN = "Copy this link to what you see:"
 LINK_LONG = "The link is too long: some of its sentences were left out."
 TALK_WORDS = {
-    "deck": "Talk: the language gap in seven screens",
+    "deck": "Talk: the language gap in three acts",
     "screen": "Screen {n} of {of}: {title}",
     "next": "Next screen",
     "previous": "Previous screen",
     "leave": "Leave the talk",
     "play": "Play again",
     "step": "step {step}, {seconds} seconds",
-    "map": "Map of {n} sentences; lines join translations",
-    "curve": "Share of translations found, by step",
-    "loss": "error at each step",
+    "meet": "Your sentence, live",
+    "meet_title": "Your sentence: before and after training",
+    "race": "Race, live",
+    "race_title": "Do you need the translations? Race here and now",
+    "example": "Our example again",
 }
+TALK_ACTS = ["1 · Filed by language", "2 · A few seconds of translations", "3 · Are translations needed?"]
 TALK_PAIR = "Which is nearer to “{sentence}”?"
 TALK_TRANSLATION = "Its translation, in {language}"
 TALK_UNRELATED = "An unrelated sentence, in {language}"
 TALK_PAIR_WRONG = "Before training, the model picks the unrelated sentence."
-TALK_PAIR_RIGHT = "Before training, the model finds the translation, but only just."
-TALK_PAIR_NOTE = "Nearness, 1 is nearest (cosine). The unrelated sentence is a typical one: the median of {n}."
+TALK_PAIR_RIGHT = "Before training, the model picks the translation."
+TALK_PAIR_NOTE = "The unrelated sentence is a typical one: the median of {n}."
+TALK_ANSWER = "Once more: which is nearer to “{sentence}”?"
+TALK_ANSWER_RIGHT = "After training, the model picks the translation."
+TALK_ANSWER_WRONG = "After training too, the model picks the unrelated sentence."
+TALK_ANSWER_NOTE = (
+    "{model}. Place of the translation among {of} sentences in both languages: {before} before training, {after} after."
+)
+TALK_CHARTS = {
+    "nearness": "Nearness, 1 is nearest (cosine)",
+    "means": "Mean nearness before training (cosine)",
+    "map": "{n} test sentences; lines join translations",
+    "found": "Share of translations found",
+}
 TALK_GAP = "The language gap"
 TALK_GAP_BARS = {
     "paired": "Translations",
@@ -1255,16 +1272,14 @@ TALK_GAP_BARS = {
     "same": "Unrelated sentences, same language",
 }
 TALK_GAP_SAYS = "Before training, the language counts for more than the meaning."
-TALK_GAP_NOTE = "Mean nearness (cosine) before training, N = {n} test phrases in {first} and {second}."
+TALK_GAP_NOTE = "N = {n} test phrases in {first} and {second}."
 TALK_MAP = "Before: every language by itself"
-TALK_MAP_NOTE = (
-    "Each point is one of {n} test sentences; a line joins it to its translation. Two directions out of many (PCA)."
-)
+TALK_MAP_NOTE = "Two directions out of many (PCA)."
 TALK_TRAINING = "Training: translations find each other"
 TALK_RECORDED = "Recorded on {date} on {machine}; nothing is being computed now."
 TALK_OTHER = "Shown for {first} and {second}: there is no recorded run for this page's two languages."
 TALK_YOURS = "Your own run, {first} and {second}; nothing is being computed now."
-TALK_SETTINGS = "Steps: {steps}. Settings: {settings}."
+TALK_SETTINGS = "{steps} steps of {batch_size} pairs, seed {seed}."
 TALK_RUNS = {"recorded": "Recorded run", "yours": "Your run"}
 TALK_RESULT = "Found among both languages: {before} before, {after} after"
 TALK_RESULT_COSINES = "Mean nearness (cosine): translations {paired_before} → {paired_after}, unrelated sentences {unrelated_cross_before} → {unrelated_cross_after}."
@@ -1272,7 +1287,7 @@ TALK_RESULT_NOTE = "N = {n} {what}, before → after; means of both directions, 
 TALK_NEED = "Do you need the translations?"
 TALK_NEED_DEPENDS = "It depends on what the model has read before."
 TALK_NEED_LOOK = "Look at both: with translations, and without."
-TALK_NEED_NOTE = "Found among both languages, N = {n} test phrases, seeds: {seeds}. Recorded on {date} on {machine}."
+TALK_NEED_NOTE = "N = {n} test phrases, seeds: {seeds}. Recorded on {date} on {machine}."
 TALK_LESSON = "Show this model translations, and it files by meaning, not by language."
 TALK_TRY = "Type a sentence and its translation. Train for a few seconds. Look at the map."
 TALK_KEEP = "Measure on sentences that the training has not seen, and among both languages."

@@ -577,6 +577,8 @@ MODEL_NAMES = {
     "e5-small-4bit": "multilingual-e5-small",
     "yours": "Tu modelo",
 }
+DATE = "{day}/{month}/{year}"
+MACHINE = {"core": "1 núcleo de CPU", "cores": "{n} núcleos de CPU", "busy": "con otro trabajo a la vez"}
 BEGIN = "Partir de"
 BEGIN_INFO = "Se entrena una copia; el modelo en sí queda como está. El tuyo sigue aprendiendo desde donde está."
 GO_ON = "Seguir con un modelo que has descargado"
@@ -1386,23 +1388,42 @@ COPY_LINK_SHORT = "Se ha copiado el enlace sin tus frases: son demasiado largas 
 COPY_LINK_SHOWN = "Copia este enlace a lo que ves:"
 LINK_LONG = "El enlace es demasiado largo: se han omitido algunas de sus frases."
 TALK_WORDS = {
-    "deck": "Charla: la brecha entre idiomas en siete pantallas",
+    "deck": "Charla: la brecha entre idiomas en tres actos",
     "screen": "Pantalla {n} de {of}: {title}",
     "next": "Pantalla siguiente",
     "previous": "Pantalla anterior",
     "leave": "Salir de la charla",
     "play": "Repetir",
     "step": "paso {step}, {seconds} segundos",
-    "map": "Mapa de {n} frases; las líneas unen traducciones",
-    "curve": "Parte de las traducciones encontradas, por paso",
-    "loss": "error en cada paso",
+    "meet": "Tu frase, en directo",
+    "meet_title": "Tu frase: antes y después de entrenar",
+    "race": "Carrera, en directo",
+    "race_title": "¿Hacen falta las traducciones? Una carrera aquí y ahora",
+    "example": "Otra vez nuestro ejemplo",
 }
+TALK_ACTS = [
+    "1 · Clasificadas por idioma",
+    "2 · Unos segundos de traducciones",
+    "3 · ¿Son necesarias las traducciones?",
+]
 TALK_PAIR = "¿Cuál está más cerca de «{sentence}»?"
 TALK_TRANSLATION = "Su traducción, en {language}"
 TALK_UNRELATED = "Una frase sin relación, en {language}"
 TALK_PAIR_WRONG = "Antes de entrenar, el modelo elige la frase sin relación."
-TALK_PAIR_RIGHT = "Antes de entrenar, el modelo encuentra la traducción, pero por muy poco."
-TALK_PAIR_NOTE = "Cercanía: 1 es lo más cercano (coseno). La frase sin relación es una típica: la mediana de {n}."
+TALK_PAIR_RIGHT = "Antes de entrenar, el modelo elige la traducción."
+TALK_PAIR_NOTE = "La frase sin relación es una típica: la mediana de {n}."
+TALK_ANSWER = "Otra vez: ¿cuál está más cerca de «{sentence}»?"
+TALK_ANSWER_RIGHT = "Después de entrenar, el modelo elige la traducción."
+TALK_ANSWER_WRONG = "También después de entrenar, el modelo elige la frase sin relación."
+TALK_ANSWER_NOTE = (
+    "{model}. Puesto de la traducción entre {of} frases de ambos idiomas: {before} antes de entrenar, {after} después."
+)
+TALK_CHARTS = {
+    "nearness": "Cercanía: 1 es lo más cercano (coseno)",
+    "means": "Cercanía media antes de entrenar (coseno)",
+    "map": "{n} frases de prueba; las líneas unen traducciones",
+    "found": "Parte de las traducciones encontradas",
+}
 TALK_GAP = "La brecha entre idiomas"
 TALK_GAP_BARS = {
     "paired": "Traducciones",
@@ -1410,16 +1431,14 @@ TALK_GAP_BARS = {
     "same": "Frases sin relación, mismo idioma",
 }
 TALK_GAP_SAYS = "Antes de entrenar, el idioma cuenta más que el significado."
-TALK_GAP_NOTE = "Cercanía media (coseno) antes de entrenar, N = {n} frases de prueba en {first} y en {second}."
+TALK_GAP_NOTE = "N = {n} frases de prueba en {first} y en {second}."
 TALK_MAP = "Antes: cada idioma por su lado"
-TALK_MAP_NOTE = (
-    "Cada punto es una de {n} frases de prueba; una línea la une a su traducción. Dos direcciones de muchas (PCA)."
-)
+TALK_MAP_NOTE = "Dos direcciones de muchas (PCA)."
 TALK_TRAINING = "El entrenamiento: las traducciones se encuentran"
 TALK_RECORDED = "Grabado: {date}, en {machine}; ahora no se calcula nada."
 TALK_OTHER = "Se muestra {first}-{second}: no hay ningún entrenamiento grabado de los dos idiomas de la página."
 TALK_YOURS = "Tu propio entrenamiento, {first}-{second}; ahora no se calcula nada."
-TALK_SETTINGS = "Pasos: {steps}. Ajustes: {settings}."
+TALK_SETTINGS = "{steps} pasos de {batch_size} pares, semilla {seed}."
 TALK_RUNS = {"recorded": "Entrenamiento grabado", "yours": "Tu entrenamiento"}
 TALK_RESULT = "Encontradas entre ambos idiomas: {before} antes, {after} después"
 TALK_RESULT_COSINES = "Cercanía media (coseno): traducciones {paired_before} → {paired_after}, frases sin relación {unrelated_cross_before} → {unrelated_cross_after}."
@@ -1427,9 +1446,7 @@ TALK_RESULT_NOTE = "N = {n} {what}, antes → después; medias de ambos sentidos
 TALK_NEED = "¿Hacen falta las traducciones?"
 TALK_NEED_DEPENDS = "Depende de lo que el modelo haya leído antes."
 TALK_NEED_LOOK = "Mira ambas cosas: con traducciones y sin ellas."
-TALK_NEED_NOTE = (
-    "Encontradas entre ambos idiomas, N = {n} frases de prueba, semillas: {seeds}. Grabado el {date} en {machine}."
-)
+TALK_NEED_NOTE = "N = {n} frases de prueba, semillas: {seeds}. Grabado el {date} en {machine}."
 TALK_LESSON = "Enséñale traducciones a este modelo y clasificará por significado, no por idioma."
 TALK_TRY = "Escribe una frase y su traducción. Entrena unos segundos. Mira el mapa."
 TALK_KEEP = "Mide con frases que el entrenamiento no ha visto, y entre ambos idiomas."

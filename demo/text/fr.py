@@ -583,6 +583,8 @@ MODEL_NAMES = {
     "e5-small-4bit": "multilingual-e5-small",
     "yours": "Votre modèle",
 }
+DATE = "{day}/{month}/{year}"
+MACHINE = {"core": "1 cœur de processeur", "cores": "{n} cœurs de processeur", "busy": "occupé à d’autres tâches"}
 BEGIN = "Partir de"
 BEGIN_INFO = "C’est une copie qui est entraînée ; le modèle lui-même reste tel quel. Le vôtre continue d’apprendre là où il en est."
 GO_ON = "Continuer avec un modèle que vous avez téléchargé"
@@ -1308,25 +1310,40 @@ COPY_LINK_SHORT = "Le lien a été copié sans vos phrases : elles sont trop lon
 COPY_LINK_SHOWN = "Copiez ce lien vers ce que vous voyez :"
 LINK_LONG = "Le lien est trop long : une partie de ses phrases a été laissée de côté."
 TALK_WORDS = {
-    "deck": "Exposé : le fossé des langues en sept écrans",
+    "deck": "Exposé : le fossé des langues en trois actes",
     "screen": "Écran {n} sur {of} : {title}",
     "next": "Écran suivant",
     "previous": "Écran précédent",
     "leave": "Quitter l’exposé",
     "play": "Rejouer",
     "step": "étape {step}, {seconds} s",
-    "map": "Carte de {n} phrases ; des traits relient les traductions",
-    "curve": "Part des traductions trouvées, par étape",
-    "loss": "erreur à chaque étape",
+    "meet": "Votre phrase, en direct",
+    "meet_title": "Votre phrase : avant et après l’entraînement",
+    "race": "Course, en direct",
+    "race_title": "Faut-il des traductions ? Une course, ici et maintenant",
+    "example": "Revenir à notre exemple",
 }
+TALK_ACTS = [
+    "1 · Rangées par langue",
+    "2 · Quelques secondes de traductions",
+    "3 · Les traductions sont-elles nécessaires ?",
+]
 TALK_PAIR = "Laquelle est la plus proche de « {sentence} » ?"
 TALK_TRANSLATION = "Sa traduction, en {language}"
 TALK_UNRELATED = "Une phrase sans rapport, en {language}"
 TALK_PAIR_WRONG = "Avant l’entraînement, le modèle choisit la phrase sans rapport."
-TALK_PAIR_RIGHT = "Avant l’entraînement, le modèle trouve la traduction, mais de justesse."
-TALK_PAIR_NOTE = (
-    "Proximité\u00a0: 1 est le plus proche (cosinus). La phrase sans rapport est typique\u00a0: la médiane de {n}."
-)
+TALK_PAIR_RIGHT = "Avant l’entraînement, le modèle choisit la traduction."
+TALK_PAIR_NOTE = "La phrase sans rapport est typique\u00a0: la médiane de {n}."
+TALK_ANSWER = "Encore une fois\u00a0: laquelle est la plus proche de «\u00a0{sentence}\u00a0»\u202f?"
+TALK_ANSWER_RIGHT = "Après l’entraînement, le modèle choisit la traduction."
+TALK_ANSWER_WRONG = "Après l’entraînement aussi, le modèle choisit la phrase sans rapport."
+TALK_ANSWER_NOTE = "{model}. Place de la traduction parmi {of} phrases des deux langues\u00a0: {before} avant l’entraînement, {after} après."
+TALK_CHARTS = {
+    "nearness": "Proximité\u00a0: 1 est le plus proche (cosinus)",
+    "means": "Proximité moyenne avant l’entraînement (cosinus)",
+    "map": "{n} phrases de test\u202f; des traits relient les traductions",
+    "found": "Part des traductions trouvées",
+}
 TALK_GAP = "Le fossé des langues"
 TALK_GAP_BARS = {
     "paired": "Traductions",
@@ -1334,16 +1351,16 @@ TALK_GAP_BARS = {
     "same": "Phrases sans rapport, même langue",
 }
 TALK_GAP_SAYS = "Avant l’entraînement, la langue compte plus que le sens."
-TALK_GAP_NOTE = "Proximité moyenne (cosinus) avant l’entraînement, N = {n} phrases de test en {first} et en {second}."
+TALK_GAP_NOTE = "N = {n} phrases de test en {first} et en {second}."
 TALK_MAP = "Avant : chaque langue dans son coin"
-TALK_MAP_NOTE = "Chaque point est l’une des {n} phrases de test\u202f; un trait la relie à sa traduction. Deux directions parmi beaucoup d’autres (ACP)."
+TALK_MAP_NOTE = "Deux directions parmi beaucoup d’autres (ACP)."
 TALK_TRAINING = "Entraînement : les traductions se retrouvent"
 TALK_RECORDED = "Enregistré le {date} sur {machine} ; rien n’est calculé en ce moment."
 TALK_OTHER = (
     "Montré pour {first} et {second} : il n’y a pas d’entraînement enregistré pour les deux langues de la page."
 )
 TALK_YOURS = "Votre propre entraînement, {first} et {second} ; rien n’est calculé en ce moment."
-TALK_SETTINGS = "Étapes : {steps}. Réglages : {settings}."
+TALK_SETTINGS = "{steps} étapes de {batch_size} paires, graine {seed}."
 TALK_RUNS = {"recorded": "Enregistré", "yours": "Le vôtre"}
 TALK_RESULT = "Trouvées parmi les deux langues\u00a0: {before} avant, {after} après"
 TALK_RESULT_COSINES = "Proximité moyenne (cosinus)\u00a0: traductions {paired_before} → {paired_after}, phrases sans rapport {unrelated_cross_before} → {unrelated_cross_after}."
@@ -1351,9 +1368,7 @@ TALK_RESULT_NOTE = "N = {n} {what}, avant → après ; moyennes des deux sens,
 TALK_NEED = "Faut-il des traductions ?"
 TALK_NEED_DEPENDS = "Cela dépend de ce que le modèle a lu auparavant."
 TALK_NEED_LOOK = "Regardez les deux : avec traductions, et sans."
-TALK_NEED_NOTE = (
-    "Trouvées parmi les deux langues, N = {n} phrases de test, graines : {seeds}. Enregistré le {date} sur {machine}."
-)
+TALK_NEED_NOTE = "N = {n} phrases de test, graines : {seeds}. Enregistré le {date} sur {machine}."
 TALK_LESSON = "Montrez des traductions à ce modèle, et il range par sens, non par langue."
 TALK_TRY = "Écrivez une phrase et sa traduction. Entraînez quelques secondes. Regardez la carte."
 TALK_KEEP = "Mesurez sur des phrases que l’entraînement n’a pas vues, et parmi les deux langues."

@@ -17,7 +17,7 @@ from demo.common.run_words import held, settings
 from demo.common.scatter.value import Frame, moving
 from demo.state.run_log import Run
 from demo.text import language, text
-from demo.text.names import language_name
+from demo.text.names import day, language_name, machine_name
 from demo.train import again, elsewhere
 from demo.train.corrected import Corrected
 from demo.train.corrected import table as table_of_corrected
@@ -145,5 +145,6 @@ def _remarks(run: Run, n: int) -> list[str]:
     if n < FEW_HELD:
         sentences.append(text.REPORT_FEW)
     if run.recorded:
-        sentences.append(text.REPORT_RECORDED.format(date=run.recorded[0], machine=run.recorded[1]))
+        date, machine = run.recorded
+        sentences.append(text.REPORT_RECORDED.format(date=day(date), machine=machine_name(machine)))
     return sentences

@@ -17,6 +17,7 @@ from demo.common.models import YOURS
 from demo.state.found import Found
 from demo.text import PAGE_LANGUAGES, TABLES, speaking
 from demo.text import en as text
+from demo.text.names import day
 from tests.demo.conftest import rows_of
 from tests.demo.markup import HOSTILE, Page
 
@@ -109,7 +110,7 @@ def test_it_is_said_in_the_language_of_the_page(code: str, checked: Checked) -> 
         said = words(views.results(Found([checked], {"pocket": ("2026-11-29", "2 cores")})))
         assert TABLES[code].CHECK_ADVICE in said
         assert TABLES[code].LANGUAGES["el"] in said
-        assert TABLES[code].CHECK_RECORDED_ON.format(date="2026-11-29", machine="2 cores") in said
+        assert TABLES[code].CHECK_RECORDED_ON.format(date=day("2026-11-29"), machine="2 cores") in said
         yours = words(views.results(Found([replace(checked, model=YOURS)])))
         assert TABLES[code].MODEL_NAMES[YOURS] in yours
         assert "yours" not in yours

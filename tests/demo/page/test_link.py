@@ -68,7 +68,7 @@ def test_nothing_is_asked_by_a_query_that_says_nothing(query: str) -> None:
         ("lang", "xx"),
         ("lang", "EN"),
         ("screen", "0"),
-        ("screen", "8"),
+        ("screen", "9"),
         ("screen", "two"),
     ],
 )

@@ -45,7 +45,13 @@ def test_it_says_that_it_depends_only_where_the_numbers_do(
 
 def test_without_a_recorded_race_it_claims_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(need, "_came", lambda: None)
-    assert need.screen() == {"title": text.TALK_NEED, "bars": [], "says": text.TALK_NEED_LOOK, "note": ""}
+    assert need.screen() == {
+        "title": text.TALK_NEED,
+        "chart": text.TALK_CHARTS["found"],
+        "bars": [],
+        "says": text.TALK_NEED_LOOK,
+        "note": "",
+    }
 
 
 @pytest.mark.parametrize("code", PAGE_LANGUAGES)

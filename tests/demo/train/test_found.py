@@ -42,7 +42,7 @@ def test_all_places_say_the_same_of_the_weights_that_are_kept(run: Run) -> None:
     drawn = {row[0]: row for row in map(json.loads, found(run).splitlines()[1:])}
     assert drawn[run.kept.step][2][0] == pytest.approx(mixed, abs=1e-4)
     assert drawn[run.kept.step][-1] == said
-    talk = deck._run(run, "", "")
+    talk = deck._run(run, "", "", {})
     assert talk["result"]["title"].endswith(f"{said} after")
     assert {row["label"]: row["after"] for row in talk["result"]["rows"]}[text.TILE_MIXED] == said
     assert talk["found"] == found(run)
@@ -74,5 +74,5 @@ def test_the_weaker_number_has_the_same_long_name_everywhere(run: Run, code: str
         assert tile(run, name) == written(number(run.kept.metrics, FOUND).value, ".0%")
         head = json.loads(found_curve([0], [run.kept.metrics]).splitlines()[0])
         assert name in [trace["name"].replace("<br>", " ") for trace in head["figure"]["data"]]
-        labels = [row["label"] for row in deck._run(run, "", "")["result"]["rows"]]
+        labels = [row["label"] for row in deck._run(run, "", "", {})["result"]["rows"]]
         assert labels == [text.PREFERENCE, text.TILE_MIXED, name]
