@@ -30,7 +30,7 @@ def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
         common = shared.build(speech)
         model_bar.build(common)
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
-            with _tab(text.MEET_TAB, meet.ID, common, lent=True):
+            with _tab(text.MEET_TAB, meet.ID, common):
                 front = meet.build(common)
             with _tab(text.COMPARE, "compare", common):
                 compare.build(common)
@@ -38,7 +38,7 @@ def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
                 search.build(common, search_tab)
             with _tab(text.TRAIN, "train", common) as train_tab:
                 train.build(common, train_tab)
-            with _tab(text.RACE_TAB, race.ID, common, lent=True) as race_tab:
+            with _tab(text.RACE_TAB, race.ID, common) as race_tab:
                 races = race.build(common, race_tab)
             with _tab(text.CHECK, check.ID, common) as check_tab:
                 check.build(common, check_tab)
@@ -53,7 +53,7 @@ def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
         if labels is not None:
             words = Words(page, labels)
             deck = talk.build(common, opens)
-            race.show_live(races, deck.input)
+            race.stage(deck.input)
             came = arrival.build(page, common, tabs, {arrival.DECK: deck, arrival.FRONT: front}, words)
             chose = language.build(common, copied, words)
             meet.renew(common, front, chose)
@@ -71,9 +71,8 @@ def _header() -> str:
     )
 
 
-def _tab(label: str, name: str, common: shared.Shared, *, lent: bool = False) -> gr.Tab:
-    """A tab; one whose component talk mode can borrow (``talk/stage.js``) is there before it is opened."""
-    tab = gr.Tab(label, id=name, render_children=lent)
+def _tab(label: str, name: str, common: shared.Shared) -> gr.Tab:
+    tab = gr.Tab(label, id=name)
     tab.select(None, None, common.tab, js=f"() => '{name}'", api_visibility="private")
     return tab
 

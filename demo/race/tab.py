@@ -21,10 +21,7 @@ _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"
 def build(shared: Shared, own_tab: gr.Tab) -> gr.HTML:
     """Lay the tab out and wire it; the component."""
     gr.Markdown(text.RACE_INTRO, elem_classes="lead")
-    race = gr.HTML(
-        None, html_template=_NODE, js_on_load=assets.module("race/component.js", "mount"), elem_id=ID,
-        elem_classes="live", apply_default_css=False,
-    )  # fmt: skip
+    race = _component(ID)
     with gr.Accordion(text.WHY, open=False):
         gr.Markdown(text.RACE_WHY)
     spoken = gr.State(-1)  # which greeting the component's words are of
@@ -32,16 +29,7 @@ def build(shared: Shared, own_tab: gr.Tab) -> gr.HTML:
     def show(arrived: int, known: int) -> tuple[Any, int]:
         return (gr.skip() if known == arrived else live.opened()), arrived
 
-    def choose(event: gr.EventData) -> str:
-        return live.opened(_given(event).get("race", ""))
-
-    def press(event: gr.EventData, request: gr.Request) -> Iterator[str]:
-        yield from live.press(_given(event), session_of(request))
-
     own_tab.select(show, [shared.arrived, spoken], [race, spoken], **_QUIET)
-    race.select(choose, None, race, trigger_mode="always_last", **_QUIET)
-    race.submit(press, None, race, concurrency_limit=None, trigger_mode="once", **_QUIET)
-    race.stop(_stop, None, None, queue=False, api_visibility="private")
     return race
 
 
@@ -50,9 +38,29 @@ def renew(race: gr.HTML, spoken: Any) -> None:
     spoken.then(live.opened, None, race, **_QUIET)
 
 
-def show_live(race: gr.HTML, event: Any) -> None:
-    """At an event, show the race that can run here and now."""
-    event(lambda: live.opened(value.LIVE), None, race, **_QUIET)
+def stage(wanted: Any) -> None:
+    """The race that can run here and now, for talk mode to borrow; it says its words when ``wanted`` comes."""
+    race = _component("talk-race")
+    wanted(lambda: live.opened(value.LIVE), None, race, **_QUIET)
+
+
+def _component(name: str) -> gr.HTML:
+    """The component and its events."""
+    script = assets.module("race/component.js", "mount")
+    race = gr.HTML(
+        None, html_template=_NODE, js_on_load=script, elem_id=name, elem_classes="live", apply_default_css=False
+    )
+
+    def choose(event: gr.EventData) -> str:
+        return live.opened(_given(event).get("race", ""))
+
+    def press(event: gr.EventData, request: gr.Request) -> Iterator[str]:
+        yield from live.press(_given(event), session_of(request))
+
+    race.select(choose, None, race, trigger_mode="always_last", **_QUIET)
+    race.submit(press, None, race, concurrency_limit=None, trigger_mode="once", **_QUIET)
+    race.stop(_stop, None, None, queue=False, api_visibility="private")
+    return race
 
 
 def _given(event: gr.EventData) -> dict[str, Any]:

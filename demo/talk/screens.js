@@ -19,7 +19,7 @@ import { training } from "./training.js";
  * @property {string} name
  * @property {number} act index of it
  * @property {boolean} ofRun whether it differs from run to run
- * @property {"meet" | "race"} [live] part of the page that does here and now what the screen tells of, by its id
+ * @property {import("./stage.js").Part} [live] what does here and now what the screen tells of
  * @property {boolean} [asks] whether it asks about one sentence
  * @property {Build} build
  */

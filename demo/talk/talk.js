@@ -35,8 +35,9 @@ class Talk {
   #at = keptScreen() - 1;
   #which = 0; // run
   #live = false; // whether the screen shows what the page does here and now
-  #raced = false;
+  #raced = ""; // the language that the race was last shown in
   #lived = false; // whether the page has done something since, which may have made a run
+  #left = false; // whether the talk was left since it was asked for: an answer that comes late does not open it
   #asked = ""; // the sentence that the server was last asked about
   #stop = () => {};
   #trigger;
@@ -56,7 +57,9 @@ class Talk {
     dialog.addEventListener("close", () => this.#closed());
     // What was shown before is there at once, whatever the server is busy with; what is newer replaces it.
     document.addEventListener("click", ({ target }) => {
-      if (this.#deck && target instanceof Element && target.closest("#talk-open")) this.#open(this.#at + 1);
+      if (!(target instanceof Element && target.closest("#talk-open"))) return;
+      this.#left = false;
+      if (this.#deck) this.#open(this.#at + 1);
     });
   }
 
@@ -70,7 +73,7 @@ class Talk {
     plotly().catch(() => {}); // so that no screen has to wait for it; a curve that is drawn asks again
     if (this.dialog.open) {
       if (!same && !this.#live) this.#show();
-    } else if (deck.opens) this.#open(deck.screen ?? this.#at + 1);
+    } else if (deck.opens && !this.#left) this.#open(deck.screen ?? this.#at + 1);
   }
 
   /** @param {number} to index of a screen; what lies outside is the first or last */
@@ -170,8 +173,11 @@ class Talk {
     if (!part) return;
     this.#live = live;
     this.#lived ||= live;
-    if (live && part === "race" && !this.#raced) this.#trigger("input", {});
-    if (live && part === "race") this.#raced = true;
+    const spoken = this.#deck?.words.deck ?? "";
+    if (live && part === "race" && this.#raced !== spoken) {
+      this.#raced = spoken;
+      this.#trigger("input", {});
+    }
     this.#show();
     const field = this.#live ? this.dialog.querySelector(".talk-stage input[type=text]") : null;
     if (field instanceof HTMLElement) field.focus();
@@ -202,6 +208,7 @@ class Talk {
 
   #closed() {
     this.dialog.classList.remove("blank");
+    this.#left = true;
     this.#live = false;
     this.#stop();
     this.#stop = () => {};

@@ -17,32 +17,32 @@ SIZES: dict[str, dict[str, Any]] = {"desktop": {}, "phone": PHONE}
 
 
 def question(page: Page, name: str) -> None:
-    page.locator(".race-questions").get_by_role("button", name=name).click()
-    expect(page.locator(".race-questions [aria-pressed=true]")).to_have_text(name)
+    page.locator("#race .race-questions").get_by_role("button", name=name).click()
+    expect(page.locator("#race .race-questions [aria-pressed=true]")).to_have_text(name)
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_who_has_guessed_sees_what_happened_and_how_far_off_they_were(size: str, open_page: Open) -> None:
     page = open_page("/?tab=race", reduced_motion="reduce", **SIZES[size])
     question(page, "Which pairs?")
-    guesses = page.locator(".race-rows input[type=range]")
+    guesses = page.locator("#race .race-rows input[type=range]")
     expect(guesses).to_have_count(3)
     guesses.first.focus()
     page.keyboard.press("Home")
     for _ in range(4):
         page.keyboard.press("ArrowRight")
-    expect(page.locator(".race-rows li").first.locator("output")).to_have_text("guess: 4%")
-    expect(page.locator(".race-answer h3")).to_have_count(0)
+    expect(page.locator("#race .race-rows li").first.locator("output")).to_have_text("guess: 4%")
+    expect(page.locator("#race .race-answer h3")).to_have_count(0)
     page.get_by_role("button", name="See what happened").click()
-    said = page.locator(".race-rows li[data-arm=translations] output")
+    said = page.locator("#race .race-rows li[data-arm=translations] output")
     expect(said).to_have_text(re.compile(r"^\d\d%\d\d% to \d\d%$"))
     found = int((said.inner_text() or "0").split("%")[0])
-    expect(page.locator(".race-note")).to_have_text(f"Your guesses were off by {found - 4} of 100 on average.")
+    expect(page.locator("#race .race-note")).to_have_text(f"Your guesses were off by {found - 4} of 100 on average.")
     expect(guesses.first).to_be_disabled()
-    expect(page.locator(".race-sentence").first).to_contain_text("seeds: 3")
-    expect(page.locator(".race-source")).to_contain_text("python -m core.experiments kinds")
-    page.locator(".race-answer summary").click()
-    expect(page.locator(".race-table tbody tr").first).to_be_visible()
+    expect(page.locator("#race .race-sentence").first).to_contain_text("seeds: 3")
+    expect(page.locator("#race .race-source")).to_contain_text("python -m core.experiments kinds")
+    page.locator("#race .race-answer summary").click()
+    expect(page.locator("#race .race-table tbody tr").first).to_be_visible()
     assert page.evaluate(SPILLS) == []
     assert violations(page) == []
     shoot(page, f"race-{size}")
@@ -51,24 +51,24 @@ def test_who_has_guessed_sees_what_happened_and_how_far_off_they_were(size: str,
 def test_the_line_of_few_pairs_is_drawn_first(open_page: Open) -> None:
     page = open_page("/?tab=race")
     question(page, "How few?")
-    expect(page.locator(".race-rows li")).to_have_count(18)
-    expect(page.locator(".race-rows input[type=range]")).to_have_count(6)
+    expect(page.locator("#race .race-rows li")).to_have_count(18)
+    expect(page.locator("#race .race-rows input[type=range]")).to_have_count(6)
 
 
 def test_a_race_runs_here_and_its_maps_move(open_page: Open) -> None:
     page = open_page("/?tab=race")
     question(page, "Which pairs?")
     page.get_by_role("button", name="Run it now").click()
-    expect(page.locator(".race-maps canvas")).to_have_count(4)
-    for canvas in page.locator(".race-maps canvas").all():
+    expect(page.locator("#race .race-maps canvas")).to_have_count(4)
+    for canvas in page.locator("#race .race-maps canvas").all():
         expect(canvas).to_have_attribute("data-step", re.compile("[1-9]"))
-    expect(page.locator(".race-sentence").first).to_contain_text("One seed proves nothing")
+    expect(page.locator("#race .race-sentence").first).to_contain_text("One seed proves nothing")
     expect(page.get_by_role("button", name="Run it again, drawn anew")).to_be_visible()
     shoot(page, "race-run")
     # What was recorded then takes its place.
     page.get_by_role("button", name="See what happened").click()
-    expect(page.locator(".race-sentence").first).to_contain_text("seeds: 3")
-    expect(page.locator(".race-maps")).to_be_hidden()
+    expect(page.locator("#race .race-sentence").first).to_contain_text("seeds: 3")
+    expect(page.locator("#race .race-maps")).to_be_hidden()
 
 
 def test_one_that_runs_can_be_stopped_and_goes_on_being_asked(open_page: Open) -> None:
@@ -76,11 +76,11 @@ def test_one_that_runs_can_be_stopped_and_goes_on_being_asked(open_page: Open) -
     question(page, "Which pairs?")
     page.get_by_role("button", name="Run it now").click()
     # Not at once: a second press that quickly is the other half of a double click.
-    expect(page.locator(".race-maps canvas").first).to_have_attribute("data-step", re.compile("[1-9]"))
+    expect(page.locator("#race .race-maps canvas").first).to_have_attribute("data-step", re.compile("[1-9]"))
     page.get_by_role("button", name="Stop", exact=True).last.click()
-    expect(page.locator(".race-note")).to_have_text("You stopped it.")
+    expect(page.locator("#race .race-note")).to_have_text("You stopped it.")
     question(page, "Closed or hidden?")
-    expect(page.locator(".race-maps")).to_be_hidden()
+    expect(page.locator("#race .race-maps")).to_be_hidden()
     # Training goes on as if nothing had been.
     tab(page, "Train")
     expect(page.locator("#start")).to_be_enabled()
@@ -88,7 +88,7 @@ def test_one_that_runs_can_be_stopped_and_goes_on_being_asked(open_page: Open) -
 
 def test_it_speaks_the_pages_language(open_page: Open) -> None:
     page = open_page("/?tab=race&lang=de")
-    expect(page.locator(".race h2")).to_have_text(re.compile("Modell"))
+    expect(page.locator("#race .race h2")).to_have_text(re.compile("Modell"))
     page.locator("#page-language input").click()
     page.get_by_role("option", name="Français").click()
-    expect(page.locator(".race h2")).to_have_text(re.compile("modèle"))
+    expect(page.locator("#race .race h2")).to_have_text(re.compile("modèle"))

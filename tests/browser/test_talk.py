@@ -9,10 +9,15 @@ from playwright.sync_api import Page, Route, expect
 from tests.browser.conftest import Open, shoot
 from tests.browser.test_looks import CONTRAST, PHONE
 
-SCREENS = 7
-FORWARD = ["ArrowRight", "PageDown", "Space", "ArrowDown", "Enter", "ArrowRight"]
-BACK = ["ArrowLeft", "PageUp", "ArrowUp", "Backspace", "ArrowLeft", "PageUp"]
+SCREENS = 8
+FORWARD = ["ArrowRight", "PageDown", "Space", "ArrowDown", "Enter", "ArrowRight", "PageDown"]
+BACK = ["ArrowLeft", "PageUp", "ArrowUp", "Backspace", "ArrowLeft", "PageUp", "ArrowLeft"]
 SIZES = {"projector": {"viewport": {"width": 1024, "height": 768}}, "phone": PHONE}
+SMALLEST = {"projector": 24, "phone": 11}  # CSS pixels of letters
+LETTERS = """stage => [...stage.querySelectorAll("*")]
+    .filter((each) => each.checkVisibility())
+    .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+    .map((each) => [Number.parseFloat(getComputedStyle(each).fontSize), each.textContent])"""
 
 
 def on(page: Page, screen: int) -> None:
@@ -46,8 +51,13 @@ def test_a_screen_fits_and_can_be_read(screen: int, talk: Page) -> None:
     for part in stage.locator("h2, p, b, dt, dd, q, .talk-label").all():
         if part.is_visible():
             assert part.evaluate(CONTRAST) >= 4.5
-            assert float(part.evaluate("e => getComputedStyle(e).fontSize").removesuffix("px")) >= 11
-    if screen in (3, 4, 5):
+    letters = stage.evaluate(LETTERS)
+    assert letters
+    assert [each for each in letters if each[0] < SMALLEST[talk.evaluate("window.size")]] == []
+    for chart in stage.locator("figure").all():
+        assert chart.get_attribute("aria-label") == chart.locator("figcaption").inner_text() != ""
+    assert stage.locator("figure").count() == (0, 1, 1, 1, 2, 1, 0, 1, 0)[screen]
+    if screen in (3, 4, 6):
         expect(stage).to_contain_text(re.compile(r"Recorded on \d{4}-\d\d-\d\d on \d+ CPU"))
 
 
@@ -77,8 +87,8 @@ def test_the_keys_and_a_clicker_go_through_all_screens_and_back(open_page: Open)
 def test_a_digit_jumps_and_a_speaker_can_darken_the_room(open_page: Open) -> None:
     page = open_page("/?talk=1")
     on(page, 1)
-    page.keyboard.press("6")
-    on(page, 6)
+    page.keyboard.press("7")
+    on(page, 7)
     expect(page.locator(".talk-bar")).to_have_count(4)
     expect(page.locator(".talk-says")).to_have_text("It depends on what the model has read before.")
     for key in ("b", "."):
@@ -141,7 +151,8 @@ def test_the_recorded_run_plays_without_the_server_and_moves_the_map(open_page: 
     expect(line).to_have_attribute("d", re.compile(".{10}"))
     grown = line.get_attribute("d") or ""
     expect(line).not_to_have_attribute("d", grown)
-    page.keyboard.press("PageDown")
+    for _ in range(2):
+        page.keyboard.press("PageDown")
     expect(page.locator(".talk-result dd b").first).to_have_text(re.compile(r"\d+(%| of \d+)"))
     expect(page.locator(".talk-stage")).to_contain_text("unrelated sentences")
 
@@ -169,3 +180,49 @@ def test_a_swipe_turns_the_page(open_page: Open) -> None:
         )
         on(page, screen)
     assert page.url.endswith("screen=2")
+
+
+def test_the_audiences_sentence_is_typed_trained_and_answered_without_leaving(open_page: Open) -> None:
+    page = open_page("/?talk=1&screen=4", **SIZES["projector"])
+    on(page, 4)
+    page.keyboard.press("l")
+    first, second = page.locator(".talk-stage .meet-fields input").all()
+    expect(first).to_be_focused()
+    page.keyboard.type("Bring 3 boats. Before five!")  # digits, the point, B and F are keys of the talk elsewhere
+    page.keyboard.press("Enter")
+    page.keyboard.type("Φέρε τρεις βάρκες.")
+    expect(first).to_have_value("Bring 3 boats. Before five!")
+    on(page, 4)
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.talk")).to_be_focused()
+    expect(second).to_have_value("Φέρε τρεις βάρκες.")
+    page.locator(".talk-stage .meet-press").click()
+    expect(page.locator(".talk-stage .meet[data-done=true] .meet-then.ready")).to_be_attached()
+    letters = [each for each in page.locator(".talk-stage").evaluate(LETTERS) if each[0] < SMALLEST["projector"]]
+    assert letters == []
+    page.keyboard.press("5")
+    on(page, 5)
+    question = page.locator(".talk-stage h2")
+    expect(question).to_contain_text("Bring 3 boats. Before five!")
+    expect(page.locator(".talk-run[aria-pressed=true]")).to_have_text("Your run")
+    expect(page.locator(".talk-note")).to_contain_text("Your model")
+    expect(page.locator("#tabs #meet")).to_be_attached()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.talk")).to_be_hidden()
+    page.locator("#talk-open").click()
+    on(page, 5)
+    expect(question).to_contain_text("Bring 3 boats. Before five!")
+    page.keyboard.press("Escape")
+    expect(page).not_to_have_url(re.compile("talk=1"))
+    page.reload()
+    page.locator(".meet[data-place]").wait_for(state="attached")
+    page.locator("#talk-open").click()
+    on(page, 5)
+    expect(question).to_contain_text("Bring 3 boats. Before five!")
+    page.locator("[data-does=example]").click()
+    expect(question).to_contain_text("My dog is blue.")
+    page.keyboard.press("7")
+    page.keyboard.press("l")
+    page.locator(".talk-stage .race-go", has_text="Run it now").click()
+    expect(page.locator(".talk-stage .race-maps figure")).to_have_count(4)
+    expect(page.locator(".talk-stage .race-answer h3").first).to_be_visible()
