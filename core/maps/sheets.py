@@ -17,6 +17,8 @@ of the sentences; German-English .885, .86, 97.5 %; before any training 0, .005,
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import torch
 from torch import Tensor
 
@@ -60,6 +62,46 @@ def stand(x: Tensor, y: Tensor, places: Tensor) -> Tensor:
     across, own = cosines(x, y), cosines(x, x).fill_diagonal_(-torch.inf)
     aside = _weights(torch.cat([across, own], dim=1))[:, len(y) :].sum(1)
     return torch.cat([_weights(across) @ places, aside[:, None]], dim=1)
+
+
+@dataclass(frozen=True)
+class Guests:
+    """Where K more sentences stand, each as if no other of the K were there.
+
+    Attributes:
+        standing: ``(K, 3)`` as `stand` gives it.
+        places: ``(K,)`` of each one's translation as `place_of` gives it; 0 where it has none.
+        nearest: ``(K,)`` the most similar sentence: index of the N that lie still; N is its own translation; and from
+            N + 1 on those of its own language.
+    """
+
+    standing: Tensor
+    places: Tensor
+    nearest: Tensor
+
+
+def guests(
+    a: Tensor, b: Tensor, crowd: tuple[Tensor, Tensor], places: Tensor, sites: Tensor, hidden: Tensor
+) -> Guests:
+    """Where sentences stand that come to N pairs, each by itself: who comes next moves none of those who are there.
+
+    Args:
+        a: ``(K, D)`` vectors of length 1 of the language that moves.
+        b: ``(K, D)`` of their translations, not a number for a sentence that has none.
+        crowd: ``(N, D)`` of the N pairs' sentences that move, and of those that lie still.
+        places: ``(N, 2)`` sites of the latter.
+        sites: ``(K, 2)`` of the translations.
+        hidden: ``(K, N)`` truth values: which pairs are the same as a sentence, and no rivals of it.
+    """
+    paired = ~b.isnan().any(1)
+    across, own = (cosines(a, side).masked_fill(hidden, -torch.inf) for side in reversed(crowd))
+    right = cosines(a, b.nan_to_num()).diagonal().masked_fill(~paired, -torch.inf)
+    weights = _weights(torch.cat([across, right[:, None]], dim=1))
+    at = weights[:, :-1] @ places.to(weights.dtype) + weights[:, -1:] * sites.nan_to_num().to(weights.dtype)
+    every = torch.cat([across, right[:, None], own], dim=1)
+    aside = _weights(every)[:, len(places) + 1 :].sum(1)
+    found = (rank(right, across) + rank(right, own)).places().masked_fill(~paired, 0)
+    return Guests(torch.cat([at, aside[:, None]], dim=1), found, every.argmax(1))
 
 
 def nearest(standing: Tensor, places: Tensor) -> Tensor:

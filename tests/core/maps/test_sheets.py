@@ -80,6 +80,34 @@ def test_one_more_sentence_lies_where_its_like_lies() -> None:
     assert torch.allclose(sheets.site_among(known[2:3], known, places), places[2:3])
 
 
+def test_guests_stand_as_each_would_alone_and_do_not_move_each_other() -> None:
+    x, y, places = vectors(9, 5), vectors(9, 6), torch.rand(9, 2, dtype=torch.float64)
+    a, b, sites = vectors(4, 7), vectors(4, 8), torch.rand(4, 2, dtype=torch.float64)
+    none = torch.zeros(4, 9, dtype=torch.bool)
+    made = sheets.guests(a, b, (x, y), places, sites, none)
+    for guest in range(4):
+        one = slice(guest, guest + 1)
+        first, second = torch.cat([x, a[one]]), torch.cat([y, b[one]])
+        alone = sheets.stand(first, second, torch.cat([places, sites[one]]))[-1]
+        assert made.standing[guest].tolist() == pytest.approx(alone.tolist(), abs=1e-6)
+        assert int(made.places[guest]) == int(sheets.place_of(first, second)[-1])
+        most = int(torch.cat([y, b[one], x]).mv(a[guest]).argmax())
+        assert int(made.nearest[guest]) == most
+    assert len(set(made.places.tolist())) > 1
+
+
+def test_a_guest_without_a_translation_has_no_place_and_the_same_phrase_is_no_rival() -> None:
+    x, y, places = torch.eye(3), torch.eye(3).roll(1, 0), torch.rand(3, 2, dtype=torch.float64)
+    unknown, sites = torch.full((1, 3), torch.nan), torch.full((1, 2), torch.nan, dtype=torch.float64)
+    seen = torch.zeros(1, 3, dtype=torch.bool)
+    alone = sheets.guests(x[:1], unknown, (x, y), places, sites, seen)
+    assert alone.places.tolist() == [0]
+    assert alone.nearest.tolist() == [1]  # y[1] is the same vector, and comes before x[0]
+    assert alone.standing[0, :2].tolist() == pytest.approx(places[1].tolist(), abs=1e-6)
+    same = sheets.guests(x[:1], x[:1], (x, y), places, places[:1], torch.tensor([[True, True, False]]))
+    assert (same.places.tolist(), same.nearest.tolist()) == ([1], [3])
+
+
 @pytest.mark.parametrize(("model", "least_found", "most_found"), [("pocket-mlm", 0, 2), ("pocket", 150, 180)])
 def test_nearest_on_the_map_is_what_is_nearest_in_truth(model: str, least_found: int, most_found: int) -> None:
     held = held_pairs("en", "el")
