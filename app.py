@@ -58,6 +58,7 @@ def read_flags(arguments: Sequence[str] | None = None) -> argparse.Namespace:
             type=partial(_number, setting),
             default=told(hosting.variable(setting)) or str(setting.default),
             metavar="N",
+            **_alone(setting),
             help=f"{setting.metadata['about']}; {setting.default} when not given [{hosting.variable(setting)}]",
         )
     flags = parser.parse_args(arguments)
@@ -66,6 +67,12 @@ def read_flags(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     if flags.mcp and importlib.util.find_spec("mcp") is None:
         parser.error(NO_MCP)
     return flags
+
+
+def _alone(setting: Field[Any]) -> dict[str, Any]:
+    """What lets a flag stand without a number, where that means something."""
+    alone = setting.metadata["alone"]
+    return {} if alone is None else {"nargs": "?", "const": alone}
 
 
 def _number(setting: Field[Any], given: str) -> float:
@@ -79,6 +86,7 @@ def _tell(flags: argparse.Namespace) -> None:
     """Put the flags where the page looks: it is built of the environment, and so is what it runs later."""
     for setting in fields(hosting.Host):
         os.environ[hosting.variable(setting)] = str(getattr(flags, setting.name))
+    os.environ["GRADIO_SERVER_NAME"] = flags.host
     if flags.hub:
         os.environ["LANGUAGE_GAP_HUB"] = "1"
     if flags.cores:  # before torch is imported

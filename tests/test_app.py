@@ -29,6 +29,7 @@ LOCAL = {"host": "127.0.0.1", "port": 7860, "mcp": False, "hub": False, **asdict
 CHECK_PORT = app.check_port
 REACHED = """
 import json
+from demo.audience import halls
 from demo.common import checks, host, settings
 from demo.page import bodies, build
 from demo.state import pacing, programs, queue, sessions
@@ -43,6 +44,7 @@ print(json.dumps({
     "batch": settings.LIMITS["batch_size"][1], "steps": settings.LIMITS["steps"][1], "pairs": checks.MAX_PAIRS,
     "queue": page._queue.max_size, "resting": pacing.MAX_RESTING, "programs": programs.places._most,
     "programs_each": programs.places._most_each, "watching": build.launch_options()["max_threads"],
+    "audience": halls.halls.phones,
 }))
 """
 
@@ -195,6 +197,11 @@ def test_an_impossible_limit_is_one_line_with_those_possible_and_status_2(
     assert str(limit.metadata["high"]) in said
     with pytest.raises(ValueError, match=variable(limit)):
         read({variable(limit): given or "?"})
+
+
+def test_the_flag_alone_lets_a_hall_take_part(launched: list[dict[str, Any]]) -> None:
+    app.main(["--audience"])
+    assert launched[0]["limits"] == replace(Host(), audience=300)
 
 
 def test_cores_that_are_given_are_the_threads_that_compute(launched: list[dict[str, Any]]) -> None:

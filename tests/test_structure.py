@@ -24,7 +24,7 @@ CORE_FLOORS = [
     {"maps", "checking", "publishing"}, {"cli", "build"}, {"train", "evaluate", "experiments"},
 ]  # fmt: skip
 SLICES = {"compare", "search", "train", "check", "map", "talk", "api"}
-DEMO_FLOORS = [{"text"}, {"common"}, {"state"}, SLICES, {"meet", "race"}, {"page"}]
+DEMO_FLOORS = [{"text"}, {"common"}, {"state"}, SLICES, {"meet", "race", "audience"}, {"page"}]
 # Numbers in, numbers out; the pure helpers that they share are among them.
 PURE = ["training.losses", "evaluation.metrics", "evaluation.corrections", "evaluation.neighbours", "maps.projection"]
 PURE_HELPERS = {

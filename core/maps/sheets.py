@@ -80,9 +80,7 @@ class Guests:
     nearest: Tensor
 
 
-def guests(
-    a: Tensor, b: Tensor, crowd: tuple[Tensor, Tensor], places: Tensor, sites: Tensor, hidden: Tensor
-) -> Guests:
+def guests(a: Tensor, b: Tensor, crowd: tuple[Tensor, Tensor], places: Tensor, sites: Tensor, hidden: Tensor) -> Guests:
     """Where sentences stand that come to N pairs, each by itself: who comes next moves none of those who are there.
 
     Args:

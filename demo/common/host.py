@@ -15,8 +15,9 @@ from typing import Any
 PREFIX = "LANGUAGE_GAP_"
 
 
-def _setting(default: float, low: float, high: float, about: str) -> Any:
-    return field(default=default, metadata={"low": low, "high": high, "about": about})
+def _setting(default: float, low: float, high: float, about: str, alone: float | None = None) -> Any:
+    """One setting; ``alone`` is what its flag means when no number follows it."""
+    return field(default=default, metadata={"low": low, "high": high, "about": about, "alone": alone})
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,9 @@ class Host:
     programs_each: int = _setting(4, 1, 10_000, "of these, those that one address may have asked for")
     watching: int = _setting(400, 40, 100_000, "pages that may watch a run at once")
     resting: int = _setting(4, 1, 1000, "runs that may rest at once between two presses of One step")
+    audience: int = _setting(
+        0, 0, 10_000, "phones whose sentences a talk takes at once; 0 is none, the flag alone 300", alone=300
+    )
 
 
 def variable(setting: Field[Any]) -> str:

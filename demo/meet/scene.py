@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import torch
 from torch import Tensor
@@ -12,7 +11,6 @@ from torch import Tensor
 from core.data.characters import clean
 from core.data.pairs import Pairs, normalized
 from core.data.phrasebook import phrasebook
-from core.data.read import read_pairs
 from core.evaluation.phrases import held_pairs, unlike
 from core.maps import sheets
 from demo.common.checks import check_languages, typed_pairs
@@ -23,7 +21,7 @@ from demo.state.sessions import Session
 from demo.state.sites import sites_of
 from demo.text import text
 from demo.text.errors import visitor_error
-from demo.train.pairs import BOOKS
+from demo.train.pairs import learnt_from
 
 Encode = Callable[[Sequence[str]], Tensor]
 
@@ -112,7 +110,7 @@ def scene(a: str, b: str, language_a: str, language_b: str, session: Session) ->
     own = [index for index, sentence in enumerate(held.b) if normalized(sentence) == normalized(pair.b[0])]
     site = places[own[:1]] if own else sheets.site_among(embedder.encode(pair.b), embedder.phrases(language_b), places)
     known = {normalized(sentence) for sentence in (*pair.a, *pair.b)}
-    seen = not known.isdisjoint(_trained_on(language_a, language_b))
+    seen = not known.isdisjoint(learnt_from(language_a, language_b))
     return Scene(pair, held.select(rows), rows, torch.cat([places[rows], site]), seen)
 
 
@@ -140,9 +138,3 @@ def after(frame: Frame, step: int) -> Frame:
 def is_complete(a: str, b: str) -> bool:
     """Whether there is a sentence on both sides."""
     return bool(clean(a) and clean(b))
-
-
-@lru_cache(maxsize=8)
-def _trained_on(language_a: str, language_b: str) -> frozenset[str]:
-    pairs = read_pairs(f"{BOOKS}:{language_a}-{language_b}", split="train").with_paraphrases()
-    return frozenset(map(normalized, (*pairs.a, *pairs.b)))

@@ -8,6 +8,7 @@ from typing import Any
 import gradio as gr
 from starlette.middleware import Middleware
 
+from demo.audience import overlay as audience
 from demo.check.limits import MAX_VECTORS, MAX_ZIP
 from demo.common import assets
 from demo.common.host import host
@@ -58,7 +59,7 @@ def launch_options() -> dict[str, Any]:
         "max_file_size": max(max_zip(), MAX_ZIP, MAX_VECTORS),  # of any file; each kind has a limit of its own
         "show_error": False,
         "max_threads": host().watching,  # so many events may be under way; most of them wait, which takes no thread
-        "app_kwargs": {"routes": assets.routes(), "middleware": _layers()},
+        "app_kwargs": {"routes": [*assets.routes(), *audience.routes()], "middleware": _layers()},
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gradio as gr
 
 from demo.api import tab as programs
+from demo.audience import overlay as audience
 from demo.check import tab as check
 from demo.common import assets, shared
 from demo.compare import tab as compare
@@ -54,6 +55,7 @@ def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
             words = Words(page, labels)
             deck = talk.build(common, opens)
             race.stage(deck.input)
+            audience.build()
             came = arrival.build(page, common, tabs, {arrival.DECK: deck, arrival.FRONT: front}, words)
             chose = language.build(common, copied, words)
             meet.renew(common, front, chose)

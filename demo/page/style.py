@@ -23,6 +23,7 @@ SHEETS = (
     "api/api.css",
     "page/about.css",
     "talk/talk.css",
+    "audience/audience.css",
     "page/print.css",
 )
 

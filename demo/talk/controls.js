@@ -14,13 +14,14 @@ import { make } from "../common/js/dom.js";
  * @property {(to: number) => void} go
  * @property {(which: number) => void} choose a run
  * @property {() => void} leave
+ * @property {(() => void) | null} audience the room takes part; null where it cannot
  */
 
 /**
  * @param {Shown} shown
  * @param {Does} does
  */
-export function controls({ at, count, runs, which, say }, { go, choose, leave }) {
+export function controls({ at, count, runs, which, say }, { go, choose, leave, audience }) {
   /** @type {(name: string, sign: string, onclick: () => void, disabled?: boolean) => HTMLElement} */
   const button = (name, sign, onclick, disabled = false) =>
     make("button", {
@@ -60,6 +61,7 @@ export function controls({ at, count, runs, which, say }, { go, choose, leave })
     make("div", { class: "talk-dots" }, ...dots),
     button("next", "›", () => go(at + 1), at === count - 1),
     make("div", { class: "talk-runs" }, ...choice),
+    audience && button("audience", "A", audience),
     button("leave", "×", leave),
   );
 }

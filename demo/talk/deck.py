@@ -18,6 +18,7 @@ from core.evaluation.numbers import LEADING, MIXED, leading, number
 from core.evaluation.phrases import held_pairs
 from demo.common import assets, shown
 from demo.common.curves.figures import found_curve, lines_of
+from demo.common.host import host
 from demo.common.models import BASELINE, READY, YOURS
 from demo.common.own import own_pair
 from demo.common.run_words import held
@@ -99,6 +100,7 @@ def deck(
         "own": about.typed,
         "acts": text.TALK_ACTS,
         "words": text.TALK_WORDS,
+        "audience": [language_a, language_b] if host().audience else [],
         "pair": question.before(about, session),
         "gap": _gap(pairs, x, y),
         "runs": [

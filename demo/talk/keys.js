@@ -1,7 +1,7 @@
 // How one goes through the screens: by keyboard, by a presenter's clicker, which sends page keys, or with a finger.
 
 const SWIPE = 50; // CSS pixels
-/** @typedef {"blank" | "full" | "live"} Aside what a key does beside the screens */
+/** @typedef {"blank" | "full" | "live" | "audience"} Aside what a key does beside the screens */
 /** @typedef {Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">} Pressed */
 
 /** @type {Record<string, number>} screens to go on */
@@ -20,7 +20,7 @@ const STEPS = {
 };
 
 /** @type {Record<string, Aside>} by small letters, as presenters' programs have them */
-const ASIDES = { b: "blank", ".": "blank", f: "full", l: "live" };
+const ASIDES = { a: "audience", b: "blank", ".": "blank", f: "full", l: "live" };
 
 /** @param {Pressed} event whether a key is for the browser or the system */
 const isHeld = ({ ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey;

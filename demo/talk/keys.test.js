@@ -13,14 +13,14 @@ test("arrows, page keys, space and Enter go through the screens, Home and End to
   assert.deepEqual([by("Home"), by("End")], [-Infinity, Infinity]);
 });
 
-test("a digit is a screen, B and the point make it dark, F fills the projector, L is live", () => {
+test("a digit is a screen, B and the point make it dark, F fills the projector, L is live, A lets the room in", () => {
   assert.deepEqual(
     ["1", "7", "0", "a", "12"].map((key) => screenOf({ ...PLAIN, key })),
     [1, 7, 0, 0, 0],
   );
   assert.deepEqual(
-    ["b", "B", ".", "f", "F", "l", "x", "toString"].map((key) => asideOf({ ...PLAIN, key })),
-    ["blank", "blank", "blank", "full", "full", "live", undefined, undefined],
+    ["b", "B", ".", "f", "F", "l", "a", "x", "toString"].map((key) => asideOf({ ...PLAIN, key })),
+    ["blank", "blank", "blank", "full", "full", "live", "audience", undefined, undefined],
   );
   for (const held of ["ctrlKey", "metaKey", "altKey"]) {
     assert.equal(screenOf({ ...PLAIN, [held]: true, key: "3" }), 0);

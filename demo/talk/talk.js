@@ -52,7 +52,7 @@ class Talk {
     listen(dialog, {
       by: (by) => this.go(this.#at + by),
       to: (screen) => this.go(screen - 1),
-      aside: (what) => (what === "live" ? this.#perform(!this.#live) : aside(what, dialog)),
+      aside: (what) => this.#aside(what),
     });
     dialog.addEventListener("close", () => this.#closed());
     // What was shown before is there at once, whatever the server is busy with; what is newer replaces it.
@@ -114,6 +114,7 @@ class Talk {
         go: (to) => this.go(to),
         choose: (run) => this.#choose(run),
         leave: () => this.dialog.close(),
+        audience: deck.audience.length ? () => this.#aside("audience") : null,
       }),
       status,
     );
@@ -206,7 +207,16 @@ class Talk {
     this.#show();
   }
 
+  /** @param {import("./keys.js").Aside} what */
+  #aside(what) {
+    const languages = this.#deck?.audience ?? [];
+    if (what === "live") this.#perform(!this.#live);
+    else if (what !== "audience") aside(what, this.dialog);
+    else if (languages.length) document.dispatchEvent(new CustomEvent("audience", { detail: { languages } }));
+  }
+
   #closed() {
+    document.dispatchEvent(new CustomEvent("audience-over"));
     this.dialog.classList.remove("blank");
     this.#left = true;
     this.#live = false;

@@ -1418,6 +1418,7 @@ TALK_WORDS = {
     "race": "Rennen, live",
     "race_title": "Braucht es die Übersetzungen? Ein Rennen, hier und jetzt",
     "example": "Wieder unser Beispiel",
+    "audience": "Der Saal macht mit",
 }
 TALK_ACTS = ["1 · Nach Sprache sortiert", "2 · Ein paar Sekunden Übersetzungen", "3 · Sind Übersetzungen nötig?"]
 TALK_PAIR = "Was liegt näher an „{sentence}“?"
@@ -1467,6 +1468,62 @@ TALK_LESSON = "Zeig diesem Modell Übersetzungen, und es sortiert nach Bedeutung
 TALK_TRY = "Schreib einen Satz und seine Übersetzung. Trainier ein paar Sekunden. Schau auf die Karte."
 TALK_KEEP = "Miss an Sätzen, die das Training nicht gesehen hat, und unter beiden Sprachen."
 TALK_LOCAL = "Auf deinem eigenen Rechner:"
+
+# Der Saal macht mit
+JOIN = {
+    "title": "Dein Satz auf der Karte im Vortrag",
+    "code": "Code auf der Leinwand",
+    "sentence": "Ein Satz auf {language}",
+    "translation": "Dasselbe auf {language}, wenn du magst",
+    "sentence_any": "Ein Satz",
+    "translation_any": "Seine Übersetzung, wenn du magst",
+    "send": "Senden",
+    "back": "Zurücknehmen",
+    "kept": "Er bleibt im Arbeitsspeicher, bis der Vortrag zu Ende ist, und wird nirgends aufgeschrieben. Bitte keine Namen.",
+    "waiting": "Gleich wird er im Vortrag zugelassen.",
+    "shown": "Er ist auf der Karte.",
+    "training": "Das Modell trainiert: Schau auf die Leinwand.",
+    "removed": "Er wurde von der Karte genommen. Du kannst einen anderen senden.",
+    "place_says": "Seine Übersetzung: {what}",
+    "place": "Platz {place} von {of}",
+    "found": "gefunden",
+    "nearest_says": "Am ähnlichsten ist ihm: {what}",
+    "nearest": "„{sentence}“ ({language})",
+    "learnt": "Aus diesem Satz lernt das Training; probier einen eigenen.",
+    "lost": "Keine Verbindung. Es wird noch einmal versucht.",
+    "long": "Höchstens {limit} Zeichen. Kürze deinen Satz und sende ihn noch einmal.",
+    "empty": "Schreib zuerst einen Satz.",
+    "one": "Dein letzter Satz ist noch da. Nimm ihn zurück und sende einen anderen.",
+    "full": "Der Saal ist voll. Versuch es in einer halben Minute noch einmal.",
+    "fast": "Das war zu schnell. Versuch es in {seconds} Sekunden noch einmal.",
+    "gone": "Es gibt keinen Vortrag mit diesem Code. Schau auf die Leinwand: Stimmt der Code?",
+    "shut": "Im Moment werden keine Sätze mehr angenommen.",
+    "cookie": "Erlaube dieser Seite ihr Cookie und lade sie neu: Ohne das kann sie dein Telefon nicht von anderen unterscheiden.",
+    "odd": "Das war nicht zu verstehen. Lade die Seite neu.",
+}
+AUDIENCE = {
+    "title": "Bring deinen Satz auf diese Karte",
+    "map": "Karte der Sätze aus dem Saal",
+    "qr": "QR-Code der Seite für Telefone",
+    "code": "Code:",
+    "counts": "Telefone: {phones} · warten: {waiting} · auf der Karte: {shown}",
+    "next": "Nächsten zulassen",
+    "all": "Alle zulassen",
+    "remove": "Entfernen",
+    "train": "Trainieren",
+    "door": "Tür schließen",
+    "opens": "Tür öffnen",
+    "back": "Zurück zum Vortrag",
+    "before": "Vor dem Training. Ein Satz ohne Linie kam ohne Übersetzung.",
+    "running": "Training",
+    "line": "Vorher trainieren noch andere. In der Reihe: {ahead}.",
+    "found": "Gefunden aus dem Saal: {before} → {now} von {sent}. Von den Testsätzen: {phrases} von {n}.",
+    "found_none": "Gefundene Testsätze: {phrases} von {n}.",
+    "unreached": "Telefone erreichen diese Seite nicht. Starte sie so: python app.py --audience --host 0.0.0.0",
+    "gone": "Dieser Saal ist geschlossen. Verlass den Vortrag und öffne ihn neu, dann gibt es einen neuen.",
+    "many": "Auf diesem Server sind zu viele Säle offen. Versuch es in einer halben Minute noch einmal.",
+    "lost": "Keine Verbindung zum Server. Es wird noch einmal versucht.",
+}
 
 # What is this?
 ABOUT = "So funktioniert es"

@@ -1245,6 +1245,7 @@ TALK_WORDS = {
     "race": "Race, live",
     "race_title": "Do you need the translations? Race here and now",
     "example": "Our example again",
+    "audience": "The room takes part",
 }
 TALK_ACTS = ["1 · Filed by language", "2 · A few seconds of translations", "3 · Are translations needed?"]
 TALK_PAIR = "Which is nearer to “{sentence}”?"
@@ -1292,6 +1293,62 @@ TALK_LESSON = "Show this model translations, and it files by meaning, not by lan
 TALK_TRY = "Type a sentence and its translation. Train for a few seconds. Look at the map."
 TALK_KEEP = "Measure on sentences that the training has not seen, and among both languages."
 TALK_LOCAL = "On your own machine:"
+
+# The room takes part
+JOIN = {
+    "title": "Your sentence on the speaker’s map",
+    "code": "Code on the screen",
+    "sentence": "A sentence in {language}",
+    "translation": "The same in {language}, if you like",
+    "sentence_any": "A sentence",
+    "translation_any": "Its translation, if you like",
+    "send": "Send",
+    "back": "Take it back",
+    "kept": "It is kept in memory until the talk is over, and never written down. Please send no names.",
+    "waiting": "The speaker will let it in.",
+    "shown": "It is on the map.",
+    "training": "The model is training: look at the screen.",
+    "removed": "The speaker has taken it off the map. You can send another.",
+    "place_says": "Its translation: {what}",
+    "place": "place {place} of {of}",
+    "found": "found",
+    "nearest_says": "Most similar to it: {what}",
+    "nearest": "“{sentence}” ({language})",
+    "learnt": "The training learns from this sentence; try one of your own.",
+    "lost": "There is no connection. It is being tried again.",
+    "long": "At most {limit} characters. Shorten your sentence and send it again.",
+    "empty": "Write a sentence first.",
+    "one": "Your last sentence is still there. Take it back, and send another.",
+    "full": "The room is full. Try again in half a minute.",
+    "fast": "That was too fast. Try again in {seconds} seconds.",
+    "gone": "There is no talk with this code. Look at the screen: is the code right?",
+    "shut": "The speaker takes no more sentences for now.",
+    "cookie": "Allow this page its cookie and load it again: without it, it cannot tell your phone from others.",
+    "odd": "That was not understood. Load the page again.",
+}
+AUDIENCE = {
+    "title": "Put your sentence on this map",
+    "map": "Map of the sentences from the room",
+    "qr": "QR code of the page for phones",
+    "code": "Code:",
+    "counts": "Phones: {phones} · waiting: {waiting} · on the map: {shown}",
+    "next": "Let in the next",
+    "all": "Let all in",
+    "remove": "Remove",
+    "train": "Train",
+    "door": "Close the door",
+    "opens": "Open the door",
+    "back": "Back to the talk",
+    "before": "Before training. A sentence without a line came without a translation.",
+    "running": "Training",
+    "line": "Others train before this. In line: {ahead}.",
+    "found": "Found from the room: {before} → {now} of {sent}. Of the test phrases: {phrases} of {n}.",
+    "found_none": "Test phrases found: {phrases} of {n}.",
+    "unreached": "Phones cannot reach this page. Start it with: python app.py --audience --host 0.0.0.0",
+    "gone": "This room is closed. Leave the talk and open it again for a new one.",
+    "many": "Too many rooms are open on this server. Try again in half a minute.",
+    "lost": "There is no connection to the server. It is being tried again.",
+}
 
 # What is this?
 ABOUT = "How it works"

@@ -1400,6 +1400,7 @@ TALK_WORDS = {
     "race": "Carrera, en directo",
     "race_title": "¿Hacen falta las traducciones? Una carrera aquí y ahora",
     "example": "Otra vez nuestro ejemplo",
+    "audience": "La sala participa",
 }
 TALK_ACTS = [
     "1 · Clasificadas por idioma",
@@ -1451,6 +1452,62 @@ TALK_LESSON = "Enséñale traducciones a este modelo y clasificará por signific
 TALK_TRY = "Escribe una frase y su traducción. Entrena unos segundos. Mira el mapa."
 TALK_KEEP = "Mide con frases que el entrenamiento no ha visto, y entre ambos idiomas."
 TALK_LOCAL = "En tu propio ordenador:"
+
+# La sala participa
+JOIN = {
+    "title": "Tu frase en el mapa de la charla",
+    "code": "Código de la pantalla",
+    "sentence": "Una frase en {language}",
+    "translation": "La misma en {language}, si quieres",
+    "sentence_any": "Una frase",
+    "translation_any": "Su traducción, si quieres",
+    "send": "Enviar",
+    "back": "Retirarla",
+    "kept": "Se guarda en la memoria hasta que acabe la charla y no se escribe en ningún sitio. No envíes nombres, por favor.",
+    "waiting": "Enseguida la dejarán entrar en la charla.",
+    "shown": "Está en el mapa.",
+    "training": "El modelo está entrenando: mira la pantalla.",
+    "removed": "La han quitado del mapa. Puedes enviar otra.",
+    "place_says": "Su traducción: {what}",
+    "place": "puesto {place} de {of}",
+    "found": "encontrada",
+    "nearest_says": "Lo más parecido a ella: {what}",
+    "nearest": "«{sentence}» ({language})",
+    "learnt": "El entrenamiento aprende de esta frase; prueba una tuya.",
+    "lost": "No hay conexión. Se está intentando de nuevo.",
+    "long": "Como máximo {limit} caracteres. Acorta tu frase y envíala de nuevo.",
+    "empty": "Escribe antes una frase.",
+    "one": "Tu última frase sigue ahí. Retírala y envía otra.",
+    "full": "La sala está llena. Inténtalo de nuevo dentro de medio minuto.",
+    "fast": "Demasiado rápido. Inténtalo de nuevo dentro de {seconds} segundos.",
+    "gone": "No hay ninguna charla con este código. Mira la pantalla: ¿es correcto?",
+    "shut": "Por ahora no se admiten más frases.",
+    "cookie": "Permite a esta página su cookie y cárgala de nuevo: sin ella no distingue tu móvil de los demás.",
+    "odd": "Eso no se ha entendido. Carga la página de nuevo.",
+}
+AUDIENCE = {
+    "title": "Pon tu frase en este mapa",
+    "map": "Mapa de las frases de la sala",
+    "qr": "Código QR de la página para móviles",
+    "code": "Código:",
+    "counts": "Móviles: {phones} · esperan: {waiting} · en el mapa: {shown}",
+    "next": "Dejar entrar la siguiente",
+    "all": "Dejar entrar todas",
+    "remove": "Quitar",
+    "train": "Entrenar",
+    "door": "Cerrar la puerta",
+    "opens": "Abrir la puerta",
+    "back": "Volver a la charla",
+    "before": "Antes de entrenar. Una frase sin línea llegó sin traducción.",
+    "running": "Entrenamiento",
+    "line": "Antes entrenan otros. En la cola: {ahead}.",
+    "found": "Encontradas de la sala: {before} → {now} de {sent}. De las frases de prueba: {phrases} de {n}.",
+    "found_none": "Frases de prueba encontradas: {phrases} de {n}.",
+    "unreached": "Los móviles no llegan a esta página. Iníciala así: python app.py --audience --host 0.0.0.0",
+    "gone": "Esta sala está cerrada. Sal de la charla y ábrela de nuevo para tener otra.",
+    "many": "Hay demasiadas salas abiertas en este servidor. Inténtalo de nuevo dentro de medio minuto.",
+    "lost": "No hay conexión con el servidor. Se está intentando de nuevo.",
+}
 
 # What is this?
 ABOUT = "Cómo funciona"

@@ -1322,6 +1322,7 @@ TALK_WORDS = {
     "race": "Course, en direct",
     "race_title": "Faut-il des traductions ? Une course, ici et maintenant",
     "example": "Revenir à notre exemple",
+    "audience": "La salle participe",
 }
 TALK_ACTS = [
     "1 · Rangées par langue",
@@ -1373,6 +1374,62 @@ TALK_LESSON = "Montrez des traductions à ce modèle, et il range par sens, non 
 TALK_TRY = "Écrivez une phrase et sa traduction. Entraînez quelques secondes. Regardez la carte."
 TALK_KEEP = "Mesurez sur des phrases que l’entraînement n’a pas vues, et parmi les deux langues."
 TALK_LOCAL = "Sur votre propre machine :"
+
+# La salle participe
+JOIN = {
+    "title": "Votre phrase sur la carte de l’exposé",
+    "code": "Code affiché à l’écran",
+    "sentence": "Une phrase en {language}",
+    "translation": "La même en {language}, si vous voulez",
+    "sentence_any": "Une phrase",
+    "translation_any": "Sa traduction, si vous voulez",
+    "send": "Envoyer",
+    "back": "La retirer",
+    "kept": "Elle reste en mémoire jusqu’à la fin de l’exposé et n’est écrite nulle part. N’envoyez pas de noms, s’il vous plaît.",
+    "waiting": "Elle va être admise dans l’exposé.",
+    "shown": "Elle est sur la carte.",
+    "training": "Le modèle s’entraîne : regardez l’écran.",
+    "removed": "Elle a été enlevée de la carte. Vous pouvez en envoyer une autre.",
+    "place_says": "Sa traduction : {what}",
+    "place": "place {place} sur {of}",
+    "found": "trouvée",
+    "nearest_says": "Ce qui lui ressemble le plus : {what}",
+    "nearest": "« {sentence} » ({language})",
+    "learnt": "L’entraînement apprend de cette phrase ; essayez-en une à vous.",
+    "lost": "Pas de connexion. Nouvel essai en cours.",
+    "long": "{limit} caractères au plus. Raccourcissez votre phrase et renvoyez-la.",
+    "empty": "Écrivez d’abord une phrase.",
+    "one": "Votre dernière phrase est encore là. Retirez-la, puis envoyez-en une autre.",
+    "full": "La salle est pleine. Réessayez dans une demi-minute.",
+    "fast": "C’était trop rapide. Réessayez dans {seconds} secondes.",
+    "gone": "Il n’y a pas d’exposé avec ce code. Regardez l’écran : le code est-il juste ?",
+    "shut": "Pour l’instant, plus aucune phrase n’est acceptée.",
+    "cookie": "Autorisez le cookie de cette page et rechargez-la : sans lui, elle ne distingue pas votre téléphone des autres.",
+    "odd": "Cela n’a pas été compris. Rechargez la page.",
+}
+AUDIENCE = {
+    "title": "Mettez votre phrase sur cette carte",
+    "map": "Carte des phrases de la salle",
+    "qr": "Code QR de la page pour téléphones",
+    "code": "Code :",
+    "counts": "Téléphones : {phones} · en attente : {waiting} · sur la carte : {shown}",
+    "next": "Admettre la suivante",
+    "all": "Tout admettre",
+    "remove": "Enlever",
+    "train": "Entraîner",
+    "door": "Fermer la porte",
+    "opens": "Ouvrir la porte",
+    "back": "Retour à l’exposé",
+    "before": "Avant l’entraînement. Une phrase sans trait est venue sans traduction.",
+    "running": "Entraînement",
+    "line": "D’autres entraînent avant. Dans la file : {ahead}.",
+    "found": "Trouvées, de la salle : {before} → {now} sur {sent}. Des phrases de test : {phrases} sur {n}.",
+    "found_none": "Phrases de test trouvées : {phrases} sur {n}.",
+    "unreached": "Les téléphones n’atteignent pas cette page. Lancez-la ainsi : python app.py --audience --host 0.0.0.0",
+    "gone": "Cette salle est fermée. Quittez l’exposé et rouvrez-le pour en avoir une autre.",
+    "many": "Trop de salles sont ouvertes sur ce serveur. Réessayez dans une demi-minute.",
+    "lost": "Pas de connexion au serveur. Nouvel essai en cours.",
+}
 
 # What is this?
 ABOUT = "Le principe"

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from core.data.hold_out import PAGE, hold_out, keep_apart
-from core.data.pairs import Pairs, PairsError
+from core.data.pairs import Pairs, PairsError, normalized
 from core.data.read import read_pairs
 from core.data.tables import read_table
 from core.evaluation import phrases
@@ -116,3 +117,10 @@ def _phrases_for_training(language_a: str, language_b: str) -> Pairs:
         return read_pairs(f"{BOOKS}:{language_a}-{language_b}", split="train").with_paraphrases()
     except PairsError as error:
         raise visitor_error(error) from error
+
+
+@lru_cache(maxsize=8)
+def learnt_from(language_a: str, language_b: str) -> frozenset[str]:
+    """The sentences, normalised, that a run on the usual data learns from."""
+    pairs = read_pairs(f"{BOOKS}:{language_a}-{language_b}", split="train").with_paraphrases()
+    return frozenset(map(normalized, (*pairs.a, *pairs.b)))

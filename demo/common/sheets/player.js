@@ -17,7 +17,8 @@ export class Player {
   #still;
 
   /**
-   * @param {(at: Float32Array, frame: Frame, done: boolean) => void} draw what is shown, and the frame that was reached
+   * @param {(at: Float32Array, frame: Frame, done: boolean, moment: number) => void} draw what is shown, the frame that
+   *   was reached, whether it is the newest, and its number: 1.5 is half-way between the second frame and the third
    * @param {() => boolean} still whether nothing may glide
    */
   constructor(draw, still) {
@@ -57,7 +58,7 @@ export class Player {
     if (!this.#frames.length) return;
     const from = this.#frames[Math.floor(this.#at)];
     const to = this.#frames[Math.min(Math.floor(this.#at) + 1, this.#frames.length - 1)];
-    this.#draw(between(from.at, to.at, this.#at % 1), from, this.done);
+    this.#draw(between(from.at, to.at, this.#at % 1), from, this.done, this.#at);
   }
 
   #wake() {

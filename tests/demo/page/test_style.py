@@ -6,8 +6,8 @@ from demo.common import assets
 from demo.page import style
 from demo.page.build import launch_options
 
-# Goes into a file that is saved, not into the page.
-APART = {"train/report.css"}
+# Goes into a file that is saved, or into the page of a phone, not into the page.
+APART = {"train/report.css", "audience/join.css"}
 
 
 def test_the_page_has_every_style_sheet_once_that_of_paper_last() -> None:
