@@ -1,11 +1,12 @@
 // What a key does on the screen of the room. None is a digit: those are the talk's screens.
 
-/** @typedef {"back" | "next" | "all" | "remove" | "earlier" | "later" | "train" | "door" | "blank" | "full"} Act */
+/** @typedef {"back" | "next" | "refuse" | "all" | "remove" | "earlier" | "later" | "train" | "door" | "blank" | "full"} Act */
 
 /** @type {Record<string, Act>} by the key in small letters */
 const ACTS = {
   a: "back",
   n: "next",
+  r: "refuse",
   l: "all",
   x: "remove",
   delete: "remove",
@@ -21,7 +22,7 @@ const ACTS = {
 };
 
 /** @type {Partial<Record<Act, string>>} what stands on the buttons */
-export const SHOWN_KEYS = { back: "A", next: "N", all: "L", remove: "X", train: "T", door: "O" };
+export const SHOWN_KEYS = { back: "A", next: "N", refuse: "R", all: "L", remove: "X", train: "T", door: "O" };
 
 /**
  * @param {Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">} event

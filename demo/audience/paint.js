@@ -98,7 +98,7 @@ function way(context, from, to, colours, found) {
 function label(context, { a }, [x, y], { colours, size, away, taken, strong }) {
   context.font = font(size.font, strong ? 750 : 600);
   context.textAlign = "left";
-  const words = short(a, Math.max(14, Math.floor(size.width / size.font / 1.6)));
+  const words = short(a, Math.max(14, Math.floor(size.width / size.font)));
   const [width, height] = [context.measureText(words).width + 16, size.font * 1.5];
   const left = Math.min(Math.max(2, x - width / 2), size.width - width - 2);
   const tops = [y - away - height - 4, y + away + 4, y - away - 2.1 * height, y + away + 1.1 * height];

@@ -65,6 +65,7 @@ class Screen {
     });
     const kept = keptRoom();
     if (kept) this.#enter(kept);
+    if (!new URLSearchParams(location.search).has("talk")) this.over(); // it was left by another way than the talk's
   }
 
   /** @param {string[]} languages codes */
@@ -161,6 +162,7 @@ class Screen {
       /** @type {Record<string, Record<string, unknown> | null>} */
       const whats = {
         next: next.length ? { what: "let-in", id: next[0].id } : null,
+        refuse: next.length ? { what: "remove", id: next[0].id } : null,
         all: { what: "let-all" },
         remove: removed === null ? null : { what: "remove", id: removed },
         train: { what: "train" },

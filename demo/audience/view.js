@@ -9,7 +9,7 @@ import { picture } from "./qr.js";
 /** @typedef {import("./server.js").State} State */
 
 /** @type {Act[]} */
-const BUTTONS = ["next", "all", "remove", "train", "door", "back"];
+const BUTTONS = ["next", "refuse", "all", "remove", "train", "door", "back"];
 
 export class View {
   /**
@@ -64,7 +64,7 @@ export class View {
       ...next.map(({ a, b }) => make("li", { dir: "auto", textContent: b ? `${a} — ${b}` : a })),
     );
     const busy = phase === "running" || phase === "waiting";
-    buttons.next.disabled = buttons.all.disabled = waiting === 0;
+    for (const act of ["next", "refuse", "all"]) buttons[act].disabled = waiting === 0;
     buttons.remove.disabled = guests.length === 0;
     buttons.train.disabled = busy;
     const door = buttons.door.querySelector("span");
