@@ -61,7 +61,7 @@ async function tried(asking) {
     const status = error instanceof Error && "status" in error ? error.status : 0;
     why.textContent = status ? /** @type {Error} */ (error).message : words.lost;
     if (status === 404) {
-      // The talk is over, or there is none of this code.
+      if (!["", "gone"].includes(document.body.dataset.state || "")) why.textContent = words.over; // else there is none of this code
       clearTimeout(timer);
       [mine.hidden, form.hidden, part("code-label").hidden] = [true, false, false];
       document.body.dataset.state = "gone";

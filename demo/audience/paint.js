@@ -4,6 +4,7 @@ import { short } from "../common/js/dom.js";
 import { crowd, diamond, disc, font } from "../common/sheets/paint.js";
 import { onScreen } from "../common/sheets/sheet.js";
 import { knownAt, named, stands } from "./guests.js";
+import { placed } from "./places.js";
 
 /** @typedef {import("./guests.js").Guest} Guest */
 /** @typedef {import("../common/sheets/paint.js").Colours} Colours */
@@ -13,7 +14,7 @@ import { knownAt, named, stands } from "./guests.js";
  *   guests: Guest[], moment: number, chosen: number | null, shine: (id: number) => number
  * }} Picture `moment` may lie between two; `shine` is 1 for who comes in now and 0 for who has long been there
  */
-/** @typedef {{ x: number, y: number, width: number, height: number }} Box */
+/** @typedef {import("./places.js").Box} Box */
 
 /**
  * @param {CanvasRenderingContext2D} context in whose units the box is `size` from (0, 0)
@@ -42,12 +43,12 @@ export function paint(context, picture, colours, size) {
     context.lineWidth = guest.id === chosen ? 4 : 2;
     disc(context, at, large, colours.accent, true);
   }
-  /** @type {Box[]} */
-  const taken = [];
-  for (const guest of named(guests, chosen)) {
+  const dots = shown.map(({ at: [x, y] }) => ({ x: x - large, y: y - large, width: 2 * large, height: 2 * large }));
+  const sentences = named(guests, chosen).flatMap((guest) => {
     const found = shown.find((each) => each.guest === guest);
-    if (found) label(context, guest, found.at, { colours, size, away: large, taken, strong: guest.id === chosen });
-  }
+    return found ? [{ words: guest.a, dot: found.at, strong: guest.id === chosen }] : [];
+  });
+  labels(context, sentences, dots, { colours, size, away: large });
 }
 
 /**
@@ -61,9 +62,13 @@ function halo(context, [x, y], radius, colours, shine) {
   if (shine <= 0) return;
   context.beginPath();
   context.arc(x, y, radius * (2 + 3 * (1 - shine)), 0, 2 * Math.PI);
-  context.globalAlpha = 0.5 * shine;
+  context.globalAlpha = 0.65 * shine;
   context.fillStyle = colours.second;
   context.fill();
+  context.globalAlpha = shine;
+  context.lineWidth = 3;
+  context.strokeStyle = colours.second;
+  context.stroke();
   context.globalAlpha = 1;
 }
 
@@ -89,43 +94,44 @@ function way(context, from, to, colours, found) {
 }
 
 /**
- * A sentence's words, where no other's are; where there is no room for them it says nothing.
+ * The words of some sentences, where there is room for them, each with a line to its dot under all of them.
  * @param {CanvasRenderingContext2D} context
- * @param {Guest} guest
- * @param {[number, number]} place
- * @param {{ colours: Colours, size: Size, away: number, taken: Box[], strong: boolean }} how
+ * @param {{ words: string, dot: [number, number], strong: boolean }[]} sentences the most important first
+ * @param {Box[]} dots
+ * @param {{ colours: Colours, size: Size, away: number }} how
  */
-function label(context, { a }, [x, y], { colours, size, away, taken, strong }) {
-  context.font = font(size.font, strong ? 750 : 600);
+function labels(context, sentences, dots, { colours, size, away }) {
+  /** @type {Box[]} */
+  const taken = [];
   context.textAlign = "left";
-  const words = short(a, Math.max(14, Math.floor(size.width / size.font)));
-  const [width, height] = [context.measureText(words).width + 16, size.font * 1.5];
-  const left = Math.min(Math.max(2, x - width / 2), size.width - width - 2);
-  const tops = [y - away - height - 4, y + away + 4, y - away - 2.1 * height, y + away + 1.1 * height];
-  const box = tops
-    .map((top) => ({ x: left, y: top, width, height }))
-    .find((each) => each.y >= 2 && each.y + height <= size.height - 2 && !taken.some((other) => meets(each, other)));
-  if (!box) return;
-  taken.push(box);
-  context.beginPath();
-  context.roundRect(box.x, box.y, width, height, 8);
-  context.globalAlpha = 0.95;
-  context.fillStyle = colours.paper;
-  context.fill();
-  context.globalAlpha = 1;
-  context.lineWidth = strong ? 3 : 1.5;
-  context.strokeStyle = strong ? colours.ink : colours.accent;
-  context.stroke();
-  context.fillStyle = colours.ink;
-  context.fillText(words, box.x + 8, box.y + height * 0.69);
+  const boxed = sentences.flatMap((each) => {
+    context.font = font(size.font, each.strong ? 750 : 600);
+    const words = short(each.words, Math.max(14, Math.floor(size.width / size.font)));
+    const wanted = { width: context.measureText(words).width + 16, height: size.font * 1.5 };
+    const box = placed(wanted, each.dot, away, size, { words: taken, dots });
+    if (box) taken.push(box);
+    return box ? [{ ...each, words, box }] : [];
+  });
+  const pen = (/** @type {boolean} */ strong) => {
+    context.lineWidth = strong ? 3 : 1.5;
+    context.strokeStyle = strong ? colours.ink : colours.accent;
+    context.font = font(size.font, strong ? 750 : 600);
+  };
+  for (const { dot, box, strong } of boxed) {
+    pen(strong);
+    context.beginPath();
+    context.moveTo(...dot);
+    context.lineTo(Math.min(Math.max(dot[0], box.x + 8), box.x + box.width - 8), box.y + box.height / 2);
+    context.stroke();
+  }
+  for (const { words, box, strong } of boxed) {
+    pen(strong);
+    context.beginPath();
+    context.roundRect(box.x, box.y, box.width, box.height, 8);
+    context.fillStyle = colours.paper;
+    context.fill();
+    context.stroke();
+    context.fillStyle = colours.ink;
+    context.fillText(words, box.x + 8, box.y + box.height * 0.69);
+  }
 }
-
-/**
- * @param {Box} one
- * @param {Box} other
- */
-const meets = (one, other) =>
-  one.x < other.x + other.width &&
-  other.x < one.x + one.width &&
-  one.y < other.y + other.height &&
-  other.y < one.y + one.height;

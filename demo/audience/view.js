@@ -8,6 +8,7 @@ import { picture } from "./qr.js";
 /** @typedef {import("./server.js").Opened} Opened */
 /** @typedef {import("./server.js").State} State */
 
+const NO_BREAK = "\u00a0";
 /** @type {Act[]} */
 const BUTTONS = ["next", "refuse", "all", "remove", "train", "door", "back"];
 
@@ -58,7 +59,8 @@ export class View {
    */
   show({ phones, waiting, guests, next, open, phase, ahead, why }) {
     const { words, buttons } = this;
-    this.counts.textContent = fill(words.counts, { phones, waiting, shown: guests.length });
+    const counts = fill(words.counts, { phones, waiting, shown: guests.length }).split(" · ");
+    this.counts.textContent = counts.map((each) => each.replaceAll(" ", NO_BREAK)).join(`${NO_BREAK}· `);
     // Small: the speaker reads them at the desk, and the hall does not before they are let in.
     this.next.replaceChildren(
       ...next.map(({ a, b }) => make("li", { dir: "auto", textContent: b ? `${a} — ${b}` : a })),

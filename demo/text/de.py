@@ -1497,6 +1497,7 @@ JOIN = {
     "full": "Der Saal ist voll. Versuch es in einer halben Minute noch einmal.",
     "fast": "Das war zu schnell. Versuch es in {seconds} Sekunden noch einmal.",
     "gone": "Es gibt keinen Vortrag mit diesem Code. Schau auf die Leinwand: Stimmt der Code?",
+    "over": "Der Vortrag ist zu Ende. Was gesendet wurde, ist vergessen.",
     "shut": "Im Moment werden keine Sätze mehr angenommen.",
     "cookie": "Erlaube dieser Seite ihr Cookie und lade sie neu: Ohne das kann sie dein Telefon nicht von anderen unterscheiden.",
     "odd": "Das war nicht zu verstehen. Lade die Seite neu.",

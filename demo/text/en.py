@@ -1322,6 +1322,7 @@ JOIN = {
     "full": "The room is full. Try again in half a minute.",
     "fast": "That was too fast. Try again in {seconds} seconds.",
     "gone": "There is no talk with this code. Look at the screen: is the code right?",
+    "over": "The talk is over. What was sent is forgotten.",
     "shut": "The speaker takes no more sentences for now.",
     "cookie": "Allow this page its cookie and load it again: without it, it cannot tell your phone from others.",
     "odd": "That was not understood. Load the page again.",

@@ -1481,6 +1481,7 @@ JOIN = {
     "full": "La sala está llena. Inténtalo de nuevo dentro de medio minuto.",
     "fast": "Demasiado rápido. Inténtalo de nuevo dentro de {seconds} segundos.",
     "gone": "No hay ninguna charla con este código. Mira la pantalla: ¿es correcto?",
+    "over": "La charla ha terminado. Lo que se envió se ha olvidado.",
     "shut": "Por ahora no se admiten más frases.",
     "cookie": "Permite a esta página su cookie y cárgala de nuevo: sin ella no distingue tu móvil de los demás.",
     "odd": "Eso no se ha entendido. Carga la página de nuevo.",

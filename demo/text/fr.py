@@ -1403,6 +1403,7 @@ JOIN = {
     "full": "La salle est pleine. Réessayez dans une demi-minute.",
     "fast": "C’était trop rapide. Réessayez dans {seconds} secondes.",
     "gone": "Il n’y a pas d’exposé avec ce code. Regardez l’écran : le code est-il juste ?",
+    "over": "L’exposé est terminé. Ce qui a été envoyé est oublié.",
     "shut": "Pour l’instant, plus aucune phrase n’est acceptée.",
     "cookie": "Autorisez le cookie de cette page et rechargez-la : sans lui, elle ne distingue pas votre téléphone des autres.",
     "odd": "Cela n’a pas été compris. Rechargez la page.",

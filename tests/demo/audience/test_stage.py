@@ -56,6 +56,8 @@ def test_a_phrase_of_the_page_is_no_rival_of_itself(room: Room) -> None:
     stage, held = Stage(room, "en"), held_pairs("en", "el")
     let_in(room, stage, (held.a[3].upper(), held.b[3]))
     (entry,) = room.entries("shown")
+    compared = core.compare([core.load_encoder(BASELINE)], Pairs([entry.a], [entry.b], "en", "el"))
+    assert (entry.standings[0].place, entry.of) == (compared.views[0].rows[0].rank, compared.candidates)
     assert entry.of == 2 * len(held) - 1
     assert entry.site == pytest.approx(sites_of("el")[3].tolist())
 
