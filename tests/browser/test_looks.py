@@ -21,7 +21,13 @@ READ = {
     ],
     "Search": ["#found h2", "#found .places", ".crowd .phrase", ".tongue li b", ".tongue .place", "#search-button"],
     "Train": ["#status p", "#moving-caption p", "#preset label span", "#cost p", "#start", "#material-fold summary"],
-    "Race": [".race h2", ".race-ask", ".race-name", ".race-questions button", ".race-go:not([hidden])"],
+    "Race": [
+        "#race .race h2",
+        "#race .race-ask",
+        "#race .race-name",
+        "#race .race-questions button",
+        "#race .race-go:not([hidden])",
+    ],
     "Check": ["#check-status p", "#checked h2", "#checked .second", ".gap-legend span", ".gap-name", ".gap-row b"],
     "Map": [
         "#caption p",
@@ -78,7 +84,7 @@ def settle(page: Page, name: str) -> None:
         "Compare": ".heat-cell",
         "Search": "#found .search",
         "Train": "#moving canvas",
-        "Race": ".race-rows li",
+        "Race": "#race .race-rows li",
         "Check": "#checked .gap",
         "Map": "#maps canvas >> nth=1",
     }
