@@ -32,6 +32,9 @@ class Row:
         spearman: of graded similarity; else None.
         distinct_pairs: of the arm.
         seeds: that ran.
+        n: pairs that judge.
+        near: where the race has ``ranks``, by ``cosine`` and ``spearman`` (over dimensions) what ``paired`` and what
+            ``unrelated`` sentences of the two languages get, means over seeds; else None.
     """
 
     arm: str
@@ -44,6 +47,8 @@ class Row:
     spearman: float | None
     distinct_pairs: int
     seeds: tuple[int, ...]
+    n: int
+    near: dict[str, dict[str, float]] | None = None
 
 
 def of_arm(results: Sequence[Result], arm: str) -> list[Result]:
@@ -64,14 +69,27 @@ def rows(race: Race, results: Sequence[Result]) -> list[Row]:
                 estimate(outcomes) if outcomes else None,
                 _mean([sum(each["p_at_1"].values()) / 2 for each in numbers if "p_at_1" in each]),
                 _mean([each["relative_gap"] for each in numbers if "relative_gap" in each]),
-                _mean([each["spearman"] for each in numbers if "spearman" in each]),
+                _mean([each["spearman"] for each in numbers if isinstance(each.get("spearman"), float)]),
                 own[0].distinct_pairs, tuple(each.seed for each in own),
+                int(numbers[0]["pairs"]), _near(numbers) if race.ranks else None,
             ))  # fmt: skip
     return made
 
 
 def _mean(values: list[float]) -> float | None:
     return sum(values) / len(values) if values else None
+
+
+def _near(numbers: Sequence[dict[str, Any]]) -> dict[str, dict[str, float]]:
+    """Means over seeds of what pairs and what unrelated sentences of the two languages get."""
+    keys = {"cosine": ("paired", "unrelated_cross"), "spearman": ("paired", "unrelated")}
+    return {
+        measure: {
+            name: sum(each[measure][key] for each in numbers) / len(numbers)
+            for name, key in zip(("paired", "unrelated"), names, strict=True)
+        }
+        for measure, names in keys.items()
+    }
 
 
 def difference(race: Race, results: Sequence[Result], asked: Comparison) -> Estimate | None:

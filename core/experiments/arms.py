@@ -78,14 +78,18 @@ def _phrases(language: str, split: str) -> Pairs:
     return read_pairs(f"phrases:en-{language}", split=split)
 
 
-def start_of(arm: Arm, seed: int, model: str | None = None) -> Encoder:
+def start_of(arm: Arm, seed: int, model: str | Encoder | None = None) -> Encoder:
     """A fresh copy of what the arm begins with; ``model`` stands in its place, but not for random weights.
+
+    Of an encoder that is there already, the copy shares what is not trained.
 
     Raises:
         ModelError: the model cannot be loaded.
     """
+    if isinstance(model, Encoder) and arm.start != RANDOM:
+        return model.copy(share=True)
     if arm.start != RANDOM:
-        name = model or arm.start
+        name = arm.start if model is None or isinstance(model, Encoder) else model
         return embedded(name).copy() if name in EMBEDDED else load_encoder(name)
     encoder = embedded(UNTRAINED).copy()
     scramble(encoder, seed)

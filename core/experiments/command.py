@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from core.experiments.races import Arm, Race
     from core.experiments.run import Options, Result
 
-WIDTHS = (34, 16, 7, 26, 18, 7, 7, 9)
+WIDTHS = (48, 16, 7, 26, 18, 7, 7, 9)
 HEADINGS = ("arm", "judged on", "pairs", "found among both (95 %)", "seeds, spread", "other", "gap", "spearman")
+
+
+NEAR = ("translations, and unrelated sentences", "cosine", "unrelated", "Spearman over dimensions", "unrelated")
+NEAR_WIDTHS = (48, 8, 10, 25, 9)
 
 
 def main() -> None:
@@ -156,6 +160,10 @@ def say(race: Race, results: list[Result], flags: argparse.Namespace) -> None:
     common.say(_line(HEADINGS))
     for row in answers.rows(race, results):
         common.say(_line(_cells(row)))
+    if race.ranks:
+        common.say(_line(NEAR, NEAR_WIDTHS))
+        for row in answers.rows(race, results):
+            common.say(_line(_near(row), NEAR_WIDTHS))
     common.say("")
 
 
@@ -169,5 +177,11 @@ def _cells(row: Row) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _line(cells: Any) -> str:
-    return " ".join(f"{cell:<{width}}" for cell, width in zip(cells, WIDTHS, strict=True)).rstrip()
+def _near(row: Row) -> tuple[str, ...]:
+    near = row.near or {}
+    values = (value for measure in near.values() for value in measure.values())
+    return str(row.title), *(f"{value:.3f}" for value in values)
+
+
+def _line(cells: Any, widths: Any = WIDTHS) -> str:
+    return " ".join(f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=True)).rstrip()

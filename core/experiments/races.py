@@ -13,6 +13,7 @@ from typing import Any, Literal
 from core.encoder.e5_small import NAME as E5
 from core.evaluation.corrections import KINDS
 from core.messages import Message, message
+from core.training import notebook
 
 Data = Literal["nothing", "translations", "same-language", "both", "english"]
 RANDOM, UNTRAINED, READY = "random", "pocket-mlm", "pocket"
@@ -26,7 +27,23 @@ SETTINGS: Mapping[str, Mapping[str, Any]] = {
 }
 """What an arm of a start is trained with, over `core.training.defaults.settings_for`; other models have the last."""
 SEEDS = 0, 1, 2
+PHRASES = 800  # of the phrasebook to train on
 GRADED, PARAPHRASES = "en graded", "en paraphrases"
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """The notebook's way to train (`core.training.notebook`), as far as an arm follows it; its settings are the arm's.
+
+    Attributes:
+        padding: whether the mean counts the padding while it trains.
+        head: whether a fresh head stands behind the model.
+        dropped: whether the head is thrown away before the arm is judged.
+    """
+
+    padding: bool = True
+    head: bool = True
+    dropped: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,6 +60,7 @@ class Arm:
             takes all, with their paraphrases.
         correction: one of `core.evaluation.corrections.CORRECTIONS`, fitted on the training pairs.
         settings: fields of `core.config.TrainConfig` over the start's.
+        recipe: set where the arm is trained as the notebook trains.
     """
 
     name: str
@@ -53,6 +71,7 @@ class Arm:
     pairs: int | None = None
     correction: str = "none"
     settings: Mapping[str, Any] = field(default_factory=dict)
+    recipe: Recipe | None = None
 
     @property
     def drawn(self) -> bool:
@@ -83,6 +102,7 @@ class Race:
         fixed: what all arms share.
         varies: what differs.
         misleads: how the answer could mislead.
+        ranks: whether its rows have cosines and Spearman's correlation over dimensions, which the notebook judges by.
     """
 
     name: str
@@ -93,6 +113,7 @@ class Race:
     fixed: Message
     varies: Message
     misleads: Message
+    ranks: bool = False
 
     def arm(self, name: str) -> Arm:
         """The arm of a name."""
@@ -225,10 +246,48 @@ def _forgotten() -> Race:
         ("el", "sw", PARAPHRASES, GRADED),
         (Comparison("swahili", "before", "en-sw"), Comparison("swahili", "before", "en-el")),
         _budget(),
-        message("Varied: what the ready-made model is trained on further. All arms are judged on what they were not "
-                "trained on, too."),
+        message("Varied: what the ready-made model is trained on further, and how many distinct pairs that is. All "
+                "arms are judged on what they were not trained on, too."),
         message("The run is short; one with a higher rate or more steps can forget more than is seen here, and what is "
                 "not measured can be forgotten unseen."),
+    )  # fmt: skip
+
+
+def _notebook() -> Race:
+    steps, faster = {"steps": notebook.STEPS}, {"lr": 10 * notebook.SETTINGS["lr"]}
+    mended, plain = {"normalize": True}, Recipe(padding=False, head=False)
+
+    def arm(name: str, title: Message, recipe: Recipe, **changes: Any) -> Arm:
+        settings = notebook.SETTINGS | steps | changes
+        return Arm(name, title, UNTRAINED, pairs=PHRASES, settings=settings, recipe=recipe)
+
+    return Race(
+        "notebook",
+        message("What does the recipe of the first notebook do, and what do three of its details?"),
+        (
+            Arm("before", titles()["nothing"], UNTRAINED, "nothing"),
+            arm("letter", message("the notebook's recipe"), Recipe()),
+            arm("faster", message("its recipe, ten times the rate"), Recipe(), **faster),
+            arm("mended", message("all three details changed, ten times the rate"), plain, **faster, **mended),
+            arm("padding", message("all changed, but padding counts in the mean"), Recipe(head=False), **faster,
+                **mended),
+            arm("raw", message("all changed, but vectors keep their length"), plain, **faster),
+            arm("head", message("all changed, but a new head, kept"), Recipe(padding=False), **faster,
+                **mended),
+            arm("dropped", message("all changed, but a new head, dropped in the end"),
+                Recipe(padding=False, dropped=True), **faster, **mended),
+            Arm("page", message("a short run of this page"), UNTRAINED),
+        ),
+        (),
+        (Comparison("letter", "before"), Comparison("mended", "faster")),
+        message("Fixed: the start, the held-out sentences and, but for this page's own run, 800 pairs in 42 steps of "
+                "64. That run has 100 steps of 128, paraphrases and its own settings."),
+        message("Varied: the rate, and three details: whether the mean counts padding while it trains, whether vectors "
+                "have length 1 before they are compared, and whether a new head of 256 and 128 numbers is trained."),
+        message("The notebook trains a model thirty times as large, on books; what matters for this small one need not "
+                "matter there. Behind a head a vector has 128 numbers, else 256: only what is found can be compared "
+                "between the two, not their cosines."),
+        ranks=True,
     )  # fmt: skip
 
 
@@ -240,7 +299,7 @@ def _named(start: str) -> str | Message:
     return message("random weights") if start == RANDOM else start
 
 
-RACES = {race.name: race for race in (_kinds(), _starts(), _few(), _closed(), _knobs(), _forgotten())}
+RACES = {race.name: race for race in (_kinds(), _starts(), _few(), _closed(), _knobs(), _forgotten(), _notebook())}
 """All races by their names."""
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import platform
+import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -39,9 +40,10 @@ def asked_for(arm: Arm, options: Options) -> dict[str, Any]:
         "correction": arm.correction,
         "settings": dict(arm.settings),
         "steps": options.steps,
-        "model": options.model,
+        "model": getattr(options.model, "name", options.model),
         "from": given.name if given else "phrases",
         "of": len(given) if given else None,
+        **({"recipe": asdict(arm.recipe)} if arm.recipe else {}),
     }
 
 
@@ -118,7 +120,7 @@ class Recorded:
         command: what computes it again.
         date: when it ran, as 2026-11-30.
         machine: what it ran on, in plain words.
-        versions: of Python and the libraries that compute.
+        versions: of Python and the libraries that compute; and where it is known the ``commit`` of the code.
         note: what else a reader should know, such as arms that were not run; empty where there is nothing.
     """
 
@@ -134,8 +136,19 @@ class Recorded:
 def record(race: Race, results: Sequence[Result], command: str, threads: int, note: str = "") -> Recorded:
     """What ran here, today."""
     versions = {"python": platform.python_version(), **{name: version(name) for name in NAMED}}
+    if (commit := _commit()) is not None:
+        versions["commit"] = commit
     machine = f"{cores(threads)}, {processor()}"
     return Recorded(race.name, list(results), command, date.today().isoformat(), machine, versions, note)
+
+
+def _commit() -> str | None:
+    """Of the repository that the code lies in; None where it lies in none."""
+    asked = ["git", "-C", str(Path(__file__).parent), "rev-parse", "--short=12", "HEAD"]
+    try:
+        return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return None
 
 
 def write_recorded(made: Recorded, folder: Path = SHIPPED) -> Path:

@@ -19,7 +19,8 @@ from typing import Any
 
 from torch import Tensor
 
-from core.data.pairs import normalized
+from core.config import TrainConfig
+from core.data.pairs import Pairs, normalized
 from core.encoder.checksum import checksum
 from core.encoder.encoder import Encoder
 from core.encoder.load import EMBEDDED
@@ -30,8 +31,10 @@ from core.events import Event as CoreEvent
 from core.events import Finished, Stopped
 from core.experiments import judging
 from core.experiments.arms import Sentences, distinct_pairs, judged_before, settings_of, start_of, training_sets
-from core.experiments.races import RANDOM, Arm, Race, race_named
+from core.experiments.races import RANDOM, Arm, Race, Recipe, race_named
+from core.experiments.recipe import as_trained
 from core.messages import message
+from core.training.notebook import Shuffled
 from core.training.trainer import train
 
 CHANGED = ("steps", "batch_size", "lr", "temperature", "loss", "freeze", "words_only", "regime", "evaluations")
@@ -117,13 +120,13 @@ class Options:
 
     Attributes:
         steps: of every arm; None takes each arm's.
-        model: in place of every start but random weights; None takes the race's.
+        model: in place of every start but random weights, by name or as it was loaded; None takes the race's.
         sentences: where pairs come from.
         elsewhere: whether arms are judged on more than their own language; False is for those who look on meanwhile.
     """
 
     steps: int | None = None
-    model: str | None = None
+    model: str | Encoder | None = None
     sentences: Sentences = field(default_factory=Sentences)
     elsewhere: bool = True
 
@@ -177,9 +180,7 @@ def run_arm(asked: Race, arm: Arm, seed: int, options: Options | None = None) ->
     moments: list[Moment] = []
     if arm.data == "nothing":
         correct = judging.fit(encoder, pairs, arm.correction)
-        x, y = judging.vectors(encoder, held, correct)
-        pairing = Pairing.of(held.a, held.b, normalized)
-        moments.append(Moment(arm.name, seed, 0, 0, 0.0, x, y, judge(x, y, pairing)))
+        moments.append(_look(arm, seed, encoder, held, correct=correct))
         yield moments[-1]
         told: dict[str, Any] = {"meanings": len(pairs), "distinct_pairs": 0, "pairs_seen": 0, "settings": {}}
     else:
@@ -201,6 +202,8 @@ def _trained(
     pairs, held = options.sentences.train(arm.language), options.sentences.held(arm.language)
     sets, regime = training_sets(arm, pairs, seed)
     config = settings_of(arm, encoder, seed, regime, options.steps)
+    if arm.recipe is not None:
+        return (yield from _by_recipe(arm, encoder, sets, config, held, moments))
     seen: list[tuple[int, float, Tensor, Tensor]] = []
     last: CoreEvent | None = None
     known = options.model is None and options.sentences.given is None and arm.start in EMBEDDED
@@ -211,15 +214,51 @@ def _trained(
             metrics = getattr(last, "metrics", None) or judge(x, y)
             moments.append(Moment(arm.name, seed, step, config.steps or 0, seconds, x, y, metrics))
             yield moments[-1]
+    return _told(last, min(arm.pairs or len(pairs), len(pairs)), sets, config)
+
+
+def _by_recipe(
+    arm: Arm, encoder: Encoder, sets: list[Pairs], config: TrainConfig, held: Pairs, moments: list[Moment]
+) -> Generator[Event, None, dict[str, Any]]:
+    """`_trained` as the notebook trains: looked at before and after, as the model is used then."""
+    recipe = arm.recipe or Recipe()
+    moments.append(_look(arm, config.seed, encoder, held, steps=config.steps or 0))
+    yield moments[-1]
+    begun = time.perf_counter()
+    with as_trained(encoder, recipe, config.seed):
+        *_, last = train(encoder, Shuffled(encoder, sets), config)
+    told = _told(last, len(sets[0]), sets, config)
+    steps = config.steps or 0
+    seconds = time.perf_counter() - begun
+    moments.append(_look(arm, config.seed, encoder, held, step=steps, steps=steps, seconds=seconds))
+    yield moments[-1]
+    return told
+
+
+def _told(last: CoreEvent | None, meanings: int, sets: list[Pairs], config: TrainConfig) -> dict[str, Any]:
+    """What the result tells of a run.
+
+    Raises:
+        ValueError: it has ended before its end.
+    """
     if isinstance(last, Stopped):
         raise ValueError(last.message)
-    meanings = arm.pairs if arm.pairs is not None else len(pairs)
     return {
-        "meanings": min(meanings, len(pairs)),
-        "distinct_pairs": distinct_pairs(sets, regime),
+        "meanings": meanings,
+        "distinct_pairs": distinct_pairs(sets, config.regime),
         "pairs_seen": last.pairs if isinstance(last, Finished) else 0,
         "settings": {name: getattr(config, name) for name in CHANGED},
     }
+
+
+def _look(
+    arm: Arm, seed: int, encoder: Encoder, held: Pairs, *, correct: Fitted | None = None, step: int = 0, steps: int = 0,
+    seconds: float = 0.0,
+) -> Moment:  # fmt: skip
+    """An encoder looked at outside of a run."""
+    x, y = judging.vectors(encoder, held, correct)
+    metrics = judge(x, y, Pairing.of(held.a, held.b, normalized))
+    return Moment(arm.name, seed, step, steps, seconds, x, y, metrics)
 
 
 def _point(moment: Moment) -> dict[str, float]:
@@ -234,6 +273,8 @@ def _judged(
     own = options.sentences.held(arm.language)
     name = f"{own.language_a}-{own.language_b}"
     numbers, found = judging.found_in(last.x, last.y, own)
+    if asked.ranks:
+        numbers["spearman"] = judge(last.x, last.y, Pairing.of(own.a, own.b, normalized))["spearman"]
     judged = {name: {"trained": arm.data not in ("nothing", "english"), **numbers}}
     outcomes = {name: found}
     for code in asked.judged if options.elsewhere else ():
