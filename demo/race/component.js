@@ -3,6 +3,7 @@
 import { fill } from "../common/js/dom.js";
 import { reader } from "../common/js/lines.js";
 import { frameOf, unpacked } from "../common/sheets/sheet.js";
+import { Drawing } from "./draw.js";
 import { Maps } from "./maps.js";
 import { Rows } from "./rows.js";
 import { View } from "./view.js";
@@ -30,6 +31,7 @@ class Races {
   #gradio;
   #view;
   #rows = new Rows();
+  #drawing = new Drawing();
   #maps = new Maps();
   #read = reader((row) => lookOf(/** @type {Record<string, any>} */ (row)));
   /** @type {Record<string, any>} */
@@ -45,7 +47,7 @@ class Races {
    */
   constructor(root, gradio) {
     this.#gradio = gradio;
-    this.#view = new View(root, this.#rows, this.#maps, {
+    this.#view = new View(root, [this.#rows, this.#drawing, this.#maps], {
       choose: (race) => !this.#busy && gradio.trigger("select", { race }),
       reveal: () => this.#reveal(),
       run: () => this.#run(),
@@ -71,6 +73,8 @@ class Races {
     cancelAnimationFrame(this.#asked);
     this.#busy = false;
     this.#rows.show(this.#head.arms, this.#head.words);
+    this.#drawing.show(this.#head.lines, this.#head.words);
+    this.#rows.node.hidden = !this.#drawing.node.hidden;
     this.#maps.clear();
     this.#view.open(this.#head);
   }
@@ -131,6 +135,11 @@ class Races {
     this.#rows.close();
     this.#maps.clear();
     this.#view.clear();
+    if (!this.#drawing.node.hidden) {
+      this.#drawing.end(Object.fromEntries(result.sets.flatMap(foundIn)));
+      this.#ended(result, source);
+      return;
+    }
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const began = performance.now();
     const tick = (/** @type {number} */ now) => {
@@ -150,12 +159,17 @@ class Races {
    */
   #ended(result, source) {
     for (const { arm, found } of result.sets[0].rows) this.#rows.end(arm, found);
-    this.#view.end(result, source, this.#rows.missed(), this.#head);
+    const points = this.#rows.missed();
+    const missed = points === null ? "" : fill(this.#head.words.missed, { points });
+    this.#view.end(result, source, this.#drawing.node.hidden ? missed : this.#drawing.said(), this.#head);
   }
 }
 
 /** @param {string} arm */
 const of = (arm) => (/** @type {{ arm: string }} */ row) => row.arm === arm;
+
+/** @param {{ rows: { arm: string, found: [number, number, number] }[] }} set */
+const foundIn = ({ rows }) => rows.map(({ arm, found }) => [arm, found]);
 
 /**
  * What was found after a share of the steps.

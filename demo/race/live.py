@@ -8,16 +8,16 @@ from typing import Any
 
 import gradio as gr
 
-from core.experiments.races import race_named
+from core.experiments.races import Race, race_named
 from core.experiments.results import Recorded, recorded
 from core.experiments.run import Moment, Options, Result, race
-from demo.common.settings import LIMITS
-from demo.race import value
+from demo.common.settings import LIMITS, MAX_SECONDS
+from demo.race import chosen, value
 from demo.state.queue import queue
 from demo.state.sessions import Session
 from demo.state.sites import sites_of
 from demo.text import text
-from demo.train.training import alone, waited
+from demo.train.training import GRACE_SECONDS, alone, waited
 
 FIRST = "starts"  # the question to lead with
 STEPS = 40  # of each arm: five to six seconds in all on two cores; recorded races have a hundred
@@ -26,15 +26,27 @@ APART_SECONDS = 0.25  # from one answer to the next: the browser glides from fra
 _kept: dict[str, Recorded] = {}
 
 
-def opened(name: str = FIRST) -> str:
-    """A race before anybody has guessed; a value. The first one that there is where there is none of this name."""
+def opened(name: str = FIRST, session: Session | None = None) -> str:
+    """A race before anybody has guessed; a value. The first one that there is where there is none of this name.
+
+    With a session it is said what one that runs here takes from the model that the visitor has chosen.
+    """
     try:
         asked = race_named(name)
     except ValueError:
         asked = race_named(FIRST)
     if not _kept:
         _kept.update(recorded())
-    return value.head(asked, _kept.get(asked.name))
+    shown = value.head(asked, _kept.get(asked.name))
+    return shown + _forecast(asked, session) if session and asked.name == value.LIVE else shown
+
+
+def _forecast(asked: Race, session: Session) -> str:
+    try:
+        planned = chosen.plan(asked, session)
+    except gr.Error as error:
+        return value.forecast(str(error.message), live=False)
+    return value.forecast(planned.said()) if planned else ""
 
 
 def press(data: Any, session: Session) -> Iterator[str]:
@@ -45,14 +57,19 @@ def press(data: Any, session: Session) -> Iterator[str]:
     shown = opened(value.LIVE) + value.running(asked, [arm.name for arm in asked.arms], sites, f"{seed}-{time.time()}")
     results: list[Result] = []
     try:
+        planned = chosen.plan(asked, session)
+        steps = planned.steps if planned else STEPS
+        options = Options(steps, planned.encoder if planned else None, elsewhere=False)
         with alone(session), queue.turn() as turn:
             for waiting in waited(turn, session):
                 yield shown + value.phase("waiting", ahead=waiting.ahead)
             yield (shown := shown + value.phase("running"))
-            last = time.monotonic()
-            for event in race(value.LIVE, seed=seed, options=Options(STEPS, elsewhere=False)):
-                if session.stop.is_set():
-                    yield shown + value.phase("failed", why=text.RACE_STOPPED)
+            begun = last = time.monotonic()
+            for event in race(value.LIVE, seed=seed, options=options):
+                late = time.monotonic() - begun > MAX_SECONDS + GRACE_SECONDS
+                if session.stop.is_set() or late:
+                    why = text.RACE_LATE.format(limit=MAX_SECONDS) if late else text.RACE_STOPPED
+                    yield shown + value.phase("failed", why=why)
                     return
                 if not isinstance(event, Moment):
                     results.append(event.result)
@@ -64,7 +81,7 @@ def press(data: Any, session: Session) -> Iterator[str]:
     except gr.Error as error:
         yield shown + value.phase("failed", why=str(error.message))
         return
-    yield shown + value.over(asked, results, seed, STEPS)
+    yield shown + value.over(asked, results, seed, steps, chosen.start(planned.model) if planned else "")
 
 
 def _seed(data: Any) -> int:

@@ -41,7 +41,11 @@ def renew(race: gr.HTML, spoken: Any) -> None:
 def stage(wanted: Any) -> None:
     """The race that can run here and now, for talk mode to borrow; it says its words when ``wanted`` comes."""
     race = _component("talk-race")
-    wanted(lambda: live.opened(value.LIVE), None, race, **_QUIET)
+
+    def show(request: gr.Request) -> str:
+        return live.opened(value.LIVE, session_of(request))
+
+    wanted(show, None, race, **_QUIET)
 
 
 def _component(name: str) -> gr.HTML:
@@ -51,8 +55,8 @@ def _component(name: str) -> gr.HTML:
         None, html_template=_NODE, js_on_load=script, elem_id=name, elem_classes="live", apply_default_css=False
     )
 
-    def choose(event: gr.EventData) -> str:
-        return live.opened(_given(event).get("race", ""))
+    def choose(event: gr.EventData, request: gr.Request) -> str:
+        return live.opened(_given(event).get("race", ""), session_of(request))
 
     def press(event: gr.EventData, request: gr.Request) -> Iterator[str]:
         yield from live.press(_given(event), session_of(request))

@@ -26,7 +26,6 @@ from demo.text import language, text
 from demo.text.names import day, language_name, machine_name
 
 LIVE = "kinds"  # the race that a visitor can run: four arms from the embedded start, a second each
-_FEW_GUESSES = "el."  # of the race with an arm a number of pairs, the line that is drawn
 
 
 def head(race: Race, recorded: Recorded | None) -> str:
@@ -44,9 +43,11 @@ def head(race: Race, recorded: Recorded | None) -> str:
         "arms": [
             {"name": arm.name, "title": said(arm.title), "guess": _is_guessed(race, arm.name)} for arm in race.arms
         ],
+        "lines": _lines(race),
         "about": [said(each) for each in (race.fixed, race.varies)],
         "misleads": said(race.misleads),
         "live": race.name == LIVE,
+        "forecast": "",
         "result": result(race, recorded.results) if recorded else None,
         "source": _source(recorded) if recorded else "",
         "phase": "idle",
@@ -70,9 +71,14 @@ def frame(moment: Moment, sites: Tensor) -> str:
     return lines.line(shown | {"xy": places, "scale": scale})
 
 
-def over(race: Race, results: Sequence[Result], seed: int, steps: int) -> str:
-    """What came of a race that has just run."""
-    source = text.RACE_NOW.format(seed=seed, steps=steps)
+def forecast(said: str, *, live: bool = True) -> str:
+    """What a race that runs here would take, or why it cannot."""
+    return lines.line({"forecast": said, "live": live})
+
+
+def over(race: Race, results: Sequence[Result], seed: int, steps: int, start: str = "") -> str:
+    """What came of a race that has just run; ``start`` says which model of the visitor's choice it began with."""
+    source = f"{start} {text.RACE_NOW.format(seed=seed, steps=steps)}".strip()
     return lines.line({"live_result": result(race, results), "live_source": source, "phase": "over"})
 
 
@@ -85,11 +91,13 @@ def result(race: Race, results: Sequence[Result]) -> dict[str, Any]:
     """Rows by set, curves by arm, and the answer."""
     sets: dict[str, dict[str, Any]] = {}
     for row in answers.rows(race, results):
-        name = sets.setdefault(row.judged, {"title": judged_title(row.judged), "rows": []})
+        name = sets.setdefault(row.judged, {"title": judged_title(row.judged), "n": row.n, "rows": []})
         found = row.found and [round(each, 4) for each in (row.found.mean, row.found.low, row.found.high)]
         numbers = {"p_at_1": row.p_at_1, "gap": row.gap, "spearman": row.spearman}
         rounded = {key: None if number is None else round(number, 4) for key, number in numbers.items()}
-        name["rows"].append({"arm": row.arm, "found": found, "trained": row.trained, **rounded})
+        name["rows"].append(
+            {"arm": row.arm, "found": found, "trained": row.trained, "pairs": row.distinct_pairs, **rounded}
+        )
     return {
         "sets": list(sets.values()),
         "curves": {arm.name: _curve(answers.of_arm(results, arm.name)) for arm in race.arms},
@@ -97,10 +105,20 @@ def result(race: Race, results: Sequence[Result]) -> dict[str, Any]:
     }
 
 
+def _lines(race: Race) -> list[dict[str, Any]]:
+    """Of a race with an arm a number of pairs: a language's arms, through which a line can be drawn; else nothing."""
+    counts = [(arm.language, arm.name, arm.pairs) for arm in race.arms]
+    if len({pairs for _, _, pairs in counts if pairs is not None}) < 2:
+        return []
+    codes = dict.fromkeys(code for code, _, _ in counts)
+    return [
+        {"language": language_name(each), "arms": [[name, pairs] for code, name, pairs in counts if code == each]}
+        for each in codes
+    ]
+
+
 def _is_guessed(race: Race, arm: str) -> bool:
-    if any(each.name.startswith(_FEW_GUESSES) for each in race.arms):
-        return arm.startswith(_FEW_GUESSES)
-    return any(arm in (asked.first, asked.second) for asked in race.asks)
+    return not _lines(race) and any(arm in (asked.first, asked.second) for asked in race.asks)
 
 
 def _curve(own: Sequence[Result]) -> list[list[float]]:

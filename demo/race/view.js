@@ -1,11 +1,9 @@
 // What stands around the bars: the questions, the buttons, and in the end the answer with all numbers.
 
-import { fill, make } from "../common/js/dom.js";
+import { make } from "../common/js/dom.js";
 import { percent, written } from "../common/js/numbers.js";
 
 /** @typedef {{ choose: (race: string) => void, reveal: () => void, run: () => void }} Does */
-/** @typedef {import("./rows.js").Rows} Rows */
-/** @typedef {import("./maps.js").Maps} Maps */
 
 export class View {
   #does;
@@ -19,17 +17,16 @@ export class View {
 
   /**
    * @param {HTMLElement} root
-   * @param {Rows} rows
-   * @param {Maps} maps
+   * @param {{ node: HTMLElement }[]} parts rows, drawing and maps
    * @param {Does} does
    */
-  constructor(root, rows, maps, does) {
+  constructor(root, [rows, drawing, maps], does) {
     this.#does = does;
     this.#reveal = make("button", { type: "button", class: "race-go", onclick: does.reveal });
     this.#run = make("button", { type: "button", class: "race-go", onclick: does.run });
     const buttons = make("div", { class: "race-buttons" }, this.#reveal, this.#run);
     root.replaceChildren(
-      this.#questions, this.#question, this.#ask, rows.node, buttons, this.#note, maps.node, this.#answer,
+      this.#questions, this.#question, this.#ask, rows.node, drawing.node, buttons, this.#note, maps.node, this.#answer,
     ); // biome-ignore format: one line
   }
 
@@ -38,7 +35,7 @@ export class View {
    * @param {Record<string, any>} head
    */
   open(head) {
-    const { words, races, race, question, result, live } = head;
+    const { words, races, race, question, result, live, lines, forecast } = head;
     this.#questions.setAttribute("aria-label", words.questions);
     this.#questions.replaceChildren(
       ...races.map((/** @type {[string, string]} */ [name, title]) =>
@@ -50,12 +47,12 @@ export class View {
       ),
     );
     this.#question.textContent = question;
-    this.#ask.textContent = words.ask;
+    this.#ask.textContent = lines.length ? words.draw : words.ask;
     this.#reveal.hidden = !result;
     this.#reveal.textContent = words.reveal;
     this.#run.hidden = !live;
     this.#run.textContent = words.run;
-    this.#note.textContent = result || live ? "" : words.none;
+    this.#note.textContent = forecast || (result || live ? "" : words.none);
     this.#answer.replaceChildren();
   }
 
@@ -84,11 +81,11 @@ export class View {
    * What came of it.
    * @param {Record<string, any>} result
    * @param {string} source
-   * @param {number | null} missed
+   * @param {string} missed how far off the visitor was
    * @param {Record<string, any>} head
    */
   end(result, source, missed, { words, about, misleads, arms }) {
-    this.#note.textContent = missed === null ? "" : fill(words.missed, { points: missed });
+    this.#note.textContent = missed;
     const titles = Object.fromEntries(arms.map((/** @type {any} */ arm) => [arm.name, arm.title]));
     this.#answer.replaceChildren(
       make("h3", {}, words.answer),
@@ -112,22 +109,23 @@ export class View {
  * @param {Record<string, string>} titles
  * @param {Record<string, any>} words
  */
-function table({ title, rows }, titles, words) {
+function table({ title, n, rows }, titles, words) {
   const number = (/** @type {number | null} */ value) => (value === null ? "–" : written(value, 3));
-  const cells = (/** @type {any} */ { found, p_at_1, gap, spearman }) => [
+  const cells = (/** @type {any} */ { found, p_at_1, gap, spearman, pairs }) => [
+    written(pairs),
     found ? `${percent(found[0])} (${percent(found[1])}–${percent(found[2])})` : "–",
     p_at_1 === null ? "–" : percent(p_at_1),
     number(gap ?? spearman),
   ];
   const last = rows.some((/** @type {any} */ row) => row.spearman !== null) ? words.spearman : words.gap;
-  const heads = [words.arm, words.found, words.alone, last];
+  const heads = [words.arm, words.pairs, words.found, words.alone, last];
   return make(
     "div",
     { class: "race-table", tabIndex: 0, role: "region", "aria-label": title },
     make(
       "table",
       {},
-      make("caption", {}, title),
+      make("caption", {}, n ? `${title}, N = ${n}` : title),
       make("thead", {}, make("tr", {}, ...heads.map((name) => make("th", { scope: "col" }, name)))),
       make(
         "tbody",

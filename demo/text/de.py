@@ -1206,8 +1206,20 @@ CORE = {
     "Varied: the temperature with 128 pairs a step, or the pairs a step at temperature 0.1. Larger batches have seen more pairs after as many steps.": "Verschieden: die Temperatur bei 128 Paaren je Schritt, oder die Paare je Schritt bei Temperatur 0,1. Größere Batches haben nach ebenso vielen Schritten mehr Paare gesehen.",
     "The rate was found for temperature 0.1 and 128 pairs a step: with a rate of their own the other arms could do better.": "Die Lernrate wurde für Temperatur 0,1 und 128 Paare je Schritt gefunden: Mit eigener Lernrate könnten die anderen besser abschneiden.",
     "What does a model forget while it learns another language?": "Was vergisst ein Modell, während es eine weitere Sprache lernt?",
-    "Varied: what the ready-made model is trained on further. All arms are judged on what they were not trained on, too.": "Verschieden: woran das fertige Modell weiter trainiert wird. Alle werden auch an dem gemessen, woran sie nicht trainiert wurden.",
+    "Varied: what the ready-made model is trained on further, and how many distinct pairs that is. All arms are judged on what they were not trained on, too.": "Verschieden: woran das fertige Modell weiter trainiert wird und wie viele verschiedene Paare das sind. Alle werden auch an dem gemessen, woran sie nicht trainiert wurden.",
     "The run is short; one with a higher rate or more steps can forget more than is seen here, and what is not measured can be forgotten unseen.": "Der Lauf ist kurz; bei höherer Lernrate oder mehr Schritten kann mehr vergessen werden, als hier zu sehen ist, und was nicht gemessen wird, kann unbemerkt vergessen werden.",
+    "What does the recipe of the first notebook do, and what do three of its details?": "Was bewirkt das Rezept des ersten Notebooks, und was drei seiner Einzelheiten?",
+    "the notebook's recipe": "das Rezept des Notebooks",
+    "its recipe, ten times the rate": "sein Rezept, zehnfache Lernrate",
+    "all three details changed, ten times the rate": "alle drei Einzelheiten geändert, zehnfache Lernrate",
+    "all changed, but padding counts in the mean": "alles geändert, aber Auffüllzeichen zählen im Mittel mit",
+    "all changed, but vectors keep their length": "alles geändert, aber Vektoren behalten ihre Länge",
+    "all changed, but a new head, kept": "alles geändert, aber ein neuer Kopf, behalten",
+    "all changed, but a new head, dropped in the end": "alles geändert, aber ein neuer Kopf, am Ende weggelassen",
+    "a short run of this page": "ein kurzer Lauf dieser Seite",
+    "Fixed: the start, the held-out sentences and, but for this page's own run, 800 pairs in 42 steps of 64. That run has 100 steps of 128, paraphrases and its own settings.": "Fest: der Ausgangspunkt, die zurückgehaltenen Sätze und, außer beim Lauf dieser Seite, 800 Paare in 42 Schritten mit je 64. Jener Lauf hat 100 Schritte mit je 128, Umschreibungen und eigene Einstellungen.",
+    "Varied: the rate, and three details: whether the mean counts padding while it trains, whether vectors have length 1 before they are compared, and whether a new head of 256 and 128 numbers is trained.": "Verschieden: die Lernrate und drei Einzelheiten: ob das Mittel beim Training Auffüllzeichen mitzählt, ob Vektoren vor dem Vergleich auf Länge 1 gebracht werden und ob ein neuer Kopf mit 256 und 128 Zahlen mittrainiert wird.",
+    "The notebook trains a model thirty times as large, on books; what matters for this small one need not matter there. Behind a head a vector has 128 numbers, else 256: only what is found can be compared between the two, not their cosines.": "Das Notebook trainiert ein dreißigmal so großes Modell mit Büchern; was bei diesem kleinen zählt, muss dort nicht zählen. Hinter einem Kopf hat ein Vektor 128 Zahlen, sonst 256: Vergleichbar ist zwischen beiden nur, was gefunden wird, nicht der Kosinus.",
     "random weights": "zufällige Gewichte",
     "{start}, {data}": "{start}, {data}",
     "{n} pairs, English and {language}": "{n} Paare, Englisch und {language}",
@@ -1573,6 +1585,25 @@ mit seiner Übersetzung vergleicht. Ob eine Übersetzung gefunden wird, zeigt ei
 ähnlich fremde Sätze sind und ob ganz Griechisch noch weit weg von ganz Englisch liegt. Diese Seite zeigt beides.
 """
 
+NOTEBOOK = "Das Notebook, mit dem alles begann, neben unseren Zahlen"
+NOTEBOOK_STORY = """[Ein kleines öffentliches Notebook](https://github.com/mikeliou/knowledge-distilled) hat die Idee des Artikels auf einer Seite Code ausprobiert; seinetwegen haben wir all das gebaut. Es trainiert XLM-RoBERTa (Vektoren aus 768 Zahlen, gemittelt über den Satz) mit 1.285 Paaren aus englischen und griechischen Büchern, hinter einem neuen Kopf mit 256 und 128 Zahlen, bei Temperatur 0,07. Vorher und nachher betrachtet es *ein* Paar. Dessen Kosinus geht von 0,9977 auf 0,9605, die Spearman-Korrelation über die Dimensionen von 0,639 auf 0,958: sein „von 63 % auf 96 %“.
+
+Die Frage ist die richtige, und Ränge statt eines Kosinus sind eine gute Idee, denn in einem solchen Modell bestimmen wenige große Dimensionen den Kosinus. Offen bleibt, was Sätze, die nichts miteinander zu tun haben, unter demselben Maß bekommen, und ob die Übersetzung unter anderen gefunden wird. Hier stehen seine Zahlen und darunter sein Rezept am kleinen Modell dieser Seite. Die Modelle sind verschieden, vergleiche also innerhalb einer Zeile: Übersetzungen mit fremden Sätzen."""
+NOTEBOOK_WHEN = ["das Notebook nennt, ein Paar, vorher", "das Notebook nennt, ein Paar, nachher"]
+NOTEBOOK_COLUMNS = [
+    "was lief",
+    "Kosinus, Übersetzungen",
+    "Kosinus, fremde Sätze",
+    "Spearman, Übersetzungen",
+    "Spearman, fremde Sätze",
+    "unter beiden Sprachen gefunden (95 %)",
+    "gegenüber allen drei Änderungen (95 %)",
+]
+NOTEBOOK_DETAILS = """**Was die drei Einzelheiten bewirken.** *Auffüllzeichen im Mittel*: Beim Training wird ein Satz aus 10 Wörtern über 128 Plätze gemittelt, die meisten davon leer, und so werden sich alle kurzen Sätze ähnlich; danach mittelt das Notebook nur über die Wörter. *Skalarprodukte, wie sie kommen*: Ein langer Vektor gewinnt dann, weil er lang ist. Bei Vektoren der Länge 1 zählt nur die Richtung. *Ein neuer Kopf*: Er beginnt zufällig und kann in wenigen Schritten schon allein den Fehler senken. Behalten hat er weniger Zahlen; weggelassen steht das Modell so da, wie der Lauf es hinterlassen hat.
+
+Was jede davon hier kostet, steht in der letzten Spalte. Ein Loss in nur einer Richtung sieht nicht, dass eine Sprache abseits der anderen liegt; das Finden unter beiden Sprachen sieht es."""
+NOTEBOOK_SOURCE = "Unsere Zeilen: Mittel über N = {n} zurückgehaltene Sätze, Englisch und Griechisch, und über {seeds} Startwerte. Aufgezeichnet am {date} auf {machine}, Commit {commit}. So lässt es sich neu berechnen:"
+
 # At the end of the page
 FOOTER = "Alles läuft auf dem Rechner, der diese Seite ausliefert. Code: Apache-2.0. Modelle: CC BY 4.0."
 
@@ -1594,6 +1625,7 @@ RACE_NAMES = {
     "closed": "Geschlossen oder versteckt?",
     "knobs": "Welche Einstellungen?",
     "forgotten": "Was wird vergessen?",
+    "notebook": "Das Notebook?",
 }
 RACE_SETS = {"en paraphrases": "Englische Paraphrasen", "en graded": "Englisch, Ähnlichkeit in Graden"}
 RACE = {
@@ -1614,28 +1646,43 @@ RACE = {
     "misleads": "Wie das täuschen könnte",
     "numbers": "Alle Zahlen",
     "arm": "Was lief",
-    "found": "unter beiden Sprachen gefunden",
+    "found": "unter beiden Sprachen gefunden (95 %)",
     "alone": "am nächsten nur in der anderen Sprache",
     "gap": "relative Lücke",
     "spearman": "Rangfolge der Ähnlichkeit (Spearman)",
     "interval": "{low} bis {high}",
     "map": "Karte der Sätze.",
+    "draw": "Zeichne, wie viele von 100 Übersetzungen mit 25, 50 und bis zu 800 Paaren gefunden werden: Zieh über das Bild oder beweg die Punkte mit den Pfeiltasten. Eine Linie je Sprache.",
+    "draw_for": "Sprache der Linie",
+    "point": "{language}, {pairs} Paare: deine Vermutung, von 100",
+    "distance": "{language}: Deine Linie liegt im Mittel um {points} von 100 daneben, am weitesten bei {pairs} Paaren (gezeichnet {drawn}, gefunden {found}).",
+    "pairs": "verschiedene Paare",
 }
 RACE_NOW = (
     "Eben hier gelaufen, je {steps} Schritte, nur mit Startwert {seed}; * steht bei Sprachen, die trainiert wurden."
 )
+RACE_START = "Ausgangspunkt: {model}."
+RACE_FROM = "Je {steps} Schritte dauern auf dieser Maschine zusammen etwa {seconds:.0f} Sekunden."
+RACE_FROM_LONG = "Dieses Rennen würde hier etwa {seconds:.0f} Sekunden dauern, selbst bei je {steps} Schritten; erlaubt sind {limit:.0f}. Auf einer eigenen Maschine: python -m core.experiments kinds --model"
 RACE_RECORDED = (
     "Aufgezeichnet am {date}, auf {machine}, Startwerte: {seeds}; jetzt wird nichts berechnet. * steht bei Sprachen, die "
     "trainiert wurden. So lässt es sich neu berechnen:"
 )
 RACE_STOPPED = "Du hast es angehalten."
+RACE_LATE = "Es dauerte länger als die hier erlaubten {limit:.0f} Sekunden und wurde angehalten."
 RACE_WHY = """**Warum zuerst raten?** Wer geraten hat, sieht, wo er falsch lag, und behält es.
 
 **Was wird verglichen?** Läufe, die sich nur in einem unterscheiden, bei gleichem Aufwand: gleich viele Schritte, Paare je Schritt, gleicher Startwert. Gefunden heißt: Die Übersetzung ist von allen Sätzen beider Sprachen der nächste (P@1 im gemischten Pool), bei Sätzen, auf denen keiner trainiert wurde. Der Strich auf einem Balken ist das 95-%-Intervall über Sätze und Startwerte.
 
-**Woher die Frage kommt.** Der Artikel „Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning“ von Jina AI fand, dass ausdrücklich parallele Daten seinem Modell wenig halfen. Es hängt davon ab, was ein Modell schon weiß: Probier eines, das wenig, und eines, das viel gelesen hat.
+**Woher die Frage kommt.** Der Artikel „[Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning](https://jina.ai/news/bridging-language-gaps-in-multilingual-embeddings-via-contrastive-learning)“ von Jina AI fand, dass ausdrücklich parallele Daten seinem Modell wenig halfen. Es hängt davon ab, was ein Modell schon weiß: Probier eines, das wenig, und eines, das viel gelesen hat.
 
-**Was neuere Arbeiten sagen.** Für eine kleine Wirkung: arXiv 2603.29026. Für eine deutliche: arXiv 2602.21543. Wir haben nur die Zusammenfassungen gelesen."""
+**Was neuere Arbeiten sagen.** Beides. Wir haben von ihnen nur die Zusammenfassungen gelesen.
+
+- *Eine kleine Wirkung.* [On the limited utility of parallel data for learning shared multilingual representations](https://arxiv.org/abs/2603.29026) (Leino und Tiedemann 2026): Übersetzungen unter den Texten des Vortrainings wirken sich nur minimal darauf aus, wie gut Sprachen aufeinander ausgerichtet sind.
+- *Eine deutliche Wirkung.* [Enhancing Multilingual Embeddings via Multi-Way Parallel Text Alignment](https://arxiv.org/abs/2602.21543) (Fazili und Goswami 2026): kontrastives Training mit Sätzen in mehreren Sprachen zugleich bringt gegenüber Englisch mit je einer anderen Sprache 21 % beim Finden von Übersetzungen. Übersetzungen haben in diesem Vergleich beide Seiten.
+- *Wie man es misst.* [MLAIRE: Multilingual Language-Aware Information Retrieval Evaluation Protocol](https://arxiv.org/abs/2605.07249) (2026) zählt eine Rate der Sprachvorliebe: welche Sprache eine Suche nimmt, wenn derselbe Text in mehreren da ist. Die Sprachvorliebe dieser Seite wird anders gezählt, in Übersetzungen, die an Konkurrenten der eigenen Sprache verloren gehen. [Discriminating Form and Meaning in Multilingual Models with Minimal-Pair ABX Tasks](https://arxiv.org/abs/2505.17747) (2025) fragt ganz ohne Training, ob ein Modell Bedeutungen unterscheidet und ob es Sprachen unterscheidet; `python -m core.evaluate --json` gibt beides unter `abx` aus.
+
+Die erste handelt vom Vortraining, die zweite vom Training danach: Sie müssen einander nicht widersprechen. Die Rennen hier sind von der zweiten Art."""
 
 # What the endpoints' docstrings say, by the English of the code.
 ENDPOINT_WORDS = {

@@ -1041,8 +1041,20 @@ CORE = {
         "Varied: the temperature with 128 pairs a step, or the pairs a step at temperature 0.1. Larger batches have seen more pairs after as many steps.",
         "The rate was found for temperature 0.1 and 128 pairs a step: with a rate of their own the other arms could do better.",
         "What does a model forget while it learns another language?",
-        "Varied: what the ready-made model is trained on further. All arms are judged on what they were not trained on, too.",
+        "Varied: what the ready-made model is trained on further, and how many distinct pairs that is. All arms are judged on what they were not trained on, too.",
         "The run is short; one with a higher rate or more steps can forget more than is seen here, and what is not measured can be forgotten unseen.",
+        "What does the recipe of the first notebook do, and what do three of its details?",
+        "the notebook's recipe",
+        "its recipe, ten times the rate",
+        "all three details changed, ten times the rate",
+        "all changed, but padding counts in the mean",
+        "all changed, but vectors keep their length",
+        "all changed, but a new head, kept",
+        "all changed, but a new head, dropped in the end",
+        "a short run of this page",
+        "Fixed: the start, the held-out sentences and, but for this page's own run, 800 pairs in 42 steps of 64. That run has 100 steps of 128, paraphrases and its own settings.",
+        "Varied: the rate, and three details: whether the mean counts padding while it trains, whether vectors have length 1 before they are compared, and whether a new head of 256 and 128 numbers is trained.",
+        "The notebook trains a model thirty times as large, on books; what matters for this small one need not matter there. Behind a head a vector has 128 numbers, else 256: only what is found can be compared between the two, not their cosines.",
         "random weights",
         "{start}, {data}",
         "{n} pairs, English and {language}",
@@ -1395,6 +1407,25 @@ One pair cannot show whether a translation is found: that depends on what unrela
 Greek still lies apart from all of English. This page shows both.
 """
 
+NOTEBOOK = "The notebook that started this, beside our numbers"
+NOTEBOOK_STORY = """[A small public notebook](https://github.com/mikeliou/knowledge-distilled) took the article's idea and tried it in a page of code; it is what made us build all this. It trains XLM-RoBERTa (vectors of 768 numbers, their mean over a sentence) on 1,285 pairs of English and Greek from books, behind a new head of 256 and 128 numbers, at temperature 0.07. Before and after it looks at *one* pair. Its cosine goes from 0.9977 to 0.9605, and Spearman's correlation over the dimensions from 0.639 to 0.958: its "from 63 % to 96 %".
+
+The question is the right one, and ranks in place of a cosine are a good idea, because in such a model a few large dimensions decide the cosine. What is left open is what sentences that have nothing to do with each other get under the same measure, and whether the translation is found among others. Below are its numbers, and then its recipe on the small model of this page. The two models differ, so compare within a row: translations with unrelated sentences."""
+NOTEBOOK_WHEN = ["the notebook reports, one pair, before", "the notebook reports, one pair, after"]
+NOTEBOOK_COLUMNS = [
+    "what ran",
+    "cosine, translations",
+    "cosine, unrelated",
+    "Spearman, translations",
+    "Spearman, unrelated",
+    "found among both languages (95 %)",
+    "against all three changed (95 %)",
+]
+NOTEBOOK_DETAILS = """**What the three details do.** *Padding in the mean*: while it trains, a sentence of 10 words is averaged over 128 places, most of them empty, and so all short sentences become alike; afterwards the notebook averages over the words alone. *Dot products as they come*: a long vector then wins because it is long. With vectors of length 1, only the direction counts. *A new head*: it begins at random, and in a few steps it can lower the error by itself. What is kept has fewer numbers; dropped, the model stands as the run has left it.
+
+What each of them costs here is in the last column. The loss in one direction cannot see that one language lies apart from the other; finding among both languages can."""
+NOTEBOOK_SOURCE = "Our rows: means of N = {n} held-out phrases, English and Greek, and of {seeds} seeds. Recorded on {date} on {machine}, commit {commit}. To compute it again:"
+
 # At the end of the page
 FOOTER = "Everything runs on the machine that serves this page. Code: Apache-2.0. Models: CC BY 4.0."
 
@@ -1420,6 +1451,7 @@ RACE_NAMES = {
     "closed": "Closed or hidden?",
     "knobs": "Which settings?",
     "forgotten": "What is forgotten?",
+    "notebook": "The notebook?",
 }
 RACE_SETS = {"en paraphrases": "English paraphrases", "en graded": "English, similarity in degrees"}
 RACE = {
@@ -1440,26 +1472,41 @@ RACE = {
     "misleads": "How this could mislead",
     "numbers": "All numbers",
     "arm": "What ran",
-    "found": "found among both languages",
+    "found": "found among both languages (95 %)",
     "alone": "nearest in the other language alone",
     "gap": "relative gap",
     "spearman": "order of similarity (Spearman)",
     "interval": "{low} to {high}",
     "map": "Map of sentences.",
+    "draw": "Draw how many of 100 translations are found with 25, 50, up to 800 pairs: drag across the picture, or move its points with the arrow keys. One line for each language.",
+    "draw_for": "Language of the line",
+    "point": "{language}, {pairs} pairs: your guess, of 100",
+    "distance": "{language}: your line is {points} of 100 off on average, most at {pairs} pairs (drawn {drawn}, found {found}).",
+    "pairs": "distinct pairs",
 }
 RACE_NOW = "It ran here just now, {steps} steps an arm, with seed {seed} alone; * marks languages that were trained."
+RACE_START = "Start: {model}."
+RACE_FROM = "{steps} steps an arm take about {seconds:.0f} seconds in all on this machine."
+RACE_FROM_LONG = "This race would take about {seconds:.0f} seconds here, even at {steps} steps an arm; {limit:.0f} are allowed. On a machine of your own: python -m core.experiments kinds --model"
 RACE_RECORDED = (
     "Recorded on {date}, on {machine}, seeds: {seeds}; nothing is computed now. * marks languages that were trained. "
     "To compute it again:"
 )
 RACE_STOPPED = "You stopped it."
+RACE_LATE = "It took longer than the {limit:.0f} seconds that are allowed here, and was stopped."
 RACE_WHY = """**Why guess first?** Who has guessed sees where they were wrong, and remembers it.
 
 **What is compared?** Arms that differ in one thing only, under the same budget: the same steps, pairs a step and seed. Found means that the translation is nearest of all sentences of both languages (P@1 in the mixed pool), for sentences that no arm was trained on. The line on a bar is the 95 % interval, over sentences and seeds.
 
-**Where the question comes from.** Jina AI's article "Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning" found that explicit parallel data helped its model little. It depends on what a model already knows: try both a model that has read little and one that has read much.
+**Where the question comes from.** Jina AI's article "[Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning](https://jina.ai/news/bridging-language-gaps-in-multilingual-embeddings-via-contrastive-learning)" found that explicit parallel data helped its model little. It depends on what a model already knows: try both a model that has read little and one that has read much.
 
-**What newer work says.** For a small effect: arXiv 2603.29026. For a clear one: arXiv 2602.21543. We have read their abstracts only."""
+**What newer work says.** Both ways. Of these we have read the abstracts only.
+
+- *A small effect.* [On the limited utility of parallel data for learning shared multilingual representations](https://arxiv.org/abs/2603.29026) (Leino and Tiedemann 2026): translations among the texts of pretraining have only a minimal effect on how well languages are aligned.
+- *A clear effect.* [Enhancing Multilingual Embeddings via Multi-Way Parallel Text Alignment](https://arxiv.org/abs/2602.21543) (Fazili and Goswami 2026): contrastive training on sentences in several languages at once, against English with one other language each, gains 21 % in finding translations. Both sides of that comparison have translations.
+- *How to measure it.* [MLAIRE: Multilingual Language-Aware Information Retrieval Evaluation Protocol](https://arxiv.org/abs/2605.07249) (2026) counts a language preference rate: which language a search takes when the same text is there in several. The language preference of this page is counted differently, in translations lost to rivals of one's own language. [Discriminating Form and Meaning in Multilingual Models with Minimal-Pair ABX Tasks](https://arxiv.org/abs/2505.17747) (2025) asks without any training whether a model tells meanings apart, and whether it tells languages apart; `python -m core.evaluate --json` prints both under `abx`.
+
+The first is about pretraining, the second about training afterwards: they need not contradict each other. The races here are of the second kind."""
 
 # What the endpoints' docstrings say, by the English of the code.
 ENDPOINT_WORDS = {

@@ -1188,8 +1188,20 @@ CORE = {
     "Varied: the temperature with 128 pairs a step, or the pairs a step at temperature 0.1. Larger batches have seen more pairs after as many steps.": "Varía: la temperatura con 128 pares por paso, o los pares por paso a temperatura 0,1. Los lotes mayores han visto más pares tras los mismos pasos.",
     "The rate was found for temperature 0.1 and 128 pairs a step: with a rate of their own the other arms could do better.": "La tasa se encontró para temperatura 0,1 y 128 pares por paso: con una tasa propia, los demás podrían hacerlo mejor.",
     "What does a model forget while it learns another language?": "¿Qué olvida un modelo mientras aprende otro idioma?",
-    "Varied: what the ready-made model is trained on further. All arms are judged on what they were not trained on, too.": "Varía: con qué se sigue entrenando el modelo ya hecho. Todos se juzgan también con aquello en lo que no se entrenaron.",
+    "Varied: what the ready-made model is trained on further, and how many distinct pairs that is. All arms are judged on what they were not trained on, too.": "Varía: con qué se sigue entrenando el modelo ya hecho y cuántos pares distintos son. Todos se juzgan también con aquello en lo que no se entrenaron.",
     "The run is short; one with a higher rate or more steps can forget more than is seen here, and what is not measured can be forgotten unseen.": "El entrenamiento es corto; con una tasa más alta o más pasos se puede olvidar más de lo que se ve aquí, y lo que no se mide puede olvidarse sin que se note.",
+    "What does the recipe of the first notebook do, and what do three of its details?": "¿Qué hace la receta del primer cuaderno, y qué hacen tres de sus detalles?",
+    "the notebook's recipe": "la receta del cuaderno",
+    "its recipe, ten times the rate": "su receta, diez veces la tasa",
+    "all three details changed, ten times the rate": "los tres detalles cambiados, diez veces la tasa",
+    "all changed, but padding counts in the mean": "todo cambiado, pero el relleno cuenta en la media",
+    "all changed, but vectors keep their length": "todo cambiado, pero los vectores conservan su longitud",
+    "all changed, but a new head, kept": "todo cambiado, pero con una cabeza nueva que se queda",
+    "all changed, but a new head, dropped in the end": "todo cambiado, pero con una cabeza nueva que al final se quita",
+    "a short run of this page": "un entrenamiento corto de esta página",
+    "Fixed: the start, the held-out sentences and, but for this page's own run, 800 pairs in 42 steps of 64. That run has 100 steps of 128, paraphrases and its own settings.": "Fijos: el punto de partida, las frases reservadas y, salvo en el entrenamiento de esta página, 800 pares en 42 pasos de 64. Ese tiene 100 pasos de 128, paráfrasis y ajustes propios.",
+    "Varied: the rate, and three details: whether the mean counts padding while it trains, whether vectors have length 1 before they are compared, and whether a new head of 256 and 128 numbers is trained.": "Varía: la tasa y tres detalles: si la media cuenta el relleno al entrenar, si los vectores tienen longitud 1 antes de compararlos y si se entrena una cabeza nueva de 256 y 128 números.",
+    "The notebook trains a model thirty times as large, on books; what matters for this small one need not matter there. Behind a head a vector has 128 numbers, else 256: only what is found can be compared between the two, not their cosines.": "El cuaderno entrena un modelo treinta veces mayor, con libros; lo que importa en este pequeño no tiene por qué importar allí. Tras una cabeza un vector tiene 128 números, si no 256: entre ambos solo se compara lo que se encuentra, no los cosenos.",
     "random weights": "pesos aleatorios",
     "{start}, {data}": "{start}, {data}",
     "{n} pairs, English and {language}": "{n} pares, inglés y {language}",
@@ -1559,6 +1571,25 @@ después. Un solo par no muestra si la traducción se encuentra: eso depende de 
 todo el griego sigue separado de todo el inglés. Esta página muestra las dos cosas.
 """
 
+NOTEBOOK = "El cuaderno con el que empezó todo, junto a nuestros números"
+NOTEBOOK_STORY = """[Un pequeño cuaderno público](https://github.com/mikeliou/knowledge-distilled) tomó la idea del artículo y la probó en una página de código; por él hicimos todo esto. Entrena XLM-RoBERTa (vectores de 768 números, su media en una frase) con 1285 pares de libros en inglés y griego, tras una cabeza nueva de 256 y 128 números, a temperatura 0,07. Antes y después mira *un* par. Su coseno pasa de 0,9977 a 0,9605, y la correlación de Spearman sobre las dimensiones de 0,639 a 0,958: su «del 63 % al 96 %».
+
+La pregunta es la correcta, y usar rangos en lugar de un coseno es buena idea, porque en un modelo así unas pocas dimensiones grandes deciden el coseno. Queda abierto qué obtienen con la misma medida frases que no tienen nada que ver, y si la traducción se encuentra entre otras. Abajo están sus números y después su receta en el modelo pequeño de esta página. Los modelos son distintos: compara dentro de una fila, traducciones con frases sin relación."""
+NOTEBOOK_WHEN = ["el cuaderno da, un par, antes", "el cuaderno da, un par, después"]
+NOTEBOOK_COLUMNS = [
+    "qué se ejecutó",
+    "coseno, traducciones",
+    "coseno, sin relación",
+    "Spearman, traducciones",
+    "Spearman, sin relación",
+    "encontradas entre ambos idiomas (95 %)",
+    "frente a todo cambiado (95 %)",
+]
+NOTEBOOK_DETAILS = """**Qué hacen los tres detalles.** *Relleno en la media*: al entrenar, una frase de 10 palabras se promedia sobre 128 lugares, casi todos vacíos, y así todas las frases cortas se parecen; después el cuaderno promedia solo las palabras. *Productos escalares tal cual*: un vector largo gana entonces por ser largo. Con vectores de longitud 1 solo cuenta la dirección. *Una cabeza nueva*: empieza al azar y en pocos pasos puede bajar el error por sí sola. Si se queda, tiene menos números; si se quita, el modelo queda como el entrenamiento lo dejó.
+
+Lo que cuesta aquí cada uno está en la última columna. Una pérdida en un solo sentido no ve que un idioma está aparte del otro; encontrar entre ambos idiomas sí lo ve."""
+NOTEBOOK_SOURCE = "Nuestras filas: medias de N = {n} frases reservadas, inglés y griego, y de {seeds} semillas. Grabada el {date} en {machine}, commit {commit}. Para calcularla de nuevo:"
+
 # At the end of the page
 FOOTER = "Todo se ejecuta en la máquina que sirve esta página. Código: Apache-2.0. Modelos: CC BY 4.0."
 
@@ -1583,6 +1614,7 @@ RACE_NAMES = {
     "closed": "¿Cerrada u oculta?",
     "knobs": "¿Qué ajustes?",
     "forgotten": "¿Qué se olvida?",
+    "notebook": "¿El cuaderno?",
 }
 RACE_SETS = {"en paraphrases": "Paráfrasis en inglés", "en graded": "Inglés, similitud por grados"}
 RACE = {
@@ -1603,28 +1635,43 @@ RACE = {
     "misleads": "Cómo podría engañar esto",
     "numbers": "Todos los números",
     "arm": "Qué se ejecutó",
-    "found": "encontradas entre ambos idiomas",
+    "found": "encontradas entre ambos idiomas (95 %)",
     "alone": "más cerca solo en el otro idioma",
     "gap": "brecha relativa",
     "spearman": "orden de similitud (Spearman)",
     "interval": "{low} a {high}",
     "map": "Mapa de frases.",
+    "draw": "Dibuja cuántas de 100 traducciones se encuentran con 25, 50 y hasta 800 pares: arrastra por la imagen o mueve los puntos con las flechas. Una línea por idioma.",
+    "draw_for": "Idioma de la línea",
+    "point": "{language}, {pairs} pares: tu apuesta, de 100",
+    "distance": "{language}: tu línea se desvía {points} de 100 de media, sobre todo con {pairs} pares (dibujaste {drawn}, se encontró {found}).",
+    "pairs": "pares distintos",
 }
 RACE_NOW = (
     "Se ha hecho aquí ahora mismo, {steps} pasos cada uno, solo con la semilla {seed}; * marca los idiomas entrenados."
 )
+RACE_START = "Punto de partida: {model}."
+RACE_FROM = "Con {steps} pasos cada uno tardan en total unos {seconds:.0f} segundos en esta máquina."
+RACE_FROM_LONG = "Esta carrera tardaría aquí unos {seconds:.0f} segundos, incluso con {steps} pasos cada uno; se permiten {limit:.0f}. En una máquina tuya: python -m core.experiments kinds --model"
 RACE_RECORDED = (
     "Grabada el {date}, en {machine}, semillas: {seeds}; ahora no se calcula nada. * marca los idiomas entrenados. "
     "Para calcularla de nuevo:"
 )
 RACE_STOPPED = "La has parado."
+RACE_LATE = "Tardó más de los {limit:.0f} segundos permitidos aquí y se paró."
 RACE_WHY = """**¿Por qué adivinar primero?** Quien ha adivinado ve dónde se equivocó, y lo recuerda.
 
 **¿Qué se compara?** Entrenamientos que solo se diferencian en una cosa, con el mismo presupuesto: los mismos pasos, pares por paso y semilla. Encontrada quiere decir que la traducción es la más cercana de todas las frases de ambos idiomas (P@1 en el conjunto mezclado), con frases con las que ninguno se entrenó. La línea sobre una barra es el intervalo del 95 %, sobre frases y semillas.
 
-**De dónde viene la pregunta.** El artículo de Jina AI «Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning» halló que los datos paralelos explícitos ayudaban poco a su modelo. Depende de lo que un modelo ya sabe: prueba uno que haya leído poco y otro que haya leído mucho.
+**De dónde viene la pregunta.** El artículo de Jina AI «[Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning](https://jina.ai/news/bridging-language-gaps-in-multilingual-embeddings-via-contrastive-learning)» halló que los datos paralelos explícitos ayudaban poco a su modelo. Depende de lo que un modelo ya sabe: prueba uno que haya leído poco y otro que haya leído mucho.
 
-**Qué dicen trabajos más recientes.** A favor de un efecto pequeño: arXiv 2603.29026. A favor de uno claro: arXiv 2602.21543. Solo hemos leído sus resúmenes."""
+**Qué dicen trabajos más recientes.** Las dos cosas. Solo hemos leído sus resúmenes.
+
+- *Un efecto pequeño.* [On the limited utility of parallel data for learning shared multilingual representations](https://arxiv.org/abs/2603.29026) (Leino y Tiedemann 2026): las traducciones entre los textos del preentrenamiento apenas influyen en lo bien alineados que quedan los idiomas.
+- *Un efecto claro.* [Enhancing Multilingual Embeddings via Multi-Way Parallel Text Alignment](https://arxiv.org/abs/2602.21543) (Fazili y Goswami 2026): el entrenamiento contrastivo con frases en varios idiomas a la vez, frente al inglés con un solo idioma cada vez, gana un 21 % al encontrar traducciones. Los dos lados de esa comparación tienen traducciones.
+- *Cómo medirlo.* [MLAIRE: Multilingual Language-Aware Information Retrieval Evaluation Protocol](https://arxiv.org/abs/2605.07249) (2026) cuenta una tasa de preferencia de idioma: qué idioma toma una búsqueda cuando el mismo texto está en varios. La preferencia de idioma de esta página se cuenta de otra forma, en traducciones perdidas ante rivales del propio idioma. [Discriminating Form and Meaning in Multilingual Models with Minimal-Pair ABX Tasks](https://arxiv.org/abs/2505.17747) (2025) pregunta, sin entrenar nada, si un modelo distingue significados y si distingue idiomas; `python -m core.evaluate --json` da ambas cosas en `abx`.
+
+El primero trata del preentrenamiento, el segundo del entrenamiento posterior: no tienen por qué contradecirse. Las carreras de aquí son del segundo tipo."""
 
 # What the endpoints' docstrings say, by the English of the code.
 ENDPOINT_WORDS = {

@@ -1108,8 +1108,20 @@ CORE = {
     "Varied: the temperature with 128 pairs a step, or the pairs a step at temperature 0.1. Larger batches have seen more pairs after as many steps.": "Ce qui varie : la température avec 128 paires par pas, ou les paires par pas à la température 0,1. De plus grands lots ont vu plus de paires après autant de pas.",
     "The rate was found for temperature 0.1 and 128 pairs a step: with a rate of their own the other arms could do better.": "Le taux a été trouvé pour la température 0,1 et 128 paires par pas : avec un taux à eux, les autres pourraient faire mieux.",
     "What does a model forget while it learns another language?": "Qu’oublie un modèle pendant qu’il apprend une autre langue ?",
-    "Varied: what the ready-made model is trained on further. All arms are judged on what they were not trained on, too.": "Ce qui varie : ce sur quoi le modèle tout prêt continue de s’entraîner. Tous sont jugés aussi sur ce qu’ils n’ont pas appris.",
+    "Varied: what the ready-made model is trained on further, and how many distinct pairs that is. All arms are judged on what they were not trained on, too.": "Ce qui varie : ce sur quoi le modèle tout prêt continue de s’entraîner et le nombre de paires distinctes. Tous sont jugés aussi sur ce qu’ils n’ont pas appris.",
     "The run is short; one with a higher rate or more steps can forget more than is seen here, and what is not measured can be forgotten unseen.": "L’entraînement est court ; avec un taux plus élevé ou plus de pas, on peut oublier plus que ce que l’on voit ici, et ce qui n’est pas mesuré peut s’oublier sans qu’on le voie.",
+    "What does the recipe of the first notebook do, and what do three of its details?": "Que fait la recette du premier notebook, et que font trois de ses détails ?",
+    "the notebook's recipe": "la recette du notebook",
+    "its recipe, ten times the rate": "sa recette, taux dix fois plus élevé",
+    "all three details changed, ten times the rate": "les trois détails changés, taux dix fois plus élevé",
+    "all changed, but padding counts in the mean": "tout changé, mais le remplissage compte dans la moyenne",
+    "all changed, but vectors keep their length": "tout changé, mais les vecteurs gardent leur longueur",
+    "all changed, but a new head, kept": "tout changé, mais avec une nouvelle tête, gardée",
+    "all changed, but a new head, dropped in the end": "tout changé, mais avec une nouvelle tête, retirée à la fin",
+    "a short run of this page": "un court entraînement de cette page",
+    "Fixed: the start, the held-out sentences and, but for this page's own run, 800 pairs in 42 steps of 64. That run has 100 steps of 128, paraphrases and its own settings.": "Fixes : le départ, les phrases mises de côté et, sauf pour l’entraînement de cette page, 800 paires en 42 pas de 64. Celui-ci a 100 pas de 128, des paraphrases et ses propres réglages.",
+    "Varied: the rate, and three details: whether the mean counts padding while it trains, whether vectors have length 1 before they are compared, and whether a new head of 256 and 128 numbers is trained.": "Ce qui varie : le taux et trois détails : si la moyenne compte le remplissage pendant l’entraînement, si les vecteurs ont la longueur 1 avant d’être comparés, et si une nouvelle tête de 256 et 128 nombres est entraînée.",
+    "The notebook trains a model thirty times as large, on books; what matters for this small one need not matter there. Behind a head a vector has 128 numbers, else 256: only what is found can be compared between the two, not their cosines.": "Le notebook entraîne un modèle trente fois plus grand, sur des livres ; ce qui compte pour ce petit ne compte pas forcément là-bas. Derrière une tête un vecteur a 128 nombres, sinon 256 : entre les deux, seul ce qui est trouvé se compare, pas les cosinus.",
     "random weights": "poids aléatoires",
     "{start}, {data}": "{start}, {data}",
     "{n} pairs, English and {language}": "{n} paires, anglais et {language}",
@@ -1479,6 +1491,25 @@ et après. Une seule paire ne montre pas si la traduction est trouvée : cela d�
 rapport, et de la distance entre tout le grec et tout l’anglais. Cette page montre les deux.
 """
 
+NOTEBOOK = "Le notebook d’où tout est parti, à côté de nos nombres"
+NOTEBOOK_STORY = """[Un petit notebook public](https://github.com/mikeliou/knowledge-distilled) a repris l’idée de l’article et l’a essayée en une page de code ; c’est à cause de lui que nous avons fait tout cela. Il entraîne XLM-RoBERTa (des vecteurs de 768 nombres, leur moyenne sur une phrase) avec 1 285 paires de livres anglais et grecs, derrière une nouvelle tête de 256 et 128 nombres, à la température 0,07. Avant et après, il regarde *une* paire. Son cosinus passe de 0,9977 à 0,9605, et la corrélation de Spearman sur les dimensions de 0,639 à 0,958 : son « de 63 % à 96 % ».
+
+La question est la bonne, et des rangs au lieu d’un cosinus sont une bonne idée, car dans un tel modèle quelques grandes dimensions décident du cosinus. Reste ouvert ce qu’obtiennent avec la même mesure des phrases sans rapport, et si la traduction est trouvée parmi d’autres. Voici ses nombres, puis sa recette sur le petit modèle de cette page. Les deux modèles diffèrent : comparez dans une ligne, traductions et phrases sans rapport."""
+NOTEBOOK_WHEN = ["le notebook indique, une paire, avant", "le notebook indique, une paire, après"]
+NOTEBOOK_COLUMNS = [
+    "ce qui a tourné",
+    "cosinus, traductions",
+    "cosinus, sans rapport",
+    "Spearman, traductions",
+    "Spearman, sans rapport",
+    "trouvées parmi les deux langues (95 %)",
+    "par rapport à tout changé (95 %)",
+]
+NOTEBOOK_DETAILS = """**Ce que font les trois détails.** *Le remplissage dans la moyenne* : pendant l’entraînement, une phrase de 10 mots est moyennée sur 128 places, presque toutes vides, et toutes les phrases courtes se ressemblent ainsi ; ensuite le notebook ne moyenne que les mots. *Des produits scalaires tels quels* : un long vecteur gagne alors parce qu’il est long. Avec des vecteurs de longueur 1, seule la direction compte. *Une nouvelle tête* : elle part du hasard et peut en quelques pas faire baisser l’erreur à elle seule. Gardée, elle a moins de nombres ; retirée, le modèle reste tel que l’entraînement l’a laissé.
+
+Ce que chacun coûte ici se lit dans la dernière colonne. Une perte dans un seul sens ne voit pas qu’une langue est à l’écart de l’autre ; trouver parmi les deux langues le voit."""
+NOTEBOOK_SOURCE = "Nos lignes : moyennes sur N = {n} phrases mises de côté, anglais et grec, et sur {seeds} graines. Enregistrée le {date} sur {machine}, commit {commit}. Pour la recalculer :"
+
 # At the end of the page
 FOOTER = "Tout tourne sur la machine qui sert cette page. Code : Apache-2.0. Modèles : CC BY 4.0."
 
@@ -1503,6 +1534,7 @@ RACE_NAMES = {
     "closed": "Fermé ou caché ?",
     "knobs": "Quels réglages ?",
     "forgotten": "Qu’est-ce qui s’oublie ?",
+    "notebook": "Le notebook ?",
 }
 RACE_SETS = {"en paraphrases": "Paraphrases anglaises", "en graded": "Anglais, similarité graduée"}
 RACE = {
@@ -1523,28 +1555,43 @@ RACE = {
     "misleads": "En quoi cela pourrait tromper",
     "numbers": "Tous les nombres",
     "arm": "Ce qui a tourné",
-    "found": "trouvées parmi les deux langues",
+    "found": "trouvées parmi les deux langues (95 %)",
     "alone": "plus proches dans l’autre langue seule",
     "gap": "écart relatif",
     "spearman": "ordre des similarités (Spearman)",
     "interval": "{low} à {high}",
     "map": "Carte des phrases.",
+    "draw": "Dessinez combien de traductions sur 100 sont trouvées avec 25, 50 et jusqu’à 800 paires : glissez sur l’image ou déplacez les points avec les flèches. Une ligne par langue.",
+    "draw_for": "Langue de la ligne",
+    "point": "{language}, {pairs} paires : votre estimation, sur 100",
+    "distance": "{language} : votre ligne est à {points} points sur 100 en moyenne, le plus loin à {pairs} paires (dessiné {drawn}, trouvé {found}).",
+    "pairs": "paires distinctes",
 }
 RACE_NOW = (
     "Lancée ici à l’instant, {steps} étapes chacun, avec la seule graine {seed} ; * marque les langues entraînées."
 )
+RACE_START = "Départ : {model}."
+RACE_FROM = "À {steps} étapes chacun, il faut environ {seconds:.0f} secondes en tout sur cette machine."
+RACE_FROM_LONG = "Cette course prendrait ici environ {seconds:.0f} secondes, même avec {steps} étapes chacun ; {limit:.0f} sont permises. Sur votre machine : python -m core.experiments kinds --model"
 RACE_RECORDED = (
     "Enregistrée le {date}, sur {machine}, graines : {seeds} ; rien n’est calculé maintenant. * marque les langues "
     "entraînées. Pour la recalculer :"
 )
 RACE_STOPPED = "Vous l’avez arrêtée."
+RACE_LATE = "Elle a dépassé les {limit:.0f} secondes permises ici et a été arrêtée."
 RACE_WHY = """**Pourquoi deviner d’abord ?** Qui a deviné voit où il s’est trompé, et s’en souvient.
 
 **Qu’est-ce qui est comparé ?** Des entraînements qui ne diffèrent que par une chose, à budget égal : mêmes étapes, mêmes paires par étape, même graine. Trouvée veut dire que la traduction est la plus proche de toutes les phrases des deux langues (P@1 dans l’ensemble mélangé), pour des phrases sur lesquelles aucun ne s’est entraîné. Le trait sur une barre est l’intervalle à 95 %, sur les phrases et les graines.
 
-**D’où vient la question.** L’article de Jina AI « Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning » a constaté que les données parallèles explicites aidaient peu son modèle. Cela dépend de ce qu’un modèle sait déjà : essayez-en un qui a peu lu et un qui a beaucoup lu.
+**D’où vient la question.** L’article de Jina AI « [Bridging Language Gaps in Multilingual Embeddings via Contrastive Learning](https://jina.ai/news/bridging-language-gaps-in-multilingual-embeddings-via-contrastive-learning) » a constaté que les données parallèles explicites aidaient peu son modèle. Cela dépend de ce qu’un modèle sait déjà : essayez-en un qui a peu lu et un qui a beaucoup lu.
 
-**Ce que disent des travaux plus récents.** Pour un petit effet : arXiv 2603.29026. Pour un effet net : arXiv 2602.21543. Nous n’en avons lu que les résumés."""
+**Ce que disent des travaux plus récents.** Les deux. Nous n’en avons lu que les résumés.
+
+- *Un petit effet.* [On the limited utility of parallel data for learning shared multilingual representations](https://arxiv.org/abs/2603.29026) (Leino et Tiedemann 2026) : des traductions parmi les textes du préentraînement n’ont qu’un effet minime sur l’alignement des langues.
+- *Un effet net.* [Enhancing Multilingual Embeddings via Multi-Way Parallel Text Alignment](https://arxiv.org/abs/2602.21543) (Fazili et Goswami 2026) : l’entraînement contrastif avec des phrases en plusieurs langues à la fois, par rapport à l’anglais avec une seule autre langue chaque fois, gagne 21 % pour trouver des traductions. Les deux côtés de cette comparaison ont des traductions.
+- *Comment le mesurer.* [MLAIRE: Multilingual Language-Aware Information Retrieval Evaluation Protocol](https://arxiv.org/abs/2605.07249) (2026) compte un taux de préférence de langue : quelle langue une recherche prend quand le même texte existe en plusieurs. La préférence de langue de cette page se compte autrement, en traductions perdues face à des rivales de sa propre langue. [Discriminating Form and Meaning in Multilingual Models with Minimal-Pair ABX Tasks](https://arxiv.org/abs/2505.17747) (2025) demande, sans rien entraîner, si un modèle distingue les sens et s’il distingue les langues ; `python -m core.evaluate --json` donne les deux sous `abx`.
+
+Le premier parle du préentraînement, le second de l’entraînement qui suit : ils ne se contredisent pas forcément. Les courses d’ici sont de la seconde sorte."""
 
 # What the endpoints' docstrings say, by the English of the code.
 ENDPOINT_WORDS = {

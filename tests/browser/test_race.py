@@ -48,11 +48,44 @@ def test_who_has_guessed_sees_what_happened_and_how_far_off_they_were(size: str,
     shoot(page, f"race-{size}")
 
 
-def test_the_line_of_few_pairs_is_drawn_first(open_page: Open) -> None:
-    page = open_page("/?tab=race")
+@pytest.mark.parametrize("size", SIZES)
+def test_a_line_is_drawn_by_pointer_and_keyboard_and_what_was_measured_appears_over_it(
+    size: str, open_page: Open
+) -> None:
+    page = open_page("/?tab=race", reduced_motion="reduce", **SIZES[size])
     question(page, "How few?")
-    expect(page.locator("#race .race-rows li")).to_have_count(18)
-    expect(page.locator("#race .race-rows input[type=range]")).to_have_count(6)
+    points = page.locator("#race").get_by_role("slider", name="Greek")
+    expect(points).to_have_count(6)
+    first, last = points.first.bounding_box(), points.last.bounding_box()
+    assert first
+    assert last
+    page.mouse.move(first["x"] + first["width"] / 2, first["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(last["x"] + last["width"] / 2, first["y"] - 60, steps=3)
+    page.mouse.up()
+    values = [int(point.get_attribute("aria-valuenow") or 0) for point in points.all()]
+    assert values == sorted(values)
+    assert values[0] < 50 < values[-1]
+    points.last.focus()
+    page.keyboard.press("PageUp")
+    expect(points.last).to_have_attribute("aria-valuenow", str(min(100, values[-1] + 10)))
+    page.locator("#race .race-lines").get_by_role("button", name="Swahili").click()
+    page.locator("#race").get_by_role("slider", name="Swahili, 25 pairs").focus()
+    page.keyboard.press("Home")
+    expect(page.locator("#race .race-measured polyline")).to_have_count(0)
+    page.locator("#race").get_by_role("button", name="See what happened").click()
+    expect(page.locator("#race .race-measured polyline")).to_have_count(3)
+    expect(page.locator("#race .race-measured line")).to_have_count(18)
+    note = page.locator("#race .race-note")
+    expect(note).to_have_text(
+        re.compile(r"Greek: your line is \d+ of 100 off on average, most at [\d,]+ pairs .+Swahili")
+    )
+    expect(note).not_to_contain_text("German")
+    expect(page.locator("#race .race-rows")).to_be_hidden()
+    expect(page.locator("#race .race-sentence").first).to_contain_text("seeds: 3")
+    assert page.evaluate(SPILLS) == []
+    assert violations(page) == []
+    shoot(page, f"race-line-{size}")
 
 
 def test_a_race_runs_here_and_its_maps_move(open_page: Open) -> None:

@@ -2,18 +2,24 @@ from __future__ import annotations
 
 import itertools
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from core.experiments import arms
 from core.experiments.races import RACES
-from demo.race import live, value
+from core.training.estimate import Estimate
+from demo.common.models import READY
+from demo.common.settings import MAX_SECONDS
+from demo.race import chosen, live, value
 from demo.state.queue import Queue
 from demo.state.sessions import Session
 from demo.text import en as text
 from demo.train import training
 
-ARMS = [arm.name for arm in RACES[value.LIVE].arms]
+RACE = RACES[value.LIVE]
+ARMS = [arm.name for arm in RACE.arms]
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +66,12 @@ def test_stop_ends_it_and_gives_the_turn_back(monkeypatch: pytest.MonkeyPatch) -
     assert not session.running
 
 
+def test_what_takes_longer_than_the_host_allows_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "MAX_SECONDS", -live.GRACE_SECONDS)
+    *_, last = live.press({}, Session())
+    assert lines_of(last)[-1] == {"phase": "failed", "why": text.RACE_LATE.format(limit=live.MAX_SECONDS)}
+
+
 def test_who_is_training_is_told_so() -> None:
     session = Session()
     with training.alone(session):
@@ -82,3 +94,44 @@ def test_what_the_browser_sends_is_not_trusted(sent: Any) -> None:
     assert live._seed(sent) == 0
     assert live._seed({"seed": 7}) == 7
     assert live._seed({"seed": 10**30}) < 10**30
+
+
+def test_the_pages_own_start_needs_no_forecast() -> None:
+    (head,) = lines_of(live.opened(value.LIVE, Session()))
+    assert (head["forecast"], head["live"]) == ("", True)
+
+
+def test_from_a_chosen_model_the_forecast_comes_first_and_the_run_keeps_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    session = Session()
+    session.choose(before=READY)
+    monkeypatch.setitem(arms.SETTINGS, READY, {"steps": 6, "batch_size": 16, "lr": 1e-3})
+    _, told = lines_of(live.opened(value.LIVE, session))
+    planned = chosen.plan(RACE, session)
+    assert planned
+    assert (planned.steps, told["live"]) == (6, True)
+    assert told["forecast"].startswith("Start: Trained on translations (pocket). 6 steps an arm take about ")
+    lines = lines_of(list(live.press({"seed": 2}, session))[-1])
+    assert {line["steps"] for line in lines if "xy" in line} == {6}
+    assert lines[-1]["live_source"].startswith("Start: Trained on translations (pocket). ")
+    untrained = lines_of(list(live.press({"seed": 2}, Session()))[-1])
+    before = [next(line for line in each if "xy" in line)["share"] for each in (lines, untrained)]
+    assert before[0] > 0.5 > before[1]  # it really began with the chosen one
+
+
+def test_a_model_that_takes_longer_has_fewer_steps_or_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    session = Session()
+    session.choose(before=READY)
+    cost = Estimate(0, 0.0, 0.0, 0, 0, True)
+    for a_step, expected in ((1.0, 20), (MAX_SECONDS / 40, 10)):
+        slow = lambda _, __, config, *, dev, each=a_step: replace(cost, seconds=each * config.steps)  # noqa: E731
+        monkeypatch.setattr(chosen, "estimate", slow)
+        planned = chosen.plan(RACE, session)
+        assert planned
+        assert planned.steps == expected
+        assert planned.seconds <= MAX_SECONDS
+    monkeypatch.setattr(chosen, "estimate", lambda *_, **__: replace(cost, seconds=MAX_SECONDS))
+    _, told = lines_of(live.opened(value.LIVE, session))
+    assert told["live"] is False
+    assert f"{len(ARMS) * MAX_SECONDS:.0f} seconds" in told["forecast"]
+    (said,) = live.press({}, session)
+    assert lines_of(said)[-1] == {"phase": "failed", "why": told["forecast"]}

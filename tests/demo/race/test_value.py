@@ -17,7 +17,7 @@ from demo.text import en as text
 
 def result_of(arm: str, seed: int, found: list[float], curve: list[float]) -> Result:
     """What an arm of the race of kinds came to, on four pairs."""
-    numbers = {"trained": True, "p_at_1": {"a_to_b": 1.0, "b_to_a": 0.5}, "relative_gap": 0.25}
+    numbers = {"trained": True, "pairs": 4, "p_at_1": {"a_to_b": 1.0, "b_to_a": 0.5}, "relative_gap": 0.25}
     looks = [{"step": at, "mixed_p_at_1": it, "p_at_1": it, "relative_gap": 0.5} for at, it in enumerate(curve)]
     return Result("kinds", arm, seed, "pocket-mlm", arm, 4, 4, 40, {}, "none", looks, {"en-el": numbers},
                   {"en-el": found}, "", 1.0)  # fmt: skip
@@ -45,7 +45,8 @@ def test_every_race_is_asked_in_every_language_without_codes(name: str, code: st
     shown = [arm["title"] for arm in head["arms"]]
     assert len(set(shown)) == len(RACES[name].arms)
     assert not [title for title in shown if "sw" in title.replace(",", " ").split()]  # a code, and a word of none
-    assert 2 <= sum(arm["guess"] for arm in head["arms"]) <= 6
+    guesses = sum(arm["guess"] for arm in head["arms"])
+    assert (guesses == 0) if head["lines"] else (2 <= guesses <= 6)
     assert (head["result"], head["source"], head["phase"]) == (None, "", "idle")
     assert head["live"] == (name == value.LIVE)
 
@@ -53,12 +54,12 @@ def test_every_race_is_asked_in_every_language_without_codes(name: str, code: st
 def test_what_came_of_a_race_is_a_row_an_arm_with_its_interval_and_its_curve() -> None:
     came = value.result(RACES["kinds"], RESULTS)
     (judged,) = came["sets"]
-    assert judged["title"] == "English – Greek"
+    assert (judged["title"], judged["n"]) == ("English – Greek", 4)
     assert [row["arm"] for row in judged["rows"]] == ["translations", "same-language"]
     mean, low, high = judged["rows"][0]["found"]
     assert mean == 0.75  # 12 of 16: four pairs, two ways, two seeds
     assert low < mean < high
-    assert (judged["rows"][0]["p_at_1"], judged["rows"][0]["gap"]) == (0.75, 0.25)
+    assert (judged["rows"][0]["p_at_1"], judged["rows"][0]["gap"], judged["rows"][0]["pairs"]) == (0.75, 0.25, 4)
     # Means over seeds, the last step at 1.
     assert came["curves"]["translations"] == [[0.0, 0.0], [0.5, 0.625], [1.0, 0.75]]
     assert came["curves"]["both"] == []
@@ -88,3 +89,11 @@ def test_what_is_no_race_is_the_first_one() -> None:
 def test_sets_have_names_of_languages_or_of_what_is_judged() -> None:
     assert judged_title("en-zh") == "English – Chinese"
     assert judged_title("en graded") == text.RACE_SETS["en graded"]
+
+
+def test_a_line_is_drawn_through_arms_that_differ_in_their_number_of_pairs_alone() -> None:
+    lines = {name: lines_of(value.head(race, None))[0]["lines"] for name, race in RACES.items()}
+    assert [each["language"] for each in lines["few"]] == ["Greek", "German", "Swahili"]
+    assert lines["few"][1]["arms"][:2] == [["de.25", 25], ["de.50", 50]]
+    assert [[pairs for _, pairs in each["arms"]] for each in lines["few"]] == [[25, 50, 100, 200, 400, 800]] * 3
+    assert {name for name, shown in lines.items() if shown} == {"few"}
