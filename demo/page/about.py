@@ -1,4 +1,4 @@
-"""What is this?: the idea in one picture, and what the models are."""
+"""What is this?: the idea in one picture, what the models are, and the notebook that it began with."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from html import escape
 import gradio as gr
 
 from demo.common import assets
+from demo.page import notebook
 from demo.text import text
 
 
@@ -15,6 +16,7 @@ def build() -> None:
     with gr.Row(equal_height=False, elem_id="about-page"):
         with gr.Column(scale=7, min_width=320):
             gr.Markdown(text.ABOUT_TEXT, elem_classes="about")
+            notebook.build()
         with gr.Column(scale=5, min_width=320):
             drawn = assets.read("page/shelves.svg")
             picture = f'<figure class="picture">{drawn}<figcaption>{escape(text.ABOUT_PICTURE)}</figcaption></figure>'

@@ -126,7 +126,7 @@ def test_what_is_recorded_is_read_again(tmp_path: Path) -> None:
 
 def test_the_shipped_races_say_when_where_and_how_and_answer() -> None:
     found = recorded()
-    assert {"kinds", "starts", "few", "closed"} <= {*found} <= {*RACES}
+    assert {"kinds", "starts", "few", "closed", "notebook"} <= {*found} <= {*RACES}
     for name, each in found.items():
         assert re.fullmatch(r"20\d\d-\d\d-\d\d", each.date)
         assert each.command.startswith(f"python -m core.experiments {name}")
@@ -140,4 +140,5 @@ def test_the_shipped_races_say_when_where_and_how_and_answer() -> None:
         assert all(row.found is None or 0 <= row.found.low <= row.found.mean <= row.found.high <= 1
                    for row in rows(race, each.results))  # fmt: skip
         assert not re.search(r"/(home|tmp|root|work)/", (SHIPPED / f"{name}.json").read_text(encoding="utf8"))
+    assert re.fullmatch(r"[0-9a-f]{12}", found["notebook"].versions["commit"])
     assert sum(path.stat().st_size for path in SHIPPED.iterdir()) < 600_000
