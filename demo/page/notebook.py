@@ -60,15 +60,13 @@ def table(race: Race, came: Recorded) -> str:
 
 def _reported(at: int, when: str) -> Sequence[str]:
     """What the notebook printed of its one pair: of unrelated sentences, and of what is found, nothing."""
-    cosine, spearman = (written(REPORTED[name][at], ".3f") for name in ("cosine", "spearman"))
-    return when, cosine, _NONE, spearman, _NONE, _NONE, _NONE
+    near = (f"{written(REPORTED[name][at], '.3f')} / {_NONE}" for name in ("cosine", "spearman"))
+    return when, *near, _NONE, _NONE
 
 
 def _cells(row: Row, against: Estimate | None) -> Sequence[str]:
     near = row.near or {}
-    numbers = [
-        written(near[kind][which], ".3f") for kind in ("cosine", "spearman") for which in ("paired", "unrelated")
-    ]
+    numbers = [" / ".join(written(near[kind][which], ".3f") for which in ("paired", "unrelated")) for kind in near]
     found = _interval(row.found, ".1%") if row.found else _NONE
     return said(row.title), *numbers, found, _interval(against, "+.1%") if against else _NONE
 

@@ -1592,10 +1592,8 @@ Die Frage ist die richtige, und Ränge statt eines Kosinus sind eine gute Idee, 
 NOTEBOOK_WHEN = ["das Notebook nennt, ein Paar, vorher", "das Notebook nennt, ein Paar, nachher"]
 NOTEBOOK_COLUMNS = [
     "was lief",
-    "Kosinus, Übersetzungen",
-    "Kosinus, fremde Sätze",
-    "Spearman, Übersetzungen",
-    "Spearman, fremde Sätze",
+    "Kosinus: Übersetzungen / fremde Sätze",
+    "Spearman: Übersetzungen / fremde Sätze",
     "unter beiden Sprachen gefunden (95 %)",
     "gegenüber allen drei Änderungen (95 %)",
 ]

@@ -1414,10 +1414,8 @@ The question is the right one, and ranks in place of a cosine are a good idea, b
 NOTEBOOK_WHEN = ["the notebook reports, one pair, before", "the notebook reports, one pair, after"]
 NOTEBOOK_COLUMNS = [
     "what ran",
-    "cosine, translations",
-    "cosine, unrelated",
-    "Spearman, translations",
-    "Spearman, unrelated",
+    "cosine: translations / unrelated",
+    "Spearman: translations / unrelated",
     "found among both languages (95 %)",
     "against all three changed (95 %)",
 ]

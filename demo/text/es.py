@@ -1578,10 +1578,8 @@ La pregunta es la correcta, y usar rangos en lugar de un coseno es buena idea, p
 NOTEBOOK_WHEN = ["el cuaderno da, un par, antes", "el cuaderno da, un par, después"]
 NOTEBOOK_COLUMNS = [
     "qué se ejecutó",
-    "coseno, traducciones",
-    "coseno, sin relación",
-    "Spearman, traducciones",
-    "Spearman, sin relación",
+    "coseno: traducciones / sin relación",
+    "Spearman: traducciones / sin relación",
     "encontradas entre ambos idiomas (95 %)",
     "frente a todo cambiado (95 %)",
 ]

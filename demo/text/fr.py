@@ -1498,10 +1498,8 @@ La question est la bonne, et des rangs au lieu d’un cosinus sont une bonne id�
 NOTEBOOK_WHEN = ["le notebook indique, une paire, avant", "le notebook indique, une paire, après"]
 NOTEBOOK_COLUMNS = [
     "ce qui a tourné",
-    "cosinus, traductions",
-    "cosinus, sans rapport",
-    "Spearman, traductions",
-    "Spearman, sans rapport",
+    "cosinus : traductions / sans rapport",
+    "Spearman : traductions / sans rapport",
     "trouvées parmi les deux langues (95 %)",
     "par rapport à tout changé (95 %)",
 ]

@@ -23,16 +23,16 @@ def test_its_numbers_stand_first_then_every_arm_each_beside_unrelated_sentences(
     race, came = race_named("notebook"), recorded()["notebook"]
     before, after, *ours = cells(notebook.table(race, came))
     for at, row in enumerate((before, after)):
-        assert row[1:] == [f"{REPORTED['cosine'][at]:.3f}", "–", f"{REPORTED['spearman'][at]:.3f}", "–", "–", "–"]
+        assert row[1:] == [*(f"{REPORTED[kind][at]:.3f} / –" for kind in ("cosine", "spearman")), "–", "–"]
     told = rows(race, came.results)
     assert [row[0] for row in ours] == [str(arm.title).replace("'", "&#x27;") for arm in race.arms]
     for row, each in zip(ours, told, strict=True):
         assert each.near is not None
         assert each.found is not None
-        near = [each.near[kind][which] for kind in ("cosine", "spearman") for which in ("paired", "unrelated")]
-        assert row[1:5] == [f"{value:.3f}" for value in near]
-        assert row[5].startswith(f"{each.found.mean:.1%} (")
-        assert (row[6] == "–") == (each.arm not in notebook.BACK)
+        near = [each.near[kind] for kind in ("cosine", "spearman")]
+        assert row[1:3] == [f"{value['paired']:.3f} / {value['unrelated']:.3f}" for value in near]
+        assert row[3].startswith(f"{each.found.mean:.1%} (")
+        assert (row[4] == "–") == (each.arm not in notebook.BACK)
 
 
 @pytest.mark.parametrize("code", PAGE_LANGUAGES)
