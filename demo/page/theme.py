@@ -46,6 +46,7 @@ _COLOURS = {
     "table_even_background_fill": ("#fffdf9", "#1c2024"),
     "table_odd_background_fill": ("#fbf7ee", "#20252a"),
     "table_border_color": ("#e6dfd2", "#31373d"),
+    **{f"link_text_color{when}": ("#0b7a75", "#3fc4b6") for when in ("", "_active", "_hover", "_visited")},
     "slider_color": ("#0b7a75", "#3fc4b6"),
     "button_primary_background_fill": ("#0b7a75", "#0b7a75"),
     "button_primary_background_fill_hover": ("#0b625f", "#0b8f88"),

@@ -51,8 +51,11 @@ def test_one_click_gives_the_verdict_the_picture_and_what_would_help(page: Page)
     assert alone is not None
     assert both is not None
     assert both["x"] < alone["x"]
-    cards.nth(1).locator("details details summary").click()
-    expect(cards.nth(1).locator("table.numbers tbody tr")).to_have_count(3)
+    both_ways, corrected = cards.nth(1).locator("details details").all()
+    both_ways.locator("summary").click()
+    expect(both_ways.locator("table.numbers tbody tr")).to_have_count(3)
+    corrected.locator("summary").click()
+    expect(corrected.locator("table tbody tr")).to_have_count(8)  # as it is, and seven corrections
     expect(page.locator("#checked .code code")).to_have_text(
         "python -m core.evaluate --model pocket-mlm pocket --pairs phrases:en-el"
     )
