@@ -281,6 +281,7 @@ def follow(
                 losses.say(ended, diary.config.batch_size)
                 if not flags.json:
                     say_ending(ended, diary.before, flags.output, flags.model)
+                    common.say(f"SHA-256 of the weights: {ended.checksum}")
         if isinstance(event, Stopped) and not ended:
             if speaks:
                 say_elsewhere(event, flags.json)
@@ -341,12 +342,8 @@ def line(event: AnyEvent, given_pair: bool = False) -> str:
         best = "  best so far" if event.best else ""
         return f"held out, N={event.metrics['pairs']}: {headline(event.metrics)}{best}"
     if isinstance(event, Finished):
-        return f"finished after {event.step} steps in {event.seconds:.1f} s; kept step {event.best_step}{_sum(event)}"
-    return f"{event.message}{_sum(event)}"
-
-
-def _sum(event: Finished | Stopped) -> str:
-    return f"\nSHA-256 of the weights: {event.checksum}" if event.checksum else ""
+        return f"finished after {event.step} steps in {event.seconds:.1f} s; kept step {event.best_step}"
+    return event.message
 
 
 if __name__ == "__main__":

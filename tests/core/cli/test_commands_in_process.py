@@ -169,14 +169,14 @@ def test_train_without_json_holds_out_a_tenth_and_ends_with_finished(
     assert out.splitlines()[0].startswith("400 pairs from columns 1 and 2")
     assert out.splitlines()[1] == "360 pairs to train on, 40 held out"
     assert out.splitlines()[2].startswith("held out, N=40: language preference, points ")
-    lines = out.splitlines()[:-6]
-    assert lines[-2].startswith("finished after 2 steps ")
-    assert re.fullmatch("SHA-256 of the weights: [0-9a-f]{64}", lines[-1])
-    elsewhere = lines[-8:-2]
+    lines = out.splitlines()[:-7]
+    assert lines[-1].startswith("finished after 2 steps ")
+    assert re.fullmatch("SHA-256 of the weights: [0-9a-f]{64}", out.splitlines()[-1])
+    elsewhere = lines[-7:-1]
     assert elsewhere[0] == "not trained on, before -> after (95 % interval):"
     assert [line.split(",")[0].strip() for line in elsewhere[1:3]] == ["en-el", "en-zh (not trained)"]
     assert " -> " in elsewhere[-1]
-    head, *numbers, saved, following = out.splitlines()[-6:]
+    head, *numbers, saved, following = out.splitlines()[-7:-1]
     assert head == "held out, N=40, before -> after (95 % interval):"
     names = ["language preference, points", "P@1 in the mixed pool", "P@1"]
     assert [line.strip().partition(": ")[0] for line in numbers] == names
