@@ -10,8 +10,8 @@ from demo.text import en as text
 
 
 def result(arm: str, judged: str, found: list[float]) -> Result:
-    return Result("starts", arm, 0, "", "", 4, 4, 40, {}, "none", [], {judged: {"trained": False, "pairs": 4}}, {judged: found}, "",
-                  1.0)  # fmt: skip
+    numbers = {judged: {"trained": False, "pairs": 4}}
+    return Result("starts", arm, 0, "", "", 4, 4, 40, {}, "none", [], numbers, {judged: found}, "", 1.0)
 
 
 def recorded(real: list[float]) -> Recorded:
