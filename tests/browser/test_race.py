@@ -56,7 +56,7 @@ def test_a_line_is_drawn_by_pointer_and_keyboard_and_what_was_measured_appears_o
     question(page, "How few?")
     points = page.locator("#race").get_by_role("slider", name="Greek")
     expect(points).to_have_count(6)
-    page.locator(".race-drawing svg").scroll_into_view_if_needed()
+    page.locator("#race .race-drawing svg").scroll_into_view_if_needed()
     first, last = points.first.bounding_box(), points.last.bounding_box()
     assert first
     assert last
