@@ -43,11 +43,18 @@ class Streams:
 
     async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope)
+        session = request.query_params.get("session_hash", "")
         linger = self._linger if "sec-fetch-mode" in request.headers else 0.0
         answer = _Answer(send)
         while True:
-            await self._app(scope, receive, answer.send)
-            if answer.last is None or not await self._asked(_pending(request), receive, linger):
+            try:
+                await self._app(scope, receive, answer.send)
+            except KeyError as error:
+                # Gradio forgets a page that leaves in the middle of an answer, and stumbles where it has done so before.
+                if error.args != (session,):
+                    raise
+                return
+            if answer.last is None or not await self._asked(_pending(request, session), receive, linger):
                 break
         await answer.end()
 
@@ -103,7 +110,7 @@ async def _disconnected(receive: Receive) -> None:
         pass
 
 
-def _pending(request: Request) -> Callable[[], bool]:
+def _pending(request: Request, session: str) -> Callable[[], bool]:
     """Whether Gradio has questions of this session that are not answered; only its queue knows."""
-    session, queue = request.query_params.get("session_hash", ""), request.app.get_blocks()._queue
+    queue = request.app.get_blocks()._queue
     return lambda: bool(queue.pending_event_ids_session.get(session))

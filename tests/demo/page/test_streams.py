@@ -162,6 +162,24 @@ def test_a_page_that_leaves_in_an_answer_is_known_to_have_left() -> None:
     run(story())
 
 
+@pytest.mark.parametrize(("lost", "raises"), [("me", False), ("another", True)])
+def test_a_page_that_was_forgotten_before_is_no_error(lost: str, raises: bool) -> None:
+    class Forgetful(Server):
+        async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+            raise KeyError(lost)
+
+    async def story() -> None:
+        page = Reader(Forgetful(), BROWSER, FOREVER)
+        if raises:
+            with pytest.raises(KeyError):
+                await page.open()
+        else:
+            await page.open()
+        assert page.read == []
+
+    run(story())
+
+
 @pytest.fixture(scope="module")
 def echo() -> Iterator[str]:
     """Gradio itself, with a function that gives back what it takes."""
