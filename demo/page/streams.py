@@ -50,7 +50,7 @@ class Streams:
             try:
                 await self._app(scope, receive, answer.send)
             except KeyError as error:
-                # Gradio forgets a page that leaves in the middle of an answer, and stumbles where it has done so before.
+                # Gradio forgets a page that leaves in the middle of an answer, and stumbles where it did so before.
                 if error.args != (session,):
                     raise
                 return
