@@ -111,9 +111,10 @@ def _wire_press(shared: Shared, meet: gr.HTML) -> None:
         if session.encoder is not None and session.encoder is not before:
             choices = after_choices(True, session.models)
             last |= {shared.after: gr.update(choices=choices, value=YOURS), shared.version: version + 1}
+        again = {part: dict(change) for part, change in last.items() if isinstance(change, dict)}  # as `follow` does
         yield last
         time.sleep(live.GLIDE_SECONDS)
-        yield {meet: gr.skip()} | {part: change for part, change in last.items() if isinstance(change, dict)}
+        yield {meet: gr.skip()} | again
 
     inputs = [shared.language_a, shared.language_b, shared.version]
     outputs = [meet, shared.after, shared.version, shared.began]

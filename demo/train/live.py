@@ -91,9 +91,11 @@ class Live:
         if session.encoder is not None and run.learnt and not been_over:
             changes[self.shared.after] = gr.update(choices=after_choices(True, session.models), value=YOURS)
             changes[self.shared.version] = version + 1
+        # Copies, made before: Gradio takes the value out of an update that it is given.
+        again = {part: dict(change) for part, change in changes.items() if isinstance(change, dict)}
         yield changes
         await asyncio.sleep(following.REDRAW_SECONDS)
-        yield {part: change for part, change in changes.items() if isinstance(change, dict)}
+        yield again
 
     def shown(self, view: RunView) -> dict[Any, Any]:
         """A view's values by component, and what is there to hold them."""
