@@ -2,6 +2,8 @@
 
 const FRAMES = 120; // of patience until a tab is drawn
 const EDGE = 12; // pixels left above
+const HOLD = 10_000; // milliseconds in which what moves down is brought back
+const HANDS = ["wheel", "touchstart", "pointerdown", "keydown"]; // by which a visitor goes elsewhere
 
 /**
  * Whether all of a node can be seen.
@@ -38,11 +40,22 @@ export function open(button) {
 }
 
 /**
- * Something began to happen that a line tells of: the line comes into view, and what lies below it.
+ * Something began to happen that a line tells of: the line comes into view, and what lies below it. They are held there
+ * for a while when something above them grows, until the visitor does anything.
  * @param {string} line selects it
  * @param {string} [below] selects the map that has to be seen, too, if there is one
  */
 export function follow(line, below) {
-  const [told, shown] = [document.querySelector(line), below && document.querySelector(`${below} canvas`)];
-  if (told && !(seen(told) && (!shown || seen(shown)))) up(told);
+  const look = () => {
+    const [told, shown] = [document.querySelector(line), below && document.querySelector(`${below} canvas`)];
+    if (told && !(seen(told) && (!shown || seen(shown)))) up(told);
+  };
+  const held = new ResizeObserver(look);
+  const over = () => {
+    held.disconnect();
+    for (const name of HANDS) removeEventListener(name, over);
+  };
+  held.observe(document.body); // which looks at once, and whenever the page is longer than before
+  for (const name of HANDS) addEventListener(name, over, { passive: true });
+  setTimeout(over, HOLD);
 }
