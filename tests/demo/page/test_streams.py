@@ -57,8 +57,8 @@ class Server:
 class Reader:
     """A page that reads its stream."""
 
-    def __init__(self, server: Server, headers: list[tuple[bytes, bytes]], linger: float) -> None:
-        self.streams = Streams(server, linger)
+    def __init__(self, server: Server, headers: list[tuple[bytes, bytes]], linger: float, settle: float = 0.0) -> None:
+        self.streams = Streams(server, linger, settle)
         self.server = server
         self.headers = headers
         self.read: list[str] = []
@@ -144,6 +144,34 @@ def test_who_asks_while_the_end_is_on_its_way_is_answered_too() -> None:
         page = Reader(Late(), [], FOREVER)
         await page.open()
         assert page.read == ["begun", "answer to first", "answer to late", LAST, "over"]
+
+    run(story())
+
+
+@pytest.mark.parametrize(("settle", "waits"), [(FOREVER, True), (0.0, False)])
+def test_a_question_that_crosses_the_end_gets_its_receipt_after_it(settle: float, waits: bool) -> None:
+    async def story() -> None:
+        page = Reader(Server(), BROWSER, 1e-6, settle)
+        await page.open()
+        asked = asyncio.ensure_future(page.ask())
+        for _ in range(20):
+            await asyncio.sleep(0)
+        assert asked.done() != waits
+        asked.cancel()
+
+    run(story())
+
+
+def test_a_question_that_is_being_asked_when_the_patience_ends_is_answered_in_the_same_stream() -> None:
+    async def story() -> None:
+        server = Server()
+        page = Reader(server, BROWSER, 0.05)
+        stream = page.open()
+        while not page.streams._idle:
+            await asyncio.sleep(0)
+        server.pending["me"].add("second")  # nothing has woken the stream yet
+        await stream
+        assert page.read == ["begun", "answer to first", "answer to second", LAST, "over"]
 
     run(story())
 
