@@ -103,10 +103,10 @@ def _wire_form(shared: Shared, form: Form) -> None:
     def offer(request: gr.Request) -> dict[Any, Any]:
         return {form.models: gr.update(choices=parts.model_choices(session_of(request).encoder is not None))}
 
-    changed = [form.sentences.change, form.file.upload, form.file.clear, shared.arrived.change]
+    changed = [form.sentences.change, form.file.upload, form.file.clear, shared.greeted.by(ID).change]
     outputs = [form.sentences, form.languages, form.file, form.understood]
     gr.on(changed, look, [form.sentences, form.file], outputs, trigger_mode="always_last", **_QUIET)
-    gr.on([shared.version.change, shared.arrived.change], offer, None, form.models, **_QUIET)
+    gr.on([shared.renewed.by(ID).change, shared.greeted.by(ID).change], offer, None, form.models, **_QUIET)
 
 
 def _wire_run(shared: Shared, form: Form, shown: Shown) -> None:
@@ -176,7 +176,7 @@ def _wire_results(shared: Shared, shown: Shown) -> None:
         session.begin = model
         return {shared.version: version + 1}  # Train then offers what the session says
 
-    shared.arrived.change(again, None, [shown.results, shown.status], **_QUIET)
+    shared.greeted.by(ID).change(again, None, [shown.results, shown.status], **_QUIET)
     shown.results.select(repair, shared.version, shared.version, **_QUIET)
     sent, save = gr.Textbox(visible=False), assets.function("check/check.js", "save")
     for button, make in ((shown.json, files.numbers), (shown.report, files.report)):

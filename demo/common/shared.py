@@ -10,6 +10,7 @@ import gradio as gr
 from core.data.phrasebook import phrasebook, phrasebook_languages
 from core.encoder.load import named_models
 from demo.common import corrections
+from demo.common.looked_at import LookedAt
 from demo.common.models import BASELINE, READY, YOURS, Models
 from demo.common.rows.component import pair_fields
 from demo.common.settings import DEFAULTS, LIMITS, STANDARD
@@ -41,12 +42,18 @@ class Shared:
         begin: which model a run starts from, rendered by the Train tab.
         preset: name of the settings of a run, rendered by the Train tab; None once the visitor has changed one.
         seed: of a run, rendered by the Train tab.
-        version: goes up by one when the visitor has a new model.
+        version: goes up by one when the visitor has a new model; hidden.
         tab: id of the tab that is open; hidden.
         speech: code of the language that the page speaks.
         moved: goes up by one when the languages were chosen on the first tab.
         began: id of the run that the first tab has shown last; hidden.
-        arrived: goes up by one when a visitor has come or has changed the page's language: results are then shown anew.
+        going: id of the run that goes on as a visitor comes; hidden.
+        arrived: goes up by one when a visitor has come or has changed the page's language; hidden.
+        greeted: tells a tab of ``arrived``: what it says is then said anew.
+        paired: tells a tab of the languages that are chosen.
+        standing: tells a tab which model stands for After.
+        renewed: tells a tab of ``version``.
+        followed: tells a tab of ``began``.
     """
 
     language_a: gr.Dropdown
@@ -58,12 +65,18 @@ class Shared:
     begin: gr.Radio
     preset: gr.Radio
     seed: gr.Number
-    version: gr.State
+    version: gr.Number
     tab: gr.Textbox
     speech: gr.Dropdown
-    arrived: gr.State
-    began: gr.State
+    arrived: gr.Number
+    began: gr.Textbox
     moved: gr.State
+    going: gr.State
+    greeted: LookedAt
+    paired: LookedAt
+    standing: LookedAt
+    renewed: LookedAt
+    followed: LookedAt
 
 
 def speech() -> gr.Dropdown:
@@ -95,11 +108,12 @@ def build(speech: gr.Dropdown) -> Shared:
     example = gr.Dropdown(
         sets, value=FIRST_EXAMPLE, label=text.EXAMPLES, info=text.EXAMPLES_INFO, elem_id="example", render=False
     )
-    version, tab, arrived, began = gr.State(0), gr.Textbox("meet", visible=False), gr.State(0), gr.State("")
-    moved = gr.State(0)
+    tab, began = (gr.Textbox(value, visible=False) for value in ("meet", ""))
+    version, arrived = (gr.Number(0, precision=0, visible=False) for _ in range(2))
+    told = [LookedAt(parts, tab) for parts in ([arrived], [language_a, language_b], [after], [version], [began])]
     return Shared(
-        language_a, language_b, after, pairs, correction, example, *_of_runs(), version, tab, speech, arrived, began,
-        moved,
+        language_a, language_b, after, pairs, correction, example, *_of_runs(), version, tab, speech, arrived,
+        began, gr.State(0), gr.State(""), *told,
     )  # fmt: skip
 
 

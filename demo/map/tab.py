@@ -51,8 +51,9 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
     for one, other in ((correction, shared.correction), (shared.correction, correction)):
         one.input(None, one, other, js="(name) => name", show_progress="hidden", api_visibility="private")
     read: set[Any] = {what, method, correction, shared.pairs, shared.language_a, shared.language_b, shared.after}
-    changed: list[Any] = [what, method, correction, shared.language_a, shared.language_b]
-    changed += [shared.after, shared.version, shared.arrived]
+    changed: list[Any] = [what, method, correction]
+    told = (shared.paired, shared.standing, shared.renewed, shared.greeted)
+    changed += [each.by(ID, always_fresh=True) for each in told]
     # Which tab is open is not asked when this one opens: shared.tab is being set by the same click.
     for trigger, inputs in [(own_tab.select, read), *((part.change, read | {shared.tab}) for part in changed)]:
         trigger(

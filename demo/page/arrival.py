@@ -15,12 +15,13 @@ from demo.common.shared import FIRST_EXAMPLE, Shared, after_choices, begin_choic
 from demo.meet import tab as meet
 from demo.page import link
 from demo.page.language import Words
+from demo.page.model_bar import told
 from demo.state import sessions
 from demo.state.sessions import session_of
 from demo.talk import deck as talk
 from demo.text import language
 
-DECK, FRONT = "deck", "front"
+DECK, FRONT, TOLD = "deck", "front", "told"
 
 
 def build(page: gr.Blocks, shared: Shared, tabs: gr.Tabs, parts: dict[str, gr.HTML], words: Words) -> Any:
@@ -30,7 +31,8 @@ def build(page: gr.Blocks, shared: Shared, tabs: gr.Tabs, parts: dict[str, gr.HT
         page: the whole page.
         shared: what the tabs have in common, which a link can set.
         tabs: all tabs, of which a link can open one.
-        parts: talk mode, which a link can open (`DECK`), and the first tab's map (`FRONT`), which it can fill.
+        parts: talk mode, which a link can open (`DECK`), the first tab's map (`FRONT`), which it can fill, and
+            the line that says which models are compared (`TOLD`).
         words: the page's words in all languages.
     """
     deck, front = parts[DECK], parts[FRONT]
@@ -60,18 +62,22 @@ def build(page: gr.Blocks, shared: Shared, tabs: gr.Tabs, parts: dict[str, gr.HT
         own = link.own_pair(asked, browser, pair)
         if wish.talk:
             changes[deck] = talk.deck(*pair, session, wish.screen, own, browser.own)
+        if session.run is not None and not session.run.over.is_set():
+            changes[shared.going] = session.run.id
+        if line := told(session.models):
+            changes[parts[TOLD]] = line
         return changes | {shared.arrived: 1, front: meet.first(*pair, own, asked.play, request)}
 
     page.unload(_leave)
     shared.after.input(_choose, shared.after, None, queue=False, show_progress="hidden", api_visibility="private")
     set_by_link = [
         shared.speech, shared.language_a, shared.language_b, shared.example, shared.pairs, shared.preset, shared.seed,
-        shared.after, shared.begin, tabs, deck, front,
+        shared.after, shared.begin, tabs, *parts.values(),
     ]  # fmt: skip
     return page.load(
         arrive,
         gr.Textbox(visible=False),
-        [*words.and_also(set_by_link), shared.arrived],
+        [*words.and_also(set_by_link), shared.going, shared.arrived],
         js=assets.function("page/arrive.js", "arrive"),
         show_progress="hidden",
         api_visibility="private",

@@ -31,6 +31,7 @@ def build() -> gr.Blocks:
     page = lay_out(relabel.labels(lay_out))
     page.queue(default_concurrency_limit=4, max_size=host().queue)
     _spare_browsers(page)
+    _scripts_first(page)
     return page
 
 
@@ -43,6 +44,17 @@ def _spare_browsers(page: gr.Blocks) -> None:
     for event in page.fns.values():
         if event.show_progress == "hidden":
             event.show_progress_on = []
+
+
+def _scripts_first(page: gr.Blocks) -> None:
+    """What a browser does by itself comes before what it asks the server for.
+
+    It runs the listeners of a component's event one by one, each when the one before has its last answer: what should
+    come into view with a press would wait for the end of the run.
+    """
+    events = sorted(page.fns.items(), key=lambda item: item[1].fn is not None)
+    page.fns.clear()
+    page.fns.update(events)
 
 
 def launch_options() -> dict[str, Any]:

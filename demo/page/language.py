@@ -10,6 +10,7 @@ from gradio.context import LocalContext
 from demo.common import assets
 from demo.common.rows.component import headed
 from demo.common.shared import Shared, after_choices, begin_choices
+from demo.page.model_bar import told
 from demo.page.relabel import Labels
 from demo.state import sessions
 from demo.state.sessions import session_of
@@ -47,7 +48,7 @@ class Words:
         return [*self.components, *(component for component in components if component not in self.components)]
 
 
-def build(shared: Shared, copied: gr.HTML, words: Words) -> Any:
+def build(shared: Shared, copied: gr.HTML, line: gr.HTML, words: Words) -> Any:
     """Wire the choice of the page's language; the event after which it has been changed."""
     spoken_by(_language)
 
@@ -64,10 +65,10 @@ def build(shared: Shared, copied: gr.HTML, words: Words) -> Any:
             label=text.BEGIN, choices=begin_choices(session.encoder is not None, session.models)
         )
         changes[shared.pairs] = headed(language_a, language_b)
-        return changes | {copied: "", shared.arrived: count + 1}
+        return changes | {copied: "", line: told(session.models), shared.arrived: count + 1}
 
     inputs = [shared.speech, shared.arrived, shared.language_a, shared.language_b]
-    outputs = [*words.and_also([shared.after, shared.begin, shared.pairs, copied]), shared.arrived]
+    outputs = [*words.and_also([shared.after, shared.begin, shared.pairs, copied, line]), shared.arrived]
     chose = shared.speech.input(change, inputs, outputs, **_QUIET)
     shared.speech.input(None, shared.speech, None, js=assets.function("page/language.js", "choose"))
     return chose

@@ -29,7 +29,7 @@ def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
             speech = shared.speech()
             opens, copies, copied = _tools()
         common = shared.build(speech)
-        model_bar.build(common)
+        line = model_bar.build(common)
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
             with _tab(text.MEET_TAB, meet.ID, common):
                 front = meet.build(common)
@@ -39,8 +39,8 @@ def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
                 search.build(common, search_tab)
             with _tab(text.TRAIN, "train", common) as train_tab:
                 train.build(common, train_tab)
-            with _tab(text.RACE_TAB, race.ID, common) as race_tab:
-                races = race.build(common, race_tab)
+            with _tab(text.RACE_TAB, race.ID, common):
+                race.build(common)
             with _tab(text.CHECK, check.ID, common) as check_tab:
                 check.build(common, check_tab)
             with _tab(text.MAP, map.ID, common) as map_tab:
@@ -49,6 +49,8 @@ def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
                 programs.build(endpoints.ENDPOINTS)
             with _tab(text.ABOUT, "about", common):
                 about.build()
+        for told in (common.greeted, common.paired, common.standing, common.renewed, common.followed):
+            told.wire(tabs)
         gr.HTML(f'<p class="imprint">{text.FOOTER}</p>', apply_default_css=False)
         endpoints.register()
         if labels is not None:
@@ -56,10 +58,10 @@ def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
             deck = talk.build(common, opens)
             race.stage(deck.input)
             audience.build()
-            came = arrival.build(page, common, tabs, {arrival.DECK: deck, arrival.FRONT: front}, words)
-            chose = language.build(common, copied, words)
+            parts = {arrival.DECK: deck, arrival.FRONT: front, arrival.TOLD: line}
+            came = arrival.build(page, common, tabs, parts, words)
+            chose = language.build(common, copied, line, words)
             meet.renew(common, front, chose)
-            race.renew(races, chose)
             keep.build(common, copies, copied, [came, chose])
     return page
 

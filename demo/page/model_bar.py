@@ -24,8 +24,8 @@ EVERY = 0.5  # seconds from one word about a download to the next
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}  # the line says it itself
 
 
-def build(shared: Shared) -> None:
-    """Lay the line out and wire it."""
+def build(shared: Shared) -> gr.HTML:
+    """Lay the line out and wire it; the line."""
     state = gr.HTML(elem_id="model-told", elem_classes="live", apply_default_css=False)
     offered = offered_models()
     with gr.Accordion(text.MODEL_BAR, open=False, elem_id="model-bar"):
@@ -38,10 +38,11 @@ def build(shared: Shared) -> None:
             _wire(shared, name, state)
 
     def again(after: str, request: gr.Request) -> str:
-        return _now(session_of(request).comparing(after))
+        return told(session_of(request).comparing(after))
 
-    seen = [shared.after.change, shared.version.change, shared.arrived.change]
+    seen = [shared.after.change, shared.version.change]
     gr.on(seen, again, shared.after, state, trigger_mode="always_last", **_QUIET)
+    return state
 
 
 def _about() -> str:
@@ -71,7 +72,7 @@ def _wire(shared: Shared, name: gr.Dropdown, state: gr.HTML) -> None:
             yield {state: html.status(str(error.message), "bad")}
             return
         session.choose(**{side: loaded}, **_other(loaded))
-        yield _changed(shared, session, number) | {state: _now(session.models)}
+        yield _changed(shared, session, number) | {state: told(session.models)}
 
     def reset(number: int, request: gr.Request) -> dict[Any, Any]:
         session = session_of(request)
@@ -130,7 +131,7 @@ def _arriving(model: str, done: int, total: int) -> str:
     return html.status(shown, "busy", done / total)
 
 
-def _now(models: Models) -> str:
+def told(models: Models) -> str:
     """Who stands for Before and After, where it is not the page's own pair, which the rest of the page explains."""
     if models.before == BASELINE and models.after in (READY, YOURS):
         return ""

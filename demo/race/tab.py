@@ -18,24 +18,13 @@ _NODE = '<section class="race"></section>'
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
-def build(shared: Shared, own_tab: gr.Tab) -> gr.HTML:
-    """Lay the tab out and wire it; the component."""
+def build(shared: Shared) -> None:
+    """Lay the tab out and wire it."""
     gr.Markdown(text.RACE_INTRO, elem_classes="lead")
     race = _component(ID)
     with gr.Accordion(text.WHY, open=False):
         gr.Markdown(text.RACE_WHY)
-    spoken = gr.State(-1)  # which greeting the component's words are of
-
-    def show(arrived: int, known: int) -> tuple[Any, int]:
-        return (gr.skip() if known == arrived else live.opened()), arrived
-
-    own_tab.select(show, [shared.arrived, spoken], [race, spoken], **_QUIET)
-    return race
-
-
-def renew(race: gr.HTML, spoken: Any) -> None:
-    """After the event that changed the page's language, say everything in it."""
-    spoken.then(live.opened, None, race, **_QUIET)
+    shared.greeted.by(ID).change(live.opened, None, race, **_QUIET)
 
 
 def stage(wanted: Any) -> None:

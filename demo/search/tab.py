@@ -67,8 +67,8 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last"}
     own_tab.select(show, [here, query, shared.after], found, **quiet)
     asked = [trigger(show, [here, query, shared.after], found, **quiet) for trigger in (query.submit, button.click)]
-    for changed in (shared.after, shared.version, shared.arrived):
-        changed.change(show, [shared.tab, query, shared.after], found, **quiet)
+    for told in (shared.standing, shared.renewed, shared.greeted):
+        told.by(ID, always_fresh=True).change(show, [shared.tab, query, shared.after], found, **quiet)
     for each in ready:
         picked = each.click(lambda sentence: sentence, each, query, **quiet)
         asked.append(picked.then(show, [here, query, shared.after], found, **quiet))

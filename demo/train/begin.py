@@ -61,7 +61,9 @@ def _wire_choice(shared: Shared, controls: Controls) -> None:
         return filled | controls.filled(config) | {controls.filled_for: begin}
 
     offered = [shared.begin, controls.begin_about]
-    gr.on([shared.version.change, shared.arrived.change], offer, shared.begin, offered, **_QUIET)
+    gr.on(
+        [shared.renewed.by("train").change, shared.greeted.by("train").change], offer, shared.begin, offered, **_QUIET
+    )
     outputs = [controls.cost, shared.preset, controls.about, controls.filled_for, *controls.settings]
     # Two events and not one that answers twice: of two answers the browser may drop one.
     chosen = shared.begin.change(opening, shared.begin, [controls.begin_about, controls.cost], **_QUIET)
@@ -82,6 +84,11 @@ def _wire_cost(shared: Shared, controls: Controls, tab: gr.Tab) -> None:
 
     read = controls.inputs(shared)
     tab.select(say, read, controls.cost, **_LAST)  # shared.tab is being set by the same click
-    parts: list[Any] = [controls.filled_for, shared.language_a, shared.language_b, shared.version, shared.arrived]
+    parts: list[Any] = [
+        controls.filled_for,
+        shared.paired.by("train"),
+        shared.renewed.by("train"),
+        shared.greeted.by("train"),
+    ]
     parts += [controls.data.data, controls.data.understood.preview, *controls.settings]
     gr.on([part.change for part in parts], say, read | {shared.tab}, controls.cost, **_LAST)

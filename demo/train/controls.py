@@ -214,7 +214,7 @@ def _wire_presets(shared: Shared, controls: Controls) -> None:
     shared.preset.change(choose, [shared.preset, controls.base], outputs, queue=False, **_QUIET)
     edited = [part.input for part in controls.settings]  # type: ignore[attr-defined]
     gr.on(edited, None, None, shared.preset, js="() => null", **_QUIET)
-    shared.arrived.change(_again, controls.base, controls.about, **_QUIET)
+    shared.greeted.by("train").change(_again, controls.base, controls.about, **_QUIET)
 
 
 def _again(preset: str, request: gr.Request) -> str:

@@ -109,7 +109,7 @@ def _wire(shared: Shared, part: Data) -> None:
     languages = [shared.language_a, shared.language_b]
     inputs = [part.data, part.upload, part.paste, *languages, shared.pairs]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last"}
-    changed = [part.data.change, shared.arrived.change, *(language.change for language in languages)]
+    changed = [part.data.change, shared.greeted.by("train").change, shared.paired.by("train").change]
     gr.on(changed, look, inputs, outputs, **quiet)
     # A text that is pasted first of all brings a change, yet no input.
     gr.on([part.upload.upload, part.upload.clear, part.paste.change], look_anew, inputs, outputs, **quiet)

@@ -57,7 +57,7 @@ def build_upload(shared: Shared) -> None:
             shared.version: version + 1,
         }
 
-    gr.on([upload.clear, shared.arrived.change], lambda: "", None, outcome, queue=False, **_PRIVATE)
+    gr.on([upload.clear, shared.greeted.by("train").change], lambda: "", None, outcome, queue=False, **_PRIVATE)
     outputs = [outcome, shared.begin, shared.after, shared.version]
     shown: dict[str, Any] = {"show_progress": "minimal", "show_progress_on": outcome}
     upload.upload(take, [upload, shared.version], outputs, **shown, **_PRIVATE)

@@ -103,10 +103,18 @@ def _wire_runs(shared: Shared, shown: Live) -> None:
             concurrency_limit=None, trigger_mode="multiple", **_QUIET,
         )  # fmt: skip
     found = [shared.language_a, shared.language_b, shared.version]
-    gr.on([shared.arrived.change, shared.began.change], arrive, found, shown.outputs, concurrency_limit=None, **_QUIET)
+    gr.on(
+        # A run that goes on hands its model over at its end, whatever tab is open then.
+        [shared.going.change, shared.greeted.by("train").change, shared.followed.by("train").change],
+        arrive,
+        found,
+        shown.outputs,
+        concurrency_limit=None,
+        **_QUIET,
+    )
     controls.stop.click(_stop, None, None, queue=False, **_PRIVATE)
     # A model that was brought along can be trained on and taken home, too.
-    shared.version.change(again, None, shown.presses, **_QUIET)
+    shared.renewed.by("train").change(again, None, shown.presses, **_QUIET)
     _wire_steps(shared, shown)
 
 
@@ -205,9 +213,8 @@ def _wire_map(shared: Shared, shown: Live) -> None:
         return shown.shown(RunView(run, play=True))
 
     languages = [shared.language_a, shared.language_b]
-    changed = [language.change for language in languages]
     outputs = [shown.parts["map"], shown.parts["caption"]]
-    gr.on(changed, look, languages, outputs, trigger_mode="always_last", **_QUIET)
+    shared.paired.by("train").change(look, languages, outputs, trigger_mode="always_last", **_QUIET)
     shown.controls.replay.click(play, languages, shown.views, **_QUIET)
 
 

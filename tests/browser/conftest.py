@@ -117,6 +117,7 @@ def opened(address: str, browser: Browser) -> Iterator[tuple[Open, list[str]]]:
         page.locator(".meet[data-place]").wait_for(state="attached")
         if "tab=compare" in path:
             page.locator("#verdict h2").wait_for(state="attached")
+        laid_out(page)
         return page
 
     yield open_page, wrong
@@ -177,6 +178,11 @@ def trained(opened: tuple[Open, list[str]]) -> Iterator[Page]:
     page.context.close()
 
 
+def laid_out(page: Page) -> None:
+    """Wait until a tab that was opened is what it will be: Gradio sets its values once more in a frame of its own."""
+    page.evaluate("async () => { for (let i = 0; i < 4; i++) await new Promise(requestAnimationFrame); }")
+
+
 def at_rest(page: Page) -> None:
     """Wait until the page has read the answers to all that it asked: its stream has an end then."""
     for _ in range(60 * 60):
@@ -195,7 +201,10 @@ TAB_IDS = {
 
 def tab(page: Page, name: str) -> None:
     """Open a tab."""
-    page.locator(f"#tabs [role=tab][data-tab-id={TAB_IDS[name]}]").click()
+    own = page.locator(f"#tabs [role=tab][data-tab-id={TAB_IDS[name]}]")
+    own.click()
+    expect(own).to_have_attribute("aria-selected", "true")
+    laid_out(page)
 
 
 def start(page: Page, steps: int) -> None:

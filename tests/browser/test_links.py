@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open, paste, steps_of, tab, write
+from tests.browser.conftest import Open, at_rest, paste, steps_of, tab, write
 from tests.browser.test_compare import choose, rows
 
 MINE = [("The kettle sings <b>loud</b> & clear.", "Ο βραστήρας τραγουδά."), ("Ships don't dream.", "Τα πλοία;")]
@@ -228,3 +228,15 @@ def test_the_headers_parts_stand_beside_each_other(width: int, open_page: Open) 
     assert right <= width
     assert max(tops) - min(tops) <= 4
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("language", "questions"), [("en", 1), ("de", 2)])
+def test_an_arrival_asks_the_server_once_and_the_page_comes_to_rest(
+    language: str, questions: int, open_page: Open
+) -> None:
+    page = open_page(f"/?lang={language}", locale=language)
+    at_rest(page)
+    asked = "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/queue/join')).length"
+    # In another language the second is about the sentences, which are then that language's.
+    assert page.evaluate(asked) == questions
+    expect(page.locator(".meet")).to_have_attribute("data-place", re.compile(r"\d"))
