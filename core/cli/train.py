@@ -226,7 +226,7 @@ def run(flags: argparse.Namespace, asked: list[int]) -> int:
             "folder": flags.output / "checkpoint", "resume": flags.resume, "should_stop": lambda: bool(asked),
             "group": group,
         }  # fmt: skip
-        source = pairs if isinstance(pairs, Pairs) else Stream(encoder, pairs)
+        source = pairs if isinstance(pairs, Pairs) else Stream(encoder, pairs, group)
         events: Iterator[AnyEvent] = train(encoder, source, config, dev=dev, elsewhere=elsewhere, **options)
         if flags.preset:
             assert isinstance(pairs, Pairs)

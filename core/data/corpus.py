@@ -2,7 +2,7 @@
 
 1. Look at the beginning of each part of the source: its first rows say which columns hold the sentences.
 2. The first pairs are held out (`core.data.hold_out.STREAM`).
-3. A pass reads row by row and mixes the pairs in a buffer, by a seed (`core.data.mixing`).
+3. A pass reads row by row and mixes the pairs by a seed; several processes may share it (`core.data.passes`).
 4. Rows without one of their sentences and pairs with a held-out sentence are left out and counted.
 """
 
@@ -12,7 +12,8 @@ from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, islice
+from hashlib import blake2b
+from itertools import chain, count, islice, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +22,26 @@ from core.data.files import kind_of, read_lines
 from core.data.formats import aligned, memory
 from core.data.hold_out import STREAM, HeldFirst
 from core.data.hub_data import hub_data, streamed
-from core.data.mixing import mixed
 from core.data.pairs import Pair, Pairs, PairsError, keyed
-from core.data.remarks import Remarks
-from core.data.rows import Opener, Rows, Unit, check_columns, complete, no_complete_pair, require_row
+from core.data.passes import Item, Parts, Pass, Sharing, Tally
+from core.data.rows import (
+    BEGINNING,
+    Opener,
+    Place,
+    Row,
+    Rows,
+    Unit,
+    check_columns,
+    complete,
+    no_complete_pair,
+    require_row,
+)
 from core.data.sides import Asked, Languages, choose_columns, languages_of
 from core.data.tables import HEAD, TABLES, Table, open_rows
 from core.messages import Message, message
 
 BUFFER = 10_000
-_Texts = tuple[str, str]
+TAKEN = 1000  # pairs of a pass at a time
 
 
 @dataclass(frozen=True)
@@ -52,7 +63,6 @@ class Corpus:
         name: where they come from.
         held: the source's first pairs, held out: no other pair has one of their sentences. What was understood of the
             source is said there, as `core.data.read.read_pairs` says it.
-        incomplete: rows without one of their sentences that the latest pass has left out so far.
         buffer: pairs that are mixed with each other.
 
     Raises:
@@ -61,14 +71,13 @@ class Corpus:
 
     def __init__(self, source: _Source, held: int) -> None:
         self.name = source.name
-        self.incomplete = 0
-        self._remarks = Remarks()
-        self._notes: list[list[Message]] = []  # of each part of the latest pass
+        self._current = Tally()
+        self._ended: Tally | None = None
         self._strange: Message | None = None  # why the first row makes no pair that has no text where it should
         self._unit: Unit = "line"
         self._source = source
         self.buffer = BUFFER
-        self._first = HeldFirst(map(keyed, self._pass(None)), replace(STREAM, max_pairs=held))
+        self._first = HeldFirst(self._in_order(), replace(STREAM, max_pairs=held))
         head = self._first.pairs
         found = source.languages
         self.held = Pairs(
@@ -77,6 +86,7 @@ class Corpus:
             names=found.names, guessed=found.guessed,
         )  # fmt: skip
         left = len(list(islice(self.pairs(), 2)))
+        self._ended = None
         if not head and not left:
             raise PairsError(self._strange or no_complete_pair(self.name, self._unit))
         if left < 2:
@@ -86,14 +96,26 @@ class Corpus:
             )  # fmt: skip
 
     @property
+    def incomplete(self) -> int:
+        """Rows without one of their sentences that the latest pass has left out so far."""
+        return self._tally.incomplete
+
+    @property
     def overlapping(self) -> int:
         """Pairs that the latest pass has left out because they share a sentence with a held-out one, at its end."""
-        return self._first.overlapping
+        return max(0, self._tally.held - len(self._first.pairs))  # it meets the held-out pairs themselves as well
 
     @property
     def notes(self) -> list[Message]:
         """What a person should know of how the source was read, as far as the latest pass has come."""
-        return [*dict.fromkeys(chain.from_iterable(self._notes)), *self._remarks.notes(self.name, self._unit)]
+        return [*self._tally.notes, *self._tally.remarks.notes(self.name, self._unit)]
+
+    @property
+    def identity(self) -> str:
+        """The same for the same source, read in the same way: what a place in a pass belongs to."""
+        source, first = self._source, self._first.pairs
+        told = self.name, len(source.parts), source.sides, self.buffer, [(pair.key_a, pair.key_b) for pair in first]
+        return blake2b(repr(told).encode(errors="replace"), digest_size=16).hexdigest()
 
     def pairs(self, seed: int | None = None) -> Iterator[Pair]:
         """Every pair that is not held out, once: mixed by ``seed``, or in the source's order when that is None.
@@ -101,22 +123,57 @@ class Corpus:
         Raises:
             PairsError: a file ends early, is no text or has a malformed line, or the Hub cannot be reached.
         """
-        return self._first.others(map(keyed, self._pass(seed)))
+        if seed is None:
+            return (pair for pair in self._in_order() if not self._is_held(pair, self._current))
+        whole = self.shared(seed, Sharing(lambda pairs: pairs))
+        return chain.from_iterable(takewhile(bool, (whole.take(TAKEN) for _ in count())))
 
-    def _pass(self, seed: int | None) -> Iterator[_Texts]:
-        self.incomplete, self._remarks, self._notes = 0, Remarks(), []
-        parts = [partial(self._read, part) for part in self._source.parts]
-        return chain.from_iterable(part() for part in parts) if seed is None else mixed(parts, seed, self.buffer)
+    def shared(self, seed: int, sharing: Sharing[Item]) -> Pass[Item]:
+        """`pairs` mixed by ``seed``, read by several processes, and whatever these make of pairs."""
+        self._begin()
+        openers = [partial(self._open, part) for part in self._source.parts]
+        return Pass(Parts(openers, self._others, self._current), seed, self.buffer, sharing)
 
-    def _read(self, part: Opener) -> Iterator[_Texts]:
+    def _in_order(self) -> Iterator[Pair]:
+        tally = self._begin()
+        for part in self._source.parts:
+            rows = self._open(part)
+            try:
+                yield from self._keyed(rows, rows.rows, tally)
+            finally:  # also where nobody wants more
+                tally.notes = [*dict.fromkeys([*tally.notes, *rows.notes])]
+        tally.ended = True
+
+    def _begin(self) -> Tally:
+        if self._current.ended:
+            self._ended = self._current
+        self._current = Tally()
+        return self._current
+
+    @property
+    def _tally(self) -> Tally:
+        """Of the latest pass that has ended, for the one after it may be read ahead of its time; else of the first."""
+        return self._current if self._current.ended or self._ended is None else self._ended
+
+    def _open(self, part: Opener, after: Place = BEGINNING) -> Rows:
         source = self._source
-        rows = part(columns=source.columns and [*source.columns], only=source.sides)
+        rows = part(columns=source.columns and [*source.columns], only=source.sides, after=after)
         self._unit = rows.unit
-        self._notes.append(rows.notes)
-        return complete(rows, source.sides, partial(self._count, rows), self._remarks)
+        return rows
 
-    def _count(self, rows: Rows, line: int, a: str, b: str, reason: Message | None) -> None:
-        self.incomplete += bool(a or b or reason)
+    def _others(self, rows: Rows, some: Iterator[Row], tally: Tally) -> Iterator[Pair]:
+        return (pair for pair in self._keyed(rows, some, tally) if not self._is_held(pair, tally))
+
+    def _is_held(self, pair: Pair, tally: Tally) -> bool:
+        held = self._first.shares(pair)
+        tally.held += held
+        return held
+
+    def _keyed(self, rows: Rows, some: Iterator[Row], tally: Tally) -> Iterator[Pair]:
+        return map(keyed, complete(some, self._source.sides, partial(self._count, rows, tally), tally.remarks))
+
+    def _count(self, rows: Rows, tally: Tally, line: int, a: str, b: str, reason: Message | None) -> None:
+        tally.incomplete += bool(a or b or reason)
         if self._strange is None:
             place = rows.name, rows.unit, line
             self._strange = no_text(place, rows.columns, self._source.sides, (a, b))
@@ -223,7 +280,9 @@ def _are_aligned(paths: list[Path]) -> bool:
 
 
 def _opener_of_aligned(paths: list[Path]) -> Opener:
-    def opened(*, columns: list[str] | None = None, only: Collection[int] | None = None) -> Rows:
-        return aligned.read(paths)
+    def opened(
+        *, columns: list[str] | None = None, only: Collection[int] | None = None, after: Place = BEGINNING
+    ) -> Rows:
+        return aligned.read(paths, after=after)
 
     return opened

@@ -14,7 +14,7 @@ of a stream, whose length nobody knows, the first pairs are held out (`HeldFirst
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -87,25 +87,11 @@ class HeldFirst:
 
     def __init__(self, stream: Iterable[Pair], policy: Policy = STREAM) -> None:
         self.pairs = list(islice(stream, policy.max_pairs))
-        self._met = 0
         self._taken = frozenset(key for pair in self.pairs for key in (pair.key_a, pair.key_b))
 
-    @property
-    def overlapping(self) -> int:
-        """How many other pairs the latest pass has left out because they share a sentence with one of these.
-
-        It counts at the end of the pass, which meets the held-out pairs themselves as well.
-        """
-        return max(0, self._met - len(self.pairs))
-
-    def others(self, stream: Iterable[Pair]) -> Iterator[Pair]:
-        """The pairs of a pass that have no held-out sentence."""
-        self._met = 0
-        for pair in stream:
-            if pair.key_a in self._taken or pair.key_b in self._taken:
-                self._met += 1
-            else:
-                yield pair
+    def shares(self, pair: Pair) -> bool:
+        """Whether a pair has a held-out sentence, as the held-out ones themselves do."""
+        return pair.key_a in self._taken or pair.key_b in self._taken
 
 
 def _draw(pairs: Pairs, count: int, seed: int) -> list[int]:

@@ -13,7 +13,7 @@ from typing import Any
 from core.data.columns import language_code
 from core.data.formats import arrow
 from core.data.pairs import PairsError
-from core.data.rows import Opener, Rows
+from core.data.rows import BEGINNING, Opener, Place, Rows
 from core.data.tables import joined
 from core.hub.datasets import fetch_split
 from core.hub.errors import HubError
@@ -89,6 +89,7 @@ def _open_part(
     *,
     columns: list[str] | None = None,
     only: Collection[int] | None = None,
+    after: Place = BEGINNING,
 ) -> Rows:
     def tables() -> Iterator[Any]:
         with _explaining(data.name):
@@ -96,7 +97,8 @@ def _open_part(
             # Tables, not examples: a row at a time would pass from thread to thread, at a tenth of the speed.
             yield from shard.iter(batch_size=arrow.ROWS)
 
-    rows = arrow.rows_of_batches(data.name, tables(), columns, only)
+    # As `state_dict` of `datasets` does within a part: its tables are fetched again, and no row is made of them.
+    rows = arrow.rows_of_batches(data.name, tables(), columns, only, after.rows)
     return replace(rows, columns=_named_by_part(rows.columns, data.part))
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from core.messages import message
@@ -141,9 +142,15 @@ class Pair(NamedTuple):
 
 
 def keyed(texts: tuple[str, str]) -> Pair:
-    """Two sentences with their keys, which are the same within one process."""
+    """Two sentences with their keys, numbers of 64 bits with a sign, which are the same in every process."""
     # 8 bytes instead of a sentence; and past the cache, which must not fill with texts that never come again.
-    return Pair(*texts, *(hash(spelled_plainly(text)) for text in texts))
+    return Pair(*texts, *map(_key, texts))
+
+
+def _key(text: str) -> int:
+    return int.from_bytes(
+        blake2b(spelled_plainly(text).encode(errors="replace"), digest_size=8).digest(), "big", signed=True
+    )
 
 
 def spelled_plainly(text: str) -> str:

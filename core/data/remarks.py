@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from core.data.characters import looks_garbled, unescaped
 from core.data.pairs import spelled_plainly
@@ -20,10 +22,30 @@ _LETTER = re.compile(r"[^\W\d_]")
 class Remarks:
     """Counts of one source, or of one pass over it."""
 
-    def __init__(self) -> None:
-        self._pairs = self._same = self._wordless = 0
-        self._escaped: list[int] = []  # how many rows, and the line of the first
-        self._garbled: list[int] = []
+    def __init__(
+        self,
+        pairs: int = 0,
+        same: int = 0,
+        wordless: int = 0,
+        escaped: Sequence[int] = (),
+        garbled: Sequence[int] = (),
+    ) -> None:
+        self._pairs, self._same, self._wordless = pairs, same, wordless
+        self._escaped = [*escaped]  # how many rows, and the line of the first
+        self._garbled = [*garbled]
+
+    def state(self) -> dict[str, Any]:
+        """What makes the same again."""
+        return {name.removeprefix("_"): value for name, value in vars(self).items()}
+
+    def add(self, other: Remarks) -> None:
+        """Count what ``other`` has seen as well."""
+        self._pairs += other._pairs
+        self._same += other._same
+        self._wordless += other._wordless
+        for mine, theirs in ((self._escaped, other._escaped), (self._garbled, other._garbled)):
+            if theirs:
+                mine[:] = [mine[0] + theirs[0], min(mine[1], theirs[1])] if mine else theirs
 
     def see(self, line: int, cells: tuple[str, str], pair: tuple[str, str]) -> None:
         """Look at two cells as they were read on a line, and the two sentences made of them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, product
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from core.data.cells import NoText, Several, cell, clash
 from core.data.characters import clean, unescaped
@@ -30,6 +30,16 @@ class Unreadable(list[str]):
         self.reason = reason
 
 
+class Place(NamedTuple):
+    """How far a source was read: how many rows it has given, and the line or number of the last of them."""
+
+    rows: int = 0
+    number: int = 0
+
+
+BEGINNING = Place()
+
+
 @dataclass
 class Rows:
     """The rows of one source, read as they are asked for; they can be asked for once.
@@ -45,6 +55,8 @@ class Rows:
         notes: a sentence for each thing a person should know of how it was read; more come while rows are read.
         unit: what messages call a row.
         partial: whether rows without one of the sentences are usual, so that they are left out and never an error.
+        passed: how many rows are left out because they lie before the place from which to read. It may be fewer than
+            there are: the others are the first of ``rows``.
     """
 
     name: str
@@ -56,6 +68,7 @@ class Rows:
     notes: list[Message] = field(default_factory=list)
     unit: Unit = "line"
     partial: bool = False
+    passed: int = 0
 
     def __iter__(self) -> Iterator[Row]:
         return self.rows
@@ -64,8 +77,10 @@ class Rows:
 class Opener(Protocol):
     """Opens a source anew; the arguments are those of `core.data.tables.open_rows`."""
 
-    def __call__(self, *, columns: list[str] | None = None, only: Collection[int] | None = None) -> Rows:
-        """The rows from the first on."""
+    def __call__(
+        self, *, columns: list[str] | None = None, only: Collection[int] | None = None, after: Place = BEGINNING
+    ) -> Rows:
+        """The rows behind ``after``, or from an earlier one on, as `Rows.passed` says."""
         ...
 
 

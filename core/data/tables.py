@@ -16,7 +16,7 @@ from pathlib import Path
 from core.data.archives import form_of, members_with_pairs
 from core.data.files import Source, encoding_notes, kind_of, read_blocks, read_lines, require_file, split_lines
 from core.data.formats import aligned, arrow, delimited, exchange, json_records, po, spreadsheet
-from core.data.rows import Row, Rows, Unit, check_columns, require_row
+from core.data.rows import BEGINNING, Place, Row, Rows, Unit, check_columns, require_row
 from core.messages import Message
 
 HEAD = 1000
@@ -64,6 +64,7 @@ def open_rows(
     columns: list[str] | None = None,
     only: Collection[int] | None = None,
     header: bool | None = None,
+    after: Place = BEGINNING,
 ) -> Rows:
     """The rows of one file, read as they are asked for.
 
@@ -73,6 +74,7 @@ def open_rows(
         columns: names that are known already; a form whose rows name their columns adds its own to them.
         only: which columns will be looked at; a form that can do so reads no others. None reads all.
         header: whether the first row of separated cells names the columns; None decides by the rows.
+        after: where to go on; forms that can jump there do, as ``Rows.passed`` says.
 
     Raises:
         PairsError: it is missing, no text, or its beginning is malformed. The rows raise it too, where they are.
@@ -80,7 +82,7 @@ def open_rows(
     require_file(path)
     held = form_of(path)
     if held == "parquet" or (kind_of(path) == ".parquet" and not held):
-        return arrow.read(path, max_bytes, only, columns)
+        return arrow.read(path, max_bytes, only, columns, after.rows)
     if held == "xlsx":
         return delimited.headed(spreadsheet.read(path, max_bytes), header)
     members = members_with_pairs(path) if held == "zip" else []
@@ -89,7 +91,7 @@ def open_rows(
     source: Source = members[0] if members else path
     kind = kind_of(source)
     text = (read_blocks if kind in _XML else read_lines)(source, max_bytes)  # XML may be one long line
-    rows = _rows_of(source.name, text, kind, columns, header)
+    rows = _rows_of(source.name, text, kind, columns, header, after)
     rows.notes[:0] = encoding_notes(source)
     return rows
 
@@ -160,14 +162,21 @@ def table_of(rows: Rows, max_rows: int | None = None) -> Table:
     return Table(rows.name, rows.columns, cells, lines, rows.form, more, *facts)
 
 
-def _rows_of(name: str, lines: Iterator[str], kind: str, columns: list[str] | None, header: bool | None) -> Rows:
+def _rows_of(
+    name: str,
+    lines: Iterator[str],
+    kind: str,
+    columns: list[str] | None,
+    header: bool | None,
+    after: Place = BEGINNING,
+) -> Rows:
     if kind in _JSON:
         return json_records.read(name, lines, [] if columns is None else columns)
     if kind in _XML:
         return exchange.read(name, lines, [] if columns is None else columns)
     if kind in _PO:
         return po.read(name, lines, [] if columns is None else columns)
-    return delimited.read(name, lines, kind, header)
+    return delimited.read(name, lines, kind, header, after)
 
 
 def _kind_of_text(text: str) -> str:

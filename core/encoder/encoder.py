@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 import torch
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 AT_ONCE = 256  # texts that are tokenised together
+TOKENIZING = Lock()  # a tokenizer that cuts serves no two threads, and a stream reads ahead in one of its own
 HEADS: dict[str, tuple[int, ...]] = {"none": (), "notebook": (256, 128)}
 
 
@@ -118,13 +120,14 @@ class Encoder(nn.Module, Standard):
     def _cut(self, prefixed: list[str]) -> tuple[list[list[int]], list[int]]:
         """Token ids, cut to ``config.max_tokens``, and indices of those that were longer."""
         limit = self.config.max_tokens
-        ids = list(self.tokenizer(prefixed, return_attention_mask=False, verbose=False)["input_ids"])
-        truncated = [index for index, tokens in enumerate(ids) if len(tokens) > limit]
-        if truncated:
-            long = [prefixed[index] for index in truncated]
-            cut = self.tokenizer(long, truncation=True, max_length=limit, return_attention_mask=False)["input_ids"]
-            for index, tokens in zip(truncated, cut, strict=True):
-                ids[index] = tokens
+        with TOKENIZING:
+            ids = list(self.tokenizer(prefixed, return_attention_mask=False, verbose=False)["input_ids"])
+            truncated = [index for index, tokens in enumerate(ids) if len(tokens) > limit]
+            if truncated:
+                long = [prefixed[index] for index in truncated]
+                cut = self.tokenizer(long, truncation=True, max_length=limit, return_attention_mask=False)["input_ids"]
+                for index, tokens in zip(truncated, cut, strict=True):
+                    ids[index] = tokens
         return ids, truncated
 
     def pad(self, ids: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:

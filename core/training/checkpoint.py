@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ def write(
     optimizer: torch.optim.Optimizer,
     state: dict[str, Any],
     best: dict[str, torch.Tensor] | None = None,
+    place: Mapping[str, torch.Tensor] | None = None,
 ) -> int:
     """Replace ``folder``'s checkpoint by this one; its size in bytes.
 
@@ -36,12 +38,14 @@ def write(
         optimizer: the moments of every parameter it has stepped.
         state: whatever JSON can hold.
         best: the best weights so far.
+        place: where the batches were.
     """
     tensors = {f"model.{name}": tensor for name, tensor in _named(model).items()}
     for index, moments in optimizer.state_dict()["state"].items():
         for name, value in moments.items():
             tensors[f"optimizer.{index}.{name}"] = torch.as_tensor(value)
     tensors.update({f"best.{name}": tensor for name, tensor in (best or {}).items()})
+    tensors.update({f"place.{name}": tensor for name, tensor in (place or {}).items()})
     folder.mkdir(parents=True, exist_ok=True)
     for left_over in folder.glob(f"{NAME}.*.partial"):  # of a run that was killed while it wrote
         left_over.unlink(missing_ok=True)
@@ -56,17 +60,31 @@ def write(
 
 
 def read(
-    folder: Path, model: nn.Module, optimizer: torch.optim.Optimizer, best: dict[str, torch.Tensor] | None = None
+    folder: Path,
+    model: nn.Module,
+    optimizer: torch.optim.Optimizer,
+    best: dict[str, torch.Tensor] | None = None,
+    place: dict[str, torch.Tensor] | None = None,
+    fits: Callable[[Mapping[str, torch.Tensor]], bool] = lambda _: True,
 ) -> dict[str, Any] | None:
-    """Fill model, optimizer and ``best`` from ``folder``'s checkpoint and return its state; None when there is none.
+    """Fill the others from ``folder``'s checkpoint and return its state; None when there is none.
+
+    Args:
+        folder: of `write`.
+        model: as it was made for the run that wrote it.
+        optimizer: likewise.
+        best: filled, as ``place`` is; None is not.
+        place: where the batches were.
+        fits: whether these batches can go on at a place, which is empty where nothing was written of it.
 
     Raises:
-        ValueError: it is damaged, or of another model or other frozen parts; nothing is filled then.
+        ValueError: it is damaged, of another model or other frozen parts, or its place does not fit; nothing is filled
+            then.
     """
     path = folder / NAME
     if not path.exists():
         return None
-    tensors: dict[str, dict[str, torch.Tensor]] = {"model": {}, "best": {}, "optimizer": {}}
+    tensors: dict[str, dict[str, torch.Tensor]] = {"model": {}, "best": {}, "optimizer": {}, "place": {}}
     try:
         with safe_open(path, framework="pt") as file:
             for key in file.keys():  # noqa: SIM118 (a safetensors file, no dictionary)
@@ -84,11 +102,18 @@ def read(
     same = _shapes(own) == _shapes(tensors["model"]) and frozen == _samples(model)
     if not same or not _fits(moments, optimizer):
         raise ValueError(f"{path} is of another model or other settings; give those again, or delete it to begin again")
+    if not fits(tensors["place"]):
+        raise ValueError(
+            f"{path} does not tell where a stream of these pairs was, with this batch size and seed: it is of other "
+            "ones, or of an earlier version; give those again, or delete it to begin again"
+        )
     with torch.no_grad():
         for name, tensor in own.items():
             tensor.copy_(tensors["model"][name])
     if best is not None:
         best.update(tensors["best"])
+    if place is not None:
+        place.update(tensors["place"])
     optimizer.load_state_dict({"state": moments, "param_groups": optimizer.state_dict()["param_groups"]})
     return state
 

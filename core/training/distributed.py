@@ -1,6 +1,7 @@
 """The processes of one run, as ``torchrun`` starts them; without it there is one, and all of this does nothing.
 
-Every process (rank) reads the same pairs in the same order and takes its share of each batch's rows. All ranks then
+Every process (rank) has the same pairs in the same order, of a stream by reading a share of them each
+(`core.training.streaming`), and takes its share of each batch's rows. All ranks then
 hold the vectors of all rows, and so the same loss; each takes the gradient of its own rows. Added up over the ranks,
 that is the gradient of the whole batch, as one process would have found it: negatives come from all ranks.
 """
@@ -12,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, TypeVar
 
 import torch
@@ -21,6 +22,7 @@ from torch import Tensor, nn
 PATIENCE = timedelta(minutes=30)  # how long the others wait while one judges the model
 
 Call = TypeVar("Call", bound=Callable[..., Any])
+Exchange = Callable[[Any], list[Any]]  # a value of this rank to those of all ranks
 
 
 class DistributedError(RuntimeError):
@@ -94,6 +96,23 @@ class ProcessGroup:
         held = [value]
         torch.distributed.broadcast_object_list(held, src=0)
         return held[0]
+
+    @_together
+    def beside(self) -> Exchange:
+        """A way for values from memory to memory that does not meet the run's own messages, for another thread.
+
+        Every rank asks for it at the same time, and calls it as often as the others.
+        """
+        if self.size == 1:
+            return lambda value: [value]
+        way = torch.distributed.new_group(backend="gloo", timeout=PATIENCE)
+        return partial(self._exchange, way)
+
+    @_together
+    def _exchange(self, way: Any, value: Any) -> list[Any]:
+        heard: list[Any] = [None] * self.size
+        torch.distributed.all_gather_object(heard, value, group=way)
+        return heard
 
     @_together
     def copy_weights(self, model: nn.Module) -> None:

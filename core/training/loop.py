@@ -18,9 +18,11 @@ from __future__ import annotations
 import math
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence, Sized
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence, Sized
 from contextlib import nullcontext
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
@@ -78,6 +80,18 @@ class Objective(ABC, Generic[Batch]):
     @abstractmethod
     def batches(self, seed: int) -> Iterator[Batch]:
         """Batches without end, the same ones for the same seed; a batch's length is what counts as pairs."""
+
+    def resumed(self, seed: int, step: int, place: Mapping[str, Tensor]) -> Iterator[Batch]:
+        """`batches` behind the first ``step``; ``place`` is what `place` has said then, empty in a new run."""
+        return islice(self.batches(seed), step, None)
+
+    def place(self) -> dict[str, Tensor]:
+        """What `resumed` needs to go on without making the batches before it again, if anything."""
+        return {}
+
+    def fits(self, seed: int, place: Mapping[str, Tensor]) -> bool:
+        """Whether a checkpoint's ``place`` is one of these batches."""
+        return not place
 
     @abstractmethod
     def gradient(self, batch: Batch, seed: int) -> float:
@@ -140,6 +154,8 @@ class Loop(Generic[Batch]):
         self.folder, self.group = folder, group or ProcessGroup()
         self.progress = Progress()
         self.best: dict[str, Tensor] = {}
+        self.place: dict[str, Tensor] = {}  # of a checkpoint
+        self.batches: Iterator[Batch] = iter(())
         self.judging = self.reserved = 0.0  # seconds: spent on judging in this process, and kept for its end
         self.begun = time.perf_counter()
 
@@ -157,8 +173,14 @@ class Loop(Generic[Batch]):
             self._checkpoint()
             yield self._stopped("lost", _lost(self.progress.step, lost))
         finally:
+            self._close()
             self._restore_best()
             self.objective.end()
+
+    def _close(self) -> None:
+        """No more batches; whatever reads ahead ends."""
+        if isinstance(self.batches, Generator):
+            self.batches.close()
 
     def _resume(self) -> None:
         """Go on from the checkpoint, if there is one."""
@@ -166,7 +188,8 @@ class Loop(Generic[Batch]):
         if self.folder is not None:
             # The best weights are the first rank's to keep: those of the others would grow old.
             best = self.best if self.group.first else None
-            state = checkpoint.read(self.folder, self.model, self.optimizer, best)
+            fits = partial(self.objective.fits, self.config.seed)
+            state = checkpoint.read(self.folder, self.model, self.optimizer, best, self.place, fits)
         if state is not None:
             self.progress = Progress(**state)
         if self.group.agree(self.progress.step) != self.progress.step:
@@ -181,9 +204,8 @@ class Loop(Generic[Batch]):
         self.begun = time.perf_counter() - progress.seconds
         saved, pause = time.perf_counter(), CHECKPOINT_SECONDS
         self.objective.prepare(progress)
-        stream = self.objective.batches(config.seed)
-        for _ in range(progress.step):
-            next(stream)
+        self.batches = stream = self.objective.resumed(config.seed, progress.step, self.place)
+        self.place = {}
         asked = False
         while True:
             progress.seconds = time.perf_counter() - self.begun
@@ -270,7 +292,8 @@ class Loop(Generic[Batch]):
         """Write one, if there is something to lose; its size in bytes."""
         # Before the first step there is nothing to lose, and what `begin` does must not be done twice.
         if self.folder is not None and self.group.first and self.progress.step:
-            return checkpoint.write(self.folder, self.model, self.optimizer, vars(self.progress), self.best)
+            state, place = vars(self.progress), self.objective.place()
+            return checkpoint.write(self.folder, self.model, self.optimizer, state, self.best, place)
         return 0
 
     def _evaluate(self) -> Evaluated:
@@ -303,6 +326,7 @@ class Loop(Generic[Batch]):
 
     def _settle(self) -> dict[str, Any] | None:
         """Put the best weights back for good; what that run did elsewhere, if it was looked at."""
+        self._close()
         self._restore_best()
         looked = None
         if self.progress.elsewhere is not None and self.group.first:

@@ -6,11 +6,12 @@ text can be kept (`core.training.frozen_cache`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import numpy as np
+from torch import Tensor
 
 from core.data.pairs import Pairs, normalized
 from core.training import batches
@@ -53,6 +54,23 @@ class Source(Protocol):
 
     def batches(self, batch_size: int, seed: int) -> Iterator[Batch]:
         """At most ``batch_size`` pairs at a time."""
+        ...
+
+
+@runtime_checkable
+class Resumable(Source, Protocol):
+    """A source that can go on from a place, without the batches before it being made again."""
+
+    def resumed(self, batch_size: int, seed: int, step: int, place: Mapping[str, Tensor]) -> Iterator[Batch]:
+        """Its batches behind the first ``step``."""
+        ...
+
+    def place(self) -> dict[str, Tensor]:
+        """Where the latest batch came from, for a checkpoint."""
+        ...
+
+    def fits(self, batch_size: int, seed: int, place: Mapping[str, Tensor]) -> bool:
+        """Whether ``place`` is one of this source."""
         ...
 
 

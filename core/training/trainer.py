@@ -16,7 +16,7 @@ from __future__ import annotations
 import math
 import tempfile
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -47,7 +47,7 @@ from core.training.optimizer import make_optimizer
 from core.training.precision import choose, plain_attention
 from core.training.reinit import QUIET_POSITIONS, encoder_layers, reinit_layers
 from core.training.room import room
-from core.training.sources import Batch, Source, Texts
+from core.training.sources import Batch, Resumable, Source, Texts
 from core.training.words import NO_CUT, WordsForward, require_words_only, silence
 
 TWIN_DROPOUT = 0.1  # SimCSE's (Gao et al. 2021, arXiv:2104.08821): a sentence against itself needs some noise
@@ -197,6 +197,22 @@ class Contrastive(Objective[Batch]):
     def batches(self, seed: int) -> Iterator[Batch]:
         """The source's."""
         return self.source.batches(self.config.batch_size, seed)
+
+    def resumed(self, seed: int, step: int, place: Mapping[str, Tensor]) -> Iterator[Batch]:
+        """The source's behind the first ``step``."""
+        if isinstance(self.source, Resumable):
+            return self.source.resumed(self.config.batch_size, seed, step, place)
+        return super().resumed(seed, step, place)
+
+    def place(self) -> dict[str, Tensor]:
+        """The source's, where it has one."""
+        return self.source.place() if isinstance(self.source, Resumable) else {}
+
+    def fits(self, seed: int, place: Mapping[str, Tensor]) -> bool:
+        """Whether the source can go on there."""
+        if isinstance(self.source, Resumable):
+            return self.source.fits(self.config.batch_size, seed, place)
+        return super().fits(seed, place)
 
     def prepare(self, progress: Progress) -> None:
         """Find out what depends on this machine: the precision, how much fits in memory, where kept states go."""

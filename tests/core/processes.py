@@ -21,11 +21,13 @@ import torch
 from transformers import PreTrainedTokenizerFast, XLMRobertaModel  # noqa: F401 (for those that are forked)
 
 from core.config import TrainConfig
+from core.data.corpus import open_corpus
 from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.events import Event, Step
 from core.training import loop, trainer
 from core.training.distributed import joined
+from core.training.streaming import Stream
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 120.0  # seconds
@@ -105,26 +107,31 @@ def train_rank(
     size: int,
     port: int,
     model: Path,
-    toy: tuple[Pairs, Pairs],
+    toy: tuple[Pairs | list[Path], Pairs],
     config: TrainConfig,
     output: Path,
     resume: bool,
     killed_at: tuple[int, int],
 ) -> None:
-    """One rank of a run. It leaves its events and weights in ``output``; ``killed_at`` is a rank and a step."""
+    """One rank of a run; of pairs in files it streams its share.
+
+    It leaves its events and weights in ``output``; ``killed_at`` is a rank and a step.
+    """
     os.environ |= {
         "RANK": str(rank), "LOCAL_RANK": str(rank), "WORLD_SIZE": str(size), "LOCAL_WORLD_SIZE": str(size),
         "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port),
     }  # fmt: skip
     with joined() as group:
         encoder, events = read(model), list[Event]()
+        pairs = toy[0] if isinstance(toy[0], Pairs) else Stream(encoder, open_corpus(toy[0], held=0), group)
         for event in trainer.train(
-            encoder, toy[0], config, dev=toy[1], folder=output / "checkpoint", resume=resume, group=group
+            encoder, pairs, config, dev=toy[1], folder=output / "checkpoint", resume=resume, group=group
         ):
             events.append(event)
             if isinstance(event, Step) and (rank, event.step) == killed_at:
                 os.kill(os.getpid(), signal.SIGKILL)
-        torch.save({"events": events, "weights": encoder.state_dict(), "group": group}, output / f"{rank}.pt")
+        left = {"events": events, "weights": encoder.state_dict(), "group": group}
+        torch.save(left | {"tokenized": getattr(pairs, "tokenized", 0)}, output / f"{rank}.pt")
 
 
 def train_often_saved(model: Path, toy: tuple[Pairs, Pairs], config: TrainConfig, folder: Path, output: Path) -> None:

@@ -18,14 +18,15 @@ from core.data.columns import language_code
 from core.data.files import Source, read_lines
 from core.data.formats.parting import parting_line
 from core.data.pairs import PairsError
-from core.data.rows import Row, Rows
+from core.data.rows import BEGINNING, Place, Row, Rows
 from core.messages import Message, message
 
 
-def read(paths: Sequence[Source], max_bytes: int | None = None) -> Rows:
+def read(paths: Sequence[Source], max_bytes: int | None = None, after: Place = BEGINNING) -> Rows:
     """A row for each line, with a cell for each of two files; their number of lines must be the same."""
     name, notes = " and ".join(path.name for path in paths), list[Message]()
-    return Rows(name, "lines", None, _rows(name, paths, max_bytes, notes), notes=notes)
+    rows = _rows(name, paths, max_bytes, notes, after.number)
+    return Rows(name, "lines", None, rows, notes=notes, passed=after.rows)
 
 
 def read_members(name: str, members: Sequence[Member], max_bytes: int | None = None) -> Rows:
@@ -44,7 +45,9 @@ def language_of(path: Source) -> str | None:
     return next((code for part in reversed(parts) if (code := language_code(part))), None)
 
 
-def _rows(name: str, paths: Sequence[Source], max_bytes: int | None, notes: list[Message]) -> Iterator[Row]:
+def _rows(
+    name: str, paths: Sequence[Source], max_bytes: int | None, notes: list[Message], passed: int
+) -> Iterator[Row]:
     sides = [read_lines(path, max_bytes) for path in paths]
     for number, (a, b) in enumerate(zip_longest(*sides), 1):
         if a is None or b is None:
@@ -59,7 +62,7 @@ def _rows(name: str, paths: Sequence[Source], max_bytes: int | None, notes: list
                         name=paths[longer].name, n=beyond[0])
             )  # fmt: skip
             return
-        if clean(a) or clean(b):
+        if number > passed and (clean(a) or clean(b)):
             yield number, [a.rstrip("\n"), b.rstrip("\n")]
 
 

@@ -22,7 +22,11 @@ _INDEX = re.compile(r"__index_level_\d+__")  # pandas' row numbers
 
 
 def read(
-    path: Path, max_bytes: int | None = None, only: Collection[int] | None = None, columns: list[str] | None = None
+    path: Path,
+    max_bytes: int | None = None,
+    only: Collection[int] | None = None,
+    columns: list[str] | None = None,
+    passed: int = 0,
 ) -> Rows:
     """The rows of a Parquet file.
 
@@ -31,6 +35,7 @@ def read(
         max_bytes: how much it may unpack to; None sets no limit.
         only: which columns to read; the cells of others stay empty. None reads all.
         columns: as for `rows_of`.
+        passed: likewise.
 
     Raises:
         PairsError: it is missing or no Parquet file.
@@ -47,7 +52,7 @@ def read(
     except (ArrowException, OSError) as error:
         raise PairsError(_unreadable(path.name)) from error
     kept = _kept(file.schema_arrow, only)
-    rows = rows_of(path.name, file.schema_arrow, _batches(file, path.name, kept, max_bytes), columns, only)
+    rows = rows_of(path.name, file.schema_arrow, _batches(file, path.name, kept, max_bytes), columns, only, passed)
     return replace(rows, total=file.metadata.num_rows)
 
 
@@ -57,6 +62,7 @@ def rows_of(
     batches: Iterable[Any],
     columns: list[str] | None = None,
     only: Collection[int] | None = None,
+    passed: int = 0,
 ) -> Rows:
     """The rows of tables, numbered from 1.
 
@@ -66,20 +72,28 @@ def rows_of(
         batches: the tables.
         columns: those known before, where rows name their columns; new ones are added to them.
         only: which columns will be looked at; the cells of others may stay empty. None reads all.
+        passed: how many rows to leave out, the first; they are never made.
 
     Raises:
         PairsError: there are too many columns.
     """
+    batches = _behind(passed, batches)
     if not _is_flat(schema):
         columns = [] if columns is None else columns
-        return Rows(name, "parquet", columns, _by_record(batches, Records(name, columns)), grows=True, unit="row")
+        records = _by_record(batches, Records(name, columns), passed)
+        return Rows(name, "parquet", columns, records, grows=True, unit="row", passed=passed)
     names = _columns_of(schema)
     check_width(name, names)
-    return Rows(name, "parquet", names, _by_column(batches, names, _nested(schema), only), unit="row")
+    rows = _by_column(batches, names, _nested(schema), only, passed)
+    return Rows(name, "parquet", names, rows, unit="row", passed=passed)
 
 
 def rows_of_batches(
-    name: str, batches: Iterable[Any], columns: list[str] | None = None, only: Collection[int] | None = None
+    name: str,
+    batches: Iterable[Any],
+    columns: list[str] | None = None,
+    only: Collection[int] | None = None,
+    passed: int = 0,
 ) -> Rows:
     """`rows_of` tables whose schema shows in the first of them.
 
@@ -89,24 +103,32 @@ def rows_of_batches(
     batches = iter(batches)
     first = next(batches, None)
     if first is None:
-        return Rows(name, "parquet", columns or [], iter(()), unit="row")
-    return rows_of(name, first.schema, chain([first], batches), columns, only)
+        return Rows(name, "parquet", columns or [], iter(()), unit="row", passed=passed)
+    return rows_of(name, first.schema, chain([first], batches), columns, only, passed)
 
 
-def _by_record(batches: Iterable[Any], records: Records) -> Iterator[Row]:
-    numbers = count(1)
+def _behind(passed: int, batches: Iterable[Any]) -> Iterator[Any]:
+    """What lies behind the first ``passed`` rows."""
+    for batch in batches:
+        if passed < batch.num_rows:
+            yield batch.slice(passed) if passed else batch
+        passed = max(0, passed - batch.num_rows)
+
+
+def _by_record(batches: Iterable[Any], records: Records, passed: int) -> Iterator[Row]:
+    numbers = count(passed + 1)
     for batch in batches:
         for row in batch.to_pylist():
             yield next(numbers), records.cells(record_of(row) or {})
 
 
 def _by_column(
-    batches: Iterable[Any], columns: list[str], nested: str | None, only: Collection[int] | None
+    batches: Iterable[Any], columns: list[str], nested: str | None, only: Collection[int] | None, passed: int
 ) -> Iterator[Row]:
     """Far faster than by record; cells that nobody looks at are empty."""
     from pyarrow import compute
 
-    numbers = count(1)
+    numbers = count(passed + 1)
     for batch in batches:
         cells: list[Iterable[str]] = []
         for index, name in enumerate(columns):

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import chain, dropwhile, islice
 
 from core.data.columns import header_row, is_name
 from core.data.formats import cutting, dialect
-from core.data.rows import Row, Rows
+from core.data.rows import BEGINNING, Place, Row, Rows
 from core.messages import Message, message
 
 HEAD = 200
@@ -22,7 +22,7 @@ _MOST_SIGNS = 1 << 20  # of the lines that are looked at
 _NAMED = 3  # lines of comment that are named
 
 
-def read(name: str, lines: Iterator[str], kind: str, header: bool | None = None) -> Rows:
+def read(name: str, lines: Iterator[str], kind: str, header: bool | None = None, after: Place = BEGINNING) -> Rows:
     """Rows of lines.
 
     Args:
@@ -30,18 +30,38 @@ def read(name: str, lines: Iterator[str], kind: str, header: bool | None = None)
         lines: with their ends.
         kind: the suffix of a file with these lines.
         header: whether the first row names the columns; None decides by the rows.
+        after: where to go on.
     """
-    numbered = enumerate(lines, 1)
-    head = list(_until_enough(numbered))
+    numbered = _Numbered(lines)
+    head = list(_until_enough(iter(numbered)))
     notes: list[Message] = []
     first = next((place for place, (_, text) in enumerate(head) if text.strip()), 0)
     separator = dialect.said(head[first][1]) if head else None
     if separator is not None:
         notes.append(_left_out(name, *head.pop(first)))
     found = dialect.detect([text for _, text in head if text.strip()], kind, separator)
-    rows = _without_comments(name, cutting.rows_of(name, chain(head, numbered), found), found.width, notes)
+    rows = _without_comments(name, cutting.rows_of(name, chain(head, iter(numbered)), found), found.width, notes)
     form = "csv" if kind == ".csv" or found.separator not in ("\t", "") else "tsv"
-    return headed(Rows(name, form, None, rows, notes=notes), header)
+    read = headed(Rows(name, form, None, rows, notes=notes), header)
+    if after.number <= numbered.reached:
+        return read
+    # The row that begins on that line is the last before the place: where it ends shows when it is cut.
+    behind = dropwhile(lambda line: line[0] < after.number, iter(numbered))
+    rows = _without_comments(name, cutting.rows_of(name, behind, found), found.width, notes, top=False)
+    return replace(read, rows=rows, passed=after.rows - 1)
+
+
+class _Numbered:
+    """Lines with their numbers from 1; ``reached`` is that of the last one that was read."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self.reached = 0
+        self._lines = enumerate(lines, 1)
+
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        for number, line in self._lines:
+            self.reached = number
+            yield number, line
 
 
 def headed(rows: Rows, header: bool | None = None) -> Rows:
@@ -77,9 +97,11 @@ def _until_enough(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]
             return
 
 
-def _without_comments(name: str, rows: Iterator[Row], width: int, notes: list[Message]) -> Iterator[Row]:
+def _without_comments(
+    name: str, rows: Iterator[Row], width: int, notes: list[Message], top: bool = True
+) -> Iterator[Row]:
     """The rows that are no comment: ``#`` and one cell where the others have more, or at the top ``#`` and a blank."""
-    count, top = 0, True
+    count = 0
     for number, cells in rows:
         alone = width > 1 and bool(cells) and cells[0].startswith("#") and not "".join(cells[1:]).strip()
         top = top and bool(cells) and cells[0].startswith("# ")

@@ -12,7 +12,7 @@ from typing import Any
 from core.data.formats import arrow
 from core.data.pairs import PairsError
 from core.data.records import items_of, rows_of_items
-from core.data.rows import Opener, Rows
+from core.data.rows import BEGINNING, Opener, Place, Rows
 from core.messages import message
 
 
@@ -34,7 +34,9 @@ def opener(source: Any, split: str | None = None) -> Opener:
                     name=name_of(source))
         )  # fmt: skip
 
-    def opened(*, columns: list[str] | None = None, only: Collection[int] | None = None) -> Rows:
+    def opened(
+        *, columns: list[str] | None = None, only: Collection[int] | None = None, after: Place = BEGINNING
+    ) -> Rows:
         return read(source, split, columns=columns, only=only)
 
     return opened

@@ -20,6 +20,7 @@ from torch import Tensor, nn
 
 from core.cli import train as command
 from core.config import TrainConfig
+from core.data.corpus import open_corpus
 from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.events import Evaluated, Event, Finished, Step, Stopped
@@ -29,6 +30,7 @@ from core.training.freeze import set_dropout
 from core.training.grad_cache import Forward, accumulate
 from core.training.losses import LOSSES
 from core.training.sources import Batch
+from core.training.streaming import Stream
 from core.training.trainer import train
 from tests.core.cli.test_commands import ENVIRONMENT, written
 from tests.core.processes import exact, free_port, started, train_rank, wait
@@ -37,6 +39,7 @@ from tests.core.training.test_grad_cache import assert_same, batch_of, taken
 Toy = tuple[Pairs, Pairs]
 Result = TypeVar("Result")
 ALONE = (-1, -1)
+NAMES = ("all_gather", "all_reduce", "broadcast", "broadcast_object_list", "new_group", "all_gather_object")
 WAITS = 120.0  # seconds, for what takes less than one
 
 
@@ -45,16 +48,28 @@ class Together:
 
     def __init__(self, size: int, patch: pytest.MonkeyPatch) -> None:
         self.size, self.local = size, threading.local()
-        self.barrier, self.values = threading.Barrier(size, timeout=WAITS), [None] * size
-        for name in ("all_gather", "all_reduce", "broadcast", "broadcast_object_list"):
+        self.barrier, self.beside = (threading.Barrier(size, timeout=WAITS) for _ in range(2))
+        self.values: dict[threading.Barrier, list[Any]] = {each: [None] * size for each in (self.barrier, self.beside)}
+        for name in NAMES:
             patch.setattr(torch.distributed, name, getattr(self, name))
 
     def exchange(self, value: Any) -> list[Any]:
-        self.values[self.local.rank] = value
-        self.barrier.wait()
-        heard = list(self.values)
-        self.barrier.wait()
+        return self.meet(self.barrier, self.local.rank, value)
+
+    def meet(self, barrier: threading.Barrier, rank: int, value: Any) -> list[Any]:
+        values = self.values.setdefault(barrier, [None] * self.size)
+        values[rank] = value
+        barrier.wait()
+        heard = list(values)
+        barrier.wait()
         return heard
+
+    def new_group(self, backend: str, timeout: object) -> int:
+        assert backend == "gloo"
+        return int(self.local.rank)
+
+    def all_gather_object(self, heard: list[Any], value: Any, group: int) -> None:
+        heard[:] = copy.deepcopy(self.meet(self.beside, group, value))
 
     def all_gather(self, parts: list[Tensor], own: Tensor) -> None:
         for part, other in zip(parts, self.exchange(own.clone()), strict=True):
@@ -80,6 +95,7 @@ class Together:
             except BaseException as error:
                 found[number] = error
                 self.barrier.abort()
+                self.beside.abort()
 
         threads = [threading.Thread(target=rank, args=(number,)) for number in range(self.size)]
         for thread in threads:
@@ -212,7 +228,7 @@ def test_whatever_fails_between_ranks_is_one_error_of_one_line(reason: str, monk
     def broken(*_: Any, **__: Any) -> None:
         raise RuntimeError(reason)
 
-    for name in ("all_gather", "all_reduce", "broadcast", "broadcast_object_list"):
+    for name in NAMES:
         monkeypatch.setattr(torch.distributed, name, broken)
     model, two = nn.Linear(2, 2), ProcessGroup(0, 2)
     calls: list[Callable[[], Any]] = [
@@ -220,6 +236,7 @@ def test_whatever_fails_between_ranks_is_one_error_of_one_line(reason: str, monk
         lambda: two.copy_weights(model),
         lambda: two.add_gradients(model.parameters()),
         lambda: two.gather(torch.ones(2, 2), 2),
+        two.beside,
     ]
     for call in calls:
         with pytest.raises(DistributedError) as caught:
@@ -228,7 +245,7 @@ def test_whatever_fails_between_ranks_is_one_error_of_one_line(reason: str, monk
 
 
 def test_one_process_needs_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("all_gather", "all_reduce", "broadcast", "broadcast_object_list", "init_process_group"):
+    for name in (*NAMES, "init_process_group"):
         monkeypatch.delattr(torch.distributed, name)
     monkeypatch.delenv("WORLD_SIZE", raising=False)
     model = nn.Linear(2, 2)
@@ -237,6 +254,7 @@ def test_one_process_needs_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
         alone.copy_weights(model)
         alone.add_gradients(model.parameters())
         assert alone.agree(3) == 3
+        assert alone.beside()(3) == [3]
         assert alone.rows(3) == [0, 1, 2, 3, 4, 5]
 
 
@@ -355,7 +373,13 @@ def test_a_rank_that_does_not_see_the_checkpoint_is_refused(
 
 
 def processes(
-    model: Path, toy: Toy, config: TrainConfig, output: Path, *, resume: bool = False, killed_at: Any = ALONE
+    model: Path,
+    toy: tuple[Pairs | list[Path], Pairs],
+    config: TrainConfig,
+    output: Path,
+    *,
+    resume: bool = False,
+    killed_at: Any = ALONE,
 ) -> tuple[list[int | None], list[dict[str, Any]]]:
     """Exit statuses of two ranks, and what those that ended well left."""
     output.mkdir(exist_ok=True)
@@ -396,10 +420,12 @@ def test_a_budget_of_seconds_ends_two_processes_at_the_same_step(
 def test_a_process_that_is_killed_ends_the_run_at_once_and_it_goes_on_where_it_was(
     tiny: Encoder, cipher_pairs: Toy, tmp_path: Path
 ) -> None:
-    model = exact(tiny, tmp_path / "tiny.pt")
-    _, whole = processes(model, cipher_pairs, settings(), tmp_path / "whole")
-    output = tmp_path / "killed"
-    statuses, left = processes(model, cipher_pairs, settings(), output, killed_at=(1, 5))
+    model, (pairs, held) = exact(tiny, tmp_path / "tiny.pt"), cipher_pairs
+    parts = [written(pairs.select(range(part, len(pairs), 2)), tmp_path / f"{part}.tsv") for part in range(2)]
+    alone = tiny.copy().double()
+    whole = list(train(alone, Stream(alone, open_corpus(parts, held=0)), settings(), dev=held))
+    toy, output = (parts, held), tmp_path / "killed"
+    statuses, left = processes(model, toy, settings(), output, killed_at=(1, 5))
     assert statuses == [0, -signal.SIGKILL]  # None for one that went on waiting for the other
     last = left[0]["events"][-1]
     assert isinstance(last, Stopped)
@@ -408,12 +434,16 @@ def test_a_process_that_is_killed_ends_the_run_at_once_and_it_goes_on_where_it_w
     assert last.message.startswith("another process of this run has ended (")
     assert last.message.endswith(f"); stopped at step {last.step}")
     assert [path.name for path in (output / "checkpoint").iterdir()] == [checkpoint.NAME]
-    statuses, (first, second) = processes(model, cipher_pairs, settings(), output, resume=True)
+    statuses, (first, second) = processes(model, toy, settings(), output, resume=True)
     assert statuses == [0, 0]
-    assert of_steps(left[0]["events"]) + of_steps(first["events"]) == of_steps(whole[0]["events"])
+    losses_found = of_steps(left[0]["events"]) + of_steps(first["events"])
+    assert losses_found == pytest.approx(of_steps(whole), abs=1e-9)
     assert len(of_steps(first["events"])) == 8 - last.step
-    assert_close(first["weights"], whole[0]["weights"], 0.0)
+    assert_close(first["weights"], dict(alone.state_dict()))
     assert_close(second["weights"], first["weights"], 0.0)
+    # Each reads one of the two files.
+    assert first["tokenized"] == second["tokenized"] > 0
+    assert first["tokenized"] % (len(pairs) // 2) == 0
 
 
 def test_a_run_that_loses_a_rank_before_its_first_step_leaves_no_checkpoint(

@@ -15,12 +15,14 @@ from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import islice
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
 import pyarrow
 import pytest
 from pyarrow import parquet
+from torch import Tensor
 
 from core.config import TrainConfig
 from core.data.corpus import Corpus, open_corpus
@@ -28,10 +30,12 @@ from core.data.pairs import Pairs, PairsError, normalized
 from core.encoder.encoder import Encoder, Tokens
 from core.events import Finished, Step
 from core.training.batches import POOL
+from core.training.distributed import ProcessGroup
 from core.training.sources import Batch
 from core.training.streaming import Stream
 from core.training.trainer import train
 from tests.conftest import cipher, toy_sentences
+from tests.core.training.test_distributed import Together
 
 ROOT = Path(__file__).parents[3]
 SIZE = 16
@@ -444,9 +448,16 @@ class Hub(BaseHTTPRequestHandler):
 
 VISIT = """
 import json
+from core.data import mixing, passes
 from core.data.corpus import open_corpus
+mixing.BLOCK = passes.BLOCK = mixing.ROUND = 10
 corpus = open_corpus("owner/pairs:en-el", language_a="el", held=10)
+corpus.buffer = 20
 pairs = [(pair.b, pair.a) for pair in corpus.pairs(seed=0)]
+half, rest = (corpus.shared(0, passes.Sharing(lambda pairs: pairs)) for _ in range(2))
+begun = half.take(90)
+rest.restore(*half.state())
+assert [(pair.b, pair.a) for pair in [*begun, *rest.take(999)]] == pairs, "it does not go on where it was"
 print(json.dumps([corpus.name, corpus.held.language_a, corpus.held.a, pairs]))
 """
 
@@ -492,3 +503,108 @@ def test_an_encoder_trains_on_a_stream_and_a_resumed_run_goes_on_where_it_was(tm
     begun = [event.loss for event in first if isinstance(event, Step)]
     rest = train(twin, Stream(tiny, corpus), config, dev=corpus.held, folder=folder, resume=True)
     assert begun + [event.loss for event in rest if isinstance(event, Step)] == pytest.approx(losses)
+
+
+# Several processes, and going on
+
+
+def parts_in(folder: Path, parts: int) -> list[Path]:
+    """Files of pairs, some of which lack a sentence, share one, or begin with an entity."""
+    lines = [*rows(700), *[(f"alone {number}", "") for number in range(9)], *[("&amp; all", f"{n}") for n in range(40)]]
+    return [write(folder / f"{part}.tsv", lines[part::parts]) for part in range(parts)]
+
+
+Read = tuple[list[Batch], int, tuple[object, ...]]
+
+
+def read_by(group: ProcessGroup, paths: list[Path], number: int) -> Read:
+    corpus = opened_all(paths)
+    source = Stream(Words(), corpus, group)  # type: ignore[arg-type]
+    found = list(islice(source.batches(SIZE, 3), number))
+    return found, source.tokenized, (corpus.incomplete, corpus.overlapping, corpus.notes)
+
+
+@pytest.mark.parametrize(("parts", "size"), [(1, 2), (1, 3), (4, 2), (3, 2)])
+def test_processes_see_the_batches_of_one_and_read_their_share_each(
+    parts: int, size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.data.mixing.BLOCK", 10)
+    monkeypatch.setattr("core.data.passes.BLOCK", 10)
+    paths = parts_in(tmp_path, parts)
+    expected, alone, said = read_by(ProcessGroup(), paths, 60)
+    assert len({text for batch in expected for text in texts(batch)}) > 690
+    found = Together(size, monkeypatch)(lambda group: read_by(group, paths, 60))
+    assert [batches for batches, _, _ in found] == [expected] * size
+    shares = [tokenized for _, tokenized, _ in found]
+    assert sum(shares) == alone
+    assert max(shares) < 1.3 * alone / size
+    assert [each for _, _, each in found] == [said] * size
+    assert said[0] == 9
+
+
+def test_where_one_process_cannot_read_on_all_say_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    good, bad = (broken(tmp_path / f"{part}.jsonl", NUMBERED + end) for part, end in enumerate((b"", b"{oh}")))
+
+    def reason(group: ProcessGroup) -> str:
+        corpus = open_corpus([good, bad], held=0)
+        with pytest.raises(PairsError) as caught:
+            list(islice(Stream(Words(), corpus, group).batches(SIZE, 0), 300))  # type: ignore[arg-type]
+        return str(caught.value)
+
+    first, second = Together(2, monkeypatch)(reason)
+    assert first == second
+    assert first.startswith("1.jsonl, line 2001: not a JSON object (Expecting ")
+
+
+@pytest.mark.parametrize(("parts", "before", "after"), [(1, 1, 1), (1, 2, 1), (3, 1, 2)])
+def test_a_stream_goes_on_from_a_place_whoever_was_there(
+    parts: int, before: int, after: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.training.streaming.POOL", 4)
+    monkeypatch.setattr("core.data.mixing.ROUND", 2)
+    paths = parts_in(tmp_path, parts)
+    whole, _, said = read_by(ProcessGroup(), paths, 70)
+    places: dict[int, dict[str, Tensor]] = {}
+
+    def begin(group: ProcessGroup) -> None:
+        corpus = opened_all(paths)
+        source = Stream(Words(), corpus, group)  # type: ignore[arg-type]
+        assert source.place() == {}
+        for step, _ in enumerate(islice(source.batches(SIZE, 3), 66), 1):
+            if group.first and step in (1, 4, 44, 66):
+                places[step] = source.place()
+
+    def go_on(group: ProcessGroup) -> None:
+        for step, place in places.items():
+            corpus = opened_all(paths)
+            source = Stream(Words(), corpus, group)  # type: ignore[arg-type]
+            assert source.fits(SIZE, 3, place)
+            assert not source.fits(SIZE + 1, 3, place)
+            assert not source.fits(SIZE, 4, place)
+            assert list(islice(source.resumed(SIZE, 3, step, place), 70 - step)) == whole[step:]
+            assert source.tokenized < 1.2 * (70 - step + 2 * 4) * SIZE + 200  # nothing is read again but a pool
+            assert (corpus.incomplete, corpus.overlapping, corpus.notes) == said
+
+    for size, work in ((before, begin), (after, go_on)):
+        work(ProcessGroup()) if size == 1 else Together(size, monkeypatch)(work)
+    assert len(places) == 4
+
+
+def opened_all(paths: list[Path]) -> Corpus:
+    corpus = open_corpus(paths, held=20)
+    corpus.buffer = 100
+    return corpus
+
+
+def test_a_checkpoint_without_the_place_of_this_stream_is_refused(tmp_path: Path, tiny: Encoder) -> None:
+    corpus, other = opened(write(tmp_path / "toy.tsv", rows(400))), opened(write(tmp_path / "other.tsv", rows(399)))
+    pairs = Pairs([a for a, _ in rows(400)], [b for _, b in rows(400)])
+    config = TrainConfig(steps=4, batch_size=SIZE)
+    sources: list[tuple[Any, Any]] = [
+        (pairs, Stream(tiny, corpus)), (Stream(tiny, corpus), pairs), (Stream(tiny, corpus), Stream(tiny, other))
+    ]  # fmt: skip
+    for number, (first, second) in enumerate(sources):
+        folder = tmp_path / str(number)
+        list(train(tiny.copy(), first, config, folder=folder, should_stop=lambda: True))
+        with pytest.raises(ValueError, match=r"does not tell where a stream of these pairs was, .* or delete it to"):
+            list(train(tiny.copy(), second, config, folder=folder, resume=True))
