@@ -6,6 +6,7 @@ better than it is. Text that was decoded wrongly on its way makes it look worse.
 
 from __future__ import annotations
 
+import copy
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -36,7 +37,7 @@ class Remarks:
 
     def state(self) -> dict[str, Any]:
         """What makes the same again."""
-        return {name.removeprefix("_"): value for name, value in vars(self).items()}
+        return copy.deepcopy({name.removeprefix("_"): value for name, value in vars(self).items()})
 
     def add(self, other: Remarks) -> None:
         """Count what ``other`` has seen as well."""

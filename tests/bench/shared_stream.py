@@ -100,7 +100,7 @@ def together(folder: Path, flags: argparse.Namespace, kill_at: int | None) -> No
 
 def rank(folder: Path, steps: int) -> None:
     """One process of the run."""
-    called, kill_at = time.perf_counter(), int(os.environ["KILL_AT"])
+    called, cpu, kill_at = time.perf_counter(), time.process_time(), int(os.environ["KILL_AT"])
     encoder = tiny(json.loads((folder / "words.json").read_text()))
     config = TrainConfig(steps=steps, batch_size=BATCH, lr=1e-2, loss="one-way")  # the cheapest: memory is the question
     with joined() as group:
@@ -114,7 +114,8 @@ def rank(folder: Path, steps: int) -> None:
             if not isinstance(event, Step):
                 continue
             if first:
-                say(told | {"first step": event.step, "seconds to it": passed(called), "of them to open": opened})
+                say(told | {"first step": event.step, "seconds to it": passed(called), "of them to open": opened,
+                           "of a core": time.process_time() - cpu})  # fmt: skip
                 first = False
             memory.append(resident())
             if event.step % (steps // ROWS) == 0 or event.step == kill_at:

