@@ -15,6 +15,7 @@ from typing import Any
 from core.cli import common as shell
 from core.shipped import DamagedError, check_shipped
 from demo.common import host as hosting
+from demo.common import zero_gpu
 
 shell.spare_the_machine()
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
@@ -125,6 +126,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except DamagedError as error:
         shell.refuse(error)
     _tell(flags)
+    zero_gpu.prepare()
 
     from demo.page import warm
     from demo.page.build import build, launch_options

@@ -56,6 +56,21 @@ def processor() -> str:
     return " ".join(named[0].split()) if named else platform.machine() or "unknown"
 
 
+def lends_graphics() -> bool:
+    """Whether this is a Space of the kind ZeroGPU: a graphics card is lent there to single calls in other processes."""
+    return os.environ.get("SPACES_ZERO_GPU", "").lower() in ("1", "t", "true")
+
+
+def has_graphics() -> bool:
+    """Whether a graphics card is this process's own, for as long as it likes.
+
+    Where one is only lent, torch says that there is one: what is put there waits for a call that may never come.
+    """
+    import torch
+
+    return torch.cuda.is_available() and not lends_graphics()
+
+
 def available_memory() -> int | None:
     """Bytes that can be taken without swapping; None where the system does not say."""
     sizes = [size for size in (_of_machine(), *(_of_group(*group) for group in _GROUPS)) if size is not None]

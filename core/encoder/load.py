@@ -33,6 +33,7 @@ from core.hub.ids import HubId, parse_id
 from core.hub.models import fetch_model
 from core.hub.refusals import refuse_code, refuse_memory, require_safetensors
 from core.messages import Message, message, message_of
+from core.resources import has_graphics
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
@@ -74,7 +75,7 @@ def load_encoder(
         ModelError: it is not there, has no safetensors, is damaged, does not fit into the memory, needs remote code, or
             is no text encoder.
     """
-    where = device or ("cuda" if torch.cuda.is_available() else "cpu")
+    where = device or ("cuda" if has_graphics() else "cpu")
     packaged = str(model) == e5_small.NAME and not isinstance(model, HubId)
     encoder = _packaged(config) if packaged else _found(model, revision, config, max_bytes, on_progress)
     if prefix is not None:

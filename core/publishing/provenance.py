@@ -17,7 +17,7 @@ from core.data.pairs import Pairs
 from core.data.phrasebook import is_built_in
 from core.encoder.origin import Origin
 from core.hub import catalog
-from core.resources import usable_cores
+from core.resources import has_graphics, usable_cores
 
 PACKAGES = ("torch", "transformers", "sentence-transformers")
 
@@ -132,7 +132,7 @@ def machine() -> str:
     """What this runs on, in words that name no one's machine."""
     import torch
 
-    graphics = f", {torch.cuda.get_device_name(0)}" if torch.cuda.is_available() else ""
+    graphics = f", {torch.cuda.get_device_name(0)}" if has_graphics() else ""
     return f"{_processor()}, {usable_cores()} cores{graphics}"
 
 

@@ -640,6 +640,7 @@ USUAL_WHOLE = "Was zu diesem Modell passt: ein Training, in dem es als Ganzes le
 RUNNING_STEPS = "Training: Schritt {step} von {steps}, bisher {seconds:.0f} Sekunden."
 STOPPED_LIMIT = "Nach Schritt {step} gestoppt: Ein Training darf hier {limit:.0f} Sekunden dauern. Was es bis dahin gelernt hatte, ist jetzt dein Modell."
 ESTIMATE = "{steps} Schritte: etwa {seconds} Sekunden auf diesem Rechner und {need:.2f} GB Speicher. Hier erlaubt: {limit:.0f} Sekunden pro Training."
+ESTIMATE_LENT = "{steps} Schritte auf einer Grafikkarte, die der Hub verleiht: Angefragt werden {seconds} Sekunden deines Tagesanteils, Unverbrauchtes bleibt dir. Der Anteil beträgt ohne Konto 2 Minuten, mit Konto 5, mit PRO 40 (August 2026)."
 ESTIMATE_LONG = "Dort wird es gestoppt und behält, was es bis dahin gelernt hat."
 ESTIMATE_FREE = "Freier Speicher: {free:.1f} GB."
 ESTIMATE_QUEUE = "Bevor es beginnt: noch {ahead} vor dir."

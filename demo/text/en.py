@@ -625,6 +625,7 @@ STOPPED_LIMIT = (
     "Stopped after step {step}: a run may take {limit:.0f} seconds here. What it had learnt by then is now your model."
 )
 ESTIMATE = "{steps} steps: about {seconds} seconds on this machine, and {need:.2f} GB of memory. Allowed here: {limit:.0f} seconds per run."
+ESTIMATE_LENT = "{steps} steps on a graphics card that the Hub lends: {seconds} seconds of your share of the day are asked for, and what is not used stays yours. A share is 2 minutes without an account, 5 with one, 40 with PRO (August 2026)."
 ESTIMATE_LONG = "It is stopped there, and keeps what it has learnt by then."
 ESTIMATE_FREE = "Memory free: {free:.1f} GB."
 ESTIMATE_QUEUE = "Before it begins: {ahead} ahead of you."

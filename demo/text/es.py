@@ -627,6 +627,7 @@ USUAL_WHOLE = "Lo que conviene a este modelo: un entrenamiento en el que aprende
 RUNNING_STEPS = "Entrenando: paso {step} de {steps}, {seconds:.0f} segundos hasta ahora."
 STOPPED_LIMIT = "Parado tras el paso {step}: aquí un entrenamiento puede durar {limit:.0f} segundos. Lo que había aprendido hasta entonces es ahora tu modelo."
 ESTIMATE = "{steps} pasos: unos {seconds} segundos en esta máquina y {need:.2f} GB de memoria. Se permiten aquí: {limit:.0f} segundos por entrenamiento."
+ESTIMATE_LENT = "{steps} pasos en una tarjeta gráfica que presta el Hub: se piden {seconds} segundos de tu cuota del día, y lo que sobre sigue siendo tuyo. La cuota es de 2 minutos sin cuenta, 5 con cuenta y 40 con PRO (agosto de 2026)."
 ESTIMATE_LONG = "Ahí se detiene y conserva lo que haya aprendido."
 ESTIMATE_FREE = "Memoria libre: {free:.1f} GB."
 ESTIMATE_QUEUE = "Antes de empezar: {ahead} delante de ti."

@@ -639,6 +639,7 @@ USUAL_WHOLE = "Ce qui convient à ce modèle : un entraînement où il apprend e
 RUNNING_STEPS = "Entraînement : étape {step} sur {steps}, {seconds:.0f} secondes jusqu’ici."
 STOPPED_LIMIT = "Arrêté après l’étape {step} : un entraînement peut durer {limit:.0f} secondes ici. Le modèle obtenu jusque-là est maintenant le vôtre."
 ESTIMATE = "{steps} étapes : environ {seconds} secondes sur cette machine et {need:.2f} Go de mémoire. Limite ici : {limit:.0f} secondes par entraînement."
+ESTIMATE_LENT = "{steps} étapes sur une carte graphique que le Hub prête : {seconds} secondes de votre part du jour sont demandées, et ce qui n’est pas utilisé vous reste. La part est de 2 minutes sans compte, 5 avec un compte, 40 avec PRO (août 2026)."
 ESTIMATE_LONG = "Il s’arrête là et garde ce qu’il a appris jusque-là."
 ESTIMATE_FREE = "Mémoire libre : {free:.1f} Go."
 ESTIMATE_QUEUE = "Avant le début : {ahead} devant vous."

@@ -17,6 +17,7 @@ from demo.common.scatter.value import Frame, share_of
 from demo.state.memory import is_large
 from demo.state.ready_runs import points_of
 from demo.state.run_log import Run
+from demo.train import on_gpu
 
 Filming = Callable[[Encoder, Pairs, tuple[Tensor, Tensor] | None], Watch]  # see `demo.train.training.train`
 MAX_TYPED = 8  # typed pairs on the map of a large model
@@ -45,6 +46,8 @@ class Film:
             begun: ``(N, D)`` vectors of both sides as the first step finds them; None: as the first evaluation does.
         """
         typed = self._typed.without(held) if self._typed else Pairs([], [])
+        if on_gpu.goes(encoder):  # it is trained elsewhere: only what is judged comes back from there
+            typed = Pairs([], [])
         if len(typed) > MAX_TYPED and is_large(encoder):  # they are embedded at every look beside the held-out ones
             typed = typed.select(range(MAX_TYPED))
         self._points = points_of(held, typed, self._typed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import gradio as gr
 
 from core.encoder.encoder import Encoder
@@ -16,6 +18,7 @@ from demo.state.queue import queue
 from demo.state.sessions import Session, visitors
 from demo.text import text, written
 from demo.text.errors import visitor_error
+from demo.train import on_gpu
 from demo.train.pairs import Split, training_pairs
 from demo.train.request import RunRequest
 
@@ -55,7 +58,14 @@ def check(request: RunRequest, pairs: Split, encoder: Encoder, session: Session)
 
 
 def _cost(request: RunRequest, pairs: Split, encoder: Encoder) -> Estimate:
-    return estimate(encoder, pairs.train, request.config, dev=pairs.held)
+    cost = estimate(encoder, pairs.train, request.config, dev=pairs.held)
+    away = on_gpu.goes(encoder)
+    return replace(cost, seconds=on_gpu.seconds_of(encoder, request.config, cost)) if away else cost
+
+
+def on_card(request: RunRequest, pairs: Split, encoder: Encoder) -> int:
+    """Seconds for which a run on a lent graphics card asks for it."""
+    return on_gpu.seconds_of(encoder, request.config, _cost(request, pairs, encoder))
 
 
 def learn(request: RunRequest, pairs: Split, encoder: Encoder, taken: float) -> None:
@@ -75,7 +85,8 @@ def _sentences(cost: Estimate, encoder: Encoder, session: Session) -> list[str]:
     free = available_memory()
     seconds = written(cost.seconds, ".1f" if cost.seconds < TENTHS else ".0f")
     values = {"seconds": seconds, "steps": cost.steps, "need": cost.peak_bytes / GB, "limit": MAX_SECONDS}
-    said = [text.ESTIMATE.format(**values)]
+    away = on_gpu.goes(encoder)
+    said = [(text.ESTIMATE_LENT if away else text.ESTIMATE).format(**values)]
     if cost.seconds > MAX_SECONDS:
         said.append(text.ESTIMATE_LONG)
     if free is not None:

@@ -28,7 +28,7 @@ from demo.state.sessions import Session
 from demo.text import text
 from demo.text.errors import visitor_error
 from demo.text.translate import translated
-from demo.train import forecast, known
+from demo.train import forecast, known, on_gpu
 from demo.train.film import Filming
 from demo.train.pairs import Split, training_pairs
 from demo.train.provenance import link_of, noted
@@ -179,7 +179,8 @@ def _run(request: RunRequest, pairs: Split, begun: Encoder, terms: _Terms, turn:
     session, pacing = terms.session, terms.pacing
     encoder, learnt = begun.copy(share=is_large(begun)), False
     encoder.name = YOURS
-    config = pinned(request.config, begun.device, begun.backbone.config.hidden_size)
+    lent = on_gpu.goes(begun)
+    config = request.config if lent else pinned(request.config, begun.device, begun.backbone.config.hidden_size)
     elsewhere = Elsewhere.of(pairs.train, pairs.held)
     terms.getting(2)
     before = known.judgement_of(begun, pairs.held, elsewhere)
@@ -198,11 +199,14 @@ def _run(request: RunRequest, pairs: Split, begun: Encoder, terms: _Terms, turn:
         "data": request.data,
     }
     after: list[Any] = []
-    events = run_training(
-        encoder, known.source_of(begun, pairs.train, config), config, dev=pairs.held, should_stop=stop, watch=watch,
-        before=before, elsewhere=elsewhere, kept=lambda *seen: after.extend(seen),
-        look_now=lambda: pacing.stepping, hurry=stop,
-    )  # fmt: skip
+    told = on_gpu.Told(elsewhere, stop, watch, lambda *seen: after.extend(seen))
+    if lent:
+        events = on_gpu.away(encoder, pairs.train, config, pairs.held, told, forecast.on_card(request, pairs, begun))
+    else:
+        events = run_training(
+            encoder, known.source_of(begun, pairs.train, config), config, dev=pairs.held, should_stop=stop, watch=watch,
+            before=before, elsewhere=elsewhere, kept=told.kept, look_now=lambda: pacing.stepping, hurry=stop,
+        )  # fmt: skip
     try:
         # Closed before the model is kept: closing puts the best weights back.
         with closing(events):
@@ -215,7 +219,12 @@ def _run(request: RunRequest, pairs: Split, begun: Encoder, terms: _Terms, turn:
                     _tell_beside(request, pairs, terms)
                 noted(report, pairs, request.begin, event)
                 yield event
-                if pacing.stepping and isinstance(event, Evaluated) and 0 < event.step < (config.steps or math.inf):
+                if (
+                    pacing.stepping
+                    and not lent
+                    and isinstance(event, Evaluated)
+                    and 0 < event.step < (config.steps or math.inf)
+                ):
                     yield from _rested(event.step, pacing, turn, session)
     except ValueError as error:
         raise visitor_error(error) from error
@@ -224,7 +233,7 @@ def _run(request: RunRequest, pairs: Split, begun: Encoder, terms: _Terms, turn:
             _keep(request, pairs, begun, encoder, report, session)
             if after and isinstance(last := report["last"], Finished | Stopped) and last.metrics:
                 known.keep(encoder, pairs.held, elsewhere, Judgement(last.metrics, *after))
-            if isinstance(last := report["last"], Finished) and not pacing.rested:
+            if isinstance(last := report["last"], Finished) and not pacing.rested and not lent:
                 session.learn = partial(forecast.learn, request, pairs, begun, last.seconds)
 
 
