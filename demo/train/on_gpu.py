@@ -91,7 +91,10 @@ class Trained:
 
 @dataclass(frozen=True)
 class Told:
-    """What a run asks and tells on its way; each is as `core.training.trainer.train` has it."""
+    """What a run asks and tells on its way; each is as `core.training.trainer.train` has it.
+
+    Seconds are not counted here: who waits for a card does not train yet.
+    """
 
     elsewhere: Elsewhere
     should_stop: Callable[[], bool]

@@ -199,7 +199,7 @@ def _run(request: RunRequest, pairs: Split, begun: Encoder, terms: _Terms, turn:
         "data": request.data,
     }
     after: list[Any] = []
-    told = on_gpu.Told(elsewhere, stop, watch, lambda *seen: after.extend(seen))
+    told = on_gpu.Told(elsewhere, session.stop.is_set, watch, lambda *seen: after.extend(seen))
     if lent:
         events = on_gpu.away(encoder, pairs.train, config, pairs.held, told, forecast.on_card(request, pairs, begun))
     else:
