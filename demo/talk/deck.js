@@ -39,6 +39,7 @@
  * @property {boolean} own whether the question is about that sentence
  * @property {string[]} acts titles of the three acts
  * @property {Record<string, string>} words
+ * @property {boolean} live whether there is a page behind it that can do here and now what the screens tell of
  * @property {string[]} audience codes of the languages in which the room can take part; none when it cannot
  * @property {Chart} pair the question about one sentence
  * @property {Chart} gap

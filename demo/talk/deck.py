@@ -100,6 +100,7 @@ def deck(
         "own": about.typed,
         "acts": text.TALK_ACTS,
         "words": text.TALK_WORDS,
+        "live": True,
         "audience": [language_a, language_b] if host().audience else [],
         "pair": question.before(about, session),
         "gap": _gap(pairs, x, y),
@@ -138,6 +139,17 @@ def _recorded(run: Run, other: bool) -> str:
     note: str = text.TALK_RECORDED.format(date=day(date), machine=machine_name(machine))
     names = {"first": text.LANGUAGES[run.language_a], "second": text.LANGUAGES[run.language_b]}
     return note + (" " + text.TALK_OTHER.format(**names) if other else "")
+
+
+def told_of(recorded: Run, name: str, answer: dict[str, Any]) -> dict[str, Any]:
+    """What the screens show of a recorded run, JSON-ready.
+
+    Args:
+        recorded: the run.
+        name: what it is called where one of several is chosen.
+        answer: to the question of the first screen, as `demo.talk.question.after` gives it.
+    """
+    return _run(recorded, name, _recorded(recorded, other=False), answer)
 
 
 def _own(about: Question, session: Session) -> list[dict[str, Any]]:

@@ -75,7 +75,7 @@ function result({ run }) {
 
 /** @type {Build} */
 function lesson({ deck: { lesson } }) {
-  const here = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
+  const here = ["", "localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
   const how = here ? "pip install -r requirements.txt && python app.py" : location.origin + location.pathname;
   return {
     nodes: [

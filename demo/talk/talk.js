@@ -163,7 +163,7 @@ class Talk {
     const can = [
       ...tools,
       asks && deck.own ? button("example", () => this.#example()) : null,
-      live ? button(live, () => this.#perform(!this.#live), { "aria-pressed": String(this.#live) }) : null,
+      live && deck.live ? button(live, () => this.#perform(!this.#live), { "aria-pressed": String(this.#live) }) : null,
     ];
     return make("div", { class: "talk-top" }, make("p", { class: "talk-act", textContent: deck.acts[act] }), ...can);
   }
@@ -171,7 +171,7 @@ class Talk {
   /** @param {boolean} live whether the screen shows what the page does here and now, where it can */
   #perform(live) {
     const part = SCREENS[this.#at].live;
-    if (!part) return;
+    if (!part || !this.#deck?.live) return;
     this.#live = live;
     this.#lived ||= live;
     const spoken = this.#deck?.words.deck ?? "";

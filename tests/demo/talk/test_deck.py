@@ -57,7 +57,7 @@ def shipped(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_deck_holds_all_that_the_screens_show_and_no_more_than_a_page_can_take(session: Session) -> None:
     deck = talk.deck("en", "el", session, 3)
     assert deck["screen"] == 3
-    parts = {"pair", "gap", "runs", "need", "lesson", "words", "acts", "audience"}
+    parts = {"pair", "gap", "runs", "need", "lesson", "words", "acts", "audience", "live"}
     assert parts | {"id", "opens", "screen", "kept", "own"} == deck.keys()
     assert json.loads(json.dumps(deck, allow_nan=False)) == deck
     assert talk.deck("en", "el", session)["id"] != deck["id"]
