@@ -43,6 +43,7 @@ _TWO_SCRIPTS = {"sr", "zh"}
 _NAMED_IN = ("en", "de", "el", "es", "fr")
 _ALSO_NAMED = {"ast", "ceb", "ckb", "cmn", "fil", "grc", "gsw", "haw", "hsb", "nds", "yue"}
 _WORDS = {"asante", "iron"}  # Akan and Ossetian; but "thank you" in Swahili and the metal
+_IN_NO_NAME = re.compile("[\0\ud800-\udfff]")  # and what the tables of names cannot be asked
 _SHORTEST_NAME = 4  # of Latin letters; the shorter ones are mostly their codes
 
 
@@ -95,6 +96,8 @@ def language_name(tag: str, in_language: str) -> str:
 @lru_cache(maxsize=4096)
 def _read(spelled: str) -> str | None:
     spelled = unicodedata.normalize("NFKC", spelled).strip()
+    if _IN_NO_NAME.search(spelled):
+        return None
     return (_of_code(spelled) if _CODE.fullmatch(spelled) else None) or _of_name(spelled)
 
 
