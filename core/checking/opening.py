@@ -13,7 +13,7 @@ import tempfile
 import zipfile
 from pathlib import Path, PurePosixPath
 
-from core.encoder.archive import UNREADABLE
+from core.data.archives import ERRORS
 from core.encoder.encoder import Encoder
 from core.encoder.errors import ModelError
 from core.encoder.load import load_encoder
@@ -77,7 +77,7 @@ def unpacked(path: Path, folder: Path, *, max_bytes: int | None = None) -> Path:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 with zipped.open(entry) as packed, place.open("wb") as file:
                     shutil.copyfileobj(packed, file)
-    except UNREADABLE as error:
+    except ERRORS as error:
         if is_full(error):
             raise ModelError(message("{name} cannot be unpacked: the disk is full", name=path.name)) from error
         raise ModelError(

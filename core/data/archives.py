@@ -6,6 +6,7 @@ one file of pairs. What stays open is asked, with the names of the files.
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
 import zlib
@@ -21,7 +22,17 @@ from core.data.pairs import PairsError
 from core.messages import Message, message
 
 Form = Literal["zip", "xlsx", "parquet", ""]
-ERRORS = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)
+ERRORS = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    EOFError,
+    UnicodeDecodeError,  # a name in it
+    zlib.error,
+    lzma.LZMAError,
+)
 """What reading a damaged archive, or one that is packed in a way of its own, raises."""
 _ASIDE = re.compile(
     r"(^|/)(\.(?!\.?/)|__MACOSX/|(readme|licen[cs]e|copying|citation|changelog)\b)|\.(ids|md|bib|pdf|sha\d+)$|/$",

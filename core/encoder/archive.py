@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import zipfile
-import zlib
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -19,7 +18,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load
 from torch import Tensor
 
-from core.data.archives import read_entry
+from core.data.archives import ERRORS, read_entry
 from core.encoder.encoder import Encoder
 from core.encoder.errors import ModelError
 from core.encoder.origin import MODEL_CONFIG, named_bases
@@ -32,15 +31,6 @@ MAX_FILES = 40
 _COUNTED = ("model_type", "hidden_act", "layer_norm_eps", "num_attention_heads", "pad_token_id")
 _SHAPE = ("model_type", "hidden_size", "num_hidden_layers", "vocab_size")
 MAX_SETTINGS = 1_000_000  # bytes of a configuration
-UNREADABLE = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-    EOFError,
-    zlib.error,
-)  # what reading a damaged zip raises
 _KINDS = {".safetensors", ".json", ".md", ".txt", ".html", ".csv"}
 
 
@@ -67,7 +57,7 @@ def load_archive(path: str | Path, like: Encoder, *, max_bytes: int = 100_000_00
             bases = named_bases(read_entry(zipped, place + MODEL_CONFIG)) if known else ()
         # Without the pooler's, which no sentence vector needs.
         weights = {name: tensor for name, tensor in load(content).items() if not name.startswith("pooler.")}
-    except UNREADABLE as error:
+    except ERRORS as error:
         raise ModelError(
             message("{name} is not a readable zip; use the zip that this page made", name=path.name)
         ) from error
@@ -90,7 +80,7 @@ def shape_of(path: str | Path) -> dict[str, object]:
             places = [name for name in zipped.namelist() if PurePosixPath(name).name == WEIGHTS]
             entry = zipped.getinfo(places[0].removesuffix(WEIGHTS) + "config.json")
             settings = json.loads(read_entry(zipped, entry)) if entry.file_size <= MAX_SETTINGS else {}
-    except (*UNREADABLE, ValueError, LookupError):
+    except (*ERRORS, ValueError, LookupError):
         return {}
     return {key: settings[key] for key in _SHAPE if key in settings} if isinstance(settings, dict) else {}
 
