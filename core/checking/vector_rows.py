@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
+from core.data.formats import arrow
 from core.encoder.errors import ModelError
 from core.messages import Figure, message
 
@@ -82,14 +83,14 @@ class _Order:
 
     def take(self, index: object, row: int) -> None:
         """Take the index of a row; 0 begins a new answer."""
-        if index != 0 and index != self.last + 1:
+        if type(index) is not int or index not in (0, self.last + 1):
             raise ModelError(
                 message(
                     "{name}, row {row}: its index is {index} after {last}; sort the rows by their index",
                     name=self.name, row=row, index=str(index)[:20], last=self.last,
                 )
             )  # fmt: skip
-        self.last = int(str(index))
+        self.last = index
 
 
 def _numbers(given: object, order: _Order, name: str, row: int) -> list[float]:
@@ -143,7 +144,9 @@ def parquet_rows(path: Path, limit: int) -> np.ndarray[Any, Any]:
         for batch in file.iter_batches(batch_size=ROWS, columns=[column]):
             parts.append(_of_batch(batch.column(0), path.name, done, parts[0].shape[1] if parts else None))
             done += len(batch)
-    except (ArrowException, OSError) as error:
+    except ModelError:
+        raise
+    except (*arrow.ERRORS, ArrowException) as error:
         raise ModelError(message("{name} is not a readable Parquet file; export it again", name=path.name)) from error
     return np.concatenate(parts) if parts else np.empty((0, 2))
 

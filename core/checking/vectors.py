@@ -143,7 +143,7 @@ def _numpy_rows(path: Path) -> np.ndarray[Any, Any]:
     try:
         # Its shape and type are read, and not yet its numbers.
         return np.lib.format.open_memmap(path, mode="r")
-    except ValueError as error:
+    except Exception as error:  # whatever numpy stumbles over: a head is written as Python writes a dictionary
         if "Python objects" in str(error):
             raise ModelError(
                 message(
@@ -152,10 +152,6 @@ def _numpy_rows(path: Path) -> np.ndarray[Any, Any]:
                     name=path.name,
                 )
             ) from error
-        raise ModelError(
-            message("{name} is not a readable .npy file; save it again with numpy.save", name=path.name)
-        ) from error
-    except (OSError, EOFError, OverflowError, SyntaxError) as error:
         raise ModelError(
             message("{name} is not a readable .npy file; save it again with numpy.save", name=path.name)
         ) from error
@@ -177,7 +173,8 @@ def _checked(rows: np.ndarray[Any, Any], name: str) -> Tensor:
         )  # fmt: skip
     if len(rows) < 2:
         raise ModelError(message("{name} has {n} rows; at least 2 are needed", name=name, n=len(rows)))
-    vectors = np.array(rows, dtype=np.float32)
+    with np.errstate(over="ignore"):  # what no float32 holds is infinite, and named below
+        vectors = np.array(rows, dtype=np.float32)
     strange = np.flatnonzero(~np.isfinite(vectors).all(1))
     if len(strange):
         raise ModelError(

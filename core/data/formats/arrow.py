@@ -17,6 +17,8 @@ from core.data.rows import Records, Row, Rows, check_width
 from core.messages import Message, message
 
 ROWS = 1000  # read at once
+ERRORS = (OSError, ValueError, OverflowError)
+"""What reading a damaged file raises beside Arrow's own: text that is no UTF-8, days that no calendar has."""
 ROW_BYTES, VALUE_BYTES = 56, 8  # of a list of cells, and of one place in it
 _INDEX = re.compile(r"__index_level_\d+__")  # pandas' row numbers
 
@@ -49,11 +51,25 @@ def read(
         # Where a limit counts, a sentence that comes a thousand times is there once until it has been counted.
         texts = [] if max_bytes is None else [leaf.path for leaf in known.schema if leaf.physical_type == "BYTE_ARRAY"]
         file = parquet.ParquetFile(path, metadata=known, read_dictionary=texts)
-    except (ArrowException, OSError) as error:
+        kept = _kept(file.schema_arrow, only)
+        rows = rows_of(path.name, file.schema_arrow, _batches(file, path.name, kept, max_bytes), columns, only, passed)
+    except PairsError:
+        raise
+    except (*ERRORS, ArrowException) as error:
         raise PairsError(_unreadable(path.name)) from error
-    kept = _kept(file.schema_arrow, only)
-    rows = rows_of(path.name, file.schema_arrow, _batches(file, path.name, kept, max_bytes), columns, only, passed)
-    return replace(rows, total=file.metadata.num_rows)
+    return replace(rows, rows=_readable(path.name, rows.rows), total=file.metadata.num_rows)
+
+
+def _readable(name: str, rows: Iterator[Row]) -> Iterator[Row]:
+    """The same rows, and a sentence where they break off."""
+    from pyarrow import ArrowException
+
+    try:
+        yield from rows
+    except PairsError:
+        raise
+    except (*ERRORS, ArrowException) as error:
+        raise PairsError(_unreadable(name)) from error
 
 
 def rows_of(
@@ -175,22 +191,17 @@ def _columns_of(schema: Any) -> list[str]:
 
 
 def _batches(file: Any, name: str, kept: list[str] | None, max_bytes: int | None) -> Iterator[Any]:
-    from pyarrow import ArrowException
-
     size = 0
-    try:
-        with file:
-            for group in range(file.num_row_groups):  # a small file can hold a bomb
-                if max_bytes is not None and _stored(file, group, kept) > max_bytes:
-                    raise PairsError(too_large(name, max_bytes))
-                for batch in file.iter_batches(batch_size=ROWS, row_groups=[group], columns=kept):
-                    if max_bytes is not None:
-                        size += ROW_BYTES * batch.num_rows + sum(map(_weight, batch.columns))
-                        if size > max_bytes:
-                            raise PairsError(too_large(name, max_bytes))
-                    yield batch
-    except (ArrowException, OSError) as error:
-        raise PairsError(_unreadable(name)) from error
+    with file:
+        for group in range(file.num_row_groups):  # a small file can hold a bomb
+            if max_bytes is not None and _stored(file, group, kept) > max_bytes:
+                raise PairsError(too_large(name, max_bytes))
+            for batch in file.iter_batches(batch_size=ROWS, row_groups=[group], columns=kept):
+                if max_bytes is not None:
+                    size += ROW_BYTES * batch.num_rows + sum(map(_weight, batch.columns))
+                    if size > max_bytes:
+                        raise PairsError(too_large(name, max_bytes))
+                yield batch
 
 
 def _stored(file: Any, group: int, kept: list[str] | None) -> int:
