@@ -13,6 +13,7 @@ from pathlib import Path
 from core.messages import message
 
 MAX_HEADER = 100_000_000  # bytes; the format's own limit
+MAX_SIZES = 64  # of a tensor's shape; torch's own limit
 
 
 def weight_files(folder: Path) -> list[Path]:
@@ -36,10 +37,17 @@ def float32_bytes(path: Path) -> int:
         try:
             tensors = json.loads(file.read(length))
             tensors.pop("__metadata__", None)
-            ends = [tensor["data_offsets"][1] for tensor in tensors.values()]
-            counts: list[int] = [math.prod(tensor["shape"]) for tensor in tensors.values()]
-        except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+            ends = [_whole(tensor["data_offsets"][1:2])[0] for tensor in tensors.values()]
+            counts = [math.prod(_whole(tensor["shape"])) for tensor in tensors.values()]
+        except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
             raise damaged from error
     if 8 + length + max(ends, default=0) != size:
         raise damaged
     return 4 * sum(counts)
+
+
+def _whole(numbers: list[int]) -> list[int]:
+    """The same, once they are whole numbers and no more than a tensor can have: a product of many takes hours."""
+    if len(numbers) > MAX_SIZES or not all(type(each) is int and 0 <= each < 1 << 63 for each in numbers):
+        raise ValueError
+    return numbers
