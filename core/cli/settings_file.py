@@ -10,7 +10,10 @@ import argparse
 import difflib
 from collections.abc import Sequence
 from pathlib import Path
+from reprlib import repr as shortened  # a value that refers to itself again and again is endless
 from typing import Any
+
+from core.data.yaml_text import read_yaml
 
 NAME = "run.yaml"
 BUDGETS = ("steps", "epochs", "seconds")  # of which a run has one
@@ -72,15 +75,13 @@ def _settings(parser: argparse.ArgumentParser) -> dict[str, argparse.Action]:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    import yaml
-
     try:
-        kept = yaml.safe_load(path.read_text(encoding="utf8"))
+        kept = read_yaml(path.read_text(encoding="utf8"))
     except OSError as error:
         raise ValueError(f"{path} cannot be read ({error.strerror}); check the name and the folder") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark else ""
+    except ValueError as error:
+        number = None if isinstance(error, UnicodeDecodeError) else error.args[0]
+        line = f", line {number}" if number else ""
         raise ValueError(f"{path}{line}: not YAML; write one flag a line, as batch-size: 64") from error
     if not isinstance(kept, dict) or not all(isinstance(name, str) for name in kept):
         raise ValueError(f"{path}: no settings of a run; write one flag a line, as batch-size: 64")
@@ -93,12 +94,12 @@ def _words(path: Path, name: str, value: Any, action: argparse.Action) -> list[s
         return []
     if action.nargs == 0:
         if not isinstance(value, bool):
-            raise ValueError(f"{path}: {name} is {value!r}; it is true or false")
+            raise ValueError(f"{path}: {name} is {shortened(value)}; it is true or false")
         negated = f"--no-{name}"
         return [f"--{name}"] if value else [negated] if negated in action.option_strings else []
     values = value if isinstance(value, list) else [value]
     if any(isinstance(each, dict | list) for each in values):
-        raise ValueError(f"{path}: {name} is {value!r}; give a value, or a list of values")
+        raise ValueError(f"{path}: {name} is {shortened(value)}; give a value, or a list of values")
     if isinstance(action, argparse._AppendAction):
         return [word for each in values for word in (f"--{name}", str(each))]
     if action.nargs == "+":

@@ -10,5 +10,6 @@ memory. Both stand on the same `rows`:
 
 `hub_data` does all this for the Hub. `languages` reads names and codes of languages; `language_id`, with `letter_runs`,
 guesses the language of sentences, and `unread` whether a model has read it. `mixing` is the stream's shuffling buffer,
-`hold_out` decides what is never trained on, and `phrasebook` has the built-in phrases.
+`hold_out` decides what is never trained on, and `phrasebook` has the built-in phrases. `yaml_text` reads what people
+write as YAML: settings, and the fields of a model's card.
 """

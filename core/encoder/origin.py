@@ -20,6 +20,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.data.yaml_text import read_yaml
+
 if TYPE_CHECKING:
     from core.hub.catalog import CatalogModel
 
@@ -163,8 +165,6 @@ def _embedded(name: str, owed: str) -> str:
 
 def read_card(path: Path) -> tuple[dict[str, Any], str]:
     """The fields of a card and what stands below them; nothing where there is none or it cannot be read."""
-    import yaml  # type: ignore[import-untyped]  # which huggingface_hub brings
-
     try:
         text = path.read_text(encoding="utf8")[:MAX_CARD]
     except (OSError, UnicodeDecodeError):
@@ -173,8 +173,8 @@ def read_card(path: Path) -> tuple[dict[str, Any], str]:
     if not found:
         return {}, text
     try:
-        fields = yaml.safe_load(found[1])
-    except yaml.YAMLError:
+        fields = read_yaml(found[1])
+    except ValueError:
         log.warning("the fields of %s cannot be read, so no licence is carried over from it", path)
         fields = None
     return (fields if isinstance(fields, dict) else {}), text[found.end() :]
