@@ -13,6 +13,6 @@ def own_pair(kept: str, pair: tuple[str, str]) -> tuple[str, str] | None:
         own = json.loads(kept or "{}")
         a, b = str(own["a"]), str(own["b"])
         same = tuple(own["pair"]) == pair
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return (a, b) if same and max(len(a), len(b)) <= MAX_CHARACTERS and a.strip() and b.strip() else None

@@ -191,7 +191,7 @@ def browser(message: str) -> Browser:
         names = ("secret", "query", "chosen", "kept", "own")
         secret, query, chosen, kept, own = (str(values.get(name) or "") for name in names)
         languages = tuple(map(str, values.get("languages") or ()))
-    except (ValueError, AttributeError, TypeError):
+    except (ValueError, AttributeError, TypeError, RecursionError):
         return Browser()
     # A short secret could be guessed.
     return Browser(secret if 32 <= len(secret) <= 64 else "", query, languages, chosen, kept, own)
