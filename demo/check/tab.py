@@ -115,7 +115,9 @@ def _wire_run(shared: Shared, form: Form, shown: Shown) -> None:
     def run(values: dict[Any, Any], request: gr.Request) -> Iterator[dict[Any, Any]]:
         over = {form.start: gr.update(interactive=True), form.stop: gr.update(interactive=False)}
         try:
-            session, wanted, begun = session_of(request), _asked(form, values), time.monotonic()
+            session, begun = session_of(request), time.monotonic()
+            session.bring(*(values[each] for each in (form.file, form.zipped, *form.vectors)))
+            wanted = _asked(form, values)
             work = Checking(partial(handlers.run, wanted, session), text.CHECK_STARTING)
             try:
                 while not work.ended(BEAT):

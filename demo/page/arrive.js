@@ -3,7 +3,7 @@
 import { keptOwn } from "../common/js/own.js";
 import { awaitTouch } from "./keep.js";
 import { showOnly } from "./show.js";
-import { LANGUAGE, load, PAGE, save, VISITOR } from "./storage.js";
+import { LANGUAGE, load, own, PAGE, save, VISITOR } from "./storage.js";
 
 const HOUR = 3_600_000; // milliseconds; for so long the server keeps a session too
 
@@ -14,8 +14,10 @@ const HOUR = 3_600_000; // milliseconds; for so long the server keeps a session 
 export function arrive() {
   awaitTouch();
   showOnly();
+  const visitor = secret();
+  own(visitor);
   return JSON.stringify({
-    secret: secret(),
+    secret: visitor,
     chosen: load("localStorage", LANGUAGE),
     kept: seenBefore(load("sessionStorage", PAGE), load("localStorage", PAGE), Date.now()),
     query: location.search,

@@ -22,6 +22,7 @@ SHEETS = (
     "check/check.css",
     "api/api.css",
     "page/about.css",
+    "page/forget.css",
     "talk/talk.css",
     "audience/audience.css",
     "page/print.css",

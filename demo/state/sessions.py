@@ -10,8 +10,9 @@ import tempfile
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from core.encoder.encoder import Encoder
@@ -43,6 +44,7 @@ class Session:
         typed: vectors of the sentences that this visitor typed; those of a model go with it.
         download: where the zip of that model was made; removed with the session.
         papers: where each report of its runs was written, by its name; removed with the session.
+        brought: paths of the files that the visitor has uploaded.
         stop: set to end the running training after its current step.
         training: held while one is running or waiting.
         touched: when the visitor last did something, in seconds.
@@ -67,6 +69,7 @@ class Session:
     typed: TypedVectors = field(default_factory=TypedVectors)
     download: tempfile.TemporaryDirectory[str] | None = None
     papers: dict[str, tempfile.TemporaryDirectory[str]] = field(default_factory=dict)
+    brought: set[str] = field(default_factory=set)
     stop: threading.Event = field(default_factory=threading.Event)
     training: threading.Lock = field(default_factory=threading.Lock)
     touched: float = 0.0
@@ -81,6 +84,20 @@ class Session:
     found: Found | None = None
     learn: Callable[[], None] | None = None
     model_bytes: int = 0
+
+    def bring(self, *paths: str | None) -> None:
+        """Note which files the visitor has uploaded; None is no file."""
+        self.brought.update(path for path in paths if path)
+
+    def end(self, shared: Collection[str] = ()) -> None:
+        """Stop what runs, and remove the visitor's files, but those uploads that others have brought as well."""
+        self.stop.set()
+        for made in (self.download, *self.papers.values()):
+            if made is not None:
+                made.cleanup()
+        for path in self.brought.difference(shared):
+            Path(path).unlink(missing_ok=True)
+        self.user_data.clear()
 
     def settle(self) -> None:
         """Learn what the last run has taken; it may wait until its result is shown."""
@@ -193,6 +210,16 @@ class Sessions:
         session.replayed.pop(key, None)
         if secret is None:
             session.stop.set()
+
+    def forget(self, key: str) -> None:
+        """Give up all that the visitor of the page ``key`` has; no page of theirs finds it again, nor their secret."""
+        with self._lock:
+            secret = self._secrets.get(key, key)
+            session = self._sessions.pop(secret, None)
+            self._secrets = {page: known for page, known in self._secrets.items() if known != secret}
+            shared = {path for each in self._sessions.values() for path in each.brought}
+        if session is not None:
+            session.end(shared)
 
     def __len__(self) -> int:
         return len(self._sessions)

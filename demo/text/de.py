@@ -1605,6 +1605,14 @@ NOTEBOOK_SOURCE = "Unsere Zeilen: Mittel über N = {n} zurückgehaltene Sätze, 
 
 # At the end of the page
 FOOTER = "Alles läuft auf dem Rechner, der diese Seite ausliefert. Code: Apache-2.0. Modelle: CC BY 4.0."
+FORGET = {
+    "open": "Vergiss mich",
+    "what": "Das löscht, was du geschrieben hast, deine Dateien, dein Training, dein Modell und seinen Download: auf dem Server und in diesem Browser, in allen Tabs. Rückgängig machen lässt es sich nicht.",
+    "yes": "Alles löschen",
+    "no": "Behalten",
+    "done": "Alles gelöscht. Die Seite kennt dich nicht mehr.",
+    "failed": "Der Server antwortet nicht. In diesem Browser ist dein Text gelöscht; versuch es noch einmal, damit auch der Server ihn vergisst.",
+}
 
 # Rows that a model may take for one another
 ALIKE_ORDER = "Die Zeilen {first} und {second} haben dieselben Wörter in anderer Reihenfolge. {models}"

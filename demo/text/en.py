@@ -1427,6 +1427,14 @@ NOTEBOOK_SOURCE = "Our rows: means of N = {n} held-out phrases, English and Gree
 
 # At the end of the page
 FOOTER = "Everything runs on the machine that serves this page. Code: Apache-2.0. Models: CC BY 4.0."
+FORGET = {
+    "open": "Forget me",
+    "what": "This deletes what you typed, your files, your run, your model and its download: on the server and in this browser, in all its tabs. It cannot be undone.",
+    "yes": "Delete everything",
+    "no": "Keep it",
+    "done": "All deleted. The page no longer knows you.",
+    "failed": "The server does not answer. What you typed is gone from this browser; try again, so that the server forgets it too.",
+}
 
 # Rows that a model may take for one another
 ALIKE_ORDER = "Rows {first} and {second} are the same words in another order. {models}"

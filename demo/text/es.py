@@ -1591,6 +1591,14 @@ NOTEBOOK_SOURCE = "Nuestras filas: medias de N = {n} frases reservadas, inglés 
 
 # At the end of the page
 FOOTER = "Todo se ejecuta en la máquina que sirve esta página. Código: Apache-2.0. Modelos: CC BY 4.0."
+FORGET = {
+    "open": "Olvídame",
+    "what": "Esto borra lo que has escrito, tus archivos, tu entrenamiento, tu modelo y su descarga: en el servidor y en este navegador, en todas sus pestañas. No se puede deshacer.",
+    "yes": "Borrar todo",
+    "no": "Conservar",
+    "done": "Todo borrado. La página ya no te conoce.",
+    "failed": "El servidor no responde. Lo que escribiste se ha borrado de este navegador; inténtalo otra vez para que el servidor también lo olvide.",
+}
 
 # Rows that a model may take for one another
 ALIKE_ORDER = "Las filas {first} y {second} tienen las mismas palabras en otro orden. {models}"

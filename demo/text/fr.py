@@ -1511,6 +1511,14 @@ NOTEBOOK_SOURCE = "Nos lignes : moyennes sur N = {n} phrases mises de côté, an
 
 # At the end of the page
 FOOTER = "Tout tourne sur la machine qui sert cette page. Code : Apache-2.0. Modèles : CC BY 4.0."
+FORGET = {
+    "open": "M’oublier",
+    "what": "Ceci efface ce que vous avez écrit, vos fichiers, votre entraînement, votre modèle et son téléchargement : sur le serveur et dans ce navigateur, dans tous ses onglets. C’est irréversible.",
+    "yes": "Tout effacer",
+    "no": "Garder",
+    "done": "Tout est effacé. La page ne vous connaît plus.",
+    "failed": "Le serveur ne répond pas. Votre texte est effacé de ce navigateur ; réessayez, pour que le serveur l’oublie aussi.",
+}
 
 # Rows that a model may take for one another
 ALIKE_ORDER = "Les lignes {first} et {second} ont les mêmes mots dans un autre ordre. {models}"

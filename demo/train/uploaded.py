@@ -40,6 +40,7 @@ def take_model(session: Session, path: str | None) -> None:
     """
     if not path:
         raise visitor_error(text.ERROR_FILE)
+    session.bring(path)
     size = Path(path).stat().st_size
     if size > max_zip():
         raise visitor_error(text.ERROR_LARGE.format(size=max_zip() // MB))

@@ -41,6 +41,7 @@ def take_file(session: Session, path: str | None) -> None:
         gr.Error: it is too large, or no file of pairs.
     """
     session.user_data.pop("upload", None)
+    session.bring(path)
     if not path:
         return
     if Path(path).stat().st_size > MAX_FILE:

@@ -3,6 +3,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import torch
@@ -319,3 +321,34 @@ def test_a_visitor_without_a_secret_is_not_found_again() -> None:
 
 def test_a_caller_without_a_session_gets_one_that_nobody_else_has() -> None:
     assert session_of(None) is not session_of(None)
+
+
+def test_whoever_is_forgotten_is_found_by_no_page_and_no_secret() -> None:
+    sessions = Sessions()
+    mine, other = sessions.arrive("first", "mine"), sessions.arrive("other", "another")
+    assert sessions.arrive("second", "mine") is mine
+    sessions.forget("first")
+    assert mine.stop.is_set()
+    assert len(sessions) == 1
+    fresh = {id(sessions.get(page)) for page in ("first", "second")} | {id(sessions.arrive("third", "mine"))}
+    assert len(fresh) == 3
+    assert id(mine) not in fresh
+    assert sessions.get("other") is other
+    assert not other.stop.is_set()
+    sessions.forget("nobody")
+
+
+def test_the_files_of_whoever_is_forgotten_go_but_not_those_that_others_brought_too(tmp_path: Path) -> None:
+    sessions = Sessions()
+    mine, other = sessions.arrive("first", "mine"), sessions.arrive("other", "another")
+    alone, shared = tmp_path / "alone.tsv", tmp_path / "shared.tsv"
+    for path in (alone, shared):
+        path.write_text("one\tένα\n")
+        mine.bring(str(path), None)
+    other.bring(str(shared))
+    mine.download = TemporaryDirectory(dir=tmp_path)
+    mine.papers["a.csv"] = TemporaryDirectory(dir=tmp_path)
+    mine.user_data["paste"] = data(10)
+    sessions.forget("first")
+    assert list(tmp_path.iterdir()) == [shared]
+    assert mine.user_data == {}
