@@ -10,6 +10,7 @@ import socket
 from collections.abc import Sequence
 from dataclasses import Field, fields
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from core.cli import common as shell
@@ -52,6 +53,13 @@ def read_flags(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         help="let visitors load models and data sets from the Hugging Face Hub by their id, which needs a network and "
         "room for what they choose; also with LANGUAGE_GAP_HUB=1",
     )
+    parser.add_argument(
+        "--keep",
+        metavar="DIR",
+        default=told("LANGUAGE_GAP_KEEP", ""),
+        help="folder in which visitors' small models are kept, so that each finds their own again after a restart; "
+        "also with LANGUAGE_GAP_KEEP",
+    )
     limits = parser.add_argument_group("limits", "Each can be set by the environment too, by the name in brackets.")
     for setting in fields(hosting.Host):
         limits.add_argument(
@@ -88,6 +96,7 @@ def _tell(flags: argparse.Namespace) -> None:
     for setting in fields(hosting.Host):
         os.environ[hosting.variable(setting)] = str(getattr(flags, setting.name))
     os.environ["GRADIO_SERVER_NAME"] = flags.host
+    os.environ["LANGUAGE_GAP_KEEP"] = flags.keep
     if flags.hub:
         os.environ["LANGUAGE_GAP_HUB"] = "1"
     if flags.cores:  # before torch is imported
@@ -117,10 +126,27 @@ def check_port(host: str, port: int) -> None:
         shell.refuse(ValueError(f"cannot listen on {host}, port {port}: {remedy}"))
 
 
+def check_folder(folder: str) -> None:
+    """Ends with status 2 and one line if nothing can be kept in a folder that is given; it is made when missing.
+
+    Raises:
+        SystemExit: see above.
+    """
+    try:
+        if folder:
+            Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    except OSError as error:
+        remedy = "give a folder that this user may write into, or leave --keep out"
+        shell.refuse(ValueError(f"nothing can be kept in {folder} ({error.strerror}): {remedy}"))
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the flags, see that all is there, build, serve."""
     flags = read_flags(arguments)
     check_port(flags.host, flags.port)
+    check_folder(flags.keep)
     try:
         check_shipped()
     except DamagedError as error:

@@ -21,9 +21,9 @@ from demo.common.host import Host, flag, read, variable
 from demo.page import build as ui
 from demo.page import warm
 
-VARIABLES = ("GRADIO_SERVER_NAME", "GRADIO_SERVER_PORT", "GRADIO_MCP_SERVER", "LANGUAGE_GAP_HUB")
+VARIABLES = ("GRADIO_SERVER_NAME", "GRADIO_SERVER_PORT", "GRADIO_MCP_SERVER", "LANGUAGE_GAP_HUB", "LANGUAGE_GAP_KEEP")
 LIMITS = fields(Host)
-LOCAL = {"host": "127.0.0.1", "port": 7860, "mcp": False, "hub": False, **asdict(Host())}
+LOCAL = {"host": "127.0.0.1", "port": 7860, "mcp": False, "hub": False, "keep": "", **asdict(Host())}
 
 
 CHECK_PORT = app.check_port
@@ -32,7 +32,7 @@ import json
 from demo.audience import halls
 from demo.common import checks, host, settings
 from demo.page import bodies, build
-from demo.state import pacing, programs, queue, sessions
+from demo.state import kept, pacing, programs, queue, sessions
 from demo.train import endpoint, handlers
 page = build.build()
 print(json.dumps({
@@ -44,7 +44,7 @@ print(json.dumps({
     "batch": settings.LIMITS["batch_size"][1], "steps": settings.LIMITS["steps"][1], "pairs": checks.MAX_PAIRS,
     "queue": page._queue.max_size, "resting": pacing.MAX_RESTING, "programs": programs.places._most,
     "programs_each": programs.places._most_each, "watching": build.launch_options()["max_threads"],
-    "audience": halls.halls.phones,
+    "audience": halls.halls.phones, "keep_megabytes": kept.MAX_BYTES / 1e6, "keep_hours": kept.EXPIRE_SECONDS / 3600,
 }))
 """
 
@@ -88,6 +88,7 @@ def test_without_flags_the_page_is_for_this_machine_alone() -> None:
         (["--port", "7960"], "port", 7960),
         (["--mcp"], "mcp", True),
         (["--hub"], "hub", True),
+        (["--keep", "models"], "keep", "models"),
     ],
 )
 def test_a_flag_changes_its_own_setting(given: list[str], name: str, value: Any) -> None:
@@ -101,6 +102,7 @@ def test_a_flag_changes_its_own_setting(given: list[str], name: str, value: Any)
         ("GRADIO_SERVER_PORT", "7961", "port", 7961),
         ("GRADIO_MCP_SERVER", "True", "mcp", True),
         ("LANGUAGE_GAP_HUB", "1", "hub", True),
+        ("LANGUAGE_GAP_KEEP", "models", "keep", "models"),
     ],
 )
 def test_the_environment_speaks_where_no_flag_does(
@@ -147,7 +149,7 @@ def test_help_explains_every_flag_and_its_variable(capsys: pytest.CaptureFixture
         app.read_flags(["--help"])
     assert ended.value.code == 0
     said = capsys.readouterr().out
-    named = [*zip(("--host", "--port", "--mcp", "--hub"), VARIABLES, strict=True)]
+    named = [*zip(("--host", "--port", "--mcp", "--hub", "--keep"), VARIABLES, strict=True)]
     for shown, told_by in [*named, *((flag(each), variable(each)) for each in LIMITS)]:
         told = re.search(rf"^  {shown}\s(.*?)(?=^  --|\Z)", said, re.MULTILINE | re.DOTALL)
         assert told is not None, shown

@@ -42,6 +42,8 @@ class Host:
     programs_each: int = _setting(4, 1, 10_000, "of these, those that one address may have asked for")
     watching: int = _setting(400, 40, 100_000, "pages that may watch a run at once")
     resting: int = _setting(4, 1, 1000, "runs that may rest at once between two presses of One step")
+    keep_megabytes: int = _setting(2000, 1, 10**7, "megabytes that models may take in the folder of --keep")
+    keep_hours: float = _setting(168, 0.01, 10**6, "hours after which a model goes there that nobody has come for")
     audience: int = _setting(
         0, 0, 10_000, "phones whose sentences a talk takes at once; 0 is none, the flag alone 300", alone=300
     )

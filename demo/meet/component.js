@@ -3,6 +3,7 @@
 import { copyText, fill, openTab } from "../common/js/dom.js";
 import { reader } from "../common/js/lines.js";
 import { keepOwn } from "../common/js/own.js";
+import { noteRun } from "../common/js/ran.js";
 import { themeOf } from "../common/scatter/theme.js";
 import { cleared } from "../common/sheets/paint.js";
 import { Player } from "../common/sheets/player.js";
@@ -113,6 +114,7 @@ class Meet {
     [this.#pressed, this.#busy, this.#aside] = [now, true, false];
     this.#view.note.textContent = "";
     this.#view.show({ busy: true, ran: this.#ran, words: this.#head.words });
+    noteRun();
     this.#gradio.trigger("submit", { a, b, pace: this.#view.pace, further });
     clearTimeout(this.#patience);
     this.#patience = window.setTimeout(() => this.#meanwhile(), PATIENCE);

@@ -90,6 +90,8 @@ def still(asked: Asked, session: Session, *, fields: bool, play: bool = False) -
     """
     what = scene(asked.a, asked.b, asked.language_a, asked.language_b, session)
     shown = _head(what, session, fields=fields, play=play)
+    if fields and session.lost:
+        shown += value.phase("failed", why=text.LOST[session.lost])
     if play or begins_with(session, further=True) != YOURS:
         return shown
     return shown + value.frame(after(moment(YOURS, what, session), 1)) + value.phase("over", yours=True)

@@ -16,7 +16,7 @@ from demo.meet import tab as meet
 from demo.page import link
 from demo.page.language import Words
 from demo.page.model_bar import told
-from demo.state import sessions
+from demo.state import lost, sessions
 from demo.state.sessions import session_of
 from demo.talk import deck as talk
 from demo.text import language
@@ -41,6 +41,7 @@ def build(page: gr.Blocks, shared: Shared, tabs: gr.Tabs, parts: dict[str, gr.HT
     def arrive(says: str, request: gr.Request) -> dict[Any, Any]:
         browser = link.browser(says)
         session = sessions.visitors.arrive(request.session_hash or "", browser.secret)
+        lost.tell(session, browser.ran)
         kept = link.parse(browser.kept, kept=True, tabs=known_tabs)
         asked = link.parse(browser.query, tabs=known_tabs)
         wish = link.wish(asked, kept)
@@ -78,7 +79,7 @@ def build(page: gr.Blocks, shared: Shared, tabs: gr.Tabs, parts: dict[str, gr.HT
         arrive,
         gr.Textbox(visible=False),
         [*words.and_also(set_by_link), shared.going, shared.arrived],
-        js=assets.function("page/arrive.js", "arrive"),
+        js=assets.function("page/arrive.js", "arrive", lost.START),
         show_progress="hidden",
         api_visibility="private",
     )

@@ -1,6 +1,7 @@
 // What the server must know of a visitor's browser.
 
 import { keptOwn } from "../common/js/own.js";
+import { endedStart } from "../common/js/ran.js";
 import { awaitTouch } from "./keep.js";
 import { showOnly } from "./show.js";
 import { LANGUAGE, load, own, PAGE, save, VISITOR } from "./storage.js";
@@ -10,8 +11,9 @@ const HOUR = 3_600_000; // milliseconds; for so long the server keeps a session 
 /**
  * The secret that finds the session again after a reload, the address's query, what was on the page before it, and
  * which languages its user reads, as JSON.
+ * @param {string} start tells this start of the server from every other
  */
-export function arrive() {
+export function arrive(start) {
   awaitTouch();
   showOnly();
   const visitor = secret();
@@ -22,6 +24,7 @@ export function arrive() {
     kept: seenBefore(load("sessionStorage", PAGE), load("localStorage", PAGE), Date.now()),
     query: location.search,
     own: keptOwn(),
+    ran: endedStart(start),
     languages: navigator.languages,
   });
 }

@@ -24,16 +24,22 @@ test("what is damaged reads as nothing", () => {
 /** @param {() => Storage} localStorage */
 function told(localStorage) {
   const before = Object.getOwnPropertyDescriptors(globalThis);
-  const values = { location: { search: "?lang=de" }, navigator: { languages: ["de"] }, addEventListener: () => {} };
+  const document = { documentElement: { dataset: {} } };
+  const values = {
+    document,
+    location: { search: "?lang=de" },
+    navigator: { languages: ["de"] },
+    addEventListener: () => {},
+  };
   for (const [name, value] of Object.entries(values))
     Object.defineProperty(globalThis, name, { value, configurable: true });
   for (const name of ["localStorage", "sessionStorage"]) {
     Object.defineProperty(globalThis, name, { get: localStorage, configurable: true });
   }
   try {
-    return JSON.parse(arrive());
+    return JSON.parse(arrive("start"));
   } finally {
-    for (const name of ["location", "navigator", "addEventListener", "localStorage", "sessionStorage"]) {
+    for (const name of ["document", "location", "navigator", "addEventListener", "localStorage", "sessionStorage"]) {
       Reflect.deleteProperty(globalThis, name);
       if (name in before) Object.defineProperty(globalThis, name, before[/** @type {"navigator"} */ (name)]);
     }
@@ -55,5 +61,13 @@ test("a visitor has one secret for good, and none in a browser that keeps nothin
   const nothing = told(() => {
     throw new Error("no storage");
   });
-  assert.deepEqual(nothing, { secret: "", chosen: "", kept: "", query: "?lang=de", own: "", languages: ["de"] });
+  assert.deepEqual(nothing, {
+    secret: "",
+    chosen: "",
+    kept: "",
+    query: "?lang=de",
+    own: "",
+    ran: "",
+    languages: ["de"],
+  });
 });

@@ -21,6 +21,7 @@ from demo.page.headers import Headers
 from demo.page.layout import lay_out
 from demo.page.streams import Streams
 from demo.page.theme import theme
+from demo.state import kept, sessions
 from demo.train.uploaded import max_zip
 
 _EARLY = "common/rows/early.js"
@@ -29,6 +30,7 @@ _EARLY = "common/rows/early.js"
 def build() -> gr.Blocks:
     """The whole page, in every language; nothing slow happens before a visitor comes."""
     page = lay_out(relabel.labels(lay_out))
+    sessions.visitors.shelf = kept.folder()
     page.queue(default_concurrency_limit=4, max_size=host().queue)
     _spare_browsers(page)
     _scripts_first(page)

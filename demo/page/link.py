@@ -174,6 +174,7 @@ class Browser:
         chosen: the page language chosen on an earlier visit, or empty.
         kept: what was on the page before a reload, as a link's query, or empty.
         own: the first tab's languages and sentences before a reload, as JSON, or empty.
+        ran: an earlier start of the server on which it has trained, or empty.
     """
 
     secret: str = ""
@@ -182,19 +183,20 @@ class Browser:
     chosen: str = ""
     kept: str = ""
     own: str = ""
+    ran: str = ""
 
 
 def browser(message: str) -> Browser:
     """Read what ``arrive.js`` sends; nonsense reads as nothing."""
     try:
         values = json.loads(message)
-        names = ("secret", "query", "chosen", "kept", "own")
-        secret, query, chosen, kept, own = (str(values.get(name) or "") for name in names)
+        names = ("secret", "query", "chosen", "kept", "own", "ran")
+        secret, query, chosen, kept, own, ran = (str(values.get(name) or "") for name in names)
         languages = tuple(map(str, values.get("languages") or ()))
     except (ValueError, AttributeError, TypeError, RecursionError):
         return Browser()
     # A short secret could be guessed.
-    return Browser(secret if 32 <= len(secret) <= 64 else "", query, languages, chosen, kept, own)
+    return Browser(secret if 32 <= len(secret) <= 64 else "", query, languages, chosen, kept, own, ran)
 
 
 def page_language(link: Link, browser: Browser) -> str:

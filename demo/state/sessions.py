@@ -6,6 +6,7 @@ loaded anew has a new key; the visitor's browser keeps a secret of its own, unde
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 import threading
 import time
@@ -13,7 +14,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from core.encoder.encoder import Encoder
 from core.publishing.recompute import Link
@@ -45,6 +46,10 @@ class Session:
         download: where the zip of that model was made; removed with the session.
         papers: where each report of its runs was written, by its name; removed with the session.
         brought: paths of the files that the visitor has uploaded.
+        name: under which the visitor's model is kept on disk; empty for one who cannot come back.
+        forgotten: whether the visitor wants to be: nothing of theirs is kept from then on.
+        looked: whether it has been looked on disk for their model.
+        looking: held meanwhile.
         stop: set to end the running training after its current step.
         training: held while one is running or waiting.
         touched: when the visitor last did something, in seconds.
@@ -57,6 +62,7 @@ class Session:
         models: which models stand for Before and After, and can.
         begin: which model their next run starts from.
         found: what the visitor's last check found.
+        lost: what has become of what was trained before, a key of ``text.LOST``; empty where there is nothing to tell.
         learn: what is still to be learnt of the time that the last run took.
         model_bytes: of the visitor's own weights; 0 for large ones, of which `demo.state.memory` keeps account.
     """
@@ -70,6 +76,10 @@ class Session:
     download: tempfile.TemporaryDirectory[str] | None = None
     papers: dict[str, tempfile.TemporaryDirectory[str]] = field(default_factory=dict)
     brought: set[str] = field(default_factory=set)
+    name: str = ""
+    forgotten: bool = False
+    looked: bool = False
+    looking: threading.Lock = field(default_factory=threading.Lock)
     stop: threading.Event = field(default_factory=threading.Event)
     training: threading.Lock = field(default_factory=threading.Lock)
     touched: float = 0.0
@@ -82,6 +92,7 @@ class Session:
     models: Models = field(default_factory=Models)
     begin: str = BASELINE
     found: Found | None = None
+    lost: str = ""
     learn: Callable[[], None] | None = None
     model_bytes: int = 0
 
@@ -91,6 +102,7 @@ class Session:
 
     def end(self, shared: Collection[str] = ()) -> None:
         """Stop what runs, and remove the visitor's files, but those uploads that others have brought as well."""
+        self.forgotten = True
         self.stop.set()
         for made in (self.download, *self.papers.values()):
             if made is not None:
@@ -151,6 +163,22 @@ class Session:
         return replace(self.models, after=after, before=self.models.before if self.models.chosen else origin)
 
 
+class Shelf(Protocol):
+    """Where models are kept beside memory: `demo.state.kept.Kept`."""
+
+    def put(self, session: Session) -> None:
+        """Keep a visitor's model."""
+
+    def take(self, session: Session) -> None:
+        """Give a visitor the model that was kept."""
+
+    def has(self, name: str) -> bool:
+        """Whether one was."""
+
+    def forget(self, name: str) -> None:
+        """Let it go."""
+
+
 class Sessions:
     """At most ``max_sessions``, of ``budget`` bytes in all, and none after ``expire`` seconds without a visit.
 
@@ -169,6 +197,7 @@ class Sessions:
         self._sessions: OrderedDict[str, Session] = OrderedDict()
         self._secrets: dict[str, str] = {}
         self._lock = threading.Lock()
+        self.shelf: Shelf | None = None
 
     def arrive(self, key: str, secret: str) -> Session:
         """Give the page ``key`` the session of the visitor who knows ``secret``, made when new; empty knows none."""
@@ -187,13 +216,29 @@ class Sessions:
     def get(self, key: str) -> Session:
         """The session of the page ``key``, made when new."""
         with self._lock:
-            key = self._secrets.get(key, key)
+            secret = self._secrets.get(key)
+            key = secret or key
             self._expire_idle()
-            session = self._sessions.setdefault(key, Session())
+            session = self._sessions.setdefault(key, Session(name=named(secret) if secret else ""))
             session.touched = self._clock()
             self._sessions.move_to_end(key)
             self._make_room(key)
-            return session
+        self._look(session)
+        return session
+
+    def _look(self, session: Session) -> None:
+        """Take a model from the disk for a visitor who has just come, or come back."""
+        if session.looked or not session.name or self.shelf is None:
+            return
+        with session.looking:
+            if not session.looked:
+                self.shelf.take(session)
+                session.looked = True
+
+    def keep(self, session: Session) -> None:
+        """Keep a visitor's model beside memory, where the host lets it."""
+        if self.shelf is not None:
+            self.shelf.put(session)
 
     def leave(self, key: str) -> None:
         """The page ``key`` was closed. A visitor who can come back finds the session again until it expires.
@@ -220,6 +265,8 @@ class Sessions:
             shared = {path for each in self._sessions.values() for path in each.brought}
         if session is not None:
             session.end(shared)
+            if self.shelf is not None and session.name:
+                self.shelf.forget(session.name)
 
     def __len__(self) -> int:
         return len(self._sessions)
@@ -251,6 +298,11 @@ class Sessions:
             if too_many > 0 or (too_much > 0 and weights[key]):
                 del self._sessions[key]
                 too_many, too_much = too_many - 1, too_much - weights[key]
+
+
+def named(secret: str) -> str:
+    """What the model of a visitor is called on disk: nobody learns the secret from it."""
+    return hashlib.sha256(f"language gap: {secret}".encode()).hexdigest()
 
 
 visitors = Sessions()

@@ -281,6 +281,11 @@ DIVERGED = "Nach Schritt {step} gestoppt: Der Fehler war bei Lerntempo {rate} ke
 FAILED = "Es wurde nichts trainiert: {why}"
 BROKEN = "Auf dem Server ist etwas schiefgegangen. Was du geschrieben hast, ist noch da; versuch es noch einmal, vielleicht mit weniger Schritten."
 BUSY = "Dein Training läuft noch. Stopp es zuerst oder warte, bis es zu Ende ist."
+LOST = {
+    "ended": "Der Server wurde beendet und neu gestartet: Dein Training und was daraus entstanden war, ist verloren. Was du geschrieben hast, ist noch da.",
+    "found": "Dein Modell ist wieder da: Es wurde aufgehoben. Ein Training, das gerade lief, als der Server endete, ist verloren.",
+    "damaged": "Für dich war ein Modell aufgehoben, doch seine Datei ist beschädigt oder von einer anderen Fassung dieser Seite und wurde gelöscht.",
+}
 LEFT_OUT = "Ausgelassene Zeilen: {n}. {first}"
 NOTE_HELD = "„{sentence}“ ist einer der mitgelieferten Sätze, mit denen die Seite testet."
 CURVE_LOSS = "Fehler bei jedem Schritt"

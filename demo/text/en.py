@@ -276,6 +276,11 @@ DIVERGED = "Stopped after step {step}: the error was no longer a number at learn
 FAILED = "Nothing was trained: {why}"
 BROKEN = "Something went wrong on the server. What you typed is still there; try again, perhaps with fewer steps."
 BUSY = "Your training is still running. Stop it first, or wait until it ends."
+LOST = {
+    "ended": "The server ended and was started anew: your run, and what it had made, is lost. What you typed is still here.",
+    "found": "Your model is here again: it was kept. A run that was going on when the server ended is lost.",
+    "damaged": "A model was kept for you, but its file is damaged or of another version of this page, and was removed.",
+}
 LEFT_OUT = "Rows left out: {n}. {first}"
 NOTE_HELD = "“{sentence}” is one of the built-in phrases that this page tests with."
 CURVE_LOSS = "Error at each step"

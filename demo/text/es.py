@@ -276,6 +276,11 @@ DIVERGED = "Parado tras el paso {step}: el error dejó de ser un número con la 
 FAILED = "No se ha entrenado nada: {why}"
 BROKEN = "Algo ha fallado en el servidor. Lo que has escrito sigue ahí; inténtalo de nuevo, quizá con menos pasos."
 BUSY = "Tu entrenamiento sigue en marcha. Páralo antes o espera a que termine."
+LOST = {
+    "ended": "El servidor se detuvo y volvió a arrancar: tu entrenamiento y lo que había dado se han perdido. Lo que has escrito sigue ahí.",
+    "found": "Tu modelo está aquí de nuevo: se había guardado. Un entrenamiento en marcha cuando se detuvo el servidor se ha perdido.",
+    "damaged": "Había un modelo guardado para ti, pero su archivo está dañado o es de otra versión de esta página, y se ha borrado.",
+}
 LEFT_OUT = "Filas omitidas: {n}. {first}"
 NOTE_HELD = "«{sentence}» es una de las frases incluidas con las que evalúa la página."
 CURVE_LOSS = "Error en cada paso"

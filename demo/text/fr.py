@@ -268,6 +268,11 @@ DIVERGED = "Arrêté après l’étape {step}\u00a0: avec une vitesse d’appren
 FAILED = "Rien n’a été entraîné : {why}"
 BROKEN = "Un problème est survenu sur le serveur. Ce que vous avez écrit est toujours là ; réessayez, peut-être avec moins d’étapes."
 BUSY = "Votre entraînement est encore en cours. Arrêtez-le d’abord, ou attendez qu’il se termine."
+LOST = {
+    "ended": "Le serveur s’est arrêté et a redémarré : votre entraînement et ce qu’il avait produit sont perdus. Ce que vous avez écrit est toujours là.",
+    "found": "Votre modèle est de nouveau là : il avait été gardé. Un entraînement en cours quand le serveur s’est arrêté est perdu.",
+    "damaged": "Un modèle était gardé pour vous, mais son fichier est endommagé ou vient d’une autre version de cette page ; il a été supprimé.",
+}
 LEFT_OUT = "Lignes laissées de côté : {n}. {first}"
 NOTE_HELD = "« {sentence} » est une des phrases intégrées avec lesquelles la page fait ses tests."
 CURVE_LOSS = "Erreur à chaque étape"

@@ -16,6 +16,7 @@ from core.data.pairs import Pairs, PairsError
 from core.publishing.recompute import commands
 from demo.common.checks import MAX_ROWS, cells, typed_pairs
 from demo.common.host import host
+from demo.state import sessions
 from demo.state.pacing import Pacing
 from demo.state.run_log import Failed, Run
 from demo.state.sessions import Session
@@ -94,7 +95,7 @@ def start(session: Session, run: Run, typed: Pairs | None, events: Callable[[Fil
         run.before = session.run.result if session.run else None
         if run.before is not None:
             run.before.before = None  # one is kept, not a chain of them
-        session.run, run.started = run, True
+        session.run, run.started, session.lost = run, True, ""
         session.stop.clear()
         work = (_work, session, run, film, events)
         threading.Thread(target=context.run, args=work, name=f"run-{run.id}", daemon=True).start()
@@ -122,6 +123,7 @@ def _work(session: Session, run: Run, film: Film, events: Callable[[Filming], It
                 run.command, run.exact = commands(session.chain), all(link.exact for link in session.chain)
             run.end()
             session.settle()
+            sessions.visitors.keep(session)
 
 
 def typed_for_map(rows: Sequence[Sequence[str]] | None, language_a: str, language_b: str) -> Pairs | None:

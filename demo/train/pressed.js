@@ -1,6 +1,8 @@
 // That a button was pressed is seen at once, however long the machine takes to answer: the status line gets a bar. It is
 // drawn by the style sheet, because Gradio may draw the line anew before there is an answer.
 
+import { noteRun } from "../common/js/ran.js";
+
 const LONGEST = 10_000; // milliseconds; the bar goes as soon as the server has said something
 
 /**
@@ -15,7 +17,9 @@ export function pressed({ element }, buttons) {
   document.addEventListener(
     "click",
     ({ target }) => {
-      if (!(target instanceof Element && target.closest(buttons))) return;
+      if (!(target instanceof Element)) return;
+      if (target.closest(`${buttons}, #step`)) noteRun();
+      if (!target.closest(buttons)) return;
       line.dataset.pressed = line.textContent ?? "";
       setTimeout(over, LONGEST);
     },

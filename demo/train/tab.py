@@ -14,7 +14,7 @@ from core.training.defaults import PACES
 from demo.common import assets, html, uploads
 from demo.common.settings import DEFAULTS, PRESETS, STANDARD
 from demo.common.shared import Shared
-from demo.state import ready_runs
+from demo.state import lost, ready_runs
 from demo.state.run_log import Run
 from demo.state.sessions import Session, session_of
 from demo.text import text
@@ -84,7 +84,8 @@ def _wire_runs(shared: Shared, shown: Live) -> None:
         else:
 
             def still() -> dict[Any, Any]:
-                return shown.shown(RunView(replayed or ready_runs.untrained(language_a, language_b)))
+                values = shown.shown(RunView(replayed or ready_runs.untrained(language_a, language_b)))
+                return values | ({shown.parts["status"]: lost.line(session)} if session.lost and not replayed else {})
 
             yield await to_thread.run_sync(still) | shown.buttons(session)
 

@@ -53,6 +53,7 @@ def take_model(session: Session, path: str | None) -> None:
         encoder = load_archive(path, like, max_bytes=max(MAX_UNPACKED, 2 * kept))
         encoder.name = YOURS
         session.keep(encoder, {"data": "uploaded", "name": Path(path).name}, set(), base)
+        visitors.keep(session)
     except ModelError as error:
         raise visitor_error(error) from error
     finally:

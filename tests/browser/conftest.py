@@ -40,14 +40,7 @@ def served(**environment: str) -> Iterator[str]:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    app = subprocess.Popen(
-        [sys.executable, "app.py", "--port", str(port)],
-        cwd=ROOT,
-        env={**os.environ, "HF_HUB_OFFLINE": "1", **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    url = f"http://127.0.0.1:{port}"
+    app, url = start_app(port, **environment), f"http://127.0.0.1:{port}"
     try:
         wait_for(url, app)
         yield url
@@ -55,6 +48,17 @@ def served(**environment: str) -> Iterator[str]:
         app.terminate()
         said = app.communicate(timeout=60)[0].decode()
     assert unexpected(said) == [], said[-4000:]
+
+
+def start_app(port: int, **environment: str) -> subprocess.Popen[bytes]:
+    """The app in a process of its own; what it says comes through its pipe."""
+    return subprocess.Popen(
+        [sys.executable, "app.py", "--port", str(port)],
+        cwd=ROOT,
+        env={**os.environ, "HF_HUB_OFFLINE": "1", **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
 
 
 # Gradio's stream of a page that is closed while it waits: it forgets the session, which another stream forgot before.

@@ -11,11 +11,15 @@ import pytest
 from gradio.context import LocalContext
 
 from demo.common import assets, shared
+from demo.common.settings import DEFAULTS
 from demo.page import arrival, keep, language, link
 from demo.page.build import build
+from demo.state import lost
 from demo.state import sessions as state
+from demo.state.run_log import Run
 from demo.state.sessions import Session, Sessions
 from demo.text import PAGE_LANGUAGES, TABLES, speaking, text
+from demo.train import handlers
 
 Arrive = Callable[..., dict[Any, Any]]
 SECRET = "s" * 48
@@ -181,3 +185,22 @@ def test_titles_and_words_of_links_come_in_every_page_language(monkeypatch: pyte
     assert json.dumps({"rows": link.MAX_ROWS, "characters": link.MAX_QUERY}) in keep._copy()
     with speaking("de"):
         assert text.TITLE == "Die Sprachlücke"
+
+
+def test_who_trained_before_the_server_ended_is_told_so_until_they_train_again(
+    arrive: Arrive, sessions: Sessions
+) -> None:
+    arrive()
+    assert sessions.get("page").lost == ""
+    arrive(ran=lost.START)
+    assert sessions.get("page").lost == ""
+    said = arrive("?lang=de", ran="an earlier start")
+    session = sessions.get("page")
+    assert TABLES["de"].LOST["ended"] in said["meet"]
+    assert TABLES["en"].LOST["ended"] in lost.line(session)
+    run = Run(DEFAULTS)
+    handlers.start(session, run, None, lambda film: iter(()))
+    assert run.over.wait(60)
+    assert lost.line(session) == ""
+    arrive(ran="an earlier start")
+    assert session.lost == ""
