@@ -12,7 +12,7 @@ from demo.audience import overlay as audience
 from demo.check.limits import MAX_VECTORS, MAX_ZIP
 from demo.common import assets
 from demo.common.host import host
-from demo.page import language, relabel, style
+from demo.page import language, relabel, style, yours
 from demo.page.bodies import Bodies
 from demo.page.calls import Calls
 from demo.page.compressed import Compressed
@@ -73,7 +73,7 @@ def launch_options() -> dict[str, Any]:
         "max_file_size": max(max_zip(), MAX_ZIP, MAX_VECTORS),  # of any file; each kind has a limit of its own
         "show_error": False,
         "max_threads": host().watching,  # so many events may be under way; most of them wait, which takes no thread
-        "app_kwargs": {"routes": [*assets.routes(), *audience.routes()], "middleware": _layers()},
+        "app_kwargs": {"routes": [*assets.routes(), *audience.routes(), *yours.routes()], "middleware": _layers()},
     }
 
 

@@ -1,6 +1,7 @@
 // Forget me: asks once, lets the server forget, then empties the browser and begins anew, in every tab of this browser.
 
 import { make } from "../common/js/dom.js";
+import { notice } from "./notice.js";
 import { plain } from "./query.js";
 import { clear, close, VISITOR } from "./storage.js";
 
@@ -92,12 +93,5 @@ function greet(words) {
   if (!url.searchParams.has(DONE)) return;
   url.searchParams.delete(DONE);
   history.replaceState(history.state, "", url.href);
-  const line = make("p", { class: "forgotten", role: "status" });
-  document.querySelector(".gradio-container")?.append(line);
-  const say = () => {
-    line.textContent = words().done;
-  };
-  new MutationObserver(say).observe(document.documentElement, { attributeFilter: ["class", "lang"] });
-  setTimeout(say); // it is read out if it comes after its place
-  for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => line.remove(), { once: true });
+  notice(() => words().done);
 }

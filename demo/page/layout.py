@@ -11,7 +11,7 @@ from demo.common import assets, shared
 from demo.compare import tab as compare
 from demo.map import tab as map
 from demo.meet import tab as meet
-from demo.page import about, arrival, endpoints, forget, keep, language, model_bar, relabel
+from demo.page import about, arrival, endpoints, forget, keep, language, model_bar, relabel, yours
 from demo.page.language import Words
 from demo.race import tab as race
 from demo.search import tab as search
@@ -53,6 +53,7 @@ def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
             told.wire(tabs)
         gr.HTML(f'<p class="imprint">{text.FOOTER}</p>', apply_default_css=False)
         forget.build()
+        yours.build()
         endpoints.register()
         if labels is not None:
             words = Words(page, labels)

@@ -8,12 +8,14 @@ from demo.common import html
 from demo.state.sessions import Session
 from demo.text import text
 
+GONE = "gone"  # what a browser says instead: the server has said so already
 START = secrets.token_hex(8)  # tells this start of the server from every other
 
 
 def tell(session: Session, ran: str) -> None:
     """Note what a browser says on arrival: ``ran`` is an earlier start on which it has trained, empty for none."""
-    if ran and ran != START and session.run is None and session.encoder is None and not session.lost:
+    session.told = True
+    if ran not in ("", START, GONE) and session.run is None and session.encoder is None and not session.lost:
         session.lost = "ended"
 
 

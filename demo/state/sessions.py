@@ -29,6 +29,8 @@ from demo.state.vectors import TypedVectors
 MAX_SESSIONS = host().sessions
 EXPIRE_SECONDS = host().idle_seconds
 BUDGET = host().visitors_megabytes * 1_000_000  # bytes of all that visitors have
+SHORT = 0.8  # share of the budget from which on room is short
+MAX_GIVEN_UP = 10_000  # visitors of whom it is remembered that their model was given up
 RUN_BYTES = 2_000_000  # of the log of a run, with its map, about
 
 
@@ -63,6 +65,7 @@ class Session:
         begin: which model their next run starts from.
         found: what the visitor's last check found.
         lost: what has become of what was trained before, a key of ``text.LOST``; empty where there is nothing to tell.
+        told: whether a page has come that tells so.
         learn: what is still to be learnt of the time that the last run took.
         model_bytes: of the visitor's own weights; 0 for large ones, of which `demo.state.memory` keeps account.
     """
@@ -93,6 +96,7 @@ class Session:
     begin: str = BASELINE
     found: Found | None = None
     lost: str = ""
+    told: bool = False
     learn: Callable[[], None] | None = None
     model_bytes: int = 0
 
@@ -138,6 +142,7 @@ class Session:
     ) -> None:
         """Make ``encoder`` this visitor's model, and let it stand for After, and for Before what it was made from."""
         self.encoder, self.base, self.report, self.trained_on = encoder, base, report, trained_on
+        self.lost = ""
         self.chain = list(chain)
         size = own_bytes(encoder)
         self.model_bytes = size if size <= LARGE else 0
@@ -196,6 +201,7 @@ class Sessions:
         self._max_sessions, self._expire, self._clock, self._budget = max_sessions, expire, clock, budget
         self._sessions: OrderedDict[str, Session] = OrderedDict()
         self._secrets: dict[str, str] = {}
+        self._given_up: OrderedDict[str, None] = OrderedDict()
         self._lock = threading.Lock()
         self.shelf: Shelf | None = None
 
@@ -219,12 +225,16 @@ class Sessions:
             secret = self._secrets.get(key)
             key = secret or key
             self._expire_idle()
-            session = self._sessions.setdefault(key, Session(name=named(secret) if secret else ""))
+            session = self._sessions.setdefault(key, self._new(secret))
             session.touched = self._clock()
             self._sessions.move_to_end(key)
             self._make_room(key)
         self._look(session)
         return session
+
+    def _new(self, secret: str | None) -> Session:
+        name = named(secret) if secret else ""
+        return Session(name=name, lost="given" if name in self._given_up else "")
 
     def _look(self, session: Session) -> None:
         """Take a model from the disk for a visitor who has just come, or come back."""
@@ -232,8 +242,26 @@ class Sessions:
             return
         with session.looking:
             if not session.looked:
+                given_up = session.lost == "given"
                 self.shelf.take(session)
+                if given_up and session.encoder is not None:
+                    session.lost = ""  # as if it had been here all the time
                 session.looked = True
+
+    def state(self, secret: str) -> str:
+        """What a page that shows a visitor's model must know; nothing is made or touched.
+
+        ``gone`` where it was given up and no page has told so, ``short`` where it soon may be, else ``here``.
+        """
+        with self._lock:
+            session, name = self._sessions.get(secret), named(secret)
+            kept = self.shelf is not None and self.shelf.has(name)
+            if session is None:
+                return "gone" if name in self._given_up and not kept else "here"
+            if session.encoder is None:
+                return "gone" if session.lost == "given" and not session.told else "here"
+            used = sum(each.weight for each in self._sessions.values())
+            return "short" if used > SHORT * self._budget and not kept else "here"
 
     def keep(self, session: Session) -> None:
         """Keep a visitor's model beside memory, where the host lets it."""
@@ -261,6 +289,7 @@ class Sessions:
         with self._lock:
             secret = self._secrets.get(key, key)
             session = self._sessions.pop(secret, None)
+            self._given_up.pop(named(secret), None)
             self._secrets = {page: known for page, known in self._secrets.items() if known != secret}
             shared = {path for each in self._sessions.values() for path in each.brought}
         if session is not None:
@@ -283,7 +312,14 @@ class Sessions:
     def _expire_idle(self) -> None:
         for key in self._idle():
             if self._clock() - self._sessions[key].touched > self._expire:
-                del self._sessions[key]
+                self._give_up(key)
+
+    def _give_up(self, key: str) -> None:
+        session = self._sessions.pop(key)
+        if session.name and session.encoder is not None:
+            self._given_up[session.name] = None
+            if len(self._given_up) > MAX_GIVEN_UP:
+                self._given_up.popitem(last=False)
 
     def _make_room(self, newest: str) -> None:
         weights = {key: session.weight for key, session in self._sessions.items()}
@@ -296,13 +332,13 @@ class Sessions:
 
         for key in sorted((key for key in self._idle() if key != newest), key=worth):
             if too_many > 0 or (too_much > 0 and weights[key]):
-                del self._sessions[key]
+                self._give_up(key)
                 too_many, too_much = too_many - 1, too_much - weights[key]
 
 
 def named(secret: str) -> str:
     """What the model of a visitor is called on disk: nobody learns the secret from it."""
-    return hashlib.sha256(f"language gap: {secret}".encode()).hexdigest()
+    return hashlib.sha256(f"language-gap:{secret}".encode()).hexdigest()
 
 
 visitors = Sessions()

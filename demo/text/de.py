@@ -285,7 +285,9 @@ LOST = {
     "ended": "Der Server wurde beendet und neu gestartet: Dein Training und was daraus entstanden war, ist verloren. Was du geschrieben hast, ist noch da.",
     "found": "Dein Modell ist wieder da: Es wurde aufgehoben. Ein Training, das gerade lief, als der Server endete, ist verloren.",
     "damaged": "Für dich war ein Modell aufgehoben, doch seine Datei ist beschädigt oder von einer anderen Fassung dieser Seite und wurde gelöscht.",
+    "given": "Dein Modell wurde aufgegeben: Lange hat niemand danach gesehen, oder andere brauchten den Platz. Trainier noch einmal, oder bring eines zurück, das du heruntergeladen hast.",
 }
+ROOM_SHORT = "Der Platz auf diesem Server wird knapp, und dein Modell könnte aufgegeben werden. Lade es unter „Modelle trainieren“ herunter, um sicherzugehen."
 LEFT_OUT = "Ausgelassene Zeilen: {n}. {first}"
 NOTE_HELD = "„{sentence}“ ist einer der mitgelieferten Sätze, mit denen die Seite testet."
 CURVE_LOSS = "Fehler bei jedem Schritt"

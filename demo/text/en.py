@@ -280,7 +280,9 @@ LOST = {
     "ended": "The server ended and was started anew: your run, and what it had made, is lost. What you typed is still here.",
     "found": "Your model is here again: it was kept. A run that was going on when the server ended is lost.",
     "damaged": "A model was kept for you, but its file is damaged or of another version of this page, and was removed.",
+    "given": "Your model was given up: nobody had come for it in a while, or others needed its room. Train again, or bring back one that you downloaded.",
 }
+ROOM_SHORT = "Room on this server is getting short, and your model may be given up. Download it under “Train models” to be sure of it."
 LEFT_OUT = "Rows left out: {n}. {first}"
 NOTE_HELD = "“{sentence}” is one of the built-in phrases that this page tests with."
 CURVE_LOSS = "Error at each step"

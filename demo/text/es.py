@@ -280,7 +280,11 @@ LOST = {
     "ended": "El servidor se detuvo y volvió a arrancar: tu entrenamiento y lo que había dado se han perdido. Lo que has escrito sigue ahí.",
     "found": "Tu modelo está aquí de nuevo: se había guardado. Un entrenamiento en marcha cuando se detuvo el servidor se ha perdido.",
     "damaged": "Había un modelo guardado para ti, pero su archivo está dañado o es de otra versión de esta página, y se ha borrado.",
+    "given": "Tu modelo se ha borrado: hacía tiempo que nadie venía por él, u otros necesitaban su sitio. Entrena otra vez, o trae uno que hayas descargado.",
 }
+ROOM_SHORT = (
+    "Queda poco sitio en este servidor y tu modelo podría borrarse. Descárgalo en «Entrenar modelos» para no perderlo."
+)
 LEFT_OUT = "Filas omitidas: {n}. {first}"
 NOTE_HELD = "«{sentence}» es una de las frases incluidas con las que evalúa la página."
 CURVE_LOSS = "Error en cada paso"

@@ -272,7 +272,9 @@ LOST = {
     "ended": "Le serveur s’est arrêté et a redémarré : votre entraînement et ce qu’il avait produit sont perdus. Ce que vous avez écrit est toujours là.",
     "found": "Votre modèle est de nouveau là : il avait été gardé. Un entraînement en cours quand le serveur s’est arrêté est perdu.",
     "damaged": "Un modèle était gardé pour vous, mais son fichier est endommagé ou vient d’une autre version de cette page ; il a été supprimé.",
+    "given": "Votre modèle a été abandonné : faute de visite, ou d’autres avaient besoin de sa place. Entraînez de nouveau, ou rapportez-en un que vous avez téléchargé.",
 }
+ROOM_SHORT = "La place se fait rare sur ce serveur, et votre modèle pourrait être abandonné. Téléchargez-le sous « Entraîner » pour ne pas le perdre."
 LEFT_OUT = "Lignes laissées de côté : {n}. {first}"
 NOTE_HELD = "« {sentence} » est une des phrases intégrées avec lesquelles la page fait ses tests."
 CURVE_LOSS = "Erreur à chaque étape"

@@ -50,7 +50,7 @@ def test_forget_me_leaves_nothing_here_or_there_or_in_another_tab(open_page: Ope
     page.get_by_role("button", name="Delete everything").click()
 
     for each in (page, other):
-        expect(each.locator(".forgotten")).to_have_text("All deleted. The page no longer knows you.")
+        expect(each.locator(".notice")).to_have_text("All deleted. The page no longer knows you.")
         each.wait_for_function("localStorage['language-gap-visitor'] !== undefined")
         assert MINE not in json.dumps(kept(each))
         assert kept(each)["language-gap-visitor"] != secret

@@ -47,7 +47,7 @@ def restarted(browser: Browser, steps: int, reached: str, kept: Path | None = No
 
 
 def test_a_run_that_ended_with_the_server_is_said_to_be_lost_until_another_begins(browser: Browser) -> None:
-    with restarted(browser, 3000, "of 3,000") as page:
+    with restarted(browser, 3000, "of 3000") as page:
         expect(page.locator("#status .bad")).to_contain_text("The server ended and was started anew: your run")
         page.reload()
         expect(page.locator("#status .bad")).to_contain_text("The server ended and was started anew: your run")
@@ -66,5 +66,5 @@ def test_a_model_that_was_kept_is_there_again(browser: Browser, tmp_path: Path) 
         assert saved.value.suggested_filename.endswith(".zip")
         page.get_by_role("button", name="Forget me").click()
         page.get_by_role("button", name="Delete everything").click()
-        expect(page.locator(".forgotten")).to_be_visible()
+        expect(page.locator(".notice")).to_be_visible()
         assert list(tmp_path.iterdir()) == []

@@ -30,3 +30,21 @@ export function endedStart(now) {
     return "";
   }
 }
+
+/** Whether something was trained on the start that this page came from. */
+export function hasRun() {
+  try {
+    return Boolean(start()) && localStorage.getItem(RAN) === start();
+  } catch {
+    return false;
+  }
+}
+
+/** The server has given it up: this tab is about to tell, and all others hear of it. */
+export function noteGone() {
+  try {
+    localStorage.setItem(RAN, "gone");
+  } catch {
+    // Nor is there another tab that could.
+  }
+}

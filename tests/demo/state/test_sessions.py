@@ -12,9 +12,10 @@ import torch
 from core.checking.results import Checked
 from core.data.tables import Table
 from demo.common.models import YOURS, Models
+from demo.state import lost
 from demo.state import sessions as state
 from demo.state.found import Found
-from demo.state.sessions import Session, Sessions, session_of
+from demo.state.sessions import Session, Sessions, named, session_of
 from demo.state.user_data import UserData
 
 TIMEOUT = 60
@@ -352,3 +353,55 @@ def test_the_files_of_whoever_is_forgotten_go_but_not_those_that_others_brought_
     sessions.forget("first")
     assert list(tmp_path.iterdir()) == [shared]
     assert mine.user_data == {}
+
+
+def test_whose_model_was_given_up_is_told_once_by_every_way(clock: Clock) -> None:
+    sessions = Sessions(budget=100, clock=clock)
+    for secret in ("mine", "theirs"):
+        sessions.arrive(secret, secret).keep(Model(60), {}, set())  # type: ignore[arg-type]
+    assert sessions.state("mine") == sessions.state("theirs") == "short"
+    sessions.get("theirs")  # makes room
+    assert sessions.state("mine") == "gone"
+    back = sessions.get("mine")
+    assert (back.encoder, back.lost) == (None, "given")
+    assert sessions.state("mine") == "gone"  # its page has not said so yet
+    lost.tell(sessions.arrive("mine anew", "mine"), lost.GONE)
+    assert (sessions.state("mine"), back.lost) == ("here", "given")
+    back.keep(Model(10), {}, set())  # type: ignore[arg-type]
+    assert back.lost == ""
+    assert sessions.state("nobody") == "here"
+
+
+def test_what_is_on_disk_is_neither_gone_nor_short_of_room() -> None:
+    class Shelf:
+        def has(self, name: str) -> bool:
+            return name == named("mine")
+
+        def take(self, session: Session) -> None:
+            session.keep(Model(60), {}, set())  # type: ignore[arg-type]
+
+        def put(self, session: Session) -> None:
+            pass
+
+        def forget(self, name: str) -> None:
+            pass
+
+    sessions = Sessions(budget=100)
+    sessions.arrive("mine", "mine").keep(Model(60), {}, set())  # type: ignore[arg-type]
+    sessions.shelf = Shelf()
+    sessions.arrive("theirs", "theirs").keep(Model(60), {}, set())  # type: ignore[arg-type]
+    assert (sessions.state("mine"), sessions.state("theirs")) == ("here", "short")
+    sessions.get("theirs")
+    assert sessions.state("mine") == "here"
+    back = sessions.get("mine")
+    assert back.encoder is not None
+    assert back.lost == ""
+
+
+def test_a_forgotten_visitor_is_not_told_of_a_model_that_was_given_up(clock: Clock) -> None:
+    sessions = Sessions(expire=10, clock=clock)
+    sessions.arrive("page", "mine").keep(Model(1), {}, set())  # type: ignore[arg-type]
+    clock.now = 11
+    assert sessions.get("page").lost == "given"
+    sessions.forget("page")
+    assert sessions.arrive("anew", "mine").lost == ""
