@@ -29,7 +29,7 @@ def restarted(browser: Browser, steps: int, reached: str, kept: Path | None = No
         app = start_app(port, **environment)
         try:
             wait_for(url, app)
-            page.goto(url)
+            page.goto(url, wait_until="commit")
             page.locator(".meet[data-place]").wait_for(state="attached")
             if visit == 1:
                 start(page, steps)
