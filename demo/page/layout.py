@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from urllib.parse import quote
+
 import gradio as gr
 
 from demo.api import tab as programs
@@ -51,7 +54,7 @@ def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
                 about.build()
         for told in (common.greeted, common.paired, common.standing, common.renewed, common.followed):
             told.wire(tabs)
-        gr.HTML(f'<p class="imprint">{text.FOOTER}</p>', apply_default_css=False)
+        gr.HTML(imprint(), elem_id="imprint", apply_default_css=False)
         forget.build()
         yours.build()
         endpoints.register()
@@ -75,6 +78,14 @@ def _header() -> str:
         f'<header class="top"><div class="brand">{logo}<div><h1>{text.TITLE}</h1><p>{text.TAGLINE}</p></div></div>'
         f"{hero}</header>"
     )
+
+
+def imprint() -> str:
+    """The last line; on a Space of the Hub also the way to one of one's own."""
+    space = os.environ.get("SPACE_ID", "")
+    way = f"https://huggingface.co/spaces/{quote(space)}?duplicate=true"
+    own = f' <a href="{way}" target="_blank" rel="noopener">{text.DUPLICATE}</a>' if space else ""
+    return f'<p class="imprint">{text.FOOTER}{own}</p>'
 
 
 def _tab(label: str, name: str, common: shared.Shared) -> gr.Tab:

@@ -1612,6 +1612,7 @@ NOTEBOOK_SOURCE = "Unsere Zeilen: Mittel über N = {n} zurückgehaltene Sätze, 
 
 # At the end of the page
 FOOTER = "Alles läuft auf dem Rechner, der diese Seite ausliefert. Code: Apache-2.0. Modelle: CC BY 4.0."
+DUPLICATE = "Diesen Space duplizieren"
 FORGET = {
     "open": "Vergiss mich",
     "what": "Das löscht, was du geschrieben hast, deine Dateien, dein Training, dein Modell und seinen Download: auf dem Server und in diesem Browser, in allen Tabs. Rückgängig machen lässt es sich nicht.",

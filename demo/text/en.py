@@ -1434,6 +1434,7 @@ NOTEBOOK_SOURCE = "Our rows: means of N = {n} held-out phrases, English and Gree
 
 # At the end of the page
 FOOTER = "Everything runs on the machine that serves this page. Code: Apache-2.0. Models: CC BY 4.0."
+DUPLICATE = "Duplicate this Space"
 FORGET = {
     "open": "Forget me",
     "what": "This deletes what you typed, your files, your run, your model and its download: on the server and in this browser, in all its tabs. It cannot be undone.",

@@ -1600,6 +1600,7 @@ NOTEBOOK_SOURCE = "Nuestras filas: medias de N = {n} frases reservadas, inglés 
 
 # At the end of the page
 FOOTER = "Todo se ejecuta en la máquina que sirve esta página. Código: Apache-2.0. Modelos: CC BY 4.0."
+DUPLICATE = "Duplicar este Space"
 FORGET = {
     "open": "Olvídame",
     "what": "Esto borra lo que has escrito, tus archivos, tu entrenamiento, tu modelo y su descarga: en el servidor y en este navegador, en todas sus pestañas. No se puede deshacer.",

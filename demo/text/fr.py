@@ -1518,6 +1518,7 @@ NOTEBOOK_SOURCE = "Nos lignes : moyennes sur N = {n} phrases mises de côté, an
 
 # At the end of the page
 FOOTER = "Tout tourne sur la machine qui sert cette page. Code : Apache-2.0. Modèles : CC BY 4.0."
+DUPLICATE = "Dupliquer ce Space"
 FORGET = {
     "open": "M’oublier",
     "what": "Ceci efface ce que vous avez écrit, vos fichiers, votre entraînement, votre modèle et son téléchargement : sur le serveur et dans ce navigateur, dans tous ses onglets. C’est irréversible.",
