@@ -7,7 +7,7 @@ from demo.page import style
 from demo.page.build import launch_options
 
 # Goes into a file that is saved, or into the page of a phone, not into the page.
-APART = {"train/report.css", "audience/join.css"}
+APART = {"train/report.css", "audience/join.css", "talk/alone.css"}
 
 
 def test_the_page_has_every_style_sheet_once_that_of_paper_last() -> None:
