@@ -21,7 +21,8 @@ from demo.text import en as text
 DEMO = Path(demo.__file__).parent
 TABLE_FILES = [DEMO / "text" / f"{name}.py" for name in ("__init__", *PAGE_LANGUAGES)]
 SOURCES = [path for path in sorted(DEMO.rglob("*.py")) if path not in TABLE_FILES]
-SCRIPTING = [DEMO / "common" / "assets.py"]  # writes JavaScript, which has words side by side
+SCRIPTING = [DEMO / "common" / "assets.py", DEMO / "common" / "looked_at.py"]  # write JavaScript: words side by side
+SCRIPTING += [DEMO / "talk" / "static.py"]  # likewise, and is a command, whose one line is in English
 SCRIPTING += [DEMO / "train" / "provenance.py"]  # writes a card, which is in English
 SCRIPTING += [DEMO / "common" / "host.py"]  # writes the help of a command, whose flags are in English too
 CONSTANTS = [name for name in vars(text) if name.isupper()]
