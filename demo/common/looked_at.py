@@ -15,6 +15,7 @@ from typing import Any
 
 import gradio as gr
 
+_ALL = "(...values) => JSON.stringify(values)"
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
@@ -30,32 +31,34 @@ class LookedAt:
         self._parts, self._tab = parts, tab
         self._seen: dict[str, gr.Textbox] = {}
         self._told: dict[str, gr.State] = {}
-        self._fresh: set[str] = set()
 
-    def by(self, tab: str, always_fresh: bool = False) -> gr.State:
-        """What changes when the tab of this id is looked at and the values are others than it has been told.
+    def alone(self, tab: str) -> gr.Textbox:
+        """What changes when the tab of this id is looked at and the values are others than it has seen.
 
-        Args:
-            tab: its id.
-            always_fresh: whether the tab is shown anew whenever it is opened, and need not be told then.
+        It is for one listener.
         """
-        if always_fresh:
-            self._fresh.add(tab)
+        if tab not in self._seen:
+            values = [part.value for part in self._parts]
+            first = json.dumps(values, ensure_ascii=False, separators=(",", ":"))  # as a browser writes it
+            self._seen[tab] = gr.Textbox(first, visible=False)
+        return self._seen[tab]
+
+    def by(self, tab: str) -> gr.State:
+        """The same for any number of listeners."""
         if tab not in self._told:
-            first = ",".join(str(part.value) for part in self._parts)
-            seen, told = gr.Textbox(first, visible=False), gr.State(first)
+            seen, told = self.alone(tab), gr.State("")
             seen.change(lambda values: values, seen, told, trigger_mode="always_last", **_QUIET)
-            self._seen[tab], self._told[tab] = seen, told
+            self._told[tab] = told
         return self._told[tab]
 
     def wire(self, tabs: gr.Tabs) -> None:
         """Once all tabs are there: the open one is told of a change at once, the others when they are opened."""
         for tab in tabs.children:
-            if isinstance(tab, gr.Tab) and tab.id in self._seen and tab.id not in self._fresh:
-                tab.select(None, self._parts, self._seen[str(tab.id)], js="(...values) => values.join()", **_QUIET)
+            if isinstance(tab, gr.Tab) and tab.id in self._seen:
+                tab.select(None, self._parts, self._seen[str(tab.id)], js=_ALL, **_QUIET)
         seen, n = list(self._seen.values()), len(self._parts)
         tells = f"""(open, ...rest) => {{
-            const [values, seen] = [rest.slice(0, {n}).join(), rest.slice({n})];
+            const [values, seen] = [JSON.stringify(rest.slice(0, {n})), rest.slice({n})];
             return seen.map((last, i) => {json.dumps(list(self._seen))}[i] === open ? values : last);
         }}"""
         changed = [part.change for part in self._parts]

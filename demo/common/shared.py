@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import gradio as gr
 
@@ -51,9 +52,9 @@ class Shared:
         arrived: goes up by one when a visitor has come or has changed the page's language; hidden.
         greeted: tells a tab of ``arrived``: what it says is then said anew.
         paired: tells a tab of the languages that are chosen.
-        standing: tells a tab which model stands for After.
         renewed: tells a tab of ``version``.
         followed: tells a tab of ``began``.
+        told: these, and what tabs need to be told of beside them.
     """
 
     language_a: gr.Dropdown
@@ -74,9 +75,14 @@ class Shared:
     going: gr.State
     greeted: LookedAt
     paired: LookedAt
-    standing: LookedAt
     renewed: LookedAt
     followed: LookedAt
+    told: list[LookedAt]
+
+    def news(self, tab: str, parts: list[Any]) -> gr.Textbox:
+        """What changes when a tab is looked at and one of these is another than it was shown with; for one listener."""
+        self.told.append(LookedAt(parts, self.tab))
+        return self.told[-1].alone(tab)
 
 
 def speech() -> gr.Dropdown:
@@ -110,10 +116,11 @@ def build(speech: gr.Dropdown) -> Shared:
     )
     tab, began = (gr.Textbox(value, visible=False) for value in ("meet", ""))
     version, arrived = (gr.Number(0, precision=0, visible=False) for _ in range(2))
-    told = [LookedAt(parts, tab) for parts in ([arrived], [language_a, language_b], [after], [version], [began])]
+    told = [LookedAt(parts, tab) for parts in ([arrived], [language_a, language_b], [version], [began])]
+    greeted, paired, renewed, followed = told
     return Shared(
         language_a, language_b, after, pairs, correction, example, *_of_runs(), version, tab, speech, arrived,
-        began, gr.State(0), gr.State(""), *told,
+        began, gr.State(0), gr.State(""), greeted, paired, renewed, followed, told,
     )  # fmt: skip
 
 

@@ -121,12 +121,6 @@ def _wire_results(shared: Shared, results: Results, changes: list[Any]) -> None:
 
     inputs = [shared.pairs, shared.language_a, shared.language_b, shared.after, shared.correction]
     outputs = [results.verdict, results.table, results.heatmaps, results.notes, results.about]
-    triggers = [
-        *changes,
-        shared.standing.by("compare").change,
-        shared.renewed.by("compare").change,
-        shared.greeted.by("compare").change,
-        shared.correction.change,
-    ]
-    for trigger in triggers:
+    news = shared.news("compare", [shared.after, shared.version, shared.arrived, shared.correction])
+    for trigger in (*changes, news.change):
         trigger(show, inputs, outputs, trigger_mode="always_last", **_QUIET)

@@ -20,7 +20,7 @@ from demo.text import text
 ID = "map"
 
 
-def build(shared: Shared, own_tab: gr.Tab) -> None:
+def build(shared: Shared) -> None:
     """Lay the tab out and wire it."""
     gr.Markdown(text.MAP_INTRO, elem_classes="lead")
     with gr.Row():
@@ -35,8 +35,6 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
     maps = scatter(elem_id="maps", elem_classes="live")
 
     def show(given: dict[Any, Any], request: gr.Request) -> dict[gr.HTML, Any]:
-        if given.get(shared.tab, ID) != ID:  # drawn when looked at
-            return {caption: gr.skip()}
         session = session_of(request)
         models, look = (
             session.comparing(given[shared.after]),
@@ -51,14 +49,13 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
     for one, other in ((correction, shared.correction), (shared.correction, correction)):
         one.input(None, one, other, js="(name) => name", show_progress="hidden", api_visibility="private")
     read: set[Any] = {what, method, correction, shared.pairs, shared.language_a, shared.language_b, shared.after}
-    changed: list[Any] = [what, method, correction]
-    told = (shared.paired, shared.standing, shared.renewed, shared.greeted)
-    changed += [each.by(ID, always_fresh=True) for each in told]
-    # Which tab is open is not asked when this one opens: shared.tab is being set by the same click.
-    for trigger, inputs in [(own_tab.select, read), *((part.change, read | {shared.tab}) for part in changed)]:
-        trigger(
+    # Drawn when looked at.
+    pair = [shared.pairs, shared.language_a, shared.language_b]
+    news = shared.news(ID, [*pair, shared.after, shared.version, shared.arrived, correction])
+    for part in (what, method, news):
+        part.change(
             show,
-            inputs,
+            read,
             [maps, caption],
             show_progress="minimal",
             show_progress_on=caption,

@@ -38,21 +38,21 @@ def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
                 front = meet.build(common)
             with _tab(text.COMPARE, "compare", common):
                 compare.build(common)
-            with _tab(text.SEARCH, search.ID, common) as search_tab:
-                search.build(common, search_tab)
+            with _tab(text.SEARCH, search.ID, common):
+                search.build(common)
             with _tab(text.TRAIN, "train", common) as train_tab:
                 train.build(common, train_tab)
             with _tab(text.RACE_TAB, race.ID, common):
                 race.build(common)
             with _tab(text.CHECK, check.ID, common) as check_tab:
                 check.build(common, check_tab)
-            with _tab(text.MAP, map.ID, common) as map_tab:
-                map.build(common, map_tab)
+            with _tab(text.MAP, map.ID, common):
+                map.build(common)
             with _tab(text.PROGRAMS, "programs", common):
                 programs.build(endpoints.ENDPOINTS)
             with _tab(text.ABOUT, "about", common):
                 about.build()
-        for told in (common.greeted, common.paired, common.standing, common.renewed, common.followed):
+        for told in common.told:
             told.wire(tabs)
         gr.HTML(imprint(), elem_id="imprint", apply_default_css=False)
         forget.build()

@@ -29,7 +29,7 @@ EXAMPLES = (
 )
 
 
-def build(shared: Shared, own_tab: gr.Tab) -> None:
+def build(shared: Shared) -> None:
     """Lay the tab out and wire it."""
     many = sum(map(len, held_phrases().values()))
     intro = text.SEARCH_INTRO.format(n=written(many, ","), languages=len(phrasebook_languages()))
@@ -48,10 +48,7 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
         apply_default_css=False,
     )
 
-    def show(tab: str, sentence: str, tuned: str, request: gr.Request) -> Iterator[dict[gr.HTML, Any]]:
-        if tab != ID:  # the phrases are read when they are first needed
-            yield {found: gr.skip()}
-            return
+    def show(sentence: str, tuned: str, request: gr.Request) -> Iterator[dict[gr.HTML, Any]]:
         session = session_of(request)
         models = session.comparing(tuned)
         try:
@@ -63,15 +60,14 @@ def build(shared: Shared, own_tab: gr.Tab) -> None:
             return
         yield {found: views.remark([text.SEARCH_NOTHING]) if result is None else views.results(result)}
 
-    here = gr.State(ID)  # shared.tab is being set by the same click that opens the tab
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last"}
-    own_tab.select(show, [here, query, shared.after], found, **quiet)
-    asked = [trigger(show, [here, query, shared.after], found, **quiet) for trigger in (query.submit, button.click)]
-    for told in (shared.standing, shared.renewed, shared.greeted):
-        told.by(ID, always_fresh=True).change(show, [shared.tab, query, shared.after], found, **quiet)
+    asked = [trigger(show, [query, shared.after], found, **quiet) for trigger in (query.submit, button.click)]
+    # The phrases are read when they are first needed.
+    news = shared.news(ID, [shared.after, shared.version, shared.arrived])
+    news.change(show, [query, shared.after], found, **quiet)
     for each in ready:
         picked = each.click(lambda sentence: sentence, each, query, **quiet)
-        asked.append(picked.then(show, [here, query, shared.after], found, **quiet))
+        asked.append(picked.then(show, [query, shared.after], found, **quiet))
     for done in asked:
         done.then(None, None, None, js=assets.function("search/search.js", "reveal"), api_visibility="private")
 

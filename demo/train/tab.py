@@ -104,15 +104,9 @@ def _wire_runs(shared: Shared, shown: Live) -> None:
             concurrency_limit=None, trigger_mode="multiple", **_QUIET,
         )  # fmt: skip
     found = [shared.language_a, shared.language_b, shared.version]
-    gr.on(
-        # A run that goes on hands its model over at its end, whatever tab is open then.
-        [shared.going.change, shared.greeted.by("train").change, shared.followed.by("train").change],
-        arrive,
-        found,
-        shown.outputs,
-        concurrency_limit=None,
-        **_QUIET,
-    )
+    # A run that goes on hands its model over at its end, whatever tab is open then.
+    comes = [shared.going.change, shared.greeted.by("train").change, shared.followed.by("train").change]
+    gr.on(comes, arrive, found, shown.outputs, concurrency_limit=None, **_QUIET)
     controls.stop.click(_stop, None, None, queue=False, **_PRIVATE)
     # A model that was brought along can be trained on and taken home, too.
     shared.renewed.by("train").change(again, None, shown.presses, **_QUIET)
