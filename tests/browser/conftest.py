@@ -16,11 +16,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect, sync_playwright
 
+from tests.browser import pressing
+
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "tests" / "screenshots"
 TIMEOUT = 60_000
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-quic"]
 expect.set_options(timeout=TIMEOUT)
+pressing.install()
 
 Open = Callable[..., Page]
 
@@ -106,6 +109,7 @@ def opened(address: str, browser: Browser) -> Iterator[tuple[Open, list[str]]]:
 
     def open_page(path: str = "/?tab=compare", **options: Any) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        context.add_init_script(pressing.NOTES)
         page = context.new_page()
         page.set_default_timeout(TIMEOUT)
         page.on("pageerror", lambda error: wrong.append(f"exception: {error}"))
