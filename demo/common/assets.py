@@ -31,9 +31,9 @@ from starlette.routing import BaseRoute, Route
 DEMO = Path(__file__).parents[1]
 PLOTLY = "plotly.js"
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
-_FOR_GOOD = "public, max-age=31536000, immutable"
+FOR_GOOD = "public, max-age=31536000, immutable"
 _BUILT = Path(gradio.__file__).parent / "templates" / "frontend" / "assets"
-_QUALITY = 6  # of compression: plotly's 4.7 MB take a quarter of a second, once
+QUALITY = 6  # of compression: plotly's 4.7 MB take a quarter of a second, once
 _packed: dict[Path, bytes] = {}
 
 
@@ -126,12 +126,12 @@ def routes() -> list[BaseRoute]:
 async def _send(request: Request) -> Response:
     path = files().get(request.path_params["path"])
     # A page that was open while the server was renewed asks by the old digest: it gets what there is, to use once.
-    return await _sent(path, request, _FOR_GOOD if request.path_params["digest"] == digest() else "no-store")
+    return await _sent(path, request, FOR_GOOD if request.path_params["digest"] == digest() else "no-store")
 
 
 async def _send_built(request: Request) -> Response:
     # Their names hold a digest each.
-    return await _sent(_built().get(request.url.path.rpartition("/")[2]), request, _FOR_GOOD)
+    return await _sent(_built().get(request.url.path.rpartition("/")[2]), request, FOR_GOOD)
 
 
 @cache
@@ -151,7 +151,7 @@ async def _sent(path: Path | None, request: Request, keep: str) -> Response:
 
 
 def _pack(path: Path) -> bytes:
-    return bytes(brotli.compress(path.read_bytes(), quality=_QUALITY))
+    return bytes(brotli.compress(path.read_bytes(), quality=QUALITY))
 
 
 def _imported(path: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import gradio as gr
@@ -15,7 +16,8 @@ from demo.common.shared import Shared, after_choices
 from demo.meet import live, value
 from demo.meet.live import Asked
 from demo.meet.scene import example, is_complete
-from demo.state.sessions import session_of
+from demo.state.sessions import Session, session_of
+from demo.text import language
 
 ID = "meet"
 _NODE = '<section class="meet"></section>'
@@ -59,12 +61,21 @@ def first(language_a: str, language_b: str, own: tuple[str, str] | None, play: b
         play: whether a link asks to show what training does to it.
         request: whose page it is.
     """
+    session = session_of(request)
     try:
+        if own is None and not play and session.encoder is None and not session.lost:
+            return _example(language_a, language_b, language())
         a, b = own or example(language_a, language_b)
-        asked = Asked(a, b, language_a, language_b)
-        return live.still(asked, session_of(request), fields=True, play=play)
+        return live.still(Asked(a, b, language_a, language_b), session, fields=True, play=play)
     except gr.Error as error:
         return value.refused(error, language_a, language_b)
+
+
+@lru_cache(maxsize=128)  # a session holds no more than 30 kB of it
+def _example(language_a: str, language_b: str, spoken: str) -> str:
+    """What whoever comes for the first time sees: the same for all who read the page in the language ``spoken``."""
+    a, b = example(language_a, language_b)
+    return live.still(Asked(a, b, language_a, language_b), Session(), fields=True)
 
 
 def _typed(language_a: str, language_b: str, event: gr.EventData, request: gr.Request) -> Any:

@@ -11,13 +11,14 @@ import gradio as gr
 from demo.common import assets
 from demo.common.models import BASELINE
 from demo.common.rows.component import filled
-from demo.common.shared import FIRST_EXAMPLE, Shared, after_choices, begin_choices, examples
+from demo.common.shared import FIRST_EXAMPLE, Shared, examples
 from demo.meet import tab as meet
 from demo.page import link
-from demo.page.language import Words
+from demo.page.language import model_choices
 from demo.page.model_bar import told
+from demo.page.words import Words
 from demo.state import lost, sessions
-from demo.state.sessions import session_of
+from demo.state.sessions import Session, session_of
 from demo.talk import deck as talk
 from demo.text import language
 
@@ -33,7 +34,7 @@ def build(page: gr.Blocks, shared: Shared, tabs: gr.Tabs, parts: dict[str, gr.HT
         tabs: all tabs, of which a link can open one.
         parts: talk mode, which a link can open (`DECK`), the first tab's map (`FRONT`), which it can fill, and
             the line that says which models are compared (`TOLD`).
-        words: the page's words in all languages.
+        words: in all languages, which a browser fetches meanwhile.
     """
     deck, front = parts[DECK], parts[FRONT]
     known_tabs = [str(tab.id) for tab in tabs.children if isinstance(tab, gr.Tab)]
@@ -48,17 +49,8 @@ def build(page: gr.Blocks, shared: Shared, tabs: gr.Tabs, parts: dict[str, gr.HT
         session.language = link.page_language(wish, browser)
         wish = replace(wish, pair=wish.pair or link.usual_pair(session.language))
         _warn(link.parse(browser.query, tabs=known_tabs).notes)  # once more, in the language that is now known
-        # The page is in English until another language is known.
-        spoken = words.updates(session.language) if session.language != "en" else {}
-        changes = _both(spoken, _wished(wish, shared, tabs) | {shared.speech: session.language})
-        has_own = session.encoder is not None
-        if has_own or session.models.other:
-            changes[shared.after] = gr.update(
-                choices=after_choices(has_own, session.models), value=session.models.after
-            )
-        # Only what differs from how the page begins: a visitor may have chosen one while this was under way.
-        if has_own or session.models.other or session.begin != BASELINE:
-            changes[shared.begin] = gr.update(choices=begin_choices(has_own, session.models), value=session.begin)
+        changes = _wished(wish, shared, tabs) | {shared.speech: session.language}
+        changes |= _models(shared, session)
         pair = wish.pair or link.USUAL
         own = link.own_pair(asked, browser, pair)
         if wish.talk:
@@ -67,7 +59,7 @@ def build(page: gr.Blocks, shared: Shared, tabs: gr.Tabs, parts: dict[str, gr.HT
             changes[shared.going] = session.run.id
         if line := told(session.models):
             changes[parts[TOLD]] = line
-        return changes | {shared.arrived: 1, front: meet.first(*pair, own, asked.play, request)}
+        return changes | {front: meet.first(*pair, own, asked.play, request)}
 
     page.unload(_leave)
     shared.after.input(_choose, shared.after, None, queue=False, show_progress="hidden", api_visibility="private")
@@ -78,8 +70,8 @@ def build(page: gr.Blocks, shared: Shared, tabs: gr.Tabs, parts: dict[str, gr.HT
     return page.load(
         arrive,
         gr.Textbox(visible=False),
-        [*words.and_also(set_by_link), shared.going, shared.arrived],
-        js=assets.function("page/arrive.js", "arrive", lost.START),
+        [*set_by_link, shared.going],
+        js=assets.function("page/arrive.js", "arrive", lost.START, words.address),
         show_progress="hidden",
         api_visibility="private",
     )
@@ -91,14 +83,17 @@ def _warn(notes: list[str]) -> None:
         gr.Warning(escape(" ".join(notes), quote=False))
 
 
-def _both(words: dict[Any, Any], changes: dict[Any, Any]) -> dict[Any, Any]:
-    """Updates of words and of values together: a component can be in both."""
-    return words | {
-        part: words[part] | (change if isinstance(change, dict) else gr.update(value=change))
-        if part in words
-        else change
-        for part, change in changes.items()
-    }
+def _models(shared: Shared, session: Session) -> dict[Any, Any]:
+    """What differs from how the page begins, and no more: a visitor may have chosen one while this was under way."""
+    has_others = session.encoder is not None or bool(session.models.other)
+    if not has_others and session.begin == BASELINE and session.language == "en":
+        return {}
+    changes = model_choices(shared, session)
+    if has_others:
+        changes[shared.after]["value"] = session.models.after
+    if has_others or session.begin != BASELINE:
+        changes[shared.begin]["value"] = session.begin
+    return changes
 
 
 def _wished(wish: link.Link, shared: Shared, tabs: gr.Tabs) -> dict[Any, Any]:

@@ -3,6 +3,7 @@
 import { keptOwn } from "../common/js/own.js";
 import { endedStart } from "../common/js/ran.js";
 import { awaitTouch } from "./keep.js";
+import { wordsIn } from "./language.js";
 import { showOnly } from "./show.js";
 import { LANGUAGE, load, own, PAGE, save, VISITOR } from "./storage.js";
 
@@ -12,8 +13,10 @@ const HOUR = 3_600_000; // milliseconds; for so long the server keeps a session 
  * The secret that finds the session again after a reload, the address's query, what was on the page before it, and
  * which languages its user reads, as JSON.
  * @param {string} start tells this start of the server from every other
+ * @param {string} words where the page's words in a language are, see language.js
  */
-export function arrive(start) {
+export function arrive(start, words) {
+  wordsIn(words, document.documentElement.dataset.awaits ?? "en");
   awaitTouch();
   showOnly();
   const visitor = secret();

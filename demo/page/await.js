@@ -9,7 +9,9 @@
     const wanted = [...asked, localStorage.getItem("language-gap-language"), ...navigator.languages];
     const codes = wanted.map((name) => (name || "").split("-")[0].toLowerCase());
     const code = codes.find((name) => spoken.includes(name));
-    if (code && code !== "en") document.documentElement.classList.add("awaiting");
+    if (!code || code === "en") return;
+    document.documentElement.classList.add("awaiting");
+    document.documentElement.dataset.awaits = code;
   } catch {
     // Then the page is seen as it comes.
   }

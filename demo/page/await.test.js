@@ -16,7 +16,7 @@ function waits({ query = "", page, language, languages = ["en"] }) {
   const classList = { add: (/** @type {string} */ name) => classes.push(name) };
   runInNewContext(SCRIPT, {
     URLSearchParams,
-    document: { currentScript: { dataset: { languages: SPOKEN } }, documentElement: { classList } },
+    document: { currentScript: { dataset: { languages: SPOKEN } }, documentElement: { classList, dataset: {} } },
     location: { search: query },
     sessionStorage: { getItem: () => page ?? null },
     localStorage: { getItem: () => language ?? null },

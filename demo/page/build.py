@@ -12,10 +12,11 @@ from demo.audience import overlay as audience
 from demo.check.limits import MAX_VECTORS, MAX_ZIP
 from demo.common import assets
 from demo.common.host import host
-from demo.page import language, relabel, style, yours
+from demo.page import language, light, relabel, style, words, yours
 from demo.page.bodies import Bodies
 from demo.page.calls import Calls
 from demo.page.compressed import Compressed
+from demo.page.front import Front
 from demo.page.full import Full
 from demo.page.headers import Headers
 from demo.page.layout import lay_out
@@ -34,6 +35,7 @@ def build() -> gr.Blocks:
     page.queue(default_concurrency_limit=4, max_size=host().queue)
     _spare_browsers(page)
     _scripts_first(page)
+    light.spare(page)
     return page
 
 
@@ -73,12 +75,15 @@ def launch_options() -> dict[str, Any]:
         "max_file_size": max(max_zip(), MAX_ZIP, MAX_VECTORS),  # of any file; each kind has a limit of its own
         "show_error": False,
         "max_threads": host().watching,  # so many events may be under way; most of them wait, which takes no thread
-        "app_kwargs": {"routes": [*assets.routes(), *audience.routes(), *yours.routes()], "middleware": _layers()},
+        "app_kwargs": {
+            "routes": [*assets.routes(), *audience.routes(), *yours.routes(), *words.routes()],
+            "middleware": _layers(),
+        },
     }
 
 
 def _layers() -> list[Middleware]:
     """What a call passes through, from outside to inside, before Gradio answers it."""
     own = [assets.read("page/await.js"), assets.read(_EARLY)]
-    outer = [Middleware(Compressed), Middleware(Headers, also=own)]
+    outer = [Middleware(Front), Middleware(Compressed), Middleware(Headers, also=own)]
     return [*outer, Middleware(Streams), Middleware(Calls), Middleware(Bodies), Middleware(Full)]

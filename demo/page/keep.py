@@ -8,7 +8,7 @@ import gradio as gr
 
 from demo.common import assets
 from demo.common.shared import Shared
-from demo.page import language, link
+from demo.page import link
 from demo.text import PAGE_LANGUAGES, speaking, text
 
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -21,12 +21,12 @@ def build(shared: Shared, copies: gr.Button, copied: gr.HTML, spoken: list[Any])
         shared: what makes up a link.
         copies: the button that copies.
         copied: where it says what became of that.
-        spoken: events after which the page may speak another language, which is then said in the document first.
+        spoken: events after which the page may speak another language.
     """
     seen = _seen(shared)
     kept = assets.function("page/keep.js", "keep")
     for event in spoken:
-        event.then(None, shared.speech, None, js=language.speak()).then(None, seen, None, js=kept)
+        event.then(None, seen, None, js=kept)
     gr.on([part.change for part in seen], None, seen, None, js=kept, **_QUIET)
     copies.click(None, seen, copied, js=_copy(), **_QUIET)
 

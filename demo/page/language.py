@@ -11,9 +11,9 @@ from demo.common import assets
 from demo.common.rows.component import headed
 from demo.common.shared import Shared, after_choices, begin_choices
 from demo.page.model_bar import told
-from demo.page.relabel import Labels
+from demo.page.words import Words
 from demo.state import sessions
-from demo.state.sessions import session_of
+from demo.state.sessions import Session, session_of
 from demo.text import PAGE_LANGUAGES, speaking, spoken_by, text
 
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -25,62 +25,52 @@ def awaited() -> str:
     return f'<script data-languages="{languages}">{assets.read("page/await.js")}</script>'
 
 
-class Words:
-    """The page's own words in every language, by component.
-
-    Attributes:
-        components: those that say something else in another language.
-    """
-
-    def __init__(self, page: gr.Blocks, labels: Labels) -> None:
-        parts = list(page.blocks.values())
-        self._words: dict[str, dict[Any, dict[str, Any]]] = {
-            code: {parts[place]: props for place, props in of_one.items()} for code, of_one in labels.items()
-        }
-        self.components: list[Any] = list(self._words["en"])
-
-    def updates(self, code: str) -> dict[Any, dict[str, Any]]:
-        """What makes the page speak a language."""
-        return {part: gr.update(**props) for part, props in self._words[code].items()}
-
-    def and_also(self, components: list[Any]) -> list[Any]:
-        """All components with words, and these; each once."""
-        return [*self.components, *(component for component in components if component not in self.components)]
-
-
-def build(shared: Shared, copied: gr.HTML, line: gr.HTML, words: Words) -> Any:
-    """Wire the choice of the page's language; the event after which it has been changed."""
+def build(shared: Shared, copied: gr.HTML, line: gr.HTML) -> Any:
+    """Wire the choice of the page's language; the event after which the server speaks it."""
     spoken_by(_language)
 
-    def change(code: str, count: int, language_a: str, language_b: str, request: gr.Request) -> dict[Any, Any]:
+    def change(code: str, language_a: str, language_b: str, request: gr.Request) -> dict[Any, Any]:
         session = session_of(request)
         session.language = code
-        changes: dict[Any, Any] = words.updates(code)
-        changes[shared.after] = gr.update(
-            label=text.AFTER,
-            info=text.AFTER_INFO,
-            choices=after_choices(session.encoder is not None, session.models),
-        )
-        changes[shared.begin] = gr.update(
-            label=text.BEGIN, choices=begin_choices(session.encoder is not None, session.models)
-        )
-        changes[shared.pairs] = headed(language_a, language_b)
-        return changes | {copied: "", line: told(session.models), shared.arrived: count + 1}
+        return {
+            **model_choices(shared, session),
+            shared.pairs: headed(language_a, language_b),
+            copied: "",
+            line: told(session.models),
+        }
 
-    inputs = [shared.speech, shared.arrived, shared.language_a, shared.language_b]
-    outputs = [*words.and_also([shared.after, shared.begin, shared.pairs, copied, line]), shared.arrived]
-    chose = shared.speech.input(change, inputs, outputs, **_QUIET)
+    inputs = [shared.speech, shared.language_a, shared.language_b]
+    chose = shared.speech.input(change, inputs, [shared.after, shared.begin, shared.pairs, copied, line], **_QUIET)
     shared.speech.input(None, shared.speech, None, js=assets.function("page/language.js", "choose"))
     return chose
 
 
-def speak() -> str:
-    """The JavaScript that says in the document which language is spoken."""
-    titles = {}
+def model_choices(shared: Shared, session: Session) -> dict[Any, Any]:
+    """The models that a visitor can choose, by their names in the language that is spoken."""
+    has_own = session.encoder is not None
+    return {
+        shared.after: gr.update(choices=after_choices(has_own, session.models)),
+        shared.begin: gr.update(choices=begin_choices(has_own, session.models)),
+    }
+
+
+def speak(event: Any, shared: Shared, words: Words) -> Any:
+    """After an event the page says everything in its language; then in the document, which may be seen from then on.
+
+    Then `Shared.arrived` tells the tabs. The event after all this.
+    """
+    says = assets.function("page/language.js", "say", words.address)
+    said = event.then(None, [shared.speech, shared.arrived], [shared.arrived, *words.components], js=says, **_QUIET)
+    return said.then(None, shared.speech, None, js=assets.function("page/language.js", "speak", titles()))
+
+
+def titles() -> dict[str, str]:
+    """What the document is called, by the page's language."""
+    found = {}
     for code in PAGE_LANGUAGES:
         with speaking(code):
-            titles[code] = text.TITLE
-    return assets.function("page/language.js", "speak", titles)
+            found[code] = text.TITLE
+    return found
 
 
 def _language() -> str:

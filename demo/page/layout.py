@@ -15,7 +15,7 @@ from demo.compare import tab as compare
 from demo.map import tab as map
 from demo.meet import tab as meet
 from demo.page import about, arrival, endpoints, forget, keep, language, model_bar, relabel, yours
-from demo.page.language import Words
+from demo.page.words import Words
 from demo.race import tab as race
 from demo.search import tab as search
 from demo.talk import deck as talk
@@ -59,15 +59,15 @@ def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
         yours.build()
         endpoints.register()
         if labels is not None:
-            words = Words(page, labels)
+            words = Words(page, labels, {common.after: "choices", common.begin: "choices"})
             deck = talk.build(common, opens)
             race.stage(deck.input)
             audience.build()
             parts = {arrival.DECK: deck, arrival.FRONT: front, arrival.TOLD: line}
             came = arrival.build(page, common, tabs, parts, words)
-            chose = language.build(common, copied, line, words)
+            chose = language.build(common, copied, line)
             meet.renew(common, front, chose)
-            keep.build(common, copies, copied, [came, chose])
+            keep.build(common, copies, copied, [language.speak(event, common, words) for event in (came, chose)])
     return page
 
 

@@ -22,7 +22,8 @@ Labels = dict[str, dict[int, dict[str, Any]]]
 def labels(lay_out: Callable[[], gr.Blocks]) -> Labels:
     """By language: position of a component among those of ``lay_out``, to its properties in that language.
 
-    Only components that say something different in some language are listed, and they are listed in all.
+    Only components that say something different in some language are listed, and they are listed in all. Properties
+    are as a browser gets them.
     """
     words = {code: _words_of(lay_out, code) for code in PAGE_LANGUAGES}
     lists = list(words.values())
@@ -45,7 +46,7 @@ def _words_of(lay_out: Callable[[], gr.Blocks], code: str) -> list[dict[str, Any
         blocks = lay_out().blocks.values()
     return [
         {
-            name: value
+            name: block.postprocess(value) if name == "value" else getattr(block, name)
             for name, value in block.constructor_args.items()
             if name in SAID and isinstance(value, str | list) and not (name == "value" and _is_live(block))
         }

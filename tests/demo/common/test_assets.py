@@ -87,7 +87,7 @@ def test_the_digest_changes_with_a_file(tmp_path: Path, monkeypatch: pytest.Monk
 def test_the_page_is_launched_with_its_files() -> None:
     routes = launch_options()["app_kwargs"]["routes"]
     files = ["/web/{digest}/{path:path}", "/assets/{name}.js", "/assets/{name}.css"]
-    assert [route.path for route in routes] == [*files, "/yours"]
+    assert [route.path for route in routes] == [*files, "/yours", "/words/{digest}/{name}"]
 
 
 @pytest.mark.parametrize("make", [assets.module, assets.function, lambda path, _: assets.read(path)])
