@@ -11,9 +11,9 @@ from typing import Any
 
 from playwright.sync_api import Error, Locator
 
-# Notes whether the last press slipped; what reacts to a press is what a person aims at.
+# Notes whether the last press slipped, where it was on something that waits for its end: lists choose as it begins.
 NOTES = """(() => {
-    const AIMS = "button, a, label, input, textarea, summary, select, [role], [tabindex]";
+    const AIMS = "button, a, label, summary, [role=button], [role=tab]";
     let down = null;
     addEventListener("mousedown", (event) => { down = event.target; window.slipped = false; }, true);
     addEventListener("click", (event) => {
