@@ -15,6 +15,7 @@ from demo.compare import tab as compare
 from demo.map import tab as map
 from demo.meet import tab as meet
 from demo.page import about, arrival, endpoints, forget, keep, language, model_bar, relabel, yours
+from demo.page.light import Page
 from demo.page.words import Words
 from demo.race import tab as race
 from demo.search import tab as search
@@ -25,8 +26,8 @@ from demo.train import tab as train
 
 def lay_out(labels: relabel.Labels | None = None) -> gr.Blocks:
     """The page in the language that is spoken; with ``labels`` also what happens when visitors come and go."""
-    page: gr.Blocks
-    with gr.Blocks(title=text.TITLE, analytics_enabled=False, fill_width=False, delete_cache=(3600, 3600)) as page:
+    page: Page
+    with Page(title=text.TITLE, analytics_enabled=False, fill_width=False, delete_cache=(3600, 3600)) as page:
         with gr.Row(elem_id="top", equal_height=False):
             gr.HTML(_header(), elem_id="header", apply_default_css=False, min_width=320)
             speech = shared.speech()

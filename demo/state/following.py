@@ -15,6 +15,9 @@ from demo.state.sessions import Session
 BEAT_SECONDS = 1.0  # a follower gives a sign of life this often: only then does Gradio notice that its page has gone
 REDRAW_SECONDS = 0.8  # a slow browser must be done with one drawing before the next
 LOOK_SECONDS = 0.05  # from one look at the log to the next
+FREELY = 16  # pages that are told at this pace; of more each is told more rarely, so that all cost no more than these
+
+_watching: set[object] = set()
 
 
 async def follow(session: Session, run: Run, page: str) -> AsyncIterator[bool]:
@@ -23,22 +26,27 @@ async def follow(session: Session, run: Run, page: str) -> AsyncIterator[bool]:
     A page follows once: a newer follower of the same ``page`` ends this one.
     """
     mine = session.followed[page] = object()
-    seen = -1
-    while session.followed.get(page) is mine:
-        run.watched = time.monotonic()
-        over, new = run.over.is_set(), run.version != seen
-        seen = run.version
-        yield new
-        if over:
-            session.followed.pop(page, None)
-            return
-        await _until(lambda: run.over.is_set() or isinstance(run.latest, Resting), REDRAW_SECONDS)
-        await _until(lambda seen=seen: run.version != seen, BEAT_SECONDS)  # type: ignore[misc]
+    _watching.add(mine)
+    try:
+        seen = -1
+        while session.followed.get(page) is mine:
+            run.watched = time.monotonic()
+            over, new = run.over.is_set(), run.version != seen
+            seen = run.version
+            yield new
+            if over:
+                session.followed.pop(page, None)
+                return
+            await _until(lambda: run.over.is_set() or isinstance(run.latest, Resting), REDRAW_SECONDS)
+            await _until(lambda seen=seen: run.version != seen, BEAT_SECONDS)  # type: ignore[misc]
+    finally:
+        _watching.discard(mine)
 
 
 async def _until(happened: Callable[[], bool], seconds: float) -> None:
-    """Wait until something has happened, but at most so long."""
+    """Wait until something has happened, but at most so long; longer where many pages watch."""
     loop = asyncio.get_running_loop()
-    end = loop.time() + seconds
+    crowd = max(1.0, len(_watching) / FREELY)
+    end = loop.time() + seconds * crowd
     while not happened() and (left := end - loop.time()) > 0:
-        await asyncio.sleep(min(LOOK_SECONDS, left))
+        await asyncio.sleep(min(LOOK_SECONDS * crowd, left))

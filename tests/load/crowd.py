@@ -3,7 +3,8 @@
 ``python -m tests.load.crowd [--visitors 200] [--seconds 30]``
 
 Each fetches the page, as packed as a browser does, and is greeted: the one question that a page asks on arrival, and
-its answer from the visitor's own stream. Scripts, styles and pictures are not fetched: they are files.
+its answer from the visitor's own stream. Four of five read another language than English and fetch the page's words in
+it. Scripts, styles and pictures are not fetched: they are files that a browser keeps.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import argparse
 import asyncio
 import json
 import os
+import re
 import secrets
 import time
 from collections import Counter
@@ -54,6 +56,20 @@ async def greeted(client: httpx.AsyncClient, came: int, number: int) -> str:
     return "no answer"
 
 
+async def met(client: httpx.AsyncClient, page: httpx.Response, came: int, number: int) -> str:
+    """What becomes of a visitor who has asked for the page."""
+    code = LANGUAGES[number % 5]
+    if page.status_code != 200:
+        return f"status {page.status_code}"
+    if code != "en":
+        found = re.search(r"words/\w+/", page.text)
+        assert found
+        words = await client.get(f"/{found[0]}{code}.json", headers={"accept-encoding": "br"})
+        if words.status_code != 200:
+            return f"words: status {words.status_code}"
+    return await greeted(client, came, number)
+
+
 async def come(app: App, visitors: int, seconds: float) -> tuple[list[float], list[float], Counter[str]]:
     """Seconds to the page and to the greeting, and how each ended."""
     came, pages, greetings, ends = question(app.url), [], [], Counter[str]()
@@ -64,7 +80,7 @@ async def come(app: App, visitors: int, seconds: float) -> tuple[list[float], li
         begun = time.perf_counter()
         page = await client.get("/", headers={"accept-encoding": "br, gzip"})
         pages.append(time.perf_counter() - begun)
-        ends[await greeted(client, came, number) if page.status_code == 200 else f"status {page.status_code}"] += 1
+        ends[await met(client, page, came, number)] += 1
         greetings.append(time.perf_counter() - begun)
 
     async with httpx.AsyncClient(base_url=app.url, timeout=120, limits=limits) as client:
@@ -80,13 +96,14 @@ def main() -> None:
     given = parser.parse_args()
     with served() as app:
         asyncio.run(come(app, 5, 1))  # the first of each language is prepared
-        before = processor(app)
+        before, held = processor(app), app.held()[0]
         pages, greetings, ends = asyncio.run(come(app, given.visitors, given.seconds))
-        took, wrong = processor(app) - before, app.unexpected()
+        took, grown, wrong = processor(app) - before, app.held()[0] - held, app.unexpected()
     table(["until", "median s", "95 % s", "most s"], [("page", *spread(pages)), ("greeted", *spread(greetings))])
     print(
         f"{dict(ends)}; {took / given.visitors:.3f} seconds of the server's processor each; {wrong or 'no exception'}"
     )
+    print(f"memory: {grown / given.visitors:.2f} MB more for each")
 
 
 if __name__ == "__main__":
