@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import aclosing
 from typing import Any
 
 import gradio as gr
+from anyio import to_thread
 
+from core.checking.results import Checked
 from demo.check import handlers
-from demo.check.asked import asked
+from demo.check.asked import Asked, asked
 from demo.check.limits import MIN_PAIRS
 from demo.common.checks import MAX_PAIRS, cells, check_languages, typed_pairs
 from demo.state.callers import answered, caller
@@ -16,7 +19,7 @@ from demo.text.errors import visitor_error
 from demo.text.translate import translated
 
 
-def check(
+async def check(
     models: list[str],
     pairs: list[list[str]] | None = None,
     languages: list[str] | None = None,
@@ -41,6 +44,17 @@ def check(
         for found in client.predict(models=["pocket-mlm", "pocket"], languages=["el", "de"], api_name="/check"):
             print(found["model"], found["mean"]["mixed_p_at_1"], *found["verdict"])
     """
+    wanted = await to_thread.run_sync(_wanted, models, pairs, languages)
+    found: list[Checked] | None = None
+    async with aclosing(handlers.begin(wanted, caller(request))) as told:  # type: ignore[type-var]
+        async for now in told:
+            found = now.found
+    assert found is not None
+    return answered([each.as_dict(translated) for each in found], request)
+
+
+def _wanted(models: list[str], pairs: list[list[str]] | None, languages: list[str] | None) -> Asked:
+    """What is asked for, checked."""
     if not isinstance(models, list) or not isinstance(languages or [], list):
         raise visitor_error(text.ERROR_CHECK_NAMES)
     given, own = list(languages or []), None
@@ -51,6 +65,4 @@ def check(
         own, given = typed_pairs(pairs, first, second)[0], []
         if own is None or len(own) < MIN_PAIRS:
             raise visitor_error(text.ERROR_CHECK_FEW.format(least=MIN_PAIRS, n=0 if own is None else len(own)))
-    wanted = asked(models, languages=given, pairs=own)
-    found = handlers.run(wanted, caller(request), lambda sentence, share: None)
-    return answered([each.as_dict(translated) for each in found], request)
+    return asked(models, languages=given, pairs=own)

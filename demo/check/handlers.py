@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -20,7 +19,7 @@ from core.encoder.errors import ModelError
 from core.encoder.load import EMBEDDED
 from demo.check.asked import Asked
 from demo.check.limits import MAX_UNPACKED, MAX_VECTORS, turns
-from demo.check.work import Tell
+from demo.check.work import Checking, Tell
 from demo.common.models import YOURS
 from demo.state.encoders import encoder_of
 from demo.state.queue import queue
@@ -29,7 +28,7 @@ from demo.text import text, written
 from demo.text.errors import visitor_error
 from demo.text.translate import translated
 
-WAIT = 0.25  # seconds from one look at the line to the next
+BEAT = 0.3  # seconds from one look at a check to the next
 
 
 @dataclass(frozen=True)
@@ -45,8 +44,25 @@ class Job:
     open: Callable[[], tuple[Model, list[Pairs]]]
 
 
-def run(asked: Asked, session: Session, tell: Tell) -> list[Checked]:
-    """Check what is asked for, in its turn; ``tell`` hears how far it is, and may end it by raising.
+@dataclass(frozen=True)
+class Told:
+    """How far a check is.
+
+    Attributes:
+        sentence: what is going on.
+        share: of all that is done, None while that is unknown.
+        found: in the last one, what was found.
+    """
+
+    sentence: str
+    share: float | None = None
+    found: list[Checked] | None = None
+
+
+async def begin(asked: Asked, session: Session) -> AsyncIterator[Told]:
+    """Check what is asked for, in its turn, and say now and then how far it is; no thread waits meanwhile.
+
+    Closing this ends the check, which keeps its turn until it has ended.
 
     Raises:
         gr.Error: nothing at all could be checked.
@@ -54,13 +70,34 @@ def run(asked: Asked, session: Session, tell: Tell) -> list[Checked]:
     small = all(name in (*EMBEDDED, YOURS) for name in asked.models) and not asked.zipped
     with ExitStack() as lines:
         # A large model stands in the line of the trainings, too: both at once may not fit into the memory.
-        waits = [turns.turn()] if small else [turns.turn(), queue.turn(large=True)]
-        for ahead in map(lines.enter_context, waits):
-            while others := ahead():
-                tell(text.CHECK_WAITING.format(ahead=others), None)
-                time.sleep(WAIT)
-        jobs = _jobs(asked, session)
-        found = [_checked(job, place, len(jobs), tell) for place, job in enumerate(jobs)]
+        for line in [turns.turn()] if small else [turns.turn(), queue.turn(large=True)]:
+            async for ahead in lines.enter_context(line).comes():
+                yield Told(text.CHECK_WAITING.format(ahead=ahead))
+        work = _work(asked, session, lines.pop_all())
+    try:
+        while not await work.ended(BEAT):
+            yield Told(work.sentence, work.share)
+        yield Told(work.sentence, work.share, work.result())
+    finally:
+        work.stop()
+
+
+def _work(asked: Asked, session: Session, turn: ExitStack) -> Checking[list[Checked]]:
+    def do(tell: Tell) -> list[Checked]:
+        with turn:
+            return run(asked, session, tell)
+
+    return Checking(do, text.CHECK_STARTING)
+
+
+def run(asked: Asked, session: Session, tell: Tell) -> list[Checked]:
+    """Check what is asked for; ``tell`` hears how far it is, and may end it by raising.
+
+    Raises:
+        gr.Error: nothing at all could be checked.
+    """
+    jobs = _jobs(asked, session)
+    found = [_checked(job, place, len(jobs), tell) for place, job in enumerate(jobs)]
     if all(each.error for each in found):
         raise visitor_error(" ".join(each.error or "" for each in found))
     return found

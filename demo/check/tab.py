@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import gradio as gr
+from anyio import to_thread
 
 from core.encoder.load import named_models
 from demo.check import files, handlers, preview, views
@@ -17,7 +18,6 @@ from demo.check import form as parts
 from demo.check.asked import Asked, asked, own_pairs
 from demo.check.form import Form
 from demo.check.found import commands, recorded
-from demo.check.work import Checking
 from demo.common import assets, html, uploads
 from demo.common.models import YOURS
 from demo.common.shared import Shared
@@ -29,7 +29,6 @@ from demo.text import text
 log = logging.getLogger(__name__)
 
 ID = "check"
-BEAT = 0.3  # seconds from one look at a check to the next
 _PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 _QUIET: dict[str, Any] = {"show_progress": "hidden", **_PRIVATE}
 
@@ -112,19 +111,18 @@ def _wire_form(shared: Shared, form: Form) -> None:
 def _wire_run(shared: Shared, form: Form, shown: Shown) -> None:
     """Start, stop, and how far it is in between."""
 
-    def run(values: dict[Any, Any], request: gr.Request) -> Iterator[dict[Any, Any]]:
+    async def run(values: dict[Any, Any], request: gr.Request) -> AsyncIterator[dict[Any, Any]]:
         over = {form.start: gr.update(interactive=True), form.stop: gr.update(interactive=False)}
         try:
             session, begun = session_of(request), time.monotonic()
             session.bring(*(values[each] for each in (form.file, form.zipped, *form.vectors)))
-            wanted = _asked(form, values)
-            work = Checking(partial(handlers.run, wanted, session), text.CHECK_STARTING)
-            try:
-                while not work.ended(BEAT):
-                    yield {shown.status: html.status(work.sentence, "busy", work.share)}
-                session.found = found = Found(work.result(), command=commands(wanted))
-            finally:
-                work.stop()
+            wanted = await to_thread.run_sync(_asked, form, values)
+            async with aclosing(handlers.begin(wanted, session)) as told:  # type: ignore[type-var]
+                async for now in told:
+                    if now.found is None:
+                        yield {shown.status: html.status(now.sentence, "busy", now.share)}
+                    else:
+                        session.found = found = Found(now.found, command=commands(wanted))
         except gr.Error as error:
             yield over | {shown.status: html.status(text.CHECK_FAILED.format(why=error.message), "bad")}
             return
@@ -133,7 +131,7 @@ def _wire_run(shared: Shared, form: Form, shown: Shown) -> None:
             yield over | {shown.status: html.status(text.CHECK_BROKEN, "bad")}
             return
         said = html.status(_done(found, time.monotonic() - begun), "good")
-        yield over | {shown.status: said, shown.results: views.results(found)}
+        yield over | {shown.status: said, shown.results: await to_thread.run_sync(views.results, found)}
 
     def pressed() -> dict[Any, Any]:
         busy = html.status(text.CHECK_STARTING, "busy")

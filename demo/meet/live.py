@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator, Mapping
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
+from anyio import to_thread
 from torch import Tensor
 
 from core.data.pairs import Pairs
@@ -20,6 +22,7 @@ from demo.meet import value
 from demo.meet.scene import Frame, Scene, after, begins_with, moment, scene
 from demo.state.run_log import Failed, Run, Waiting
 from demo.state.sessions import Session
+from demo.state.waiting import until
 from demo.text import text
 from demo.train import handlers
 from demo.train.request import RunRequest
@@ -68,16 +71,16 @@ class Stage:
     """Watches a run: a frame at every evaluation."""
 
     def __init__(self, what: Scene) -> None:
-        self._what = what
+        self.what = what
         self.frames: list[Frame] = []
 
     def begin(self, encoder: Encoder, held: Pairs, begun: tuple[Tensor, Tensor] | None = None) -> Watch:
         """As `demo.train.film.Film.begin`."""
-        own = [*self._what.pair.a, *self._what.pair.b]
+        own = [*self.what.pair.a, *self.what.pair.b]
 
         def watch(step: int, seconds: float, x: Tensor, y: Tensor) -> None:
             if step:
-                self.frames.append(self._what.frame(step, x, y, encoder.encode(own)))
+                self.frames.append(self.what.frame(step, x, y, encoder.encode(own)))
 
         return watch
 
@@ -97,19 +100,17 @@ def still(asked: Asked, session: Session, *, fields: bool, play: bool = False) -
     return shown + value.frame(after(moment(YOURS, what, session), 1)) + value.phase("over", yours=True)
 
 
-def press(asked: Asked, session: Session) -> Iterator[str]:
-    """Train, and show it; values for the component, each complete in itself."""
+async def press(asked: Asked, session: Session) -> AsyncIterator[str]:
+    """Train, and show it; values for the component, each complete in itself. Between two of them no thread waits."""
     shown = ""
     try:
-        what = scene(asked.a, asked.b, asked.language_a, asked.language_b, session)
-        begin = begins_with(session, further=asked.further)
-        run, stage = _begin(asked, begin, what, session)
-        shown = _head(what, session, begin=begin, run=run.id) + value.phase("running")
+        run, stage, shown = await to_thread.run_sync(_begun, asked, session)
         yield shown
-        for new in _follow(run, stage):
-            shown += new
-            yield shown
-        yield shown + _end(run, what, session)
+        async with aclosing(_follow(run, stage)) as news:  # type: ignore[type-var]
+            async for new in news:
+                shown += new
+                yield shown
+        yield shown + await to_thread.run_sync(_end, run, stage.what, session)
     except gr.Error as error:
         yield shown + value.phase("failed", why=str(error.message))
 
@@ -119,6 +120,14 @@ def _head(
 ) -> str:
     before = moment(begin or begins_with(session, further=False), what, session)
     return value.head(what, before, moment(READY, what, session), fields=fields, run=run, play=play)
+
+
+def _begun(asked: Asked, session: Session) -> tuple[Run, Stage, str]:
+    """A run that goes on, who watches it, and what is shown of it first."""
+    what = scene(asked.a, asked.b, asked.language_a, asked.language_b, session)
+    begin = begins_with(session, further=asked.further)
+    run, stage = _begin(asked, begin, what, session)
+    return run, stage, _head(what, session, begin=begin, run=run.id) + value.phase("running")
 
 
 def _begin(asked: Asked, begin: str, what: Scene, session: Session) -> tuple[Run, Stage]:
@@ -132,12 +141,12 @@ def _begin(asked: Asked, begin: str, what: Scene, session: Session) -> tuple[Run
     return handlers.begin(request, session, also=stage.begin), stage
 
 
-def _follow(run: Run, stage: Stage) -> Iterator[str]:
+async def _follow(run: Run, stage: Stage) -> AsyncIterator[str]:
     """What is new, until the run is over; empty as a sign of life."""
     sent, seen, line = 0, -1, False
     while not run.over.is_set():
         run.watched = time.monotonic()
-        run.wait(seen, BEAT_SECONDS)
+        await until(lambda seen=seen: run.version != seen, BEAT_SECONDS)  # type: ignore[misc]
         seen, new = run.version, stage.frames[sent:]
         sent += len(new)
         waiting = isinstance(run.latest, Waiting)
@@ -147,10 +156,10 @@ def _follow(run: Run, stage: Stage) -> Iterator[str]:
         line = waiting
         if new or said:
             yield said + "".join(map(value.frame, new))
-            time.sleep(GLIDE_SECONDS)
+            await asyncio.sleep(GLIDE_SECONDS)
         elif not run.steps:
             yield ""
-            time.sleep(GLIDE_SECONDS)
+            await asyncio.sleep(GLIDE_SECONDS)
     yield "".join(map(value.frame, stage.frames[sent:]))
 
 

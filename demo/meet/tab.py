@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing
 from functools import lru_cache
 from typing import Any
 
@@ -109,22 +110,24 @@ def _stop(request: gr.Request) -> None:
 
 
 def _wire_press(shared: Shared, meet: gr.HTML) -> None:
-    def press(
+    async def press(
         language_a: str, language_b: str, version: int, event: gr.EventData, request: gr.Request
-    ) -> Iterator[dict[Any, Any]]:
+    ) -> AsyncIterator[dict[Any, Any]]:
         session = session_of(request)
         before, shown = session.encoder, ""
-        for shown in live.press(Asked.of(event._data, language_a, language_b), session):
-            yield {meet: shown}
+        asked = Asked.of(event._data, language_a, language_b)
+        async with aclosing(live.press(asked, session)) as answers:  # type: ignore[type-var]
+            async for shown in answers:
+                yield {meet: shown}
         # Each answer is complete, and none hurries: see `demo.train.live.Live.follow`.
-        time.sleep(live.GLIDE_SECONDS)
+        await asyncio.sleep(live.GLIDE_SECONDS)
         last: dict[Any, Any] = {meet: shown, shared.began: session.run.id if session.run else ""}
         if session.encoder is not None and session.encoder is not before:
             choices = after_choices(True, session.models)
             last |= {shared.after: gr.update(choices=choices, value=YOURS), shared.version: version + 1}
         again = {part: dict(change) for part, change in last.items() if isinstance(change, dict)}  # as `follow` does
         yield last
-        time.sleep(live.GLIDE_SECONDS)
+        await asyncio.sleep(live.GLIDE_SECONDS)
         yield {meet: gr.skip()} | again
 
     inputs = [shared.language_a, shared.language_b, shared.version]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
+from contextlib import aclosing
 from typing import Any
 
 import gradio as gr
+from anyio import to_thread
 
 from core.experiments.races import Race, race_named
 from core.experiments.results import Recorded, recorded
@@ -16,8 +18,9 @@ from demo.race import chosen, value
 from demo.state.queue import queue
 from demo.state.sessions import Session
 from demo.state.sites import sites_of
+from demo.state.waiting import stepped
 from demo.text import text
-from demo.train.training import GRACE_SECONDS, alone, waited
+from demo.train.training import GRACE_SECONDS, alone
 
 FIRST = "starts"  # the question to lead with
 STEPS = 40  # of each arm: five to six seconds in all on two cores; recorded races have a hundred
@@ -49,35 +52,40 @@ def _forecast(asked: Race, session: Session) -> str:
     return value.forecast(planned.said()) if planned else ""
 
 
-def press(data: Any, session: Session) -> Iterator[str]:
-    """Run `value.LIVE` with the seed that is asked for; values for the component, each complete in itself."""
+async def press(data: Any, session: Session) -> AsyncIterator[str]:
+    """Run `value.LIVE` with the seed that is asked for; values for the component, each complete in itself.
+
+    While it waits for its turn, or for its browser, it holds no thread.
+    """
     seed = _seed(data)
     asked = race_named(value.LIVE)
-    sites = sites_of(asked.arms[0].language)
-    shown = opened(value.LIVE) + value.running(asked, [arm.name for arm in asked.arms], sites, f"{seed}-{time.time()}")
+    sites = await to_thread.run_sync(sites_of, asked.arms[0].language)
+    shown = await to_thread.run_sync(opened, value.LIVE)
+    shown += value.running(asked, [arm.name for arm in asked.arms], sites, f"{seed}-{time.time()}")
     results: list[Result] = []
     try:
-        planned = chosen.plan(asked, session)
+        planned = await to_thread.run_sync(chosen.plan, asked, session)
         steps = planned.steps if planned else STEPS
         options = Options(steps, planned.encoder if planned else None, elsewhere=False)
         with alone(session), queue.turn() as turn:
-            for waiting in waited(turn, session):
-                yield shown + value.phase("waiting", ahead=waiting.ahead)
+            async for ahead in turn.comes(session.stop.is_set):
+                yield shown + value.phase("waiting", ahead=ahead)
             yield (shown := shown + value.phase("running"))
             begun = last = time.monotonic()
-            for event in race(value.LIVE, seed=seed, options=options):
-                late = time.monotonic() - begun > MAX_SECONDS + GRACE_SECONDS
-                if session.stop.is_set() or late:
-                    why = text.RACE_LATE.format(limit=MAX_SECONDS) if late else text.RACE_STOPPED
-                    yield shown + value.phase("failed", why=why)
-                    return
-                if not isinstance(event, Moment):
-                    results.append(event.result)
-                    continue
-                shown += value.frame(event, sites)
-                if time.monotonic() - last > APART_SECONDS:
-                    yield shown
-                    last = time.monotonic()
+            async with aclosing(stepped(race(value.LIVE, seed=seed, options=options))) as events:  # type: ignore[type-var]
+                async for event in events:
+                    late = time.monotonic() - begun > MAX_SECONDS + GRACE_SECONDS
+                    if session.stop.is_set() or late:
+                        why = text.RACE_LATE.format(limit=MAX_SECONDS) if late else text.RACE_STOPPED
+                        yield shown + value.phase("failed", why=why)
+                        return
+                    if not isinstance(event, Moment):
+                        results.append(event.result)
+                        continue
+                    shown += value.frame(event, sites)
+                    if time.monotonic() - last > APART_SECONDS:
+                        yield shown
+                        last = time.monotonic()
     except gr.Error as error:
         yield shown + value.phase("failed", why=str(error.message))
         return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
+from contextlib import aclosing
 from typing import Any
 
 import gradio as gr
@@ -47,8 +48,10 @@ def _component(name: str) -> gr.HTML:
     def choose(event: gr.EventData, request: gr.Request) -> str:
         return live.opened(_given(event).get("race", ""), session_of(request))
 
-    def press(event: gr.EventData, request: gr.Request) -> Iterator[str]:
-        yield from live.press(_given(event), session_of(request))
+    async def press(event: gr.EventData, request: gr.Request) -> AsyncIterator[str]:
+        async with aclosing(live.press(_given(event), session_of(request))) as answers:  # type: ignore[type-var]
+            async for answer in answers:
+                yield answer
 
     race.select(choose, None, race, trigger_mode="always_last", **_QUIET)
     race.submit(press, None, race, concurrency_limit=None, trigger_mode="once", **_QUIET)

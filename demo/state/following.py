@@ -5,16 +5,15 @@ Who follows waits without a thread: hundreds of pages may watch at once.
 
 from __future__ import annotations
 
-import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 
 from demo.state.run_log import Resting, Run
 from demo.state.sessions import Session
+from demo.state.waiting import LOOK_SECONDS, until
 
 BEAT_SECONDS = 1.0  # a follower gives a sign of life this often: only then does Gradio notice that its page has gone
 REDRAW_SECONDS = 0.8  # a slow browser must be done with one drawing before the next
-LOOK_SECONDS = 0.05  # from one look at the log to the next
 FREELY = 16  # pages that are told at this pace; of more each is told more rarely, so that all cost no more than these
 
 _watching: set[object] = set()
@@ -45,8 +44,5 @@ async def follow(session: Session, run: Run, page: str) -> AsyncIterator[bool]:
 
 async def _until(happened: Callable[[], bool], seconds: float) -> None:
     """Wait until something has happened, but at most so long; longer where many pages watch."""
-    loop = asyncio.get_running_loop()
     crowd = max(1.0, len(_watching) / FREELY)
-    end = loop.time() + seconds * crowd
-    while not happened() and (left := end - loop.time()) > 0:
-        await asyncio.sleep(min(LOOK_SECONDS * crowd, left))
+    await until(happened, seconds * crowd, LOOK_SECONDS * crowd)

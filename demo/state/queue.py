@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
 from core.resources import usable_cores
 from demo.common.host import host
+
+LOOK_SECONDS = 0.25  # from one look at the line to the next
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +31,12 @@ class Turn:
     def __call__(self) -> int:
         """How many are still to finish first."""
         return self._queue.ahead(self._ticket) if self._ticket else 0
+
+    async def comes(self, stopped: Callable[[], bool] = lambda: False) -> AsyncIterator[int]:
+        """How many are still to finish first, now and then until it is one's turn; no thread waits meanwhile."""
+        while (others := self()) and not stopped():
+            yield others
+            await asyncio.sleep(LOOK_SECONDS)
 
     def take(self) -> None:
         """Stand in line, behind all others of one's kind."""

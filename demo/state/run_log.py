@@ -174,11 +174,11 @@ class Run:
     version: int = 0
     over: threading.Event = field(default_factory=threading.Event)
     watched: float = field(default_factory=time.monotonic)
-    _changed: threading.Condition = field(default_factory=threading.Condition)
+    _changing: threading.Lock = field(default_factory=threading.Lock)
 
     def take(self, entry: Entry) -> None:
-        """Write an entry down and wake those who follow."""
-        with self._changed:
+        """Write an entry down."""
+        with self._changing:
             if entry == self.latest:
                 return  # still waiting: that is no news
             if isinstance(entry, Resting):
@@ -195,7 +195,7 @@ class Run:
                 self.beside = entry.metrics
             # These are no states of their own: the status line goes on about the step.
             self.latest = self.latest if isinstance(entry, Evaluated | Beside) else entry
-            self._news()
+            self.version += 1
 
     def _trial(self, seed: int) -> Trial:
         if not self.trials or self.trials[-1].seed != seed:
@@ -204,29 +204,20 @@ class Run:
 
     def show_on_map(self, points: Points, frames: Sequence[Frame], *, replay: bool = False) -> None:
         """Give the map's sentences and all its frames so far, or with ``replay`` those that take their place."""
-        with self._changed:
+        with self._changing:
             self.points, self.frames, self.replay = points, list(frames), replay
-            self._news()
+            self.version += 1
 
     def on_map(self) -> tuple[Points | None, list[Frame], bool]:
         """Points, frames and whether these are the replay's, as they belong together."""
-        with self._changed:
+        with self._changing:
             return self.points, list(self.frames), self.replay
 
     def end(self) -> None:
         """Nothing more will happen."""
-        with self._changed:
+        with self._changing:
             self.over.set()
-            self._news()
-
-    def _news(self) -> None:
-        self.version += 1
-        self._changed.notify_all()
-
-    def wait(self, seen: int, seconds: float) -> bool:
-        """Wait at most so long for an entry after version ``seen``; whether there is one."""
-        with self._changed:
-            return self._changed.wait_for(lambda: self.version != seen, seconds)
+            self.version += 1
 
     @property
     def kept(self) -> Evaluated | None:

@@ -7,6 +7,8 @@ import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from demo.state.waiting import until
+
 Result = TypeVar("Result")
 
 
@@ -25,9 +27,9 @@ class Work(Generic[Result]):
         self._thread = threading.Thread(target=run, args=(self._run,), daemon=True)
         self._thread.start()
 
-    def ended(self, seconds: float) -> bool:
-        """Whether it has ended, after waiting for it for at most so long."""
-        self._thread.join(seconds)
+    async def ended(self, seconds: float) -> bool:
+        """Whether it has ended, after waiting for it for at most so long, without a thread."""
+        await until(lambda: not self._thread.is_alive(), seconds)
         return not self._thread.is_alive()
 
     def result(self) -> Result:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import aclosing
@@ -11,7 +10,7 @@ from functools import partial
 from typing import Any, Literal
 
 import gradio as gr
-from anyio import CancelScope, to_thread
+from anyio import to_thread
 from gradio.context import LocalContext
 
 from core.events import Step, as_dict
@@ -22,8 +21,10 @@ from demo.common.run_words import held
 from demo.common.settings import DEFAULTS, MAX_SECONDS, settings_from
 from demo.state.callers import answered, caller, from_tool
 from demo.state.programs import TOOLS, address_of, listeners, places
+from demo.state.queue import LOOK_SECONDS
 from demo.state.run_log import Other, Preparing, Resting, Waiting
 from demo.state.sessions import Session
+from demo.state.waiting import stepped
 from demo.text import text
 from demo.text.errors import visitor_error
 from demo.text.translate import translated
@@ -130,42 +131,19 @@ async def _answers(asks: Callable[[Session], RunRequest], request: gr.Request) -
                     yield _plain(event, asked.languages)
 
 
-class _Steps:
-    """A generator that threads work at, one at a time: closing it waits until the present step is made.
-
-    A call can be cancelled while a thread makes a step; the step goes on all the same, and nobody would end the run.
-    """
-
-    def __init__(self, events: Iterator[Reported]) -> None:
-        self._events, self._lock = events, threading.Lock()
-
-    def next(self) -> Reported | None:
-        """The next event; None at the end."""
-        with self._lock:
-            return next(self._events, None)
-
-    def close(self) -> None:
-        """End it."""
-        with self._lock:
-            self._events.close()  # type: ignore[attr-defined]
-
-
 async def _heard(run: Iterator[Reported], session: Session, request: gr.Request) -> AsyncIterator[Reported]:
-    """The events of a run, which is stopped where nobody reads them. A thread works at each; while it waits, none."""
+    """The events of a run, which is stopped where nobody reads them."""
     keys = getattr(request, "session_hash", None), LocalContext.event_id.get(None)
-    heard, steps = time.monotonic(), _Steps(run)
-    try:
-        while (event := await to_thread.run_sync(steps.next)) is not None:
+    heard = time.monotonic()
+    async with aclosing(stepped(run)) as events:  # type: ignore[type-var]
+        async for event in events:
             yield event
             now = time.monotonic()
             heard = now if not any(keys) or listeners.any(*keys) else heard
             if now - heard > handlers.ABANDONED_SECONDS:
                 session.stop.set()
             if isinstance(event, Waiting):
-                await asyncio.sleep(training.LOOK_SECONDS)
-    finally:
-        with CancelScope(shield=True):
-            await to_thread.run_sync(steps.close)
+                await asyncio.sleep(LOOK_SECONDS)
 
 
 def _plain(event: Reported, languages: tuple[str, str]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from demo.common.settings import MAX_SECONDS
 from demo.state.encoders import encoder_of
 from demo.state.memory import is_large
 from demo.state.pacing import Pacing
-from demo.state.queue import Turn, queue
+from demo.state.queue import LOOK_SECONDS, Turn, queue
 from demo.state.run_log import Beside, Getting, Other, Preparing, Resting, Waiting
 from demo.state.sessions import Session
 from demo.text import text
@@ -35,7 +35,6 @@ from demo.train.provenance import link_of, noted
 from demo.train.request import RunRequest
 
 GRACE_SECONDS = 10.0  # for getting ready and judging beside the seconds that a run may train
-LOOK_SECONDS = 0.25  # from one look at the line, or for a press, to the next
 MAX_CHAIN = 100  # runs that go on from each other: their commands are shown
 Telling = Callable[[Getting | Beside], None]
 Reported = Event | Waiting | Preparing | Resting | Other
@@ -159,7 +158,7 @@ def _in_turn(request: RunRequest, begun: Encoder, terms: _Terms) -> Iterator[Rep
     pairs = training_pairs(request.data, request.rows, given, request.language_a, request.language_b)
     forecast.check(request, pairs, begun, session)
     with queue.turn(large=is_large(begun), program=terms.program) as turn:
-        yield from waited(turn, session, 0 if terms.program else LOOK_SECONDS)
+        yield from _waited(turn, session, 0 if terms.program else LOOK_SECONDS)
         if session.stop.is_set():
             yield Stopped(0, 0, 0.0, 0, "asked", text.STOPPED_WAITING, None)
             return
@@ -168,7 +167,7 @@ def _in_turn(request: RunRequest, begun: Encoder, terms: _Terms) -> Iterator[Rep
         yield from _run(request, pairs, begun, terms, turn)
 
 
-def waited(turn: Turn, session: Session, pause: float = LOOK_SECONDS) -> Iterator[Waiting]:
+def _waited(turn: Turn, session: Session, pause: float = LOOK_SECONDS) -> Iterator[Waiting]:
     """Wait for one's turn, or until the visitor stops; how many are still before them, every ``pause`` seconds."""
     while (others := turn()) and not session.stop.is_set():
         yield Waiting(others)
@@ -256,7 +255,7 @@ def _rested(step: int, pacing: Pacing, turn: Turn, session: Session) -> Iterator
     if pacing.expired:
         session.stop.set()
     turn.take()
-    yield from waited(turn, session)
+    yield from _waited(turn, session)
 
 
 def _keep(

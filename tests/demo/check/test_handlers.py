@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
 import threading
 import zipfile
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,21 +15,23 @@ import numpy as np
 import pytest
 
 from core.checking.check import check, phrasebook_sets
-from core.checking.results import Advice
+from core.checking.results import Advice, Checked
 from core.data.read import from_rows
 from core.encoder.encoder import Encoder
 from demo.check import handlers, views
-from demo.check.asked import asked
+from demo.check.asked import Asked, asked
+from demo.check.handlers import Told
 from demo.check.limits import turns
-from demo.check.work import Checking
+from demo.check.work import Tell
 from demo.common.models import YOURS
 from demo.state import hub_models
 from demo.state.found import Found
 from demo.state.hub_models import HubModels
 from demo.state.sessions import Session
-from demo.state.work import StopWorking
+from demo.state.waiting import until
 from demo.text import TABLES, speaking
 from demo.text import en as text
+from tests.demo.answers import THREADS, others_are_answered
 from tests.demo.conftest import rows_of
 
 TIMEOUT = 60
@@ -126,42 +131,80 @@ def test_files_that_are_no_such_vectors_are_refused_with_a_sentence(
     assert "Traceback" not in str(error.value.message)
 
 
+async def of_begin(wanted: Asked, session: Session, wait: Callable[[], None] = lambda: None) -> list[Told]:
+    """All that a check tells; ``wait`` is called when it first waits for its turn."""
+    heard: list[Told] = []
+    async for told in handlers.begin(wanted, session):
+        heard.append(told)
+        if len(heard) == 1:
+            wait()
+    return heard
+
+
 def test_one_check_runs_at_a_time_and_a_check_says_how_far_it_is(mine: Session) -> None:
-    heard: list[tuple[str, float | None]] = []
-    waiting = threading.Event()
-
-    def tell(sentence: str, share: float | None) -> None:
-        heard.append((sentence, share))
-        waiting.set()
-
     wanted = asked([YOURS], languages=["el"])
-    with turns.turn():
-        thread = threading.Thread(target=handlers.run, args=(wanted, mine, tell))
-        thread.start()
-        assert waiting.wait(TIMEOUT)
-    thread.join(TIMEOUT)
-    assert heard[0] == (text.CHECK_WAITING.format(ahead=1), None)
-    assert (text.CHECK_LOADING.format(model=YOURS), 0.0) in heard
-    assert heard[-1] == (text.CHECK_RUNNING.format(model=YOURS, done="400", total="400"), 1.0)
+    with ExitStack() as other:
+        other.enter_context(turns.turn())
+        heard = asyncio.run(of_begin(wanted, mine, other.close))
+    assert heard[0] == Told(text.CHECK_WAITING.format(ahead=1))
+    assert [told.found is None for told in heard] == [True] * (len(heard) - 1) + [False]
+    assert (heard[-1].sentence, heard[-1].share) == (
+        text.CHECK_RUNNING.format(model=YOURS, done="400", total="400"),
+        1.0,
+    )
 
 
-def test_a_check_that_nobody_waits_for_ends_and_gives_its_turn_back(mine: Session) -> None:
+def test_many_who_wait_hold_no_thread(mine: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handlers, "run", lambda *_: [])
+    wanted = asked([YOURS], languages=["el"])
+    places = {Told(text.CHECK_WAITING.format(ahead=ahead)) for ahead in range(1, 2 * THREADS + 1)}
+    with ExitStack() as other:
+        other.enter_context(turns.turn())
+        waits = [handlers.begin(wanted, mine) for _ in range(2 * THREADS)]
+        others_are_answered(waits, lambda told: told.found is None and told in places, other.close)
+    assert turns.waiting() == 0
+
+
+def test_a_check_that_nobody_waits_for_ends_and_gives_its_turn_back(
+    mine: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell_again, told = threading.Event(), threading.Event()
+
+    def endless(asked: Asked, session: Session, tell: Tell) -> list[Checked]:
+        while True:
+            tell("so far", 0.5)
+            told.set()
+            assert tell_again.wait(TIMEOUT)
+
+    monkeypatch.setattr(handlers, "run", endless)
+
+    async def leave() -> None:
+        check = handlers.begin(asked([YOURS], languages=["el"]), mine)
+        assert (await anext(check)).found is None
+        await check.aclose()  # type: ignore[attr-defined]
+        assert told.wait(TIMEOUT)
+        assert turns.waiting() == 1  # until its thread has heard of it
+        tell_again.set()
+        await until(lambda: turns.waiting() == 0, TIMEOUT)
+
+    asyncio.run(leave())
+    assert turns.waiting() == 0
+
+
+def test_who_leaves_the_line_gives_the_place_up(mine: Session) -> None:
+    async def leave() -> None:
+        check = handlers.begin(asked([YOURS], languages=["el"]), mine)
+        assert (await anext(check)).found is None
+        await check.aclose()  # type: ignore[attr-defined]
+
     with turns.turn():
-        work = Checking(lambda tell: handlers.run(asked([YOURS], languages=["el"]), mine, tell), "Starting")
-        assert not work.ended(0)
-        work.stop()
-        assert work.ended(TIMEOUT)
-    with pytest.raises(StopWorking):
-        work.result()
-    with turns.turn() as ahead:
-        assert ahead() == 0
+        asyncio.run(leave())
+    assert turns.waiting() == 0
 
 
 def test_a_check_speaks_the_language_of_whoever_asked_and_raises_what_was_raised() -> None:
-    with speaking("de"):
-        work = Checking(lambda tell: handlers.run(asked(["nonsense"], languages=["el"]), Session(), tell), "")
-    with pytest.raises(gr.Error) as error:
-        work.result()
+    with speaking("de"), pytest.raises(gr.Error) as error:
+        asyncio.run(of_begin(asked(["nonsense"], languages=["el"]), Session()))
     told = TABLES["de"].ERROR_MODEL.partition("{known}")[0]
     assert str(error.value.message).startswith(told.format(model="nonsense"))
 

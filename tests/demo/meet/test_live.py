@@ -1,8 +1,8 @@
 from __future__ import annotations
 
+import asyncio
 import itertools
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from demo.state.queue import Queue
 from demo.state.sessions import Session
 from demo.text import en as text
 from demo.train import training
+from tests.demo.answers import THREADS, all_of, others_are_answered
 from tests.demo.meet.reading import read
 
 PAIR = example("en", "el")
@@ -50,7 +51,7 @@ def test_before_a_run_there_is_one_frame_and_the_one_of_the_model_trained_earlie
 
 def test_a_press_trains_and_every_answer_goes_on_from_the_last() -> None:
     session = Session()
-    answers = list(press(ASKED, session))
+    answers = all_of(press(ASKED, session))
     assert all(later.startswith(earlier) for earlier, later in itertools.pairwise(answers))
     assert read(answers[0])[0]["phase"] == "running"
     head, frames = read(answers[-1])
@@ -66,7 +67,7 @@ def test_a_press_trains_and_every_answer_goes_on_from_the_last() -> None:
 
 def test_a_sentence_typed_afterwards_is_shown_under_the_visitors_model_at_once() -> None:
     session = Session()
-    list(press(ASKED, session))
+    all_of(press(ASKED, session))
     typed = Asked("The bread is fresh.", "Το ψωμί είναι φρέσκο.", "en", "el")
     head, frames = read(still(typed, session, fields=False))
     assert (head["phase"], head["yours"], len(frames)) == ("over", True, 2)
@@ -77,9 +78,9 @@ def test_a_sentence_typed_afterwards_is_shown_under_the_visitors_model_at_once()
 
 def test_it_goes_on_from_ones_own_model() -> None:
     session = Session()
-    list(press(ASKED, session))
+    all_of(press(ASKED, session))
     first = session.encoder
-    head, frames = read(list(press(replace(ASKED, further=True), session))[-1])
+    head, frames = read(all_of(press(replace(ASKED, further=True), session))[-1])
     assert head["phase"] == "over"
     assert len(session.chain) == 2
     assert session.encoder is not first
@@ -89,7 +90,7 @@ def test_it_goes_on_from_ones_own_model() -> None:
 
 def test_a_refusal_is_a_sentence_and_nothing_is_trained() -> None:
     session = Session()
-    (answer,) = press(replace(ASKED, b=" "), session)
+    (answer,) = all_of(press(replace(ASKED, b=" "), session))
     assert json.loads(answer) == {"phase": "failed", "why": text.MEET_BOTH}
     assert session.run is None
 
@@ -97,7 +98,7 @@ def test_a_refusal_is_a_sentence_and_nothing_is_trained() -> None:
 def test_a_second_run_beside_the_first_is_refused_and_the_map_stays() -> None:
     session = Session()
     with training.alone(session):
-        head, frames = read(list(press(ASKED, session))[-1])
+        head, frames = read(all_of(press(ASKED, session))[-1])
     assert (head["phase"], head["why"]) == ("failed", text.BUSY)
     assert frames == []
 
@@ -107,19 +108,37 @@ def test_who_waits_is_told_and_can_leave_the_line(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(training, "queue", line)
     monkeypatch.setattr(live, "BEAT_SECONDS", 0.05)
     session = Session()
-    with line.turn():
-        answers: Iterator[str] = press(ASKED, session)
-        seen: dict[str, Any] = {}
-        for answer in answers:
-            seen = read(answer)[0]
-            if seen["phase"] == "waiting":
+    seen: list[tuple[dict[str, Any], list[dict[str, Any]]]] = []
+
+    async def wait_and_leave() -> None:
+        async for answer in press(ASKED, session):
+            seen.append(read(answer))
+            if seen[-1][0]["phase"] == "waiting":
                 session.stop.set()
-                break
-        assert seen["ahead"] == 1
-        head, frames = read(list(answers)[-1])
+
+    with line.turn():
+        asyncio.run(wait_and_leave())
+    assert {head["ahead"] for head, _ in seen if head["phase"] == "waiting"} == {1}
+    head, frames = seen[-1]
     assert head["phase"] == "idle"
     assert len(frames) == 1
     assert session.encoder is None
+
+
+def test_many_who_wait_hold_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = Queue(at_once=1)
+    monkeypatch.setattr(live, "GLIDE_SECONDS", 0)
+    monkeypatch.setattr(training, "queue", line)
+    sessions = [Session() for _ in range(2 * THREADS)]
+
+    def leave() -> None:
+        for session in sessions:
+            session.stop.set()
+
+    with line.turn():
+        waits = [press(ASKED, session) for session in sessions]
+        others_are_answered(waits, lambda answer: read(answer)[0]["phase"] == "waiting", leave)
+    assert line.waiting() == 0
 
 
 def test_a_phase_is_one_that_the_browser_knows() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections import defaultdict
 from itertools import combinations
 
@@ -56,6 +57,13 @@ def test_a_run_keeps_no_other_listener_waiting(page: gr.Blocks) -> None:
     ]
     assert runs != []
     assert late == []
+
+
+def test_what_answers_for_long_takes_no_thread_meanwhile(page: gr.Blocks) -> None:
+    # A generator that is none of asyncio's holds one of few threads for as long as it waits for its turn.
+    runs = [event for event in page.fns.values() if event.fn is not None and event.concurrency_limit is None]
+    assert runs != []
+    assert [event.name for event in runs if not inspect.isasyncgenfunction(event.fn)] == []
 
 
 def test_nothing_follows_an_arrival_of_itself(page: gr.Blocks) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import itertools
 import json
 from dataclasses import replace
@@ -17,6 +18,7 @@ from demo.state.queue import Queue
 from demo.state.sessions import Session
 from demo.text import en as text
 from demo.train import training
+from tests.demo.answers import THREADS, all_of, others_are_answered
 
 RACE = RACES[value.LIVE]
 ARMS = [arm.name for arm in RACE.arms]
@@ -34,7 +36,7 @@ def lines_of(shown: str) -> list[dict[str, Any]]:
 
 
 def test_all_arms_go_side_by_side_and_one_seed_proves_nothing() -> None:
-    answers = list(live.press({"seed": 3}, Session()))
+    answers = all_of(live.press({"seed": 3}, Session()))
     for before, then in itertools.pairwise(answers):
         assert then.startswith(before)  # so that only what is new is sent
     lines = lines_of(answers[-1])
@@ -49,7 +51,7 @@ def test_all_arms_go_side_by_side_and_one_seed_proves_nothing() -> None:
 
 
 def test_the_same_seed_gives_the_same_frames() -> None:
-    first, second = (lines_of(list(live.press({"seed": 1}, Session()))[-1]) for _ in range(2))
+    first, second = (lines_of(all_of(live.press({"seed": 1}, Session()))[-1]) for _ in range(2))
     assert [line for line in first if "xy" in line] == [line for line in second if "xy" in line]
 
 
@@ -57,10 +59,16 @@ def test_stop_ends_it_and_gives_the_turn_back(monkeypatch: pytest.MonkeyPatch) -
     line = Queue(1)
     monkeypatch.setattr(live, "queue", line)
     session = Session()
-    going = live.press({}, session)
-    seen = [next(going) for _ in range(3)]
-    session.stop.set()
-    seen += going
+    seen: list[str] = []
+
+    async def stop_at_the_third() -> None:
+        async for answer in live.press({}, session):
+            seen.append(answer)
+            if len(seen) == 3:
+                session.stop.set()
+
+    asyncio.run(stop_at_the_third())
+    assert len(seen) == 4
     assert lines_of(seen[-1])[-1] == {"phase": "failed", "why": text.RACE_STOPPED}
     assert line.waiting() == 0
     assert not session.running
@@ -68,24 +76,46 @@ def test_stop_ends_it_and_gives_the_turn_back(monkeypatch: pytest.MonkeyPatch) -
 
 def test_what_takes_longer_than_the_host_allows_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live, "MAX_SECONDS", -live.GRACE_SECONDS)
-    *_, last = live.press({}, Session())
+    *_, last = all_of(live.press({}, Session()))
     assert lines_of(last)[-1] == {"phase": "failed", "why": text.RACE_LATE.format(limit=live.MAX_SECONDS)}
 
 
 def test_who_is_training_is_told_so() -> None:
     session = Session()
     with training.alone(session):
-        (said,) = live.press({}, session)
+        (said,) = all_of(live.press({}, session))
     assert lines_of(said)[-1] == {"phase": "failed", "why": text.BUSY}
 
 
 def test_others_come_first_and_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     line = Queue(1)
     monkeypatch.setattr(live, "queue", line)
+    session = Session()
+
+    async def come_and_go() -> str:
+        going = live.press({}, session)
+        first = await anext(going)
+        await going.aclose()  # type: ignore[attr-defined]
+        return first
+
     with line.turn():
-        going = live.press({}, Session())
-        assert lines_of(next(going))[-1] == {"phase": "waiting", "ahead": 1}
-        going.close()
+        assert lines_of(asyncio.run(come_and_go()))[-1] == {"phase": "waiting", "ahead": 1}
+    assert line.waiting() == 0
+    assert not session.running
+
+
+def test_many_who_wait_hold_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = Queue(1)
+    monkeypatch.setattr(live, "queue", line)
+    sessions = [Session() for _ in range(2 * THREADS)]
+
+    def leave() -> None:
+        for session in sessions:
+            session.stop.set()
+
+    with line.turn():
+        waits = [live.press({}, session) for session in sessions]
+        others_are_answered(waits, lambda answer: lines_of(answer)[-1]["phase"] == "waiting", leave)
     assert line.waiting() == 0
 
 
@@ -110,10 +140,10 @@ def test_from_a_chosen_model_the_forecast_comes_first_and_the_run_keeps_to_it(mo
     assert planned
     assert (planned.steps, told["live"]) == (6, True)
     assert told["forecast"].startswith("Start: Trained on translations (pocket). 6 steps an arm take about ")
-    lines = lines_of(list(live.press({"seed": 2}, session))[-1])
+    lines = lines_of(all_of(live.press({"seed": 2}, session))[-1])
     assert {line["steps"] for line in lines if "xy" in line} == {6}
     assert lines[-1]["live_source"].startswith("Start: Trained on translations (pocket). ")
-    untrained = lines_of(list(live.press({"seed": 2}, Session()))[-1])
+    untrained = lines_of(all_of(live.press({"seed": 2}, Session()))[-1])
     before = [next(line for line in each if "xy" in line)["share"] for each in (lines, untrained)]
     assert before[0] > 0.5 > before[1]  # it really began with the chosen one
 
@@ -133,5 +163,5 @@ def test_a_model_that_takes_longer_has_fewer_steps_or_is_refused(monkeypatch: py
     _, told = lines_of(live.opened(value.LIVE, session))
     assert told["live"] is False
     assert f"{len(ARMS) * MAX_SECONDS:.0f} seconds" in told["forecast"]
-    (said,) = live.press({}, session)
+    (said,) = all_of(live.press({}, session))
     assert lines_of(said)[-1] == {"phase": "failed", "why": told["forecast"]}

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from demo.common.settings import DEFAULTS
-from demo.state import following
+from demo.state import following, waiting
 from demo.state.run_log import Run
 from demo.state.sessions import Session
 
@@ -31,7 +31,7 @@ def test_of_many_pages_each_is_told_more_rarely(pages: int, longer: int, monkeyp
 
     session, run = Session(), Run(DEFAULTS)
     asyncio.run(watch())
-    assert waited == [following.LOOK_SECONDS * longer]
+    assert waited == [waiting.LOOK_SECONDS * longer]
     assert not following._watching
 
 

@@ -14,7 +14,7 @@ from demo.state.run_log import Preparing, Waiting
 from demo.state.sessions import Session
 from demo.text import en as text
 from demo.text.errors import visitor_error
-from demo.train import endpoint, handlers, training
+from demo.train import endpoint, handlers
 from demo.train.endpoint import MAX_TOOL_WAIT_SECONDS
 
 
@@ -48,7 +48,7 @@ def heard(line: Line, request: Any) -> AsyncIterator[Any]:
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Looks at the line follow each other at once, and nobody is waited for."""
-    monkeypatch.setattr(training, "LOOK_SECONDS", 0)
+    monkeypatch.setattr(endpoint, "LOOK_SECONDS", 0)
     monkeypatch.setattr(handlers, "ABANDONED_SECONDS", 0.0)
 
 
@@ -121,7 +121,7 @@ def test_a_call_that_is_cancelled_in_the_middle_of_a_step_ends_its_run() -> None
 
 
 def test_programs_that_wait_share_few_threads(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(training, "LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(endpoint, "LOOK_SECONDS", 0.01)
     lines = [Line(Session()) for _ in range(100)]
 
     async def wait(line: Line, everybody: asyncio.Barrier) -> None:

@@ -21,6 +21,7 @@ from demo.state import following, ready_runs, run_log
 from demo.state.queue import Queue
 from demo.state.run_log import Failed, Preparing, Run, Waiting
 from demo.state.sessions import Session, Sessions
+from demo.state.waiting import until
 from demo.text import en as text
 from demo.train import handlers, training
 from demo.train.film import Film
@@ -192,8 +193,8 @@ def test_hundreds_of_pages_follow_one_run_without_a_thread(session: Session) -> 
 
 def test_a_run_that_nobody_watches_is_stopped_and_says_so(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     run = real(session, rows_of(8), TrainConfig(steps=100_000, batch_size=4, evaluations=1))
-    while not run.steps:
-        assert run.wait(run.version, TIMEOUT)
+    asyncio.run(until(lambda: bool(run.steps), TIMEOUT))
+    assert run.steps
     monkeypatch.setattr(handlers, "ABANDONED_SECONDS", 0.0)
     ended(run)
     assert run.abandoned
