@@ -18,6 +18,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
+from reprlib import repr as shortened
 from typing import TYPE_CHECKING, Any, get_args
 
 from core.cli import common, notebook_preset, saving, settings_file, trimming
@@ -315,13 +316,19 @@ def _setting(said: str, known: set[str]) -> tuple[str, Any]:
     """One of ``--set``: its name and its value."""
     name, _, value = said.partition("=")
     if name not in known:
-        raise ValueError(f"--set {said}: it takes one of {', '.join(sorted(known))}; others have flags of their own")
+        raise ValueError(
+            f"--set {shortened(said)[1:-1]}: it takes one of {', '.join(sorted(known))}; others have flags of their own"
+        )
+    none = f"--set {name}: {shortened(value)} is no value of {name}; give one as JSON has it"
     try:
-        setting = {name: json.loads(value)}
-        TrainConfig(steps=1, **setting)
-    except (TypeError, json.JSONDecodeError) as error:
-        raise ValueError(f"--set {said}: {value!r} is no value of {name}; give one as JSON has it") from error
-    return name, setting[name]
+        setting = json.loads(value)
+    except (ValueError, RecursionError) as error:  # also numbers too long and brackets too many for Python
+        raise ValueError(none) from error
+    try:
+        TrainConfig(steps=1, **{name: setting})
+    except TypeError as error:
+        raise ValueError(none) from error
+    return name, setting
 
 
 def record(event: AnyEvent) -> dict[str, Any]:

@@ -63,7 +63,7 @@ def stored(path: Path, asked: dict[str, Any]) -> Result | None:
     try:
         content = json.loads(path.read_text(encoding="utf8"))
         result, was = Result(**content["result"]), content["asked"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise ValueError(
             message("{path} is no result of a race; delete it, or give another folder", path=path)
         ) from error

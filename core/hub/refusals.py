@@ -59,7 +59,7 @@ def _needs_code(model: str, folder: Path) -> bool:
         entry = catalog.find(model)
         own = bool(config.get("auto_map"))
         return own and (config.get("model_type") not in CONFIG_MAPPING or bool(entry and entry.instead))
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError, AttributeError, RecursionError):
         return False
 
 

@@ -134,7 +134,7 @@ def model_files(folder: Path) -> dict[str, Path]:
     listing = folder / "modules.json"
     try:
         inner = [module["path"] for module in json.loads(listing.read_text(encoding="utf8")) if module["path"]]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         inner = None
     if inner is None or not any(folder.glob("*.safetensors")):
         raise HubError(

@@ -21,6 +21,8 @@ from torch import nn
 NAME = "checkpoint.safetensors"
 SAMPLE = 8  # numbers of a frozen parameter
 
+_DAMAGED = (OSError, SafetensorError, KeyError, TypeError, ValueError, RecursionError)
+
 
 def write(
     folder: Path,
@@ -92,7 +94,7 @@ def read(
                 tensors[kind][name] = file.get_tensor(key)
             state: dict[str, Any] = json.loads(file.metadata()["state"])
             frozen = json.loads(file.metadata().get("frozen", "{}"))
-    except (OSError, SafetensorError, KeyError, TypeError, ValueError) as error:  # or another program's file
+    except _DAMAGED as error:  # or another program's file
         raise ValueError(f"{path} is damaged ({error}); delete it to begin again") from error
     moments: dict[int, dict[str, torch.Tensor]] = {}
     for key, tensor in tensors["optimizer"].items():

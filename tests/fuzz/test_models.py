@@ -24,6 +24,9 @@ from core.encoder.encoder import Encoder
 from core.encoder.errors import ModelError
 from core.encoder.load import load_encoder
 from core.encoder.safetensors_header import float32_bytes
+from core.hub.errors import HubError
+from core.hub.refusals import refuse_code
+from core.publishing.push import model_files
 from tests.core.encoder.e5_writer import Model
 from tests.fuzz.made import NUMBERS, damaged, deep, few, nothing_left, pieces, refused, scalars, values
 
@@ -156,6 +159,23 @@ def test_the_header_of_weights_is_counted_or_refused_in_a_sentence(folder: Path,
     path.write_bytes((len(text) + off).to_bytes(8, "little", signed=True) + text + bytes(8))
     with refused(ValueError):
         assert float32_bytes(path) >= 0
+
+
+@pytest.mark.parametrize("text", [deep(), deep('{"a":')], ids=range(2))
+def test_deep_settings_are_refused_in_a_sentence_wherever_a_model_is_taken(
+    text: str, saved: Path, tiny: Encoder, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(saved, tmp_path / "mine"))
+    for name in ("config.json", "modules.json"):
+        (folder / name).write_text(text)
+    path = tmp_path / "mine.zip"
+    path.write_bytes(zip_of(folder))
+    assert shape_of(path) == {}
+    with pytest.raises(ModelError, match="use the zip that this page made"):
+        load_archive(path, tiny, max_bytes=LIMIT)
+    with pytest.raises(HubError, match="holds no saved model"):
+        model_files(folder)
+    refuse_code("mine", folder)  # what is no configuration asks for no code; loading it is refused
 
 
 def test_deep_headers_of_weights_are_refused_in_a_sentence(tmp_path: Path) -> None:

@@ -56,9 +56,10 @@ def test_a_file_of_something_else_is_not_taken_for_a_result(options: Options, tm
     list(arms_of(CLOSED, 0, tmp_path, options, arms))
     with pytest.raises(ValueError, match="made with another model, pairs, steps or settings"):
         list(arms_of(CLOSED, 0, tmp_path, Options(3, options.model, options.sentences), arms))
-    place(tmp_path, "closed", "nothing", 0).write_text("{}")
-    with pytest.raises(ValueError, match="is no result of a race"):
-        list(arms_of(CLOSED, 0, tmp_path, options, arms))
+    for other in ("{}", "[" * 100_000):
+        place(tmp_path, "closed", "nothing", 0).write_text(other)
+        with pytest.raises(ValueError, match="is no result of a race"):
+            list(arms_of(CLOSED, 0, tmp_path, options, arms))
 
 
 def told(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *flags: object) -> tuple[str, str]:

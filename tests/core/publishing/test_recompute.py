@@ -84,10 +84,14 @@ def test_a_setting_without_a_flag_is_said_by_name_and_an_unknown_one_is_refused(
         ("dropout=a lot", "'a lot' is no value of dropout"),
         ("dropout", "'' is no value of dropout"),
         ("patience=[1]", "'[1]' is no value of patience"),
+        ("dropout=" + "[" * 100_000, "is no value of dropout; give one as JSON has it"),
+        ("patience=" + "9" * 5000, "is no value of patience; give one as JSON has it"),
+        ("w" * 5000, "others have flags of their own"),
     ):
         status, _, said = outcome("train", [*asked, "--set", given], monkeypatch, capfd)
-        assert (status, said.count("\n")) == (2, 1), given
+        assert (status, said.count("\n")) == (2, 1), given[:30]
         assert words in said
+        assert len(said) < 300
 
 
 def test_a_chain_goes_from_folder_to_folder_and_a_stop_is_a_part_of_it(models: dict[str, Encoder]) -> None:

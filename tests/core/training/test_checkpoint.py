@@ -182,7 +182,14 @@ def test_a_checkpoint_from_before_anything_was_frozen_still_reads(tmp_path: Path
 
 @pytest.mark.parametrize(
     ("tensors", "metadata"),
-    [({"weight": torch.ones(2)}, {"state": "{}"}), ({}, None), ({}, {"format": "pt"}), ({}, {"state": "{"})],
+    [
+        ({"weight": torch.ones(2)}, {"state": "{}"}),
+        ({}, None),
+        ({}, {"format": "pt"}),
+        ({}, {"state": "{"}),
+        ({}, {"state": "[" * 100_000}),
+    ],
+    ids=range(5),
 )
 def test_another_programs_file_is_refused(
     tensors: dict[str, torch.Tensor], metadata: dict[str, str] | None, tmp_path: Path
