@@ -20,6 +20,7 @@ from demo.state.sessions import Session
 from demo.state.sites import sites_of
 from demo.state.waiting import stepped
 from demo.text import text
+from demo.text.errors import visitor_error
 from demo.train.training import GRACE_SECONDS, alone
 
 FIRST = "starts"  # the question to lead with
@@ -76,9 +77,7 @@ async def press(data: Any, session: Session) -> AsyncIterator[str]:
                 async for event in events:
                     late = time.monotonic() - begun > MAX_SECONDS + GRACE_SECONDS
                     if session.stop.is_set() or late:
-                        why = text.RACE_LATE.format(limit=MAX_SECONDS) if late else text.RACE_STOPPED
-                        yield shown + value.phase("failed", why=why)
-                        return
+                        raise visitor_error(text.RACE_LATE.format(limit=MAX_SECONDS) if late else text.RACE_STOPPED)
                     if not isinstance(event, Moment):
                         results.append(event.result)
                         continue
