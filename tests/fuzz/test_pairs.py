@@ -33,6 +33,17 @@ TMX = (
     )
     + "</body></tmx>"
 )
+PO = 'msgid ""\nmsgstr "Language: el\\n"\n' + "".join(f'\nmsgid "{a}"\nmsgstr "{b}"\n' for a, b in ROWS)
+XLIFF = (
+    '<xliff version="1.2"><file source-language="en" target-language="el"><body>'
+    + "".join(f"<trans-unit><source>{a}</source><target>{b}</target></trans-unit>" for a, b in ROWS)
+    + "</body></file></xliff>"
+)
+XLIFF_2 = (
+    '<xliff version="2.0" srcLang="en" trgLang="el"><file>'
+    + "".join(f"<unit><segment><source>{a}</source><target>{b}</target></segment></unit>" for a, b in ROWS)
+    + "</file></xliff>"
+)
 KEYS = ["en", "el", "translation", "data", "source", "target", "rows", "features", "sentence1", "text", "lang", "0"]
 
 
@@ -72,6 +83,9 @@ WHOLE = {
     "pairs.xlsx": workbook(),
     "pairs.parquet": columns(),
     "pairs.tmx": TMX.encode(),
+    "app.po": PO.encode(),
+    "pairs.xlf": XLIFF.encode(),
+    "pairs.xliff": XLIFF_2.encode(),
     "pairs.jsonl": "\n".join(json.dumps(dict(zip(("en", "el"), row, strict=True))) for row in ROWS).encode(),
 }
 

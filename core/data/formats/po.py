@@ -47,6 +47,10 @@ class _Entry:
         plural = "plural" if "msgid_plural" in self.texts else ""
         return "obsolete" if self.obsolete else "fuzzy" if self.fuzzy else plural
 
+    def lacks(self, keyword: str) -> bool:
+        """Whether ``keyword`` does not go on with this entry: it is there already, or translates no text."""
+        return keyword in self.texts or (keyword.startswith("msgstr") and "msgid" not in self.texts)
+
     def text(self, keyword: str) -> str:
         return _ESCAPE.sub(_unescaped, "".join(self.texts.get(keyword, [])))
 
@@ -92,7 +96,8 @@ def _entries(name: str, lines: Iterable[str]) -> Iterator[_Entry]:
     for number, line in enumerate(lines, 1):
         text = line.strip()
         obsolete = text.startswith("#~")
-        text = text[2:].lstrip(" |") if obsolete else text
+        before = text.startswith("#~|")  # what an obsolete entry said before that: a comment
+        text = text[2:].lstrip() if obsolete and not before else text
         begins = text.startswith(_BEGINS) and not text.startswith("msgid_plural")
         if entry.is_done and (not text or text.startswith("#") or begins):
             yield entry
@@ -104,7 +109,7 @@ def _entries(name: str, lines: Iterable[str]) -> Iterator[_Entry]:
             continue
         found = _LINE.fullmatch(text)
         keyword = found[1] or keyword if found else ""
-        if not found or not keyword:
+        if not found or not keyword or (found[1] and entry.lacks(found[1])):
             raise PairsError(
                 message("{name}, line {line}: no line of a PO file; check the keyword and the quotation marks there",
                         name=name, line=number)

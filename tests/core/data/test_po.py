@@ -114,6 +114,28 @@ def test_a_line_that_belongs_to_no_entry_is_refused(line: str, number: int, tmp_
         read(tmp_path, po(FIRST + line + "\n", LAST))
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        'msgid "Yes"\n\nmsgid "No"\nmsgstr "Όχι"\n',  # the first has no translation, and would join the second
+        'msgid "Yes"\nmsgid "No"\nmsgstr "Όχι"\n',
+        'msgid "Yes"\nmsgstr "Ναι"\nmsgstr "Όχι"\n',
+        '\nmsgstr "Όχι"\n',
+    ],
+    ids=range(4),
+)
+def test_an_entry_has_one_text_and_one_translation(entry: str, tmp_path: Path) -> None:
+    with pytest.raises(PairsError, match=r"^app\.po, line \d+: no line of a PO file; check the keyword"):
+        read(tmp_path, po(FIRST, entry, LAST))
+
+
+def test_what_an_obsolete_entry_once_said_is_a_comment(tmp_path: Path) -> None:
+    once = OBSOLETE.replace("#~ msgid", '#~| msgid "Good night"\n#~ msgid')
+    pairs = read(tmp_path, po(FIRST, LAST, once, once))
+    assert list(zip(pairs.a, pairs.b, strict=True)) == PAIRS
+    assert pairs.notes[0] == "app.po: entries left out: 0 with plural forms, 0 fuzzy, 2 obsolete"
+
+
 @pytest.mark.parametrize("start", ["", "# A comment\n#\n\n", "\ufeff"])
 def test_pasted_text_is_known_for_what_it_is(start: str) -> None:
     assert read_text("pasted", start + po(FIRST)).form == "po"
