@@ -29,17 +29,21 @@ def add_adapter(backbone: nn.Module, folder: Path) -> int:
     """Add the adapter in ``folder`` to the weights of ``backbone``; how many of these were changed.
 
     Raises:
-        ValueError: it is of another kind, or fits none of the weights.
+        ValueError: it is damaged, of another kind, or fits none of the weights.
         OSError: it is not there.
     """
-    config = json.loads((folder / "adapter_config.json").read_text())
+    config = dict(json.loads((folder / "adapter_config.json").read_text()))
     factors: dict[str, dict[str, Tensor]] = {}
     for key, tensor in load_file(folder / "adapter_model.safetensors").items():
         found = _KEY.fullmatch(key)
         if not found or config.get("use_dora") or config.get("alpha_pattern"):
             raise ValueError(message("its adapter {name} is of a kind that is not supported here", name=folder.name))
         factors.setdefault(found[1], {})[(found[2] or "") + found[3]] = tensor.float()
-    changed = sum(_add(backbone, name, pair, config) for name, pair in factors.items())
+    try:
+        changed = sum(_add(backbone, name, pair, config) for name, pair in factors.items())
+    # Half of a pair, sides that do not fit, an alpha that is no number: each stumbles in its own way.
+    except (LookupError, TypeError, ArithmeticError, RuntimeError) as error:
+        raise ValueError(message("its adapter {name} is damaged; download it again", name=folder.name)) from error
     if not changed:
         raise ValueError(message("its adapter {name} does not match any of its weights", name=folder.name))
     return changed
@@ -63,5 +67,7 @@ def _add(backbone: nn.Module, name: str, pair: dict[str, Tensor], config: dict[s
         weight = weights.get(f"{each}.weight")  # None for the pooler, which is no part of a sentence vector here
         if weight is not None:
             weight.addmm_(part.to(weight), down.to(weight), alpha=scale)
+            if not math.isfinite(scale) or not bool(torch.isfinite(weight).all()):
+                raise ArithmeticError(name)
             changed += 1
     return changed

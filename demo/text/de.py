@@ -957,6 +957,7 @@ CORE = {
     "{name}: the Hub cannot be reached; the model is saved, push it later": "{name}: der Hub ist nicht erreichbar; das Modell ist gespeichert, lade es später hoch",
     "{name} cannot be pushed: {reason}": "{name} kann nicht hochgeladen werden: {reason}",
     "its adapter {name} is of a kind that is not supported here": "sein Adapter {name} ist von einer Art, die hier nicht unterstützt wird",
+    "its adapter {name} is damaged; download it again": "sein Adapter {name} ist beschädigt; lad ihn noch einmal herunter",
     "its adapter {name} does not match any of its weights": "sein Adapter {name} passt zu keinem seiner Gewichte",
     # The notebook's run
     "a sentence of the pair to judge is empty; give two sentences": "Ein Satz des Paars, das beurteilt werden soll, ist leer; gib zwei Sätze an",

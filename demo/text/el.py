@@ -880,6 +880,7 @@ CORE = {
     "{name}: the Hub cannot be reached; the model is saved, push it later": "{name}: το Hub δεν είναι προσβάσιμο· το μοντέλο αποθηκεύτηκε, ανέβασέ το αργότερα",
     "{name} cannot be pushed: {reason}": "το {name} δεν μπορεί να ανέβει: {reason}",
     "its adapter {name} is of a kind that is not supported here": "ο προσαρμογέας του, {name}, είναι είδους που δεν υποστηρίζεται εδώ",
+    "its adapter {name} is damaged; download it again": "ο προσαρμογέας του, {name}, είναι κατεστραμμένος· κατέβασέ τον ξανά",
     "its adapter {name} does not match any of its weights": "ο προσαρμογέας του, {name}, δεν ταιριάζει με κανένα από τα βάρη του",
     # The notebook's run
     "a sentence of the pair to judge is empty; give two sentences": "μία από τις δύο προτάσεις του ζεύγους που θα κριθεί είναι κενή· δώσε δύο προτάσεις",

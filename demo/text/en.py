@@ -907,6 +907,7 @@ CORE = {
         "{name}: the Hub cannot be reached; the model is saved, push it later",
         "{name} cannot be pushed: {reason}",
         "its adapter {name} is of a kind that is not supported here",
+        "its adapter {name} is damaged; download it again",
         "its adapter {name} does not match any of its weights",
         # The notebook's run
         "a sentence of the pair to judge is empty; give two sentences",

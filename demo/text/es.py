@@ -941,6 +941,7 @@ CORE = {
     "{name}: the Hub cannot be reached; the model is saved, push it later": "{name}: no se puede acceder al Hub; el modelo está guardado, súbelo más tarde",
     "{name} cannot be pushed: {reason}": "{name} no se puede subir: {reason}",
     "its adapter {name} is of a kind that is not supported here": "su adaptador {name} es de un tipo que aquí no se admite",
+    "its adapter {name} is damaged; download it again": "su adaptador {name} está dañado; descárgalo de nuevo",
     "its adapter {name} does not match any of its weights": "su adaptador {name} no encaja con ninguno de sus pesos",
     # The notebook's run
     "a sentence of the pair to judge is empty; give two sentences": "una de las frases del par que se va a juzgar está vacía; da dos frases",

@@ -887,6 +887,7 @@ CORE = {
     "{name}: the Hub cannot be reached; the model is saved, push it later": "{name} : le Hub est injoignable ; le modèle est enregistré, envoyez-le plus tard",
     "{name} cannot be pushed: {reason}": "{name} ne peut pas être envoyé : {reason}",
     "its adapter {name} is of a kind that is not supported here": "son adaptateur {name} est d’un type qui n’est pas pris en charge ici",
+    "its adapter {name} is damaged; download it again": "son adaptateur {name} est endommagé ; téléchargez-le à nouveau",
     "its adapter {name} does not match any of its weights": "son adaptateur {name} ne correspond à aucun de ses poids",
     # The notebook's run
     "a sentence of the pair to judge is empty; give two sentences": "une phrase de la paire à juger est vide ; donnez deux phrases",

@@ -12,9 +12,11 @@ from typing import Any
 import numpy as np
 import pyarrow
 import pytest
+import torch
 from hypothesis import example, given
 from hypothesis import strategies as st
 from pyarrow import parquet
+from safetensors.torch import save_file
 
 from core.checking.opening import open_model
 from core.checking.vectors import read_vectors, ready
@@ -22,7 +24,7 @@ from core.encoder import e5_small, origin
 from core.encoder.archive import load_archive, shape_of
 from core.encoder.encoder import Encoder
 from core.encoder.errors import ModelError
-from core.encoder.load import load_encoder
+from core.encoder.load import ADAPTER, load_encoder
 from core.encoder.safetensors_header import float32_bytes
 from core.hub.errors import HubError
 from core.hub.refusals import refuse_code
@@ -221,6 +223,43 @@ def _parquet() -> bytes:
     packed = io.BytesIO()
     parquet.write_table(pyarrow.table({"embedding": ROWS.tolist()}), packed)
     return packed.getvalue()
+
+
+@pytest.fixture(scope="module")
+def adapted(saved: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny model with an adapter beside its weights."""
+    folder = Path(shutil.copytree(saved, tmp_path_factory.mktemp("adapted") / "mine"))
+    (folder / ADAPTER).mkdir()
+    key, (out, wide) = "base_model.model.encoder.layer.0.attention.self.query", _query(folder)
+    factors = {f"{key}.lora_A.weight": torch.ones(2, wide) / 9, f"{key}.lora_B.weight": torch.ones(out, 2) / 9}
+    save_file(factors, folder / ADAPTER / "adapter_model.safetensors")
+    (folder / ADAPTER / "adapter_config.json").write_text('{"lora_alpha": 4, "use_rslora": false}')
+    return folder
+
+
+def _query(folder: Path) -> torch.Size:
+    weights = dict(load_encoder(folder).backbone.named_parameters())
+    return weights["encoder.layer.0.attention.self.query.weight"].shape
+
+
+def test_odd_adapters_are_added_whole_or_refused_in_a_sentence(adapted: Path) -> None:
+    weights, config = (adapted / ADAPTER / name for name in ("adapter_model.safetensors", "adapter_config.json"))
+    whole = weights.read_bytes(), config.read_text()
+    names = ["lora_alpha", "use_rslora", "use_dora", "alpha_pattern", "r"]
+
+    @few(30)
+    @given(damaged(whole[0]) | st.just(whole[0]), st.just(whole[1]) | values(names=names).map(json.dumps))
+    @example(whole[0], deep())
+    @example(whole[0], '{"lora_alpha": NaN}')
+    @example(whole[0], '{"lora_alpha": 1e999}')
+    def brought(content: bytes, text: str) -> None:
+        weights.write_bytes(content)
+        config.write_text(text)
+        with refused(ModelError):
+            found = load_encoder(adapted, max_bytes=LIMIT).backbone.parameters()
+            assert all(bool(torch.isfinite(weight).all()) for weight in found)
+
+    brought()
 
 
 VECTORS = {

@@ -50,3 +50,31 @@ def test_an_adapter_of_another_kind_is_refused(config: str, names: Any, words: s
     factors = dict(zip(names, (torch.ones(4, 4), torch.ones(3, 4)), strict=True))
     with pytest.raises(ValueError, match=words):
         add_adapter(Layer(), adapter(tmp_path, config, **factors))
+
+
+A, B = torch.ones(2, 4), torch.ones(3, 2)
+
+
+@pytest.mark.parametrize(
+    ("config", "factors"),
+    [
+        ('{"lora_alpha": NaN}', (A, B)),
+        ('{"lora_alpha": 1e999}', (A, B)),
+        ('{"lora_alpha": "8"}', (A, B)),
+        ("{}", (A, B)),
+        ('{"lora_alpha": 8}', (A * torch.nan, B)),
+        ('{"lora_alpha": 8}', (A, B * torch.inf)),
+        ('{"lora_alpha": 8}', (A * 3e38, B * 3e38)),
+        ('{"lora_alpha": 8}', (A, None)),
+        ('{"lora_alpha": 8}', (torch.ones(3, 4), B)),
+        ('{"lora_alpha": 8}', (torch.ones(2, 5), B)),
+        ('{"lora_alpha": 8}', (torch.ones(0, 4), torch.ones(3, 0))),
+        ('{"lora_alpha": 8}', (torch.ones(4), torch.ones(3))),
+        ('{"lora_alpha": 8}', (torch.tensor(1.0), torch.tensor(1.0))),
+    ],
+    ids=range(13),
+)
+def test_a_damaged_adapter_is_refused(config: str, factors: Any, tmp_path: Path) -> None:
+    named = {name: tensor for name, tensor in zip(("lora_A", "lora_B"), factors, strict=True) if tensor is not None}
+    with pytest.raises(ValueError, match="is damaged; download it again"):
+        add_adapter(Layer(), adapter(tmp_path, config, **named))
