@@ -166,8 +166,10 @@ def _patterns(described: Any, split: str) -> list[str]:
 
 
 def _configurations(info: Any) -> dict[str, Any]:
-    configs = (info.card_data.to_dict() if info.card_data else {}).get("configs") or []
-    return {str(each.get("config_name", "default")): each.get("data_files", []) for each in configs if each}
+    card: Any = info.card_data.to_dict() if hasattr(info.card_data, "to_dict") else {}  # of any shape it stays as it is
+    configs = card.get("configs")
+    named = [each for each in configs if isinstance(each, dict)] if isinstance(configs, list) else []
+    return {str(each.get("config_name", "default")): each.get("data_files", []) for each in named if each}
 
 
 def _parts(info: Any) -> list[str]:
