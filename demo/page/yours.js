@@ -1,6 +1,7 @@
 // Whether the model whose numbers are seen is still there: asked now and then by a page that is looked at.
 
 import { hasRun, noteGone, RAN } from "../common/js/ran.js";
+import { watchApart } from "./apart.js";
 import { notice } from "./notice.js";
 import { load, VISITOR } from "./storage.js";
 
@@ -10,8 +11,11 @@ let warned = false;
 /**
  * @param {object} gradio
  * @param {{ value: string | null }} gradio.props
+ * @param {string} start of the server that this page came from
+ * @param {Record<string, string>} apart what is said where another one answers, by language
  */
-export function watchOver({ props }) {
+export function watchOver({ props }, start, apart) {
+  watchApart(start, apart, async () => (await ask(""))?.start);
   const look = async () => {
     const visitor = load("localStorage", VISITOR);
     if (document.hidden || !visitor || !hasRun()) return;

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from demo.common import assets
 from demo.state import lost, sessions
-from demo.text import text
+from demo.text import PAGE_LANGUAGES, speaking, text
 
 SECRET = "x-visitor"
 
@@ -24,10 +24,19 @@ def build() -> None:
     gr.HTML(
         json.dumps(text.ROOM_SHORT, ensure_ascii=False),
         html_template="<span hidden></span>",
-        js_on_load=assets.module("page/yours.js", "watchOver"),
+        js_on_load=assets.module("page/yours.js", "watchOver", lost.START, _apart()),
         elem_classes="unseen",
         apply_default_css=False,
     )
+
+
+def _apart() -> dict[str, str]:
+    """In every language: a visit that this server does not know has none yet."""
+    said = {}
+    for code in PAGE_LANGUAGES:
+        with speaking(code):
+            said[code] = str(text.APART)
+    return said
 
 
 def routes() -> list[Route]:

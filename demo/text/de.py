@@ -287,6 +287,7 @@ LOST = {
     "damaged": "Für dich war ein Modell aufgehoben, doch seine Datei ist beschädigt oder von einer anderen Fassung dieser Seite und wurde gelöscht.",
     "given": "Dein Modell wurde aufgegeben: Lange hat niemand danach gesehen, oder andere brauchten den Platz. Trainier noch einmal, oder bring eines zurück, das du heruntergeladen hast.",
 }
+APART = "Unter dieser Adresse antworten mehrere Server, und der, der geantwortet hat, kennt diesen Besuch nicht. Lade die Seite neu. Wenn du sie betreibst: siehe „sticky sessions“ in der README."
 ROOM_SHORT = "Der Platz auf diesem Server wird knapp, und dein Modell könnte aufgegeben werden. Lade es unter „Modelle trainieren“ herunter, um sicherzugehen."
 LEFT_OUT = "Ausgelassene Zeilen: {n}. {first}"
 NOTE_HELD = "„{sentence}“ ist einer der mitgelieferten Sätze, mit denen die Seite testet."

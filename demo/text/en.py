@@ -282,6 +282,7 @@ LOST = {
     "damaged": "A model was kept for you, but its file is damaged or of another version of this page, and was removed.",
     "given": "Your model was given up: nobody had come for it in a while, or others needed its room. Train again, or bring back one that you downloaded.",
 }
+APART = "Several servers answer at this address, and the one that answered does not know this visit. Load the page again. If you host it: see “sticky sessions” in the README."
 ROOM_SHORT = "Room on this server is getting short, and your model may be given up. Download it under “Train models” to be sure of it."
 LEFT_OUT = "Rows left out: {n}. {first}"
 NOTE_HELD = "“{sentence}” is one of the built-in phrases that this page tests with."

@@ -282,6 +282,7 @@ LOST = {
     "damaged": "Había un modelo guardado para ti, pero su archivo está dañado o es de otra versión de esta página, y se ha borrado.",
     "given": "Tu modelo se ha borrado: hacía tiempo que nadie venía por él, u otros necesitaban su sitio. Entrena otra vez, o trae uno que hayas descargado.",
 }
+APART = "En esta dirección responden varios servidores, y el que ha respondido no conoce esta visita. Vuelve a cargar la página. Si la alojas tú: mira «sticky sessions» en el README."
 ROOM_SHORT = (
     "Queda poco sitio en este servidor y tu modelo podría borrarse. Descárgalo en «Entrenar modelos» para no perderlo."
 )

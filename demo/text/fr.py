@@ -274,6 +274,7 @@ LOST = {
     "damaged": "Un modèle était gardé pour vous, mais son fichier est endommagé ou vient d’une autre version de cette page ; il a été supprimé.",
     "given": "Votre modèle a été abandonné : faute de visite, ou d’autres avaient besoin de sa place. Entraînez de nouveau, ou rapportez-en un que vous avez téléchargé.",
 }
+APART = "Plusieurs serveurs répondent à cette adresse, et celui qui a répondu ne connaît pas cette visite. Rechargez la page. Si vous l’hébergez : voyez « sticky sessions » dans le README."
 ROOM_SHORT = "La place se fait rare sur ce serveur, et votre modèle pourrait être abandonné. Téléchargez-le sous « Entraîner » pour ne pas le perdre."
 LEFT_OUT = "Lignes laissées de côté : {n}. {first}"
 NOTE_HELD = "« {sentence} » est une des phrases intégrées avec lesquelles la page fait ses tests."

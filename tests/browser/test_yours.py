@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, Page, expect
+import json
+
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import TIMEOUT, laid_out, served, start
 
@@ -34,3 +36,27 @@ def test_a_page_whose_model_was_given_up_says_so(browser: Browser) -> None:
         expect(page.locator("#download")).to_be_hidden()
         for each in (page, other):
             each.context.close()
+
+
+def test_a_page_that_servers_answer_by_turns_says_so(browser: Browser, address: str) -> None:
+    context = browser.new_context(locale="de-AT")
+    page = context.new_page()
+    page.set_default_timeout(TIMEOUT)
+    lost = {"msg": "unexpected_error", "message": "404", "session_not_found": True, "success": False}
+    # As from another server, which knows neither this visit nor this start.
+    answer = {"content_type": "text/event-stream", "body": f"data: {json.dumps(lost)}\n\n"}
+    page.route("**/queue/data?**", lambda route: route.fulfill(**answer))
+    asked: list[Route] = []
+
+    def by_turns(route: Route) -> None:
+        asked.append(route)
+        if len(asked) % 2:
+            route.fulfill(json={"start": "another", "state": "here"})
+        else:
+            route.continue_()
+
+    page.route("**/yours", by_turns)
+    page.goto(address)
+    expect(page.locator(".notice")).to_contain_text("mehrere Server")  # on the page that Gradio loads anew by itself
+    expect(page.locator("#tabs")).to_be_visible()
+    context.close()
