@@ -6,7 +6,7 @@ Who follows waits without a thread: hundreds of pages may watch at once.
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 from demo.state.run_log import Resting, Run
 from demo.state.sessions import Session
