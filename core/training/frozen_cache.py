@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,6 +81,24 @@ class FrozenStates:
             begin, end = self._ends[number], self._ends[number + 1]
             out[row, : end - begin] = self._states[begin:end]
         return out.to(ids.device)
+
+    @torch.no_grad()
+    def packed(self, numbers: Sequence[int], compute: Callable[[list[int]], Tensor]) -> Tensor:
+        """``(N, H)`` states of the texts of ``numbers`` end to end, N tokens in all.
+
+        Args:
+            numbers: as above.
+            compute: which of these texts to the ``(n, H)`` states of these, end to end.
+        """
+        new = {number: row for row, number in enumerate(numbers) if not self._known[number]}
+        if new:
+            spans = [(self._ends[number], self._ends[number + 1]) for number in new]
+            parts = compute(list(new.values())).split([end - begin for begin, end in spans])
+            for (begin, end), number, states in zip(spans, new, parts, strict=True):
+                self._states[begin:end] = states.to(self._states)
+                self._known[number] = True
+        found = torch.cat([self._states[self._ends[number] : self._ends[number + 1]] for number in numbers])
+        return found.to(torch.promote_types(found.dtype, torch.float32))
 
     def _compute(self, ids: Tensor, mask: Tensor, numbers: list[int]) -> None:
         width = int(mask.sum(dim=1).max())

@@ -62,6 +62,16 @@ class Forward:
         states = out.last_hidden_state
         return self.encoder.pooled(states.to(torch.promote_types(states.dtype, torch.float32)), mask)
 
+    def pieces(self, lengths: Sequence[int], max_tokens: int) -> tuple[list[list[int]], bool]:
+        """Rows in pieces that go through the encoder one after the other, and whether all fit into memory at once.
+
+        Args:
+            lengths: tokens of each row.
+            max_tokens: that there is room for, padding included.
+        """
+        pieces = cut(lengths, max_tokens, self.piece_cost or _cost(self.encoder))
+        return pieces, sum(len(piece) * max(lengths[row] for row in piece) for piece in pieces) <= max_tokens
+
     @torch.no_grad()
     def encode(self, ids: Ids, numbers: Sequence[int], batch_size: int = 64) -> Tensor:
         """``(N, D)`` vectors on the CPU, not normalised, without dropout."""
@@ -105,8 +115,7 @@ def accumulate(
     numbers = None if batch.numbers is None else [batch.numbers[row] for row in rows]
     padded = forward.encoder.config.pooling == "mean-with-padding"
     lengths = [forward.encoder.config.max_tokens if padded else len(each) for each in ids]
-    pieces = cut(lengths, max_tokens, forward.piece_cost or _cost(forward.encoder))
-    fits = sum(len(piece) * max(lengths[row] for row in piece) for piece in pieces) <= max_tokens
+    pieces, fits = forward.pieces(lengths, max_tokens)
 
     def encode(piece: int) -> Tensor:
         torch.manual_seed(seed + SEEDS * (group.rank + group.size * piece))  # each time the same dropout

@@ -44,6 +44,7 @@ from core.training.judging import Held, Judgement, JudgeTexts
 from core.training.loop import Loop, Objective, Progress
 from core.training.losses import LOSSES
 from core.training.optimizer import make_optimizer
+from core.training.packed import PackedForward, packable
 from core.training.precision import choose, plain_attention
 from core.training.reinit import QUIET_POSITIONS, encoder_layers, reinit_layers
 from core.training.room import room
@@ -231,7 +232,8 @@ class Contrastive(Objective[Batch]):
         dtype = torch.bfloat16 if progress.precision == "bfloat16" else backbone.dtype
         lengths = [*self.source.lengths, *(len(ids) for ids in self.judge_texts.ids)]
         longest = max(lengths) if self.source.lengths else encoder.config.max_tokens
-        if plain_attention(dtype, encoder.device, longest):
+        packs = not config.token_dropout and packable(encoder)
+        if not packs and plain_attention(dtype, encoder.device, longest):
             backbone.set_attn_implementation("eager")
         frozen = int(config.freeze) if config.freeze.isdecimal() else 0
         if encoder.config.pooling == "mean-with-padding":
@@ -243,7 +245,11 @@ class Contrastive(Objective[Batch]):
             self.max_tokens = affordable_tokens(encoder, layers, dtype, longest, free)
         folder = Path(tempfile.gettempdir())
         states = keep_states(backbone, frozen, lengths, dtype, config.cache, folder, self.group.local_size)
-        self.forward = Forward(encoder, dtype, states, config.token_dropout)
+        if packs:
+            self.forward = packed = PackedForward(encoder, dtype, states, frozen)
+            self.layers = packed.layers
+        else:
+            self.forward = Forward(encoder, dtype, states, config.token_dropout)
         if states is not None:
             self.again = 1 - frozen / backbone.config.num_hidden_layers
 
