@@ -3,9 +3,9 @@
 ``DATA/XX.tsv`` are pairs of a language XX and English, a pair a line, XX first, such as those of Tatoeba; the first
 1,000 are taken. Numbers are means of both ways; ``xx-en`` is the way that is published for Tatoeba (`PUBLISHED`).
 
-With ``--train`` the model is trained on 64 of these pairs a step at our defaults and judged again; with ``--beside``
-also with sentence-transformers' loss for translations in a plain loop (its trainer would need accelerate). What it is
-judged on must not be among the pairs. ``--languages el zh`` makes this short.
+With ``--train`` the model is trained on 64 of these pairs a step at our defaults and judged again. What it is judged on
+must not be among the pairs. ``--languages el zh`` makes this short. `tests/bench/sooner.py` trains with
+sentence-transformers' trainer, too.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ import os
 import resource
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,7 +54,6 @@ def main() -> None:
         "--languages", nargs="+", default=LANGUAGES.split(), help=f"of the files; {LANGUAGES} by default"
     )
     parser.add_argument("--train", metavar="PAIRS", help="pairs to train on, such as phrases:en-el")
-    parser.add_argument("--beside", action="store_true", help="train with sentence-transformers too: slow")
     parser.add_argument("--steps", type=int, nargs="+", default=[20, 40])
     parser.add_argument("--lr", type=float, help="by default what suits the model")
     parser.add_argument("--freeze", help="by default what suits the model")
@@ -72,8 +70,6 @@ def main() -> None:
             asked = {"lr": flags.lr, "freeze": flags.freeze}
             changes = {name: value for name, value in asked.items() if value is not None}
             ours(encoder, pairs, sets, steps=steps, seed=flags.seed, batch_size=BATCH, **changes)
-        if flags.beside:
-            theirs(encoder, pairs, sets, max(flags.steps), flags)
 
 
 def of_file(path: Path, code: str) -> Pairs:
@@ -110,31 +106,6 @@ def ours(encoder: Encoder, pairs: Pairs, sets: dict[str, Pairs], **changes: Any)
         raise SystemExit(last.message)
     assert isinstance(last, Finished)
     table("trained", learner, sets)
-
-
-def theirs(encoder: Encoder, pairs: Pairs, sets: dict[str, Pairs], steps: int, flags: argparse.Namespace) -> None:
-    """Train the same model with what sentence-transformers has for translation pairs, and judge it."""
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
-
-    config = settings_for(encoder, steps=steps)
-    with tempfile.TemporaryDirectory() as folder:
-        encoder.save(folder)
-        model = SentenceTransformer(folder, device="cpu")
-        prefix = encoder.config.prefix
-        loss = MultipleNegativesRankingLoss(model, scale=1 / config.temperature)
-        optimizer = torch.optim.AdamW(model.parameters(), lr=flags.lr or config.lr)
-        torch.manual_seed(flags.seed)
-        order = torch.cat([torch.randperm(len(pairs)) for _ in range(1 + steps * BATCH // len(pairs))])
-        with measured(f"sentence-transformers, {steps} steps of {BATCH}, lr {flags.lr or config.lr:g}, nothing frozen"):
-            for step in range(steps):
-                rows = order[step * BATCH : (step + 1) * BATCH].tolist()
-                sides = [[prefix + texts[row] for row in rows] for texts in (pairs.a, pairs.b)]
-                optimizer.zero_grad()
-                loss([model.preprocess(texts) for texts in sides], None).backward()
-                optimizer.step()
-        model.save(folder)
-        table("trained with sentence-transformers", load_encoder(folder, device="cpu"), sets)
 
 
 @contextmanager
