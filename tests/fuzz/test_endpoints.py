@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import json
 from contextlib import aclosing
 from types import SimpleNamespace
@@ -49,7 +50,8 @@ USUAL = {
 def answer(call: Any, given_: dict[str, Any]) -> None:
     """An answer that JSON can carry, or a sentence."""
     with refused(gr.Error):
-        json.dumps(call(**given_, request=None), ensure_ascii=False)
+        said = call(**given_, request=None)
+        json.dumps(asyncio.run(said) if inspect.iscoroutine(said) else said, ensure_ascii=False)
 
 
 @few(12)
