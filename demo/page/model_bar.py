@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from typing import Any
 
 import gradio as gr
@@ -61,11 +61,11 @@ def _wire(shared: Shared, name: gr.Dropdown, state: gr.HTML) -> None:
         as_after = gr.Button(text.MODEL_AS_AFTER, elem_id="model-after", min_width=120)
         back = gr.Button(text.MODEL_BACK, elem_id="model-back", min_width=120)
 
-    def take(side: str, model: str, number: int, session: Session) -> Iterator[dict[Any, Any]]:
+    async def take(side: str, model: str, number: int, session: Session) -> AsyncIterator[dict[Any, Any]]:
         try:
             loading = Loading(lambda on_progress: encoders.load(model, on_progress))
             yield {state: _arriving(model, 0, 0)}
-            while not loading.ended(EVERY):
+            while not await loading.ended(EVERY):
                 yield {state: _arriving(model, loading.done, loading.total)}
             loaded = loading.result()
         except gr.Error as error:
@@ -79,11 +79,13 @@ def _wire(shared: Shared, name: gr.Dropdown, state: gr.HTML) -> None:
         session.models = Models()
         return _changed(shared, session, number) | {state: ""}
 
-    def before(model: str | None, number: int, request: gr.Request) -> Iterator[dict[Any, Any]]:
-        yield from take("before", model or "", number, session_of(request))
+    async def before(model: str | None, number: int, request: gr.Request) -> AsyncIterator[dict[Any, Any]]:
+        async for told_now in take("before", model or "", number, session_of(request)):
+            yield told_now
 
-    def afterwards(model: str | None, number: int, request: gr.Request) -> Iterator[dict[Any, Any]]:
-        yield from take("after", model or "", number, session_of(request))
+    async def afterwards(model: str | None, number: int, request: gr.Request) -> AsyncIterator[dict[Any, Any]]:
+        async for told_now in take("after", model or "", number, session_of(request)):
+            yield told_now
 
     outputs = [state, shared.after, shared.begin, shared.version]
     as_before.click(before, [name, shared.version], outputs, **_QUIET)

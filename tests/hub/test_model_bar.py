@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import threading
 from types import SimpleNamespace
 from typing import Any
@@ -15,6 +16,7 @@ from demo.state.hub_models import HubModels, Loading
 from demo.state.sessions import session_of
 from demo.text import PAGE_LANGUAGES, TABLES, speaking, text
 from demo.text.errors import visitor_error
+from tests.demo.answers import all_of
 
 
 def test_few_models_stay_in_memory_and_come_back(tiny: Encoder) -> None:
@@ -49,7 +51,7 @@ def test_a_download_keeps_nobody_from_a_model_that_is_loaded(tiny: Encoder) -> N
     loading = Loading(lambda told: hubs.load("slow/one", told))
     assert begun.wait(20)
     assert hubs.get("a/a") is tiny
-    assert not loading.ended(0)
+    assert not asyncio.run(loading.ended(0))
     arrive.set()
     assert loading.result() == "slow/one"
 
@@ -64,7 +66,7 @@ def test_a_load_tells_how_far_it_is_and_ends_as_the_load_does() -> None:
 
     loading = Loading(load)
     while not loading.total:
-        assert not loading.ended(0.01)
+        assert not asyncio.run(loading.ended(0.01))
     assert (loading.done, loading.total) == (30, 100)
     arrive.set()
     assert loading.result() == "a/a"
@@ -97,7 +99,7 @@ def clicked(page: gr.Blocks, button: str, model: str) -> list[dict[str, Any]]:
     wired = next(fn for fn in page.fns.values() if (number, "click") in fn.targets)
     request = SimpleNamespace(session_hash="the visitor of this test")
     assert wired.fn is not None
-    return [{str(part.elem_id): value for part, value in step.items()} for step in wired.fn(model, 0, request)]
+    return [{str(part.elem_id): value for part, value in step.items()} for step in all_of(wired.fn(model, 0, request))]
 
 
 def test_the_bar_says_how_much_has_arrived_until_the_model_is_there(
@@ -110,7 +112,7 @@ def test_the_bar_says_how_much_has_arrived_until_the_model_is_there(
         assert arrive.wait(20)
         return model
 
-    def wait(self: Loading, seconds: float) -> bool:
+    async def wait(self: Loading, seconds: float) -> bool:
         if self.total and not arrive.is_set():
             arrive.set()
             return False
