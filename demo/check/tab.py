@@ -133,7 +133,8 @@ def _wire_run(shared: Shared, form: Form, shown: Shown) -> None:
         said = html.status(_done(found, time.monotonic() - begun), "good")
         yield over | {shown.status: said, shown.results: await to_thread.run_sync(views.results, found)}
 
-    def pressed() -> dict[Any, Any]:
+    def pressed(request: gr.Request) -> dict[Any, Any]:
+        session_of(request).checks.add(request.session_hash or "")
         busy = html.status(text.CHECK_STARTING, "busy")
         return {form.start: gr.update(interactive=False), form.stop: gr.update(interactive=True), shown.status: busy}
 
@@ -164,9 +165,14 @@ def _done(found: Found, seconds: float) -> str:
 def _wire_results(shared: Shared, shown: Shown) -> None:
     """Show them in another language, take them home, and go from them to a training."""
 
-    def again(request: gr.Request) -> dict[Any, Any]:
-        found = _last(session_of(request))
-        return {shown.results: views.results(found), shown.status: _before(found)}
+    def again(arrived: int, request: gr.Request) -> dict[Any, Any]:
+        session = session_of(request)
+        found = _last(session)
+        said = {shown.results: views.results(found), shown.status: _before(found)}
+        # Whoever was quicker than the first answer reads what became of their press; another language says all anew.
+        if arrived <= 1 and (request.session_hash or "") in session.checks:
+            del said[shown.status]
+        return said
 
     def repair(version: int, event: gr.EventData, request: gr.Request) -> dict[Any, Any]:
         session, model = session_of(request), str(event._data.get("model"))
@@ -176,7 +182,7 @@ def _wire_results(shared: Shared, shown: Shown) -> None:
         session.begin = model
         return {shared.version: version + 1}  # Train then offers what the session says
 
-    shared.greeted.by(ID).change(again, None, [shown.results, shown.status], **_QUIET)
+    shared.greeted.by(ID).change(again, shared.arrived, [shown.results, shown.status], **_QUIET)
     shown.results.select(repair, shared.version, shared.version, **_QUIET)
     sent, save = gr.Textbox(visible=False), assets.function("check/check.js", "save")
     for button, make in ((shown.json, files.numbers), (shown.report, files.report)):
