@@ -112,13 +112,16 @@ def _wire_run(shared: Shared, form: Form, shown: Shown) -> None:
     """Start, stop, and how far it is in between."""
 
     async def run(values: dict[Any, Any], request: gr.Request) -> AsyncIterator[dict[Any, Any]]:
-        over = {form.start: gr.update(interactive=True), form.stop: gr.update(interactive=False)}
+        session, page, begun = session_of(request), request.session_hash or "", time.monotonic()
+        over, mine = ends(), session.checks.get(page)
         try:
-            session, begun = session_of(request), time.monotonic()
             session.bring(*(values[each] for each in (form.file, form.zipped, *form.vectors)))
             wanted = await to_thread.run_sync(_asked, form, values)
             async with aclosing(handlers.begin(wanted, session)) as told:  # type: ignore[type-var]
                 async for now in told:
+                    if (last := session.checks.get(page)) is None or last is not mine:
+                        yield {shown.status: gr.skip()} if last else halted()
+                        return
                     if now.found is None:
                         yield {shown.status: html.status(now.sentence, "busy", now.share)}
                     else:
@@ -134,19 +137,25 @@ def _wire_run(shared: Shared, form: Form, shown: Shown) -> None:
         yield over | {shown.status: said, shown.results: await to_thread.run_sync(views.results, found)}
 
     def pressed(request: gr.Request) -> dict[Any, Any]:
-        session_of(request).checks.add(request.session_hash or "")
+        session_of(request).checks[request.session_hash or ""] = object()
         busy = html.status(text.CHECK_STARTING, "busy")
         return {form.start: gr.update(interactive=False), form.stop: gr.update(interactive=True), shown.status: busy}
 
-    def stopped() -> dict[Any, Any]:
-        over = {form.start: gr.update(interactive=True), form.stop: gr.update(interactive=False)}
-        return over | {shown.status: html.status(text.CHECK_STOPPED, "idle")}
+    def ends() -> dict[Any, Any]:
+        return {form.start: gr.update(interactive=True), form.stop: gr.update(interactive=False)}
 
-    ends = [form.start, form.stop, shown.status]
-    started = form.start.click(pressed, None, ends, queue=False, **_QUIET)
-    outputs = [*ends, shown.results]
-    running = started.then(run, form.inputs, outputs, concurrency_limit=None, **_QUIET)
-    form.stop.click(stopped, None, ends, cancels=[running], queue=False, **_QUIET)
+    def halted() -> dict[Any, Any]:
+        return ends() | {shown.status: html.status(text.CHECK_STOPPED, "idle")}
+
+    def stopped(request: gr.Request) -> dict[Any, Any]:
+        # Not by cancelling the event: a browser cannot while it has not been told the event's number.
+        session_of(request).checks[request.session_hash or ""] = None
+        return halted()
+
+    outputs = [form.start, form.stop, shown.status]
+    started = form.start.click(pressed, None, outputs, queue=False, **_QUIET)
+    started.then(run, form.inputs, [*outputs, shown.results], concurrency_limit=None, **_QUIET)
+    form.stop.click(stopped, None, outputs, queue=False, **_QUIET)
 
 
 def _asked(form: Form, values: dict[Any, Any]) -> Asked:

@@ -60,7 +60,7 @@ class Session:
         run: the last run that was started on the page, going on or over.
         replayed: by page, the recorded run that it shows.
         followed: by page, which of its followers of a run is the newest.
-        checks: pages on which a check has been begun.
+        checks: by page on which a check was begun, what tells the last one from others; None once it is to stop.
         user_data: data of their own to train on, by where it came from: ``upload``, ``paste`` or ``hub``.
         models: which models stand for Before and After, and can.
         begin: which model their next run starts from.
@@ -91,7 +91,7 @@ class Session:
     pages: int = 0
     run: Run | None = None
     replayed: dict[str, Run] = field(default_factory=dict)
-    checks: set[str] = field(default_factory=set)
+    checks: dict[str, object] = field(default_factory=dict)
     followed: dict[str, object] = field(default_factory=dict)
     user_data: dict[str, UserData] = field(default_factory=dict)
     models: Models = field(default_factory=Models)
@@ -282,7 +282,7 @@ class Sessions:
             return
         session.pages = max(0, session.pages - 1)
         session.followed.pop(key, None)
-        session.checks.discard(key)
+        session.checks.pop(key, None)
         session.replayed.pop(key, None)
         if secret is None:
             session.stop.set()
