@@ -8,6 +8,9 @@ from typing import TypeVar
 
 from anyio import to_thread
 
+from demo.state.queue import Queue
+from demo.state.sessions import Session
+
 T = TypeVar("T")
 THREADS = 4  # that there are for all who wait
 SPINS = 20  # of the event loop, until whoever takes a thread has it
@@ -49,3 +52,16 @@ def others_are_answered(
         await asyncio.gather(*map(read, crowd))
 
     asyncio.run(beside())
+
+
+def many_wait(line: Queue, press: Callable[[Session], AsyncIterator[T]], waits: Callable[[T], bool]) -> None:
+    """More visitors press than there are threads while the line is taken; others are answered, and all can leave."""
+    sessions = [Session() for _ in range(2 * THREADS)]
+
+    def leave() -> None:
+        for session in sessions:
+            session.stop.set()
+
+    with line.turn():
+        others_are_answered([press(session) for session in sessions], waits, leave)
+    assert line.waiting() == 0

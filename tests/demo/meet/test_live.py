@@ -17,7 +17,7 @@ from demo.state.queue import Queue
 from demo.state.sessions import Session
 from demo.text import en as text
 from demo.train import training
-from tests.demo.answers import THREADS, all_of, others_are_answered
+from tests.demo.answers import all_of, many_wait
 from tests.demo.meet.reading import read
 
 PAIR = example("en", "el")
@@ -129,16 +129,7 @@ def test_many_who_wait_hold_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     line = Queue(at_once=1)
     monkeypatch.setattr(live, "GLIDE_SECONDS", 0)
     monkeypatch.setattr(training, "queue", line)
-    sessions = [Session() for _ in range(2 * THREADS)]
-
-    def leave() -> None:
-        for session in sessions:
-            session.stop.set()
-
-    with line.turn():
-        waits = [press(ASKED, session) for session in sessions]
-        others_are_answered(waits, lambda answer: read(answer)[0]["phase"] == "waiting", leave)
-    assert line.waiting() == 0
+    many_wait(line, lambda session: press(ASKED, session), lambda answer: read(answer)[0]["phase"] == "waiting")
 
 
 def test_a_phase_is_one_that_the_browser_knows() -> None:

@@ -18,7 +18,7 @@ from demo.state.queue import Queue
 from demo.state.sessions import Session
 from demo.text import en as text
 from demo.train import training
-from tests.demo.answers import THREADS, all_of, others_are_answered
+from tests.demo.answers import all_of, many_wait
 
 RACE = RACES[value.LIVE]
 ARMS = [arm.name for arm in RACE.arms]
@@ -107,16 +107,7 @@ def test_others_come_first_and_are_counted(monkeypatch: pytest.MonkeyPatch) -> N
 def test_many_who_wait_hold_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     line = Queue(1)
     monkeypatch.setattr(live, "queue", line)
-    sessions = [Session() for _ in range(2 * THREADS)]
-
-    def leave() -> None:
-        for session in sessions:
-            session.stop.set()
-
-    with line.turn():
-        waits = [live.press({}, session) for session in sessions]
-        others_are_answered(waits, lambda answer: lines_of(answer)[-1]["phase"] == "waiting", leave)
-    assert line.waiting() == 0
+    many_wait(line, lambda session: live.press({}, session), lambda answer: lines_of(answer)[-1]["phase"] == "waiting")
 
 
 @pytest.mark.parametrize("sent", [None, [], "x", {}, {"seed": "7"}, {"seed": None}, {"seed": -5}])
