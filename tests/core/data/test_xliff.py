@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from core.data.cells import Several
 from core.data.corpus import open_corpus
 from core.data.pairs import Pairs, PairsError
 from core.data.read import read_pairs
@@ -155,6 +156,35 @@ def test_segments_meet_by_their_number(tmp_path: Path) -> None:
     )
     pairs = read(tmp_path, old(turned))
     assert (pairs.a, pairs.b, len(pairs.dropped)) == (["One", "Two"], ["Ένα", "Δύο"], 1)
+
+
+SECOND = "<target{}>Γεια σας</target>"
+
+
+@pytest.mark.parametrize("unit", [FIRST + SECOND.format(""), FIRST + SECOND.format(' xml:lang="el" state="final"')])
+def test_a_second_target_is_another_translation(unit: str) -> None:
+    for document in (old(unit, LAST), new(segment(unit), segment(LAST))):
+        table = read_text("pasted", document)
+        cell = table.rows[0][table.columns.index("el")]
+        assert isinstance(cell, Several)
+        assert cell.texts == ["Καλή μέρα", "Γεια σας"]
+        assert table.rows[1][:2] == ["Thank you", "Ευχαριστώ"]
+
+
+def test_a_second_target_in_another_language_is_a_column() -> None:
+    table = read_text("pasted", old(FIRST + SECOND.format(' xml:lang="de"').replace("Γεια σας", "Guten Tag"), LAST))
+    assert table.columns == ["en", "el", "de"]
+    assert [[*row] for row in table.rows] == [[*PAIRS[0], "Guten Tag"], [*PAIRS[1], ""]]
+
+
+def test_an_untranslated_second_target_is_none(tmp_path: Path) -> None:
+    pairs = read(tmp_path, old(FIRST + SECOND.format(' state="new"'), LAST))
+    assert list(zip(pairs.a, pairs.b, strict=True)) == PAIRS
+
+
+def test_segments_of_several_targets_meet(tmp_path: Path) -> None:
+    pairs = read(tmp_path, old(TWO + f"<target>{SEG.format(1, 'Γεια σας')}{SEG.format(2, 'Ευχαριστώ')}</target>"))
+    assert list(zip(pairs.a, pairs.b, strict=True)) == [PAIRS[0], ("Good day", "Γεια σας"), PAIRS[1]]
 
 
 def test_languages_are_named_as_far_as_they_are_known(tmp_path: Path) -> None:
