@@ -17,7 +17,6 @@ from core.data.archives import ERRORS
 from core.encoder.encoder import Encoder
 from core.encoder.errors import ModelError
 from core.encoder.load import load_encoder
-from core.encoder.sound import check_sound
 from core.messages import Figure, message
 from core.resources import available_disk, is_full
 
@@ -56,10 +55,7 @@ def open_model(
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         inner = unpacked(path, Path(folder), max_bytes=max_bytes)
         # With any limit it is doubted, as somebody else may have made it: small, and asking for a huge model.
-        encoder = load_encoder(inner, prefix=prefix, max_bytes=max_bytes or sys.maxsize)
-    encoder.name = path.name
-    check_sound(encoder, path.name)
-    return encoder
+        return load_encoder(inner, prefix=prefix, name=path.name, max_bytes=max_bytes or sys.maxsize)
 
 
 def unpacked(path: Path, folder: Path, *, max_bytes: int | None = None) -> Path:

@@ -24,6 +24,7 @@ from core.encoder.folder import Modules, quiet, read_modules
 from core.encoder.lora import add_adapter
 from core.encoder.origin import origin_of, sha256_of
 from core.encoder.safetensors_header import float32_bytes, weight_files
+from core.encoder.sound import check_sound
 from core.encoder.transformer import load_transformer, model_class, usual_pooling, write_small
 from core.hub import catalog
 from core.hub.errors import HubError
@@ -53,6 +54,7 @@ def load_encoder(
     revision: str | None = None,
     config: EncoderConfig | None = None,
     prefix: str | None = None,
+    name: str | None = None,
     max_bytes: int | None = None,
     on_progress: OnProgress | None = None,
 ) -> Encoder:
@@ -67,23 +69,29 @@ def load_encoder(
             else from the folder.
         prefix: put before every sentence, such as ``"query: "``; None leaves it to ``config``. For models whose folder
             does not say what they were trained with.
+        name: what messages call it, where ``model`` is a folder that nobody has named; None is ``model``.
         max_bytes: how large a Hub model may be, asked of the Hub before it is downloaded; None sets no limit.
         on_progress: called with the bytes that have arrived and those on their way; None shows bars on a terminal.
 
     Raises:
-        ModelError: it is not there, has no safetensors, is damaged, does not fit into the memory, needs remote code, or
-            is no text encoder.
+        ModelError: it is not there, has no safetensors, is damaged, does not fit into the memory, needs remote code,
+            gives vectors that are not numbers, or is no text encoder.
     """
     where = device or ("cuda" if has_graphics() else "cpu")
     packaged = str(model) == e5_small.NAME and not isinstance(model, HubId)
-    encoder = _packaged(config) if packaged else _found(model, revision, config, max_bytes, on_progress)
+    name = name or str(model)
+    encoder = _packaged(config) if packaged else _found(model, name, revision, config, max_bytes, on_progress)
     if prefix is not None:
         encoder.config = replace(encoder.config, prefix=prefix)
-    return encoder.to(where).eval()
+    encoder = encoder.to(where).eval()
+    if str(model) not in named_models():
+        check_sound(encoder, name)
+    return encoder
 
 
 def _found(
     model: str | Path | HubId,
+    name: str,
     revision: str | None,
     config: EncoderConfig | None,
     max_bytes: int | None,
@@ -94,8 +102,8 @@ def _found(
         found = _locate(model, revision)
         entry = catalog.find(found.name) if isinstance(found, HubId) else None
         folder = fetch_model(found, max_bytes=max_bytes, on_progress=on_progress) if isinstance(found, HubId) else found
-        encoder = _assemble(folder, str(model), entry, config, doubted=max_bytes is not None)
-        encoder.origin = origin_of(str(model), folder, entry)
+        encoder = _assemble(folder, name, entry, config, doubted=max_bytes is not None)
+        encoder.origin = origin_of(name, folder, entry)
         return encoder
     except HubError as error:
         raise ModelError(message_of(error)) from error
@@ -207,7 +215,8 @@ def _reason(error: Exception) -> str:
         return reason
     if "trust_remote_code" in reason or "custom code" in reason:
         return message("it needs custom code, which is never run here")
-    return reason.splitlines()[0]
+    first, *others = reason.splitlines()
+    return f"{first} {others[0].strip()}" if first.endswith(":") and others else first
 
 
 def _refuse_hollow(folder: Path, model: str) -> None:

@@ -21,6 +21,8 @@ from torch import Tensor, nn
 
 from core.messages import message
 
+# Of a task's head, or of the pooler: no part of a sentence vector here, so that their factors may find no weight.
+_HEADS = {"pooler", "classifier", "score", "lm_head"}
 _KEY = re.compile(r"(?:base_model\.model\.)?(?:roberta\.)?(.+)\.lora_(embedding_)?([AB])(?:\.weight)?")
 
 
@@ -29,7 +31,7 @@ def add_adapter(backbone: nn.Module, folder: Path) -> int:
     """Add the adapter in ``folder`` to the weights of ``backbone``; how many of these were changed.
 
     Raises:
-        ValueError: it is damaged, of another kind, or fits none of the weights.
+        ValueError: it is damaged, of another kind, or names weights that are not there.
         OSError: it is not there.
     """
     config = dict(json.loads((folder / "adapter_config.json").read_text()))
@@ -41,12 +43,21 @@ def add_adapter(backbone: nn.Module, folder: Path) -> int:
         factors.setdefault(found[1], {})[(found[2] or "") + found[3]] = tensor.float()
     try:
         changed = sum(_add(backbone, name, pair, config) for name, pair in factors.items())
+    except _UnknownLayerError as error:
+        raise ValueError(
+            message("its adapter {name} does not match its weights, which have no {layer}", name=folder.name,
+                    layer=str(error))
+        ) from error  # fmt: skip
     # Half of a pair, sides that do not fit, an alpha that is no number: each stumbles in its own way.
     except (LookupError, TypeError, ArithmeticError, RuntimeError) as error:
         raise ValueError(message("its adapter {name} is damaged; download it again", name=folder.name)) from error
     if not changed:
         raise ValueError(message("its adapter {name} does not match any of its weights", name=folder.name))
     return changed
+
+
+class _UnknownLayerError(Exception):
+    """A layer that the model does not have."""
 
 
 def _add(backbone: nn.Module, name: str, pair: dict[str, Tensor], config: dict[str, Any]) -> int:
@@ -64,7 +75,9 @@ def _add(backbone: nn.Module, name: str, pair: dict[str, Tensor], config: dict[s
         names = [name.replace("mixer.Wqkv", f"self_attn.{which}_proj") for which in "qkv"]
     changed = 0
     for each, part in zip(names, up.chunk(len(names)), strict=True):
-        weight = weights.get(f"{each}.weight")  # None for the pooler, which is no part of a sentence vector here
+        weight = weights.get(f"{each}.weight")
+        if weight is None and not _HEADS & set(each.split(".")):
+            raise _UnknownLayerError(each)
         if weight is not None:
             weight.addmm_(part.to(weight), down.to(weight), alpha=scale)
             if not math.isfinite(scale) or not bool(torch.isfinite(weight).all()):

@@ -17,7 +17,7 @@ SENTENCES = [
 
 
 def check_sound(encoder: Encoder, name: str) -> None:
-    """Embed some sentences: finite weights can be so large that what they compute is not.
+    """Embed some sentences: weights can be no numbers, or so large that what they compute is none.
 
     Args:
         encoder: the model.
@@ -26,8 +26,11 @@ def check_sound(encoder: Encoder, name: str) -> None:
     Raises:
         ModelError: its vectors are not numbers.
     """
-    if not bool(torch.isfinite(encoder.encode(SENTENCES)).all()):
+    if bool(torch.isfinite(encoder.encode(SENTENCES)).all()):
+        return
+    if all(bool(torch.isfinite(weight).all()) for weight in encoder.parameters()):
         raise ModelError(
             message("{name} gives vectors that are not numbers: its weights are so large that they overflow; take a "
                     "model that was saved before they grew", name=name)
         )  # fmt: skip
+    raise ModelError(message("{model} gives vectors that are not numbers; its weights are damaged", model=name))

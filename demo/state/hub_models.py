@@ -9,7 +9,6 @@ from collections.abc import Callable
 from core.encoder.encoder import Encoder
 from core.encoder.errors import ModelError
 from core.encoder.load import EMBEDDED, load_encoder
-from core.encoder.sound import check_sound
 from core.hub.errors import HubError
 from core.hub.files import OnProgress
 from core.hub.ids import HubId, parse_id
@@ -24,9 +23,7 @@ Load = Callable[[HubId, OnProgress | None], Encoder]
 
 
 def _from_hub(model: HubId, on_progress: OnProgress | None) -> Encoder:
-    encoder = load_encoder(model, max_bytes=MAX_BYTES, on_progress=on_progress)
-    check_sound(encoder, str(model))
-    return encoder
+    return load_encoder(model, max_bytes=MAX_BYTES, on_progress=on_progress)
 
 
 class HubModels:

@@ -960,6 +960,7 @@ CORE = {
     "its adapter {name} is of a kind that is not supported here": "sein Adapter {name} ist von einer Art, die hier nicht unterstützt wird",
     "its adapter {name} is damaged; download it again": "sein Adapter {name} ist beschädigt; lad ihn noch einmal herunter",
     "its adapter {name} does not match any of its weights": "sein Adapter {name} passt zu keinem seiner Gewichte",
+    "its adapter {name} does not match its weights, which have no {layer}": "sein Adapter {name} passt nicht zu seinen Gewichten, unter denen kein {layer} ist",
     # The notebook's run
     "a sentence of the pair to judge is empty; give two sentences": "Ein Satz des Paars, das beurteilt werden soll, ist leer; gib zwei Sätze an",
     "no other sentence is there to compare the judged pair with; give more pairs": "Es gibt keinen anderen Satz, mit dem sich das beurteilte Paar vergleichen ließe; gib mehr Paare an",

@@ -883,6 +883,7 @@ CORE = {
     "its adapter {name} is of a kind that is not supported here": "ο προσαρμογέας του, {name}, είναι είδους που δεν υποστηρίζεται εδώ",
     "its adapter {name} is damaged; download it again": "ο προσαρμογέας του, {name}, είναι κατεστραμμένος· κατέβασέ τον ξανά",
     "its adapter {name} does not match any of its weights": "ο προσαρμογέας του, {name}, δεν ταιριάζει με κανένα από τα βάρη του",
+    "its adapter {name} does not match its weights, which have no {layer}": "ο προσαρμογέας του, {name}, δεν ταιριάζει με τα βάρη του: ανάμεσά τους δεν υπάρχει {layer}",
     # The notebook's run
     "a sentence of the pair to judge is empty; give two sentences": "μία από τις δύο προτάσεις του ζεύγους που θα κριθεί είναι κενή· δώσε δύο προτάσεις",
     "no other sentence is there to compare the judged pair with; give more pairs": "δεν υπάρχει άλλη πρόταση για να συγκριθεί το ζεύγος που κρίνεται· δώσε περισσότερα ζεύγη",

@@ -910,6 +910,7 @@ CORE = {
         "its adapter {name} is of a kind that is not supported here",
         "its adapter {name} is damaged; download it again",
         "its adapter {name} does not match any of its weights",
+        "its adapter {name} does not match its weights, which have no {layer}",
         # The notebook's run
         "a sentence of the pair to judge is empty; give two sentences",
         "no other sentence is there to compare the judged pair with; give more pairs",

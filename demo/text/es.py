@@ -944,6 +944,7 @@ CORE = {
     "its adapter {name} is of a kind that is not supported here": "su adaptador {name} es de un tipo que aquí no se admite",
     "its adapter {name} is damaged; download it again": "su adaptador {name} está dañado; descárgalo de nuevo",
     "its adapter {name} does not match any of its weights": "su adaptador {name} no encaja con ninguno de sus pesos",
+    "its adapter {name} does not match its weights, which have no {layer}": "su adaptador {name} no encaja con sus pesos, entre los que no está {layer}",
     # The notebook's run
     "a sentence of the pair to judge is empty; give two sentences": "una de las frases del par que se va a juzgar está vacía; da dos frases",
     "no other sentence is there to compare the judged pair with; give more pairs": "no hay ninguna otra frase con la que comparar el par juzgado; da más pares",

@@ -890,6 +890,7 @@ CORE = {
     "its adapter {name} is of a kind that is not supported here": "son adaptateur {name} est d’un type qui n’est pas pris en charge ici",
     "its adapter {name} is damaged; download it again": "son adaptateur {name} est endommagé ; téléchargez-le à nouveau",
     "its adapter {name} does not match any of its weights": "son adaptateur {name} ne correspond à aucun de ses poids",
+    "its adapter {name} does not match its weights, which have no {layer}": "son adaptateur {name} ne correspond pas à ses poids, où il n’y a pas de {layer}",
     # The notebook's run
     "a sentence of the pair to judge is empty; give two sentences": "une phrase de la paire à juger est vide ; donnez deux phrases",
     "no other sentence is there to compare the judged pair with; give more pairs": "il n’y a aucune autre phrase à laquelle comparer la paire jugée ; donnez plus de paires",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from safetensors.torch import load_file, save_file
 
 from core.checking import opening
 from core.checking.opening import open_model
@@ -101,3 +102,25 @@ def test_only_kinds_that_are_needed_are_unpacked(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     assert opening.unpacked(path, tmp_path / "out") == tmp_path / "out"
     assert {each.name for each in (tmp_path / "out").iterdir()} == {"config.json", "model.safetensors", "spiece.model"}
+
+
+@pytest.mark.parametrize(
+    ("value", "why"), [(torch.nan, "its weights are damaged"), (1e30, "so large that they overflow")]
+)
+def test_a_model_whose_vectors_are_no_numbers_is_refused_by_the_name_that_was_given(
+    value: float, why: str, saved: Path, tmp_path: Path
+) -> None:
+    weights = load_file(saved / "model.safetensors")
+    weights[next(name for name in weights if name.endswith("intermediate.dense.weight"))][:] = value
+    save_file(weights, saved / "model.safetensors", metadata={"format": "pt"})
+    for model in (saved, zipped(tmp_path / "mine.zip", contents(saved))):
+        with pytest.raises(ModelError, match=why) as said:
+            open_model(model)
+        assert str(said.value).startswith(str(model) if model.is_dir() else "mine.zip gives")
+
+
+def test_a_damaged_zip_is_named_as_it_was_given(saved: Path, tmp_path: Path) -> None:
+    files = contents(saved)
+    files["config.json"] = files["config.json"].replace(b'"hidden_size": ', b'"hidden_size": 1')
+    with pytest.raises(ModelError, match=r"^mine\.zip is missing most of the weights"):
+        open_model(zipped(tmp_path / "mine.zip", files))

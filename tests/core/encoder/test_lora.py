@@ -43,7 +43,12 @@ def test_an_adapter_is_added_to_its_layer(config: str, scale: float, tmp_path: P
             "is of a kind that is not supported here",
         ),
         ('{"lora_alpha": 1}', ("other_A.weight", "lora_B.weight"), "is of a kind that is not supported here"),
-        ('{"lora_alpha": 1}', ("deep.lora_A.weight", "deep.lora_B.weight"), "does not match any of its weights"),
+        (
+            '{"lora_alpha": 1}',
+            ("deep.lora_A.weight", "deep.lora_B.weight"),
+            "does not match its weights, which have no dense.deep",
+        ),
+        ('{"lora_alpha": 1}', ("pooler.lora_A.weight", "pooler.lora_B.weight"), "does not match any of its weights"),
     ],
 )
 def test_an_adapter_of_another_kind_is_refused(config: str, names: Any, words: str, tmp_path: Path) -> None:
@@ -78,3 +83,12 @@ def test_a_damaged_adapter_is_refused(config: str, factors: Any, tmp_path: Path)
     named = {name: tensor for name, tensor in zip(("lora_A", "lora_B"), factors, strict=True) if tensor is not None}
     with pytest.raises(ValueError, match="is damaged; download it again"):
         add_adapter(Layer(), adapter(tmp_path, config, **named))
+
+
+def test_an_adapter_that_fits_in_part_is_refused(tmp_path: Path) -> None:
+    own = {"lora_A.weight": torch.ones(2, 4), "lora_B.weight": torch.ones(3, 2)}
+    of_a_head = {f"pooler.{name}": tensor.clone() for name, tensor in own.items()}
+    assert add_adapter(Layer(), adapter(tmp_path, '{"lora_alpha": 1}', **own, **of_a_head)) == 1
+    foreign = {f"query.{name}": tensor.clone() for name, tensor in own.items()}
+    with pytest.raises(ValueError, match=r"does not match its weights, which have no dense\.query$"):
+        add_adapter(Layer(), adapter(tmp_path, '{"lora_alpha": 1}', **own, **foreign))
