@@ -1,8 +1,10 @@
 """Make the README's pictures from the real page: ``python tests/bench/pictures.py``.
 
 1. Serve the page, open it in Chromium.
-2. Train for a while; photograph the status, the numbers and the map as often as the browser can.
+2. Press the button of the front door; photograph the run as often as the browser can.
 3. Write them as one moving picture, and a still of each tab that the README shows.
+
+Sentences in all languages are drawn where the system has their letters: ``apt install fonts-noto-core fonts-noto-cjk``.
 """
 
 from __future__ import annotations
@@ -17,15 +19,17 @@ import time
 import urllib.request
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "demo" / "page" / "screenshots"
-STILLS = {"compare": "/", "map": "/?tab=map", "talk": "/?talk=1&screen=5"}
-WIDTH = 640  # of the moving picture, in pixels
+STILLS = {"compare": "/?tab=compare", "map": "/?tab=map", "talk": "/?talk=1&screen=5"}
+WIDTH = 800  # of the moving picture, in pixels
 COLOURS = 64
+LONGEST = 60.0  # seconds
 PAUSE = 3.0  # seconds on the last picture
 
 
@@ -47,7 +51,7 @@ def main() -> None:
             page = browser.new_page(viewport={"width": 1280, "height": 1180})
             page.set_default_timeout(120_000)
             _stills(page, address)
-            _moving(_film(page, address))
+            _moving(_film(browser.new_page(viewport={"width": 1280, "height": 720}), address))
             browser.close()
     finally:
         app.terminate()
@@ -65,7 +69,7 @@ def _wait(address: str) -> None:
 def _stills(page: Page, address: str) -> None:
     for name, path in STILLS.items():
         page.goto(address + path)
-        page.locator("#verdict h2").wait_for(state="attached")
+        page.locator("#verdict h2" if name == "compare" else ".meet[data-place]").wait_for(state="attached")
         page.wait_for_timeout(4000)
         page.screenshot(path=OUT / f"{name}.png")
     page.goto(address + "/?tab=search")
@@ -76,37 +80,38 @@ def _stills(page: Page, address: str) -> None:
 
 
 def _film(page: Page, address: str) -> list[tuple[float, bytes]]:
-    """Photographs of a run, each with its second."""
-    page.goto(address + "/?tab=train")
-    page.locator("#moving canvas").first.wait_for()
+    """Photographs of a run at the front door, each with its second."""
+    page.goto(address)
+    page.locator(".meet[data-place]").wait_for()
     page.wait_for_timeout(3000)
-    top = page.locator("#status").bounding_box()
-    bottom = page.locator("#moving canvas").first.bounding_box()
+    top, end = page.locator("#tabs").bounding_box(), page.locator(".meet-verdict").bounding_box()
     assert top
-    assert bottom
-    clip = {"x": top["x"] - 8, "y": top["y"] - 8, "width": top["width"] + 16}
-    clip["height"] = bottom["y"] + bottom["height"] + 16 - clip["y"]
-    taken = [(0.0, page.screenshot(clip=clip, full_page=True))]  # type: ignore[arg-type]
-    page.locator("#start").click()
+    assert end
+    clip: Any = {"x": 0, "y": top["y"], "width": 1280, "height": end["y"] + end["height"] + 100 - top["y"]}
+    taken = [(-PAUSE / 2, page.screenshot(clip=clip))]
+    page.locator(".meet-press").click()
     begun = time.monotonic()
-    while not page.locator("#status .good").count() or time.monotonic() - begun < 3:
-        taken.append((time.monotonic() - begun, page.screenshot(clip=clip, full_page=True)))  # type: ignore[arg-type]
-    page.wait_for_timeout(2000)
-    taken.append((time.monotonic() - begun, page.screenshot(clip=clip, full_page=True)))  # type: ignore[arg-type]
+    while not page.locator(".meet-then.ready").is_visible() and time.monotonic() - begun < LONGEST:
+        taken.append((time.monotonic() - begun, page.screenshot(clip=clip)))
+    page.wait_for_timeout(1000)
+    taken.append((time.monotonic() - begun, page.screenshot(clip=clip)))
     return taken
 
 
 def _moving(taken: list[tuple[float, bytes]]) -> None:
-    """Write the photographs as a GIF, three times as fast as they were taken."""
+    """Write the photographs as a GIF, as fast as they were taken."""
     pictures, lasts = [], []
-    for (second, shot), (following, _) in zip(taken, [*taken[1:], (taken[-1][0] + 3 * PAUSE, b"")], strict=True):
+    for (second, shot), (following, _) in zip(taken, [*taken[1:], (taken[-1][0] + PAUSE, b"")], strict=True):
         picture = Image.open(io.BytesIO(shot)).convert("RGB")
         pictures.append(
             picture.resize((WIDTH, round(picture.height * WIDTH / picture.width)), Image.Resampling.LANCZOS)
         )
-        lasts.append(max(60, round((following - second) * 1000 / 3)))
-    # One set of colours for all, from the middle of the run, where every colour is seen.
-    colours = pictures[len(pictures) // 2].quantize(COLOURS, dither=Image.Dither.NONE)
+        lasts.append(max(60, round((following - second) * 1000)))
+    # One set of colours for all, from the first and the last, where every colour is seen.
+    both = Image.new("RGB", (WIDTH, 2 * pictures[0].height))
+    both.paste(pictures[0], (0, 0))
+    both.paste(pictures[-1], (0, pictures[0].height))
+    colours = both.quantize(COLOURS, dither=Image.Dither.NONE)
     pictures = [picture.quantize(palette=colours, dither=Image.Dither.NONE) for picture in pictures]
     pictures[0].save(
         OUT / "run.gif", save_all=True, append_images=pictures[1:], duration=lasts, loop=0, optimize=True, disposal=1
