@@ -42,7 +42,7 @@ def picture(title: str, rows: Sequence[Row], say: Say = str) -> str:
     explained = say(
         message("The bar between them is what is lost among twice as many rivals; thin lines are 95 % intervals.")
     )
-    axis = "".join(f'<span style="left:{tick}%">{tick}%</span>' for tick in TICKS)
+    axis = "".join(f'<span style="left:{tick}%">{say(Figure(f"{tick}%"))}</span>' for tick in TICKS)
     unit = escape(say(message("points lost because rivals speak the same language")))
     head = f'<div class="gap-row gap-axis"><span></span><span class="gap-ticks">{axis}</span><b>{unit}</b></div>'
     told = message(

@@ -13,7 +13,7 @@ from core.checking import picture, table
 from core.checking.results import Checked
 from core.checking.verdict import pair_of
 from core.data.summary import in_english
-from core.messages import message
+from core.messages import Figure, message
 from core.resources import cores, processor
 
 Say = Callable[[str], str]
@@ -163,7 +163,8 @@ def _method() -> str:
 
 def _about(about: About, results: Sequence[Checked], h: Say) -> str:
     versions = ", ".join(f"{name} {number}" for name, number in about.versions.items())
-    seconds = ", ".join(f"{each.model} {each.seconds:.1f} s" for each in results if each.error is None)
+    took = ((each.model, h(Figure(f"{each.seconds:.1f}"))) for each in results if each.error is None)
+    seconds = ", ".join(f"{model} {number} s" for model, number in took)
     made = message(
         "Made on {date} on {machine} with {versions}. It took: {seconds}.",
         date=about.date, machine=about.machine, versions=versions, seconds=seconds or "–",

@@ -10,7 +10,7 @@ from core.checking.verdict import pair_of
 from core.data.summary import in_english
 from core.evaluation.corrections import KINDS
 from core.evaluation.numbers import FOUND, MIXED, PREFERENCE, WAYS, points, share
-from core.messages import message
+from core.messages import Figure, message
 
 Named = Callable[[str], str]
 
@@ -58,12 +58,12 @@ def rows(results: Sequence[Checked], named: Named = in_english) -> Iterator[Row]
             yield Row(
                 checked.model,
                 message("mean of {n} sets", n=len(checked.judged)),
-                [f"{sum(line.pairs for line in checked.judged):,}", *cells, share(checked.after("center"))],
+                [Figure(f"{sum(line.pairs for line in checked.judged):,}"), *cells, share(checked.after("center"))],
                 mean=True,
             )
         for line in checked.lines:
             cells = [points(line.preference), share(line.mixed), share(line.found), share(line.after("center"))]
-            yield Row(checked.model, pair_of(line, named), [f"{line.pairs:,}", *cells], claimed=line.claimed)
+            yield Row(checked.model, pair_of(line, named), [Figure(f"{line.pairs:,}"), *cells], claimed=line.claimed)
 
 
 def headings_each_way() -> list[str]:
@@ -123,7 +123,7 @@ def _sides(line: Line, named: Named) -> tuple[str, str]:
 
 def _cosines(line: Line) -> str:
     cosine = line.numbers["cosine"]
-    return " / ".join(f"{cosine[name]:.2f}" for name in ("paired", "unrelated_cross", "unrelated_same"))
+    return Figure(" / ".join(f"{cosine[name]:.2f}" for name in ("paired", "unrelated_cross", "unrelated_same")))
 
 
 def text(results: Sequence[Checked]) -> list[str]:

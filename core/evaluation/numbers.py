@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from core.evaluation.intervals import wilson
+from core.messages import Figure, message
 
 Way = Literal["a_to_b", "b_to_a"]
 WAYS: tuple[Way, Way] = ("a_to_b", "b_to_a")
@@ -66,14 +67,14 @@ def share(number: Number | None) -> str:
     if number is None:
         return "–"
     value, low, high = (f"{each:.3f}".replace("0.", ".", 1) for each in (number.value, number.low, number.high))
-    return f"{value} ({low}–{high})"
+    return Figure(f"{value} ({low}–{high})")
 
 
 def points(number: Number) -> str:
     """A difference of shares in points, and its interval: ``+5.6 (+2.6 to +8.6)``."""
     ends = (round(100 * each, 1) + 0.0 for each in (number.value, number.low, number.high))  # no minus before a zero
-    value, low, high = (f"{end:+.1f}".replace("-", "−") for end in ends)
-    return f"{value} ({low} to {high})"
+    value, low, high = (Figure(f"{end:+.1f}".replace("-", "−")) for end in ends)
+    return message("{value} ({low} to {high})", value=value, low=low, high=high)
 
 
 def error(number: Number) -> str:

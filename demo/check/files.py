@@ -9,7 +9,7 @@ from core.checking.report import About
 from core.checking.report import report as made
 from demo.state.found import Found
 from demo.text import language
-from demo.text.names import language_name
+from demo.text.names import day, language_name, machine_name
 from demo.text.translate import translated
 
 NAME = "language-gap-check"
@@ -27,6 +27,7 @@ def report(found: Found) -> str:
     if found.recorded:
         date, machine = next(iter(found.recorded.values()))
         about = replace(about, date=date, machine=machine)
+    about = replace(about, date=day(about.date), machine=machine_name(about.machine))
     content = made(found.checked, about, named=language_name, say=translated, language=language())
     return _file("html", "text/html", content)
 

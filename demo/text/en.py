@@ -767,6 +767,7 @@ CORE = {
         "Nothing is needed for these languages. What it does not find, it does not find in any language.",
         "Numbers are means of both directions, with 95 % intervals: Wilson’s for shares, for differences a normal one with Agresti and Min’s adjustment; that of a mean is as wide as if its parts said the same. N pairs in each set: every sentence looks for its translation among N sentences of the other language, or among those and N − 1 of its own. Language preference: P@1 among the rivals of the other language, less P@1 among as many rivals of which half speak the query’s language.",
         "Subtract from each vector the mean of all vectors of its language: {before} of 100 become {after} ({found} where only the other language competes). It needs no training and no translations, only the language of every text, of queries too.",
+        "{value} ({low} to {high})",
         "only the other language competes",
         "both languages compete",
         "points lost because rivals speak the same language",

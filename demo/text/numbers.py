@@ -7,6 +7,7 @@ to programs keep the point.
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -20,6 +21,7 @@ _MARKS = {
     "fr": (",", _NARROW, _NARROW),
     "es": (",", ".", _SPACE),
 }
+_WITHOUT_ZERO = re.compile(r"(?<!\d)\.(?=\d)")
 _UNGROUPED = {"es": 10_000}  # below, thousands are not set apart
 
 
@@ -33,6 +35,8 @@ def written(value: float, spec: str, language: str) -> str:
 def localised(number: str, language: str) -> str:
     """The same of a number that is written already, as in English."""
     point, group, space = _MARKS[language]
+    if point != ".":  # a share without its zero, .845, is English
+        number = _WITHOUT_ZERO.sub("0.", number)
     swapped = number.translate({ord("."): point, ord(","): group})
     return swapped.replace("%", f"{space}%")
 

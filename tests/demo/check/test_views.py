@@ -142,8 +142,20 @@ def test_what_is_taken_home_holds_every_number(checked: Checked) -> None:
     assert (report["name"], report["type"]) == ("language-gap-check.html", "text/html")
     for part in ("2026-01-02", "a machine", found.command, "<svg"):
         assert part in report["content"]
+
+
+def test_a_german_report_has_german_numbers_dates_and_machines(checked: Checked) -> None:
+    found = Found([checked], command="python -m core.evaluate --model pocket")
     with speaking("de"):
-        assert 'lang="de"' in json.loads(files.report(found))["content"]
+        made = files.report(replace(found, recorded={"pocket": ("2026-01-02", "2 CPU cores, Xeon")}))
+    html = json.loads(made)["content"]
+    assert 'lang="de"' in html
+    assert "02.01.2026" in html
+    assert "2 CPU-Kernen, Xeon" in html
+    cells = re.findall(r"<td>([^<]*)</td>", html)
+    assert any(re.fullmatch(r"[+−]\d+,\d \([+−]\d+,\d bis [+−]\d+,\d\)", cell) for cell in cells)
+    assert any(re.fullmatch(r"[01],\d{3} \([01],\d{3}–[01],\d{3}\)", cell) for cell in cells)
+    assert not any(re.search(r"\d\.\d|(?<!\d)\.\d", cell) for cell in cells)
 
 
 def test_what_was_read_of_a_file_is_shown_before_it_is_used(tmp_path: object) -> None:
