@@ -19,11 +19,14 @@ ROWS = 6  # of the table, after the first
 async def visit(app: App, number: int) -> bool:
     """What a new visitor does; whether all of it was answered."""
     async with httpx.AsyncClient(base_url=app.url, timeout=300) as client:
-        page = await client.get("/")
-        pairs = [[f"{a} {number}", f"{b} {number}"] for a, b in PAIRS]
-        first = await asked(client, "compare", pairs=pairs, language_b="de")
-        second = await asked(client, "evaluate", model="pocket", pairs=pairs, language_b="de")
-        third = await asked(client, "train", steps=2, language_b="de") if number % 3 == 0 else ("complete", None)
+        try:
+            page = await client.get("/")
+            pairs = [[f"{a} {number}", f"{b} {number}"] for a, b in PAIRS]
+            first = await asked(client, "compare", pairs=pairs, language_b="de")
+            second = await asked(client, "evaluate", model="pocket", pairs=pairs, language_b="de")
+            third = await asked(client, "train", steps=2, language_b="de") if number % 3 == 0 else ("complete", None)
+        except httpx.HTTPError:
+            return False
     return page.status_code == 200 and {first[0], second[0], third[0]} == {"complete"}
 
 
@@ -34,16 +37,17 @@ def main() -> None:
     given = parser.parse_args()
     with served() as app:
         begun, done, failed = time.monotonic(), 0, 0
-        rows: list[tuple[object, ...]] = []
-        while len(rows) <= ROWS:
+        row = 0
+        table(["minutes", "visitors", "memory MB", "threads", "files"], [])
+        while row <= ROWS:
             minutes = (time.monotonic() - begun) / 60
-            if done and minutes >= given.minutes * len(rows) / ROWS:
+            if done and minutes >= given.minutes * row / ROWS:
                 memory, threads, files = app.held()
-                rows.append((f"{minutes:.1f}", done, f"{memory:.0f}", threads, files))
+                print(f"| {minutes:.1f} | {done} | {memory:.0f} | {threads} | {files} |", flush=True)
+                row += 1
             failed += not asyncio.run(visit(app, done))
             done += 1
         wrong = app.unexpected()
-    table(["minutes", "visitors", "memory MB", "threads", "files"], rows)
     print(f"visitors without an answer: {failed}; exceptions: {wrong or 'none'}")
 
 
