@@ -140,7 +140,7 @@ class Pass(Generic[Item]):
         tally.incomplete, tally.held, tally.remarks = met["incomplete"], met["held"], Remarks(**met["remarks"])
         self._turns.restore(plain["turns"])
         self._chooser.bit_generator.state = plain["chooser"]
-        self._buffer.waiting, self._ready = waiting, ready
+        self._buffer.waiting, self._ready = [*waiting], [*ready]  # the state may be gone on from again
 
     def _round(self) -> bool:
         """Steps 1 to 3 for a round; False where there is none left."""

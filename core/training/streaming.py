@@ -14,9 +14,10 @@ splits too, but then every process has a stream of its own. Here they tell each 
 order in which one process would have read them: each sees the batches of one process alone, and takes its rows of each
 (`core.training.distributed`).
 
-**Going on.** `Stream.place` is what a checkpoint keeps: how far each part was read, the token ids in the buffer and
-those that wait, and the states of what draws the order. It does not depend on the number of processes, which may be
-another one then. Text can be read from token ids: keep a checkpoint as you keep the corpus.
+**Going on.** `Stream.place` is what a checkpoint keeps: the batches left of a pool, how far each part was read, the
+token ids in the buffer and those that wait, and the states of what draws the order. A run that goes on makes its next
+step at once, and reads on beside it. A place does not depend on the number of processes, which may be another one then.
+Text can be read from token ids: keep a checkpoint as you keep the corpus.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from itertools import chain, count
+from itertools import chain, count, islice
 from threading import Event
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -45,6 +46,7 @@ from core.training.sources import Batch
 if TYPE_CHECKING:
     from core.encoder.encoder import Encoder
 
+FORM = 2  # of a place; in the first one a pool was made again
 TEXTS = 16_384  # tokenised at once: what a tokenizer notes of a text is many times as large as its ids
 
 
@@ -62,13 +64,14 @@ class _Place:
     """Between two pools.
 
     Attributes:
-        batches: that came before.
+        batches: that came before those `left`.
         number: of the pass.
         nothing: whether this pass has given no batch yet.
         crowded: see `Stream`.
         chooser: the state of what draws batches.
         corpus: what `core.data.passes.Pass.state` says beside its items.
         items: those that wait for a batch, those in the buffer, and those that have left it.
+        left: the batches of the pool before, those that are still to come.
     """
 
     batches: int
@@ -78,13 +81,11 @@ class _Place:
     chooser: dict[str, Any]
     corpus: dict[str, Any]
     items: tuple[list[_Tokens], list[_Tokens], list[_Tokens]]
+    left: list[list[_Tokens]]
 
-
-class _Pool(NamedTuple):
-    """The pairs of batches, and the place before them."""
-
-    begin: _Place
-    batches: list[list[_Tokens]]
+    def at(self, number: int) -> _Place:
+        """The same, with the batches from this one on left."""
+        return replace(self, batches=number, left=self.left[number - self.batches :])
 
 
 class Stream:
@@ -133,22 +134,24 @@ class Stream:
             while True:
                 pool = coming.result()
                 coming = ahead.submit(next, pools)
-                for number, pairs in enumerate(pool.batches, pool.begin.batches):
+                for number, pairs in enumerate(pool.left, pool.batches):
                     if number >= step:
-                        self._latest = pool.begin
+                        self._latest = pool.at(number)
                         yield _batch(pairs)
 
     def place(self) -> dict[str, Tensor]:
-        """Where the latest batch came from; nothing before the first."""
-        return {} if self._latest is None else _closed(self._latest, [self._corpus.identity, *self._settings])
+        """Before the latest batch, of which nobody knows whether it was learnt from; nothing before the first."""
+        return {} if self._latest is None else _closed(self._latest, [FORM, self._corpus.identity, *self._settings])
 
     def fits(self, batch_size: int, seed: int, place: Mapping[str, Tensor]) -> bool:
         """Whether ``place`` is one of these pairs, in batches of this size and by this seed."""
-        return bool(place) and _plain(place)["of"] == [self._corpus.identity, batch_size, seed]
+        return bool(place) and _plain(place)["of"] == [FORM, self._corpus.identity, batch_size, seed]
 
-    def _pools(self, size: int, seed: int, begin: _Place | None, sharing: Sharing[_Tokens]) -> Iterator[_Pool]:
-        """Steps 1 to 3."""
-        limit, before = POOL * size, begin.batches if begin else 0
+    def _pools(self, size: int, seed: int, begin: _Place | None, sharing: Sharing[_Tokens]) -> Iterator[_Place]:
+        """Steps 1 to 3; first what ``begin`` has left."""
+        if begin is not None:
+            yield begin
+        limit, before = POOL * size, begin.batches + len(begin.left) if begin else 0
         waiting: list[_Tokens] = begin.items[0] if begin else []
         for number in count(begin.number if begin else 0):
             chooser = np.random.default_rng((seed, number))
@@ -160,9 +163,6 @@ class Stream:
                 begin = None
             ended = False
             while not ended:
-                plain, inside, ready = pairs.state()
-                drawn = {**chooser.bit_generator.state}
-                place = _Place(before, number, nothing, self.crowded, drawn, plain, ([*waiting], inside, ready))
                 found: list[list[_Tokens]] = []
                 if pool := pairs.take(limit):
                     full, waiting = _cut(waiting + pool, size, chooser)
@@ -174,8 +174,11 @@ class Stream:
                         batch, waiting = _cut_short(waiting, size)
                         found = [batch]
                     waiting = list({(pair.key_a, pair.key_b): pair for pair in waiting}.values())
-                before, nothing = before + len(found), nothing and not found
-                yield _Pool(place, found)
+                nothing = nothing and not found
+                plain, inside, ready = pairs.state()
+                drawn, items = {**chooser.bit_generator.state}, ([*waiting], inside, ready)
+                yield _Place(before, number, nothing, self.crowded, drawn, plain, items, found)
+                before += len(found)
 
     def _sharing(self, exchange: Exchange, ended: Event) -> Sharing[_Tokens]:
         """How processes read together until ``ended``: where one of them stops, all do, and none waits for it."""
@@ -261,9 +264,10 @@ def _unpacked(ids: np.ndarray, lengths: np.ndarray, keys: np.ndarray) -> list[_T
 
 def _closed(place: _Place, of: list[Any]) -> dict[str, Tensor]:
     """A place as tensors, for a checkpoint; ``of`` says what it belongs to."""
-    counts = [len(items) for items in place.items]
-    plain = {**vars(place), "items": counts, "of": of}
-    packed = zip(("ids", "lengths", "keys"), _packed([*chain.from_iterable(place.items)]), strict=True)
+    items, left = ([len(some) for some in lists] for lists in (place.items, place.left))
+    plain = {**vars(place), "items": items, "left": left, "of": of}
+    whole = [*chain.from_iterable([*place.items, *place.left])]
+    packed = zip(("ids", "lengths", "keys"), _packed(whole), strict=True)
     text = np.frombuffer(json.dumps(plain).encode(), dtype=np.uint8).copy()
     return {"plain": torch.from_numpy(text), **{name: torch.from_numpy(array) for name, array in packed}}
 
@@ -271,9 +275,9 @@ def _closed(place: _Place, of: list[Any]) -> dict[str, Tensor]:
 def _opened(tensors: Mapping[str, Tensor]) -> _Place:
     plain = _plain(tensors)
     items = iter(_unpacked(*(tensors[name].numpy() for name in ("ids", "lengths", "keys"))))
-    first, second, third = ([next(items) for _ in range(number)] for number in plain["items"])
+    first, second, third, *left = ([*islice(items, number)] for number in (*plain["items"], *plain["left"]))
     del plain["of"]
-    return _Place(**{**plain, "items": (first, second, third)})
+    return _Place(**{**plain, "items": (first, second, third), "left": left})
 
 
 def _plain(tensors: Mapping[str, Tensor]) -> dict[str, Any]:

@@ -10,12 +10,13 @@ import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -581,13 +582,35 @@ def test_a_stream_goes_on_from_a_place_whoever_was_there(
             assert source.fits(SIZE, 3, place)
             assert not source.fits(SIZE + 1, 3, place)
             assert not source.fits(SIZE, 4, place)
-            assert list(islice(source.resumed(SIZE, 3, step, place), 70 - step)) == whole[step:]
+            with closing(cast(Generator[Batch], source.resumed(SIZE, 3, step, place))) as again:
+                assert list(islice(again, 2)) == whole[step : step + 2]
+                further = source.place()  # as a run that is killed twice leaves it
+                assert list(islice(again, 68 - step)) == whole[step + 2 :]
+            twice = Stream(Words(), opened_all(paths), group)  # type: ignore[arg-type]
+            assert list(islice(twice.resumed(SIZE, 3, step + 2, further), 68 - step)) == whole[step + 2 :]
             assert source.tokenized < 1.2 * (70 - step + 2 * 4) * SIZE + 200  # nothing is read again but a pool
             assert step > 30 or (corpus.incomplete, corpus.overlapping, corpus.notes) == said  # it ends the first pass
 
     for size, work in ((before, begin), (after, go_on)):
         work(ProcessGroup()) if size == 1 else Together(size, monkeypatch)(work)
     assert len(places) == 4
+
+
+def test_a_stream_that_goes_on_gives_what_was_left_of_a_pool_before_it_reads_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.data.mixing.ROUND", 2)
+    paths = parts_in(tmp_path, 1)
+    whole, _, _ = read_by(ProcessGroup(), paths, POOL)
+    source = stream(opened_all(paths))
+    list(islice(source.batches(SIZE, 3), 5))
+    place, again = source.place(), stream(opened_all(paths))
+    for path in paths:
+        path.unlink()
+    batches = again.resumed(SIZE, 3, 5, place)
+    assert list(islice(batches, POOL - 5)) == whole[5:]
+    with pytest.raises(PairsError, match="is not a file"):
+        next(batches)
 
 
 def opened_all(paths: list[Path]) -> Corpus:
