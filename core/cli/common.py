@@ -137,11 +137,12 @@ def spare_the_machine() -> None:
     """Settings of libraries that must be made before torch is imported.
 
     Idle OpenMP threads sleep: two busy processes on few cores otherwise slow each other many times over. And oneDNN
-    keeps what it has compiled for 128 sizes of matrix, not for 1,024: in training hardly two batches have the same, and
-    memory would grow by half a gigabyte. In a container that may use a part of the machine's cores as many threads
-    compute as these are: torch would start one for each of the machine's.
+    keeps what it has compiled for 32 sizes of matrix, not for 1,024: in training hardly two batches have the same, and
+    memory would grow for hundreds of steps, also by the pieces of free memory that lie between what is kept. In a
+    container that may use a part of the machine's cores as many threads compute as these are: torch would start one for
+    each of the machine's.
     """
     if (cores := usable_cores()) < (os.cpu_count() or cores):
         os.environ.setdefault("OMP_NUM_THREADS", str(cores))
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "128")
+    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "32")
