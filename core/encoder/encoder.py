@@ -121,11 +121,12 @@ class Encoder(nn.Module, Standard):
         """Token ids, cut to ``config.max_tokens``, and indices of those that were longer."""
         limit = self.config.max_tokens
         with TOKENIZING:
-            ids = list(self.tokenizer(prefixed, return_attention_mask=False, verbose=False)["input_ids"])
+            plain = {"return_attention_mask": False, "return_token_type_ids": False}
+            ids = list(self.tokenizer(prefixed, verbose=False, **plain)["input_ids"])
             truncated = [index for index, tokens in enumerate(ids) if len(tokens) > limit]
             if truncated:
                 long = [prefixed[index] for index in truncated]
-                cut = self.tokenizer(long, truncation=True, max_length=limit, return_attention_mask=False)["input_ids"]
+                cut = self.tokenizer(long, truncation=True, max_length=limit, **plain)["input_ids"]
                 for index, tokens in zip(truncated, cut, strict=True):
                     ids[index] = tokens
         return ids, truncated
