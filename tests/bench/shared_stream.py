@@ -6,7 +6,7 @@
 3. Begins again with ``resume``, to the end.
 
 Printed: how many pairs each process has read and tokenised and how many bytes of files it has read, the resident memory
-of each against the steps, and how long the run that went on took from its call to its next step.
+of each against the steps, and how long the run that went on took from the start of its processes to its next step.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
+
+from core.cli import common  # noqa: E402
+
+common.spare_the_machine()
 
 from core.config import TrainConfig  # noqa: E402
 from core.data.corpus import open_corpus  # noqa: E402
@@ -84,7 +88,8 @@ def together(folder: Path, flags: argparse.Namespace, kill_at: int | None) -> No
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
     shared = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port), "WORLD_SIZE": str(flags.processes),
-              "LOCAL_WORLD_SIZE": str(flags.processes), "HF_HUB_OFFLINE": "1"}  # fmt: skip
+              "LOCAL_WORLD_SIZE": str(flags.processes), "HF_HUB_OFFLINE": "1",
+              "BEGUN": str(time.perf_counter())}  # fmt: skip
     command = [sys.executable, __file__, "--rank-in", str(folder), "--pairs", str(flags.pairs)]
     processes = []
     for number in range(flags.processes):
@@ -100,12 +105,13 @@ def together(folder: Path, flags: argparse.Namespace, kill_at: int | None) -> No
 
 def rank(folder: Path, steps: int) -> None:
     """One process of the run."""
-    called, cpu, kill_at = time.perf_counter(), time.process_time(), int(os.environ["KILL_AT"])
+    begun, kill_at = float(os.environ["BEGUN"]), int(os.environ["KILL_AT"])  # a clock that all processes share
+    imported = passed(begun)
     encoder = tiny(json.loads((folder / "words.json").read_text()))
     config = TrainConfig(steps=steps, batch_size=BATCH, lr=1e-2, loss="one-way")  # the cheapest: memory is the question
     with joined() as group:
         stream = Stream(encoder, open_corpus(sorted(folder.glob("*.tsv"))), group)
-        opened, first, memory = passed(called), True, list[float]()
+        opened, first, memory = passed(begun), True, list[float]()
         events = train(encoder, stream, config, folder=folder / "checkpoint", resume=True, group=group)
         told: dict[str, Any] = {"rank": group.rank}
         for event in events:
@@ -114,8 +120,8 @@ def rank(folder: Path, steps: int) -> None:
             if not isinstance(event, Step):
                 continue
             if first:
-                say(told | {"first step": event.step, "seconds to it": passed(called), "of them to open": opened,
-                           "of a core": time.process_time() - cpu})  # fmt: skip
+                say(told | {"first step": event.step, "seconds to import": imported, "to open files": opened,
+                           "to it": passed(begun), "of a core": time.process_time()})  # fmt: skip
                 first = False
             memory.append(resident())
             if event.step % (steps // ROWS) == 0 or event.step == kill_at:
@@ -131,7 +137,7 @@ def rank(folder: Path, steps: int) -> None:
                 say(told | {"step": event.step} | own | spent)
             if event.step == kill_at:
                 os.kill(os.getpid(), signal.SIGKILL)
-        say(told | {"pairs of its own": stream.tokenized, "seconds": passed(called)})
+        say(told | {"pairs of its own": stream.tokenized, "seconds": passed(begun)})
 
 
 def read_bytes() -> float:
