@@ -8,17 +8,15 @@ of dropout are drawn number by number. `PackedForward` computes the same, forwar
 
 1. Texts are sorted by length and laid end to end, with some rows of nothing behind them, so that sizes come back.
 2. A layer is one step for autograd: query, key and value are one product, and what was multiplied in 16 bits is kept in
-   16 bits for the gradient. What is cheap, attention among it, is computed again instead of kept.
-3. Attention is computed for texts of equal length together, in float32.
+   16 bits for the gradient, the weights among it.
+3. Attention is computed for texts of similar length together (`core.training.packed_attention`).
 4. Texts of equal length are pooled together.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 import torch
@@ -28,6 +26,9 @@ from torch.nn import functional
 from core.encoder.encoder import Encoder
 from core.training.frozen_cache import FrozenStates
 from core.training.grad_cache import Forward
+from core.training.layout import Layout
+from core.training.noise import Noise
+from core.training.packed_attention import Arrangement, Attended, attend, attend_backward
 from core.training.reinit import encoder_layers
 from core.training.sources import Ids
 
@@ -37,10 +38,7 @@ if TYPE_CHECKING:
 KINDS = {"BertModel", "CamembertModel", "RobertaModel", "XLMRobertaModel"}
 MIN_LAYERS = 4  # shallower models are left alone: their runs are recorded, and take no time
 JUDGED_TOKENS = 4096  # at a time, without a gradient
-SCORES = 1 << 22  # numbers of an attention that are computed at a time
-SIZES = 8  # different sizes that a batch may have between a number and its double
 TOLERANCE = 1e-3  # of what a trial gives, in float32
-BITS = 16  # of a random number that decides whether something is dropped out
 _PARTS = (
     "attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense",
     "attention.output.LayerNorm", "intermediate.dense", "output.dense", "output.LayerNorm",
@@ -48,58 +46,14 @@ _PARTS = (
 
 
 @dataclass(frozen=True)
-class Layout:
-    """How texts lie end to end.
-
-    Attributes:
-        order: the texts' numbers, the shortest first.
-        groups: first row, number of texts and tokens of each, of texts of equal length that lie side by side.
-        rows: of all texts and the nothing behind them.
-        total: of the texts alone.
-    """
-
-    order: list[int]
-    groups: list[tuple[int, int, int]]
-    rows: int
-    total: int
-
-    @classmethod
-    def of(cls, lengths: Sequence[int]) -> Layout:
-        """For texts of so many tokens each, at least 1."""
-        order = sorted(range(len(lengths)), key=lambda row: lengths[row])
-        groups, total = [], 0
-        for length, same in groupby(order, key=lambda row: lengths[row]):
-            count = len(list(same))
-            groups.append((total, count, length))
-            total += count * length
-        step = max(8, 2 ** math.floor(math.log2(total)) // SIZES)
-        return cls(order, groups, step * math.ceil(total / step), total)
-
-    def positions(self) -> Tensor:
-        """``(rows,)``: the place of each token in its text."""
-        each = [torch.arange(length).repeat(count) for _, count, length in self.groups]
-        return torch.cat([*each, torch.zeros(self.rows - self.total, dtype=torch.long)])
-
-    def pieces(self, heads: int) -> Iterator[tuple[slice, int, int]]:
-        """The groups, those with too many scores in parts: rows, number of texts, and tokens of each."""
-        for begin, count, length in self.groups:
-            most = max(1, SCORES // (heads * length * length))
-            for first in range(0, count, most):
-                some = min(most, count - first)
-                start = begin + first * length
-                yield slice(start, start + some * length), some, length
-
-
-@dataclass
 class _Shape:
     """What a layer needs to know beside its weights."""
 
-    layout: Layout
-    heads: int
+    arrangement: Arrangement
     dtype: torch.dtype
     eps: tuple[float, float]
     dropped: tuple[float, float, float]  # shares: of attention, behind it, behind the layer
-    noise: list[Tensor | None] = field(default_factory=list)  # of the attention's pieces
+    noise: Noise
 
 
 class PackedLayer(nn.Module):
@@ -107,55 +61,69 @@ class PackedLayer(nn.Module):
 
     Args:
         layer: of ``transformers``.
-        heads: of its attention.
         dtype: what matrices are multiplied in.
     """
 
-    def __init__(self, layer: nn.Module, heads: int, dtype: torch.dtype) -> None:
+    def __init__(self, layer: nn.Module, dtype: torch.dtype) -> None:
         super().__init__()
-        self._layer, self.heads, self.dtype = [layer], heads, dtype  # in a list: it is no part of this
+        self._layer, self.dtype = [layer], dtype  # in a list: it is no part of this
         self._low: list[Tensor] | None = None
 
-    def forward(self, states: Tensor, layout: Layout) -> Tensor:
+    def forward(self, states: Tensor, arrangement: Arrangement, noise: Noise) -> Tensor:
         """``(N, H)`` to ``(N, H)``."""
         layer = self._layer[0]
         parts: list[Any] = [layer.get_submodule(name) for name in _PARTS]
         drops = [layer.get_submodule(f"{name}.dropout") for name in ("attention.self", "attention.output", "output")]
-        dropped = tuple(cast(nn.Dropout, each).p if each.training else 0.0 for each in drops)
-        shape = _Shape(layout, self.heads, self.dtype, (parts[4].eps, parts[7].eps), cast(Any, dropped))
+        dropped: Any = tuple(cast(nn.Dropout, each).p if each.training else 0.0 for each in drops)
+        shape = _Shape(arrangement, self.dtype, (parts[4].eps, parts[7].eps), dropped, noise)
         weights = [weight for part in parts for weight in (part.weight, part.bias)]
         trained = any(weight.requires_grad for weight in weights)
         if torch.is_grad_enabled() and (trained or states.requires_grad):
             return cast(Tensor, _Layer.apply(states, shape, *weights))
-        if trained:
-            return _forward(states, shape, weights, _cast(weights, self.dtype))[0]
+        if trained or any(dropped):
+            return _forward(states, shape, weights, _cast(weights, shape))[0]
         if self._low is None:  # they will not change in this run
-            self._low = _cast(weights, self.dtype)
+            self._low = _cast(weights, shape)
         return _forward(states, shape, weights, self._low)[0]
 
 
-def _cast(weights: Sequence[Tensor], dtype: torch.dtype) -> list[Tensor]:
-    """Weight and bias of query, key and value as one, of what comes behind attention, and of both that come then."""
-    joined = [torch.cat(list(weights[first:6:2])).to(dtype) for first in (0, 1)]
-    return [*joined, *(weights[index].to(dtype) for index in (6, 7, 10, 11, 12, 13))]
+def _cast(weights: Sequence[Tensor], shape: _Shape) -> list[Tensor]:
+    """Weight and bias of query, key and value as one, of what comes behind attention, and of both that come then.
+
+    Those behind which something is dropped out are larger, to make up for it: a pass over weights, none over states.
+    """
+    joined = [torch.cat([each.to(shape.dtype) for each in weights[first:6:2]]) for first in (0, 1)]
+    shares = (shape.dropped[1],) * 2 + (0.0,) * 2 + (shape.dropped[2],) * 2
+    others = zip((6, 7, 10, 11, 12, 13), shares, strict=True)
+    return [*joined, *((weights[at] / (1 - share) if share else weights[at]).to(shape.dtype) for at, share in others)]
 
 
-def _forward(states: Tensor, shape: _Shape, weights: Sequence[Tensor], low: Sequence[Tensor]) -> tuple[Tensor, ...]:
+def _forward(
+    states: Tensor, shape: _Shape, weights: Sequence[Tensor], low: Sequence[Tensor]
+) -> tuple[Tensor, Attended, list[Tensor | None]]:
     """The layer's output, and what its gradient needs."""
     size = states.shape[1:]
     rounded = states.to(shape.dtype)
-    joined = functional.linear(rounded, low[0], low[1])
-    context = _attention(joined, shape)
-    added, noise_a = _drop(functional.linear(context, low[2], low[3]), shape.dropped[1])
-    first = states + added
+    context, attended = attend(
+        functional.linear(rounded, low[0], low[1]), shape.arrangement, shape.dropped[0], shape.noise
+    )
+    first, noise_a = _added(states, functional.linear(context, low[2], low[3]), shape.dropped[1], shape.noise)
     middle, mean_a, scale_a = torch.native_layer_norm(first, size, weights[8], weights[9], shape.eps[0])
     rounded_middle = middle.to(shape.dtype)
     inner = functional.linear(rounded_middle, low[4], low[5])
-    added, noise_b = _drop(functional.linear(functional.gelu(inner), low[6], low[7]), shape.dropped[2])
-    second = middle + added
+    active = functional.gelu(inner)
+    second, noise_b = _added(middle, functional.linear(active, low[6], low[7]), shape.dropped[2], shape.noise)
     out, mean_b, scale_b = torch.native_layer_norm(second, size, weights[14], weights[15], shape.eps[1])
-    kept = rounded, joined, context, first, mean_a, scale_a, rounded_middle, inner, second, mean_b, scale_b
-    return out, *kept, *(each for each in (noise_a, noise_b) if each is not None)
+    kept = [rounded, context, first, mean_a, scale_a, rounded_middle, inner, active, second, mean_b, scale_b]
+    return out, attended, [*kept, noise_a, noise_b]
+
+
+def _added(states: Tensor, added: Tensor, share: float, noise: Noise) -> tuple[Tensor, Tensor | None]:
+    """The sum of what there was and what is new, of which a share is dropped out; and what decided that."""
+    drawn = noise.like(added, share) if share else None
+    if drawn is not None:
+        added *= drawn
+    return added.to(states.dtype, copy=True).add_(states), drawn
 
 
 class _Layer(torch.autograd.Function):
@@ -163,32 +131,42 @@ class _Layer(torch.autograd.Function):
 
     @staticmethod
     def forward(ctx: Any, states: Tensor, shape: _Shape, *weights: Tensor) -> Tensor:
-        out, *kept = _forward(states, shape, weights, _cast(weights, shape.dtype))
+        low = _cast(weights, shape)
+        out, ctx.attended, kept = _forward(states, shape, weights, low)
         ctx.shape = shape
-        ctx.save_for_backward(*weights, *kept)
+        ctx.save_for_backward(*weights, *low[::2], *kept)
         return out
 
     @staticmethod
     def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor | None, ...]:
         shape: _Shape = ctx.shape
-        weights, kept = ctx.saved_tensors[:16], ctx.saved_tensors[16:]
-        rounded, joined, context, first, mean_a, scale_a, rounded_middle, inner, second, mean_b, scale_b, *rest = kept
-        noise_a = rest.pop(0) if shape.dropped[1] else None
-        noise_b = rest.pop(0) if shape.dropped[2] else None
-        low = _cast(weights, shape.dtype)
+        weights, low, kept = ctx.saved_tensors[:16], ctx.saved_tensors[16:20], ctx.saved_tensors[20:]
+        rounded, context, first, mean_a, scale_a, rounded_middle, inner, active, second, mean_b, scale_b = kept[:11]
         norm_b = _norm_backward(gradients[0], second, mean_b, scale_b, weights[14], weights[15])
-        into = _undrop(norm_b[0].to(shape.dtype), noise_b)
-        down = into.t() @ functional.gelu(inner), into.sum(0)
-        into = torch.ops.aten.gelu_backward(into @ low[6], inner)
-        up = into.t() @ rounded_middle, into.sum(0)
-        norm_a = _norm_backward(norm_b[0].add_(into @ low[4]), first, mean_a, scale_a, weights[8], weights[9])
-        into = _undrop(norm_a[0].to(shape.dtype), noise_a)
-        behind = into.t() @ context, into.sum(0)
-        into = _attention_backward(into @ low[2], joined, shape)
-        of_all = (into.t() @ rounded).chunk(3), into.sum(0).chunk(3)
-        found = [*(each for pair in zip(*of_all, strict=True) for each in pair), *behind, *norm_a[1:], *up, *down]
+        into = _undrop(norm_b[0], kept[12], shape)
+        down = _of_weights(into, active, shape.dropped[2])
+        into = torch.ops.aten.gelu_backward(into @ low[3], inner)
+        up = _of_weights(into, rounded_middle)
+        norm_a = _norm_backward(norm_b[0].add_(into @ low[2]), first, mean_a, scale_a, weights[8], weights[9])
+        into = _undrop(norm_a[0], kept[11], shape)
+        behind = _of_weights(into, context, shape.dropped[1])
+        into = attend_backward(into @ low[1], shape.arrangement, shape.dropped[0], ctx.attended)
+        ctx.attended = None
+        joined = [each.chunk(3) for each in _of_weights(into, rounded)]
+        found = [*(each for pair in zip(*joined, strict=True) for each in pair), *behind, *norm_a[1:], *up, *down]
         gradient = norm_a[0].add_(into @ low[0])
         return gradient, None, *(each.to(weights[0].dtype) for each in (*found, *norm_b[1:]))
+
+
+def _of_weights(above: Tensor, given: Tensor, share: float = 0.0) -> tuple[Tensor, Tensor]:
+    """The gradient of a product's weight and bias, given that of its result, of which a share was dropped out."""
+    # The narrower of both is turned around, which costs less than a product of a turned one.
+    weight = above.t().contiguous() @ given if above.shape[1] < given.shape[1] else above.t() @ given
+    bias = above.sum(0)
+    if share:
+        for each in (weight, bias):
+            each /= 1 - share
+    return weight, bias
 
 
 def _norm_backward(gradient: Tensor, given: Tensor, mean: Tensor, scale: Tensor, *weights: Tensor) -> list[Tensor]:
@@ -198,75 +176,9 @@ def _norm_backward(gradient: Tensor, given: Tensor, mean: Tensor, scale: Tensor,
     )
 
 
-def _drop(states: Tensor, share: float) -> tuple[Tensor, Tensor | None]:
-    """``states`` with a random share of its numbers at zero and the others larger, and what they are multiplied by."""
-    noise = noise_like(states, share) if share else None
-    return _undrop(states, noise), noise
-
-
-def _undrop(states: Tensor, noise: Tensor | None) -> Tensor:
-    return states if noise is None else states * noise
-
-
-def noise_like(states: Tensor, share: float) -> Tensor:
-    """What dropout multiplies by: 0 for about a ``share``, of 0 to 1, and what makes up for it for the others.
-
-    Four numbers are decided by each that torch draws, one after the other, which takes most of a dropout's time.
-    """
-    drawn = torch.empty(math.ceil(states.numel() * BITS / 64), dtype=torch.int64).random_(-(2**63), None)
-    numbers = drawn.view(torch.int16)[: states.numel()].view(states.shape)
-    kept = numbers >= min(round(share * 2**BITS), 2**BITS - 1) - 2 ** (BITS - 1)
-    noise: Tensor = kept.to(states.dtype)
-    return noise.mul_(1 / (1 - share))
-
-
-def _attention(joined: Tensor, shape: _Shape) -> Tensor:
-    """``(N, 3H)`` queries, keys and values to the ``(N, H)`` that attention makes of them."""
-    context = joined.new_zeros(len(joined), joined.shape[1] // 3)
-    shape.noise = []
-    for rows, texts, length in shape.layout.pieces(shape.heads):
-        query, key, value = _split(joined[rows], 3, texts, length, shape.heads)
-        weights = _weights(query, key)
-        weights, noise = _drop(weights, shape.dropped[0])
-        shape.noise.append(noise)
-        _join(context[rows], [weights @ value], texts, length, shape.heads)
-    return context
-
-
-def _attention_backward(gradient: Tensor, joined: Tensor, shape: _Shape) -> Tensor:
-    """The gradient of `_attention`'s argument, given that of its result."""
-    out = torch.zeros_like(joined)
-    pieces = shape.layout.pieces(shape.heads)
-    for (rows, texts, length), noise in zip(pieces, shape.noise, strict=True):
-        query, key, value = _split(joined[rows], 3, texts, length, shape.heads)
-        (above,) = _split(gradient[rows], 1, texts, length, shape.heads)
-        weights = _weights(query, key)
-        of_value = _undrop(weights, noise).transpose(1, 2) @ above
-        of_weights = _undrop(above @ value.transpose(1, 2), noise)
-        scores = torch.ops.aten._softmax_backward_data(of_weights, weights, -1, weights.dtype)
-        scores *= query.shape[2] ** -0.5
-        _join(out[rows], [scores @ key, scores.transpose(1, 2) @ query, of_value], texts, length, shape.heads)
-    return out
-
-
-def _weights(query: Tensor, key: Tensor) -> Tensor:
-    """``(B, T, T)`` attention of B texts and heads."""
-    scores: Tensor = query @ key.transpose(1, 2)
-    return scores.mul_(query.shape[2] ** -0.5).softmax(dim=-1)
-
-
-def _split(rows: Tensor, kinds: int, texts: int, length: int, heads: int) -> Tensor:
-    """``(texts * length, kinds * H)`` to ``(kinds, texts * heads, length, H / heads)`` in at least float32."""
-    parts = rows.view(texts, length, kinds, heads, -1).permute(2, 0, 3, 1, 4)
-    wide = torch.promote_types(rows.dtype, torch.float32)
-    return parts.to(wide, memory_format=torch.contiguous_format).contiguous().flatten(1, 2)
-
-
-def _join(rows: Tensor, parts: Sequence[Tensor], texts: int, length: int, heads: int) -> None:
-    """Write `_split`'s result back into such rows."""
-    into = rows.view(texts, length, len(parts), heads, -1)
-    for kind, part in enumerate(parts):
-        into[:, :, kind] = part.view(texts, heads, length, -1).transpose(1, 2)
+def _undrop(gradient: Tensor, noise: Tensor | None, shape: _Shape) -> Tensor:
+    """What `_added` lets through to what is new, but for its size."""
+    return gradient.to(shape.dtype) if noise is None else gradient.to(shape.dtype, copy=True).mul_(noise)
 
 
 class PackedForward(Forward):
@@ -284,8 +196,7 @@ class PackedForward(Forward):
     ) -> None:
         super().__init__(encoder, dtype, states)
         self.frozen = frozen if states is not None else 0
-        heads = encoder.backbone.config.num_attention_heads
-        self.layers = [PackedLayer(layer, heads, dtype) for layer in encoder_layers(encoder.backbone)]
+        self.layers = [PackedLayer(layer, dtype) for layer in encoder_layers(encoder.backbone)]
         above = getattr(encoder.backbone.get_submodule("embeddings"), "padding_idx", None)
         self._first_position = 0 if above is None else int(above) + 1  # RoBERTa's begin behind that of padding
 
@@ -320,10 +231,12 @@ class PackedForward(Forward):
         layout = Layout.of([len(each) for each in own])
         return self._through(self._embedded(own, layout), layout, self.layers[: self.frozen])[: layout.total]
 
-    @staticmethod
-    def _through(states: Tensor, layout: Layout, layers: Sequence[PackedLayer]) -> Tensor:
+    def _through(self, states: Tensor, layout: Layout, layers: Sequence[PackedLayer]) -> Tensor:
+        if layers:
+            heads = self.encoder.backbone.config.num_attention_heads
+            arrangement, noise = Arrangement(layout, heads, self.dtype), Noise()
         for layer in layers:
-            states = layer(states, layout)
+            states = layer(states, arrangement, noise)
         return states
 
     def pieces(self, lengths: Sequence[int], max_tokens: int) -> tuple[list[list[int]], bool]:

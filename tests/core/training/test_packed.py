@@ -16,12 +16,15 @@ from core.config import EncoderConfig, TrainConfig
 from core.data.pairs import Pairs
 from core.encoder.encoder import Encoder
 from core.events import Finished, Step, Stopped
-from core.training import packed, trainer
+from core.training import layout, packed_attention, trainer
 from core.training.freeze import freeze, set_dropout
 from core.training.frozen_cache import keep_states
 from core.training.grad_cache import Forward, accumulate
+from core.training.layout import Layout
 from core.training.losses import LOSSES
-from core.training.packed import Layout, PackedForward, noise_like, packable
+from core.training.noise import Noise
+from core.training.packed import PackedForward, packable
+from core.training.packed_attention import Arrangement
 from core.training.sources import Batch
 from core.training.trainer import train
 
@@ -101,8 +104,8 @@ def test_a_batch_in_pieces_and_an_attention_in_parts_change_nothing(
     assert own.pieces([len(each) for each in batch.ids], 200)[1]
     assert sorted(row for piece in pieces for row in piece) == list(range(len(batch.ids)))
     assert_same(gradients(encoder, own, batch, tokens=40), expected)
-    monkeypatch.setattr(packed, "SCORES", 100)
-    assert len(list(Layout.of([6, 6, 6]).pieces(2))) == 3
+    monkeypatch.setattr(packed_attention, "SCORES", 100)
+    assert len(Arrangement(Layout.of([6, 6, 6]), 2, torch.float64).pieces) == 3
     assert_same(gradients(encoder, own, batch), expected)
 
 
@@ -170,21 +173,40 @@ def test_the_gradient_of_a_step_with_dropout_is_that_of_what_it_computes(deep: E
         assert (after - value) / step == pytest.approx(float(gradient.norm()), rel=1e-3), name
 
 
+def test_pieces_draw_the_same_dropout_again_whether_frozen_layers_have_to_be_computed_or_not(
+    deep: Encoder, cipher_pairs: Toy, tmp_path: Path
+) -> None:
+    encoder = deep.double()
+    batch = batch_of(encoder, cipher_pairs[0])
+    batch = Batch(batch.ids, range(len(batch.ids)))
+    set_dropout(encoder, 0.3, None)
+    resting = freeze(encoder, "2")
+    encoder.train()
+    for module in resting:
+        module.eval()
+    lengths = [len(each) for each in batch.ids]
+    states = keep_states(encoder.backbone, 2, lengths, torch.float64, "memory", tmp_path)
+    own = PackedForward(encoder, torch.float64, states, 2)
+    assert_same(*(gradients(encoder, own, batch, tokens=40) for _ in range(2)))
+
+
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.999])
-def test_as_much_is_dropped_out_as_is_asked_for_and_the_rest_makes_up_for_it(share: float) -> None:
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
+def test_as_much_is_dropped_out_as_is_asked_for(share: float, dtype: torch.dtype) -> None:
     torch.manual_seed(1)
-    noise = noise_like(torch.empty(301, 1001), share)
+    noise = Noise().like(torch.empty(301, 1001, dtype=dtype), share)
+    assert noise.dtype is dtype
     assert float((noise == 0).float().mean()) == pytest.approx(share, abs=0.003)
-    assert noise.unique().tolist() == pytest.approx([0, 1 / (1 - share)])
+    assert noise.unique().tolist() == [0, 1]
 
 
 def test_sizes_of_batches_come_back() -> None:
     sizes = {Layout.of([tokens]).rows for tokens in range(1024, 2048)}
-    assert len(sizes) == packed.SIZES + 1
-    for tokens in (1, 7, 300, 1025):
-        layout = Layout.of([tokens, 2])
-        assert layout.total == tokens + 2 <= layout.rows <= max(layout.total * 1.125, layout.total + 8)
-        assert len(layout.positions()) == layout.rows
+    assert len(sizes) == layout.SIZES
+    for tokens in (1, 6, 300, 1025):
+        lies = Layout.of([tokens, 2])
+        assert lies.total == tokens + 2 < lies.rows <= max(lies.total * (1 + 1 / layout.SIZES), lies.total + 8)
+        assert len(lies.positions()) == lies.rows
 
 
 @pytest.mark.parametrize(
