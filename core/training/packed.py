@@ -27,7 +27,7 @@ from core.encoder.encoder import Encoder
 from core.training.frozen_cache import FrozenStates
 from core.training.grad_cache import Forward
 from core.training.layout import Layout
-from core.training.noise import Noise
+from core.training.noise import Noise, silence
 from core.training.packed_attention import Arrangement, Attended, attend, attend_backward
 from core.training.reinit import encoder_layers
 from core.training.sources import Ids
@@ -93,9 +93,9 @@ def _cast(weights: Sequence[Tensor], shape: _Shape) -> list[Tensor]:
     Those behind which something is dropped out are larger, to make up for it: a pass over weights, none over states.
     """
     joined = [torch.cat([each.to(shape.dtype) for each in weights[first:6:2]]) for first in (0, 1)]
-    shares = (shape.dropped[1],) * 2 + (0.0,) * 2 + (shape.dropped[2],) * 2
-    others = zip((6, 7, 10, 11, 12, 13), shares, strict=True)
-    return [*joined, *((weights[at] / (1 - share) if share else weights[at]).to(shape.dtype) for at, share in others)]
+    more = {6: shape.dropped[1], 7: shape.dropped[1], 12: shape.dropped[2], 13: shape.dropped[2]}
+    others = (weights[at] / (1 - more[at]) if more.get(at) else weights[at] for at in (6, 7, 10, 11, 12, 13))
+    return [*joined, *(each.to(shape.dtype) for each in others)]
 
 
 def _forward(
@@ -121,9 +121,7 @@ def _forward(
 def _added(states: Tensor, added: Tensor, share: float, noise: Noise) -> tuple[Tensor, Tensor | None]:
     """The sum of what there was and what is new, of which a share is dropped out; and what decided that."""
     drawn = noise.like(added, share) if share else None
-    if drawn is not None:
-        added *= drawn
-    return added.to(states.dtype, copy=True).add_(states), drawn
+    return silence(added, drawn).to(states.dtype, copy=True).add_(states), drawn
 
 
 class _Layer(torch.autograd.Function):
@@ -165,7 +163,7 @@ def _of_weights(above: Tensor, given: Tensor, share: float = 0.0) -> tuple[Tenso
     bias = above.sum(0)
     if share:
         for each in (weight, bias):
-            each /= 1 - share
+            each *= 1 / (1 - share)
     return weight, bias
 
 
@@ -178,7 +176,7 @@ def _norm_backward(gradient: Tensor, given: Tensor, mean: Tensor, scale: Tensor,
 
 def _undrop(gradient: Tensor, noise: Tensor | None, shape: _Shape) -> Tensor:
     """What `_added` lets through to what is new, but for its size."""
-    return gradient.to(shape.dtype) if noise is None else gradient.to(shape.dtype, copy=True).mul_(noise)
+    return silence(gradient.to(shape.dtype, copy=noise is not None), noise)
 
 
 class PackedForward(Forward):
@@ -204,37 +202,46 @@ class PackedForward(Forward):
         """``(B, D)`` vectors, not normalised, of B texts; ``numbers`` are theirs if they may come back."""
         layout = Layout.of([len(each) for each in ids])
         if self.states is None or numbers is None:
-            states = self._through(self._embedded(ids, layout), layout, self.layers)
+            noise = Noise()
+            states = self._through(self._embedded(ids, layout, noise), layout, self.layers, noise)
         else:
             kept = self.states.packed(
                 [numbers[row] for row in layout.order], lambda rows: self._lower(ids, layout, rows)
             )
-            states = self._through(_lengthened(kept, layout), layout, self.layers[self.frozen :])
+            states = self._through(_lengthened(kept, layout), layout, self.layers[self.frozen :], Noise())
         vectors = []
         for begin, count, length in layout.groups:
             each = states[begin : begin + count * length].view(count, length, -1)
             vectors.append(self.encoder.pooled(each, torch.ones(count, length, dtype=torch.long)))
         return torch.cat(vectors)[torch.tensor(layout.order).argsort()]
 
-    def _embedded(self, ids: Ids, layout: Layout) -> Tensor:
+    def _embedded(self, ids: Ids, layout: Layout, noise: Noise) -> Tensor:
         """``(N, H)`` states below the first layer."""
         nothing = [self.encoder.tokenizer.pad_token_id or 0] * (layout.rows - layout.total)
         tokens = [token for row in layout.order for token in ids[row]] + nothing
         places = (layout.positions() + self._first_position)[None]
-        embeddings = self.encoder.backbone.get_submodule("embeddings")
-        return cast(Tensor, embeddings(input_ids=torch.tensor(tokens)[None], position_ids=places))[0]
+        embeddings: Any = self.encoder.backbone.get_submodule("embeddings")
+        drop: nn.Dropout = embeddings.dropout
+        share = drop.p if drop.training else 0.0
+        try:
+            drop.p = 0.0 if share else drop.p
+            states: Tensor = embeddings(input_ids=torch.tensor(tokens)[None], position_ids=places)[0]
+        finally:
+            drop.p = share or drop.p
+        return states * (noise.like(states, share) / (1 - share)) if share else states
 
     @torch.no_grad()
     def _lower(self, ids: Ids, whole: Layout, rows: list[int]) -> Tensor:
         """States behind the frozen layers of the texts at ``rows`` of a layout, end to end in that order."""
         own = [ids[whole.order[row]] for row in rows]  # the shortest first already
         layout = Layout.of([len(each) for each in own])
-        return self._through(self._embedded(own, layout), layout, self.layers[: self.frozen])[: layout.total]
+        noise = Noise()
+        states = self._embedded(own, layout, noise)
+        return self._through(states, layout, self.layers[: self.frozen], noise)[: layout.total]
 
-    def _through(self, states: Tensor, layout: Layout, layers: Sequence[PackedLayer]) -> Tensor:
+    def _through(self, states: Tensor, layout: Layout, layers: Sequence[PackedLayer], noise: Noise) -> Tensor:
         if layers:
-            heads = self.encoder.backbone.config.num_attention_heads
-            arrangement, noise = Arrangement(layout, heads, self.dtype), Noise()
+            arrangement = Arrangement(layout, self.encoder.backbone.config.num_attention_heads, self.dtype)
         for layer in layers:
             states = layer(states, arrangement, noise)
         return states

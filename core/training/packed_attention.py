@@ -15,7 +15,7 @@ from torch import Tensor
 
 from core.training.grad_cache import cut
 from core.training.layout import Layout
-from core.training.noise import Noise
+from core.training.noise import Noise, silence
 
 SCORES = 1 << 22  # numbers of an attention that are computed at a time
 PIECE_COST = 192  # padded tokens that take as long as another piece does
@@ -136,8 +136,7 @@ def attend_backward(gradient: Tensor, arrangement: Arrangement, share: float, ke
         more, wide = 1 / (1 - share), _wide(weights)
         torch.baddbmm(of_value, _dropped(kept, number).transpose(1, 2), of_context, beta=0, alpha=more, out=of_value)
         of_weights = torch.baddbmm(weights[:1], of_context, value.transpose(1, 2), beta=0, alpha=more)
-        if noise is not None:
-            of_weights *= noise
+        silence(of_weights, noise)
         scores = torch.ops.aten._softmax_backward_data(of_weights.to(wide), weights.to(wide), -1, wide)
         scores = scores.to(weights.dtype)
         torch.baddbmm(of_query, scores, key, beta=0, alpha=scale, out=of_query)
@@ -147,7 +146,7 @@ def attend_backward(gradient: Tensor, arrangement: Arrangement, share: float, ke
 
 def _dropped(kept: Attended, number: int) -> Tensor:
     noise = kept.noise[number]
-    return kept.weights[number] if noise is None else kept.weights[number] * noise
+    return kept.weights[number] if noise is None else silence(kept.weights[number].clone(), noise)
 
 
 def _scale(query: Tensor) -> float:

@@ -22,7 +22,7 @@ from core.training.frozen_cache import keep_states
 from core.training.grad_cache import Forward, accumulate
 from core.training.layout import Layout
 from core.training.losses import LOSSES
-from core.training.noise import Noise
+from core.training.noise import Noise, silence
 from core.training.packed import PackedForward, packable
 from core.training.packed_attention import Arrangement
 from core.training.sources import Batch
@@ -194,10 +194,26 @@ def test_pieces_draw_the_same_dropout_again_whether_frozen_layers_have_to_be_com
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
 def test_as_much_is_dropped_out_as_is_asked_for(share: float, dtype: torch.dtype) -> None:
     torch.manual_seed(1)
-    noise = Noise().like(torch.empty(301, 1001, dtype=dtype), share)
-    assert noise.dtype is dtype
+    states = torch.full((301, 1001), 2.5, dtype=dtype)
+    noise = Noise().like(states, share)
     assert float((noise == 0).float().mean()) == pytest.approx(share, abs=0.003)
-    assert noise.unique().tolist() == [0, 1]
+    assert silence(states, noise) is states
+    assert states.unique().tolist() == [0, 2.5]
+    assert torch.equal(states == 0, noise == 0)
+
+
+def test_of_embeddings_a_share_is_dropped_out_too(deep: Encoder, cipher_pairs: Toy) -> None:
+    batch = batch_of(deep, cipher_pairs[0])
+    lies = Layout.of([len(each) for each in batch.ids])
+    set_dropout(deep, 0.25, None)
+    deep.train()
+    own = PackedForward(deep, torch.float32)
+    found = own._embedded(batch.ids, lies, Noise())
+    deep.eval()
+    expected = own._embedded(batch.ids, lies, Noise())
+    assert float((found == 0).float().mean()) == pytest.approx(0.25, abs=0.05)
+    torch.testing.assert_close(found[found != 0], expected[found != 0] / 0.75)
+    assert all(module.p == 0.25 for module in deep.modules() if isinstance(module, torch.nn.Dropout))
 
 
 def test_sizes_of_batches_come_back() -> None:
