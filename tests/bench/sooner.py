@@ -3,7 +3,8 @@
 Pairs of the phrasebook, the same batch size, rate and seed for all, one way after the other, each in a process of its
 own. ``DATA/XX.tsv`` are held-out pairs of a language XX and English, such as Tatoeba's, of which the first 1,000 are
 taken; every few steps the clock stands still, and the mixed pool's P@1 in Greek is measured, and at the end also in
-languages that the run has not seen. With ``--every`` beyond the last step nothing is judged.
+languages that the run has not seen, and graded similarity in English (`core.evaluation.elsewhere`) before and after.
+With ``--every`` beyond the last step nothing is judged.
 
 - theirs: ``SentenceTransformerTrainer`` with ``MultipleNegativesRankingLoss``, in float32 and with ``bf16=True``; it
   needs ``pip install accelerate``.
@@ -46,6 +47,7 @@ from core.data.read import read_pairs  # noqa: E402
 from core.encoder.e5_small import NAME  # noqa: E402
 from core.encoder.encoder import Encoder  # noqa: E402
 from core.encoder.load import load_encoder  # noqa: E402
+from core.evaluation.elsewhere import Elsewhere, Part  # noqa: E402
 from core.evaluation.evaluate import judge  # noqa: E402
 from core.evaluation.pairing import Pairing  # noqa: E402
 from core.events import Step  # noqa: E402
@@ -119,6 +121,12 @@ def mixed(encoder: Encoder, data: Path, code: str) -> float:
         vectors = [encoder.encode(side) for side in (pairs.a, pairs.b)]
     found = judge(*vectors, Pairing.of(pairs.a, pairs.b, normalized))["mixed_p_at_1"]
     return statistics.mean(found.values())
+
+
+def graded(encoder: Encoder) -> float:
+    """Spearman's correlation of cosines with how near sentences are in meaning."""
+    part = Part("graded", ("en",), True, Pairs([], [], "en", "en"))
+    return float(Elsewhere([part]).measure(encoder).numbers[part.name]["spearman"])
 
 
 def load(name: str) -> Encoder:
@@ -195,14 +203,17 @@ def measure(flags: argparse.Namespace) -> dict[str, Any]:
     encoder.encode(pairs.a[:2])  # what it imports is no part of a run
     data = None if flags.model == RANDOM else flags.data
     way = theirs if flags.one.startswith("theirs") else ours
+    similar = [graded(encoder)] if data else []
     clock = way(encoder, pairs, flags, lambda each: Watch(each, data, flags.every))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     some = encoder.tokenize([*pairs.a, *pairs.b]).ids
     layers = sum(each.numel() for each in encoder.backbone.get_submodule("encoder").parameters())
     work = 6 * layers * sum(map(len, some)) / len(some) * 2 * flags.batch_size
     others = {code: mixed(clock.encoder, data, code) for code in UNSEEN} if clock.found and data else {}
+    similar += [graded(clock.encoder)] if data else []
     return {
         "seconds": clock.seconds, "cpu": clock.cpu, "found": clock.found, "peak": peak, "others": others,
+        "graded": similar,
         "limit": clock.share * work / statistics.median(clock.rates), "load": os.getloadavg()[0],
     }  # fmt: skip
 
@@ -215,7 +226,8 @@ def shown(way: str, got: dict[str, Any], goal: float) -> str:
     others = " ".join(f"{code} {value:.3f}" for code, value in got["others"].items())
     each, cpu = statistics.median(steps), statistics.median(got["cpu"])
     taken = f"{sum(steps):7.1f} s, one {each:6.2f} s ({cpu:.2f} CPU s), limit {got['limit']:5.2f} s"
-    judged = f"to {goal:.2f}: {reached:>7}  {TRAINED} {found}  {others}" if found else ""
+    similar = " -> ".join(f"{value:.3f}" for value in got["graded"])
+    judged = f"to {goal:.2f}: {reached:>7}  {TRAINED} {found}  {others}  graded {similar}" if found else ""
     return f"{way:12}{len(steps):4} steps {taken}, {got['peak'] / 1e9:4.1f} GB, load {got['load']:.1f}  {judged}"
 
 
