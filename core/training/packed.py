@@ -95,7 +95,9 @@ def _cast(weights: Sequence[Tensor], shape: _Shape) -> list[Tensor]:
     joined = [torch.cat([each.to(shape.dtype) for each in weights[first:6:2]]) for first in (0, 1)]
     more = {6: shape.dropped[1], 7: shape.dropped[1], 12: shape.dropped[2], 13: shape.dropped[2]}
     others = (weights[at] / (1 - more[at]) if more.get(at) else weights[at] for at in (6, 7, 10, 11, 12, 13))
-    return [*joined, *(each.to(shape.dtype) for each in others)]
+    low = [*joined, *(each.to(shape.dtype) for each in others)]
+    low[4] = low[4].t().contiguous()  # that one as it is multiplied by: a third less time
+    return low
 
 
 def _forward(
@@ -110,7 +112,7 @@ def _forward(
     first, noise_a = _added(states, functional.linear(context, low[2], low[3]), shape.dropped[1], shape.noise)
     middle, mean_a, scale_a = torch.native_layer_norm(first, size, weights[8], weights[9], shape.eps[0])
     rounded_middle = middle.to(shape.dtype)
-    inner = functional.linear(rounded_middle, low[4], low[5])
+    inner = torch.addmm(low[5], rounded_middle, low[4])
     active = functional.gelu(inner)
     second, noise_b = _added(middle, functional.linear(active, low[6], low[7]), shape.dropped[2], shape.noise)
     out, mean_b, scale_b = torch.native_layer_norm(second, size, weights[14], weights[15], shape.eps[1])
@@ -145,7 +147,7 @@ class _Layer(torch.autograd.Function):
         down = _of_weights(into, active, shape.dropped[2])
         into = torch.ops.aten.gelu_backward(into @ low[3], inner)
         up = _of_weights(into, rounded_middle)
-        norm_a = _norm_backward(norm_b[0].add_(into @ low[2]), first, mean_a, scale_a, weights[8], weights[9])
+        norm_a = _norm_backward(norm_b[0].add_(into @ low[2].t()), first, mean_a, scale_a, weights[8], weights[9])
         into = _undrop(norm_a[0], kept[11], shape)
         behind = _of_weights(into, context, shape.dropped[1])
         into = attend_backward(into @ low[1], shape.arrangement, shape.dropped[0], ctx.attended)
