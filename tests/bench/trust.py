@@ -26,6 +26,10 @@ KILLED_AFTER = 7
 # A checkpoint every second instead of every minute: these runs are short.
 COMMAND = "from core.training import loop; loop.CHECKPOINT_SECONDS = 1; from core.cli.train import main; main()"
 NO_DROPOUT = ("--set", "dropout=0", "--freeze", "none", "--precision", "float32", "--threads", "1")
+ENDS = {
+    "diverges": ("--lr", "0.9", "--word-rate", "1e38", "--freeze", "none"),
+    "harms": ("--lr", "0.02", "--set", 'keep="last"'),
+}
 TOLERANCE = 1e-3  # of a loss, in float32, whose sums are of another order with two processes
 
 
@@ -77,7 +81,7 @@ def last_lines(folder: Path, *flags: str) -> str:
     """How a run for a person ends."""
     done = subprocess.run(command(folder, *flags), env=ENVIRONMENT, capture_output=True, text=True, check=False)
     lines = (done.stdout + done.stderr).replace("\r", "\n").splitlines()
-    return "\n".join(f"    {line}" for line in [*lines[-12:], f"exit status {done.returncode}"])
+    return "\n".join(f"    {line}" for line in [*lines[-16:], f"exit status {done.returncode}"])
 
 
 def main() -> None:
@@ -85,8 +89,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         held = [killed(folder), two_processes(folder)]
-        for word, rate in (("diverges", "1e30"), ("harms", "0.02")):
-            print(f"{word}, --lr {rate}:\n{last_lines(folder / word, '--lr', rate, '--freeze', 'none')}", flush=True)
+        for word, flags in ENDS.items():
+            print(f"{word}, {' '.join(flags)}:\n{last_lines(folder / word, *flags)}", flush=True)
     raise SystemExit(not all(held))
 
 
