@@ -36,8 +36,13 @@ from core.resources import available_memory
 from core.training.compact_words import LARGE, MAX_SHARE
 from core.training.frozen_cache import one_layer
 from core.training.grad_cache import affordable_tokens, kept_bytes
+from core.training.layout import Layout
 from core.training.losses import LOSSES
+from core.training.noise import Noise
+from core.training.packed import PackedLayer, packable
+from core.training.packed_attention import Arrangement
 from core.training.precision import choose, plain_attention
+from core.training.reinit import encoder_layers
 from core.training.room import room
 
 if TYPE_CHECKING:
@@ -287,35 +292,54 @@ _TRIED: dict[tuple[object, ...], tuple[Rates, float]] = {}
 
 
 def _try(encoder: Encoder, dtype: torch.dtype, tokens: int) -> Rates:
-    backbone, device = encoder.backbone, encoder.device
-    size = backbone.config.hidden_size
-    layer = one_layer(backbone)
-    module = copy.deepcopy(layer) if layer else _like_a_layer(size).to(device)
-    module.train()
-    if layer and plain_attention(dtype, device, tokens):
-        cast("PreTrainedModel", module).set_attn_implementation("eager")
-    states = torch.randn(ROWS, tokens, size, generator=torch.Generator().manual_seed(0)).to(device)
-    mask = torch.ones(ROWS, tokens, dtype=torch.long, device=device)
+    size, device = encoder.backbone.config.hidden_size, encoder.device
+    module, forward = (_packed if packable(encoder) else _padded)(encoder, dtype, tokens)
     trained = list(module.parameters())
     for parameter in trained:
         parameter.requires_grad_(True)
 
-    def forward() -> Tensor:
-        with torch.autocast(device.type, torch.bfloat16, enabled=dtype is torch.bfloat16):
-            out = module(inputs_embeds=states, attention_mask=mask).last_hidden_state if layer else module(states)
-        return cast(Tensor, out).float()
-
     def both() -> None:
-        forward().square().mean().backward()
+        forward().float().square().mean().backward()
 
     optimizer = torch.optim.AdamW(trained, lr=1e-9, fused=True)
+    module.eval()
     with torch.no_grad():
         once = _fastest(forward, device)
+    module.train()
     twice = _fastest(both, device)
     update = _fastest(optimizer.step, device)
     count = sum(parameter.numel() for parameter in trained)
     word = _fastest(_words_step(size, tokens, device), device)
     return Rates(once / (ROWS * tokens), twice / (ROWS * tokens), update / count, word / (2 * WORD_PAIRS * tokens))
+
+
+_Tried = tuple[nn.Module, Callable[[], Tensor]]
+
+
+def _packed(encoder: Encoder, dtype: torch.dtype, tokens: int) -> _Tried:
+    """A copy of a layer, and what `core.training.packed` does with it and random states."""
+    copied, shape = copy.deepcopy(encoder_layers(encoder.backbone)[-1]), encoder.backbone.config
+    layer, layout = PackedLayer(copied, dtype), Layout.of([tokens] * ROWS)
+    arrangement = Arrangement(layout, shape.num_attention_heads, dtype)
+    states = torch.randn(layout.rows, shape.hidden_size, generator=torch.Generator().manual_seed(0))
+    return copied, lambda: layer(states, arrangement, Noise())
+
+
+def _padded(encoder: Encoder, dtype: torch.dtype, tokens: int) -> _Tried:
+    """The same as `core.training.grad_cache` does it, of a model of any kind."""
+    size, device, layer = encoder.backbone.config.hidden_size, encoder.device, one_layer(encoder.backbone)
+    module = copy.deepcopy(layer) if layer else _like_a_layer(size).to(device)
+    if layer and plain_attention(dtype, device, tokens):
+        cast("PreTrainedModel", module).set_attn_implementation("eager")
+    states = torch.randn(ROWS, tokens, size, generator=torch.Generator().manual_seed(0)).to(device)
+    mask = torch.ones(ROWS, tokens, dtype=torch.long, device=device)
+
+    def forward() -> Tensor:
+        with torch.autocast(device.type, torch.bfloat16, enabled=dtype is torch.bfloat16):
+            out = module(inputs_embeds=states, attention_mask=mask).last_hidden_state if layer else module(states)
+        return cast(Tensor, out)
+
+    return module, forward
 
 
 def _words_step(size: int, tokens: int, device: torch.device) -> Callable[[], object]:

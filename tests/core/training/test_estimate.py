@@ -128,6 +128,21 @@ def test_trying_leaves_the_encoder_as_it_is_and_is_done_once_a_shape(
     assert all(torch.equal(tensor, before[name]) for name, tensor in tiny.state_dict().items())
 
 
+def test_what_is_tried_is_how_the_run_computes(tiny: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+    for name in ("_packed", "_padded"):
+        own = getattr(module, name)
+        monkeypatch.setattr(module, name, lambda *given, name=name, own=own: tried.append(name) or own(*given))
+    for packs in (True, False):
+        monkeypatch.setattr(module, "_TRIED", {})
+        monkeypatch.setattr(module, "packable", lambda _, packs=packs: packs)
+        found = rates_of(tiny, torch.float32, 6)
+        assert min(found.forward, found.both, found.update) > 0
+    assert tried == ["_packed", "_padded"]
+    assert not tiny.training
+    assert all(parameter.grad is None for parameter in tiny.parameters())
+
+
 def test_a_trial_on_a_busy_machine_is_corrected_by_a_later_one(tiny: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
     trials = iter([Rates(3.0, 8.0, 5.0, 1.0), Rates(2.0, 9.0, 5.0, 1.5)])
     monkeypatch.setattr(module, "_TRIED", {})
