@@ -286,7 +286,9 @@ def follow(
         if isinstance(event, Stopped) and not ended:
             if speaks:
                 say_elsewhere(event, flags.json)
-                sys.stderr.write(f"{event.message}; the same command with --resume continues from {folder}\n")
+                goes_on = event.reason != "diverged" and folder.exists()  # with these settings it would diverge again
+                then = f"the same command with --resume continues from {folder}" if goes_on else "nothing was saved"
+                sys.stderr.write(f"{event.message}; {then}\n")
             return 1
     return 0 if pushed else 1
 

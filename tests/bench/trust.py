@@ -6,7 +6,7 @@ own; a few minutes. It ends with status 1 if something that must hold does not.
 - killed: the process is killed with no warning in the middle of a run and resumed; the weights it ends with, by their
   checksum, are those of the run that was left alone.
 - two processes: ``torchrun`` with two, without dropout; each loss beside that of one process.
-- diverges, harms: a rate that ends in no numbers, and one that ruins a model; the last lines that a person reads.
+- diverges, harms: a temperature that leaves no numbers, and a rate that ruins a model; what a person reads at the end.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ KILLED_AFTER = 7
 COMMAND = "from core.training import loop; loop.CHECKPOINT_SECONDS = 1; from core.cli.train import main; main()"
 NO_DROPOUT = ("--set", "dropout=0", "--freeze", "none", "--precision", "float32", "--threads", "1")
 ENDS = {
-    "diverges": ("--lr", "0.9", "--word-rate", "1e38", "--freeze", "none"),
+    "diverges": ("--temperature", "1e-42"),
     "harms": ("--lr", "0.02", "--set", 'keep="last"'),
 }
 TOLERANCE = 1e-3  # of a loss, in float32, whose sums are of another order with two processes

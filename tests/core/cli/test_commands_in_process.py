@@ -288,6 +288,14 @@ def test_an_interrupt_before_the_first_step_stops_after_it(
     assert error.splitlines(keepends=True)[1:] == [said]
 
 
+def test_a_run_that_diverges_says_so_and_promises_no_checkpoint(folder: Path, tiny_folder: Path, call: Call) -> None:
+    status, _, error = call("train", model=tiny_folder, pairs="good.tsv", output="out", steps=9, temperature=1e-44)
+    assert status == 1
+    assert error.splitlines()[-1].startswith("the loss was no longer a number after step 0 at learning rate ")
+    assert error.endswith("; nothing was saved\n")
+    assert not (folder / "out" / "checkpoint").exists()
+
+
 def test_train_loses_no_row_of_a_file_whose_rows_repeat(folder: Path) -> None:
     rows = [(f"word {n % 300}", f"wort {n}") for n in range(1000)]
     path = folder / "repeated.tsv"
