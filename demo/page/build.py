@@ -19,6 +19,7 @@ from demo.page.compressed import Compressed
 from demo.page.front import Front
 from demo.page.full import Full
 from demo.page.headers import Headers
+from demo.page.held import Held
 from demo.page.layout import lay_out
 from demo.page.streams import Streams
 from demo.page.theme import theme
@@ -86,4 +87,4 @@ def _layers() -> list[Middleware]:
     """What a call passes through, from outside to inside, before Gradio answers it."""
     own = [assets.read("page/await.js"), assets.read(_EARLY)]
     outer = [Middleware(Front), Middleware(Compressed), Middleware(Headers, also=own)]
-    return [*outer, Middleware(Streams), Middleware(Calls), Middleware(Bodies), Middleware(Full)]
+    return [*outer, Middleware(Streams), Middleware(Held), Middleware(Calls), Middleware(Bodies), Middleware(Full)]
