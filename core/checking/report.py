@@ -11,7 +11,7 @@ from importlib.metadata import version
 
 from core.checking import picture, table
 from core.checking.results import Checked
-from core.checking.verdict import pair_of
+from core.checking.verdict import pair_of, verdict
 from core.data.summary import in_english
 from core.messages import Figure, message
 from core.resources import cores, processor
@@ -31,7 +31,7 @@ h1 { font-size: 1.3rem; } h2 { font-size: 1.1rem; margin-top: 2.2rem; }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; padding: .25rem .8rem .25rem 0; border-bottom: 1px solid #8884; vertical-align: top; }
 th { font-weight: 600; } tr.mean { font-weight: 600; } .error { color: var(--accent); }
-.small { font-size: .9rem; } code { overflow-wrap: anywhere; }
+.small { font-size: .9rem; } code { overflow-wrap: anywhere; white-space: pre-wrap; }
 """
 
 
@@ -88,7 +88,7 @@ def report(
         f'<meta name="viewport" content="width=device-width">\n<title>{title}</title>\n'
         f"<style>{STYLE}{picture.STYLE}</style>\n"
         f"</head>\n<body>\n<h1>{title}</h1>",
-        *(_verdict(each, h) for each in results),
+        *(_verdict(each, named, h) for each in results),
         f'<div class="panels">{"".join(_picture(each, named, say) for each in results if each.error is None)}</div>',
         f"<h2>{h(message('What would help'))}</h2>",
         *(_advice(each, h) for each in results if each.error is None),
@@ -106,10 +106,10 @@ def report(
     return "\n".join(parts)
 
 
-def _verdict(checked: Checked, h: Say) -> str:
+def _verdict(checked: Checked, named: Callable[[str], str], h: Say) -> str:
     if checked.error is not None:
         return f'<p class="verdict error">{escape(checked.model)}: {h(checked.error)}</p>'
-    first, second = checked.verdict
+    first, second = verdict(checked, named)
     return f'<p class="verdict"><b>{h(first)}</b> {h(second)}</p>'
 
 

@@ -13,6 +13,7 @@ from core.checking.results import Checked
 from core.evaluation.corrections import KINDS
 from core.evaluation.numbers import PREFERENCE, points, share
 from demo.text import speaking
+from demo.text.names import language_name
 from demo.text.translate import translated
 from tests.core.checking.made import checked, line
 
@@ -70,10 +71,12 @@ def test_the_report_has_every_number_of_the_table_both_ways() -> None:
 
 def test_the_report_speaks_the_visitors_language() -> None:
     with speaking("de"):
-        html = report(both(), ABOUT, say=translated, language="de")
+        html = report(both(), ABOUT, named=language_name, say=translated, language="de")
     assert '<html lang="de">' in html
     assert "Was helfen würde" in html
     assert "What would help" not in html
+    assert "Am schlechtesten schneidet es bei Englisch–Griechisch ab" in html
+    assert "English" not in html
 
 
 def test_the_picture_puts_points_where_the_numbers_are_and_has_words_for_who_cannot_see_it() -> None:

@@ -150,6 +150,8 @@ def test_a_german_report_has_german_numbers_dates_and_machines(checked: Checked)
         made = files.report(replace(found, recorded={"pocket": ("2026-01-02", "2 CPU cores, Xeon")}))
     html = json.loads(made)["content"]
     assert 'lang="de"' in html
+    assert "Englisch" in html
+    assert "English" not in html
     assert "02.01.2026" in html
     assert "2 CPU-Kernen, Xeon" in html
     cells = re.findall(r"<td>([^<]*)</td>", html)
