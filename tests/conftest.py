@@ -5,8 +5,10 @@ import os
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 os.environ["HF_HUB_OFFLINE"] = "1"
 
+import asyncio
 import itertools
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,17 @@ GREEK = str.maketrans("abcdefghijklmnopqrstuvwxyz", "αβκδεφγηιξκλμ�
 def pytest_make_parametrize_id(val: object) -> str | None:
     """Bytes are named by how many there are: what they hold may be compressed, with the time in it."""
     return f"{len(val)} bytes" if isinstance(val, bytes | bytearray) else None
+
+
+@pytest.fixture(autouse=True)
+def _loops_of_its_own(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Who has no browser may run an event loop: Playwright's, which a process keeps, counts as running all the time."""
+    others = None if "browser" in request.fixturenames else asyncio._get_running_loop()
+    if others is not None:
+        asyncio._set_running_loop(None)
+    yield
+    if others is not None:
+        asyncio._set_running_loop(others)
 
 
 def cipher(sentence: str) -> str:
